@@ -1,0 +1,141 @@
+package dev.verger.local.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * A PostgreSQL server on 127.0.0.1 whose data outlives it.
+ *
+ * <p>Everybody on this machine may log in as anybody without a password, superuser {@code
+ * postgres}: for development and tests only. A commit is in the write-ahead log before it is
+ * confirmed, so {@code kill -9} of any process loses nothing; a power failure may, because the
+ * operating system is not asked to flush.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String SUPERUSER = "postgres";
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts a server that also stops when this JVM ends; for tests.
+     *
+     * @param dataDirectory created and initialised if empty; else the server goes on with what is
+     *     there
+     * @param port 0 for any free port
+     */
+    public static PostgresServer start(Path dataDirectory, int port) {
+        Path data = dataDirectory.toAbsolutePath();
+        Path binaries =
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "verger-" + System.getProperty("user.name"));
+        return start(
+                builder(data, port, binaries, data.resolveSibling(data.getFileName() + ".log"))
+                        .setRegisterShutdownHook(true));
+    }
+
+    /**
+     * Starts a server that runs until somebody closes it.
+     *
+     * @param binaries where the server's programs are unpacked once
+     * @param log gets what the server says
+     */
+    public static PostgresServer start(Path dataDirectory, int port, Path binaries, Path log) {
+        return start(
+                builder(dataDirectory.toAbsolutePath(), port, binaries, log)
+                        .setRegisterShutdownHook(false));
+    }
+
+    private static EmbeddedPostgres.Builder builder(
+            Path dataDirectory, int port, Path binaries, Path log) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(dataDirectory)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setPGStartupWait(STARTUP_WAIT)
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                // The same collation on every machine, whatever locales it has installed.
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                // zonky's default is off, which loses confirmed commits when a process is killed.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "300")
+                // Its socket would otherwise need a directory that only some machines have.
+                .setServerConfig("unix_socket_directories", "''");
+    }
+
+    private static PostgresServer start(EmbeddedPostgres.Builder builder) {
+        try {
+            return new PostgresServer(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start: " + e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Creates a database and the role that owns it; does nothing if both are there. */
+    public void createDatabase(String name, String owner) {
+        try (Connection connection =
+                        DriverManager.getConnection(jdbcUrl(SUPERUSER), SUPERUSER, "");
+                Statement statement = connection.createStatement()) {
+            if (!exists(connection, "select 1 from pg_roles where rolname = ?", owner)) {
+                statement.execute(
+                        "create role " + statement.enquoteIdentifier(owner, true) + " login");
+            }
+            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
+                statement.execute(
+                        "create database "
+                                + statement.enquoteIdentifier(name, true)
+                                + " owner "
+                                + statement.enquoteIdentifier(owner, true));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "cannot create database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the address of one database, without a user. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    private static boolean exists(Connection connection, String query, String name)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            return statement.executeQuery().next();
+        }
+    }
+
+    /** Ends all connections and waits until the server is gone. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not stop: " + e.getMessage(), e);
+        }
+    }
+}
