@@ -114,10 +114,13 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("transaction.state.log.num.partitions", "3"),
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
+                // After kill -9 the controller waits this long before it lets the same broker in
+                // again (default 9 s).
+                Map.entry("broker.session.timeout.ms", "3000"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
                 // One machine: a consumer that joins alone need not wait for others.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20)),
-                Map.entry("controlled.shutdown.enable", "false"));
+                Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20)));
     }
 
     private static int freePort() throws IOException {
