@@ -1,0 +1,2 @@
+/** CSV that spreadsheets open without harm. */
+package dev.verger.platform.csv;

@@ -1,0 +1,137 @@
+package dev.verger.platform.inbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verger.platform.database.DatabaseFailure;
+import dev.verger.platform.error.UnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Gives each event its effect once. A consumer calls {@link #once} from a blocking
+ * {@code @Incoming} method and lets its exceptions pass: whatever leaves it goes to the dead-letter
+ * topic.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private volatile boolean stopping;
+
+    Inbox(Jdbi jdbi, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /**
+     * Runs the effect in a transaction of its own, unless this event had its effect before. Waits,
+     * with growing pauses, as long as the database or another service is not there.
+     *
+     * @throws PoisonEventException and whatever else the effect throws that a repetition would not
+     *     mend
+     */
+    public void once(ConsumerRecord<String, String> message, Consumer<ReceivedEvent> effect) {
+        try {
+            ReceivedEvent event = ReceivedEvent.of(message, json);
+            Duration pause = FIRST_PAUSE;
+            while (!tried(event, effect)) {
+                sleep(pause);
+                pause =
+                        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                                ? LONGEST_PAUSE
+                                : pause.multipliedBy(2);
+            }
+        } catch (RuntimeException e) {
+            if (stopping) {
+                stayUnacknowledged();
+            }
+            metrics.counter("verger.inbox.dead.letters", "topic", message.topic()).increment();
+            LOG.errorf(e, "A message of %s goes to the dead-letter topic", message.topic());
+            throw e;
+        }
+    }
+
+    /**
+     * While the service stops, a failure says nothing about the message: it must be delivered
+     * again, not parked.
+     */
+    private static void stayUnacknowledged() {
+        sleep(Duration.ofDays(1));
+    }
+
+    private boolean tried(ReceivedEvent event, Consumer<ReceivedEvent> effect) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                if (accept(event)) {
+                                    effect.accept(event);
+                                }
+                            });
+            return true;
+        } catch (RuntimeException e) {
+            if (stopping || !passes(e)) {
+                throw e;
+            }
+            LOG.warnf(
+                    "Event %s waits for something that is not there: %s", event.id(), e.toString());
+            return false;
+        }
+    }
+
+    private static boolean passes(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnavailableException) {
+                return true;
+            }
+        }
+        return DatabaseFailure.passes(e);
+    }
+
+    private boolean accept(ReceivedEvent event) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                                "insert into inbox (event_id, received_at) values (:id, :now) on conflict"
+                                                        + " do nothing")
+                                        .bind("id", event.id())
+                                        .bind(
+                                                "now",
+                                                OffsetDateTime.ofInstant(
+                                                        clock.instant(), ZoneOffset.UTC))
+                                        .execute()
+                                == 1);
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while waiting for the database", e);
+        }
+    }
+}

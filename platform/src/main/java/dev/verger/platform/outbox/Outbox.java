@@ -1,0 +1,88 @@
+package dev.verger.platform.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes in what the service wants to tell the others. */
+@ApplicationScoped
+public class Outbox {
+
+    static final String CHANNEL = "verger_outbox";
+
+    /** First half of the advisory lock's number; the second is a hash of the key. */
+    private static final int WRITERS_OF_A_KEY = 0x0b0c;
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final OutboxConfig config;
+
+    Outbox(Jdbi jdbi, ObjectMapper json, Clock clock, OutboxConfig config) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /**
+     * Stores an event in the caller's transaction; it is published soon after the commit, or never
+     * if there is none. Until then other writers of the same key wait. A transaction that adds
+     * events of several keys adds them sorted by key.
+     *
+     * @param key what the order is kept for: the location id
+     * @param event a record whose simple name is the event's name, and whose JSON is in {@code
+     *     docs/events}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void add(long key, Record event) {
+        String name = event.getClass().getSimpleName();
+        jdbi.useHandle(
+                handle -> {
+                    serialiseWritersOf(handle, key);
+                    handle.createUpdate(
+                                    """
+                                    insert into outbox (event_id, topic, key, type, occurred_at, data)
+                                    values (:eventId, :topic, :key, :type, :occurredAt, :data)
+                                    """)
+                            .bind("eventId", UUID.randomUUID())
+                            .bind("topic", config.topic())
+                            .bind("key", Long.toString(key))
+                            .bind("type", "dev.verger." + name + ".v1")
+                            .bind(
+                                    "occurredAt",
+                                    OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                            .bind("data", write(event))
+                            .execute();
+                    handle.execute("notify " + CHANNEL);
+                });
+    }
+
+    /**
+     * Without this, ids of one key could become visible in another order than they were given out.
+     */
+    private static void serialiseWritersOf(Handle handle, long key) {
+        handle.createQuery("select 1 from pg_advisory_xact_lock(:namespace, :key)")
+                .bind("namespace", WRITERS_OF_A_KEY)
+                .bind("key", Long.hashCode(key))
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private String write(Record event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The event cannot be written as JSON: " + event.getClass(), e);
+        }
+    }
+}

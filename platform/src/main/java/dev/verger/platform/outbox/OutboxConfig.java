@@ -1,0 +1,28 @@
+package dev.verger.platform.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Where a service publishes. */
+@ConfigMapping(prefix = "verger.outbox")
+interface OutboxConfig {
+
+    /** The service's own topic, such as {@code verger.location-events.v1}. */
+    String topic();
+
+    /** CloudEvents source, such as {@code /location-service}. */
+    String source();
+
+    /** How long Kafka may take to accept a batch before the relay starts afresh. */
+    @WithDefault("PT30S")
+    Duration sendTimeout();
+
+    /** How often a replica that does not lead tries to. */
+    @WithDefault("PT0.25S")
+    Duration leadershipPoll();
+
+    /** Pause after a failure. */
+    @WithDefault("PT1S")
+    Duration restartPause();
+}

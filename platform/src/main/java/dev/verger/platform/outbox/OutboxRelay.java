@@ -1,0 +1,112 @@
+package dev.verger.platform.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes what is in the outbox, oldest first. Of all replicas one leads, by a lock that the
+ * database gives up when the leader's connection ends; after any failure connection and producer
+ * are closed and everything starts afresh, so an event may be sent twice but is never skipped or
+ * overtaken by a later one of its key.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration WAKE_UP_ANYWAY = Duration.ofSeconds(1);
+
+    private final OutboxDatabase database;
+    private final OutboxProducers producers;
+    private final OutboxConfig config;
+    private final OutboxMetrics metrics;
+    private volatile Thread thread;
+    private volatile boolean stopping;
+
+    OutboxRelay(
+            OutboxDatabase database,
+            OutboxProducers producers,
+            OutboxConfig config,
+            OutboxMetrics metrics) {
+        this.database = database;
+        this.producers = producers;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = new Thread(this::runUntilStopped, "outbox-relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5).toMillis());
+        }
+    }
+
+    private void runUntilStopped() {
+        while (!stopping) {
+            try {
+                leadAndPublish();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                if (stopping) {
+                    return;
+                }
+                metrics.failed();
+                LOG.warnf("The outbox relay starts afresh: %s", e.toString());
+                pause(config.restartPause());
+            }
+        }
+    }
+
+    private void leadAndPublish()
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        try (Connection connection = database.connect()) {
+            while (!database.lead(connection)) {
+                Thread.sleep(config.leadershipPoll().toMillis());
+            }
+            LOG.info("This replica publishes the outbox");
+            try (EventProducer producer = producers.create()) {
+                database.listen(connection);
+                while (!stopping) {
+                    publishNext(connection, producer);
+                }
+            }
+        }
+    }
+
+    private void publishNext(Connection connection, EventProducer producer)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        List<OutboxEvent> events = database.oldest(connection);
+        if (events.isEmpty()) {
+            database.awaitCommit(connection, WAKE_UP_ANYWAY);
+            return;
+        }
+        producer.sendAll(events);
+        database.delete(connection, events);
+        metrics.published(events);
+    }
+
+    private void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

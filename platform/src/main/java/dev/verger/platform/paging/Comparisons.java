@@ -1,0 +1,143 @@
+package dev.verger.platform.paging;
+
+import cz.jirutka.rsql.parser.ast.ComparisonOperator;
+import cz.jirutka.rsql.parser.ast.RSQLOperators;
+import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.paging.Column.Type;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Turns single comparisons into SQL and collects their values under the names {@code f0}, {@code
+ * f1}, ….
+ */
+final class Comparisons {
+
+    private static final int MOST = 100;
+
+    private final Map<String, Object> binds = new HashMap<>();
+
+    Map<String, Object> binds() {
+        return binds;
+    }
+
+    /**
+     * A row without a value matches {@code !=} and {@code =out=}: it does not have the value that
+     * is excluded. It matches no other comparison.
+     */
+    String toSql(Column column, ComparisonOperator operator, List<String> values) {
+        String value = values.get(0);
+        if (operator.equals(RSQLOperators.EQUAL)) {
+            return equal(column, value);
+        }
+        if (operator.equals(RSQLOperators.NOT_EQUAL)) {
+            return "(" + equal(column, value) + ") is not true";
+        }
+        if (operator.equals(RSQLOperators.IN)) {
+            return anyOf(column, values);
+        }
+        if (operator.equals(RSQLOperators.NOT_IN)) {
+            return "(" + anyOf(column, values) + ") is not true";
+        }
+        return ordered(column, operator.getSymbol(), value);
+    }
+
+    private String anyOf(Column column, List<String> values) {
+        return values.stream()
+                .map(value -> equal(column, value))
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private String equal(Column column, String value) {
+        if (column.type() == Type.DATE) {
+            DateRange date = DateRange.parse(column.property(), value);
+            return "(%s >= %s and %s < %s)"
+                    .formatted(column.sql(), bind(date.from()), column.sql(), bind(date.until()));
+        }
+        boolean words = column.type() == Type.TEXT || column.type() == Type.CODE;
+        if (words && value.indexOf('*') >= 0) {
+            return column.comparable() + " like " + bind(likePattern(comparable(column, value)));
+        }
+        return column.comparable() + " = " + bind(typed(column, value));
+    }
+
+    private String ordered(Column column, String symbol, String value) {
+        String operator =
+                switch (symbol) {
+                    case "<", "=lt=" -> "<";
+                    case "<=", "=le=" -> "<=";
+                    case ">", "=gt=" -> ">";
+                    default -> ">=";
+                };
+        if (column.type() == Type.BOOLEAN) {
+            throw InvalidRequestException.invalid(
+                    "filter", column.property() + " is true or false, not ordered.");
+        }
+        if (column.type() == Type.DATE) {
+            DateRange date = DateRange.parse(column.property(), value);
+            // A bare date is the whole day, so "after it" and "up to it" look at its end.
+            return switch (operator) {
+                case "<", ">=" -> column.sql() + " " + operator + " " + bind(date.from());
+                case "<=" -> column.sql() + " < " + bind(date.until());
+                default -> column.sql() + " >= " + bind(date.until());
+            };
+        }
+        return column.comparable() + " " + operator + " " + bind(typed(column, value));
+    }
+
+    private String bind(Object value) {
+        if (binds.size() >= MOST) {
+            throw InvalidRequestException.invalid("filter", "At most %d values.".formatted(MOST));
+        }
+        String name = "f" + binds.size();
+        binds.put(name, value);
+        return ":" + name;
+    }
+
+    private static Object typed(Column column, String value) {
+        return switch (column.type()) {
+            case TEXT, CODE -> comparable(column, value);
+            case NUMBER -> number(column, value);
+            case BOOLEAN -> bool(column, value);
+            case DATE -> throw new IllegalStateException("Dates compare as ranges");
+        };
+    }
+
+    private static String comparable(Column column, String value) {
+        return column.type() == Type.TEXT ? value.toLowerCase(Locale.ROOT) : value;
+    }
+
+    private static BigDecimal number(Column column, String value) {
+        try {
+            if (value.length() <= 30 && value.indexOf('e') < 0 && value.indexOf('E') < 0) {
+                return new BigDecimal(value);
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the same answer
+        }
+        throw InvalidRequestException.invalid(
+                "filter", column.property() + " compares with a number.");
+    }
+
+    private static boolean bool(Column column, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw InvalidRequestException.invalid(
+                            "filter", column.property() + " is true or false.");
+        };
+    }
+
+    /** {@code *} is the only wildcard; SQL's own are taken literally. */
+    private static String likePattern(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_")
+                .replace('*', '%');
+    }
+}

@@ -1,0 +1,47 @@
+package dev.verger.platform.paging;
+
+import dev.verger.platform.error.InvalidRequestException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * What a date in a filter stands for: a whole UTC day, or the shortest instant that our answers can
+ * show.
+ *
+ * @param from inclusive
+ * @param until exclusive
+ */
+record DateRange(Instant from, Instant until) {
+
+    private static final int YEARS_THAT_POSTGRESQL_HOLDS = 9999;
+
+    static DateRange parse(String property, String value) {
+        try {
+            DateRange range = value.indexOf('T') < 0 ? day(value) : instant(value);
+            if (Math.abs(range.from.atOffset(ZoneOffset.UTC).getYear())
+                    <= YEARS_THAT_POSTGRESQL_HOLDS) {
+                return range;
+            }
+        } catch (DateTimeException e) {
+            // falls through to the same answer
+        }
+        throw InvalidRequestException.invalid(
+                "filter", property + " compares with an ISO 8601 date such as 2026-11-22.");
+    }
+
+    private static DateRange day(String value) {
+        LocalDate date = LocalDate.parse(value);
+        return new DateRange(
+                date.atStartOfDay().toInstant(ZoneOffset.UTC),
+                date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    /** Answers show milliseconds, so an instant means its whole millisecond. */
+    private static DateRange instant(String value) {
+        Instant instant = OffsetDateTime.parse(value).toInstant();
+        return new DateRange(instant, instant.plusMillis(1));
+    }
+}

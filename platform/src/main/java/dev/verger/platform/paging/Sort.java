@@ -1,0 +1,43 @@
+package dev.verger.platform.paging;
+
+import dev.verger.platform.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One criterion of {@code sort}: {@code property}, {@code property:asc} or {@code property:desc}.
+ */
+record Sort(String property, boolean descending) {
+
+    private static final int MOST = 10;
+
+    /** Reads parameters that may each hold a comma list. */
+    static List<Sort> parse(List<String> parameters) {
+        List<Sort> sorts = new ArrayList<>();
+        for (String parameter : parameters) {
+            for (String criterion : parameter.split(",")) {
+                if (!criterion.isBlank()) {
+                    sorts.add(parse(criterion.strip()));
+                }
+            }
+        }
+        if (sorts.size() > MOST) {
+            throw InvalidRequestException.invalid("sort", "At most %d criteria.".formatted(MOST));
+        }
+        return sorts;
+    }
+
+    private static Sort parse(String criterion) {
+        int colon = criterion.lastIndexOf(':');
+        if (colon < 0) {
+            return new Sort(criterion, false);
+        }
+        return switch (criterion.substring(colon + 1).toLowerCase(Locale.ROOT)) {
+            case "asc" -> new Sort(criterion.substring(0, colon), false);
+            case "desc" -> new Sort(criterion.substring(0, colon), true);
+            default ->
+                    throw InvalidRequestException.invalid("sort", "The direction is asc or desc.");
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.verger.platform.security;
+
+/** Roles of the access token, named as Jamf Pro names its privileges, for {@code @RolesAllowed}. */
+public final class Privileges {
+
+    public static final String READ_LOCATIONS = "Read Volume Purchasing Locations";
+    public static final String CREATE_LOCATIONS = "Create Volume Purchasing Locations";
+    public static final String UPDATE_LOCATIONS = "Update Volume Purchasing Locations";
+    public static final String DELETE_LOCATIONS = "Delete Volume Purchasing Locations";
+
+    public static final String READ_ASSIGNMENTS = "Read VPP Assignment";
+    public static final String CREATE_ASSIGNMENTS = "Create VPP Assignment";
+    public static final String UPDATE_ASSIGNMENTS = "Update VPP Assignment";
+    public static final String DELETE_ASSIGNMENTS = "Delete VPP Assignment";
+
+    public static final String READ_INVITATIONS = "Read VPP Invitations";
+    public static final String CREATE_INVITATIONS = "Create VPP Invitations";
+    public static final String UPDATE_INVITATIONS = "Update VPP Invitations";
+    public static final String DELETE_INVITATIONS = "Delete VPP Invitations";
+
+    public static final String READ_SITES = "Read Sites";
+    public static final String CREATE_SITES = "Create Sites";
+    public static final String UPDATE_SITES = "Update Sites";
+    public static final String DELETE_SITES = "Delete Sites";
+
+    public static final String READ_ACCOUNTS = "Read Accounts";
+    public static final String CREATE_ACCOUNTS = "Create Accounts";
+    public static final String UPDATE_ACCOUNTS = "Update Accounts";
+    public static final String DELETE_ACCOUNTS = "Delete Accounts";
+
+    /**
+     * Sees every site; without it the claim {@code sites} says which. Grants no privilege by
+     * itself.
+     */
+    public static final String FULL_ACCESS = "Full Access";
+
+    /** The services among themselves, on {@code /internal}. */
+    public static final String INTERNAL = "verger-internal";
+
+    private Privileges() {}
+}
