@@ -1,0 +1,76 @@
+package dev.verger.apple;
+
+import dev.verger.apple.assignment.Assignment;
+import dev.verger.apple.assignment.AssignmentPage;
+import dev.verger.apple.assignment.AssignmentQuery;
+import dev.verger.apple.assignment.ManageAssetsRequest;
+import dev.verger.apple.event.EventResponse;
+import dev.verger.apple.token.ServiceToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads and changes who holds which license. Writes are queued by Apple: the event tells later what
+ * became of them.
+ *
+ * @see <a
+ *     href="https://developer.apple.com/documentation/devicemanagement/get-assignments-o3j">Apple:
+ *     Get Assignments</a>
+ */
+public final class AppleAssignments {
+
+    private final AppleHttp http;
+
+    AppleAssignments(AppleHttp http) {
+        this.http = http;
+    }
+
+    /** One page with its rows. */
+    public AssignmentPage page(ServiceToken token, AssignmentQuery query) {
+        List<Assignment> rows = new ArrayList<>(1000);
+        AssignmentPage page = page(token, query, rows::add);
+        return new AssignmentPage(
+                rows,
+                page.currentPageIndex(),
+                page.nextPageIndex(),
+                page.size(),
+                page.totalPages(),
+                page.versionId(),
+                page.uId(),
+                page.tokenExpirationDate(),
+                page.mdmInfo());
+    }
+
+    /**
+     * One page whose rows go to the consumer while they are parsed, without a tree of the page in
+     * between. When it throws, some rows of the page may have been handed over already: drop them
+     * and read the page again.
+     */
+    public AssignmentPage page(
+            ServiceToken token, AssignmentQuery query, Consumer<Assignment> rows) {
+        return http.get(
+                Endpoint.ASSIGNMENTS,
+                token,
+                query.parameters(),
+                body -> AssignmentRows.read(body, rows));
+    }
+
+    /**
+     * Gives licenses to devices or users; Apple answers at once for bad input, later for lack of
+     * licenses.
+     */
+    public EventResponse associate(ServiceToken token, ManageAssetsRequest request) {
+        return http.post(Endpoint.ASSOCIATE, token, request, EventResponse.class);
+    }
+
+    /** Takes licenses back. */
+    public EventResponse disassociate(ServiceToken token, ManageAssetsRequest request) {
+        return http.post(Endpoint.DISASSOCIATE, token, request, EventResponse.class);
+    }
+
+    /** Takes every revocable license back from devices or users; assets are not named. */
+    public EventResponse revoke(ServiceToken token, ManageAssetsRequest request) {
+        return http.post(Endpoint.REVOKE, token, request, EventResponse.class);
+    }
+}

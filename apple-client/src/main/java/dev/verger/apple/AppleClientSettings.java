@@ -1,0 +1,32 @@
+package dev.verger.apple;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where Apple is and how long to wait for it.
+ *
+ * @param baseUrl ends with {@code /mdm/v2/}; a missing slash at the end is added
+ * @param connectTimeout for the connection alone
+ * @param requestTimeout for one request as a whole, from sending to the last byte of the answer
+ */
+public record AppleClientSettings(URI baseUrl, Duration connectTimeout, Duration requestTimeout) {
+
+    /** Apple's own address. */
+    public static final URI APPLE = URI.create("https://vpp.itunes.apple.com/mdm/v2/");
+
+    public AppleClientSettings {
+        requireNonNull(connectTimeout, "connectTimeout");
+        requireNonNull(requestTimeout, "requestTimeout");
+        if (!baseUrl.getPath().endsWith("/")) {
+            baseUrl = URI.create(baseUrl + "/");
+        }
+    }
+
+    /** 5 s for the connection, 20 s for a request. */
+    public static AppleClientSettings of(URI baseUrl) {
+        return new AppleClientSettings(baseUrl, Duration.ofSeconds(5), Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.verger.apple;
+
+import dev.verger.apple.error.AppleException;
+import dev.verger.apple.json.AppleJson;
+import dev.verger.apple.token.ServiceToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Sends one request: asks the gate, waits in bounded time, reads the answer, tells the observer.
+ */
+final class AppleHttp {
+
+    /** Makes a value of a body that is no error object. */
+    @FunctionalInterface
+    interface BodyReader<T> {
+        T read(byte[] body) throws IOException, AppleErrorBody;
+    }
+
+    private final AppleClientSettings settings;
+    private final HttpClient client;
+    private final RequestGate gate;
+    private final RequestObserver observer;
+
+    AppleHttp(AppleClientSettings settings) {
+        this(settings, newClient(settings), RequestGate.OPEN, RequestObserver.NONE);
+    }
+
+    private AppleHttp(
+            AppleClientSettings settings,
+            HttpClient client,
+            RequestGate gate,
+            RequestObserver observer) {
+        this.settings = settings;
+        this.client = client;
+        this.gate = gate;
+        this.observer = observer;
+    }
+
+    private static HttpClient newClient(AppleClientSettings settings) {
+        // Without TLS the JDK would try to upgrade each first request to HTTP/2.
+        boolean tls = "https".equalsIgnoreCase(settings.baseUrl().getScheme());
+        return HttpClient.newBuilder()
+                .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+    }
+
+    AppleHttp with(RequestGate other) {
+        return new AppleHttp(settings, client, other, observer);
+    }
+
+    AppleHttp with(RequestObserver other) {
+        return new AppleHttp(settings, client, gate, other);
+    }
+
+    <T> T get(
+            Endpoint endpoint, ServiceToken token, Map<String, Object> parameters, Class<T> type) {
+        return get(endpoint, token, parameters, AppleAnswer.reader(type));
+    }
+
+    <T> T get(
+            Endpoint endpoint,
+            ServiceToken token,
+            Map<String, Object> parameters,
+            BodyReader<T> reader) {
+        URI address = settings.baseUrl().resolve(endpoint.path() + query("?", parameters));
+        return send(endpoint, authorized(request(address), token).GET(), reader);
+    }
+
+    <T> T post(Endpoint endpoint, ServiceToken token, Object body, Class<T> type) {
+        HttpRequest.Builder request =
+                authorized(request(settings.baseUrl().resolve(endpoint.path())), token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(AppleJson.write(body)));
+        return send(endpoint, request, AppleAnswer.reader(type));
+    }
+
+    /** Asks the metadata service, which takes the token as a cookie. */
+    <T> T lookup(URI address, ServiceToken token, Map<String, Object> parameters, Class<T> type) {
+        String mark = address.getRawQuery() == null ? "?" : "&";
+        HttpRequest.Builder request = request(URI.create(address + query(mark, parameters)));
+        if (token != null) {
+            request.header("Cookie", "itvt=" + token.text());
+        }
+        return send(Endpoint.LOOKUP, request.GET(), AppleAnswer.reader(type));
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address)
+                .timeout(settings.requestTimeout())
+                .header("Accept", "application/json")
+                .header("User-Agent", "Verger");
+    }
+
+    private static HttpRequest.Builder authorized(HttpRequest.Builder request, ServiceToken token) {
+        return token == null ? request : request.header("Authorization", "Bearer " + token.text());
+    }
+
+    private static String query(String mark, Map<String, Object> parameters) {
+        if (parameters.isEmpty()) {
+            return "";
+        }
+        return parameters.entrySet().stream()
+                .map(
+                        p ->
+                                p.getKey()
+                                        + "="
+                                        + URLEncoder.encode(
+                                                p.getValue().toString(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", mark, ""));
+    }
+
+    private <T> T send(Endpoint endpoint, HttpRequest.Builder request, BodyReader<T> reader) {
+        gate.pass(endpoint);
+        long start = System.nanoTime();
+        int status = 0;
+        try {
+            AppleAnswer answer =
+                    AppleAnswer.to(request.build(), client, endpoint, settings.requestTimeout());
+            status = answer.status();
+            T value = answer.read(reader);
+            tell(endpoint, status, 0, "OK", start);
+            return value;
+        } catch (AppleException e) {
+            tell(endpoint, status, e.errorNumber(), e.getClass().getSimpleName(), start);
+            throw e;
+        }
+    }
+
+    private void tell(Endpoint endpoint, int status, int errorNumber, String result, long start) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        observer.observed(
+                new RequestObserver.Outcome(endpoint, status, errorNumber, result, duration));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.verger.apple;
+
+import dev.verger.apple.metadata.LookupQuery;
+import dev.verger.apple.metadata.LookupResult;
+import dev.verger.apple.token.ServiceToken;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Looks up titles in a storefront, by the service whose address Apple gives as {@code
+ * contentMetadataLookup}.
+ *
+ * @see <a
+ *     href="https://developer.apple.com/documentation/devicemanagement/getting-app-and-book-information-legacy">Apple:
+ *     Getting app and book information</a>
+ */
+public final class AppleMetadata {
+
+    private final AppleHttp http;
+
+    AppleMetadata(AppleHttp http) {
+        this.http = http;
+    }
+
+    /**
+     * Looks up titles; those that are missing in the answer are just left out.
+     *
+     * @param address from the service configuration
+     * @param token shows custom apps and owned titles that left the store; {@code null} asks as the
+     *     public
+     */
+    public LookupResult lookup(URI address, ServiceToken token, LookupQuery query) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("version", 2);
+        parameters.put("id", String.join(",", query.ids()));
+        parameters.put("p", "mdm-lockup");
+        parameters.put("caller", "MDM");
+        parameters.put("platform", query.platform());
+        parameters.put("cc", query.country().toLowerCase(Locale.ROOT));
+        if (query.language() != null) {
+            parameters.put("l", query.language());
+        }
+        return http.lookup(address, token, parameters, LookupResult.class);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.verger.apple.error;
+
+import dev.verger.apple.error.AppleTokenException.Reason;
+import java.time.Duration;
+
+/** Turns what came back, or did not, into the exception that tells the caller what to do. */
+public final class AppleFailures {
+
+    private AppleFailures() {}
+
+    /** No usable answer: connection refused or lost, time-out. */
+    public static AppleException noAnswer(String endpoint, String reason, Throwable cause) {
+        return new AppleRetryLaterException(new Failure(endpoint, 0, 0, null, reason), null, cause);
+    }
+
+    /**
+     * An answer without Apple's error object: an error page of a proxy, a cut body, nonsense. A 401
+     * or 403 of that kind says nothing about the token, because Apple's own refusals carry a
+     * number.
+     */
+    public static AppleException unreadable(String endpoint, int httpStatus, Duration retryAfter) {
+        boolean refused =
+                httpStatus == 400
+                        || httpStatus == 405
+                        || httpStatus == 413
+                        || httpStatus == 414
+                        || httpStatus == 415;
+        if (refused) {
+            return new AppleRequestException(
+                    new Failure(
+                            endpoint,
+                            httpStatus,
+                            0,
+                            null,
+                            "The request was refused without a reason."));
+        }
+        return new AppleRetryLaterException(
+                new Failure(
+                        endpoint, httpStatus, 0, null, "The answer is not what Apple documents."),
+                retryAfter,
+                null);
+    }
+
+    /** An answer with Apple's error object, whatever its HTTP status. */
+    public static AppleException of(
+            String endpoint, int httpStatus, ErrorResponse error, Duration retryAfter) {
+        AppleError known = AppleError.of(error.errorNumber()).orElse(null);
+        String meaning =
+                known == null
+                        ? "An error number that this version does not know."
+                        : known.meaning();
+        var failure =
+                new Failure(endpoint, httpStatus, error.errorNumber(), error.errorInfo(), meaning);
+        AppleError.Kind kind = known == null ? kindByStatus(httpStatus) : known.kind();
+        return switch (kind) {
+            case RETRY -> new AppleRetryLaterException(failure, retryAfter, null);
+            case TOKEN -> new AppleTokenException(failure, tokenReason(known));
+            case SETUP -> new AppleSetupException(failure);
+            case REQUEST -> new AppleRequestException(failure);
+            case STATE -> new AppleStateException(failure);
+        };
+    }
+
+    private static AppleError.Kind kindByStatus(int httpStatus) {
+        if (httpStatus == 401) {
+            return AppleError.Kind.TOKEN;
+        }
+        if (httpStatus == 408 || httpStatus == 429 || httpStatus < 400 || httpStatus >= 500) {
+            return AppleError.Kind.RETRY;
+        }
+        return AppleError.Kind.REQUEST;
+    }
+
+    private static Reason tokenReason(AppleError error) {
+        if (error == null) {
+            return Reason.INVALID;
+        }
+        return switch (error) {
+            case TOKEN_EXPIRED -> Reason.EXPIRED;
+            case TOKEN_REVOKED -> Reason.REVOKED;
+            case LEGACY_TOKEN -> Reason.LEGACY;
+            case NOT_PERMITTED -> Reason.NOT_PERMITTED;
+            default -> Reason.INVALID;
+        };
+    }
+}

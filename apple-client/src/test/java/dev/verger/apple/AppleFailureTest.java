@@ -1,0 +1,238 @@
+package dev.verger.apple;
+
+import static dev.verger.apple.FakeApple.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.verger.apple.assignment.AssignmentQuery;
+import dev.verger.apple.error.AppleError;
+import dev.verger.apple.error.AppleException;
+import dev.verger.apple.error.AppleRequestException;
+import dev.verger.apple.error.AppleRetryLaterException;
+import dev.verger.apple.error.AppleSetupException;
+import dev.verger.apple.error.AppleStateException;
+import dev.verger.apple.error.AppleTokenException;
+import dev.verger.apple.error.AppleTokenException.Reason;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppleFailureTest {
+
+    private final FakeApple apple = new FakeApple();
+    private final AppleClient client = apple.client();
+
+    @AfterEach
+    void stop() {
+        apple.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AppleError.class)
+    void everyNumberBecomesTheExceptionOfItsKind(AppleError error) {
+        apple.answer(error.httpStatus() == 0 ? 400 : error.httpStatus(), body(error.number()));
+
+        AppleException thrown = failure();
+
+        Class<?> expected =
+                switch (error.kind()) {
+                    case RETRY -> AppleRetryLaterException.class;
+                    case TOKEN -> AppleTokenException.class;
+                    case SETUP -> AppleSetupException.class;
+                    case REQUEST -> AppleRequestException.class;
+                    case STATE -> AppleStateException.class;
+                };
+        assertThat(thrown).isInstanceOf(expected);
+        assertThat(thrown.error()).contains(error);
+        assertThat(thrown.endpoint()).isEqualTo("client/config");
+        assertThat(thrown.getMessage())
+                .doesNotContain("Apple's words")
+                .doesNotContain(TOKEN.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9601,INVALID",
+        "9621,EXPIRED",
+        "9622,INVALID",
+        "9625,REVOKED",
+        "9637,NOT_PERMITTED",
+        "9647,LEGACY"
+    })
+    void saysWhyATokenIsRefusedEvenWithStatus200(int number, Reason reason) {
+        apple.answer(200, body(number));
+
+        var thrown = (AppleTokenException) failure();
+
+        assertThat(thrown.reason()).isEqualTo(reason);
+        assertThat(thrown.httpStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void anErrorBodyWithStatus200IsAnErrorForAssignmentsToo() {
+        apple.answer(200, body(9721));
+
+        var thrown =
+                catchThrowableOfType(
+                        AppleStateException.class,
+                        () -> client.assignments().page(TOKEN, AssignmentQuery.since("x", 0)));
+
+        assertThat(thrown.error()).contains(AppleError.INVALID_VERSION_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401,AppleTokenException",
+        "400,AppleRequestException",
+        "500,AppleRetryLaterException"
+    })
+    void anUnknownNumberIsJudgedByTheStatus(int status, String exception) {
+        apple.answer(status, body(9999));
+
+        assertThat(failure()).returns(9999, AppleException::errorNumber);
+        assertThat(failure().getClass().getSimpleName()).isEqualTo(exception);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 401, 403, 404, 429, 502, 503})
+    void aPageOfSomeProxyIsNoVerdictAboutTheToken(int status) {
+        apple.answer(status, "<html><body>Bad gateway</body></html>");
+
+        assertThat(failure()).isInstanceOf(AppleRetryLaterException.class).hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"uId\":\"8\",\"mdmInfo\":{\"id\":\"1",
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "{\"uId\":{}}",
+                "{\"uId\":\"1\"}}"
+            })
+    void anAnswerThatIsNoWholeObjectIsToBeReadAgain(String body) {
+        apple.answer(200, body);
+
+        assertThat(failure()).isInstanceOf(AppleRetryLaterException.class);
+    }
+
+    @Test
+    void rowsOfACutPageMayHaveBeenHandedOverBeforeItThrows() {
+        apple.answer(
+                200,
+                "{\"assignments\":[{\"adamId\":\"1\",\"serialNumber\":\"S1\"},{\"adamId\":\"1\",\"ser");
+        List<Object> rows = new ArrayList<>();
+
+        var thrown =
+                catchThrowableOfType(
+                        AppleRetryLaterException.class,
+                        () -> client.assignments().page(TOKEN, AssignmentQuery.page(0), rows::add));
+
+        assertThat(thrown).isNotNull();
+        assertThat(rows).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatBreaksInsideTheBodyIsToBeTriedAgain() {
+        apple.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 1000);
+                    exchange.getResponseBody().write("{\"uId\":".getBytes());
+                    exchange.getResponseBody().flush();
+                });
+
+        assertThat(failure()).isInstanceOf(AppleRetryLaterException.class);
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsGivenUpInBoundedTime() {
+        apple.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 1000);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(10_000);
+                });
+        long start = System.nanoTime();
+
+        assertThat(failure())
+                .isInstanceOf(AppleRetryLaterException.class)
+                .hasMessageContaining("No answer within");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void nobodyListeningIsToBeTriedAgain() {
+        apple.close();
+
+        assertThat(failure())
+                .isInstanceOf(AppleRetryLaterException.class)
+                .returns(0, AppleException::httpStatus);
+    }
+
+    @Test
+    void readsRetryAfterInSeconds() {
+        apple.answer(503, Map.of("Retry-After", "120"), body(9729));
+
+        assertThat(retryAfter()).isEqualTo(Duration.ofSeconds(120));
+    }
+
+    @Test
+    void countsAnHttpDateFromTheAnswersOwnDate() {
+        assertThat(retryAfter("Sun, 22 Nov 2026 10:02:00 GMT", "Sun, 22 Nov 2026 10:00:00 GMT"))
+                .isEqualTo(Duration.ofMinutes(2));
+        assertThat(retryAfter("Sun, 22 Nov 2026 09:00:00 GMT", "Sun, 22 Nov 2026 10:00:00 GMT"))
+                .isEqualTo(Duration.ZERO);
+        assertThat(retryAfter("Sun, 22 Nov 2099 10:00:00 GMT", "nonsense"))
+                .isEqualTo(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ", "soon, ", "-5, ", "0, PT0S", "99999999999, PT24H", "999999, PT24H"})
+    void survivesOddRetryAfter(String header, Duration expected) {
+        apple.answer(429, Map.of("Retry-After", header), body(9646));
+
+        assertThat(retryAfter()).isEqualTo(expected);
+    }
+
+    @Test
+    void tellsWhenTheWholeOrganizationHasToSlowDown() {
+        apple.answer(429, body(9646));
+        assertThat(((AppleRetryLaterException) failure()).organizationWide()).isTrue();
+
+        apple.answer(503, body(9729));
+        assertThat(((AppleRetryLaterException) failure()).organizationWide()).isFalse();
+    }
+
+    private static Duration retryAfter(String retryAfter, String date) {
+        return RetryAfter.of(
+                HttpHeaders.of(
+                        Map.of("Retry-After", List.of(retryAfter), "Date", List.of(date)),
+                        (n, v) -> true));
+    }
+
+    private Duration retryAfter() {
+        return ((AppleRetryLaterException) failure()).retryAfter().orElse(null);
+    }
+
+    private AppleException failure() {
+        return catchThrowableOfType(AppleException.class, () -> client.config().client(TOKEN));
+    }
+
+    private static String body(int number) {
+        return "{\"errorNumber\":"
+                + number
+                + ",\"errorMessage\":\"Apple's words\",\"errorInfo\":{}}";
+    }
+}
