@@ -1,0 +1,139 @@
+package dev.verger.platform.error;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import dev.verger.platform.testing.FreshDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(FreshDatabase.class)
+class ApiErrorIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "missing, 404, NOT_FOUND, id",
+        "conflict, 409, TOKEN_EXPIRED, ''",
+        "changed, 412, PRECONDITION_FAILED, If-Match",
+        "unavailable, 503, APPLE_UNAVAILABLE, ''",
+        "upstream, 502, SMTP_FAILED, ''",
+        "bug, 500, INTERNAL_ERROR, ''",
+    })
+    void givesEachDecisionItsStatusAndCode(String kind, int status, String code, String field) {
+        isApiError(given().get("/api/v1/samples/failing/" + kind).then(), status, code)
+                .body("errors[0].field", equalTo(field));
+    }
+
+    @Test
+    void saysWhenToTryAgain() {
+        given().get("/api/v1/samples/failing/unavailable").then().header("Retry-After", "90");
+    }
+
+    @Test
+    void keepsTheTextOfAnUnforeseenFailureToItself() {
+        given().get("/api/v1/samples/failing/bug").then().body(not(containsString("secret")));
+    }
+
+    @Test
+    void answers404ForUnknownPaths() {
+        isApiError(given().get("/api/v1/nothing").then(), 404, "NOT_FOUND");
+        isApiError(given().get("/elsewhere").then(), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void answers405ForUnknownMethods() {
+        isApiError(given().delete("/api/v1/samples").then(), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void answers406And415ForOtherMediaTypes() {
+        isApiError(
+                given().accept("image/png").get("/api/v1/samples").then(), 406, "NOT_ACCEPTABLE");
+        isApiError(
+                given().contentType("text/plain").body("x").post("/api/v1/samples").then(),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void answers413ForABodyOverTheLimit() {
+        isApiError(
+                json().body(" ".repeat(5 * 1024 * 1024)).post("/api/v1/samples").then(),
+                413,
+                "BODY_TOO_LARGE");
+    }
+
+    @Test
+    void answers401AndSaysHowToAuthenticate() {
+        isApiError(given().get("/api/v1/samples/who").then(), 401, "INVALID_TOKEN")
+                .header("WWW-Authenticate", containsString("Bearer"));
+        isApiError(
+                given().header("Authorization", "Bearer rubbish").get("/api/v1/samples/who").then(),
+                401,
+                "INVALID_TOKEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ 'name': 'x', 'count': 'many' }                  | count         | INVALID_FIELD",
+                "{ 'name': 'x', 'parts': [ { 'size': {} } ] }      | parts[0].size | INVALID_FIELD",
+                "{ 'count': 1 }                                    | name          | REQUIRED",
+                "{ 'name': 'x', 'parts': [ { 'size': 1 } ] }       | parts[0].kind | REQUIRED",
+                "{ 'name': 'x'                                     | ''            | INVALID_FIELD",
+                "[]                                                | ''            | INVALID_FIELD",
+                "''                                                | ''            | INVALID_FIELD",
+            })
+    void namesTheMemberOfABadBody(String body, String field, String code) {
+        isApiError(json().body(body.replace('\'', '"')).post("/api/v1/samples").then(), 400, code)
+                .body("errors.field", hasItems(field.replace("''", "")));
+    }
+
+    @Test
+    void asksForABodyWhereThereIsNone() {
+        isApiError(json().post("/api/v1/samples").then(), 400, "REQUIRED");
+    }
+
+    @Test
+    void ignoresUnknownMembers() {
+        json().body("{\"name\":\"x\",\"colour\":\"red\"}")
+                .post("/api/v1/samples")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void followsTheTraceOfTheCaller() {
+        given().header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .get("/api/v1/nothing")
+                .then()
+                .header("X-Traceid", "0af7651916cd43dd8448eb211c80319c")
+                .body("traceId", equalTo("0af7651916cd43dd8448eb211c80319c"));
+    }
+
+    private static RequestSpecification json() {
+        return given().contentType("application/json");
+    }
+
+    private static ValidatableResponse isApiError(
+            ValidatableResponse answer, int status, String code) {
+        String traceId = answer.extract().header("X-Traceid");
+        return answer.statusCode(status)
+                .contentType("application/json")
+                .header("X-Traceid", matchesPattern("[0-9a-f]{32}"))
+                .body("httpStatus", equalTo(status))
+                .body("traceId", equalTo(traceId))
+                .body("errors.code", hasItems(code));
+    }
+}

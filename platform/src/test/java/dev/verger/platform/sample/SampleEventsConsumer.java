@@ -1,0 +1,39 @@
+package dev.verger.platform.sample;
+
+import dev.verger.platform.inbox.Inbox;
+import dev.verger.platform.inbox.ReceivedEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jdbi.v3.core.Jdbi;
+
+/** Leaves a row for each event that had its effect. */
+@ApplicationScoped
+class SampleEventsConsumer {
+
+    private final Inbox inbox;
+    private final Jdbi jdbi;
+
+    SampleEventsConsumer(Inbox inbox, Jdbi jdbi) {
+        this.inbox = inbox;
+        this.jdbi = jdbi;
+    }
+
+    @Incoming("sample-events")
+    @Blocking
+    void on(ConsumerRecord<String, String> message) {
+        inbox.once(message, this::remember);
+    }
+
+    private void remember(ReceivedEvent event) {
+        String name = event.as(SampleRenamed.class).name();
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        "insert into effect (event_id, name) values (:id, :name)")
+                                .bind("id", event.id())
+                                .bind("name", name)
+                                .execute());
+    }
+}

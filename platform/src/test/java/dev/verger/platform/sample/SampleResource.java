@@ -1,0 +1,118 @@
+package dev.verger.platform.sample;
+
+import dev.verger.platform.error.ConflictException;
+import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.error.PreconditionFailedException;
+import dev.verger.platform.error.UnavailableException;
+import dev.verger.platform.error.UpstreamFailedException;
+import dev.verger.platform.paging.Column;
+import dev.verger.platform.paging.Columns;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import dev.verger.platform.paging.PagedList;
+import dev.verger.platform.paging.SqlCondition;
+import dev.verger.platform.security.Caller;
+import dev.verger.platform.security.Privileges;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Endpoints that fail in every way that a service can, and one list. */
+@Path("/api/v1/samples")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SampleResource {
+
+    public record Sample(
+            long id, String name, String code, Long count, Boolean active, Instant since) {}
+
+    public record SampleRequest(
+            @NotNull String name, Integer count, List<@Valid @NotNull Part> parts) {}
+
+    public record Part(@NotNull String kind, Integer size) {}
+
+    public record Who(String username, boolean everything, List<Long> sites) {}
+
+    private static final PagedList<Sample> SAMPLES =
+            new PagedList<>(
+                    "id, name, code, count, active, since",
+                    "sample",
+                    new Columns(
+                            "id asc",
+                            "id asc",
+                            Column.number("id", "id"),
+                            Column.text("name", "name"),
+                            Column.code("code", "code"),
+                            Column.number("count", "count"),
+                            Column.bool("active", "active"),
+                            Column.date("since", "since"),
+                            Column.number("siteId", "site_id").sortOnly()),
+                    ConstructorMapper.of(Sample.class));
+
+    private final Jdbi jdbi;
+    private final Caller caller;
+
+    SampleResource(Jdbi jdbi, Caller caller) {
+        this.jdbi = jdbi;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermitAll
+    public Page<Sample> list(@BeanParam ListQuery query) {
+        return jdbi.withHandle(handle -> SAMPLES.page(handle, SqlCondition.ALWAYS, query));
+    }
+
+    @GET
+    @Path("visible")
+    @RolesAllowed(Privileges.READ_LOCATIONS)
+    public Page<Sample> visible(@BeanParam ListQuery query) {
+        return jdbi.withHandle(
+                handle -> SAMPLES.page(handle, caller.sites().where("site_id"), query));
+    }
+
+    @GET
+    @Path("who")
+    @RolesAllowed(Privileges.READ_LOCATIONS)
+    public Who who() {
+        var sites = caller.sites();
+        return new Who(
+                caller.username(), sites.everything(), sites.siteIds().stream().sorted().toList());
+    }
+
+    @POST
+    @PermitAll
+    public SampleRequest create(@NotNull @Valid SampleRequest request) {
+        return request;
+    }
+
+    @GET
+    @Path("failing/{kind}")
+    @PermitAll
+    public String fail(@PathParam("kind") String kind) {
+        throw switch (kind) {
+            case "missing" -> new NotFoundException("sample", 7);
+            case "conflict" -> new ConflictException("TOKEN_EXPIRED", "The token expired.");
+            case "changed" -> new PreconditionFailedException("\"3\"");
+            case "unavailable" ->
+                    new UnavailableException(
+                            "APPLE_UNAVAILABLE", "Apple is away.", Duration.ofSeconds(90), null);
+            case "upstream" -> new UpstreamFailedException("SMTP_FAILED", "550 no", null);
+            default -> new IllegalStateException("select secret from token");
+        };
+    }
+}

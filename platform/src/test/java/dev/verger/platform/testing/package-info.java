@@ -1,0 +1,5 @@
+/**
+ * What the integration tests of every service share: one real PostgreSQL and Kafka for a whole test
+ * run, a fresh database for each start of Quarkus, and a way to send, read and check events.
+ */
+package dev.verger.platform.testing;

@@ -1,0 +1,10 @@
+create table sample (
+    id      bigint generated always as identity primary key,
+    name    text,
+    code    text,
+    count   bigint,
+    active  boolean,
+    since   timestamptz,
+    site_id bigint not null default -1
+);
+create table effect (event_id uuid not null, name text not null, at bigint generated always as identity);
