@@ -2,6 +2,7 @@ package dev.verger.platform.error;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.verger.platform.error.ApiError.Cause;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -87,7 +88,8 @@ public class ErrorMapper {
         return answer(403, "INVALID_PRIVILEGE", "", "The token lacks the privilege for this.");
     }
 
-    @ServerExceptionMapper(JacksonException.class)
+    /** Both types are named, since the framework has a mapper of its own for the second. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public RestResponse<ApiError> map(JacksonException e) {
         return answer(
                 400, "INVALID_FIELD", member(e), "The body is not the JSON that is expected here.");

@@ -1,0 +1,98 @@
+package dev.verger.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.verger.platform.testing.EventProbe;
+import dev.verger.platform.testing.FreshDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FreshDatabase.class)
+class InboxIT {
+
+    private static final String TOPIC = "verger.incoming-events.v1";
+
+    @Inject Jdbi jdbi;
+
+    @Test
+    void givesAnEventItsEffectOnceHoweverOftenItIsDelivered() {
+        try (var topic = new EventProbe(TOPIC)) {
+            UUID id = UUID.randomUUID();
+            for (int i = 0; i < 3; i++) {
+                topic.send(id, "1", "SampleRenamed", "{\"sampleId\":\"1\",\"name\":\"thrice\"}");
+            }
+            UUID last = topic.send("1", "SampleRenamed", "{\"sampleId\":\"1\",\"name\":\"last\"}");
+
+            await().untilAsserted(() -> assertThat(effects(last)).isEqualTo(1));
+            assertThat(effects(id)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void parksWhatItCannotReadAndGoesOn() {
+        try (var topic = new EventProbe(TOPIC)) {
+            String poison = "not json " + UUID.randomUUID();
+            topic.send("2", "SampleRenamed", poison);
+            topic.send(new ProducerRecord<>(TOPIC, "2", "{\"no\":\"headers\"}"));
+            UUID next = topic.send("2", "SampleRenamed", "{\"sampleId\":\"2\",\"name\":\"next\"}");
+
+            await().untilAsserted(() -> assertThat(effects(next)).isEqualTo(1));
+            assertThat(deadLetters())
+                    .anyMatch(
+                            letter ->
+                                    letter.contains(poison) && letter.contains("The data is not"));
+            assertThat(deadLetters()).anyMatch(letter -> letter.contains("no header ce_id"));
+        }
+    }
+
+    @Test
+    void waitsWhileTheDatabaseIsAwayInsteadOfParking() {
+        try (var topic = new EventProbe(TOPIC)) {
+            int parked = deadLetters().size();
+            jdbi.useHandle(handle -> handle.execute("alter table effect rename to effect_away"));
+            jdbi.useHandle(handle -> handle.execute(FAIL_AS_IF_AWAY));
+            UUID id = topic.send("3", "SampleRenamed", "{\"sampleId\":\"3\",\"name\":\"late\"}");
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+
+            jdbi.useHandle(
+                    handle ->
+                            handle.execute(
+                                    "drop view effect; alter table effect_away rename to effect"));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
+            assertThat(deadLetters()).hasSize(parked);
+        }
+    }
+
+    /** Every insert fails with SQLSTATE 57P01, as when PostgreSQL shuts down. */
+    private static final String FAIL_AS_IF_AWAY =
+            """
+            create view effect as select event_id, name from effect_away;
+            create or replace function go_away() returns trigger language plpgsql as
+                $$ begin raise exception 'terminating' using errcode = '57P01'; end $$;
+            create trigger away instead of insert on effect for each row execute function go_away();
+            """;
+
+    private long effects(UUID id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select count(*) from effect where event_id = :id")
+                                .bind("id", id)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    private static List<String> deadLetters() {
+        return DeadLetters.read(TOPIC + ".dlq");
+    }
+}

@@ -1,0 +1,200 @@
+package dev.verger.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.verger.platform.sample.SampleService;
+import dev.verger.platform.testing.EventProbe;
+import dev.verger.platform.testing.EventProbe.Message;
+import dev.verger.platform.testing.FreshDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FreshDatabase.class)
+class OutboxIT {
+
+    private static final String TOPIC = "verger.sample-events.v1";
+
+    @Inject SampleService samples;
+    @Inject Outbox outbox;
+    @Inject Jdbi jdbi;
+    @Inject OutboxDatabase database;
+    @Inject OutboxProducers producers;
+    @Inject OutboxConfig config;
+    @Inject OutboxMetrics metrics;
+
+    @Test
+    void publishesACloudEventAfterTheCommit() {
+        long key = newKey();
+        try (var topic = new EventProbe(TOPIC)) {
+            samples.rename(key, "Carnet");
+
+            Message message = awaitNames(topic, key, 1).get(0);
+            assertThat(message.type()).isEqualTo("dev.verger.SampleRenamed.v1");
+            assertThat(message.key()).isEqualTo(Long.toString(key));
+            assertThat(message.id()).isNotNull();
+            assertThat(message.data().get("sampleId").isTextual()).isTrue();
+        }
+        await().untilAsserted(() -> assertThat(pending()).isZero());
+    }
+
+    @Test
+    void publishesNothingOfATransactionThatFailed() {
+        long key = newKey();
+        try (var topic = new EventProbe(TOPIC)) {
+            assertThatThrownBy(() -> samples.renameAndFail(key, "never"))
+                    .isInstanceOf(IllegalStateException.class);
+            samples.rename(key, "after");
+
+            assertThat(awaitNames(topic, key, 1))
+                    .extracting(OutboxIT::name)
+                    .containsExactly("after");
+        }
+    }
+
+    @Test
+    void refusesAnEventOutsideOfATransaction() {
+        assertThatThrownBy(() -> outbox.add(1, new OutboxIT.Lonely("x")))
+                .hasMessageContaining("Transaction is required");
+    }
+
+    record Lonely(String name) {}
+
+    @Test
+    void losesNothingAndKeepsTheOrderOfAKeyWhileLeadersAreKilledAndReplicasCompete()
+            throws Exception {
+        int keys = 8;
+        int writers = 4;
+        int perWriter = 60;
+        long firstKey = newKey();
+        OutboxRelay secondReplica = new OutboxRelay(database, producers, config, metrics);
+        secondReplica.start(null);
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 1);
+        try (var topic = new EventProbe(TOPIC)) {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                work.add(() -> renameRandomly(firstKey, keys, perWriter));
+            }
+            work.add(this::killLeaders);
+            for (Future<Void> done : threads.invokeAll(work)) {
+                done.get();
+            }
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(pending()).isZero());
+            Map<Long, List<String>> committed = committedNames(firstKey, keys);
+            for (long key = firstKey; key < firstKey + keys; key++) {
+                long wanted = key;
+                List<String> expected = committed.getOrDefault(wanted, List.of());
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(
+                                () -> assertThat(distinctNames(topic, wanted)).isEqualTo(expected));
+            }
+        } finally {
+            threads.shutdownNow();
+            secondReplica.stop(null);
+        }
+    }
+
+    private Void renameRandomly(long firstKey, int keys, int times) {
+        for (int i = 0; i < times; i++) {
+            long key = firstKey + ThreadLocalRandom.current().nextInt(keys);
+            QuarkusTransaction.requiringNew().run(() -> renameAndNote(key));
+        }
+        return null;
+    }
+
+    /** Notes the order of commits beside the event, under the same lock. */
+    private void renameAndNote(long key) {
+        String name = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        samples.rename(key, name);
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into sample (name, count) values (?, ?)", name, key));
+    }
+
+    private Map<Long, List<String>> committedNames(long firstKey, int keys) {
+        Map<Long, List<String>> names = new HashMap<>();
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select name, count from sample where count >= :from and count < :to order by id")
+                                .bind("from", firstKey)
+                                .bind("to", firstKey + keys)
+                                .map(
+                                        (row, context) ->
+                                                Map.entry(
+                                                        row.getLong("count"),
+                                                        row.getString("name")))
+                                .forEach(
+                                        entry ->
+                                                names.computeIfAbsent(
+                                                                entry.getKey(),
+                                                                key -> new ArrayList<>())
+                                                        .add(entry.getValue())));
+        return names;
+    }
+
+    private Void killLeaders() {
+        for (int i = 0; i < 3; i++) {
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            jdbi.useHandle(
+                    handle ->
+                            handle.execute(
+                                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
+                                            + " 'outbox-relay' and datname = current_database()"));
+        }
+        return null;
+    }
+
+    private static List<String> distinctNames(EventProbe topic, long key) {
+        return new ArrayList<>(
+                new LinkedHashSet<>(
+                        topic
+                                .all("SampleRenamed", data -> data.get("sampleId").asLong() == key)
+                                .stream()
+                                .map(OutboxIT::name)
+                                .toList()));
+    }
+
+    private static List<Message> awaitNames(EventProbe topic, long key, int count) {
+        return await().until(
+                        () ->
+                                topic.all(
+                                        "SampleRenamed",
+                                        data -> data.get("sampleId").asLong() == key),
+                        messages -> messages.size() >= count);
+    }
+
+    private static String name(Message message) {
+        return message.data().get("name").asText();
+    }
+
+    private long pending() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select count(*) from outbox").mapTo(Long.class).one());
+    }
+
+    private static long newKey() {
+        return ThreadLocalRandom.current().nextLong(1_000_000, 1_000_000_000);
+    }
+}
