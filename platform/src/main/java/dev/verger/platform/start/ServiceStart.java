@@ -1,0 +1,28 @@
+package dev.verger.platform.start;
+
+import io.quarkus.runtime.Quarkus;
+import java.util.List;
+import java.util.Optional;
+
+/** What the main method of every service does. */
+public final class ServiceStart {
+
+    private static final int MISCONFIGURED = 1;
+
+    private ServiceStart() {}
+
+    /**
+     * Runs the service until it is stopped, or ends with status 1 and one line on standard error if
+     * a setting is missing.
+     *
+     * @param required names of the settings that this service needs beside those that all need
+     */
+    public static void run(List<String> required, String... arguments) {
+        Optional<String> complaint = RequiredSettings.fromSurroundings().complaint(required);
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            System.exit(MISCONFIGURED);
+        }
+        Quarkus.run(arguments);
+    }
+}
