@@ -1,0 +1,157 @@
+package dev.verger.simulator;
+
+import dev.verger.simulator.admin.AdminRoutes;
+import dev.verger.simulator.apple.AppleRoutes;
+import dev.verger.simulator.clock.SimulatorClock;
+import dev.verger.simulator.metadata.LookupRoutes;
+import dev.verger.simulator.state.StateKeeper;
+import dev.verger.simulator.token.IssuedToken;
+import dev.verger.simulator.world.NamedLibraries;
+import dev.verger.simulator.world.World;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+
+/** A running simulator. */
+public final class AppleSimulator implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final World world;
+    private final StateKeeper keeper;
+    private HttpServer server;
+
+    private AppleSimulator(SimulatorOptions options) {
+        vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(1)
+                                .setWorkerPoolSize(1)
+                                .setInternalBlockingPoolSize(1)
+                                .setMaxEventLoopExecuteTime(10_000_000_000L)
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setClassPathResolvingEnabled(false)
+                                                .setFileCachingEnabled(false)));
+        loop = vertx.getOrCreateContext();
+        world = new World(new SimulatorClock(options.clockOffsetFile()));
+        keeper = new StateKeeper(world, vertx, options.stateDirectory());
+    }
+
+    /** Starts a simulator on 127.0.0.1 and returns when it answers. */
+    public static AppleSimulator start(SimulatorOptions options) {
+        AppleSimulator simulator = new AppleSimulator(options);
+        try {
+            simulator.listen(options);
+            return simulator;
+        } catch (RuntimeException e) {
+            simulator.vertx.close();
+            throw e;
+        }
+    }
+
+    private void listen(SimulatorOptions options) {
+        server =
+                onLoop(
+                        () -> {
+                            keeper.load();
+                            new NamedLibraries(world).create();
+                            writeTokens(options.tokensDirectory());
+                            keeper.start();
+                            return vertx.createHttpServer(
+                                            new HttpServerOptions().setHost("127.0.0.1"))
+                                    .requestHandler(routes())
+                                    .listen(options.port());
+                        });
+    }
+
+    private Router routes() {
+        Router router = Router.router(vertx);
+        router.get("/health").handler(context -> context.response().end("UP"));
+        new AppleRoutes(world, vertx).mount(router);
+        new LookupRoutes(world).mount(router);
+        new AdminRoutes(world).mount(router);
+        return router;
+    }
+
+    private void writeTokens(Path directory) throws IOException {
+        if (directory == null) {
+            return;
+        }
+        Files.createDirectories(directory);
+        for (IssuedToken token : world.tokens().all()) {
+            if (token.name() != null) {
+                Files.writeString(directory.resolve(token.name() + ".vpptoken"), token.text());
+            }
+        }
+    }
+
+    /** Apple's base address, ends with {@code /mdm/v2/}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port() + "/mdm/v2/");
+    }
+
+    /** The admin API's address, without a slash at the end. */
+    public URI adminUrl() {
+        return URI.create("http://127.0.0.1:" + port() + "/admin");
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Content of the file {@code <name>.vpptoken}. */
+    public String tokenOf(String name) {
+        return world.tokens()
+                .named(name)
+                .map(IssuedToken::text)
+                .orElseThrow(() -> new IllegalArgumentException("no token " + name));
+    }
+
+    @Override
+    public void close() {
+        try {
+            onLoop(
+                    () -> {
+                        keeper.close();
+                        return Future.succeededFuture();
+                    });
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    /** Runs something on the event loop, which alone may touch the world, and waits for it. */
+    private <T> T onLoop(Callable<Future<T>> action) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(
+                nothing -> {
+                    try {
+                        action.call().onComplete(promise);
+                    } catch (Exception e) {
+                        promise.fail(e);
+                    }
+                });
+        try {
+            return promise.future().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw new UncheckedIOException(io);
+            }
+            throw e;
+        }
+    }
+}

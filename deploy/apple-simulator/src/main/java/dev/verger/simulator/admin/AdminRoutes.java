@@ -1,0 +1,75 @@
+package dev.verger.simulator.admin;
+
+import dev.verger.simulator.world.World;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+
+/**
+ * Leads admin calls to whoever does them; bad input is 400, an unknown name 404, both with a
+ * sentence.
+ */
+public final class AdminRoutes {
+
+    private final World world;
+
+    public AdminRoutes(World world) {
+        this.world = world;
+    }
+
+    /** Adds the routes. */
+    public void mount(Router router) {
+        router.route("/admin/*").handler(BodyHandler.create(false));
+        var libraries = new LibrariesAdmin(world);
+        get(router, "/admin/libraries", libraries::list);
+        post(router, "/admin/libraries", libraries::create);
+        get(router, "/admin/libraries/:name", libraries::show);
+        post(router, "/admin/libraries/:name/tokens", libraries::issueToken);
+        post(router, "/admin/libraries/:name/tokens/revoke", libraries::revokeTokens);
+        post(router, "/admin/libraries/:name/assets", libraries::buy);
+        post(router, "/admin/libraries/:name/claim", libraries::claim);
+        post(router, "/admin/libraries/:name/rename", libraries::rename);
+        var controls = new ControlsAdmin(world);
+        post(router, "/admin/store/:adamId/remove", controls::removeFromStore);
+        post(router, "/admin/store/:adamId/return", controls::returnToStore);
+        get(router, "/admin/requests", controls::requests);
+        add(router, HttpMethod.DELETE, "/admin/requests", controls::resetRequests);
+        get(router, "/admin/faults", controls::faults);
+        post(router, "/admin/faults", controls::addFault);
+        add(router, HttpMethod.DELETE, "/admin/faults", controls::clearFaults);
+        get(router, "/admin/limits", controls::limits);
+        add(router, HttpMethod.PUT, "/admin/limits", controls::changeLimits);
+        get(router, "/admin/switches", controls::switches);
+        add(router, HttpMethod.PUT, "/admin/switches", controls::changeSwitches);
+        get(router, "/admin/clock", controls::clock);
+        post(router, "/admin/clock/advance", controls::advanceClock);
+    }
+
+    private static void get(Router router, String path, Consumer<AdminCall> action) {
+        add(router, HttpMethod.GET, path, action);
+    }
+
+    private static void post(Router router, String path, Consumer<AdminCall> action) {
+        add(router, HttpMethod.POST, path, action);
+    }
+
+    private static void add(
+            Router router, HttpMethod method, String path, Consumer<AdminCall> action) {
+        router.route(method, path).handler(context -> run(context, action));
+    }
+
+    private static void run(RoutingContext context, Consumer<AdminCall> action) {
+        AdminCall call = new AdminCall(context);
+        try {
+            action.accept(call);
+        } catch (NoSuchElementException e) {
+            call.reply(404, Map.of("error", e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            call.reply(400, Map.of("error", String.valueOf(e.getMessage())));
+        }
+    }
+}

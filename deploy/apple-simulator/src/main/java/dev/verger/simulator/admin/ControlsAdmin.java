@@ -1,0 +1,127 @@
+package dev.verger.simulator.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.json.AppleDates;
+import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.traffic.Counter;
+import dev.verger.simulator.world.World;
+import java.time.Duration;
+import java.util.Map;
+
+/** The store, the counters, faults, limits, switches and the clock. */
+final class ControlsAdmin {
+
+    private final World world;
+
+    ControlsAdmin(World world) {
+        this.world = world;
+    }
+
+    void removeFromStore(AdminCall call) {
+        world.store().remove(call.path("adamId"));
+        world.changed();
+        call.reply(Map.of("onSale", false));
+    }
+
+    void returnToStore(AdminCall call) {
+        world.store().bringBack(call.path("adamId"));
+        world.changed();
+        call.reply(Map.of("onSale", true));
+    }
+
+    /**
+     * Callers without a token count for {@code anonymous}; {@code totals} sums up the endpoints of
+     * a library.
+     */
+    void requests(AdminCall call) {
+        ObjectNode answer = AppleJson.MAPPER.createObjectNode();
+        ObjectNode libraries = answer.putObject("libraries");
+        ObjectNode anonymous = answer.putObject("anonymous");
+        ObjectNode totals = answer.putObject("totals");
+        world.traffic()
+                .byEndpoint()
+                .forEach(
+                        (library, endpoints) -> {
+                            ObjectNode node =
+                                    library.isEmpty() ? anonymous : libraries.putObject(library);
+                            endpoints.forEach(
+                                    (endpoint, counter) -> node.set(endpoint, json(counter)));
+                        });
+        world.traffic().totals().forEach((library, counter) -> totals.set(library, json(counter)));
+        totals.remove("");
+        call.reply(answer);
+    }
+
+    void resetRequests(AdminCall call) {
+        world.traffic().reset();
+        call.reply(Map.of());
+    }
+
+    void faults(AdminCall call) {
+        call.reply(world.faults().all());
+    }
+
+    void addFault(AdminCall call) {
+        ObjectNode body = call.body();
+        Fault fault =
+                new Fault(
+                        body.path("endpoint").asText("*"),
+                        body.hasNonNull("library") ? body.get("library").asText() : null,
+                        body.path("kind").asText(),
+                        body.path("times").asInt(1),
+                        body.hasNonNull("retryAfter") ? body.get("retryAfter").asInt() : null,
+                        body.hasNonNull("errorNumber") ? body.get("errorNumber").asInt() : null);
+        fault.kindOf();
+        world.faults().add(fault);
+        call.reply(201, fault);
+    }
+
+    void clearFaults(AdminCall call) {
+        world.faults().clear();
+        call.reply(Map.of());
+    }
+
+    void limits(AdminCall call) {
+        call.reply(world.settings().limits());
+    }
+
+    void changeLimits(AdminCall call) {
+        world.settings().changeLimits(call.body());
+        call.reply(world.settings().limits());
+    }
+
+    void switches(AdminCall call) {
+        call.reply(world.settings().switches());
+    }
+
+    void changeSwitches(AdminCall call) {
+        world.settings().changeSwitches(call.body());
+        call.reply(world.settings().switches());
+    }
+
+    void clock(AdminCall call) {
+        call.reply(clock());
+    }
+
+    void advanceClock(AdminCall call) {
+        world.clock().advance(Duration.ofSeconds(call.body().path("seconds").asLong()));
+        world.changed();
+        call.reply(clock());
+    }
+
+    private ObjectNode clock() {
+        return AppleJson.MAPPER
+                .createObjectNode()
+                .put("now", AppleDates.format(world.clock().instant()))
+                .put("offsetSeconds", world.clock().offsetSeconds());
+    }
+
+    private static ObjectNode json(Counter counter) {
+        return AppleJson.MAPPER
+                .createObjectNode()
+                .put("count", counter.count())
+                .put("peakPerSecond", counter.peakPerSecond())
+                .put("peakConcurrency", counter.peakConcurrency());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.verger.simulator.apple;
+
+import dev.verger.apple.error.AppleError;
+import dev.verger.simulator.token.IssuedToken;
+import dev.verger.simulator.token.IssuedToken.Kind;
+import dev.verger.simulator.world.World;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** The check of the Authorization header. */
+final class Bearer {
+
+    private static final String SCHEME = "Bearer ";
+
+    private Bearer() {}
+
+    static Optional<String> text(RoutingContext context) {
+        String header = context.request().getHeader("Authorization");
+        return header != null && header.startsWith(SCHEME)
+                ? Optional.of(header.substring(SCHEME.length()))
+                : Optional.empty();
+    }
+
+    static void check(
+            RoutingContext context, IssuedToken token, World world, AppleEndpoint endpoint) {
+        String header = context.request().getHeader("Authorization");
+        if (header == null) {
+            throw new AppleErrorAnswer(AppleError.LOGIN_REQUIRED);
+        }
+        if (!header.startsWith(SCHEME) || header.length() == SCHEME.length()) {
+            throw new AppleErrorAnswer(AppleError.MALFORMED_AUTHORIZATION);
+        }
+        if (token == null) {
+            int number = world.settings().switches().unknownTokenError();
+            throw new AppleErrorAnswer(AppleError.of(number).orElse(AppleError.LOGIN_REQUIRED));
+        }
+        if (token.revoked()) {
+            throw new AppleErrorAnswer(AppleError.TOKEN_REVOKED);
+        }
+        if (!world.clock().instant().isBefore(token.expires())) {
+            throw new AppleErrorAnswer(AppleError.TOKEN_EXPIRED);
+        }
+        if (token.kind() == Kind.LEGACY && !endpoint.forLegacy()) {
+            throw new AppleErrorAnswer(AppleError.LEGACY_TOKEN);
+        }
+        if (token.kind() == Kind.READ_ONLY && endpoint.manages()) {
+            throw new AppleErrorAnswer(AppleError.NOT_PERMITTED);
+        }
+    }
+}

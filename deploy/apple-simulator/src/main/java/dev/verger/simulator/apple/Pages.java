@@ -1,0 +1,34 @@
+package dev.verger.simulator.apple;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.error.AppleError;
+import dev.verger.simulator.world.World;
+
+/**
+ * Where a page begins and ends. Pages are 0-based and {@code nextPageIndex} only exists when there
+ * is one; an empty listing has one empty page.
+ */
+record Pages(int index, int from, int to, int total) {
+
+    static Pages of(Call call, int rows, World world) {
+        Integer asked = call.number("pageIndex");
+        int index = asked == null ? 0 : asked;
+        int size = world.settings().limits().pageSize();
+        int total = Math.max(1, (int) ((rows + (long) size - 1) / size));
+        if (index < 0 || index >= total) {
+            throw new AppleErrorAnswer(AppleError.PAGE_OUT_OF_RANGE);
+        }
+        int from = Math.min(rows, index * size);
+        return new Pages(index, from, (int) Math.min(rows, (long) from + size), total);
+    }
+
+    void describe(ObjectNode answer, String versionId) {
+        answer.put("currentPageIndex", index);
+        if (index + 1 < total) {
+            answer.put("nextPageIndex", index + 1);
+        }
+        answer.put("size", to - from);
+        answer.put("totalPages", total);
+        answer.put("versionId", versionId);
+    }
+}

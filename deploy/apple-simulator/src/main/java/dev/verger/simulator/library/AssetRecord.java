@@ -1,0 +1,22 @@
+package dev.verger.simulator.library;
+
+import dev.verger.simulator.title.Store;
+import dev.verger.simulator.title.Title;
+
+/** An asset as it is kept; how many are assigned follows from the assignments. */
+public record AssetRecord(
+        Title title, String pricingParam, boolean deviceAssignable, int total, int retired) {
+
+    static AssetRecord of(OwnedAsset asset) {
+        return new AssetRecord(
+                asset.title(),
+                asset.pricingParam(),
+                asset.deviceAssignable(),
+                asset.total(),
+                asset.retired());
+    }
+
+    OwnedAsset restore(Store store) {
+        return new OwnedAsset(store.add(title), pricingParam, deviceAssignable, total, retired);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.verger.simulator.library;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Opaque codes of the form that Apple uses, the same each time for the same person. */
+final class Codes {
+
+    private Codes() {}
+
+    /** 32 hex digits that go into an invitation link. */
+    static String invite(String library, String who) {
+        return HexFormat.of().formatHex(Arrays.copyOf(sha256("invite/" + library + '/' + who), 16));
+    }
+
+    /** Hash of an Apple Account, 28 characters of base64. */
+    static String idHash(String library, String who) {
+        return Base64.getEncoder()
+                .encodeToString(Arrays.copyOf(sha256("account/" + library + '/' + who), 20));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.verger.simulator.library;
+
+import java.util.List;
+import java.util.Map;
+
+/** A library as it is kept, but for its assignments. */
+public record LibraryRecord(
+        LibraryIdentity identity,
+        String locationName,
+        MdmClaim claim,
+        NotificationTarget notifications,
+        Map<DataSet, Integer> versions,
+        List<AssetRecord> assets,
+        List<Person> people) {}

@@ -1,0 +1,97 @@
+package dev.verger.simulator.library;
+
+import dev.verger.simulator.title.Title;
+import dev.verger.simulator.title.TitleKind;
+
+/** A title in one quality, as one library owns it. */
+public final class OwnedAsset {
+
+    /** What Apple writes as total of unlimited content. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private final Title title;
+    private final String pricingParam;
+    private final boolean deviceAssignable;
+    private int total;
+    private int retired;
+    private int assigned;
+
+    /**
+     * A title in a quality with a number of licenses; {@link #UNLIMITED} for content that is not
+     * counted.
+     */
+    public OwnedAsset(
+            Title title, String pricingParam, boolean deviceAssignable, int total, int retired) {
+        this.title = title;
+        this.pricingParam = pricingParam;
+        this.deviceAssignable = deviceAssignable;
+        this.total = total;
+        this.retired = retired;
+    }
+
+    public Title title() {
+        return title;
+    }
+
+    public String adamId() {
+        return title.adamId();
+    }
+
+    public String pricingParam() {
+        return pricingParam;
+    }
+
+    public boolean deviceAssignable() {
+        return deviceAssignable;
+    }
+
+    /** Books stay with the person who got them. */
+    public boolean revocable() {
+        return title.kind() != TitleKind.BOOK;
+    }
+
+    public boolean unlimited() {
+        return total == UNLIMITED;
+    }
+
+    public int total() {
+        return total;
+    }
+
+    public int retired() {
+        return retired;
+    }
+
+    public int assigned() {
+        return assigned;
+    }
+
+    /** Licenses left to assign. */
+    public int available() {
+        return total - assigned;
+    }
+
+    void assign(int count) {
+        assigned += count;
+    }
+
+    /** Sees to it that there are at least so many more licenses than are assigned. */
+    void cover(int spare) {
+        if (!unlimited()) {
+            total = Math.max(total, assigned + spare);
+        }
+    }
+
+    /**
+     * Buys (+) or refunds (−); never fewer than are assigned, never an unlimited one. Returns the
+     * real change.
+     */
+    int buy(int delta) {
+        if (unlimited()) {
+            return 0;
+        }
+        int change = (int) Math.min(Math.max(delta, -(long) available()), UNLIMITED - 1L - total);
+        total += change;
+        return change;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.verger.simulator.metadata;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.library.Library;
+import dev.verger.simulator.title.Storefront;
+import dev.verger.simulator.title.TitleTexts;
+import dev.verger.simulator.token.IssuedToken;
+import dev.verger.simulator.world.World;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * {@code contentMetadataLookup}. Titles that the caller may not see, that do not exist or left the
+ * store are just missing, with status 200; an unknown country is silently answered by the US (API
+ * notes of a public project).
+ */
+public final class LookupRoutes {
+
+    private static final String PATH = "/WebObjects/MZStorePlatform.woa/wa/lookup";
+
+    private final World world;
+
+    public LookupRoutes(World world) {
+        this.world = world;
+    }
+
+    /** Adds the route. */
+    public void mount(Router router) {
+        router.get(PATH).handler(this::lookup);
+    }
+
+    private void lookup(RoutingContext context) {
+        Library owner = owner(context).orElse(null);
+        Runnable end = world.traffic().begin(owner == null ? "" : owner.name(), "lookup");
+        context.addEndHandler(done -> end.run());
+        var request = context.request();
+        if (!"mdm-lockup".equals(request.getParam("p"))) {
+            send(context, 400, AppleJson.MAPPER.createObjectNode().put("status", 400));
+        } else if (!"MDM".equals(request.getParam("caller"))) {
+            send(context, 403, AppleJson.MAPPER.createObjectNode().put("status", 403));
+        } else {
+            send(context, 200, answer(context, owner));
+        }
+    }
+
+    private ObjectNode answer(RoutingContext context, Library owner) {
+        var request = context.request();
+        Storefront storefront = Storefront.of(request.getParam("cc")).orElse(Storefront.US);
+        String language = TitleTexts.language(storefront, request.getParam("l"));
+        boolean mac = "macappstore".equals(request.getParam("platform"));
+        ObjectNode answer =
+                AppleJson.MAPPER.createObjectNode().put("version", 2).put("isAuthenticated", false);
+        ObjectNode meta = answer.putObject("meta");
+        meta.putObject("storefront").put("id", storefront.id()).put("cc", storefront.country());
+        meta.putObject("language").put("tag", language);
+        ObjectNode results = answer.putObject("results");
+        String ids = request.getParam("id") == null ? "" : request.getParam("id");
+        var visible = new Visibility(world, owner, storefront);
+        Arrays.stream(ids.split(","))
+                .map(String::strip)
+                .limit(world.settings().limits().maxLookupIds())
+                .forEach(
+                        id ->
+                                visible.find(id)
+                                        .flatMap(
+                                                shown ->
+                                                        LookupJson.of(
+                                                                shown, storefront, language, mac))
+                                        .ifPresent(json -> results.set(id, json)));
+        return answer;
+    }
+
+    /** The library whose token came as a cookie; a bad token is as good as none. */
+    private Optional<Library> owner(RoutingContext context) {
+        Cookie cookie = context.request().getCookie("itvt");
+        return Optional.ofNullable(cookie)
+                .flatMap(c -> world.tokens().find(c.getValue()))
+                .filter(
+                        token ->
+                                !token.revoked()
+                                        && world.clock().instant().isBefore(token.expires()))
+                .map(IssuedToken::library)
+                .flatMap(world::library);
+    }
+
+    private static void send(RoutingContext context, int status, ObjectNode body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json;charset=UTF-8")
+                .putHeader("Cache-Control", "max-age=900")
+                .end(Buffer.buffer(AppleJson.write(body)));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.verger.simulator.traffic;
+
+import dev.verger.simulator.traffic.Counter.SlidingSecond;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts requests per library and endpoint, and limits them per library. Real time, whatever the
+ * movable clock says.
+ */
+public final class Traffic {
+
+    private final LongSupplier nanoTime;
+    private final Map<String, SlidingSecond> accepted = new HashMap<>();
+    private SortedMap<String, SortedMap<String, Counter>> counters = new TreeMap<>();
+    private SortedMap<String, Counter> totals = new TreeMap<>();
+
+    public Traffic(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** A request arrived. The result is run when its answer has been sent. */
+    public Runnable begin(String library, String endpoint) {
+        long now = nanoTime.getAsLong();
+        Counter one =
+                counters.computeIfAbsent(library, l -> new TreeMap<>())
+                        .computeIfAbsent(endpoint, e -> new Counter());
+        Counter all = totals.computeIfAbsent(library, l -> new Counter());
+        one.begin(now);
+        all.begin(now);
+        return () -> {
+            one.end();
+            all.end();
+        };
+    }
+
+    /** Lets a request pass if the library has had fewer than so many in the last second. */
+    public boolean admit(String library, int perSecond) {
+        SlidingSecond window = accepted.computeIfAbsent(library, l -> new SlidingSecond());
+        long now = nanoTime.getAsLong();
+        if (window.countAt(now) >= perSecond) {
+            return false;
+        }
+        window.add(now);
+        return true;
+    }
+
+    /** Counters by library and endpoint. */
+    public SortedMap<String, SortedMap<String, Counter>> byEndpoint() {
+        return counters;
+    }
+
+    /** Counters by library, all its endpoints together. */
+    public SortedMap<String, Counter> totals() {
+        return totals;
+    }
+
+    /** Starts counting anew; requests that are running are forgotten. */
+    public void reset() {
+        counters = new TreeMap<>();
+        totals = new TreeMap<>();
+    }
+}

@@ -1,0 +1,2 @@
+/** Who asked for what how often, and who asks too often. */
+package dev.verger.simulator.traffic;

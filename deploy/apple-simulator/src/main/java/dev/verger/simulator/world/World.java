@@ -1,0 +1,77 @@
+package dev.verger.simulator.world;
+
+import dev.verger.simulator.clock.SimulatorClock;
+import dev.verger.simulator.fault.Faults;
+import dev.verger.simulator.library.Library;
+import dev.verger.simulator.settings.Settings;
+import dev.verger.simulator.title.Store;
+import dev.verger.simulator.token.Tokens;
+import dev.verger.simulator.traffic.Traffic;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Libraries, tokens, titles, settings and the clock. Used from the event loop only. */
+public final class World {
+
+    private final SimulatorClock clock;
+    private final Store store = new Store();
+    private final Tokens tokens = new Tokens();
+    private final Settings settings = new Settings();
+    private final Traffic traffic = new Traffic(System::nanoTime);
+    private final Faults faults = new Faults();
+    private final Map<String, Library> libraries = new LinkedHashMap<>();
+    private Runnable changeListener = () -> {};
+
+    public World(SimulatorClock clock) {
+        this.clock = clock;
+    }
+
+    public SimulatorClock clock() {
+        return clock;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Collection<Library> libraries() {
+        return Collections.unmodifiableCollection(libraries.values());
+    }
+
+    public Optional<Library> library(String name) {
+        return Optional.ofNullable(libraries.get(name));
+    }
+
+    public void add(Library library) {
+        libraries.put(library.name(), library);
+    }
+
+    /** Who wants to know that something changed that should survive a restart. */
+    public void onChange(Runnable listener) {
+        changeListener = listener;
+    }
+
+    /** Says that something changed that should survive a restart. */
+    public void changed() {
+        changeListener.run();
+    }
+}
