@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A PostgreSQL server on 127.0.0.1 whose data outlives it.
@@ -23,12 +25,14 @@ import java.time.Duration;
 public final class PostgresServer implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
-    private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres server;
+    private final Path dataDirectory;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(EmbeddedPostgres server, Path dataDirectory) {
         this.server = server;
+        this.dataDirectory = dataDirectory;
     }
 
     /**
@@ -44,9 +48,8 @@ public final class PostgresServer implements AutoCloseable {
                 Path.of(
                         System.getProperty("java.io.tmpdir"),
                         "verger-" + System.getProperty("user.name"));
-        return start(
-                builder(data, port, binaries, data.resolveSibling(data.getFileName() + ".log"))
-                        .setRegisterShutdownHook(true));
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        return start(builder(data, port, binaries, log).setRegisterShutdownHook(true), data);
     }
 
     /**
@@ -56,9 +59,8 @@ public final class PostgresServer implements AutoCloseable {
      * @param log gets what the server says
      */
     public static PostgresServer start(Path dataDirectory, int port, Path binaries, Path log) {
-        return start(
-                builder(dataDirectory.toAbsolutePath(), port, binaries, log)
-                        .setRegisterShutdownHook(false));
+        Path data = dataDirectory.toAbsolutePath();
+        return start(builder(data, port, binaries, log).setRegisterShutdownHook(false), data);
     }
 
     private static EmbeddedPostgres.Builder builder(
@@ -82,11 +84,23 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "''");
     }
 
-    private static PostgresServer start(EmbeddedPostgres.Builder builder) {
+    private static PostgresServer start(EmbeddedPostgres.Builder builder, Path dataDirectory) {
         try {
-            return new PostgresServer(builder.start());
+            return new PostgresServer(builder.start(), dataDirectory);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the server's main process, which runs on its own. */
+    public ProcessHandle process() {
+        try {
+            List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
+            long pid = Long.parseLong(lines.get(0).trim());
+            return ProcessHandle.of(pid)
+                    .orElseThrow(() -> new IllegalStateException("PostgreSQL is gone"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL is gone", e);
         }
     }
 

@@ -1,0 +1,24 @@
+package dev.verger.local;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A component ended although nobody stopped it.
+ *
+ * @param status its exit status
+ * @param lastLines of its log
+ */
+public record ComponentDeath(String component, int status, Path log, List<String> lastLines) {
+
+    /** Returns a plain line, then the end of the log. */
+    public String describe() {
+        return component
+                + " stopped by itself with status "
+                + status
+                + ". The end of "
+                + log
+                + ":\n    "
+                + String.join("\n    ", lastLines);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.verger.local;
+
+import dev.verger.local.StackPlan.Step;
+import dev.verger.local.component.Component;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts components side by side, each as soon as those that it needs serve. */
+final class Launch {
+
+    private static final int SECONDS_TO_END = 60;
+
+    private final List<Step> steps;
+    private final Consumer<Component> starter;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Launch::daemon);
+    private volatile boolean cancelled;
+
+    Launch(List<Step> steps, Consumer<Component> starter) {
+        this.steps = steps;
+        this.starter = starter;
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "launch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Returns when all serve; throws the first failure at once, while others may still be starting.
+     */
+    void run() {
+        Map<String, CompletableFuture<Void>> starts = new HashMap<>();
+        var outcome = new CompletableFuture<Void>();
+        for (Step step : steps) {
+            CompletableFuture<?>[] needed =
+                    step.needs().stream()
+                            .filter(starts::containsKey)
+                            .map(starts::get)
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture<Void> start =
+                    CompletableFuture.allOf(needed).thenRunAsync(() -> start(step), threads);
+            start.exceptionally(
+                    failure -> {
+                        outcome.completeExceptionally(failure);
+                        return null;
+                    });
+            starts.put(step.component().name(), start);
+        }
+        CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))
+                .thenRun(() -> outcome.complete(null));
+        try {
+            outcome.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void start(Step step) {
+        if (cancelled) {
+            throw new LocalStackException("The start was cancelled.");
+        }
+        starter.accept(step.component());
+    }
+
+    /** Nothing new starts from now on. */
+    void cancel() {
+        cancelled = true;
+        threads.shutdown();
+    }
+
+    /** Waits for those that were starting; to be called after they were told to stop. */
+    void awaitEnd() {
+        try {
+            threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

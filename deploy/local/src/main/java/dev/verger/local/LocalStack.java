@@ -1,0 +1,241 @@
+package dev.verger.local;
+
+import dev.verger.local.StackPlan.Step;
+import dev.verger.local.component.Component;
+import dev.verger.local.keycloak.KeycloakTokens;
+import dev.verger.local.mail.Mail;
+import dev.verger.local.mail.MailCatcher;
+import dev.verger.local.process.Guard;
+import dev.verger.local.process.LeftOvers;
+import dev.verger.local.process.LogTail;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The whole system on this machine. {@code ./run} and the end-to-end tests start the same one.
+ *
+ * <p>Whatever ends this JVM ends the stack: {@link #stop()} in order, anything else through the
+ * guard.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final int LINES_OF_A_LOG = 15;
+
+    private final StackListener listener;
+    private final StateDirectory state;
+    private final Guard guard;
+    private final List<Step> steps;
+    private final Launch launch;
+
+    /** Those that somebody ended on purpose. */
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean stopping;
+
+    private LocalStack(
+            StackListener listener, StateDirectory state, Guard guard, List<Step> steps) {
+        this.listener = listener;
+        this.state = state;
+        this.guard = guard;
+        this.steps = steps;
+        this.launch = new Launch(steps, this::startOne);
+    }
+
+    /** Starts a stack and returns once all of it serves. */
+    public static LocalStack start(LocalStackOptions options) {
+        LocalStack stack = prepare(options, StackListener.SILENT);
+        stack.launch();
+        return stack;
+    }
+
+    /**
+     * Checks everything that can be checked before the first component starts.
+     *
+     * @throws LocalStackException with one line for a person
+     */
+    static LocalStack prepare(LocalStackOptions options, StackListener listener) {
+        StateDirectory state = StateDirectory.open(options.stateDirectory());
+        Guard guard = null;
+        try {
+            int leftOver = LeftOvers.stop(marks(state));
+            if (leftOver > 0) {
+                listener.busy(
+                        "launcher",
+                        "stopped " + leftOver + " processes that an earlier run had left behind");
+            }
+            Ports.requireFree(options);
+            if (options.fresh()) {
+                state.clear();
+            }
+            state.startLogs();
+            guard = Guard.start();
+            List<Step> steps = new StackPlan(options, state, guard, listener::busy).steps();
+            return new LocalStack(listener, state, guard, steps);
+        } catch (IOException | RuntimeException e) {
+            if (guard != null) {
+                guard.close();
+            }
+            state.close();
+            throw e instanceof LocalStackException known
+                    ? known
+                    : new LocalStackException(e.getMessage(), e);
+        }
+    }
+
+    /** The words by which a process of this stack can be known: of a JVM, and of PostgreSQL. */
+    private static List<String> marks(StateDirectory state) {
+        return List.of(LeftOvers.mark(state.directory()), state.data(Ports.POSTGRESQL).toString());
+    }
+
+    /** Starts what {@link #prepare} planned; stops all of it if one part fails. */
+    void launch() {
+        try {
+            launch.run();
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private void startOne(Component component) {
+        String name = component.name();
+        if (state.removeHalfDone(name)) {
+            listener.busy(name, "its first start was interrupted; starting over");
+        }
+        long begin = System.nanoTime();
+        try {
+            component.start();
+        } catch (IOException | RuntimeException e) {
+            throw new LocalStackException(
+                    name
+                            + " did not start: "
+                            + e.getMessage()
+                            + "\nThe end of "
+                            + component.log()
+                            + ":\n    "
+                            + String.join("\n    ", LogTail.of(component.log(), LINES_OF_A_LOG)),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException(name + " was interrupted", e);
+        }
+        state.markDone(name);
+        component.ended().thenAccept(status -> noticeEnd(component, status));
+        listener.ready(name, component.address(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private void noticeEnd(Component component, int status) {
+        if (!stopping && !ended.contains(component.name())) {
+            listener.died(
+                    new ComponentDeath(
+                            component.name(),
+                            status,
+                            component.log(),
+                            LogTail.of(component.log(), LINES_OF_A_LOG)));
+        }
+    }
+
+    /** Returns a component's address, such as {@code http://127.0.0.1:8080} of {@code gateway}. */
+    public String url(String component) {
+        return find(component).address();
+    }
+
+    /** Returns an access token of one of the realm's clients, such as {@code verger-admin}. */
+    public String token(String clientId) {
+        try {
+            return KeycloakTokens.ofClient(issuer(), clientId);
+        } catch (IOException e) {
+            throw new IllegalStateException("Keycloak does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI issuer() {
+        return URI.create(url(Ports.KEYCLOAK) + "/realms/verger");
+    }
+
+    /** Returns all mails caught since the state was last cleared, oldest first. */
+    public List<Mail> mails() {
+        return MailCatcher.mails(state.mail());
+    }
+
+    /** Returns a token file that the simulator wrote, such as {@code lycee-hugo}. */
+    public Path tokenFile(String name) {
+        return state.tokens().resolve(name + ".vpptoken");
+    }
+
+    /** Returns where the logs are, one file per process. */
+    public Path logs() {
+        return state.logs();
+    }
+
+    /** Ends a component like {@code kill -9}. */
+    public void kill(String component) {
+        ended.add(component);
+        find(component).kill();
+    }
+
+    /** Stops a component in an orderly way; the rest goes on. */
+    public void stop(String component) {
+        ended.add(component);
+        find(component).stop();
+    }
+
+    /** Starts a component again, stopping it first if it runs, and returns once it serves. */
+    public void restart(String component) {
+        stop(component);
+        startOne(find(component));
+        ended.remove(component);
+    }
+
+    private Component find(String name) {
+        return steps.stream()
+                .map(Step::component)
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("this stack has no " + name));
+    }
+
+    /**
+     * Stops everything, last started first, and waits; harmless when called again or half-way
+     * through a start.
+     */
+    public synchronized void stop() {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        launch.cancel();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            stopOne(steps.get(i).component());
+        }
+        launch.awaitEnd();
+        // One that was just being started when its turn came.
+        steps.forEach(step -> step.component().stop());
+        guard.close();
+        state.close();
+    }
+
+    private void stopOne(Component component) {
+        component.stop();
+        listener.stopped(component.name());
+    }
+
+    /** Kills everything at once; for the impatient. */
+    void killAll() {
+        LeftOvers.kill(marks(state));
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.verger.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How to start a stack.
+ *
+ * @param root the checkout, whose built jars are started
+ * @param stateDirectory everything that the stack remembers; only one stack at a time uses it
+ * @param portOffset is added to every port
+ * @param fresh forget what an earlier run left
+ * @param replicas of each of the three services behind the gateway, 1 to 9
+ * @param jvmOptions of the services and the gateway, after the launcher's own
+ * @param environment of the services and the gateway, stronger than what the launcher sets
+ * @param components names of those to start, from {@link Ports#NAMES}
+ */
+public record LocalStackOptions(
+        Path root,
+        Path stateDirectory,
+        int portOffset,
+        boolean fresh,
+        int replicas,
+        List<String> jvmOptions,
+        Map<String, String> environment,
+        Set<String> components) {
+
+    public LocalStackOptions {
+        root = root.toAbsolutePath().normalize();
+        stateDirectory = stateDirectory.toAbsolutePath().normalize();
+        jvmOptions = List.copyOf(jvmOptions);
+        environment = Map.copyOf(environment);
+        components = Set.copyOf(components);
+        if (replicas < 1 || replicas > 9) {
+            throw new IllegalArgumentException("replicas must be 1 to 9, not " + replicas);
+        }
+        if (portOffset < 0 || portOffset > 50_000) {
+            throw new IllegalArgumentException(
+                    "the port offset must be 0 to 50000, not " + portOffset);
+        }
+    }
+
+    /** Everything once, on the usual ports, with the state in {@code .local}. */
+    public static LocalStackOptions of(Path root) {
+        return new LocalStackOptions(
+                root,
+                root.resolve(".local"),
+                0,
+                false,
+                1,
+                List.of(),
+                Map.of(),
+                Set.copyOf(Ports.NAMES));
+    }
+
+    public LocalStackOptions withStateDirectory(Path directory) {
+        return new LocalStackOptions(
+                root, directory, portOffset, fresh, replicas, jvmOptions, environment, components);
+    }
+
+    public LocalStackOptions withPortOffset(int offset) {
+        return new LocalStackOptions(
+                root, stateDirectory, offset, fresh, replicas, jvmOptions, environment, components);
+    }
+
+    public LocalStackOptions withFresh(boolean forget) {
+        return new LocalStackOptions(
+                root,
+                stateDirectory,
+                portOffset,
+                forget,
+                replicas,
+                jvmOptions,
+                environment,
+                components);
+    }
+
+    public LocalStackOptions withReplicas(int number) {
+        return new LocalStackOptions(
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                number,
+                jvmOptions,
+                environment,
+                components);
+    }
+
+    public LocalStackOptions withJvmOptions(List<String> options) {
+        return new LocalStackOptions(
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                options,
+                environment,
+                components);
+    }
+
+    public LocalStackOptions withEnvironment(Map<String, String> variables) {
+        return new LocalStackOptions(
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                jvmOptions,
+                variables,
+                components);
+    }
+
+    public LocalStackOptions withComponents(String... names) {
+        return new LocalStackOptions(
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                jvmOptions,
+                environment,
+                Set.of(names));
+    }
+
+    /** What every stack of this checkout shares and {@code --fresh} keeps. */
+    Path cache() {
+        return root.resolve(".local/cache");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.verger.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+
+/** Who listens where on 127.0.0.1. */
+public final class Ports {
+
+    public static final String GATEWAY = "gateway";
+    public static final String LOCATION_SERVICE = "location-service";
+    public static final String CATALOG_SYNC_SERVICE = "catalog-sync-service";
+    public static final String NOTIFICATION_SERVICE = "notification-service";
+    public static final String APPLE_SIMULATOR = "apple-simulator";
+    public static final String KEYCLOAK = "keycloak";
+    public static final String KAFKA = "kafka";
+    public static final String POSTGRESQL = "postgresql";
+    public static final String MAIL_CATCHER = "mail-catcher";
+
+    /**
+     * The components in the order in which they may be started; they are stopped the other way
+     * round.
+     */
+    public static final List<String> NAMES =
+            List.of(
+                    POSTGRESQL,
+                    KAFKA,
+                    MAIL_CATCHER,
+                    KEYCLOAK,
+                    APPLE_SIMULATOR,
+                    LOCATION_SERVICE,
+                    CATALOG_SYNC_SERVICE,
+                    NOTIFICATION_SERVICE,
+                    GATEWAY);
+
+    /** The services that {@code --replicas} multiplies. */
+    static final List<String> SERVICES =
+            List.of(LOCATION_SERVICE, CATALOG_SYNC_SERVICE, NOTIFICATION_SERVICE);
+
+    private static final Map<String, Integer> BASE =
+            Map.of(
+                    GATEWAY, 8080,
+                    LOCATION_SERVICE, 8081,
+                    CATALOG_SYNC_SERVICE, 8082,
+                    NOTIFICATION_SERVICE, 8083,
+                    APPLE_SIMULATOR, 8090,
+                    KEYCLOAK, 8091,
+                    KAFKA, 8092,
+                    POSTGRESQL, 8093,
+                    MAIL_CATCHER, 8094);
+
+    private static final int BETWEEN_REPLICAS = 100;
+
+    private final int offset;
+
+    Ports(int offset) {
+        this.offset = offset;
+    }
+
+    int of(String component) {
+        return BASE.get(component) + offset;
+    }
+
+    /**
+     * Returns the port of a replica of a service.
+     *
+     * @param replica from 1
+     */
+    int of(String service, int replica) {
+        return of(service) + BETWEEN_REPLICAS * (replica - 1);
+    }
+
+    String http(String component) {
+        return "http://127.0.0.1:" + of(component);
+    }
+
+    /**
+     * Throws one plain line that names the first port that a stack would need and that is taken.
+     */
+    static void requireFree(LocalStackOptions options) {
+        var ports = new Ports(options.portOffset());
+        for (String name : NAMES) {
+            int replicas = SERVICES.contains(name) ? options.replicas() : 1;
+            for (int replica = 1;
+                    replica <= replicas && options.components().contains(name);
+                    replica++) {
+                int port = ports.of(name, replica);
+                if (taken(port)) {
+                    throw new LocalStackException(
+                            "Port "
+                                    + port
+                                    + ", which "
+                                    + name
+                                    + " needs, is taken. "
+                                    + "Stop whoever listens there, or move all ports with --port-offset.");
+                }
+            }
+        }
+    }
+
+    /** Tells whether somebody listens there already. */
+    static boolean taken(int port) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var socket = new Socket()) {
+            // Where binding beside a listener on all addresses is allowed, only asking shows it.
+            socket.connect(address, 200);
+            return true;
+        } catch (IOException nobodyAnswers) {
+            try (var socket = new ServerSocket()) {
+                socket.bind(address);
+                return false;
+            } catch (IOException e) {
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.verger.local;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The settings of services, gateway and simulator, as environment variables. */
+final class ServiceEnvironment {
+
+    private static final Map<String, String> DATABASES =
+            Map.of(
+                    Ports.LOCATION_SERVICE, "location",
+                    Ports.CATALOG_SYNC_SERVICE, "catalog_sync",
+                    Ports.NOTIFICATION_SERVICE, "notification");
+
+    private final LocalStackOptions options;
+    private final StateDirectory state;
+    private final Ports ports;
+
+    ServiceEnvironment(LocalStackOptions options, StateDirectory state, Ports ports) {
+        this.options = options;
+        this.state = state;
+        this.ports = ports;
+    }
+
+    static String database(String service) {
+        return DATABASES.get(service);
+    }
+
+    /**
+     * Returns what one replica of a service needs.
+     *
+     * @param keyset encrypts service tokens; only location-service gets it
+     */
+    Map<String, String> ofService(String service, int replica, String keyset) {
+        var variables = new TreeMap<>(ofEveryQuarkus(ports.of(service, replica)));
+        String database = database(service);
+        variables.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + ports.of(Ports.POSTGRESQL) + "/" + database);
+        variables.put("QUARKUS_DATASOURCE_USERNAME", database);
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", "trusted-on-this-machine");
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Ports.KAFKA));
+        variables.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", realm());
+        variables.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", "verger-services");
+        variables.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", "verger-services-secret");
+        variables.put("VERGER_PUBLIC_URL", ports.http(Ports.GATEWAY));
+        variables.put("VERGER_APPLE_URL", ports.http(Ports.APPLE_SIMULATOR) + "/mdm/v2/");
+        variables.put("VERGER_LOCATION_SERVICE_URL", ports.http(Ports.LOCATION_SERVICE));
+        variables.put("VERGER_CATALOG_SYNC_SERVICE_URL", ports.http(Ports.CATALOG_SYNC_SERVICE));
+        switch (service) {
+            case Ports.LOCATION_SERVICE -> {
+                variables.put("VERGER_TOKEN_KEYSET", keyset);
+                variables.put(
+                        "VERGER_APPLE_NOTIFICATION_URL",
+                        ports.http(Ports.GATEWAY) + "/apple/notifications");
+            }
+            case Ports.NOTIFICATION_SERVICE -> {
+                variables.put("QUARKUS_MAILER_MOCK", "false");
+                variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+                variables.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Ports.MAIL_CATCHER)));
+                variables.put("QUARKUS_MAILER_FROM", "verger@example.org");
+            }
+            default -> {}
+        }
+        variables.putAll(options.environment());
+        return variables;
+    }
+
+    Map<String, String> ofGateway() {
+        var variables = new TreeMap<>(ofEveryQuarkus(ports.of(Ports.GATEWAY)));
+        for (String service : Ports.SERVICES) {
+            variables.put(
+                    "VERGER_GATEWAY_" + service.toUpperCase().replace('-', '_'), origins(service));
+        }
+        variables.putAll(options.environment());
+        return variables;
+    }
+
+    private String origins(String service) {
+        return IntStream.rangeClosed(1, options.replicas())
+                .mapToObj(replica -> "http://127.0.0.1:" + ports.of(service, replica))
+                .collect(Collectors.joining(","));
+    }
+
+    private Map<String, String> ofEveryQuarkus(int port) {
+        return Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", String.valueOf(port),
+                "QUARKUS_OIDC_AUTH_SERVER_URL", realm(),
+                "VERGER_CLOCK_OFFSET_FILE", state.clockOffset().toString());
+    }
+
+    private String realm() {
+        return ports.http(Ports.KEYCLOAK) + "/realms/verger";
+    }
+}

@@ -1,0 +1,158 @@
+package dev.verger.local;
+
+import dev.verger.local.demo.Demo;
+import dev.verger.local.demo.DemoStack;
+import dev.verger.local.mail.Mail;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.LogManager;
+import sun.misc.Signal;
+
+/**
+ * One run in a terminal: start, table, perhaps the demo, then wait until somebody or something ends
+ * it.
+ */
+final class Session implements AutoCloseable {
+
+    private final LocalStackOptions options;
+    private final Console console;
+    private final LocalStack stack;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+
+    /** Completes with the exit status once the stack should go. */
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
+    private final Thread hook = new Thread(this::stop, "stop");
+
+    Session(LocalStackOptions options, Console console) throws IOException {
+        this.options = options;
+        this.console = console;
+        this.stack = LocalStack.prepare(options, new EndOnDeath());
+        logToFile();
+        Runtime.getRuntime().addShutdownHook(hook);
+        for (String name : new String[] {"INT", "TERM", "HUP"}) {
+            Signal.handle(new Signal(name), this::interrupt);
+        }
+    }
+
+    /** Returns the exit status. */
+    int run(boolean demo, boolean exit) {
+        CompletableFuture<Integer> journey =
+                CompletableFuture.supplyAsync(
+                        () -> journey(demo, exit), work -> new Thread(work, "journey").start());
+        try {
+            return (Integer) CompletableFuture.anyOf(end, journey).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause && !interrupted.get() ? cause : e;
+        }
+    }
+
+    private int journey(boolean demo, boolean exit) {
+        long begin = System.nanoTime();
+        console.say("Starting Verger; state and logs are in %s", options.stateDirectory());
+        stack.launch();
+        new Welcome(stack, options).print(console, Duration.ofNanos(System.nanoTime() - begin));
+        int status = !demo || new Demo(new View(), System.out).play() ? 0 : 1;
+        return exit ? status : end.join();
+    }
+
+    /** The first Ctrl-C stops everything in order, the second one kills it. */
+    private void interrupt(Signal signal) {
+        int status = 128 + signal.getNumber();
+        if (interrupted.compareAndSet(false, true)) {
+            new Thread(() -> System.exit(status), "exit").start();
+        } else {
+            stack.killAll();
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private void stop() {
+        console.say("%nStopping%s", interrupted.get() ? "; Ctrl-C once more kills" : "");
+        stack.stop();
+    }
+
+    /** Kafka, PostgreSQL's starter and the mail catcher live in this JVM and log into one file. */
+    private void logToFile() throws IOException {
+        String settings =
+                """
+                handlers = java.util.logging.FileHandler
+                .level = INFO
+                java.util.logging.FileHandler.formatter = java.util.logging.SimpleFormatter
+                java.util.logging.FileHandler.encoding = UTF-8
+                java.util.logging.FileHandler.pattern = %s
+                java.util.logging.SimpleFormatter.format = %%1$tFT%%1$tT.%%1$tL %%4$s %%3$s %%5$s%%6$s%%n
+                """
+                        .formatted(
+                                stack.logs().resolve("launcher.log").toString().replace("%", "%%"));
+        try (InputStream in = new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8))) {
+            LogManager.getLogManager().readConfiguration(in);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!interrupted.get()) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            stop();
+        }
+    }
+
+    /**
+     * Names the component that died at once, then lets the whole stack go: half of it helps nobody.
+     */
+    private final class EndOnDeath implements StackListener {
+
+        @Override
+        public void busy(String component, String doing) {
+            console.busy(component, doing);
+        }
+
+        @Override
+        public void ready(String component, String address, Duration took) {
+            console.ready(component, address, took);
+        }
+
+        @Override
+        public void stopped(String component) {
+            console.stopped(component);
+        }
+
+        @Override
+        public void died(ComponentDeath death) {
+            console.died(death);
+            end.complete(1);
+        }
+    }
+
+    private final class View implements DemoStack {
+
+        @Override
+        public String gateway() {
+            return stack.url(Ports.GATEWAY);
+        }
+
+        @Override
+        public String simulator() {
+            return stack.url(Ports.APPLE_SIMULATOR);
+        }
+
+        @Override
+        public Path tokenFile(String name) {
+            return stack.tokenFile(name);
+        }
+
+        @Override
+        public List<Mail> mails() {
+            return stack.mails();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.verger.local;
+
+import dev.verger.local.component.Component;
+import dev.verger.local.component.JvmComponent;
+import dev.verger.local.component.JvmComponent.Program;
+import dev.verger.local.component.KafkaComponent;
+import dev.verger.local.component.MailComponent;
+import dev.verger.local.component.PostgresComponent;
+import dev.verger.local.keycloak.Keycloak;
+import dev.verger.local.keycloak.KeycloakSettings;
+import dev.verger.local.process.Guard;
+import dev.verger.local.process.JavaCommand;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** Turns options into the components of one stack, in the order in which they may be started. */
+final class StackPlan {
+
+    /** A component and the names of those that must serve before it starts. */
+    record Step(Component component, Set<String> needs) {}
+
+    private static final String HEALTH = "/q/health/ready";
+
+    private final LocalStackOptions options;
+    private final StateDirectory state;
+    private final Ports ports;
+    private final ServiceEnvironment environment;
+    private final Guard guard;
+    private final BiConsumer<String, String> progress;
+    private final List<Step> steps = new ArrayList<>();
+
+    StackPlan(
+            LocalStackOptions options,
+            StateDirectory state,
+            Guard guard,
+            BiConsumer<String, String> progress) {
+        this.options = options;
+        this.state = state;
+        this.ports = new Ports(options.portOffset());
+        this.environment = new ServiceEnvironment(options, state, ports);
+        this.guard = guard;
+        this.progress = progress;
+    }
+
+    List<Step> steps() throws IOException {
+        for (String name : Ports.NAMES) {
+            if (options.components().contains(name)) {
+                plan(name);
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private void plan(String name) throws IOException {
+        int port = ports.of(name);
+        switch (name) {
+            case Ports.POSTGRESQL -> add(postgres(port));
+            case Ports.KAFKA ->
+                    add(new KafkaComponent(state.data(name), port, state.log("launcher")));
+            case Ports.MAIL_CATCHER ->
+                    add(new MailComponent(state.mail(), port, state.log("launcher")));
+            case Ports.KEYCLOAK -> add(new Keycloak(keycloak(), port));
+            case Ports.APPLE_SIMULATOR -> add(simulator(port));
+            case Ports.GATEWAY -> add(gateway(port), Ports.KEYCLOAK);
+            default -> {
+                for (int replica = 1; replica <= options.replicas(); replica++) {
+                    add(service(name, replica), Ports.POSTGRESQL, Ports.KAFKA, Ports.KEYCLOAK);
+                }
+            }
+        }
+    }
+
+    private void add(Component component, String... needs) {
+        steps.add(new Step(component, Set.of(needs)));
+    }
+
+    private Component postgres(int port) {
+        List<String> databases = Ports.SERVICES.stream().map(ServiceEnvironment::database).toList();
+        var settings =
+                new PostgresComponent.Settings(
+                        state.data(Ports.POSTGRESQL),
+                        port,
+                        options.cache().resolve("postgresql"),
+                        state.log(Ports.POSTGRESQL),
+                        databases);
+        return new PostgresComponent(settings, guard);
+    }
+
+    private KeycloakSettings keycloak() throws IOException {
+        return new KeycloakSettings(
+                only(
+                        options.root().resolve("deploy/local/target"),
+                        "keycloak-quarkus-dist-*.tar.gz"),
+                options.root().resolve("deploy/keycloak/verger-realm.json"),
+                options.cache(),
+                state.directory(),
+                state.data(Ports.KEYCLOAK),
+                state.log(Ports.KEYCLOAK),
+                guard,
+                doing -> progress.accept(Ports.KEYCLOAK, doing));
+    }
+
+    private Component simulator(int port) throws IOException {
+        Path jar =
+                only(
+                        options.root().resolve("deploy/apple-simulator/target"),
+                        "apple-simulator-*.jar");
+        List<String> command =
+                new JavaCommand(state.directory())
+                        .with("-Xmx256m")
+                        .jar(
+                                jar,
+                                List.of(
+                                        "--port",
+                                        String.valueOf(port),
+                                        "--data",
+                                        state.data(Ports.APPLE_SIMULATOR).toString(),
+                                        "--tokens",
+                                        state.tokens().toString()));
+        Map<String, String> variables =
+                Map.of("VERGER_CLOCK_OFFSET_FILE", state.clockOffset().toString());
+        return child(Ports.APPLE_SIMULATOR, command, variables, port, "/admin/libraries");
+    }
+
+    private Component service(String name, int replica) throws IOException {
+        String keyset =
+                name.equals(Ports.LOCATION_SERVICE) ? TokenKeyset.ofStack(state.secrets()) : null;
+        String numbered = replica == 1 ? name : name + "-" + replica;
+        return child(
+                numbered,
+                quarkus(name),
+                environment.ofService(name, replica, keyset),
+                ports.of(name, replica),
+                HEALTH);
+    }
+
+    private Component gateway(int port) {
+        return child(Ports.GATEWAY, quarkus(Ports.GATEWAY), environment.ofGateway(), port, HEALTH);
+    }
+
+    private List<String> quarkus(String module) {
+        Path jar = options.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new LocalStackException(module + " is not built: " + jar + " is missing.");
+        }
+        return new JavaCommand(state.directory())
+                .with("-Xms32m", "-Xmx192m")
+                .with(options.jvmOptions())
+                .jar(jar, List.of());
+    }
+
+    private Component child(
+            String name,
+            List<String> command,
+            Map<String, String> variables,
+            int port,
+            String readyPath) {
+        URI address = URI.create("http://127.0.0.1:" + port);
+        return new JvmComponent(
+                new Program(name, command, variables, address, readyPath, state.log(name)), guard);
+    }
+
+    /** Finds a built file whose name carries a version. */
+    private static Path only(Path directory, String pattern) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (var found = Files.newDirectoryStream(directory, pattern)) {
+                for (Path file : found) {
+                    if (Stream.of("-sources.jar", "-tests.jar")
+                            .noneMatch(file.toString()::endsWith)) {
+                        return file;
+                    }
+                }
+            }
+        }
+        throw new LocalStackException(
+                "Not built: there is no " + pattern + " in " + directory + ".");
+    }
+}

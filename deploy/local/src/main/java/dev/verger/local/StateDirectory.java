@@ -1,0 +1,223 @@
+package dev.verger.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * What a stack remembers, and the lock that lets only one stack use it.
+ *
+ * <p>A component's data counts only once its marker is written: what an interrupted first start
+ * left is thrown away.
+ */
+final class StateDirectory implements AutoCloseable {
+
+    /** The cache is not among them, nor the log of the build that just ended. */
+    private static final List<String> FORGOTTEN_BY_FRESH =
+            List.of("data", "mail", "tokens", "secrets", "clock-offset");
+
+    private final Path directory;
+    private final FileChannel channel;
+
+    private StateDirectory(Path directory, FileChannel channel) {
+        this.directory = directory;
+        this.channel = channel;
+    }
+
+    /** Takes the lock; throws one plain line when that, or writing, is not possible. */
+    static StateDirectory open(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            FileChannel channel =
+                    FileChannel.open(
+                            directory.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new LocalStackException(
+                        "Verger runs already"
+                                + holder(directory)
+                                + " and uses "
+                                + directory
+                                + ". Stop it first, or give this one another place with --state.");
+            }
+            channel.truncate(0);
+            channel.write(
+                    StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())));
+            var state = new StateDirectory(directory, channel);
+            state.makeDirectories();
+            return state;
+        } catch (IOException e) {
+            throw new LocalStackException(
+                    "Cannot write to " + directory + ": " + reason(e) + ".", e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) { // by this JVM
+            return false;
+        }
+    }
+
+    private static String holder(Path directory) throws IOException {
+        String pid = Files.readString(directory.resolve("lock")).trim();
+        return pid.isEmpty() ? "" : " (process " + pid + ")";
+    }
+
+    private static String reason(IOException e) {
+        return switch (e.getClass().getSimpleName()) {
+            case "AccessDeniedException" ->
+                    "permission denied for user "
+                            + System.getProperty("user.name")
+                            + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+            case "FileAlreadyExistsException" -> e.getMessage() + " is not a directory";
+            default -> e.getMessage();
+        };
+    }
+
+    private void makeDirectories() throws IOException {
+        for (String name : List.of("data", "logs", "mail", "tokens")) {
+            Files.createDirectories(directory.resolve(name));
+        }
+        try (Stream<Path> data = Files.list(directory.resolve("data"))) {
+            for (Path path : Stream.concat(Stream.of(logs(), mail()), data).toList()) {
+                if (!Files.isWritable(path)) {
+                    throw new IOException(
+                            "user "
+                                    + System.getProperty("user.name")
+                                    + " may not change "
+                                    + path
+                                    + "; an earlier run belonged to somebody else");
+                }
+            }
+        }
+    }
+
+    /** Forgets everything but the cache. */
+    void clear() {
+        try {
+            for (String name : FORGOTTEN_BY_FRESH) {
+                FileUtils.deleteQuietly(directory.resolve(name).toFile());
+                if (Files.exists(directory.resolve(name))) {
+                    throw new IOException(directory.resolve(name) + " cannot be deleted");
+                }
+            }
+            makeDirectories();
+        } catch (IOException e) {
+            throw new LocalStackException("Cannot clear " + directory + ": " + reason(e) + ".", e);
+        }
+    }
+
+    /**
+     * Keeps the logs of the last run in {@code logs/previous}, so that each log tells of one run.
+     */
+    void startLogs() {
+        Path previous = logs().resolve("previous");
+        try (Stream<Path> logs = Files.list(logs())) {
+            Files.createDirectories(previous);
+            for (Path log : logs.filter(StateDirectory::endsWithTheStack).toList()) {
+                Files.move(
+                        log,
+                        previous.resolve(log.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move old logs to " + previous, e);
+        }
+    }
+
+    private static boolean endsWithTheStack(Path log) {
+        String name = log.getFileName().toString();
+        return name.endsWith(".log") && !name.equals("build.log") && !name.equals("launcher.log");
+    }
+
+    /**
+     * Throws away what an interrupted first start left of a component.
+     *
+     * @return whether there was anything
+     */
+    boolean removeHalfDone(String component) {
+        if (Files.exists(marker(component)) || !Files.exists(data(component))) {
+            return false;
+        }
+        try {
+            FileUtils.deleteDirectory(data(component).toFile());
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + data(component), e);
+        }
+    }
+
+    /** Says that a component's data is whole from now on. */
+    void markDone(String component) {
+        try {
+            if (Files.exists(data(component)) && !Files.exists(marker(component))) {
+                Files.createFile(marker(component));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + marker(component), e);
+        }
+    }
+
+    private Path marker(String component) {
+        return directory.resolve("data").resolve(component + ".complete");
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path data(String component) {
+        return directory.resolve("data").resolve(component);
+    }
+
+    Path logs() {
+        return directory.resolve("logs");
+    }
+
+    Path log(String component) {
+        return logs().resolve(component + ".log");
+    }
+
+    Path mail() {
+        return directory.resolve("mail");
+    }
+
+    Path tokens() {
+        return directory.resolve("tokens");
+    }
+
+    Path secrets() {
+        return directory.resolve("secrets");
+    }
+
+    /** Seconds to add to the clock of the simulator and the services; the simulator writes it. */
+    Path clockOffset() {
+        return directory.resolve("clock-offset");
+    }
+
+    /** Lets the next stack in. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

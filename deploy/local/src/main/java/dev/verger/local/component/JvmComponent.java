@@ -1,0 +1,92 @@
+package dev.verger.local.component;
+
+import dev.verger.local.process.ChildProcess;
+import dev.verger.local.process.Guard;
+import dev.verger.local.process.Readiness;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A part that is a JVM of its own and says over HTTP when it is ready. */
+public final class JvmComponent implements Component {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * What to start.
+     *
+     * @param environment is added to the launcher's own
+     * @param address where clients reach it
+     * @param readyPath answers 200 once it serves
+     */
+    public record Program(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            URI address,
+            String readyPath,
+            Path log) {}
+
+    private final Program program;
+    private final Guard guard;
+    private ChildProcess process;
+
+    public JvmComponent(Program program, Guard guard) {
+        this.program = program;
+        this.guard = guard;
+    }
+
+    @Override
+    public String name() {
+        return program.name();
+    }
+
+    @Override
+    public String address() {
+        return program.address().toString();
+    }
+
+    @Override
+    public Path log() {
+        return program.log();
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        ChildProcess child;
+        synchronized (this) {
+            process =
+                    ChildProcess.start(
+                            program.name(),
+                            program.command(),
+                            program.environment(),
+                            program.log(),
+                            guard);
+            child = process;
+        }
+        Readiness.await(program.address().resolve(program.readyPath()), child, START_PATIENCE);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (process != null) {
+            process.stop(STOP_PATIENCE);
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    @Override
+    public synchronized CompletableFuture<Integer> ended() {
+        return process == null ? new CompletableFuture<>() : process.ended();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.verger.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** A location's content beside what Apple's stand-in says is true. */
+final class ContentTable {
+
+    /** Apple's total of a title of which there are as many licenses as anybody wants. */
+    private static final long UNLIMITED = 2_147_483_647L;
+
+    private static final String ROW = "  %-42s %-8s %9s %9s %9s%n";
+
+    private record Counts(long total, long inUse, Long available) {}
+
+    private final JsonNode rows;
+    private final JsonNode truth;
+
+    /**
+     * Both sides of the comparison.
+     *
+     * @param rows the results of {@code GET …/content}
+     * @param truth the assets of the simulator's library
+     */
+    ContentTable(JsonNode rows, JsonNode truth) {
+        this.rows = rows;
+        this.truth = truth;
+    }
+
+    void print(PrintStream out) {
+        out.printf(Locale.ROOT, ROW, "name", "type", "total", "in use", "available");
+        for (JsonNode row : rows) {
+            boolean unlimited = row.path("licenseCountTotal").asLong() == UNLIMITED;
+            out.printf(
+                    Locale.ROOT,
+                    ROW,
+                    shortened(row.path("name").asText()),
+                    row.path("contentType").asText(),
+                    unlimited ? "unlimited" : row.path("licenseCountTotal").asText(),
+                    row.path("licenseCountInUse").asText(),
+                    unlimited ? "" : row.path("availableCount").asText());
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 42 ? name : name.substring(0, 39) + "...";
+    }
+
+    /** Returns one line per title that differs; none when all is well. */
+    List<String> differences() {
+        Map<String, Counts> ours = new TreeMap<>();
+        for (JsonNode row : rows) {
+            ours.put(
+                    key(row),
+                    counts(row, "licenseCountTotal", "licenseCountInUse", "availableCount"));
+        }
+        Map<String, Counts> apples = new TreeMap<>();
+        for (JsonNode asset : truth) {
+            apples.put(key(asset), counts(asset, "totalCount", "assignedCount", "availableCount"));
+        }
+        List<String> differences = new ArrayList<>();
+        for (var apple : apples.entrySet()) {
+            Counts our = ours.remove(apple.getKey());
+            if (!Objects.equals(our, apple.getValue())) {
+                differences.add(
+                        apple.getKey() + ": Verger has " + our + ", Apple " + apple.getValue());
+            }
+        }
+        ours.forEach(
+                (key, counts) ->
+                        differences.add(key + ": Verger has " + counts + ", Apple nothing"));
+        return differences;
+    }
+
+    private static String key(JsonNode title) {
+        return title.path("adamId").asText() + " " + title.path("pricingParam").asText();
+    }
+
+    private static Counts counts(JsonNode title, String total, String inUse, String available) {
+        long all = title.path(total).asLong(-1);
+        return new Counts(
+                all,
+                title.path(inUse).asLong(-1),
+                all == UNLIMITED ? null : Long.valueOf(title.path(available).asLong(-1)));
+    }
+}

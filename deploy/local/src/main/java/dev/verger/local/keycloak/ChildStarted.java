@@ -1,0 +1,11 @@
+package dev.verger.local.keycloak;
+
+import dev.verger.local.process.ChildProcess;
+
+/** Is told of each process that the preparation starts, so that it can be stopped half-way. */
+@FunctionalInterface
+interface ChildStarted {
+
+    /** Returns what it was given. */
+    ChildProcess note(ChildProcess process);
+}

@@ -1,0 +1,110 @@
+package dev.verger.local.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A program started by the launcher: it writes to one log file, and only the launcher stops it. */
+public final class ChildProcess {
+
+    /**
+     * A terminal's Ctrl-C reaches the whole group; the launcher stops its children itself, in
+     * order.
+     */
+    private static final List<String> DEAF_TO_CTRL_C =
+            List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final Guard guard;
+
+    private ChildProcess(String name, Process process, Path log, Guard guard) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.guard = guard;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param environment is added to this JVM's own
+     * @param log gets what it prints, after what an earlier run printed
+     */
+    public static ChildProcess start(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Guard guard) {
+        var words = new ArrayList<>(DEAF_TO_CTRL_C);
+        words.addAll(command);
+        var builder =
+                new ProcessBuilder(words)
+                        .redirectInput(Redirect.from(new File("/dev/null")))
+                        .redirectErrorStream(true)
+                        .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            guard.add(process.pid(), "TERM");
+            process.onExit().thenAccept(ended -> guard.remove(ended.pid()));
+            return new ChildProcess(name, process, log, guard);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes with the exit status. */
+    public CompletableFuture<Integer> ended() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Asks it to stop, waits, and kills it when it takes longer than {@code patience}. */
+    public void stop(Duration patience) {
+        process.destroy();
+        if (!await(patience)) {
+            kill();
+        }
+    }
+
+    /** Ends it at once, like {@code kill -9}, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        await(Duration.ofSeconds(10));
+    }
+
+    private boolean await(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.verger.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+
+/**
+ * Stops the children of this JVM when it dies without a word, for example by {@code kill -9}.
+ *
+ * <p>A small shell reads their process ids from a pipe. When the pipe ends, this JVM is gone, so
+ * the shell tells whoever is still listed to stop, and kills them eight seconds later. It ignores
+ * Ctrl-C, which a terminal sends to everybody.
+ */
+public final class Guard implements AutoCloseable {
+
+    private static final String SCRIPT =
+            """
+            trap '' INT HUP TERM
+            children=
+            while read -r verb pid signal; do
+                rest=
+                for child in $children; do
+                    [ "${child%:*}" = "$pid" ] || rest="$rest $child"
+                done
+                children=$rest
+                [ "$verb" = add ] && children="$children $pid:$signal"
+            done
+            [ -n "$children" ] || exit 0
+            for child in $children; do kill -s "${child#*:}" "${child%:*}"; done
+            for second in 1 2 3 4 5 6 7 8; do
+                alive=
+                for child in $children; do kill -0 "${child%:*}" && alive=1; done
+                [ -n "$alive" ] || exit 0
+                sleep 1
+            done
+            for child in $children; do kill -s KILL "${child%:*}"; done
+            """;
+
+    private final Process shell;
+    private final Writer pipe;
+
+    private Guard(Process shell) {
+        this.shell = shell;
+        this.pipe = shell.outputWriter();
+    }
+
+    public static Guard start() {
+        try {
+            return new Guard(
+                    new ProcessBuilder("sh", "-c", SCRIPT)
+                            .redirectOutput(Redirect.DISCARD)
+                            .redirectError(Redirect.DISCARD)
+                            .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start a shell: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lists a process.
+     *
+     * @param signal what it takes for "please stop", such as {@code TERM}
+     */
+    public void add(long pid, String signal) {
+        say("add " + pid + " " + signal);
+    }
+
+    /** Forgets a process that is gone, because its id may be given to a stranger. */
+    public void remove(long pid) {
+        say("remove " + pid + " -");
+    }
+
+    private synchronized void say(String line) {
+        try {
+            pipe.write(line + "\n");
+            pipe.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the guard of the child processes is gone", e);
+        }
+    }
+
+    /** Lets the guard go; whoever is still listed is stopped. */
+    @Override
+    public void close() {
+        try {
+            pipe.close();
+        } catch (IOException e) {
+            shell.destroyForcibly();
+        }
+    }
+}

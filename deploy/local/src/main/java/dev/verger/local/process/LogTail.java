@@ -1,0 +1,29 @@
+package dev.verger.local.process;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the end of a log, however long it is. */
+public final class LogTail {
+
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private LogTail() {}
+
+    /** Returns up to {@code lines} last lines; one that says why when the file cannot be read. */
+    public static List<String> of(Path log, int lines) {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            long start = Math.max(0, file.length() - MOST_BYTES);
+            byte[] end = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(end);
+            List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        } catch (IOException e) {
+            return List.of("(no log: " + e.getMessage() + ")");
+        }
+    }
+}

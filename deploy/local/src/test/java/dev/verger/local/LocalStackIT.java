@@ -1,0 +1,177 @@
+package dev.verger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verger.local.keycloak.KeycloakTokens;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack without Verger's own services, which other modules build. */
+class LocalStackIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("verger.root"));
+
+    @TempDir Path state;
+
+    private LocalStackOptions options(String... components) {
+        return LocalStackOptions.of(ROOT)
+                .withStateDirectory(state)
+                .withPortOffset(freeOffset())
+                .withComponents(components);
+    }
+
+    @Test
+    void givesTokensWithTheRolesAndSitesOfTheRealm() throws Exception {
+        try (var stack = LocalStack.start(options(Ports.KEYCLOAK))) {
+            JsonNode admin = claims(stack.token("verger-admin"));
+            JsonNode paris = claims(stack.token("verger-paris"));
+            JsonNode person =
+                    claims(
+                            KeycloakTokens.ofUser(
+                                    URI.create(stack.url(Ports.KEYCLOAK) + "/realms/verger"),
+                                    "paris",
+                                    "paris"));
+
+            assertThat(roles(admin))
+                    .contains(
+                            "Full Access", "Delete Volume Purchasing Locations", "Update Accounts");
+            assertThat(roles(admin)).doesNotContain("verger-internal");
+            assertThat(admin.at("/preferred_username").asText())
+                    .isEqualTo("service-account-verger-admin");
+            assertThat(admin.at("/exp").asLong() - admin.at("/iat").asLong()).isEqualTo(1800);
+            assertThat(roles(paris))
+                    .contains("Update VPP Assignment")
+                    .doesNotContain("Full Access", "Read Sites");
+            assertThat(paris.at("/sites")).hasToString("[\"1\"]");
+            assertThat(person.at("/sites")).hasToString("[\"1\"]");
+            assertThat(person.at("/email").asText()).isEqualTo("paris@example.org");
+            assertThat(roles(claims(stack.token("verger-services"))))
+                    .containsExactly("verger-internal");
+            assertThat(roles(claims(stack.token("verger-auditor"))))
+                    .contains("Full Access")
+                    .allMatch(role -> role.equals("Full Access") || role.startsWith("Read "));
+            for (JsonNode claims : List.of(admin, paris, person)) {
+                assertThat(claims.at("/aud").asText()).isEqualTo("verger");
+                assertThat(claims.at("/iss").asText())
+                        .isEqualTo(stack.url(Ports.KEYCLOAK) + "/realms/verger");
+            }
+        }
+    }
+
+    @Test
+    void remembersItsDatabasesUntilAFreshStart() throws Exception {
+        LocalStackOptions options = options(Ports.POSTGRESQL, Ports.KAFKA, Ports.MAIL_CATCHER);
+        try (var stack = LocalStack.start(options)) {
+            execute(stack, "create table pear ()");
+        }
+
+        try (var stack = LocalStack.start(options)) {
+            execute(stack, "select from pear");
+        }
+        try (var stack = LocalStack.start(options.withFresh(true))) {
+            assertThatThrownBy(() -> execute(stack, "select from pear"))
+                    .hasMessageContaining("does not exist");
+        }
+    }
+
+    @Test
+    void throwsAwayWhatAnInterruptedFirstStartLeft() throws Exception {
+        Path half = Files.createDirectories(state.resolve("data/postgresql"));
+        Files.createFile(half.resolve("postgresql.conf"));
+        Files.writeString(
+                Files.createDirectories(state.resolve("data/kafka")).resolve("meta.properties"),
+                "half");
+
+        try (var stack = LocalStack.start(options(Ports.POSTGRESQL, Ports.KAFKA))) {
+            execute(stack, "create table pear ()");
+        }
+    }
+
+    @Test
+    void startsAComponentAgainThatWasKilled() throws Exception {
+        try (var stack = LocalStack.start(options(Ports.POSTGRESQL))) {
+            execute(stack, "create table pear ()");
+
+            stack.kill(Ports.POSTGRESQL);
+            assertThatThrownBy(() -> execute(stack, "select from pear"))
+                    .hasMessageContaining("refused");
+            stack.restart(Ports.POSTGRESQL);
+
+            execute(stack, "select from pear");
+        }
+    }
+
+    @Test
+    void refusesASecondStackOnTheSameState() {
+        LocalStackOptions options = options(Ports.MAIL_CATCHER);
+        try (var stack = LocalStack.start(options)) {
+            assertThatThrownBy(() -> LocalStack.start(options.withPortOffset(freeOffset())))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageStartingWith(
+                            "Verger runs already (process " + ProcessHandle.current().pid() + ")");
+            assertThat(stack.mails()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesATakenPortAndItsComponentBeforeAnythingStarts() throws IOException {
+        LocalStackOptions options = options(Ports.POSTGRESQL, Ports.KAFKA);
+        int port = new Ports(options.portOffset()).of(Ports.KAFKA);
+        try (var stranger = new ServerSocket(port)) {
+            assertThatThrownBy(() -> LocalStack.start(options))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageStartingWith("Port " + port + ", which kafka needs, is taken.");
+            assertThat(state.resolve("data/postgresql")).doesNotExist();
+            assertThat(stranger.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void saysInOneLineThatItCannotWriteItsState() throws IOException {
+        Path file = Files.createFile(state.resolve("file"));
+
+        assertThatThrownBy(
+                        () -> LocalStack.start(options().withStateDirectory(file.resolve("state"))))
+                .isInstanceOf(LocalStackException.class)
+                .hasMessageStartingWith("Cannot write to " + file.resolve("state"));
+    }
+
+    private static void execute(LocalStack stack, String sql) throws Exception {
+        try (var connection =
+                        DriverManager.getConnection(
+                                stack.url(Ports.POSTGRESQL) + "/location", "location", "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static JsonNode claims(String token) throws IOException {
+        return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    }
+
+    private static List<String> roles(JsonNode claims) {
+        return claims.at("/realm_access/roles").valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** An offset that leaves the ports of this test to itself. */
+    private static int freeOffset() {
+        for (int offset = 21_000; offset < 40_000; offset += 137) {
+            var ports = new Ports(offset);
+            if (Ports.NAMES.stream().noneMatch(name -> Ports.taken(ports.of(name)))) {
+                return offset;
+            }
+        }
+        throw new IllegalStateException("no free ports");
+    }
+}
