@@ -1,11 +1,16 @@
 package dev.verger.simulator;
 
 import dev.verger.simulator.admin.AdminRoutes;
+import dev.verger.simulator.apple.Answers;
 import dev.verger.simulator.apple.AppleRoutes;
+import dev.verger.simulator.clock.Agenda;
 import dev.verger.simulator.clock.SimulatorClock;
 import dev.verger.simulator.metadata.LookupRoutes;
+import dev.verger.simulator.notification.Webhooks;
 import dev.verger.simulator.state.StateKeeper;
 import dev.verger.simulator.token.IssuedToken;
+import dev.verger.simulator.work.EventEngine;
+import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.NamedLibraries;
 import dev.verger.simulator.world.World;
 import io.vertx.core.Context;
@@ -32,6 +37,9 @@ public final class AppleSimulator implements AutoCloseable {
     private final Context loop;
     private final World world;
     private final StateKeeper keeper;
+    private final Webhooks webhooks;
+    private final EventNews news;
+    private final EventEngine events;
     private HttpServer server;
 
     private AppleSimulator(SimulatorOptions options) {
@@ -48,6 +56,10 @@ public final class AppleSimulator implements AutoCloseable {
                                                 .setFileCachingEnabled(false)));
         loop = vertx.getOrCreateContext();
         world = new World(new SimulatorClock(options.clockOffsetFile()));
+        var agenda = new Agenda(world.clock(), vertx);
+        webhooks = new Webhooks(world, agenda, vertx);
+        news = new EventNews(webhooks);
+        events = new EventEngine(world, agenda, news);
         keeper = new StateKeeper(world, vertx, options.stateDirectory());
     }
 
@@ -70,6 +82,7 @@ public final class AppleSimulator implements AutoCloseable {
                             keeper.load();
                             new NamedLibraries(world).create();
                             writeTokens(options.tokensDirectory());
+                            events.resume();
                             keeper.start();
                             return vertx.createHttpServer(
                                             new HttpServerOptions().setHost("127.0.0.1"))
@@ -80,10 +93,11 @@ public final class AppleSimulator implements AutoCloseable {
 
     private Router routes() {
         Router router = Router.router(vertx);
+        var answers = new Answers(world, vertx);
         router.get("/health").handler(context -> context.response().end("UP"));
-        new AppleRoutes(world, vertx).mount(router);
-        new LookupRoutes(world).mount(router);
-        new AdminRoutes(world).mount(router);
+        new AppleRoutes(world, answers, webhooks, events).mount(router);
+        new LookupRoutes(world, answers).mount(router);
+        new AdminRoutes(world, news).mount(router);
         return router;
     }
 

@@ -1,5 +1,6 @@
 package dev.verger.simulator.admin;
 
+import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.World;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -16,15 +17,17 @@ import java.util.function.Consumer;
 public final class AdminRoutes {
 
     private final World world;
+    private final EventNews news;
 
-    public AdminRoutes(World world) {
+    public AdminRoutes(World world, EventNews news) {
         this.world = world;
+        this.news = news;
     }
 
     /** Adds the routes. */
     public void mount(Router router) {
         router.route("/admin/*").handler(BodyHandler.create(false));
-        var libraries = new LibrariesAdmin(world);
+        var libraries = new LibrariesAdmin(world, news);
         get(router, "/admin/libraries", libraries::list);
         post(router, "/admin/libraries", libraries::create);
         get(router, "/admin/libraries/:name", libraries::show);
@@ -33,6 +36,10 @@ public final class AdminRoutes {
         post(router, "/admin/libraries/:name/assets", libraries::buy);
         post(router, "/admin/libraries/:name/claim", libraries::claim);
         post(router, "/admin/libraries/:name/rename", libraries::rename);
+        var holders = new HoldersAdmin(world, news);
+        get(router, "/admin/libraries/:name/assignments", holders::list);
+        post(router, "/admin/libraries/:name/assignments", holders::change);
+        post(router, "/admin/libraries/:name/users/:clientUserId/accept", holders::accept);
         var controls = new ControlsAdmin(world);
         post(router, "/admin/store/:adamId/remove", controls::removeFromStore);
         post(router, "/admin/store/:adamId/return", controls::returnToStore);

@@ -65,14 +65,13 @@ final class ControlsAdmin {
     void addFault(AdminCall call) {
         ObjectNode body = call.body();
         Fault fault =
-                new Fault(
+                Fault.of(
                         body.path("endpoint").asText("*"),
                         body.hasNonNull("library") ? body.get("library").asText() : null,
                         body.path("kind").asText(),
                         body.path("times").asInt(1),
                         body.hasNonNull("retryAfter") ? body.get("retryAfter").asInt() : null,
                         body.hasNonNull("errorNumber") ? body.get("errorNumber").asInt() : null);
-        fault.kindOf();
         world.faults().add(fault);
         call.reply(201, fault);
     }

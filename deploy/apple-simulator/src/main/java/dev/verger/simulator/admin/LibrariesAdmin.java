@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.apple.json.AppleJson;
-import dev.verger.simulator.apple.AssetJson;
+import dev.verger.simulator.library.AssetJson;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.LibraryGenerator;
 import dev.verger.simulator.library.MdmClaim;
 import dev.verger.simulator.library.OwnedAsset;
 import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.token.IssuedToken.Kind;
+import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,11 @@ final class LibrariesAdmin {
     private static final Duration VALIDITY = Duration.ofDays(365);
 
     private final World world;
+    private final EventNews news;
 
-    LibrariesAdmin(World world) {
+    LibrariesAdmin(World world, EventNews news) {
         this.world = world;
+        this.news = news;
     }
 
     void list(AdminCall call) {
@@ -40,7 +43,7 @@ final class LibrariesAdmin {
         ArrayNode assets = truth.putArray("assets");
         library.assets().forEach(asset -> assets.add(AssetJson.of(asset)));
         ArrayNode users = truth.putArray("users");
-        library.people().forEach(person -> users.add(AppleJson.MAPPER.valueToTree(person)));
+        library.people().all().forEach(person -> users.add(AppleJson.MAPPER.valueToTree(person)));
         call.reply(truth);
     }
 
@@ -87,9 +90,12 @@ final class LibrariesAdmin {
                             .find(adamId)
                             .orElseThrow(() -> new NoSuchElementException("no title " + adamId));
             boolean forDevices = title.kind().productType().equals("App");
-            library.buy(new OwnedAsset(title, pricingParam, forDevices, 0, 0));
+            library.add(new OwnedAsset(title, pricingParam, forDevices, 0, 0));
         }
-        library.buy(adamId, pricingParam, delta);
+        int change = library.buy(adamId, pricingParam, delta);
+        if (change != 0) {
+            news.licensesChanged(library, adamId, pricingParam, change);
+        }
         world.changed();
         call.reply(AssetJson.of(library.asset(adamId, pricingParam).orElseThrow()));
     }
@@ -110,6 +116,9 @@ final class LibrariesAdmin {
     }
 
     private IssuedToken issue(Library library, Instant expires, Kind kind) {
+        if (world.settings().switches().newTokenRevokesOld()) {
+            world.tokens().revokeAll(library.name());
+        }
         IssuedToken token = world.tokens().issue(library.identity(), null, expires, kind);
         world.changed();
         return token;
@@ -133,7 +142,7 @@ final class LibrariesAdmin {
             summary.putPOJO("mdmInfo", library.claim());
         }
         summary.put("assetCount", library.assets().size());
-        summary.put("assignmentCount", library.assignmentCount());
+        summary.put("assignmentCount", library.assignments().size());
         return summary;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
-import dev.verger.simulator.fault.Fault.Kind;
+import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.world.World;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,7 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Sends answers, in good shape or as a fault wants it. */
-final class Answers {
+public final class Answers {
 
     /** Apple's own example of Retry-After. */
     private static final int RETRY_AFTER = 120;
@@ -30,7 +30,7 @@ final class Answers {
     private final World world;
     private final Vertx vertx;
 
-    Answers(World world, Vertx vertx) {
+    public Answers(World world, Vertx vertx) {
         this.world = world;
         this.vertx = vertx;
     }
@@ -39,10 +39,15 @@ final class Answers {
         error(context, statusOf(error), error.number(), error.meaning(), errorInfo);
     }
 
+    /** Answers with status 200 and an error body, as Apple has been seen to do for bad tokens. */
+    void errorWith200(RoutingContext context, AppleError error) {
+        error(context, 200, error.number(), error.meaning(), null);
+    }
+
     /** Answers a fault that replaces the answer as a whole. */
-    void replace(RoutingContext context, Fault fault) {
+    public void replace(RoutingContext context, Fault fault) {
         int seconds = fault.retryAfterSeconds() == null ? RETRY_AFTER : fault.retryAfterSeconds();
-        switch (fault.kindOf()) {
+        switch (fault.kind()) {
             case TOO_MANY -> {
                 if (fault.retryAfterSeconds() != null) {
                     context.response().putHeader("Retry-After", Integer.toString(seconds));
@@ -71,7 +76,7 @@ final class Answers {
                 error(context, 200, number, "A fault.", null);
             }
             case NUMBER -> {
-                int number = Integer.parseInt(fault.kind());
+                int number = fault.number();
                 AppleError known = AppleError.of(number).orElse(null);
                 error(context, known == null ? 400 : statusOf(known), number, "A fault.", null);
             }
@@ -80,15 +85,15 @@ final class Answers {
     }
 
     /** Sends JSON, after the latency that is set and in the shape that a fault wants. */
-    void send(RoutingContext context, Fault shape, int status, byte[] json) {
+    public void send(RoutingContext context, Fault shape, int status, byte[] json) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
         }
         response.setStatusCode(status).putHeader("Content-Type", "application/json;charset=UTF-8");
-        if (shape != null && shape.kindOf() == Kind.SLOW) {
+        if (shape != null && shape.kind() == FaultKind.SLOW) {
             slowly(response, shape, json);
-        } else if (shape != null && shape.kindOf() == Kind.CUT) {
+        } else if (shape != null && shape.kind() == FaultKind.CUT) {
             cut(context, json);
         } else {
             later(world.settings().limits().latencyMillis(), () -> end(response, json));

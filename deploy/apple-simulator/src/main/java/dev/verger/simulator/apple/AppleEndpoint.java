@@ -4,11 +4,8 @@ package dev.verger.simulator.apple;
  * One endpoint of Apple's.
  *
  * @param path below the base address; also its name in faults and counters
- * @param manages whether it changes something, which read-only tokens may not
- * @param forLegacy whether tokens from before locations may use it
  */
-record AppleEndpoint(
-        String path, String method, boolean manages, boolean forLegacy, Handler handler) {
+record AppleEndpoint(String path, String method, Handler handler) {
 
     /** Does the endpoint's own work. */
     @FunctionalInterface
@@ -17,10 +14,23 @@ record AppleEndpoint(
     }
 
     static AppleEndpoint get(String path, Handler handler) {
-        return new AppleEndpoint(path, "GET", false, false, handler);
+        return new AppleEndpoint(path, "GET", handler);
     }
 
     static AppleEndpoint post(String path, Handler handler) {
-        return new AppleEndpoint(path, "POST", true, false, handler);
+        return new AppleEndpoint(path, "POST", handler);
+    }
+
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    boolean isConfig() {
+        return path.equals("client/config");
+    }
+
+    /** Whether it changes licenses or people, which an account that may only read cannot. */
+    boolean manages() {
+        return isPost() && !isConfig();
     }
 }

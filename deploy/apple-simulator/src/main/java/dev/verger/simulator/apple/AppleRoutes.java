@@ -2,19 +2,20 @@ package dev.verger.simulator.apple;
 
 import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.fault.Fault;
-import dev.verger.simulator.fault.Fault.Kind;
+import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
+import dev.verger.simulator.notification.Webhooks;
 import dev.verger.simulator.settings.Switches.TokenErrors;
 import dev.verger.simulator.token.IssuedToken;
+import dev.verger.simulator.work.EventEngine;
 import dev.verger.simulator.world.World;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,25 +25,35 @@ public final class AppleRoutes {
 
     private static final int MAX_BODY = 4 * 1024 * 1024;
 
-    private static final Set<Kind> SHAPES = Set.of(Kind.SLOW, Kind.CUT, Kind.TORN);
-
     private final World world;
     private final Answers answers;
     private final Map<String, List<AppleEndpoint>> endpoints;
     private final ServiceConfigEndpoint serviceConfig;
 
-    public AppleRoutes(World world, Vertx vertx) {
+    public AppleRoutes(World world, Answers answers, Webhooks webhooks, EventEngine events) {
         this.world = world;
-        this.answers = new Answers(world, vertx);
+        this.answers = answers;
         this.serviceConfig = new ServiceConfigEndpoint(world);
-        var clientConfig = new ClientConfigEndpoint(world);
-        List<AppleEndpoint> all =
+        var clientConfig = new ClientConfigEndpoint(world, webhooks);
+        var assets = new ManageAssetsEndpoints(world, events);
+        var users = new ManageUsersEndpoints(world, events);
+        this.endpoints =
                 List.of(
-                        new AppleEndpoint("client/config", "GET", false, true, clientConfig::read),
-                        new AppleEndpoint(
-                                "client/config", "POST", false, true, clientConfig::write),
-                        AppleEndpoint.get("assets", new AssetsEndpoint(world)::list));
-        this.endpoints = all.stream().collect(Collectors.groupingBy(AppleEndpoint::path));
+                                AppleEndpoint.get("client/config", clientConfig::read),
+                                AppleEndpoint.post("client/config", clientConfig::write),
+                                AppleEndpoint.get("assets", new AssetsEndpoint(world)::list),
+                                AppleEndpoint.get(
+                                        "assignments", new AssignmentsEndpoint(world)::list),
+                                AppleEndpoint.get("users", new UsersEndpoint(world)::list),
+                                AppleEndpoint.get("status", new StatusEndpoint(world)::status),
+                                AppleEndpoint.post("assets/associate", assets::associate),
+                                AppleEndpoint.post("assets/disassociate", assets::disassociate),
+                                AppleEndpoint.post("assets/revoke", assets::revoke),
+                                AppleEndpoint.post("users/create", users::create),
+                                AppleEndpoint.post("users/update", users::update),
+                                AppleEndpoint.post("users/retire", users::retire))
+                        .stream()
+                        .collect(Collectors.groupingBy(AppleEndpoint::path));
     }
 
     /** Adds the routes. */
@@ -50,33 +61,30 @@ public final class AppleRoutes {
         router.route("/mdm/v2/service/config").handler(this::serviceConfig);
         for (String path : endpoints.keySet()) {
             var route = "/mdm/v2/" + path;
-            router.post(route).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+            router.route(HttpMethod.POST, route)
+                    .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
             router.route(route).handler(context -> handle(context, path));
         }
     }
 
     private void serviceConfig(RoutingContext context) {
-        context.addEndHandler(count(serviceConfig.path(), "", context));
-        if (!context.request().method().name().equals("GET")) {
+        count(context, "", "service/config");
+        if (!context.request().method().equals(HttpMethod.GET)) {
             answers.error(context, AppleError.WRONG_METHOD, null);
             return;
         }
-        Fault fault =
-                world.faults()
-                        .take("service/config", null, f -> f.kindOf() != Kind.TORN)
-                        .orElse(null);
-        if (fault != null && !SHAPES.contains(fault.kindOf())) {
+        Fault fault = fault("service/config", null, false);
+        if (fault != null && !fault.kind().shapesAnswer()) {
             answers.replace(context, fault);
-            return;
+        } else {
+            answers.send(context, fault, 200, serviceConfig.answer(origin(context)));
         }
-        answers.send(context, fault, 200, serviceConfig.answer(origin(context)));
     }
 
     private void handle(RoutingContext context, String path) {
-        Function<String, Library> owner = name -> world.library(name).orElseThrow();
         IssuedToken token = Bearer.text(context).flatMap(world.tokens()::find).orElse(null);
-        Library library = token == null ? null : owner.apply(token.library());
-        context.addEndHandler(count(path, library == null ? "" : library.name(), context));
+        Library library = token == null ? null : world.library(token.library()).orElseThrow();
+        count(context, library == null ? "" : library.name(), path);
         try {
             AppleEndpoint endpoint = endpoint(context, path);
             Bearer.check(context, token, world, endpoint);
@@ -93,21 +101,23 @@ public final class AppleRoutes {
                 && limits.enforceRequestRate()) {
             throw new AppleErrorAnswer(AppleError.TOO_MANY_REQUESTS);
         }
-        boolean laterPage =
-                call.parameter("pageIndex") != null && !call.parameter("pageIndex").equals("0");
-        Fault fault =
-                world.faults()
-                        .take(endpoint.path(), library, f -> f.kindOf() != Kind.TORN || laterPage)
-                        .orElse(null);
-        if (fault != null && !SHAPES.contains(fault.kindOf())) {
+        String page = call.parameter("pageIndex");
+        Fault fault = fault(endpoint.path(), library, page != null && !page.equals("0"));
+        if (fault != null && !fault.kind().shapesAnswer()) {
             answers.replace(context, fault);
             return;
         }
         call.shape(fault);
-        if (endpoint.method().equals("POST") && !isJson(context)) {
+        if (endpoint.isPost() && !isJson(context)) {
             throw new AppleErrorAnswer(AppleError.WRONG_CONTENT_TYPE);
         }
         endpoint.handler().handle(call);
+    }
+
+    private Fault fault(String path, String library, boolean laterPage) {
+        return world.faults()
+                .take(path, library, fault -> fault.kind() != FaultKind.TORN || laterPage)
+                .orElse(null);
     }
 
     private AppleEndpoint endpoint(RoutingContext context, String path) {
@@ -121,24 +131,20 @@ public final class AppleRoutes {
     private void refuse(RoutingContext context, AppleErrorAnswer refusal) {
         boolean token = refusal.error().kind() == AppleError.Kind.TOKEN;
         if (token && world.settings().switches().tokenErrors() == TokenErrors.STATUS_200) {
-            answers.replace(
-                    context,
-                    new Fault("", null, "ok-with-error", 1, null, refusal.error().number()));
+            answers.errorWith200(context, refusal.error());
         } else {
             answers.error(context, refusal.error(), refusal.errorInfo());
         }
     }
 
-    private static boolean isJson(RoutingContext context) {
-        String type = context.request().getHeader("Content-Type");
-        return type != null
-                && type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json");
+    private void count(RoutingContext context, String library, String path) {
+        Runnable end = world.traffic().begin(library, path);
+        context.addEndHandler(done -> end.run());
     }
 
-    private io.vertx.core.Handler<io.vertx.core.AsyncResult<Void>> count(
-            String path, String library, RoutingContext context) {
-        Runnable end = world.traffic().begin(library, path);
-        return done -> end.run();
+    private static boolean isJson(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     /**

@@ -2,9 +2,10 @@ package dev.verger.simulator.apple;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.library.AssetJson;
 import dev.verger.simulator.library.DataSet;
 import dev.verger.simulator.library.OwnedAsset;
+import dev.verger.simulator.settings.Switches;
 import dev.verger.simulator.world.World;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,22 +20,21 @@ final class AssetsEndpoint {
     }
 
     void list(Call call) {
-        if (call.shape() != null && call.shape().kindOf() == Fault.Kind.TORN) {
-            call.library().assets().stream()
-                    .findFirst()
-                    .ifPresent(
-                            asset -> call.library().buy(asset.adamId(), asset.pricingParam(), 1));
+        if (call.torn()) {
+            Tearing.assets(call.library());
         }
+        Switches switches = world.settings().switches();
         Boolean unlimited = call.flag("unlimited");
-        List<OwnedAsset> found = call.library().assets().stream().filter(filter(call)).toList();
-        List<OwnedAsset> counted =
-                unlimited == null
-                        ? found
-                        : found.stream().filter(asset -> !asset.unlimited()).toList();
+        List<OwnedAsset> found =
+                call.library().assets().stream().filter(filter(call, switches)).toList();
+        List<OwnedAsset> counted = counted(found, unlimited, switches);
         ObjectNode answer = call.envelope();
         Pages page = Pages.of(call, counted.size(), world);
-        ArrayNode rows = answer.putArray("assets");
-        counted.subList(page.from(), page.to()).forEach(asset -> rows.add(AssetJson.of(asset)));
+        ArrayNode rows = AssetJson.array();
+        counted.subList(page.from(), page.to()).forEach(asset -> rows.add(row(asset, switches)));
+        if (!rows.isEmpty() || !switches.emptyListAbsent()) {
+            answer.set("assets", rows);
+        }
         if (Boolean.TRUE.equals(unlimited) && page.index() == 0) {
             ArrayNode free = answer.putArray("unlimitedAssets");
             found.stream()
@@ -45,7 +45,30 @@ final class AssetsEndpoint {
         call.reply(answer);
     }
 
-    private static Predicate<OwnedAsset> filter(Call call) {
+    private static List<OwnedAsset> counted(
+            List<OwnedAsset> found, Boolean unlimited, Switches switches) {
+        if (unlimited == null) {
+            return found;
+        }
+        if (unlimited && !switches.unlimitedBesideAssets()) {
+            return List.of();
+        }
+        return found.stream().filter(asset -> !asset.unlimited()).toList();
+    }
+
+    private static ObjectNode row(OwnedAsset asset, Switches switches) {
+        ObjectNode row = AssetJson.of(asset);
+        if (asset.unlimited()) {
+            switch (switches.unlimitedAvailable()) {
+                case MAXIMUM -> row.put("availableCount", OwnedAsset.UNLIMITED);
+                case ABSENT -> row.remove("availableCount");
+                default -> {}
+            }
+        }
+        return row;
+    }
+
+    private static Predicate<OwnedAsset> filter(Call call, Switches switches) {
         String adamId = call.parameter("adamId");
         String pricingParam = call.parameter("pricingParam");
         String productType = call.parameter("productType");
@@ -66,6 +89,7 @@ final class AssetsEndpoint {
                         && (minAvailable == null || asset.available() >= minAvailable)
                         && (maxAvailable == null || asset.available() <= maxAvailable)
                         && (minAssigned == null || asset.assigned() >= minAssigned)
-                        && (maxAssigned == null || asset.assigned() <= maxAssigned);
+                        && (maxAssigned == null || asset.assigned() <= maxAssigned)
+                        && (switches.emptyAssets() || asset.total() > 0);
     }
 }

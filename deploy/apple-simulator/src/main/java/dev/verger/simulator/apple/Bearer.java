@@ -1,6 +1,7 @@
 package dev.verger.simulator.apple;
 
 import dev.verger.apple.error.AppleError;
+import dev.verger.simulator.settings.Switches;
 import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.token.IssuedToken.Kind;
 import dev.verger.simulator.world.World;
@@ -23,6 +24,7 @@ final class Bearer {
 
     static void check(
             RoutingContext context, IssuedToken token, World world, AppleEndpoint endpoint) {
+        Switches switches = world.settings().switches();
         String header = context.request().getHeader("Authorization");
         if (header == null) {
             throw new AppleErrorAnswer(AppleError.LOGIN_REQUIRED);
@@ -31,8 +33,8 @@ final class Bearer {
             throw new AppleErrorAnswer(AppleError.MALFORMED_AUTHORIZATION);
         }
         if (token == null) {
-            int number = world.settings().switches().unknownTokenError();
-            throw new AppleErrorAnswer(AppleError.of(number).orElse(AppleError.LOGIN_REQUIRED));
+            throw new AppleErrorAnswer(
+                    AppleError.of(switches.unknownTokenError()).orElse(AppleError.LOGIN_REQUIRED));
         }
         if (token.revoked()) {
             throw new AppleErrorAnswer(AppleError.TOKEN_REVOKED);
@@ -40,11 +42,13 @@ final class Bearer {
         if (!world.clock().instant().isBefore(token.expires())) {
             throw new AppleErrorAnswer(AppleError.TOKEN_EXPIRED);
         }
-        if (token.kind() == Kind.LEGACY && !endpoint.forLegacy()) {
+        boolean configForLegacy = endpoint.isConfig() && switches.legacyTokensReadConfig();
+        if (token.kind() == Kind.LEGACY && !configForLegacy) {
             throw new AppleErrorAnswer(AppleError.LEGACY_TOKEN);
         }
         if (token.kind() == Kind.READ_ONLY && endpoint.manages()) {
-            throw new AppleErrorAnswer(AppleError.NOT_PERMITTED);
+            throw new AppleErrorAnswer(
+                    AppleError.of(switches.forbiddenNumber()).orElse(AppleError.NOT_PERMITTED));
         }
     }
 }

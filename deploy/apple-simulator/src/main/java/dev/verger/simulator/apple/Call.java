@@ -6,6 +6,7 @@ import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.MdmClaim;
 import dev.verger.simulator.token.IssuedToken;
@@ -43,10 +44,6 @@ final class Call {
     /** The fault that shapes the answer, if any. */
     void shape(Fault fault) {
         shape = fault;
-    }
-
-    Fault shape() {
-        return shape;
     }
 
     /** A query parameter, or {@code null}. */
@@ -107,6 +104,11 @@ final class Call {
             answer.putPOJO("mdmInfo", claim);
         }
         return answer;
+    }
+
+    /** Whether somebody should write to the listing before this page is read. */
+    boolean torn() {
+        return shape != null && shape.kind() == FaultKind.TORN;
     }
 
     void reply(ObjectNode answer) {

@@ -7,6 +7,7 @@ import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.settings.Limits;
 import dev.verger.simulator.world.World;
 import java.util.List;
+import java.util.Set;
 
 /** {@code service/config}: limits and addresses, to anybody. */
 final class ServiceConfigEndpoint {
@@ -14,14 +15,21 @@ final class ServiceConfigEndpoint {
     static final List<String> NOTIFICATION_TYPES =
             List.of("ASSET_MANAGEMENT", "USER_MANAGEMENT", "USER_ASSOCIATED", "ASSET_COUNT");
 
+    /** What may be asked for; the last three are in Apple's lists of 2026 only. */
+    static final Set<String> ALLOWED_TYPES =
+            Set.of(
+                    "ASSET_MANAGEMENT",
+                    "USER_MANAGEMENT",
+                    "USER_ASSOCIATED",
+                    "ASSET_COUNT",
+                    "SUBSCRIPTION_MANAGEMENT",
+                    "SUBSCRIPTION_COUNT",
+                    "UNLIMITED_ASSET");
+
     private final World world;
 
     ServiceConfigEndpoint(World world) {
         this.world = world;
-    }
-
-    String path() {
-        return "service/config";
     }
 
     byte[] answer(String origin) {

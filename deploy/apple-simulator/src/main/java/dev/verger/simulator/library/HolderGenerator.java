@@ -33,15 +33,15 @@ final class HolderGenerator {
                         ? plan.userCount()
                         : Math.min(10_000, Math.max(10, devices / 10));
         for (int i = 0; i < devices; i++) {
-            library.addDevice(serialNumber(i));
+            library.assignments().learn(Holder.DEVICE, serialNumber(i));
         }
         for (int i = 0; i < users; i++) {
-            library.addPerson(person(i));
+            library.people().addGenerated(person(i));
         }
         if (plan.assets().stream().anyMatch(asset -> asset.assigned() != null)) {
-            library.fill(asPlanned(devices, users));
+            library.assignments().fill(asPlanned(devices, users));
         } else {
-            library.fill(spreadEvenly(forDevices, forUsers, devices, users));
+            library.assignments().fill(spreadEvenly(forDevices, forUsers, devices, users));
         }
         buyWhatIsUsed();
     }

@@ -12,17 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One location at Apple with everything in it. */
+/**
+ * One location at Apple with everything in it. Each change moves the version of the data sets that
+ * it shows in.
+ */
 public final class Library {
 
     private final LibraryIdentity identity;
     private final List<OwnedAsset> assets = new ArrayList<>();
     private final Map<String, Integer> assetIndex = new HashMap<>();
     private final Map<DataSet, Integer> versions = new EnumMap<>(DataSet.class);
-    private final NamePool serialNumbers = new NamePool();
-    private final NamePool userIds = new NamePool();
-    private final List<Person> people = new ArrayList<>();
-    private Rows rows = new Rows();
+    private final People people = new People();
+    private final AssignmentBook book = new AssignmentBook();
+    private final Assignments assignments = new Assignments(this, book, people);
+    private final Registrations registrations = new Registrations(this, people);
     private String locationName;
     private MdmClaim claim;
     private NotificationTarget notifications = NotificationTarget.NONE;
@@ -69,6 +72,16 @@ public final class Library {
         notifications = target;
     }
 
+    /** Who holds which license. */
+    public Assignments assignments() {
+        return assignments;
+    }
+
+    /** The people. */
+    public Registrations people() {
+        return registrations;
+    }
+
     public List<OwnedAsset> assets() {
         return Collections.unmodifiableList(assets);
     }
@@ -77,44 +90,24 @@ public final class Library {
         return Optional.ofNullable(assetIndex.get(key(adamId, pricingParam))).map(assets::get);
     }
 
-    /**
-     * Adds an asset, or licenses to the one that is there; returns by how many the total changed.
-     */
-    public int buy(OwnedAsset bought) {
-        OwnedAsset known = asset(bought.adamId(), bought.pricingParam()).orElse(null);
-        touch(DataSet.ASSETS);
-        if (known != null) {
-            return known.buy(bought.total());
-        }
-        assetIndex.put(key(bought.adamId(), bought.pricingParam()), assets.size());
-        assets.add(bought);
-        return bought.total();
+    /** Tells whether a title is owned in any quality. */
+    public boolean owns(String adamId) {
+        return assetIndex.containsKey(key(adamId, "STDQ"))
+                || assetIndex.containsKey(key(adamId, "PLUS"));
     }
 
     int indexOf(OwnedAsset asset) {
         return assetIndex.get(key(asset.adamId(), asset.pricingParam()));
     }
 
-    void addDevice(String serialNumber) {
-        serialNumbers.add(serialNumber);
-    }
-
-    /** Adds a row to the people of this location. */
-    public void addPerson(Person person) {
-        userIds.add(person.clientUserId());
-        people.add(person);
-    }
-
-    public List<Person> people() {
-        return Collections.unmodifiableList(people);
-    }
-
-    /** Sets all assignments of a library that has none. */
-    void fill(long[] sorted) {
-        rows = new Rows(sorted);
-        for (long row : sorted) {
-            assets.get(Rows.asset(row)).assign(1);
+    /** Adds an asset that is not owned yet. */
+    public void add(OwnedAsset asset) {
+        if (assetIndex.putIfAbsent(key(asset.adamId(), asset.pricingParam()), assets.size())
+                != null) {
+            throw new IllegalArgumentException("owned already: " + asset.adamId());
         }
+        assets.add(asset);
+        touch(DataSet.ASSETS);
     }
 
     /**
@@ -127,6 +120,20 @@ public final class Library {
         return change;
     }
 
+    /** Opaque id of the present state of a data set. */
+    public String versionId(DataSet dataSet) {
+        return VersionIds.of(name(), dataSet, "", version(dataSet));
+    }
+
+    int version(DataSet dataSet) {
+        return versions.get(dataSet);
+    }
+
+    /** Says that a data set changed and returns its new version. */
+    public int touch(DataSet dataSet) {
+        return versions.merge(dataSet, 1, Integer::sum);
+    }
+
     /** What is worth keeping, but the assignments. */
     public LibraryRecord record() {
         return new LibraryRecord(
@@ -136,14 +143,18 @@ public final class Library {
                 notifications,
                 Map.copyOf(versions),
                 assets.stream().map(AssetRecord::of).toList(),
-                List.copyOf(people));
+                List.copyOf(people.all()),
+                List.copyOf(people.versions()));
+    }
+
+    /** Changes whenever what {@link #writeAssignments} writes changes. */
+    public int assignmentsMark() {
+        return version(DataSet.ASSIGNMENTS) + version(DataSet.USERS);
     }
 
     /** Writes the assignments and the names in them. */
     public void writeAssignments(DataOutput out) throws IOException {
-        serialNumbers.write(out);
-        userIds.write(out);
-        rows.write(out);
+        book.write(out);
     }
 
     /** Brings a library of an earlier run back. */
@@ -152,27 +163,14 @@ public final class Library {
         Library library = new Library(record.identity(), record.locationName());
         library.claim = record.claim();
         library.notifications = record.notifications();
-        record.assets().forEach(asset -> library.buy(asset.restore(store)));
-        library.people.addAll(record.people());
-        library.serialNumbers.read(in);
-        library.userIds.read(in);
-        library.fill(Rows.read(in).array());
+        record.assets().forEach(asset -> library.add(asset.restore(store)));
+        for (int i = 0; i < record.people().size(); i++) {
+            library.people.add(record.people().get(i), record.peopleVersions().get(i));
+        }
+        library.book.read(in);
+        library.assignments.count();
         library.versions.putAll(record.versions());
         return library;
-    }
-
-    public int assignmentCount() {
-        return rows.size();
-    }
-
-    /** Opaque id of the present state of a data set. */
-    public String versionId(DataSet dataSet) {
-        return VersionIds.of(name(), dataSet, "", versions.get(dataSet));
-    }
-
-    /** Says that a data set changed. */
-    public void touch(DataSet dataSet) {
-        versions.merge(dataSet, 1, Integer::sum);
     }
 
     private static String key(String adamId, String pricingParam) {

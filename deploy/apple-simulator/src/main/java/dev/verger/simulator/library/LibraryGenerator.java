@@ -59,12 +59,12 @@ public final class LibraryGenerator {
     private Library generate() {
         if (plan.assets().isEmpty()) {
             for (int i = 0; i < plan.assetCount(); i++) {
-                library.buy(madeUp(i));
+                library.add(madeUp(i));
             }
         } else {
             int i = 0;
             for (AssetPlan asset : plan.assets()) {
-                library.buy(planned(asset, i++));
+                library.add(planned(asset, i++));
             }
         }
         new HolderGenerator(library, plan, random).generate();

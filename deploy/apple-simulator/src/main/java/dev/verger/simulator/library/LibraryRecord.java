@@ -11,4 +11,5 @@ public record LibraryRecord(
         NotificationTarget notifications,
         Map<DataSet, Integer> versions,
         List<AssetRecord> assets,
-        List<Person> people) {}
+        List<Person> people,
+        List<Integer> peopleVersions) {}

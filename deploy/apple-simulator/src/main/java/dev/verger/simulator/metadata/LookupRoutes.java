@@ -2,12 +2,14 @@ package dev.verger.simulator.metadata;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.apple.Answers;
+import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.title.Storefront;
 import dev.verger.simulator.title.TitleTexts;
 import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.world.World;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,9 +26,11 @@ public final class LookupRoutes {
     private static final String PATH = "/WebObjects/MZStorePlatform.woa/wa/lookup";
 
     private final World world;
+    private final Answers answers;
 
-    public LookupRoutes(World world) {
+    public LookupRoutes(World world, Answers answers) {
         this.world = world;
+        this.answers = answers;
     }
 
     /** Adds the route. */
@@ -36,15 +40,20 @@ public final class LookupRoutes {
 
     private void lookup(RoutingContext context) {
         Library owner = owner(context).orElse(null);
-        Runnable end = world.traffic().begin(owner == null ? "" : owner.name(), "lookup");
+        String name = owner == null ? "" : owner.name();
+        Runnable end = world.traffic().begin(name, "lookup");
         context.addEndHandler(done -> end.run());
+        Fault fault =
+                world.faults().take("lookup", name, f -> f.kind() != FaultKind.TORN).orElse(null);
         var request = context.request();
-        if (!"mdm-lockup".equals(request.getParam("p"))) {
-            send(context, 400, AppleJson.MAPPER.createObjectNode().put("status", 400));
+        if (fault != null && !fault.kind().shapesAnswer()) {
+            answers.replace(context, fault);
+        } else if (!"mdm-lockup".equals(request.getParam("p"))) {
+            send(context, fault, 400, AppleJson.MAPPER.createObjectNode().put("status", 400));
         } else if (!"MDM".equals(request.getParam("caller"))) {
-            send(context, 403, AppleJson.MAPPER.createObjectNode().put("status", 403));
+            send(context, fault, 403, AppleJson.MAPPER.createObjectNode().put("status", 403));
         } else {
-            send(context, 200, answer(context, owner));
+            send(context, fault, 200, answer(context, owner));
         }
     }
 
@@ -88,11 +97,8 @@ public final class LookupRoutes {
                 .flatMap(world::library);
     }
 
-    private static void send(RoutingContext context, int status, ObjectNode body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json;charset=UTF-8")
-                .putHeader("Cache-Control", "max-age=900")
-                .end(Buffer.buffer(AppleJson.write(body)));
+    private void send(RoutingContext context, Fault shape, int status, ObjectNode body) {
+        context.response().putHeader("Cache-Control", "max-age=900");
+        answers.send(context, shape, status, AppleJson.write(body));
     }
 }

@@ -39,9 +39,7 @@ final class Visibility {
 
     private Optional<Shown> shown(Title title) {
         boolean onSale = world.store().onSale(title.adamId());
-        boolean owned =
-                owner != null
-                        && owner.assets().stream().anyMatch(a -> a.adamId().equals(title.adamId()));
+        boolean owned = owner != null && owner.owns(title.adamId());
         if (!owned && (title.custom() || !onSale)) {
             return Optional.empty();
         }

@@ -1,20 +1,69 @@
 package dev.verger.simulator.settings;
 
 /**
- * How to behave where Apple's documentation is silent or contradicts itself.
+ * How to behave where Apple's documentation is silent or contradicts itself. The default is what is
+ * documented, or else what others have seen, or else the simplest.
  *
  * @param loopbackNotifications accept {@code http://127.0.0.1…} as notification URL; Apple wants
  *     https
  * @param tokenErrors how a bad token is answered
  * @param unknownTokenError number for a token that nobody handed out: 9601 as documented, 9622 as
  *     seen
+ * @param newTokenRevokesOld whether handing out a token ends the earlier ones of the library
  * @param tokenExpirationAlways tell {@code tokenExpirationDate} always, or only in the last 15 days
+ * @param legacyTokensReadConfig whether a legacy token may read and write {@code client/config}
+ * @param omittedConfig what happens to what a {@code client/config} update leaves out
+ * @param emptyTypesUnsubscribe whether an empty list of notification types ends all notifications
+ * @param testUnchangedConfig whether the test notification is sent again for an unchanged address
+ * @param unlimitedBesideAssets whether {@code unlimited=true} still lists the counted assets
+ * @param unlimitedAvailable {@code availableCount} of an unlimited asset among the others
+ * @param emptyAssets whether an asset without any license is listed
+ * @param emptyListAbsent whether the array of an empty page is left out
+ * @param deltaRemovals how a list of what changed shows removed assignments
+ * @param versionPerFilter whether the version id depends on the filter
+ * @param newVersionOnEmptyDelta whether a list without any change gives a new version id
+ * @param mixedPrincipals whether serial numbers and users may come in one request
+ * @param unknownAsset what becomes of an asset that is not owned
+ * @param removedAsset what becomes of assigning a title that left the store
+ * @param unknownUser what becomes of a user that does not exist
+ * @param unknownDevice what becomes of a serial number never heard of
+ * @param repeatedAssociate what becomes of assigning what is assigned
+ * @param emptyDisassociate what becomes of releasing what is not assigned
+ * @param shortage who goes without when licenses run out
+ * @param errorInfo whether failures of an event say whom they concern
+ * @param retireReleases whether retiring somebody returns their revocable licenses
+ * @param notifyForeignAssignments whether assignments by another server are notified
+ * @param forbiddenNumber number for what a token may not do: 9637 as in today's list
  */
 public record Switches(
         boolean loopbackNotifications,
         TokenErrors tokenErrors,
         int unknownTokenError,
-        boolean tokenExpirationAlways) {
+        boolean newTokenRevokesOld,
+        boolean tokenExpirationAlways,
+        boolean legacyTokensReadConfig,
+        OmittedConfig omittedConfig,
+        boolean emptyTypesUnsubscribe,
+        boolean testUnchangedConfig,
+        boolean unlimitedBesideAssets,
+        UnlimitedAvailable unlimitedAvailable,
+        boolean emptyAssets,
+        boolean emptyListAbsent,
+        DeltaRemovals deltaRemovals,
+        boolean versionPerFilter,
+        boolean newVersionOnEmptyDelta,
+        boolean mixedPrincipals,
+        Verdict unknownAsset,
+        Verdict removedAsset,
+        Verdict unknownUser,
+        Verdict unknownDevice,
+        Verdict repeatedAssociate,
+        Verdict emptyDisassociate,
+        Shortage shortage,
+        boolean errorInfo,
+        boolean retireReleases,
+        boolean notifyForeignAssignments,
+        int forbiddenNumber) {
 
     /** How a bad token is answered. */
     public enum TokenErrors {
@@ -24,6 +73,77 @@ public record Switches(
         STATUS_200
     }
 
+    /** What happens to a member that is left out. */
+    public enum OmittedConfig {
+        KEPT,
+        CLEARED
+    }
+
+    /** Counts of an unlimited asset. */
+    public enum UnlimitedAvailable {
+        /** Total minus assigned. */
+        REMAINING,
+        /** 2147483647 like the total. */
+        MAXIMUM,
+        /** Left out. */
+        ABSENT
+    }
+
+    /** How removals show in a list of what changed. */
+    public enum DeltaRemovals {
+        /** Not at all. */
+        NEVER,
+        /** As a row like any other. */
+        AS_ROW
+    }
+
+    /** What becomes of one doubtful task. */
+    public enum Verdict {
+        /** The whole request is refused at once. */
+        REFUSED,
+        /** The task fails when the event is worked on. */
+        FAILED,
+        /** The task counts as done. */
+        DONE
+    }
+
+    /** Who goes without. */
+    public enum Shortage {
+        /** The last ones in the order of the request. */
+        LAST_ONES,
+        /** All holders of that asset in that request. */
+        WHOLE_ASSET
+    }
+
     /** As documented wherever there is something documented. */
-    public static final Switches DEFAULT = new Switches(true, TokenErrors.DOCUMENTED, 9601, true);
+    public static final Switches DEFAULT =
+            new Switches(
+                    true,
+                    TokenErrors.DOCUMENTED,
+                    9601,
+                    false,
+                    true,
+                    true,
+                    OmittedConfig.KEPT,
+                    true,
+                    true,
+                    true,
+                    UnlimitedAvailable.REMAINING,
+                    true,
+                    false,
+                    DeltaRemovals.NEVER,
+                    false,
+                    false,
+                    true,
+                    Verdict.REFUSED,
+                    Verdict.DONE,
+                    Verdict.REFUSED,
+                    Verdict.DONE,
+                    Verdict.DONE,
+                    Verdict.DONE,
+                    Shortage.LAST_ONES,
+                    true,
+                    true,
+                    false,
+                    9637);
 }

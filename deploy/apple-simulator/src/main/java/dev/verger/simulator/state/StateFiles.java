@@ -3,6 +3,7 @@ package dev.verger.simulator.state;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.verger.simulator.event.EventState;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.LibraryRecord;
 import dev.verger.simulator.token.IssuedToken;
@@ -17,7 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One JSON file for everything but the assignments, and one binary file per library for those. Each
@@ -32,6 +35,7 @@ public final class StateFiles {
                     .build();
 
     private final Path directory;
+    private final Map<String, Integer> saved = new HashMap<>();
 
     public StateFiles(Path directory) {
         this.directory = directory;
@@ -51,6 +55,7 @@ public final class StateFiles {
             }
             state.tokens().forEach(world.tokens()::add);
             state.removedFromStore().forEach(world.store()::remove);
+            state.events().forEach(world.events()::put);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the simulator's state in " + directory, e);
         }
@@ -69,18 +74,24 @@ public final class StateFiles {
         try {
             Files.createDirectories(directory);
             for (Library library : world.libraries()) {
-                var bytes = new ByteArrayOutputStream(library.assignmentCount() * 8 + 1024);
+                int mark = library.assignmentsMark();
+                if (Integer.valueOf(mark).equals(saved.get(library.name()))) {
+                    continue;
+                }
+                var bytes = new ByteArrayOutputStream(library.assignments().size() * 8 + 1024);
                 try (var out = new DataOutputStream(new BufferedOutputStream(bytes))) {
                     library.writeAssignments(out);
                 }
                 replace(assignments(library.name()), bytes.toByteArray());
+                saved.put(library.name(), mark);
             }
             State state =
                     new State(
                             world.clock().offsetSeconds(),
                             world.libraries().stream().map(Library::record).toList(),
                             List.copyOf(world.tokens().all()),
-                            List.copyOf(world.store().removed()));
+                            List.copyOf(world.store().removed()),
+                            List.copyOf(world.events().all()));
             replace(directory.resolve("state.json"), MAPPER.writeValueAsBytes(state));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the simulator's state to " + directory, e);
@@ -101,5 +112,6 @@ public final class StateFiles {
             long clockOffsetSeconds,
             List<LibraryRecord> libraries,
             List<IssuedToken> tokens,
-            List<String> removedFromStore) {}
+            List<String> removedFromStore,
+            List<EventState> events) {}
 }

@@ -1,6 +1,7 @@
 package dev.verger.simulator.world;
 
 import dev.verger.simulator.clock.SimulatorClock;
+import dev.verger.simulator.event.EventStore;
 import dev.verger.simulator.fault.Faults;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.settings.Settings;
@@ -22,6 +23,7 @@ public final class World {
     private final Settings settings = new Settings();
     private final Traffic traffic = new Traffic(System::nanoTime);
     private final Faults faults = new Faults();
+    private final EventStore events = new EventStore();
     private final Map<String, Library> libraries = new LinkedHashMap<>();
     private Runnable changeListener = () -> {};
 
@@ -51,6 +53,10 @@ public final class World {
 
     public Faults faults() {
         return faults;
+    }
+
+    public EventStore events() {
+        return events;
     }
 
     public Collection<Library> libraries() {

@@ -1,14 +1,17 @@
-package dev.verger.simulator.apple;
+package dev.verger.simulator.library;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleJson;
-import dev.verger.simulator.library.OwnedAsset;
 
 /** Apple's asset object. */
 public final class AssetJson {
 
     private AssetJson() {}
+
+    public static ArrayNode array() {
+        return AppleJson.MAPPER.createArrayNode();
+    }
 
     /** With all counts. */
     public static ObjectNode of(OwnedAsset asset) {
@@ -19,7 +22,7 @@ public final class AssetJson {
     }
 
     /** As in {@code unlimitedAssets}. */
-    static ObjectNode uncounted(OwnedAsset asset) {
+    public static ObjectNode uncounted(OwnedAsset asset) {
         ObjectNode node = AppleJson.MAPPER.createObjectNode();
         node.put("adamId", asset.adamId());
         node.put("pricingParam", asset.pricingParam());

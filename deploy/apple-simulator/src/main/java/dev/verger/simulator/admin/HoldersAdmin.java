@@ -1,0 +1,122 @@
+package dev.verger.simulator.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.event.EventType;
+import dev.verger.simulator.library.Holder;
+import dev.verger.simulator.library.Holding;
+import dev.verger.simulator.library.Library;
+import dev.verger.simulator.library.OwnedAsset;
+import dev.verger.simulator.library.Person;
+import dev.verger.simulator.library.PersonJson;
+import dev.verger.simulator.work.EventNews;
+import dev.verger.simulator.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Who holds what: the truth, another server that assigns and releases, people who accept an
+ * invitation.
+ */
+final class HoldersAdmin {
+
+    private final World world;
+    private final EventNews news;
+
+    HoldersAdmin(World world, EventNews news) {
+        this.world = world;
+        this.news = news;
+    }
+
+    /** All assignments at once, as Apple's rows. */
+    void list(AdminCall call) {
+        ArrayNode rows = AppleJson.MAPPER.createArrayNode();
+        library(call)
+                .assignments()
+                .first(Integer.MAX_VALUE)
+                .forEach(holding -> rows.add(json(holding)));
+        call.reply(rows);
+    }
+
+    /** Assigns or releases at once, without an event; 400 when there are too few licenses. */
+    void change(AdminCall call) {
+        Library library = library(call);
+        ObjectNode body = call.body();
+        OwnedAsset asset = asset(library, body);
+        List<Holding> holdings = holdings(library, asset, body);
+        boolean release = body.path("release").asBoolean();
+        List<Holding> changed =
+                release
+                        ? library.assignments().release(holdings)
+                        : assign(library, asset, holdings);
+        if (world.settings().switches().notifyForeignAssignments()) {
+            EventType type = release ? EventType.DISASSOCIATE : EventType.ASSOCIATE;
+            news.foreignAssignments(library, type, changed);
+        }
+        world.changed();
+        call.reply(AppleJson.MAPPER.createObjectNode().put("changed", changed.size()));
+    }
+
+    void accept(AdminCall call) {
+        Library library = library(call);
+        String id = call.path("clientUserId");
+        Person person =
+                library.people()
+                        .active(id)
+                        .orElseThrow(() -> new NoSuchElementException("no active user " + id));
+        if (person.status() == Person.Status.Registered) {
+            person = library.people().link(person);
+            news.associated(library, person);
+            world.changed();
+        }
+        call.reply(PersonJson.of(person));
+    }
+
+    private static List<Holding> assign(Library library, OwnedAsset asset, List<Holding> wanted) {
+        long fresh =
+                wanted.stream().filter(holding -> !library.assignments().holds(holding)).count();
+        if (!asset.unlimited() && fresh > asset.available()) {
+            throw new IllegalArgumentException(
+                    "only " + asset.available() + " licenses left, buy some first");
+        }
+        return library.assignments().assign(wanted);
+    }
+
+    private static OwnedAsset asset(Library library, ObjectNode body) {
+        String adamId = body.path("adamId").asText();
+        String quality = body.path("pricingParam").asText("STDQ");
+        return library.asset(adamId, quality)
+                .orElseThrow(
+                        () -> new NoSuchElementException("no asset " + adamId + " " + quality));
+    }
+
+    private static List<Holding> holdings(Library library, OwnedAsset asset, ObjectNode body) {
+        List<Holding> holdings = new ArrayList<>();
+        for (Holder holder : Holder.values()) {
+            for (JsonNode name : body.path(holder.member() + "s")) {
+                if (holder == Holder.USER && library.people().active(name.asText()).isEmpty()) {
+                    throw new NoSuchElementException("no active user " + name.asText());
+                }
+                holdings.add(new Holding(asset, holder, name.asText()));
+            }
+        }
+        return holdings;
+    }
+
+    private Library library(AdminCall call) {
+        String name = call.path("name");
+        return world.library(name)
+                .orElseThrow(() -> new NoSuchElementException("no library " + name));
+    }
+
+    private static ObjectNode json(Holding holding) {
+        return AppleJson.MAPPER
+                .createObjectNode()
+                .put("adamId", holding.asset().adamId())
+                .put("pricingParam", holding.asset().pricingParam())
+                .put(holding.holder().member(), holding.name());
+    }
+}

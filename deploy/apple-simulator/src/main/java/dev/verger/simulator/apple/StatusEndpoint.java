@@ -1,0 +1,37 @@
+package dev.verger.simulator.apple;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.error.AppleError;
+import dev.verger.simulator.event.EventState;
+import dev.verger.simulator.world.World;
+
+/** {@code status}: what became of an event. */
+final class StatusEndpoint {
+
+    private final World world;
+
+    StatusEndpoint(World world) {
+        this.world = world;
+    }
+
+    void status(Call call) {
+        String id = call.parameter("eventId");
+        if (id == null) {
+            throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT);
+        }
+        EventState event =
+                world.events()
+                        .find(id)
+                        .filter(found -> found.library().equals(call.library().name()))
+                        .orElseThrow(() -> new AppleErrorAnswer(AppleError.UNKNOWN_EVENT));
+        ObjectNode answer = call.envelope();
+        answer.put("eventStatus", event.status());
+        answer.put("eventType", event.type().name());
+        answer.put("numRequested", event.numRequested());
+        answer.put("numCompleted", event.numCompleted());
+        if (event.failures() != null && !event.failures().isEmpty()) {
+            answer.set("failures", event.failures());
+        }
+        call.reply(answer);
+    }
+}

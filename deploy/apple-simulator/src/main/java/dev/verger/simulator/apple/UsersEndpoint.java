@@ -1,0 +1,64 @@
+package dev.verger.simulator.apple;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.error.AppleError;
+import dev.verger.simulator.library.DataSet;
+import dev.verger.simulator.library.Person;
+import dev.verger.simulator.library.PersonJson;
+import dev.verger.simulator.library.VersionTooOldException;
+import dev.verger.simulator.world.World;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** {@code users}: the people of a location, all of them or who changed. */
+final class UsersEndpoint {
+
+    private final World world;
+
+    UsersEndpoint(World world) {
+        this.world = world;
+    }
+
+    void list(Call call) {
+        if (call.torn()) {
+            Tearing.users(call.library());
+        }
+        List<Person> found = candidates(call).stream().filter(filter(call)).toList();
+        var switches = world.settings().switches();
+        if (found.isEmpty()
+                && call.parameter("sinceVersionId") != null
+                && switches.newVersionOnEmptyDelta()) {
+            call.library().touch(DataSet.USERS);
+        }
+        ObjectNode answer = call.envelope();
+        Pages page = Pages.of(call, found.size(), world);
+        if (!found.isEmpty() || !switches.emptyListAbsent()) {
+            ArrayNode rows = answer.putArray("users");
+            found.subList(page.from(), page.to())
+                    .forEach(person -> rows.add(PersonJson.of(person)));
+        }
+        page.describe(answer, call.library().people().versionId());
+        call.reply(answer);
+    }
+
+    private static List<Person> candidates(Call call) {
+        String since = call.parameter("sinceVersionId");
+        var people = call.library().people();
+        try {
+            return since == null ? people.all() : people.changedAfter(since);
+        } catch (VersionTooOldException e) {
+            throw new AppleErrorAnswer(AppleError.INVALID_VERSION_ID);
+        }
+    }
+
+    private static Predicate<Person> filter(Call call) {
+        String clientUserId = call.parameter("clientUserId");
+        boolean activeOnly = Boolean.TRUE.equals(call.flag("activeOnly"));
+        boolean retiredOnly = Boolean.TRUE.equals(call.flag("retiredOnly"));
+        return person ->
+                (clientUserId == null || clientUserId.equals(person.clientUserId()))
+                        && (!activeOnly || person.active())
+                        && (!retiredOnly || !person.active());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.verger.simulator.event;
+
+/** Apple's words for what an event does. */
+public enum EventType {
+    ASSOCIATE,
+    DISASSOCIATE,
+    REVOKE,
+    CREATE,
+    UPDATE,
+    RETIRE;
+
+    /** Whether it is about assets rather than users. */
+    public boolean aboutAssets() {
+        return this == ASSOCIATE || this == DISASSOCIATE || this == REVOKE;
+    }
+}

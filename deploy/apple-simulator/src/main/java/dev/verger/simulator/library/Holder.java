@@ -1,0 +1,18 @@
+package dev.verger.simulator.library;
+
+/** Who can hold a license. */
+public enum Holder {
+    DEVICE("serialNumber"),
+    USER("clientUserId");
+
+    private final String member;
+
+    Holder(String member) {
+        this.member = member;
+    }
+
+    /** Apple's name for the holder's id. */
+    public String member() {
+        return member;
+    }
+}

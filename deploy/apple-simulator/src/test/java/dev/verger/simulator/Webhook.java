@@ -1,0 +1,80 @@
+package dev.verger.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.verger.apple.json.AppleJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Somebody who wants to be notified: keeps what comes and answers with the status it is told. */
+public final class Webhook implements AutoCloseable {
+
+    /** One message with the bearer it came with. */
+    public record Message(String authorization, JsonNode body) {
+
+        public String type() {
+            return body.path("notificationType").asText();
+        }
+
+        public JsonNode content() {
+            return body.path("notification");
+        }
+    }
+
+    private final HttpServer server;
+    private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+
+    public Webhook() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newSingleThreadExecutor());
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        byte[] body = exchange.getRequestBody().readAllBytes();
+                        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+                        messages.add(new Message(bearer, AppleJson.MAPPER.readTree(body)));
+                        exchange.sendResponseHeaders(status, -1);
+                    }
+                });
+        server.start();
+    }
+
+    public void answer(int newStatus) {
+        status = newStatus;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/apple/notify/42";
+    }
+
+    /** Everything but the test notifications. */
+    public List<Message> messages() {
+        return messages.stream()
+                .filter(message -> !message.type().equals("TEST_NOTIFICATION"))
+                .toList();
+    }
+
+    public List<Message> tests() {
+        return messages.stream()
+                .filter(message -> message.type().equals("TEST_NOTIFICATION"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
