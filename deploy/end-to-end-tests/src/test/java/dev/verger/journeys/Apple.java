@@ -1,0 +1,102 @@
+package dev.verger.journeys;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stand-in for Apple, driven through its admin API. */
+final class Apple {
+
+    private final String admin;
+
+    Apple(String origin) {
+        admin = origin + "/admin";
+    }
+
+    /** A library of its own for one journey. */
+    record Library(String name, String serviceToken) {}
+
+    /**
+     * @param assets Apple's asset objects; none generates 20 titles
+     */
+    Library createLibrary(String name, List<Map<String, Object>> assets) {
+        Map<String, Object> request =
+                new HashMap<>(Map.of("name", name, "country", "FR", "platform", "volumestore"));
+        if (assets.isEmpty()) {
+            request.put("assetCount", 20);
+        } else {
+            request.put("assets", assets);
+        }
+        return new Library(name, post("/libraries", request).getString("vpptoken"));
+    }
+
+    static Map<String, Object> app(String adamId, int total, int assigned) {
+        return Map.of(
+                "adamId",
+                adamId,
+                "pricingParam",
+                "STDQ",
+                "productType",
+                "App",
+                "totalCount",
+                total,
+                "assignedCount",
+                assigned,
+                "availableCount",
+                total - assigned);
+    }
+
+    JsonPath library(String name) {
+        return given().get(admin + "/libraries/" + name)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    List<String> libraryNames() {
+        return given().get(admin + "/libraries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("name");
+    }
+
+    String renewedToken(String library) {
+        return post("/libraries/" + library + "/tokens", Map.of()).getString("vpptoken");
+    }
+
+    void buy(String library, String adamId, int delta) {
+        post(
+                "/libraries/" + library + "/assets",
+                Map.of("adamId", adamId, "pricingParam", "STDQ", "delta", delta));
+    }
+
+    void assign(String library, String adamId, List<String> serialNumbers) {
+        post(
+                "/libraries/" + library + "/assignments",
+                Map.of("adamId", adamId, "pricingParam", "STDQ", "serialNumbers", serialNumbers));
+    }
+
+    void failNext(String endpoint, String kind, int times) {
+        post("/faults", Map.of("endpoint", endpoint, "kind", kind, "times", times));
+    }
+
+    void mendEverything() {
+        given().delete(admin + "/faults").then().statusCode(204);
+    }
+
+    void advanceClock(long seconds) {
+        post("/clock/advance", Map.of("seconds", seconds));
+    }
+
+    private JsonPath post(String path, Map<String, ?> body) {
+        var answer = given().contentType("application/json").body(body).post(admin + path).then();
+        answer.statusCode(org.hamcrest.Matchers.lessThan(300));
+        return answer.extract().jsonPath();
+    }
+}

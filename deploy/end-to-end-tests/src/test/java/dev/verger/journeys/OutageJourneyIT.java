@@ -1,0 +1,74 @@
+package dev.verger.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Parts are away and come back; nothing is half done and nothing is lost. */
+class OutageJourneyIT extends Journey {
+
+    private static final String CATALOG = "catalog-sync-service";
+
+    @AfterEach
+    void mend() {
+        apple().mendEverything();
+    }
+
+    @Test
+    void storesNothingWhileAppleIsDown() {
+        var library = apple().createLibrary("panne-" + unique(), List.of());
+        apple().failNext("client/config", "503", 1000);
+
+        verger().tryUpload(
+                        Map.of(
+                                "name",
+                                "Panne " + library.name(),
+                                "serviceToken",
+                                library.serviceToken()))
+                .statusCode(503)
+                .header("Retry-After", Integer::parseInt, greaterThan(0))
+                .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
+
+        assertThat(
+                        verger().locations("name==\"Panne " + library.name() + "\"")
+                                .getInt("totalCount"))
+                .isZero();
+        apple().mendEverything();
+        verger().upload("Panne " + library.name(), library.serviceToken());
+    }
+
+    @Test
+    void syncsAfterTheSyncServiceWasKilledBeforeTheEventArrived() {
+        var library = apple().createLibrary("interruption-" + unique(), List.of());
+        stack().kill(CATALOG);
+        String id;
+        try {
+            id = verger().upload("Interruption", library.serviceToken());
+            var detail = verger().location(id);
+            assertThat(detail.getString("warnings.code")).contains("CONTENT_UNAVAILABLE");
+            assertThat(detail.getString("lastSyncTime")).isNull();
+        } finally {
+            stack().restart(CATALOG);
+        }
+
+        verger().awaitSyncAfter(id, null);
+
+        assertThat(verger().contentByKey(id)).hasSize(20);
+    }
+
+    @Test
+    void syncsOnceAppleIsBack() {
+        var library = apple().createLibrary("retour-" + unique(), List.of());
+        apple().failNext("assets", "500", 2);
+
+        String id = verger().upload("Retour", library.serviceToken());
+
+        verger().awaitSyncAfter(id, null);
+        assertThat(verger().contentByKey(id)).hasSize(20);
+    }
+}

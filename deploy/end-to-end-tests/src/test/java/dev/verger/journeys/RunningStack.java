@@ -1,0 +1,54 @@
+package dev.verger.journeys;
+
+import dev.verger.local.LocalStack;
+import dev.verger.local.LocalStackOptions;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Starts the local stack before the first journey and stops it after the last; beside a stack that
+ * {@code ./run} started.
+ */
+final class RunningStack implements BeforeAllCallback, AutoCloseable {
+
+    private static final int PORT_OFFSET = 10_000;
+    private static final Path ROOT = Path.of(System.getProperty("verger.root"));
+    static final Path STATE = ROOT.resolve("deploy/end-to-end-tests/target/local");
+    static final Path ANSWERS = STATE.resolve("answers.txt");
+
+    private static LocalStack stack;
+
+    static LocalStack stack() {
+        return stack;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(Namespace.create(RunningStack.class))
+                .computeIfAbsent(
+                        RunningStack.class,
+                        key -> {
+                            start();
+                            return this;
+                        });
+    }
+
+    private static void start() {
+        stack =
+                LocalStack.start(
+                        LocalStackOptions.of(ROOT)
+                                .withStateDirectory(STATE)
+                                .withPortOffset(PORT_OFFSET)
+                                .withFresh(true));
+        RestAssured.filters(new Recorder(ANSWERS, stack.url("gateway")));
+    }
+
+    @Override
+    public void close() {
+        stack.stop();
+    }
+}
