@@ -1,0 +1,42 @@
+package dev.verger.locations.apple;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where Apple is, how long to wait for it, and where it may reach us. */
+@ConfigMapping(prefix = "verger.apple")
+public interface AppleSettings {
+
+    /** Base of Apple's API, ending in {@code /mdm/v2/}. */
+    @WithDefault("https://vpp.itunes.apple.com/mdm/v2/")
+    URI url();
+
+    /** For a connection. */
+    @WithDefault("PT3S")
+    Duration connectTimeout();
+
+    /** For one request, from sending it to the last byte of the answer. */
+    @WithDefault("PT10S")
+    Duration requestTimeout();
+
+    /** Pause between two requests of one library; Apple's other requests are catalog-sync's. */
+    @WithDefault("PT1.2S")
+    Duration requestInterval();
+
+    /** How long a request may wait for its turn before it is refused with 503. */
+    @WithDefault("PT5S")
+    Duration longestWait();
+
+    /** What callers are told to wait when Apple does not say how long. */
+    @WithDefault("PT30S")
+    Duration retryAfter();
+
+    /**
+     * Public base of the webhook, such as {@code https://vpp.example.org/apple/notifications};
+     * without it Apple sends no notifications and content follows by schedule only.
+     */
+    Optional<URI> notificationUrl();
+}

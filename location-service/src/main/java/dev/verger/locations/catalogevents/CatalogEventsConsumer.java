@@ -1,0 +1,93 @@
+package dev.verger.locations.catalogevents;
+
+import dev.verger.locations.history.LocationHistory;
+import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.syncstatus.SyncStatuses;
+import dev.verger.platform.inbox.Inbox;
+import dev.verger.platform.inbox.ReceivedEvent;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hands each event of the catalog to the feature that it concerns. */
+@ApplicationScoped
+class CatalogEventsConsumer {
+
+    private final Inbox inbox;
+    private final SyncStatuses syncs;
+    private final ServiceTokens tokens;
+    private final LocationHistory history;
+
+    CatalogEventsConsumer(
+            Inbox inbox, SyncStatuses syncs, ServiceTokens tokens, LocationHistory history) {
+        this.inbox = inbox;
+        this.syncs = syncs;
+        this.tokens = tokens;
+        this.history = history;
+    }
+
+    @Incoming("catalog-events")
+    @Blocking
+    void on(ConsumerRecord<String, String> message) {
+        inbox.once(message, this::apply);
+    }
+
+    private void apply(ReceivedEvent event) {
+        switch (event.type()) {
+            case "dev.verger.SyncCompleted.v1" -> completed(event.as(SyncCompleted.class));
+            case "dev.verger.SyncFailed.v1" -> failed(event.as(SyncFailed.class), event);
+            case "dev.verger.LocationTotalsChanged.v1" ->
+                    totals(event.as(LocationTotalsChanged.class));
+            case "dev.verger.TokenRejected.v1" -> rejected(event.as(TokenRejected.class));
+            case "dev.verger.TokenClaimedElsewhere.v1" ->
+                    claimed(event.as(TokenClaimedElsewhere.class));
+            default -> {
+                // The topic carries much that only others are interested in.
+            }
+        }
+    }
+
+    private void completed(SyncCompleted event) {
+        if (!event.isStoreCheck()) {
+            syncs.completed(
+                    event.locationId(),
+                    event.tokenVersion(),
+                    event.totalPurchasedLicenses(),
+                    event.totalUsedLicenses(),
+                    event.finishedAt());
+        }
+    }
+
+    private void failed(SyncFailed event, ReceivedEvent received) {
+        boolean first =
+                syncs.failed(
+                        event.locationId(),
+                        event.tokenVersion(),
+                        event.reason().code(),
+                        received.time());
+        if (first) {
+            history.record(
+                    event.locationId(),
+                    LocationHistory.BY_ITSELF,
+                    "Sync failed",
+                    "%s: %s".formatted(event.reason().code(), event.reason().description()));
+        }
+    }
+
+    private void totals(LocationTotalsChanged event) {
+        syncs.totalsChanged(
+                event.locationId(),
+                event.totalPurchasedLicenses(),
+                event.totalUsedLicenses(),
+                event.asOf());
+    }
+
+    private void rejected(TokenRejected event) {
+        tokens.rejected(event.locationId(), event.tokenVersion(), event.state());
+    }
+
+    private void claimed(TokenClaimedElsewhere event) {
+        tokens.claimedElsewhere(event.locationId(), event.tokenVersion(), event.mdmInfo());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.verger.locations.encryption;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+/**
+ * Encrypts with the primary key of the key set and decrypts with any key of it.
+ *
+ * @see <a href="https://developers.google.com/tink/aead">Tink: AEAD</a>
+ */
+@ApplicationScoped
+public class SecretCipher {
+
+    private final Aead aead;
+    private final long primaryKeyId;
+
+    SecretCipher(EncryptionSettings settings) {
+        KeysetHandle keys =
+                read(
+                        settings.keyset()
+                                .orElseThrow(
+                                        () ->
+                                                new KeySetException(
+                                                        "VERGER_TOKEN_KEYSET is not set. It holds the Tink key"
+                                                                + " set that encrypts Apple's tokens.")));
+        try {
+            aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            primaryKeyId = Integer.toUnsignedLong(keys.getPrimary().getId());
+        } catch (GeneralSecurityException e) {
+            throw new KeySetException("VERGER_TOKEN_KEYSET holds no keys for AEAD (AES256-GCM).");
+        }
+    }
+
+    // Causes are dropped: they could quote the key set.
+    private static KeysetHandle read(String base64) {
+        try {
+            AeadConfig.register();
+            byte[] json = Base64.getMimeDecoder().decode(base64);
+            return TinkJsonProtoKeysetFormat.parseKeyset(
+                    new String(json, StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new KeySetException(
+                    "VERGER_TOKEN_KEYSET is not a Tink key set as JSON in base64.");
+        }
+    }
+
+    /**
+     * @param place what the text belongs to; the same is needed to open it
+     */
+    public Sealed seal(String text, String place) {
+        try {
+            return new Sealed(aead.encrypt(utf8(text), utf8(place)), primaryKeyId);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Encryption failed for " + place, e);
+        }
+    }
+
+    public String open(byte[] ciphertext, String place) {
+        try {
+            return new String(aead.decrypt(ciphertext, utf8(place)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new KeySetException(
+                    "No key of VERGER_TOKEN_KEYSET opens what belongs to " + place);
+        }
+    }
+
+    /** The key that encrypts now; whatever another one encrypted is to be encrypted again. */
+    public long primaryKeyId() {
+        return primaryKeyId;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

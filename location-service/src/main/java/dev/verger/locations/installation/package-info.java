@@ -1,0 +1,2 @@
+/** Who this installation of Verger is towards Apple. */
+package dev.verger.locations.installation;

@@ -1,0 +1,76 @@
+package dev.verger.locations.location;
+
+import dev.verger.apple.token.ServiceToken;
+import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.platform.database.DatabaseFailure;
+import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * A token, and a location at Apple, is in Verger once. Names the location that has it if the caller
+ * may see that one.
+ */
+@ApplicationScoped
+class DuplicateTokens {
+
+    private final LocationRepository locations;
+    private final ServiceTokens tokens;
+    private final Caller caller;
+
+    DuplicateTokens(LocationRepository locations, ServiceTokens tokens, Caller caller) {
+        this.locations = locations;
+        this.tokens = tokens;
+        this.caller = caller;
+    }
+
+    void refuse(ServiceToken token) {
+        tokens.findHolder(token).flatMap(locations::find).ifPresent(this::refuse);
+    }
+
+    void refuseForOther(ServiceToken token, long locationId) {
+        tokens.findHolder(token)
+                .filter(holder -> holder != locationId)
+                .flatMap(locations::find)
+                .ifPresent(this::refuse);
+    }
+
+    void refuse(String uId) {
+        locations.findByUId(uId).ifPresent(this::refuse);
+    }
+
+    /** Two uploads at the same time: the database decides which one was first. */
+    RuntimeException explain(RuntimeException e, AcceptedToken accepted) {
+        return switch (DatabaseFailure.violatedConstraint(e)) {
+            case "location_u_id", "service_token_hash" -> {
+                Optional<Location> holder =
+                        accepted.apple().uId() == null
+                                ? tokens.findHolder(accepted.token().token())
+                                        .flatMap(locations::find)
+                                : locations.findByUId(accepted.apple().uId());
+                yield holder.<RuntimeException>map(this::refusal).orElse(e);
+            }
+            default -> e;
+        };
+    }
+
+    private void refuse(Location holder) {
+        throw refusal(holder);
+    }
+
+    private InvalidRequestException refusal(Location holder) {
+        if (!caller.sites().sees(holder.settings().siteId())) {
+            return new InvalidRequestException(
+                    "DUPLICATE_FIELD",
+                    "serviceToken",
+                    "Another location already uses this service token's location at Apple.");
+        }
+        return new InvalidRequestException(
+                "DUPLICATE_FIELD",
+                "serviceToken",
+                "The location %s (%d) already uses this service token's location at Apple."
+                        .formatted(holder.settings().name(), holder.id()),
+                Long.toString(holder.id()));
+    }
+}

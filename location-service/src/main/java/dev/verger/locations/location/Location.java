@@ -1,0 +1,30 @@
+package dev.verger.locations.location;
+
+import dev.verger.locations.servicetoken.TokenStatus;
+import dev.verger.locations.syncstatus.SyncStatus;
+
+/**
+ * A location as it stands now.
+ *
+ * @param siteName null when it belongs to no site
+ * @param revision grows with every change of settings, token or Apple's facts
+ */
+record Location(
+        long id,
+        LocationSettings settings,
+        String siteName,
+        AppleFacts apple,
+        long revision,
+        TokenStatus token,
+        SyncStatus sync) {
+
+    /** The storefront: what an administrator chose, else what Apple says. */
+    String countryCode() {
+        return settings.countryCode() == null ? apple.countryCode() : settings.countryCode();
+    }
+
+    /** Names this version of the settings, for {@code ETag} and {@code If-Match}. */
+    String tag() {
+        return "\"" + revision + "\"";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.verger.locations.location;
+
+import dev.verger.platform.error.ApiError.Cause;
+import dev.verger.platform.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What people decide about a location.
+ *
+ * @param name display name; null until Apple's name is taken for it
+ * @param siteId −1 for none
+ * @param appleId the Apple account behind the token, as people wrote it down, or null
+ * @param email whom to ask about this location, or null
+ * @param countryCode storefront instead of Apple's, or null
+ * @param populateCatalogs bought content appears in the app and ebook catalogs by itself
+ * @param notifyUsers users are told by mail when an app is no longer assigned to them
+ * @param registerManagedUsers users with Managed Apple Accounts are registered without invitation
+ */
+record LocationSettings(
+        String name,
+        long siteId,
+        String appleId,
+        String email,
+        String countryCode,
+        boolean populateCatalogs,
+        boolean notifyUsers,
+        boolean registerManagedUsers,
+        List<LicenseThreshold> licenseThresholds) {
+
+    private static final int LONGEST = 255;
+
+    LocationSettings {
+        licenseThresholds = List.copyOf(licenseThresholds);
+    }
+
+    /**
+     * @throws InvalidRequestException naming every member that cannot be stored
+     */
+    void check() {
+        var causes = new ArrayList<Cause>();
+        checkText(causes, "name", name);
+        checkText(causes, "appleId", appleId);
+        checkText(causes, "email", email);
+        if (licenseThresholds.size() > LicenseThreshold.MOST
+                || !licenseThresholds.stream().allMatch(LicenseThreshold::isValid)) {
+            causes.add(
+                    cause(
+                            "licenseThresholds",
+                            "At most %d, each with exactly one of percentUsed 1–100 or available 0–1000000."
+                                    .formatted(LicenseThreshold.MOST)));
+        }
+        if (!causes.isEmpty()) {
+            throw new InvalidRequestException(causes);
+        }
+    }
+
+    private static void checkText(List<Cause> causes, String field, String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.isBlank() || value.length() > LONGEST) {
+            causes.add(cause(field, "1 to %d characters, not only blanks.".formatted(LONGEST)));
+        } else if (value.chars().anyMatch(Character::isISOControl)) {
+            causes.add(cause(field, "Control characters are not accepted."));
+        }
+    }
+
+    private static Cause cause(String field, String description) {
+        return new Cause("INVALID_FIELD", field, description, null);
+    }
+
+    LocationSettings withName(String other) {
+        return new LocationSettings(
+                other,
+                siteId,
+                appleId,
+                email,
+                countryCode,
+                populateCatalogs,
+                notifyUsers,
+                registerManagedUsers,
+                licenseThresholds);
+    }
+}

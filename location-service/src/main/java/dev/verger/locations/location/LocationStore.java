@@ -1,0 +1,141 @@
+package dev.verger.locations.location;
+
+import dev.verger.locations.clientconfig.ClientConfigs;
+import dev.verger.locations.history.LocationHistory;
+import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.syncstatus.SyncStatuses;
+import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * Stores changes of locations: row, token, history and events in one transaction, without asking
+ * Apple. Rows are locked before anything is written to the outbox, everywhere in the same order.
+ */
+@ApplicationScoped
+class LocationStore {
+
+    private final LocationRepository repository;
+    private final ServiceTokens tokens;
+    private final SyncStatuses syncs;
+    private final ClientConfigs clientConfigs;
+    private final LocationHistory history;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    LocationStore(
+            LocationRepository repository,
+            ServiceTokens tokens,
+            SyncStatuses syncs,
+            ClientConfigs clientConfigs,
+            LocationHistory history,
+            Outbox outbox,
+            Clock clock) {
+        this.repository = repository;
+        this.tokens = tokens;
+        this.syncs = syncs;
+        this.clientConfigs = clientConfigs;
+        this.history = history;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public long add(LocationSettings wanted, AcceptedToken accepted, String username) {
+        LocationSettings settings =
+                wanted.name() == null ? wanted.withName(accepted.apple().displayName()) : wanted;
+        long id = repository.insert(settings, accepted.apple(), clock.instant());
+        syncs.add(id);
+        clientConfigs.add(id);
+        history.record(
+                id,
+                username,
+                "Location created",
+                "name: %s\norganizationName: %s\nlocationName: %s\ntokenExpiration: %s"
+                        .formatted(
+                                settings.name(),
+                                accepted.apple().organizationName(),
+                                accepted.apple().locationName(),
+                                accepted.token().expires()));
+        outbox.add(id, LocationChanged.of(id, settings, accepted.apple(), 1));
+        tokens.add(id, accepted.token());
+        return id;
+    }
+
+    /**
+     * Changes settings and, in a renewal, the token.
+     *
+     * @param renewal null when the token stays
+     */
+    @Transactional
+    public void change(
+            long id,
+            IfMatch ifMatch,
+            UnaryOperator<LocationSettings> patch,
+            AcceptedToken renewal,
+            String username) {
+        Location old = lock(id);
+        ifMatch.require(old.tag());
+        tokens.lock(id);
+        LocationSettings settings = patch.apply(old.settings());
+        AppleFacts apple = renewal == null ? old.apple() : renewal.apple();
+        var change = SettingsChange.between(old.settings(), settings);
+        if (!change.isEmpty()) {
+            history.record(id, username, "Location updated", change.toString());
+        }
+        if (renewal != null) {
+            var details = SettingsChange.between(old.apple(), apple);
+            details.compare("tokenExpiration", old.token().expires(), renewal.token().expires());
+            history.record(id, username, "Service token renewed", details.toString());
+        }
+        if (change.isEmpty() && renewal == null) {
+            return;
+        }
+        long revision = repository.update(id, settings, apple);
+        outbox.add(id, LocationChanged.of(id, settings, apple, revision));
+        if (renewal != null) {
+            tokens.replace(id, renewal.token());
+        }
+    }
+
+    /** Takes over what Apple says of a location now. */
+    @Transactional
+    public void appleSays(long id, UnaryOperator<AppleFacts> facts) {
+        if (!repository.lock(id)) {
+            return;
+        }
+        Location old = repository.find(id).orElseThrow();
+        AppleFacts apple = facts.apply(old.apple());
+        if (Objects.equals(old.apple(), apple)) {
+            return;
+        }
+        long revision = repository.update(id, old.settings(), apple);
+        history.record(
+                id,
+                LocationHistory.BY_ITSELF,
+                "Changed at Apple",
+                SettingsChange.between(old.apple(), apple).toString());
+        outbox.add(id, LocationChanged.of(id, old.settings(), apple, revision));
+    }
+
+    @Transactional
+    public void remove(long id, IfMatch ifMatch, String username) {
+        Location old = lock(id);
+        ifMatch.require(old.tag());
+        tokens.lock(id);
+        repository.delete(id, clock.instant());
+        history.record(id, username, "Location deleted", "name: " + old.settings().name());
+        outbox.add(id, new LocationDeleted(Long.toString(id), old.settings().name()));
+    }
+
+    private Location lock(long id) {
+        if (!repository.lock(id)) {
+            throw new NotFoundException("location", id);
+        }
+        return repository.find(id).orElseThrow();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.verger.locations.location;
+
+import dev.verger.apple.config.ClientConfig;
+import dev.verger.apple.config.ClientConfigRequest;
+import dev.verger.apple.config.MdmInfo;
+import dev.verger.apple.error.AppleTokenException;
+import dev.verger.apple.token.ServiceToken;
+import dev.verger.locations.apple.AppleLocations;
+import dev.verger.locations.installation.Installation;
+import dev.verger.locations.servicetoken.ServiceTokens.Accepted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * Asks Apple whether a token is good and which location it opens, and claims the location if nobody
+ * else holds it. Must be called outside of a transaction.
+ */
+@ApplicationScoped
+class TokenAcceptance {
+
+    private final AppleLocations apple;
+    private final Installation installation;
+    private final DuplicateTokens duplicates;
+    private final Clock clock;
+
+    TokenAcceptance(
+            AppleLocations apple,
+            Installation installation,
+            DuplicateTokens duplicates,
+            Clock clock) {
+        this.apple = apple;
+        this.installation = installation;
+        this.duplicates = duplicates;
+        this.clock = clock;
+    }
+
+    /** A token for a new location. */
+    AcceptedToken acceptNew(String text) {
+        ServiceToken token = ServiceTokenText.read(text, clock.instant());
+        duplicates.refuse(token);
+        ClientConfig config = ask(() -> apple.readUnknown(token));
+        if (LegacyToken.answers(config)) {
+            return legacy(token);
+        }
+        duplicates.refuse(config.uId());
+        return accepted(token, config);
+    }
+
+    /** Another token for a location that is already here. */
+    AcceptedToken acceptRenewal(String text, Location location) {
+        ServiceToken token = ServiceTokenText.read(text, clock.instant());
+        duplicates.refuseForOther(token, location.id());
+        String uId = location.apple().uId();
+        ClientConfig config =
+                ask(() -> uId == null ? apple.readUnknown(token) : apple.read(token, uId));
+        if (uId == null) {
+            LegacyToken.requireUpgrade(location, token, config);
+            duplicates.refuse(config.uId());
+        } else if (!uId.equals(config.uId())) {
+            throw new OtherLocationTokenException(location, config.locationName());
+        }
+        return accepted(token, config);
+    }
+
+    private AcceptedToken accepted(ServiceToken token, ClientConfig config) {
+        MdmInfo holder = config.mdmInfo();
+        if (!installation.isAnother(holder) && !installation.isUs(holder)) {
+            var claim = ClientConfigRequest.claim(installation.mdmInfo());
+            holder = ask(() -> apple.write(token, config.uId(), claim)).mdmInfo();
+        }
+        return new AcceptedToken(
+                new Accepted(
+                        token,
+                        config.uId(),
+                        token.organizationName(),
+                        config.tokenExpirationDate() == null
+                                ? token.expires()
+                                : config.tokenExpirationDate(),
+                        installation.isAnother(holder) ? holder : null,
+                        false),
+                AppleFacts.of(config, token.organizationName()));
+    }
+
+    private static AcceptedToken legacy(ServiceToken token) {
+        return new AcceptedToken(
+                new Accepted(token, null, token.organizationName(), token.expires(), null, true),
+                AppleFacts.ofLegacyToken(token.organizationName()));
+    }
+
+    private static ClientConfig ask(Supplier<ClientConfig> question) {
+        try {
+            return question.get();
+        } catch (AppleTokenException e) {
+            if (e.reason() == AppleTokenException.Reason.LEGACY) {
+                return LegacyToken.NO_LOCATION;
+            }
+            throw ServiceTokenText.refusal(e);
+        }
+    }
+}

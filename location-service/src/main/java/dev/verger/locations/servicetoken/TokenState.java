@@ -1,0 +1,46 @@
+package dev.verger.locations.servicetoken;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a service token is good for; the first that holds. */
+@Schema(
+        description =
+                "What the service token is good for; the first that holds: REVOKED before its end at Apple,"
+                        + " INVALID, EXPIRED, IN_USE_ELSEWHERE (another MDM server holds the location),"
+                        + " EXPIRING (31 days or less), VALID.")
+public enum TokenState {
+    /** Withdrawn at Apple before its end, also by a changed password of whoever downloaded it. */
+    REVOKED,
+    /** Apple does not know it, or it is a legacy token. */
+    INVALID,
+    EXPIRED,
+    /**
+     * Another MDM server holds the location; nothing is synced or written until it is reclaimed.
+     */
+    IN_USE_ELSEWHERE,
+    EXPIRING,
+    VALID;
+
+    /** How long before its end a token counts as expiring. */
+    public static final Duration NOTICE = Duration.ofDays(31);
+
+    /** Whether Apple can be asked with the token at all. */
+    public boolean isAcceptedByApple() {
+        return compareTo(EXPIRED) > 0;
+    }
+
+    static TokenState of(TokenState rejectedAs, Instant expires, boolean held, Instant now) {
+        if (rejectedAs == REVOKED || rejectedAs == INVALID) {
+            return rejectedAs;
+        }
+        if (rejectedAs == EXPIRED || !now.isBefore(expires)) {
+            return EXPIRED;
+        }
+        if (held) {
+            return IN_USE_ELSEWHERE;
+        }
+        return now.isBefore(expires.minus(NOTICE)) ? VALID : EXPIRING;
+    }
+}

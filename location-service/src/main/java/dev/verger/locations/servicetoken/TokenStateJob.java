@@ -1,0 +1,40 @@
+package dev.verger.locations.servicetoken;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/**
+ * Notices tokens that have begun to expire or have expired. Every replica looks; the row's lock
+ * lets only the first of them announce it.
+ */
+@ApplicationScoped
+class TokenStateJob {
+
+    private static final Logger LOG = Logger.getLogger(TokenStateJob.class);
+
+    private final ServiceTokenRepository repository;
+    private final ServiceTokens tokens;
+    private final Clock clock;
+
+    TokenStateJob(ServiceTokenRepository repository, ServiceTokens tokens, Clock clock) {
+        this.repository = repository;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "{verger.schedule.token-state}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void run() {
+        for (long locationId : repository.findOvertaken(clock.instant())) {
+            try {
+                tokens.catchUp(locationId);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "Token state of location %d could not be stored", locationId);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.verger.locations.site;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** What sites there are on a fresh installation. */
+@ConfigMapping(prefix = "verger.sites")
+interface SiteSettings {
+
+    /** Names of the sites that are made, with ids from 1, when there is none. Default: none. */
+    Optional<List<String>> initial();
+}

@@ -1,0 +1,87 @@
+package dev.verger.locations.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Directs the simulated Apple from a test. */
+public final class Apple {
+
+    static final String ADMIN_URL = "verger.test.apple-admin-url";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Apple() {}
+
+    /** A library of its own for one test. */
+    public static AppleLibrary library() {
+        return library("FR");
+    }
+
+    public static AppleLibrary library(String country) {
+        String name = "library-" + UUID.randomUUID();
+        JsonNode made =
+                call(
+                        "POST",
+                        "libraries",
+                        Map.of(
+                                "name",
+                                name,
+                                "country",
+                                country,
+                                "platform",
+                                "enterprisestore",
+                                "assetCount",
+                                3));
+        return new AppleLibrary(name, made.get("uId").asText(), made.get("vpptoken").asText());
+    }
+
+    /** The next calls of client/config fail. */
+    public static void fail(Map<String, Object> fault) {
+        call("POST", "faults", fault);
+    }
+
+    public static void recover() {
+        call("DELETE", "faults", null);
+    }
+
+    static JsonNode call(String method, String path, Object body) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(adminUrl() + "/" + path))
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    method,
+                                    body == null
+                                            ? BodyPublishers.noBody()
+                                            : BodyPublishers.ofString(
+                                                    JSON.writeValueAsString(body)));
+            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(path + ": " + answer.body());
+            }
+            return answer.body().isEmpty() ? null : JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String adminUrl() {
+        return ConfigProvider.getConfig().getValue(ADMIN_URL, String.class);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.verger.locations.testing;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.verger.simulator.AppleSimulator;
+import dev.verger.simulator.SimulatorOptions;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts the simulator beside the service and gives the service what it needs to start. */
+public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
+
+    /** Checks signatures of access tokens without a Keycloak; nobody has the private half. */
+    private static final String PUBLIC_KEY =
+            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyQFgFBPfQ2csNN/M/FskC3w1mV9TrVESOqSxpjpWZkRh0DquPduUVFKY"
+                    + "NI6P9/2cGMEjrSNsJDAQ3HTaypllLB2ZnovMeZ68Xh9vTWHIa/RGAfhR92ymM3Kfmhp01rTu9IoLOwYJyFdHIdNehd4jYwRPzDZP"
+                    + "EekVtpLUHOC9o1wsrDxs/RnuGra75EWEly6U6LdRu1yYAB2s2iqWjIcV+nM/Mxbvf4UEy0XaQVsDndODCm47emqBCBY2Uc9Dynqj"
+                    + "8I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
+
+    private AppleSimulator apple;
+
+    @Override
+    public Map<String, String> start() {
+        apple = AppleSimulator.start(SimulatorOptions.inMemory());
+        int catalog = freePort();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("verger.apple.url", apple.url().toString());
+        settings.put("verger.apple.request-timeout", "PT2S");
+        settings.put(Apple.ADMIN_URL, apple.adminUrl().toString());
+        settings.put("verger.public.url", "https://vpp.example.org");
+        settings.put("verger.token.keyset", keySet());
+        settings.put("verger.sites.initial", "Paris,Lyon");
+        settings.put("verger.catalog-sync-service.url", "http://127.0.0.1:" + catalog);
+        settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
+        settings.put("quarkus.oidc-client.discovery-enabled", "false");
+        settings.put("quarkus.oidc-client.token-path", "http://127.0.0.1:" + catalog + "/token");
+        settings.put("quarkus.oidc-client.client-id", "verger-services");
+        settings.put("quarkus.oidc-client.credentials.secret", "test");
+        return settings;
+    }
+
+    /** A key set as an operator supplies it. */
+    public static String keySet() {
+        try {
+            AeadConfig.register();
+            String json =
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+                            InsecureSecretKeyAccess.get());
+            return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A port on which a test may play catalog-sync-service; until then nobody answers there. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        apple.close();
+    }
+}
