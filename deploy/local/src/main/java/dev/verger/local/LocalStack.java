@@ -33,6 +33,8 @@ public final class LocalStack implements AutoCloseable {
     private final List<Step> steps;
     private final Launch launch;
 
+    private final Set<String> served = ConcurrentHashMap.newKeySet();
+
     /** Those that somebody ended on purpose. */
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
@@ -50,8 +52,13 @@ public final class LocalStack implements AutoCloseable {
     /** Starts a stack and returns once all of it serves. */
     public static LocalStack start(LocalStackOptions options) {
         LocalStack stack = prepare(options, StackListener.SILENT);
-        stack.launch();
-        return stack;
+        try {
+            stack.launch();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.stop();
+            throw e;
+        }
     }
 
     /**
@@ -93,14 +100,9 @@ public final class LocalStack implements AutoCloseable {
         return List.of(LeftOvers.mark(state.directory()), state.data(Ports.POSTGRESQL).toString());
     }
 
-    /** Starts what {@link #prepare} planned; stops all of it if one part fails. */
+    /** Starts what {@link #prepare} planned; when one part fails, others may still be starting. */
     void launch() {
-        try {
-            launch.run();
-        } catch (RuntimeException e) {
-            stop();
-            throw e;
-        }
+        launch.run();
     }
 
     private void startOne(Component component) {
@@ -126,6 +128,7 @@ public final class LocalStack implements AutoCloseable {
             throw new LocalStackException(name + " was interrupted", e);
         }
         state.markDone(name);
+        served.add(name);
         component.ended().thenAccept(status -> noticeEnd(component, status));
         listener.ready(name, component.address(), Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -226,7 +229,9 @@ public final class LocalStack implements AutoCloseable {
 
     private void stopOne(Component component) {
         component.stop();
-        listener.stopped(component.name());
+        if (served.contains(component.name())) {
+            listener.stopped(component.name());
+        }
     }
 
     /** Kills everything at once; for the impatient. */

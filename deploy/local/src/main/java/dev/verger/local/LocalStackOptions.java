@@ -33,6 +33,15 @@ public record LocalStackOptions(
         jvmOptions = List.copyOf(jvmOptions);
         environment = Map.copyOf(environment);
         components = Set.copyOf(components);
+        for (String name : components) {
+            if (!Ports.NAMES.contains(name)) {
+                throw new IllegalArgumentException(
+                        "there is no component "
+                                + name
+                                + "; there are "
+                                + String.join(", ", Ports.NAMES));
+            }
+        }
         if (replicas < 1 || replicas > 9) {
             throw new IllegalArgumentException("replicas must be 1 to 9, not " + replicas);
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--jvm-opts", defaultValue = "")
     private String jvmOptions;
+
+    @Option(names = "--only", split = ",")
+    private Set<String> only = Set.copyOf(Ports.NAMES);
 
     @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -76,7 +80,8 @@ public final class Main implements Callable<Integer> {
                             .withFresh(fresh)
                             .withReplicas(replicas)
                             .withPortOffset(portOffset)
-                            .withJvmOptions(words);
+                            .withJvmOptions(words)
+                            .withComponents(only.toArray(String[]::new));
             return state == null ? options : options.withStateDirectory(state);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -51,7 +51,13 @@ final class Session implements AutoCloseable {
         try {
             return (Integer) CompletableFuture.anyOf(end, journey).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause && !interrupted.get() ? cause : e;
+            if (e.getCause() instanceof LocalStackException known) {
+                if (!interrupted.get()) {
+                    console.say("%n%s", known.getMessage());
+                }
+                return 1;
+            }
+            throw e;
         }
     }
 

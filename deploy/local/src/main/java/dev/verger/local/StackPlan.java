@@ -113,21 +113,15 @@ final class StackPlan {
                 only(
                         options.root().resolve("deploy/apple-simulator/target"),
                         "apple-simulator-*.jar");
+        List<String> arguments =
+                List.of(
+                        "--port", String.valueOf(port),
+                        "--state-dir", state.data(Ports.APPLE_SIMULATOR).toString(),
+                        "--tokens-dir", state.tokens().toString(),
+                        "--clock-offset-file", state.clockOffset().toString());
         List<String> command =
-                new JavaCommand(state.directory())
-                        .with("-Xmx256m")
-                        .jar(
-                                jar,
-                                List.of(
-                                        "--port",
-                                        String.valueOf(port),
-                                        "--data",
-                                        state.data(Ports.APPLE_SIMULATOR).toString(),
-                                        "--tokens",
-                                        state.tokens().toString()));
-        Map<String, String> variables =
-                Map.of("VERGER_CLOCK_OFFSET_FILE", state.clockOffset().toString());
-        return child(Ports.APPLE_SIMULATOR, command, variables, port, "/admin/libraries");
+                new JavaCommand(state.directory()).with("-Xmx256m").jar(jar, arguments);
+        return child(Ports.APPLE_SIMULATOR, command, Map.of(), port, "/admin/libraries");
     }
 
     private Component service(String name, int replica) throws IOException {

@@ -49,6 +49,10 @@ final class Welcome {
     }
 
     void print(Console console, Duration took) {
+        if (!options.components().containsAll(Ports.NAMES)) {
+            console.say("%nReady after %s. Ctrl-C stops it.", Console.seconds(took));
+            return;
+        }
         console.say(
                 TEXT,
                 Console.seconds(took),

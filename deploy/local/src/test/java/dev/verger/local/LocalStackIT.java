@@ -27,7 +27,7 @@ class LocalStackIT {
     private LocalStackOptions options(String... components) {
         return LocalStackOptions.of(ROOT)
                 .withStateDirectory(state)
-                .withPortOffset(freeOffset())
+                .withPortOffset(FreePorts.offset())
                 .withComponents(components);
     }
 
@@ -116,7 +116,7 @@ class LocalStackIT {
     void refusesASecondStackOnTheSameState() {
         LocalStackOptions options = options(Ports.MAIL_CATCHER);
         try (var stack = LocalStack.start(options)) {
-            assertThatThrownBy(() -> LocalStack.start(options.withPortOffset(freeOffset())))
+            assertThatThrownBy(() -> LocalStack.start(options.withPortOffset(FreePorts.offset())))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageStartingWith(
                             "Verger runs already (process " + ProcessHandle.current().pid() + ")");
@@ -162,16 +162,5 @@ class LocalStackIT {
 
     private static List<String> roles(JsonNode claims) {
         return claims.at("/realm_access/roles").valueStream().map(JsonNode::asText).toList();
-    }
-
-    /** An offset that leaves the ports of this test to itself. */
-    private static int freeOffset() {
-        for (int offset = 21_000; offset < 40_000; offset += 137) {
-            var ports = new Ports(offset);
-            if (Ports.NAMES.stream().noneMatch(name -> Ports.taken(ports.of(name)))) {
-                return offset;
-            }
-        }
-        throw new IllegalStateException("no free ports");
     }
 }

@@ -1,0 +1,243 @@
+package dev.verger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as a process of its own, with fake services, under everything that may end it. */
+class MainIT {
+
+    private static final String PAIR = Ports.LOCATION_SERVICE + "," + Ports.GATEWAY;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir Path directory;
+
+    private final List<Process> launchers = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final int offset = FreePorts.offset();
+    private final Ports ports = new Ports(offset);
+
+    @BeforeEach
+    void installServices() throws IOException {
+        FakeService.install(directory, Ports.LOCATION_SERVICE);
+        FakeService.install(directory, Ports.GATEWAY);
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws InterruptedException {
+        for (Process launcher : launchers) {
+            launcher.destroyForcibly().waitFor();
+        }
+        await().atMost(PATIENCE).until(() -> children().isEmpty());
+    }
+
+    @Test
+    void stopsInReverseOrderOnCtrlC() throws Exception {
+        Process launcher = startAndAwaitReady();
+
+        signal("INT", launcher.pid());
+
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(130);
+        assertThat(children()).isEmpty();
+        assertThat(Files.readAllLines(directory.resolve("stops")))
+                .containsExactly(
+                        String.valueOf(ports.of(Ports.GATEWAY)),
+                        String.valueOf(ports.of(Ports.LOCATION_SERVICE)));
+    }
+
+    @Test
+    void killsOnTheSecondCtrlC() throws Exception {
+        environment.put("FAKE_STUBBORN", "yes");
+        Process launcher = startAndAwaitReady();
+
+        signal("INT", launcher.pid());
+        await().atMost(PATIENCE).until(() -> output(0).contains("Ctrl-C once more kills"));
+        signal("INT", launcher.pid());
+
+        assertThat(launcher.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(130);
+        await().atMost(Duration.ofSeconds(2)).until(() -> children().isEmpty());
+    }
+
+    @Test
+    void itsChildrenDoNotHearTheCtrlCOfATerminal() throws Exception {
+        startAndAwaitReady();
+
+        for (ProcessHandle child : children()) {
+            signal("INT", child.pid());
+        }
+
+        assertThat(get(Ports.GATEWAY, "/q/health/ready")).isEqualTo(200);
+        assertThat(get(Ports.LOCATION_SERVICE, "/q/health/ready")).isEqualTo(200);
+    }
+
+    @Test
+    void stopsOnTerm() throws Exception {
+        Process launcher = startAndAwaitReady();
+
+        launcher.destroy();
+
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(143);
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void leavesNoOrphanWhenItIsKilled() throws Exception {
+        Process launcher = startAndAwaitReady();
+
+        launcher.destroyForcibly().waitFor();
+
+        await().atMost(PATIENCE).until(() -> children().isEmpty());
+    }
+
+    @Test
+    void stopsLeftOversOfALauncherWhoseGuardWasKilledToo() throws Exception {
+        Process killed = startAndAwaitReady();
+        List<ProcessHandle> orphans = children();
+        killed.children()
+                .filter(
+                        child ->
+                                child.info()
+                                        .commandLine()
+                                        .orElse("")
+                                        .contains("trap '' INT HUP TERM"))
+                .forEach(ProcessHandle::destroyForcibly);
+        killed.destroyForcibly().waitFor();
+        assertThat(orphans).hasSize(2).allMatch(ProcessHandle::isAlive);
+
+        startAndAwaitReady();
+
+        assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+        assertThat(output(1)).contains("stopped 2 processes that an earlier run had left behind");
+    }
+
+    @Test
+    void namesAComponentThatDiedWithTheEndOfItsLogAndStops() throws Exception {
+        Process launcher = startAndAwaitReady();
+
+        assertThat(get(Ports.LOCATION_SERVICE, "/die")).isEqualTo(-1);
+
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(1);
+        assertThat(output(0))
+                .contains("location-service stopped by itself with status 3.")
+                .contains("    something terrible happened");
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void aSecondStartSaysThatThereIsOneAndHarmsNothing() throws Exception {
+        Process first = startAndAwaitReady();
+
+        Process second = start();
+
+        assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(output(1))
+                .startsWith("Verger runs already (process " + first.pid() + ")")
+                .hasLineCount(1);
+        assertThat(get(Ports.GATEWAY, "/q/health/ready")).isEqualTo(200);
+    }
+
+    @Test
+    void aTakenPortIsOneLineBeforeAnythingStarts() throws Exception {
+        try (var stranger = new ServerSocket(ports.of(Ports.GATEWAY))) {
+            Process launcher = start();
+
+            assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.exitValue()).isEqualTo(1);
+            assertThat(output(0))
+                    .startsWith(
+                            "Port " + stranger.getLocalPort() + ", which gateway needs, is taken.")
+                    .hasLineCount(1);
+            assertThat(directory.resolve("state/logs/location-service.log")).doesNotExist();
+        }
+    }
+
+    @Test
+    void anUnknownOptionIsNamed() throws Exception {
+        Process launcher = start("--frsh");
+
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(1);
+        assertThat(output(0)).contains("--frsh").contains("./run --help");
+    }
+
+    private Process startAndAwaitReady() throws IOException {
+        Process launcher = start();
+        int number = launchers.size() - 1;
+        await().atMost(PATIENCE).until(() -> output(number).contains("Ready after"));
+        assertThat(children()).hasSize(2);
+        return launcher;
+    }
+
+    private Process start(String... options) throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Dverger.root=" + directory,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName(),
+                                "--only=" + PAIR,
+                                "--state=" + directory.resolve("state"),
+                                "--port-offset=" + offset));
+        command.addAll(List.of(options));
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("output-" + launchers.size()).toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("FAKE_STOPS", directory.resolve("stops").toString());
+        launchers.add(builder.start());
+        return launchers.get(launchers.size() - 1);
+    }
+
+    private String output(int launcher) throws IOException {
+        return Files.readString(directory.resolve("output-" + launcher));
+    }
+
+    private List<ProcessHandle> children() {
+        String mark = "-Dverger.stack=" + directory.resolve("state");
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(mark))
+                .toList();
+    }
+
+    /** Returns the status, or -1 when the connection broke. */
+    private int get(String component, String path) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(ports.http(component) + path)).build();
+        try {
+            return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor())
+                .isZero();
+    }
+}

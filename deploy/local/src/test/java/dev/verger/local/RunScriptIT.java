@@ -1,0 +1,156 @@
+package dev.verger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Option;
+
+/** The script {@code run}, with a Java and a Maven that only say that they were called. */
+class RunScriptIT {
+
+    private static final Path SCRIPT = Path.of(System.getProperty("verger.root"), "run");
+    private static final String MAKE_PRODUCTS =
+            """
+            for module in deploy/local deploy/apple-simulator; do
+                mkdir -p $module/target; : > $module/target/${module#deploy/}-1.jar
+            done
+            for module in location-service catalog-sync-service notification-service gateway; do
+                mkdir -p $module/target/quarkus-app; : > $module/target/quarkus-app/quarkus-run.jar
+            done
+            """;
+
+    private record Result(int status, String output) {}
+
+    @TempDir Path root;
+
+    @BeforeEach
+    void layOutACheckout() throws IOException {
+        Files.copy(SCRIPT, root.resolve("run"));
+        Files.createFile(root.resolve("pom.xml"));
+        for (String module : List.of("platform", "apple-client", "gateway", "location-service")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main"));
+            Files.createFile(root.resolve(module).resolve("pom.xml"));
+        }
+        java("17.0.9");
+        maven("echo '[INFO] Building Verger :: Platform 1 [1/9]'\n" + MAKE_PRODUCTS);
+    }
+
+    @Test
+    void buildsOnceThenStartsTheLauncherWithItsArguments() throws Exception {
+        Result first = run("--fresh", "--jvm-opts", "-Xmx1g -Xlog:gc");
+        Result second = run();
+
+        assertThat(first.status()).isZero();
+        assertThat(first.output())
+                .contains("Building Verger", "Platform", "built")
+                .containsPattern(
+                        "started .*-Dverger.root=\\S+ .*dev.verger.local.Main --fresh --jvm-opts -Xmx1g -Xlog:gc");
+        assertThat(second.output()).startsWith("started ").doesNotContain("Building");
+    }
+
+    @Test
+    void buildsAgainWhenASourceOfALibraryIsNewer() throws Exception {
+        run();
+        Path source = Files.createFile(root.resolve("platform/src/main/Clock.java"));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(run().output()).startsWith("Building");
+    }
+
+    @Test
+    void showsTheEndOfAFailedBuild() throws Exception {
+        maven("echo '[ERROR] the roof is on fire'; exit 1");
+
+        Result result = run();
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("The build failed.", "the roof is on fire")
+                .doesNotContain("started");
+        assertThat(root.resolve(".local/logs/build.log")).hasContent("[ERROR] the roof is on fire");
+    }
+
+    @Test
+    void refusesAnOldJavaInOneLine() throws Exception {
+        java("11.0.2");
+
+        Result result = run();
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("needs a JDK 17 or newer", "version 11.0.2")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void saysInOneLineThatItCannotWrite() throws Exception {
+        Files.createFile(root.resolve(".local"));
+
+        Result result = run();
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .startsWith("Cannot write to " + root.toRealPath().resolve(".local"))
+                .hasLineCount(1);
+    }
+
+    @Test
+    void explainsEveryOptionWithoutBuildingAnything() throws Exception {
+        Result result = run("--help");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.output()).doesNotContain("Building").contains(optionsOfMain());
+    }
+
+    private static List<String> optionsOfMain() {
+        return Arrays.stream(Main.class.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Option.class))
+                .map(field -> field.getAnnotation(Option.class).names()[0])
+                .toList();
+    }
+
+    private void java(String version) throws IOException {
+        String says = "echo 'openjdk version \"" + version + "\" 2026-01-01' >&2";
+        script(
+                "jdk/bin/java",
+                "[ \"$1\" = -version ] && { " + says + "; exit; }\necho started \"$@\"");
+        script("jdk/bin/javac", "exit 0");
+    }
+
+    private void maven(String commands) throws IOException {
+        script("mvnw", commands);
+    }
+
+    private void script(String name, String commands) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** Runs it from another directory. */
+    private Result run(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("sh", root.resolve("run").toString()));
+        command.addAll(List.of(arguments));
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(Path.of("/").toFile())
+                        .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Result(process.exitValue(), output);
+    }
+}
