@@ -1,0 +1,12 @@
+package dev.verger.gateway.authentication;
+
+import java.time.Instant;
+
+/**
+ * Somebody whose token was found valid.
+ *
+ * @param client stable name of the API client or person, for rate limits; no secret
+ * @param expires end of the token, UTC
+ * @param login whether {@code auth/token} handed it out, so that it can be invalidated
+ */
+public record Bearer(String client, Instant expires, boolean login) {}

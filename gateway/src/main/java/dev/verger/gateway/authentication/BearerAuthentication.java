@@ -1,0 +1,124 @@
+package dev.verger.gateway.authentication;
+
+import dev.verger.gateway.error.Failure;
+import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.provider.GatewayClient;
+import dev.verger.gateway.provider.IdentityProvider;
+import dev.verger.gateway.provider.ProviderUnavailableException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+
+/**
+ * Says who a request comes from. Signature, issuer, audience and dates are Quarkus OIDC's part;
+ * whether somebody logged out meanwhile is asked of the provider.
+ */
+@ApplicationScoped
+public class BearerAuthentication {
+
+    private static final Logger LOG = Logger.getLogger(BearerAuthentication.class);
+
+    private final VerifiedTokens verified;
+    private final IdentityProvider provider;
+    private final GatewayClient client;
+
+    BearerAuthentication(VerifiedTokens verified, IdentityProvider provider, GatewayClient client) {
+        this.verified = verified;
+        this.provider = provider;
+        this.client = client;
+    }
+
+    /**
+     * Whoever holds the token of the request, at once when it was seen a moment ago. Leaves only
+     * the provider's own token in the request's header. Fails with 401, or with 503 when nobody can
+     * tell.
+     */
+    public Future<Bearer> bearerOf(RoutingContext request) {
+        Optional<LoginToken> token =
+                LoginToken.ofHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        if (token.isEmpty()) {
+            return Future.failedFuture(refused());
+        }
+        String accessToken = token.get().accessToken();
+        request.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken);
+        String key = VerifiedTokens.key(accessToken);
+        Bearer known = verified.find(key);
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        Instant began = Instant.now();
+        return verify(request)
+                .compose(bearer -> stillCounts(bearer, accessToken))
+                .onSuccess(bearer -> verified.remember(key, bearer, began));
+    }
+
+    /** Makes the next request with this token ask the provider again. */
+    public void forget(LoginToken token) {
+        verified.forget(VerifiedTokens.key(token.accessToken()));
+    }
+
+    private Future<Bearer> verify(RoutingContext request) {
+        request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER); // it would answer without a body
+        Uni<SecurityIdentity> identity = QuarkusHttpUser.getSecurityIdentity(request, null);
+        Context here = Vertx.currentContext();
+        Promise<Bearer> result = Promise.promise();
+        identity.subscribe()
+                .with(
+                        found -> here.runOnContext(back -> complete(result, found)),
+                        reason -> here.runOnContext(back -> result.fail(cause(reason))));
+        return result.future();
+    }
+
+    private void complete(Promise<Bearer> result, SecurityIdentity identity) {
+        if (identity != null && identity.getPrincipal() instanceof JsonWebToken token) {
+            result.complete(bearer(token));
+        } else {
+            result.fail(refused());
+        }
+    }
+
+    private Bearer bearer(JsonWebToken token) {
+        String party = token.getClaim("azp");
+        String subject = token.getSubject();
+        return new Bearer(
+                party + "/" + subject,
+                Instant.ofEpochSecond(token.getExpirationTime()),
+                client.id().equals(party));
+    }
+
+    private Future<Bearer> stillCounts(Bearer bearer, String accessToken) {
+        if (!bearer.login()) {
+            return Future.succeededFuture(bearer);
+        }
+        return provider.isActive(client.credentials(), accessToken)
+                .compose(
+                        active ->
+                                active
+                                        ? Future.succeededFuture(bearer)
+                                        : Future.failedFuture(refused()));
+    }
+
+    private static Throwable cause(Throwable reason) {
+        if (reason instanceof AuthenticationFailedException) {
+            return refused();
+        }
+        LOG.warnf("A token could not be checked: %s", reason.getClass().getName());
+        return new ProviderUnavailableException();
+    }
+
+    private static FailureException refused() {
+        return new FailureException(Failure.unauthorized("A valid bearer token is required."));
+    }
+}

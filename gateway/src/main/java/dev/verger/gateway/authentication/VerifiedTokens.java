@@ -1,0 +1,82 @@
+package dev.verger.gateway.authentication;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.function.LongSupplier;
+
+/**
+ * Tokens found valid a moment ago, by their hash: a dump of this memory holds no token. Checking a
+ * signature costs more than all else that the gateway does for a request.
+ */
+@ApplicationScoped
+class VerifiedTokens {
+
+    private final AuthenticationConfig config;
+    private final Clock clock;
+    private final Cache<String, Entry> entries;
+
+    @Inject
+    VerifiedTokens(AuthenticationConfig config) {
+        this(config, Clock.systemUTC(), System::nanoTime);
+    }
+
+    VerifiedTokens(AuthenticationConfig config, Clock clock, LongSupplier nanoTime) {
+        this.config = config;
+        this.clock = clock;
+        this.entries =
+                Caffeine.newBuilder()
+                        .maximumSize(config.maxTokens())
+                        .ticker(nanoTime::getAsLong)
+                        .expireAfter(Expiry.<String, Entry>creating((key, entry) -> entry.life()))
+                        .build();
+    }
+
+    /** The name under which a token is remembered; says nothing about the token. */
+    static String key(String token) {
+        try {
+            byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Null when the token must be checked. */
+    Bearer find(String key) {
+        Entry entry = entries.getIfPresent(key);
+        return entry == null ? null : entry.bearer();
+    }
+
+    /**
+     * @param checkBegan when the provider was asked: its word counts from then, not from when it
+     *     arrived
+     */
+    void remember(String key, Bearer bearer, Instant checkBegan) {
+        Duration longest = bearer.login() ? config.loginMaxAge() : config.maxAge();
+        Instant end = checkBegan.plus(longest);
+        if (bearer.expires().isBefore(end)) {
+            end = bearer.expires();
+        }
+        Duration life = Duration.between(clock.instant(), end);
+        if (!life.isNegative() && !life.isZero()) {
+            entries.put(key, new Entry(bearer, life));
+        }
+    }
+
+    void forget(String key) {
+        entries.invalidate(key);
+    }
+
+    private record Entry(Bearer bearer, Duration life) {}
+}

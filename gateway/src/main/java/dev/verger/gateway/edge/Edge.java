@@ -1,0 +1,121 @@
+package dev.verger.gateway.edge;
+
+import dev.verger.gateway.authentication.Bearer;
+import dev.verger.gateway.authentication.BearerAuthentication;
+import dev.verger.gateway.error.ApiErrors;
+import dev.verger.gateway.error.Failure;
+import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.proxy.Proxy;
+import dev.verger.gateway.proxy.RequestBody;
+import dev.verger.gateway.ratelimit.RateLimiter;
+import dev.verger.gateway.routing.RawPath;
+import dev.verger.gateway.routing.Route;
+import dev.verger.gateway.routing.Route.Access;
+import dev.verger.gateway.routing.RouteTable;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes every request that is not for the gateway itself, and lets those in that may. */
+@ApplicationScoped
+class Edge {
+
+    private static final int AFTER_ALL_OWN_ROUTES = 20_000;
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private final RouteTable routes = RouteTable.publicApi();
+    private final LimitsConfig limits;
+    private final BearerAuthentication authentication;
+    private final RateLimiter rates;
+    private final Proxy proxy;
+
+    Edge(LimitsConfig limits, BearerAuthentication authentication, RateLimiter rates, Proxy proxy) {
+        this.limits = limits;
+        this.authentication = authentication;
+        this.rates = rates;
+        this.proxy = proxy;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(AFTER_ALL_OWN_ROUTES).handler(this::take);
+    }
+
+    private void take(RoutingContext context) {
+        context.request().pause();
+        Optional<RawPath> path = RawPath.of(context.request().path());
+        Optional<Route> route = path.flatMap(routes::find);
+        if (route.isEmpty()) {
+            ApiErrors.answer(context, Failure.NOT_FOUND);
+            return;
+        }
+        Optional<Failure> wrong = wrongWith(context.request(), route.get());
+        if (wrong.isPresent()) {
+            ApiErrors.answer(context, wrong.get());
+        } else if (route.get().access() == Access.WEBHOOK) {
+            forward(context, route.get(), path.get());
+        } else {
+            admit(context, route.get(), path.get());
+        }
+    }
+
+    private Optional<Failure> wrongWith(HttpServerRequest request, Route route) {
+        if (!METHODS.contains(request.method().name())
+                || route.access() == Access.WEBHOOK && request.method() != HttpMethod.POST) {
+            return Optional.of(Failure.METHOD_NOT_ALLOWED);
+        }
+        if (request.authority() == null || !RequestBody.isReadable(request)) {
+            return Optional.of(Failure.malformed("The request is not valid HTTP/1.1."));
+        }
+        if (RequestBody.declaredLength(request) > bodyLimit(route)) {
+            return Optional.of(Failure.BODY_TOO_LARGE);
+        }
+        return Optional.empty();
+    }
+
+    private void admit(RoutingContext context, Route route, RawPath path) {
+        var bearer = authentication.bearerOf(context);
+        if (bearer.succeeded()) {
+            count(context, route, path, bearer.result());
+        } else {
+            bearer.onSuccess(known -> count(context, route, path, known))
+                    .onFailure(reason -> refuse(context, reason));
+        }
+    }
+
+    private void count(RoutingContext context, Route route, RawPath path, Bearer bearer) {
+        Duration wait = rates.client(bearer.client());
+        if (wait.isZero()) {
+            forward(context, route, path);
+        } else {
+            ApiErrors.answer(context, Failure.tooManyRequests(wait));
+        }
+    }
+
+    private void refuse(RoutingContext context, Throwable reason) {
+        boolean stranger =
+                reason instanceof FailureException known && known.failure().status() == 401;
+        String address = context.request().remoteAddress().hostAddress();
+        Duration wait = stranger ? rates.stranger(address) : Duration.ZERO;
+        if (wait.isZero()) {
+            ApiErrors.answer(context, reason);
+        } else {
+            ApiErrors.answer(context, Failure.tooManyRequests(wait));
+        }
+    }
+
+    private void forward(RoutingContext context, Route route, RawPath path) {
+        proxy.forward(context, route, path.text(), bodyLimit(route));
+    }
+
+    private long bodyLimit(Route route) {
+        return (route.access() == Access.WEBHOOK ? limits.webhookBody() : limits.body())
+                .asLongValue();
+    }
+}

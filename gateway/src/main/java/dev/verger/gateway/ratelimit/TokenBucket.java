@@ -1,0 +1,38 @@
+package dev.verger.gateway.ratelimit;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Fills by so many permits a second up to a brim; each request takes one. */
+final class TokenBucket {
+
+    private final double perNano;
+    private final double brim;
+    private final LongSupplier nanoTime;
+    private double permits;
+    private long filledAt;
+
+    TokenBucket(int perSecond, int burst, LongSupplier nanoTime) {
+        this.perNano = perSecond / 1e9;
+        this.brim = Math.max(1, burst);
+        this.nanoTime = nanoTime;
+        this.permits = brim;
+        this.filledAt = nanoTime.getAsLong();
+    }
+
+    /** Zero when a permit was taken, else how long until there is one. */
+    synchronized Duration take() {
+        fill();
+        if (permits >= 1) {
+            permits -= 1;
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos((long) Math.ceil((1 - permits) / perNano));
+    }
+
+    private void fill() {
+        long now = nanoTime.getAsLong();
+        permits = Math.min(brim, permits + (now - filledAt) * perNano);
+        filledAt = now;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.verger.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.gateway.testing.RawHttp;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sends request lines that no HTTP client library would send. */
+@QuarkusTest
+@WithTestResource(StubbedWorld.class)
+class HostilePathIT {
+
+    StubbedWorld world;
+
+    @TestHTTPResource URL gateway;
+
+    @BeforeEach
+    void everythingWorks() {
+        world.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/locations/1/credentials",
+                "//internal/locations/1",
+                "/internal",
+                "/api/internal/locations/1",
+                "/api/..;/internal/locations/1",
+                "/api/v1/..;/..;/internal/locations/1",
+                "/api/v1/../../internal/locations/1",
+                "/api/v1/sites/../../../internal/locations/1",
+                "/api/v1/sites/%2e%2e/%2e%2e/%2e%2e/internal/locations/1",
+                "/api/v1/sites/%2E%2e%2f%2e%2e%2finternal",
+                "/api/v1/sites/.%2e/internal",
+                "/api/v1/sites//internal",
+                "/api/v1/sites/..%5cinternal",
+                "/api/v1/sites\\..\\internal",
+                "/api/v1/sites/%00",
+                "/%69nternal/locations/1",
+                "/./internal/locations/1",
+                "http://127.0.0.1/internal/locations/1",
+                "/apple/notifications",
+                "/apple/notifications/12/more",
+                "/apple/notifications/../../internal",
+                "/apple/../internal",
+                "/q/../internal/x",
+                "/api/v1",
+                "/api/v1/unknown",
+                "/api/v2/sites",
+                "/"
+            })
+    void leadsNowhere(String target) throws Exception {
+        var answer =
+                RawHttp.to(gateway).get(target, "Authorization: Bearer " + world.issuer().token());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"");
+        assertThat(world.all()).allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/sites/%zz",
+                "/api/v1/sites/%",
+            })
+    void isNotEvenAPath(String target) throws Exception {
+        var answer = RawHttp.to(gateway).get(target);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"INVALID_REQUEST\"");
+    }
+
+    @Test
+    void sendsOnlyThePathOfAnAbsoluteTarget() throws Exception {
+        var answer =
+                RawHttp.to(gateway)
+                        .get(
+                                "http://example.org/api/v1/sites?x=1",
+                                "Authorization: Bearer " + world.issuer().token());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(world.location())
+                .flatExtracting(replica -> replica.seen())
+                .extracting(seen -> seen.uri())
+                .containsExactly("/api/v1/sites?x=1");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.verger.gateway.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One replica of a service: says who it is and remembers what it was asked. It can be told to
+ * behave otherwise, be killed, and come back on the same port.
+ */
+public final class StubService {
+
+    private final String name;
+    private final int port;
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private volatile Behaviour behaviour;
+    private final AtomicInteger probes = new AtomicInteger();
+    private volatile int readiness = 200;
+    private HttpServer server;
+    private ExecutorService threads;
+
+    private StubService(String name) {
+        this.name = name;
+        this.behaviour = this::introduceOneself;
+        start(0);
+        this.port = server.getAddress().getPort();
+    }
+
+    public static StubService start(String name) {
+        return new StubService(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Requests since the last {@link #reset()}, in order; readiness probes are not counted. */
+    public List<Seen> seen() {
+        return seen;
+    }
+
+    /** How often it was asked whether it is ready. */
+    public int probes() {
+        return probes.get();
+    }
+
+    public Seen lastSeen() {
+        return seen.get(seen.size() - 1);
+    }
+
+    public void behave(Behaviour other) {
+        behaviour = other;
+    }
+
+    public void readiness(int status) {
+        readiness = status;
+    }
+
+    /** Works again as at the beginning, and has forgotten everything. */
+    public void reset() {
+        if (server == null) {
+            start(port);
+        }
+        behaviour = this::introduceOneself;
+        readiness = 200;
+        seen.clear();
+    }
+
+    public void kill() {
+        if (server != null) {
+            server.stop(0);
+            threads.shutdownNow();
+            server = null;
+        }
+    }
+
+    private void start(int atPort) {
+        try {
+            threads = Executors.newCachedThreadPool();
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", atPort), 0);
+            server.setExecutor(threads);
+            server.createContext("/q/health/ready", this::ready);
+            server.createContext("/", this::take);
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void ready(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            probes.incrementAndGet();
+            answer(exchange, readiness, "{}");
+        }
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(exchange.getRequestHeaders());
+            seen.add(
+                    new Seen(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI().toString(),
+                            headers));
+            behaviour.answer(exchange);
+        }
+    }
+
+    private void introduceOneself(HttpExchange exchange) throws IOException {
+        int received = exchange.getRequestBody().readAllBytes().length;
+        answer(exchange, 200, "{\"service\":\"%s\",\"received\":%d}".formatted(name, received));
+    }
+
+    /** Sends a short JSON answer. */
+    public static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        boolean head = "HEAD".equals(exchange.getRequestMethod());
+        exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
+        if (!head) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** How to answer. */
+    @FunctionalInterface
+    public interface Behaviour {
+        void answer(HttpExchange exchange) throws IOException;
+    }
+
+    /** One request as it arrived. */
+    public record Seen(String method, String uri, Map<String, List<String>> headers) {
+
+        /** The only value of a header; null when it did not come. */
+        public String header(String wanted) {
+            List<String> values = headers.get(wanted);
+            return values == null ? null : String.join("|", values);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.verger.gateway.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
+import java.util.Map;
+
+/** An issuer and two replicas of each service; injected into a test's field of this type. */
+public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
+
+    private FakeIssuer issuer;
+    private List<StubService> location;
+    private List<StubService> catalog;
+    private List<StubService> notification;
+
+    @Override
+    public Map<String, String> start() {
+        issuer = FakeIssuer.start();
+        location = twoOf("location-service");
+        catalog = twoOf("catalog-sync-service");
+        notification = twoOf("notification-service");
+        return Map.of(
+                "quarkus.oidc.auth-server-url", issuer.url(),
+                "verger.gateway.provider.client-secret", "gateway-secret",
+                "verger.gateway.location-service", urls(location),
+                "verger.gateway.catalog-sync-service", urls(catalog),
+                "verger.gateway.notification-service", urls(notification),
+                "verger.gateway.origin.min-pause", "PT0.2S",
+                "verger.gateway.origin.max-pause", "PT0.5S",
+                "verger.gateway.origin.idle-timeout", "PT2S",
+                "verger.gateway.rate-limit.anonymous-burst", "100000");
+    }
+
+    @Override
+    public void stop() {
+        issuer.stop();
+        all().forEach(StubService::kill);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(StubbedWorld.class));
+    }
+
+    private static List<StubService> twoOf(String name) {
+        return List.of(StubService.start(name), StubService.start(name));
+    }
+
+    private static String urls(List<StubService> replicas) {
+        return String.join(",", replicas.stream().map(StubService::url).toList());
+    }
+
+    public FakeIssuer issuer() {
+        return issuer;
+    }
+
+    public List<StubService> location() {
+        return location;
+    }
+
+    public List<StubService> catalog() {
+        return catalog;
+    }
+
+    public List<StubService> notification() {
+        return notification;
+    }
+
+    public List<StubService> all() {
+        return List.of(location, catalog, notification).stream().flatMap(List::stream).toList();
+    }
+
+    /** Everything works again. */
+    public void reset() {
+        issuer.fail(0);
+        issuer.calls().clear();
+        all().forEach(StubService::reset);
+    }
+}

@@ -1,0 +1,2 @@
+/** The world around the gateway, small enough to break on purpose. */
+package dev.verger.gateway.testing;
