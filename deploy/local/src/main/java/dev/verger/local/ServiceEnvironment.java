@@ -52,7 +52,6 @@ final class ServiceEnvironment {
         switch (service) {
             case Ports.LOCATION_SERVICE -> {
                 variables.put("VERGER_TOKEN_KEYSET", keyset);
-                variables.put("VERGER_SITES_INITIAL", "Paris,Lyon");
                 variables.put(
                         "VERGER_APPLE_NOTIFICATION_URL",
                         ports.http(Ports.GATEWAY) + "/apple/notifications");
@@ -75,6 +74,7 @@ final class ServiceEnvironment {
             variables.put(
                     "VERGER_GATEWAY_" + service.toUpperCase().replace('-', '_'), origins(service));
         }
+        variables.put("VERGER_GATEWAY_PROVIDER_CLIENT_SECRET", "verger-gateway-secret");
         variables.putAll(options.environment());
         return variables;
     }

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.LogManager;
-import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /**
@@ -103,8 +102,6 @@ final class Session implements AutoCloseable {
         try (InputStream in = new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8))) {
             LogManager.getLogManager().readConfiguration(in);
         }
-        // Before several threads ask for a logger at once, about which it would complain.
-        LoggerFactory.getILoggerFactory();
     }
 
     @Override
