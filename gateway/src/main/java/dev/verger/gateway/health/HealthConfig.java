@@ -1,0 +1,18 @@
+package dev.verger.gateway.health;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the services are asked whether they are ready. */
+@ConfigMapping(prefix = "verger.gateway.health")
+public interface HealthConfig {
+
+    /** How long one round of answers is passed on. */
+    @WithDefault("1S")
+    Duration maxAge();
+
+    /** Longest wait for one replica; a slower one counts as not ready. */
+    @WithDefault("3S")
+    Duration timeout();
+}

@@ -1,0 +1,50 @@
+package dev.verger.gateway.health;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+
+/** Asks one replica of a service whether it is ready. */
+@ApplicationScoped
+class ReplicaProbe {
+
+    private static final String PATH = "/q/health/ready";
+
+    private final HealthConfig config;
+    private final HttpClient http;
+
+    ReplicaProbe(HealthConfig config, Vertx vertx) {
+        this.config = config;
+        this.http =
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setConnectTimeout((int) config.timeout().toMillis())
+                                .setKeepAliveTimeout(15));
+    }
+
+    /** Never fails: whoever does not answer is not ready. */
+    Future<ReplicaState> stateOf(URI replica) {
+        long timeout = config.timeout().toMillis();
+        var options =
+                new RequestOptions()
+                        .setMethod(HttpMethod.GET)
+                        .setAbsoluteURI(replica.resolve(PATH).toString())
+                        .setConnectTimeout(timeout)
+                        .setIdleTimeout(timeout);
+        return http.request(options)
+                .compose(request -> request.send())
+                .compose(head -> head.body().map(body -> ReplicaState.ofStatus(head.statusCode())))
+                .otherwise(ReplicaState.UNREACHABLE);
+    }
+
+    @PreDestroy
+    void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.verger.gateway.health;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import dev.verger.gateway.testing.StubService;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StubbedWorld.class)
+class ReadinessIT {
+
+    StubbedWorld world;
+
+    @BeforeEach
+    @AfterEach
+    void everythingWorks() {
+        world.reset();
+    }
+
+    @Test
+    void isReadyWhileEachServiceHasAReadyReplica() {
+        world.location().get(0).kill();
+        world.catalog().get(1).readiness(503);
+
+        eventually(
+                () -> {
+                    String first = authority(world.location(), 0);
+                    String second = authority(world.catalog(), 1);
+                    ready().statusCode(200)
+                            .body("status", equalTo("UP"))
+                            .body(
+                                    "checks.name",
+                                    hasItems(
+                                            "location-service",
+                                            "catalog-sync-service",
+                                            "notification-service"))
+                            .body(replica("location-service", first), equalTo("UNREACHABLE"))
+                            .body(replica("catalog-sync-service", second), equalTo("NOT_READY"));
+                });
+    }
+
+    @Test
+    void namesTheServiceThatIsNotReadyAndIsReadyAgainWithIt() {
+        world.notification().forEach(StubService::kill);
+
+        eventually(
+                () ->
+                        ready().statusCode(503)
+                                .body("status", equalTo("DOWN"))
+                                .body(
+                                        "checks.find { it.name == 'notification-service' }.status",
+                                        equalTo("DOWN"))
+                                .body(
+                                        "checks.find { it.name == 'location-service' }.status",
+                                        equalTo("UP")));
+        given().get("/q/health/live").then().statusCode(200);
+
+        world.reset();
+
+        eventually(() -> ready().statusCode(200));
+    }
+
+    @Test
+    void asksTheServicesOnceASecondHoweverManyLook() {
+        eventually(() -> ready().statusCode(200));
+        int before = world.location().get(0).probes();
+        long began = System.nanoTime();
+
+        for (int i = 0; i < 20; i++) {
+            ready().statusCode(200);
+        }
+
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        int asked = world.location().get(0).probes() - before;
+        assertThat(asked).isBetween(0, (int) seconds + 1);
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(assertion);
+    }
+
+    private static ValidatableResponse ready() {
+        return given().get("/q/health/ready").then();
+    }
+
+    private static String authority(List<StubService> replicas, int index) {
+        return replicas.get(index).url().substring("http://".length());
+    }
+
+    private static String replica(String service, String authority) {
+        return "checks.find { it.name == '%s' }.data['%s']".formatted(service, authority);
+    }
+}
