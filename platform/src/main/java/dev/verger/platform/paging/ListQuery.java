@@ -1,49 +1,11 @@
 package dev.verger.platform.paging;
 
-import dev.verger.platform.error.InvalidRequestException;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/**
- * What a list request asks for. Use it as a {@code @BeanParam}. Values stay text until asked for,
- * so that a bad one is a 400 naming the parameter and not JAX-RS's 404.
- */
-public class ListQuery {
-
-    private static final int DEFAULT_SIZE = 100;
-    private static final int LARGEST_SIZE = 2000;
-    private static final int LAST_PAGE = Integer.MAX_VALUE / LARGEST_SIZE;
-
-    @QueryParam("page")
-    @Parameter(
-            description = "Page, counted from 0; past the end the answer is empty.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
-    String page;
-
-    @QueryParam("page-size")
-    @Parameter(
-            description = "Rows a page.",
-            schema =
-                    @Schema(
-                            type = SchemaType.INTEGER,
-                            minimum = "1",
-                            maximum = "2000",
-                            defaultValue = "100"))
-    String pageSize;
-
-    @QueryParam("sort")
-    @Parameter(
-            description = "Criteria as property:asc or property:desc, as a comma list or repeated.",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
-    List<String> sort;
-
-    @QueryParam("sort[]")
-    @Parameter(hidden = true)
-    List<String> sortInBrackets;
+/** What a list request asks for: page, order and filter. Use it as a {@code @BeanParam}. */
+public class ListQuery extends PageQuery {
 
     @QueryParam("filter")
     @Parameter(description = "RSQL, such as name==\"Carnet*\" and licenseCountTotal>10.")
@@ -53,9 +15,7 @@ public class ListQuery {
     public ListQuery() {}
 
     private ListQuery(String page, String pageSize, List<String> sort, String filter) {
-        this.page = page;
-        this.pageSize = pageSize;
-        this.sort = sort;
+        super(page, pageSize, sort);
         this.filter = filter;
     }
 
@@ -68,42 +28,8 @@ public class ListQuery {
                 filter);
     }
 
-    /** 0-based. */
-    int page() {
-        return number("page", page, 0, 0, LAST_PAGE);
-    }
-
-    /** Rows, 1–2000. */
-    int size() {
-        return number("page-size", pageSize, DEFAULT_SIZE, 1, LARGEST_SIZE);
-    }
-
-    List<Sort> sorts() {
-        return Sort.parse(
-                Stream.of(sort, sortInBrackets)
-                        .filter(list -> list != null)
-                        .flatMap(List::stream)
-                        .toList());
-    }
-
-    /** The RSQL text, empty when there is none. */
+    @Override
     String filter() {
         return filter == null ? "" : filter;
-    }
-
-    private static int number(String parameter, String text, int absent, int least, int most) {
-        if (text == null || text.isBlank()) {
-            return absent;
-        }
-        try {
-            int value = Integer.parseInt(text.strip());
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // falls through: the answer is the same as for a number out of range
-        }
-        throw InvalidRequestException.invalid(
-                parameter, "%s is a whole number from %d to %d.".formatted(parameter, least, most));
     }
 }

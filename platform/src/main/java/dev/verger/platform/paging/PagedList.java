@@ -38,7 +38,7 @@ public final class PagedList<T> {
      *
      * @throws dev.verger.platform.error.InvalidRequestException for a bad page, sort or filter
      */
-    public Page<T> page(Handle handle, SqlCondition scope, ListQuery request) {
+    public Page<T> page(Handle handle, SqlCondition scope, PageQuery request) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
         String orderBy = columns.orderBy(request.sorts());
         int size = request.size();
@@ -62,7 +62,7 @@ public final class PagedList<T> {
      * Every row that matches, one at a time: nothing is held in memory. Needs an open transaction.
      */
     public void forEach(
-            Handle handle, SqlCondition scope, ListQuery request, Consumer<T> consumer) {
+            Handle handle, SqlCondition scope, PageQuery request, Consumer<T> consumer) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
         try (Stream<T> rows =
                 query(handle, where, columns.orderBy(request.sorts()))
