@@ -1,0 +1,25 @@
+package dev.verger.notifications;
+
+import dev.verger.platform.start.ServiceStart;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+
+/** Starts notification-service. It does without SMTP, and says so on each subscription. */
+@QuarkusMain
+public class NotificationServiceMain {
+
+    private static final List<String> REQUIRED =
+            List.of(
+                    "quarkus.oidc-client.auth-server-url",
+                    "quarkus.oidc-client.client-id",
+                    "quarkus.oidc-client.credentials.secret");
+
+    private NotificationServiceMain() {}
+
+    /**
+     * @param arguments none are known
+     */
+    public static void main(String... arguments) {
+        ServiceStart.run(REQUIRED, arguments);
+    }
+}

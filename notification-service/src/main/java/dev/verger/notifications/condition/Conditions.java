@@ -1,0 +1,64 @@
+package dev.verger.notifications.condition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Opens, closes and tells conditions. What is said of a deleted location is dropped. */
+@ApplicationScoped
+public class Conditions {
+
+    private final ConditionRepository repository;
+
+    Conditions(ConditionRepository repository) {
+        this.repository = repository;
+    }
+
+    /** A second opening keeps the moment of the first and takes over the new counts. */
+    @Transactional
+    public void open(Condition condition) {
+        repository.open(condition);
+    }
+
+    /** Does nothing if it does not hold. */
+    @Transactional
+    public void close(Condition condition) {
+        repository.close(condition);
+    }
+
+    @Transactional
+    public void closeAllOf(long locationId) {
+        repository.closeAllOf(locationId);
+    }
+
+    /** The moment by which {@link #replace} tells what came later. */
+    public Instant now() {
+        return repository.now();
+    }
+
+    /**
+     * Makes what holds equal to an owner's account of it, leaving alone what was opened or touched
+     * since the account was asked for.
+     *
+     * @param kinds what the owner decides: those of them that are not holding are closed
+     * @param locationId the location that the account is about, null for all
+     * @param asked {@link #now} before the owner was asked
+     */
+    @Transactional
+    public void replace(
+            Collection<Condition> holding,
+            Collection<ConditionKind> kinds,
+            Long locationId,
+            Instant asked) {
+        repository.lockAgainstOtherReplacements();
+        repository.openAll(holding, asked);
+        repository.closeOthers(kinds, locationId, asked);
+    }
+
+    /** What holds at these locations, of these kinds, in a stable order. */
+    public List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
+        return repository.holding(locationIds, kinds);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.verger.notifications.digest;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** When digests go out and how patiently. */
+@ConfigMapping(prefix = "verger.digest")
+interface DigestConfig {
+
+    /** Where a day begins and {@link #time} is meant. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** When the day's digests go out. */
+    @WithDefault("08:00")
+    LocalTime time();
+
+    /** How often the clock is looked at, {@code off} for never. */
+    @WithDefault("5s")
+    String poll();
+
+    /** How long a digest waits for an owner that does not answer before it tells what is known. */
+    @WithDefault("PT2H")
+    Duration ownerPatience();
+
+    /** Pause before such an owner is asked again. */
+    @WithDefault("PT30S")
+    Duration ownerRetry();
+
+    /**
+     * After this long, whoever claimed a delivery counts as dead and another sender takes it over;
+     * must be longer than {@code quarkus.mailer.timeout}.
+     */
+    @WithDefault("PT2M")
+    Duration sendingLease();
+
+    /** The same for a replica that works on a subscription's digest. */
+    @WithDefault("PT10M")
+    Duration runLease();
+
+    /** First pause after an SMTP failure that may pass; doubles up to {@link #longestRetry}. */
+    @WithDefault("PT1M")
+    Duration firstRetry();
+
+    @WithDefault("PT30M")
+    Duration longestRetry();
+
+    /** How long deliveries can be looked up. */
+    @WithDefault("P90D")
+    Duration retention();
+}

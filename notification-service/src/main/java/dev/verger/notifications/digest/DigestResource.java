@@ -1,0 +1,118 @@
+package dev.verger.notifications.digest;
+
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.security.Privileges;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** HTTP face of {@link Digests}. */
+@Path("/api/v1/volume-purchasing-subscriptions/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "volume-purchasing-subscriptions")
+public class DigestResource {
+
+    private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
+    private static final MediaType TEXT = new MediaType("text", "plain", "UTF-8");
+
+    private final Digests digests;
+    private final DigestLetters letters;
+
+    DigestResource(Digests digests, DigestLetters letters) {
+        this.digests = digests;
+        this.letters = letters;
+    }
+
+    @GET
+    @Path("preview")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, MediaType.TEXT_PLAIN})
+    @RolesAllowed(Privileges.READ_LOCATIONS)
+    @Operation(
+            operationId = "previewDigest",
+            summary = "Show what a digest sent now would say",
+            description = "Sends nothing. As data, or as the HTML or text part of the mail.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PreviewResponse.class)),
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema = @Schema(implementation = String.class)),
+                @Content(
+                        mediaType = MediaType.TEXT_PLAIN,
+                        schema = @Schema(implementation = String.class))
+            })
+    public Response preview(@PathParam("id") long id, @Context Request request) {
+        Digests.Draft draft = digests.draft(id);
+        DigestView view = letters.preview(draft.subscription(), draft.digest());
+        Variant wanted =
+                request.selectVariant(
+                        Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML, TEXT).build());
+        if (wanted != null && wanted.getMediaType().getSubtype().equals("html")) {
+            return Response.ok(letters.html(view), HTML).build();
+        }
+        if (wanted != null && wanted.getMediaType().getSubtype().equals("plain")) {
+            return Response.ok(letters.text(view), TEXT).build();
+        }
+        return Response.ok(
+                        PreviewResponse.of(draft.digest(), view.subject()),
+                        MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    @POST
+    @Path("send")
+    @Consumes(MediaType.WILDCARD)
+    @ResponseStatus(202)
+    @RolesAllowed(Privileges.UPDATE_LOCATIONS)
+    @Operation(
+            operationId = "sendDigest",
+            summary = "Send today's digest now",
+            description = "To each recipient who has not had it today.")
+    public SendResult send(@PathParam("id") long id) {
+        return digests.sendNow(id);
+    }
+
+    @POST
+    @Path("test-mail")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Privileges.UPDATE_LOCATIONS)
+    @Operation(
+            operationId = "sendTestMail",
+            summary = "Send a test mail",
+            description = "Answers 502 SMTP_FAILED with the server's words if it is not taken.")
+    public void testMail(@PathParam("id") long id, @NotNull @Valid TestMailRequest request) {
+        digests.sendTestMail(id, request.email());
+    }
+
+    @GET
+    @Path("deliveries")
+    @RolesAllowed(Privileges.READ_LOCATIONS)
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "List who got which day's digest",
+            description = "Newest day first. Kept for 90 days.")
+    public DeliveriesResponse deliveries(@PathParam("id") long id, @BeanParam ListQuery query) {
+        return DeliveriesResponse.of(digests.deliveries(id, query));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.verger.notifications.digest;
+
+import dev.verger.notifications.mail.Letter;
+import dev.verger.notifications.mail.MailFailedException;
+import dev.verger.notifications.mail.SmtpAnswer;
+import dev.verger.notifications.mail.SmtpMailer;
+import dev.verger.notifications.subscription.Addressee;
+import dev.verger.notifications.subscription.Subscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Sends a digest to each addressee who has not had the day's. */
+@ApplicationScoped
+class DigestSender {
+
+    private static final Logger LOG = Logger.getLogger(DigestSender.class);
+
+    /** What became of one letter. */
+    enum Outcome {
+        SENT,
+        NOT_OURS,
+        FAILED
+    }
+
+    private final DeliveryRepository deliveries;
+    private final DigestLetters letters;
+    private final SmtpMailer mailer;
+    private final DigestCalendar calendar;
+    private final DigestConfig config;
+
+    DigestSender(
+            DeliveryRepository deliveries,
+            DigestLetters letters,
+            SmtpMailer mailer,
+            DigestCalendar calendar,
+            DigestConfig config) {
+        this.deliveries = deliveries;
+        this.letters = letters;
+        this.mailer = mailer;
+        this.calendar = calendar;
+        this.config = config;
+    }
+
+    /** Also tries again what failed before, whenever that was. */
+    SendResult send(Subscription subscription, Digest digest, List<Addressee> addressees) {
+        if (digest.isEmpty()) {
+            Set<String> had = deliveries.sentTo(subscription.id(), digest.date());
+            int already =
+                    (int)
+                            addressees.stream()
+                                    .filter(addressee -> had.contains(addressee.address().value()))
+                                    .count();
+            return new SendResult(0, already, addressees.size() - already, 0);
+        }
+        int sent = 0;
+        int already = 0;
+        int failed = 0;
+        for (Addressee addressee : addressees) {
+            switch (deliver(subscription, digest, addressee, true)) {
+                case SENT -> sent++;
+                case NOT_OURS -> already++;
+                case FAILED -> failed++;
+            }
+        }
+        return new SendResult(sent, already, 0, failed);
+    }
+
+    /** Tries one delivery again if its time has come. */
+    Outcome retry(Subscription subscription, Digest digest, Addressee addressee) {
+        return deliver(subscription, digest, addressee, false);
+    }
+
+    private Outcome deliver(
+            Subscription subscription, Digest digest, Addressee addressee, boolean impatient) {
+        Letter letter = letters.letter(subscription, digest, addressee);
+        Instant now = calendar.now();
+        OptionalInt attempt =
+                deliveries.claim(
+                        subscription.id(),
+                        addressee.address(),
+                        digest.date(),
+                        now,
+                        now.plus(config.sendingLease()),
+                        impatient);
+        if (attempt.isEmpty()) {
+            return Outcome.NOT_OURS;
+        }
+        try {
+            SmtpAnswer answer = mailer.send(letter);
+            deliveries.sent(
+                    subscription.id(),
+                    addressee.address(),
+                    digest.date(),
+                    calendar.now(),
+                    answer.text());
+            return Outcome.SENT;
+        } catch (MailFailedException e) {
+            Instant nextTry =
+                    e.answer().permanent()
+                            ? null
+                            : calendar.now().plus(pauseAfter(attempt.getAsInt()));
+            deliveries.failed(
+                    subscription.id(),
+                    addressee.address(),
+                    digest.date(),
+                    attempt.getAsInt(),
+                    nextTry,
+                    e.answer().text());
+            LOG.warnf(
+                    "A digest was not sent: subscriptionId=%d attempt=%d nextTry=%s answer=%s",
+                    subscription.id(), attempt.getAsInt(), nextTry, e.answer().text());
+            return Outcome.FAILED;
+        }
+    }
+
+    private Duration pauseAfter(int attempts) {
+        Duration pause = config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, 20));
+        return pause.compareTo(config.longestRetry()) < 0 ? pause : config.longestRetry();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.verger.notifications.digest;
+
+import dev.verger.notifications.mail.Letter;
+import dev.verger.notifications.mail.MailAddress;
+import dev.verger.notifications.mail.MailFailedException;
+import dev.verger.notifications.mail.SmtpMailer;
+import dev.verger.notifications.projection.Freshness;
+import dev.verger.notifications.projection.Repair;
+import dev.verger.notifications.subscription.Audience;
+import dev.verger.notifications.subscription.Audiences;
+import dev.verger.notifications.subscription.Subscription;
+import dev.verger.notifications.subscription.Subscriptions;
+import dev.verger.platform.error.ConflictException;
+import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.error.UpstreamFailedException;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a caller can ask of a subscription's digest. */
+@ApplicationScoped
+class Digests {
+
+    /** A digest that could be sent now, and to whom. */
+    record Draft(Subscription subscription, Audience audience, Digest digest) {}
+
+    private final Subscriptions subscriptions;
+    private final Audiences audiences;
+    private final Repair repair;
+    private final DigestWriter writer;
+    private final DigestSender sender;
+    private final DigestLetters letters;
+    private final DeliveryRepository deliveries;
+    private final SmtpMailer mailer;
+    private final DigestCalendar calendar;
+
+    Digests(
+            Subscriptions subscriptions,
+            Audiences audiences,
+            Repair repair,
+            DigestWriter writer,
+            DigestSender sender,
+            DigestLetters letters,
+            DeliveryRepository deliveries,
+            SmtpMailer mailer,
+            DigestCalendar calendar) {
+        this.subscriptions = subscriptions;
+        this.audiences = audiences;
+        this.repair = repair;
+        this.writer = writer;
+        this.sender = sender;
+        this.letters = letters;
+        this.deliveries = deliveries;
+        this.mailer = mailer;
+        this.calendar = calendar;
+    }
+
+    /**
+     * What would be sent now. Who asks does not want to wait: an owner that is down is not waited
+     * for.
+     */
+    Draft draft(long id) {
+        Freshness freshness = repair.of(subscriptions.get(id).locationIds());
+        Subscription subscription = subscriptions.get(id);
+        Audience audience = audiences.of(subscription);
+        return new Draft(
+                subscription,
+                audience,
+                writer.write(subscription, audience, calendar.today(), freshness));
+    }
+
+    /** Sends today's digest to whoever has not had it. */
+    SendResult sendNow(long id) {
+        Draft draft = draft(id);
+        return draft.audience().active()
+                ? sender.send(draft.subscription(), draft.digest(), draft.audience().addressees())
+                : SendResult.NOBODY;
+    }
+
+    /**
+     * Sends a letter that says that mail works.
+     *
+     * @throws UpstreamFailedException with the server's answer, if it did not take it
+     */
+    void sendTestMail(long id, String email) {
+        Subscription subscription = subscriptions.get(id);
+        MailAddress to =
+                MailAddress.of(email)
+                        .orElseThrow(
+                                () ->
+                                        InvalidRequestException.invalid(
+                                                "email", "This is not a mail address."));
+        if (!mailer.isConfigured()) {
+            throw new ConflictException("NO_SMTP", "No SMTP server and sender's address are set.");
+        }
+        Letter letter = letters.testLetter(subscription, to);
+        try {
+            mailer.send(letter);
+        } catch (MailFailedException e) {
+            throw new UpstreamFailedException("SMTP_FAILED", e.answer().text(), e);
+        }
+    }
+
+    Page<Delivery> deliveries(long id, ListQuery query) {
+        return deliveries.list(subscriptions.get(id).id(), query);
+    }
+}

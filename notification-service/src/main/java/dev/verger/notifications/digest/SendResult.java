@@ -1,0 +1,17 @@
+package dev.verger.notifications.digest;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What became of a subscription's digest, in recipients.
+ *
+ * @param sent got it now
+ * @param alreadySentToday had it before, or another sender is about to
+ * @param nothingToSay would get one, but nothing holds
+ * @param failed the SMTP server did not take it; it is tried again
+ */
+@Schema(description = "What became of today's digest, counted in recipients.")
+record SendResult(int sent, int alreadySentToday, int nothingToSay, int failed) {
+
+    static final SendResult NOBODY = new SendResult(0, 0, 0, 0);
+}

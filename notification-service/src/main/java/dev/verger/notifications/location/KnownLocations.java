@@ -1,0 +1,115 @@
+package dev.verger.notifications.location;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Keeps the known locations. Nothing brings a deleted one back. */
+@ApplicationScoped
+public class KnownLocations {
+
+    private final Jdbi jdbi;
+
+    KnownLocations(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Takes over settings, unless newer ones were heard of. */
+    @Transactional
+    public void changed(long id, String name, long siteId, long revision) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into known_location (id, name, site_id, revision)
+                                        values (:id, :name, :siteId, :revision)
+                                        on conflict (id) do update
+                                        set name = :name, site_id = :siteId, revision = :revision
+                                        where not known_location.deleted and known_location.revision <= :revision
+                                        """)
+                                .bind("id", id)
+                                .bind("name", name)
+                                .bind("siteId", siteId)
+                                .bind("revision", revision)
+                                .execute());
+    }
+
+    /** Takes over what the owner answered just now; its next event counts again. */
+    @Transactional
+    public void confirmed(long id, String name, long siteId) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into known_location (id, name, site_id) values (:id, :name, :siteId)
+                                        on conflict (id) do update set name = :name, site_id = :siteId
+                                        where not known_location.deleted
+                                        """)
+                                .bind("id", id)
+                                .bind("name", name)
+                                .bind("siteId", siteId)
+                                .execute());
+    }
+
+    /** Remembers when the token of a location ends. */
+    @Transactional
+    public void tokenUploaded(long id, long tokenVersion, Instant expiration) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into known_location (id, token_version, token_expiration)
+                                        values (:id, :version, :expiration)
+                                        on conflict (id) do update
+                                        set token_version = :version, token_expiration = :expiration
+                                        where not known_location.deleted and known_location.token_version <= :version
+                                        """)
+                                .bind("id", id)
+                                .bind("version", tokenVersion)
+                                .bind("expiration", expiration)
+                                .execute());
+    }
+
+    /** Leaves a tombstone. */
+    @Transactional
+    public void deleted(long id) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into known_location (id, deleted) values (:id, true)
+                                        on conflict (id) do update set deleted = true, name = null
+                                        """)
+                                .bind("id", id)
+                                .execute());
+    }
+
+    /** Those of the ids that exist and have a name, by id. */
+    public Map<Long, KnownLocation> byId(Collection<Long> ids) {
+        List<KnownLocation> found =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select id, name, site_id, token_version, token_expiration
+                                                from known_location
+                                                where id = any(:ids) and not deleted and name is not null
+                                                """)
+                                        .bindArray("ids", Long.class, ids)
+                                        .map(ConstructorMapper.of(KnownLocation.class))
+                                        .list());
+        return found.stream().collect(Collectors.toMap(KnownLocation::id, Function.identity()));
+    }
+
+    public Optional<KnownLocation> find(long id) {
+        return Optional.ofNullable(byId(List.of(id)).get(id));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.verger.notifications.mail;
+
+/** The SMTP server did not take a letter, or could not be reached. */
+public class MailFailedException extends Exception {
+
+    private final transient SmtpAnswer answer;
+
+    MailFailedException(SmtpAnswer answer, Throwable reason) {
+        super(answer.text(), reason);
+        this.answer = answer;
+    }
+
+    /** What the server said, fit to be shown. */
+    public SmtpAnswer answer() {
+        return answer;
+    }
+}

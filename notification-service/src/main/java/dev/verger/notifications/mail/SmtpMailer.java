@@ -1,0 +1,70 @@
+package dev.verger.notifications.mail;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/** Hands letters to the SMTP server that the operator named. */
+@ApplicationScoped
+public class SmtpMailer {
+
+    private static final String HOST = "quarkus.mailer.host";
+    private static final String FROM = "quarkus.mailer.from";
+
+    private final Mailer mailer;
+    private final MeterRegistry metrics;
+    private final Optional<MailAddress> sender;
+    private final String host;
+    private final boolean hostIsSet;
+
+    SmtpMailer(Mailer mailer, MeterRegistry metrics, Config settings) {
+        this.mailer = mailer;
+        this.metrics = metrics;
+        this.sender =
+                settings.getOptionalValue(FROM, String.class)
+                        .map(from -> from.replaceAll("^.*<|>.*$", ""))
+                        .flatMap(MailAddress::of);
+        ConfigValue value = settings.getConfigValue(HOST);
+        this.host = value.getValue();
+        // The mail client falls back to localhost; only a host that somebody wrote down counts.
+        this.hostIsSet = value.getValue() != null && value.getSourceOrdinal() > 0;
+    }
+
+    /** Whether there is a server and a sender's address to send with. */
+    public boolean isConfigured() {
+        return hostIsSet && sender.isPresent();
+    }
+
+    /** The domain that message ids and list ids are made in. */
+    public String domain() {
+        return sender.map(MailAddress::domain).orElse("localhost");
+    }
+
+    /**
+     * Sends one letter and returns when the server has taken it.
+     *
+     * @throws MailFailedException if it did not, or nobody knows
+     */
+    public SmtpAnswer send(Letter letter) throws MailFailedException {
+        var mail =
+                Mail.withText(letter.to().value(), letter.subject(), letter.text())
+                        .setHtml(letter.html())
+                        .addHeader("Message-ID", "<" + letter.messageId() + ">");
+        letter.headers().forEach(mail::addHeader);
+        try {
+            mailer.send(mail);
+        } catch (RuntimeException e) {
+            SmtpAnswer answer = SmtpAnswer.of(e);
+            metrics.counter("verger.mails.failed", "permanent", "" + answer.permanent())
+                    .increment();
+            throw new MailFailedException(answer, e);
+        }
+        metrics.counter("verger.mails.sent").increment();
+        // The mail client keeps the words of a success to itself; RFC 5321 knows one code for it.
+        return new SmtpAnswer("250 accepted by " + host, false);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.verger.notifications.projection;
+
+import dev.verger.notifications.condition.Condition;
+import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.location.KnownLocations;
+import dev.verger.platform.inbox.Inbox;
+import dev.verger.platform.inbox.ReceivedEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Follows what location-service tells. */
+@ApplicationScoped
+class LocationEventsConsumer {
+
+    private final Inbox inbox;
+    private final KnownLocations locations;
+    private final Conditions conditions;
+    private final LocationRemoval removal;
+
+    LocationEventsConsumer(
+            Inbox inbox, KnownLocations locations, Conditions conditions, LocationRemoval removal) {
+        this.inbox = inbox;
+        this.locations = locations;
+        this.conditions = conditions;
+        this.removal = removal;
+    }
+
+    @Incoming("location-events")
+    @Blocking
+    void on(ConsumerRecord<String, String> message) {
+        inbox.once(message, this::apply);
+    }
+
+    private void apply(ReceivedEvent event) {
+        switch (event.type()) {
+            case "dev.verger.LocationChanged.v1" -> changed(event.as(LocationChanged.class));
+            case "dev.verger.TokenUploaded.v1" -> uploaded(event.as(TokenUploaded.class));
+            case "dev.verger.TokenStateChanged.v1" ->
+                    tokenState(event.as(TokenStateChanged.class), event.time());
+            case "dev.verger.LocationDeleted.v1" ->
+                    removal.remove(event.as(LocationDeleted.class).locationId());
+            default -> {
+                // an event that this service has no use for
+            }
+        }
+    }
+
+    private void changed(LocationChanged event) {
+        locations.changed(event.locationId(), event.name(), event.siteId(), event.revision());
+    }
+
+    private void uploaded(TokenUploaded event) {
+        locations.tokenUploaded(event.locationId(), event.tokenVersion(), event.tokenExpiration());
+    }
+
+    private void tokenState(TokenStateChanged event, Instant since) {
+        for (TokenTrouble trouble : TokenTrouble.values()) {
+            Condition condition = Condition.ofLocation(event.locationId(), trouble.kind(), since);
+            if (trouble.holdsIn(event.state())) {
+                conditions.open(condition);
+            } else {
+                conditions.close(condition);
+            }
+        }
+    }
+
+    /** Which states of a token are worth telling. */
+    private enum TokenTrouble {
+        /** Goes on after the end: nobody who was not listening before should stop hearing of it. */
+        EXPIRING(ConditionKind.TOKEN_EXPIRING, "EXPIRING", "EXPIRED"),
+        REVOKED(ConditionKind.TOKEN_REVOKED, "REVOKED"),
+        CLAIMED(ConditionKind.TOKEN_IN_USE_ELSEWHERE, "IN_USE_ELSEWHERE");
+
+        private final ConditionKind kind;
+        private final Set<String> states;
+
+        TokenTrouble(ConditionKind kind, String... states) {
+            this.kind = kind;
+            this.states = Set.of(states);
+        }
+
+        ConditionKind kind() {
+            return kind;
+        }
+
+        boolean holdsIn(String state) {
+            return states.contains(state);
+        }
+    }
+}

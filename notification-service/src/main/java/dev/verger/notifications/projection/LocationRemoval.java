@@ -1,0 +1,30 @@
+package dev.verger.notifications.projection;
+
+import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.subscription.Subscriptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Forgets a deleted location everywhere in this service. */
+@ApplicationScoped
+class LocationRemoval {
+
+    private final KnownLocations locations;
+    private final Conditions conditions;
+    private final Subscriptions subscriptions;
+
+    LocationRemoval(KnownLocations locations, Conditions conditions, Subscriptions subscriptions) {
+        this.locations = locations;
+        this.conditions = conditions;
+        this.subscriptions = subscriptions;
+    }
+
+    /** May be repeated. */
+    @Transactional
+    void remove(long locationId) {
+        locations.deleted(locationId);
+        conditions.closeAllOf(locationId);
+        subscriptions.dropLocation(locationId);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.verger.notifications.projection;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** location-service, as far as it is needed here. */
+@RegisterRestClient(configKey = "location-service")
+@OidcClientFilter
+interface LocationServiceApi extends ConditionsApi {
+
+    @GET
+    @Path("/internal/locations")
+    OwnedLocation.Page locations(
+            @QueryParam("page") int page, @QueryParam("page-size") int pageSize);
+
+    /** A deleted location answers too, with its id and {@code deleted} only. */
+    @GET
+    @Path("/internal/locations/{id}")
+    OwnedLocation location(@PathParam("id") long id);
+}

@@ -1,0 +1,11 @@
+package dev.verger.notifications.subscription;
+
+import dev.verger.notifications.mail.MailAddress;
+import dev.verger.notifications.mail.MailLocale;
+
+/**
+ * A recipient who can be written to.
+ *
+ * @param name how the mail greets them
+ */
+public record Addressee(MailAddress address, String name, MailLocale locale) {}

@@ -1,0 +1,54 @@
+package dev.verger.notifications.subscription;
+
+import dev.verger.notifications.account.Account;
+import dev.verger.notifications.account.Accounts;
+import dev.verger.notifications.location.KnownLocation;
+import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.mail.SmtpMailer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Works out audiences from what is known now; nothing of it is stored. */
+@ApplicationScoped
+public class Audiences {
+
+    private final Accounts accounts;
+    private final KnownLocations locations;
+    private final SmtpMailer mailer;
+
+    Audiences(Accounts accounts, KnownLocations locations, SmtpMailer mailer) {
+        this.accounts = accounts;
+        this.locations = locations;
+        this.mailer = mailer;
+    }
+
+    public Audience of(Subscription subscription) {
+        return of(List.of(subscription)).get(subscription.id());
+    }
+
+    /** By subscription id, with as many queries for a page as for one. */
+    Map<Long, Audience> of(List<Subscription> subscriptions) {
+        Map<Long, Account> people =
+                accounts.byId(all(subscriptions, Subscription::internalRecipients));
+        Map<Long, KnownLocation> places =
+                locations.byId(all(subscriptions, Subscription::locationIds));
+        boolean smtp = mailer.isConfigured();
+        return subscriptions.stream()
+                .collect(
+                        Collectors.toMap(
+                                Subscription::id,
+                                subscription ->
+                                        new AudienceRules(subscription, people, places, smtp)
+                                                .audience()));
+    }
+
+    private static List<Long> all(
+            List<Subscription> subscriptions,
+            Function<Subscription, ? extends Collection<Long>> ids) {
+        return subscriptions.stream().map(ids).flatMap(Collection::stream).distinct().toList();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.verger.notifications.subscription;
+
+/** How ids look in JSON. */
+final class Ids {
+
+    /** Jamf's {@code ^\d+$}, as far as our numbers reach. */
+    static final String PATTERN = "\\d{1,18}";
+
+    static final String SITE_PATTERN = "-1|" + PATTERN;
+    static final String MESSAGE = "is a decimal number";
+
+    private Ids() {}
+}

@@ -1,0 +1,79 @@
+package dev.verger.notifications.subscription;
+
+import dev.verger.platform.history.History;
+import dev.verger.platform.history.HistoryEntry;
+import dev.verger.platform.history.HistoryNote;
+import dev.verger.platform.history.HistorySearchResults;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.security.Caller;
+import dev.verger.platform.security.Privileges;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** HTTP face of the history of a subscription. */
+@Path(SubscriptionResource.PATH + "/{id}/history")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "volume-purchasing-subscriptions")
+public class SubscriptionHistoryResource {
+
+    private final Subscriptions subscriptions;
+    private final History history;
+    private final Caller caller;
+    private final String publicUrl;
+
+    SubscriptionHistoryResource(
+            Subscriptions subscriptions,
+            History history,
+            Caller caller,
+            @ConfigProperty(name = "verger.public-url") String publicUrl) {
+        this.subscriptions = subscriptions;
+        this.history = history;
+        this.caller = caller;
+        this.publicUrl = publicUrl;
+    }
+
+    @GET
+    @RolesAllowed(Privileges.READ_LOCATIONS)
+    @Operation(
+            operationId = "listSubscriptionHistory",
+            summary = "List what happened to a subscription",
+            description = "Newest first. Filters by username, date, note and details.")
+    public HistorySearchResults list(@PathParam("id") long id, @BeanParam ListQuery query) {
+        return HistorySearchResults.of(
+                history.list(Subscriptions.HISTORY, subscriptions.get(id).id(), query));
+    }
+
+    /** Jamf answers an id and a link here, and the whole entry for locations. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @RolesAllowed(Privileges.UPDATE_LOCATIONS)
+    @Operation(
+            operationId = "addSubscriptionHistoryNote",
+            summary = "Add a note to the history of a subscription")
+    public HrefResponse add(@PathParam("id") long id, @NotNull @Valid HistoryNote note) {
+        HistoryEntry entry =
+                history.record(
+                        Subscriptions.HISTORY,
+                        subscriptions.get(id).id(),
+                        caller.username(),
+                        note.note(),
+                        null);
+        return new HrefResponse(
+                Long.toString(entry.id()),
+                "%s%s/%d/history".formatted(publicUrl, SubscriptionResource.PATH, id));
+    }
+}

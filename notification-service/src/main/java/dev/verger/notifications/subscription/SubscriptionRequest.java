@@ -1,0 +1,121 @@
+package dev.verger.notifications.subscription;
+
+import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.mail.MailLocale;
+import dev.verger.platform.error.InvalidRequestException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Body of POST and PUT. Absent members mean their default, also in PUT. */
+@Schema(
+        name = "VolumePurchasingSubscriptionBase",
+        description =
+                "A whole subscription: members that are absent take their default, also in PUT.")
+record SubscriptionRequest(
+        @NotNull
+                @Size(min = 1, max = 1000)
+                @Schema(description = "Display name.", examples = "Plus de licences")
+                String name,
+        @Schema(description = "Whether mails are sent.", defaultValue = "true") Boolean enabled,
+        @Schema(
+                        description = "What to tell of. None is legal and tells nothing.",
+                        type = SchemaType.ARRAY,
+                        implementation = ConditionKind.class)
+                List<@NotNull String> triggers,
+        @Size(max = 10_000)
+                @Schema(
+                        description =
+                                "Locations to watch. Any id is accepted; one that does not exist or is not in the"
+                                        + " subscription's site is named in inactiveReasons.",
+                        examples = "[\"12\"]")
+                List<@NotNull @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String>
+                        locationIds,
+        @Size(max = 1000) List<@NotNull @Valid Internal> internalRecipients,
+        @Size(max = 1000) List<@NotNull @Valid External> externalRecipients,
+        @Pattern(regexp = Ids.SITE_PATTERN, message = Ids.MESSAGE)
+                @Schema(description = "Site it belongs to, -1 for none.", defaultValue = "-1")
+                String siteId,
+        @Pattern(regexp = "en|fr", message = "is en or fr")
+                @Schema(
+                        description =
+                                "Language of the mails to recipients without one of their own.",
+                        enumeration = {"en", "fr"},
+                        defaultValue = "en")
+                String locale) {
+
+    /** An account that gets the mail. */
+    @Schema(name = "InternalRecipient")
+    record Internal(
+            @NotNull @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) @Schema(examples = "4")
+                    String accountId,
+            @Pattern(regexp = "DAILY", message = "is DAILY")
+                    @Schema(enumeration = "DAILY", defaultValue = "DAILY")
+                    String frequency) {
+
+        static Internal of(long accountId) {
+            return new Internal(Long.toString(accountId), "DAILY");
+        }
+    }
+
+    /** Somebody without an account who gets the mail. */
+    @Schema(name = "ExternalRecipient")
+    record External(
+            @NotNull @Size(min = 1, max = 1000) @Schema(examples = "Service achats") String name,
+            @NotNull @Size(min = 1, max = 1000) @Schema(examples = "achats@example.org")
+                    String email) {}
+
+    /**
+     * The subscription that is asked for, without an id.
+     *
+     * @param site where it will belong
+     * @throws InvalidRequestException for a trigger that does not exist
+     */
+    Subscription toSubscription(long site) {
+        return new Subscription(
+                0,
+                name,
+                !Boolean.FALSE.equals(enabled),
+                IntStream.range(0, orEmpty(triggers).size())
+                        .mapToObj(this::trigger)
+                        .distinct()
+                        .toList(),
+                orEmpty(locationIds).stream().map(Long::valueOf).distinct().toList(),
+                orEmpty(internalRecipients).stream()
+                        .map(recipient -> Long.valueOf(recipient.accountId()))
+                        .distinct()
+                        .toList(),
+                orEmpty(externalRecipients).stream()
+                        .map(
+                                recipient ->
+                                        new ExternalRecipient(recipient.name(), recipient.email()))
+                        .toList(),
+                site,
+                MailLocale.ofTag(locale).orElse(MailLocale.EN));
+    }
+
+    /** The member {@code siteId}, null if there is none. */
+    Long site() {
+        return siteId == null ? null : Long.valueOf(siteId);
+    }
+
+    private ConditionKind trigger(int index) {
+        return ConditionKind.ofName(triggers.get(index))
+                .orElseThrow(
+                        () ->
+                                InvalidRequestException.invalid(
+                                        "triggers[%d]".formatted(index),
+                                        "A trigger is one of %s."
+                                                .formatted(List.of(ConditionKind.values()))));
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.verger.notifications.digest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.verger.notifications.testing.FullAccess;
+import dev.verger.notifications.testing.MailCatcher;
+import dev.verger.notifications.testing.NotificationService;
+import dev.verger.notifications.testing.World;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@NotificationService
+@FullAccess
+class DigestSendIT {
+
+    private static final String PATH = "/api/v1/volume-purchasing-subscriptions/";
+
+    @Inject World world;
+
+    @BeforeEach
+    void begin() {
+        world.begin();
+    }
+
+    @Test
+    void sendsOneMailToEachRecipientAndNoneASecondTimeThatDay() {
+        long location = world.location("Lycée Hugo");
+        world.exhausted(location, "Carnet");
+        long id = world.subscription(location, "a@example.org", "b@example.org");
+
+        send(id, 2, 0, 0, 0);
+        send(id, 0, 2, 0, 0);
+
+        assertThat(MailCatcher.all())
+                .extracting(MailCatcher.Received::to)
+                .containsExactlyInAnyOrder("a@example.org", "b@example.org");
+    }
+
+    @Test
+    void namesTheLocationAndTheCountsInBothParts() {
+        long location = world.location("Lycée Hugo");
+        world.exhausted(location, "Carnet");
+        long id = world.subscription(location, "a@example.org");
+
+        send(id, 1, 0, 0, 0);
+
+        var mail = MailCatcher.all().get(0);
+        assertThat(mail.subject()).isEqualTo("Lycée Hugo: 1 title without licenses");
+        assertThat(mail.text()).contains("Lycée Hugo", "Carnet: 50 of 50 licenses in use");
+        assertThat(mail.html()).contains("Lycée Hugo", "Carnet", "50 of 50 licenses in use");
+    }
+
+    @Test
+    void sendsAgainTheNextDayWhileItHolds() {
+        long location = world.location("Lycée Hugo");
+        world.exhausted(location, "Carnet");
+        long id = world.subscription(location, "a@example.org");
+
+        send(id, 1, 0, 0, 0);
+        world.tomorrowAt(LocalTime.of(0, 1));
+        send(id, 1, 0, 0, 0);
+
+        assertThat(MailCatcher.all())
+                .extracting(MailCatcher.Received::messageId)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void saysNothingWhenNothingHolds() {
+        long location = world.location("Lycée Hugo");
+        world.exhausted(location, "Carnet");
+        long id = world.subscription(location, "a@example.org", "b@example.org");
+        world.replenished(location, "Carnet");
+
+        send(id, 0, 0, 2, 0);
+
+        assertThat(MailCatcher.all()).isEmpty();
+    }
+
+    private static void send(long id, int sent, int already, int nothing, int failed) {
+        given().contentType("application/json")
+                .post(PATH + id + "/send")
+                .then()
+                .statusCode(202)
+                .body("sent", equalTo(sent))
+                .body("alreadySentToday", equalTo(already))
+                .body("nothingToSay", equalTo(nothing))
+                .body("failed", equalTo(failed));
+    }
+}

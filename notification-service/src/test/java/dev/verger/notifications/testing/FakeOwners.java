@@ -1,0 +1,112 @@
+package dev.verger.notifications.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Plays location-service, catalog-sync-service and the identity provider: answers what a test tells
+ * it to, 404 to everything else.
+ */
+public class FakeOwners implements QuarkusTestResourceLifecycleManager {
+
+    private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
+    private static final List<String> REQUESTS = new CopyOnWriteArrayList<>();
+
+    private HttpServer server;
+
+    private record Answer(int status, String body) {}
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of(
+                "verger.location-service.url", url + "/location",
+                "verger.catalog-sync-service.url", url + "/catalog",
+                "quarkus.oidc-client.auth-server-url", url,
+                "quarkus.oidc-client.discovery-enabled", "false",
+                "quarkus.oidc-client.token-path", "/token",
+                "quarkus.oidc-client.client-id", "verger-services",
+                "quarkus.oidc-client.credentials.secret", "test");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().toString();
+        Answer answer =
+                path.startsWith("/token")
+                        ? new Answer(
+                                200,
+                                "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300}")
+                        : answerTo(exchange, path);
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static Answer answerTo(HttpExchange exchange, String path) {
+        if (!"Bearer opaque".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            return new Answer(401, "{}");
+        }
+        REQUESTS.add(path);
+        return ANSWERS.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(new Answer(404, "{}"));
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    public static void forget() {
+        ANSWERS.clear();
+        REQUESTS.clear();
+    }
+
+    /** Requests since {@link #forget}, path and query. */
+    public static List<String> requests() {
+        return new ArrayList<>(REQUESTS);
+    }
+
+    /** Answers requests whose path and query begin so, such as {@code /catalog/internal/cond}. */
+    public static void answer(String pathBegins, int status, String body) {
+        ANSWERS.put(pathBegins, new Answer(status, body));
+    }
+
+    public static void catalogSays(String... conditions) {
+        answer("/catalog/internal/conditions", 200, page(conditions));
+    }
+
+    public static void locationServiceSays(String... conditions) {
+        answer("/location/internal/conditions", 200, page(conditions));
+    }
+
+    public static void locationServiceHas(String... locations) {
+        answer("/location/internal/locations?", 200, page(locations));
+    }
+
+    private static String page(String... results) {
+        return "{\"totalCount\":%d,\"results\":[%s]}"
+                .formatted(results.length, String.join(",", results));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.verger.notifications.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Settings of every integration test; the broker is shared, so group and topics are not. */
+public class TestSettings implements QuarkusTestResourceLifecycleManager {
+
+    private static final String PUBLIC_KEY =
+            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyQFgFBPfQ2csNN/M/FskC3w1mV9TrVESOqSxpjpWZkRh0DquPduUVFKY"
+                    + "NI6P9/2cGMEjrSNsJDAQ3HTaypllLB2ZnovMeZ68Xh9vTWHIa/RGAfhR92ymM3Kfmhp01rTu9IoLOwYJyFdHIdNehd4jYwRPzDZPE"
+                    + "ekVtpLUHOC9o1wsrDxs/RnuGra75EWEly6U6LdRu1yYAB2s2iqWjIcV+nM/Mxbvf4UEy0XaQVsDndODCm47emqBCBY2Uc9Dynqj8"
+                    + "I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
+
+    private static String locationTopic;
+    private static String catalogTopic;
+
+    @Override
+    public Map<String, String> start() {
+        String run = UUID.randomUUID().toString();
+        locationTopic = "location-events-" + run;
+        catalogTopic = "catalog-events-" + run;
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
+        settings.put("verger.public-url", "https://vpp.example.org");
+        settings.put("verger.digest.poll", "off");
+        settings.put("mp.messaging.incoming.location-events.topic", locationTopic);
+        settings.put("mp.messaging.incoming.location-events.group.id", run);
+        settings.put(
+                "mp.messaging.incoming.location-events.dead-letter-queue.topic",
+                locationTopic + ".dlq");
+        settings.put("mp.messaging.incoming.catalog-events.topic", catalogTopic);
+        settings.put("mp.messaging.incoming.catalog-events.group.id", run);
+        settings.put(
+                "mp.messaging.incoming.catalog-events.dead-letter-queue.topic",
+                catalogTopic + ".dlq");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        // nothing was started
+    }
+
+    public static String locationTopic() {
+        return locationTopic;
+    }
+
+    public static String catalogTopic() {
+        return catalogTopic;
+    }
+}
