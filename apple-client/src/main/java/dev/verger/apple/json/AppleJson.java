@@ -26,7 +26,6 @@ public final class AppleJson {
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
                     // Never a part of a body in an exception message: bodies and files carry
                     // secrets.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

@@ -5,6 +5,8 @@ import dev.verger.simulator.apple.Answers;
 import dev.verger.simulator.apple.AppleRoutes;
 import dev.verger.simulator.clock.Agenda;
 import dev.verger.simulator.clock.SimulatorClock;
+import dev.verger.simulator.metadata.CatalogRoutes;
+import dev.verger.simulator.metadata.DeveloperKeys;
 import dev.verger.simulator.metadata.LookupRoutes;
 import dev.verger.simulator.notification.Webhooks;
 import dev.verger.simulator.state.StateKeeper;
@@ -37,6 +39,7 @@ public final class AppleSimulator implements AutoCloseable {
     private final Context loop;
     private final World world;
     private final StateKeeper keeper;
+    private final DeveloperKeys developerKeys = new DeveloperKeys();
     private final Webhooks webhooks;
     private final EventNews news;
     private final EventEngine events;
@@ -97,7 +100,8 @@ public final class AppleSimulator implements AutoCloseable {
         router.get("/health").handler(context -> context.response().end("UP"));
         new AppleRoutes(world, answers, webhooks, events).mount(router);
         new LookupRoutes(world, answers).mount(router);
-        new AdminRoutes(world, news).mount(router);
+        new CatalogRoutes(world, developerKeys).mount(router);
+        new AdminRoutes(world, news, developerKeys).mount(router);
         return router;
     }
 

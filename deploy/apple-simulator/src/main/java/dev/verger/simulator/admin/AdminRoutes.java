@@ -1,5 +1,6 @@
 package dev.verger.simulator.admin;
 
+import dev.verger.simulator.metadata.DeveloperKeys;
 import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.World;
 import io.vertx.core.http.HttpMethod;
@@ -18,8 +19,10 @@ public final class AdminRoutes {
 
     private final World world;
     private final EventNews news;
+    private final DeveloperKeys developerKeys;
 
-    public AdminRoutes(World world, EventNews news) {
+    public AdminRoutes(World world, EventNews news, DeveloperKeys developerKeys) {
+        this.developerKeys = developerKeys;
         this.world = world;
         this.news = news;
     }
@@ -40,9 +43,11 @@ public final class AdminRoutes {
         get(router, "/admin/libraries/:name/assignments", holders::list);
         post(router, "/admin/libraries/:name/assignments", holders::change);
         post(router, "/admin/libraries/:name/users/:clientUserId/accept", holders::accept);
-        var controls = new ControlsAdmin(world);
+        post(router, "/admin/libraries/:name/subscriptions", holders::subscribe);
+        var controls = new ControlsAdmin(world, developerKeys);
         post(router, "/admin/store/:adamId/remove", controls::removeFromStore);
         post(router, "/admin/store/:adamId/return", controls::returnToStore);
+        post(router, "/admin/developer-keys", controls::createDeveloperKey);
         get(router, "/admin/requests", controls::requests);
         add(router, HttpMethod.DELETE, "/admin/requests", controls::resetRequests);
         get(router, "/admin/faults", controls::faults);

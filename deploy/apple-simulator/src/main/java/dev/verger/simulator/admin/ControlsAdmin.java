@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.metadata.DeveloperKeys;
 import dev.verger.simulator.traffic.Counter;
 import dev.verger.simulator.world.World;
 import java.time.Duration;
@@ -13,9 +14,15 @@ import java.util.Map;
 final class ControlsAdmin {
 
     private final World world;
+    private final DeveloperKeys developerKeys;
 
-    ControlsAdmin(World world) {
+    ControlsAdmin(World world, DeveloperKeys developerKeys) {
         this.world = world;
+        this.developerKeys = developerKeys;
+    }
+
+    void createDeveloperKey(AdminCall call) {
+        call.reply(201, developerKeys.create(call.body().path("teamId").asText("TEAM123456")));
     }
 
     void removeFromStore(AdminCall call) {
@@ -87,6 +94,8 @@ final class ControlsAdmin {
 
     void changeLimits(AdminCall call) {
         world.settings().changeLimits(call.body());
+        int history = world.settings().limits().versionHistory();
+        world.libraries().forEach(library -> library.assignments().remember(history));
         call.reply(world.settings().limits());
     }
 

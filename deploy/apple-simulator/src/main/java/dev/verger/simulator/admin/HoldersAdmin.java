@@ -14,8 +14,10 @@ import dev.verger.simulator.library.PersonJson;
 import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.World;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * Who holds what: the truth, another server that assigns and releases, people who accept an
@@ -73,6 +75,16 @@ final class HoldersAdmin {
             world.changed();
         }
         call.reply(PersonJson.of(person));
+    }
+
+    /** Buys seats of one of Apple's subscriptions, some of them given out by group. */
+    void subscribe(AdminCall call) {
+        ObjectNode body = call.body();
+        Set<String> byGroup = new LinkedHashSet<>();
+        body.path("byGroup").forEach(user -> byGroup.add(user.asText()));
+        var book = world.subscriptions(library(call).name());
+        book.put(body.path("adamId").asLong(), body.path("total").asInt(), byGroup);
+        call.reply(body);
     }
 
     private static List<Holding> assign(Library library, OwnedAsset asset, List<Holding> wanted) {

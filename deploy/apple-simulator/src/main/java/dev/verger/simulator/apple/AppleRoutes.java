@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Leads calls below {@code /mdm/v2/} to their endpoint, after the checks that all have in common.
@@ -37,22 +38,22 @@ public final class AppleRoutes {
         var clientConfig = new ClientConfigEndpoint(world, webhooks);
         var assets = new ManageAssetsEndpoints(world, events);
         var users = new ManageUsersEndpoints(world, events);
-        this.endpoints =
+        var licenses =
                 List.of(
-                                AppleEndpoint.get("client/config", clientConfig::read),
-                                AppleEndpoint.post("client/config", clientConfig::write),
-                                AppleEndpoint.get("assets", new AssetsEndpoint(world)::list),
-                                AppleEndpoint.get(
-                                        "assignments", new AssignmentsEndpoint(world)::list),
-                                AppleEndpoint.get("users", new UsersEndpoint(world)::list),
-                                AppleEndpoint.get("status", new StatusEndpoint(world)::status),
-                                AppleEndpoint.post("assets/associate", assets::associate),
-                                AppleEndpoint.post("assets/disassociate", assets::disassociate),
-                                AppleEndpoint.post("assets/revoke", assets::revoke),
-                                AppleEndpoint.post("users/create", users::create),
-                                AppleEndpoint.post("users/update", users::update),
-                                AppleEndpoint.post("users/retire", users::retire))
-                        .stream()
+                        AppleEndpoint.get("client/config", clientConfig::read),
+                        AppleEndpoint.post("client/config", clientConfig::write),
+                        AppleEndpoint.get("assets", new AssetsEndpoint(world)::list),
+                        AppleEndpoint.get("assignments", new AssignmentsEndpoint(world)::list),
+                        AppleEndpoint.get("users", new UsersEndpoint(world)::list),
+                        AppleEndpoint.get("status", new StatusEndpoint(world)::status),
+                        AppleEndpoint.post("assets/associate", assets::associate),
+                        AppleEndpoint.post("assets/disassociate", assets::disassociate),
+                        AppleEndpoint.post("assets/revoke", assets::revoke),
+                        AppleEndpoint.post("users/create", users::create),
+                        AppleEndpoint.post("users/update", users::update),
+                        AppleEndpoint.post("users/retire", users::retire));
+        this.endpoints =
+                Stream.concat(licenses.stream(), new SubscriptionEndpoints(world).all().stream())
                         .collect(Collectors.groupingBy(AppleEndpoint::path));
     }
 

@@ -9,6 +9,7 @@ import dev.verger.simulator.title.Title;
 import dev.verger.simulator.title.TitleKind;
 import dev.verger.simulator.title.TitleTexts;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A title in the form of the lookup. */
@@ -35,17 +36,9 @@ final class LookupJson {
                 .addObject()
                 .put("genreId", TitleTexts.genreId(title))
                 .put("name", genre);
-        json.put(
-                "releaseDate",
-                "20"
-                        + (10 + number(title) % 15)
-                        + "-0"
-                        + (1 + number(title) % 9)
-                        + "-1"
-                        + number(title) % 10);
-        String path = book ? "book" : "app";
-        json.put("url", url(storefront, path, title));
-        json.putObject("artwork").put("width", 1024).put("height", 1024).put("url", icon(title));
+        json.put("releaseDate", date(title));
+        json.put("url", url(storefront, title));
+        artwork(json, title);
         if (!book) {
             app(json, title, mac);
         }
@@ -72,7 +65,7 @@ final class LookupJson {
         if (title.kind() != TitleKind.BOOK) {
             offer.putObject("version")
                     .put("display", TitleTexts.version(title))
-                    .put("externalId", 870_000_000L + number(title) % 1_000_000);
+                    .put("externalId", externalVersionId(title));
             offer.putArray("assets")
                     .addObject()
                     .put("flavor", title.kind().storeKind())
@@ -80,20 +73,31 @@ final class LookupJson {
         }
     }
 
-    private static String url(Storefront storefront, String path, Title title) {
-        String country = storefront.country().toLowerCase(java.util.Locale.ROOT);
+    static String url(Storefront storefront, Title title) {
+        String country = storefront.country().toLowerCase(Locale.ROOT);
+        boolean book = title.kind() == TitleKind.BOOK;
+        String path = book ? "/book/id" : "/app/id";
         return "https://"
-                + (path.equals("book") ? "books" : "apps")
+                + (book ? "books" : "apps")
                 + ".apple.com/"
                 + country
-                + "/"
                 + path
-                + "/id"
                 + title.adamId();
     }
 
-    private static String icon(Title title) {
-        return "https://img.example/" + title.adamId() + "/Icon.png/{w}x{h}bb.{f}";
+    /** A template: whoever shows the icon fills in its size and format. */
+    static void artwork(ObjectNode json, Title title) {
+        String url = "https://img.example/" + title.adamId() + "/Icon.png/{w}x{h}bb.{f}";
+        json.putObject("artwork").put("width", 1024).put("height", 1024).put("url", url);
+    }
+
+    static long externalVersionId(Title title) {
+        return 870_000_000L + number(title) % 1_000_000;
+    }
+
+    private static String date(Title title) {
+        long n = number(title);
+        return "20" + (10 + n % 15) + "-0" + (1 + n % 9) + "-1" + n % 10;
     }
 
     private static long number(Title title) {

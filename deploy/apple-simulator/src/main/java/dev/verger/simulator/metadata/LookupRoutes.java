@@ -8,13 +8,10 @@ import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.title.Storefront;
 import dev.verger.simulator.title.TitleTexts;
-import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.world.World;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * {@code contentMetadataLookup}. Titles that the caller may not see, that do not exist or left the
@@ -39,7 +36,7 @@ public final class LookupRoutes {
     }
 
     private void lookup(RoutingContext context) {
-        Library owner = owner(context).orElse(null);
+        Library owner = OwnerCookie.owner(context, world).orElse(null);
         String name = owner == null ? "" : owner.name();
         Runnable end = world.traffic().begin(name, "lookup");
         context.addEndHandler(done -> end.run());
@@ -82,19 +79,6 @@ public final class LookupRoutes {
                                                                 shown, storefront, language, mac))
                                         .ifPresent(json -> results.set(id, json)));
         return answer;
-    }
-
-    /** The library whose token came as a cookie; a bad token is as good as none. */
-    private Optional<Library> owner(RoutingContext context) {
-        Cookie cookie = context.request().getCookie("itvt");
-        return Optional.ofNullable(cookie)
-                .flatMap(c -> world.tokens().find(c.getValue()))
-                .filter(
-                        token ->
-                                !token.revoked()
-                                        && world.clock().instant().isBefore(token.expires()))
-                .map(IssuedToken::library)
-                .flatMap(world::library);
     }
 
     private void send(RoutingContext context, Fault shape, int status, ObjectNode body) {

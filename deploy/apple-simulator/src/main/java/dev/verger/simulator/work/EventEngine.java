@@ -79,7 +79,6 @@ public final class EventEngine {
 
     private void workOnAssets(EventState event, Library library) {
         var switches = world.settings().switches();
-        library.assignments().remember(world.settings().limits().versionHistory());
         var tasks =
                 new ManageAssets(library, world.store(), switches)
                         .work(event.type(), event.request());

@@ -5,11 +5,13 @@ import dev.verger.simulator.event.EventStore;
 import dev.verger.simulator.fault.Faults;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.settings.Settings;
+import dev.verger.simulator.subscription.SubscriptionBook;
 import dev.verger.simulator.title.Store;
 import dev.verger.simulator.token.Tokens;
 import dev.verger.simulator.traffic.Traffic;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class World {
     private final Faults faults = new Faults();
     private final EventStore events = new EventStore();
     private final Map<String, Library> libraries = new LinkedHashMap<>();
+    private final Map<String, SubscriptionBook> subscriptions = new HashMap<>();
     private Runnable changeListener = () -> {};
 
     public World(SimulatorClock clock) {
@@ -59,6 +62,11 @@ public final class World {
         return events;
     }
 
+    /** Subscriptions of a library. */
+    public SubscriptionBook subscriptions(String library) {
+        return subscriptions.computeIfAbsent(library, name -> new SubscriptionBook());
+    }
+
     public Collection<Library> libraries() {
         return Collections.unmodifiableCollection(libraries.values());
     }
@@ -68,6 +76,7 @@ public final class World {
     }
 
     public void add(Library library) {
+        library.assignments().remember(settings.limits().versionHistory());
         libraries.put(library.name(), library);
     }
 

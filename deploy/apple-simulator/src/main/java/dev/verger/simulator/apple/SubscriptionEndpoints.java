@@ -1,0 +1,210 @@
+package dev.verger.simulator.apple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.error.AppleError;
+import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.library.Person;
+import dev.verger.simulator.subscription.Subscription;
+import dev.verger.simulator.subscription.SubscriptionBook;
+import dev.verger.simulator.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/** {@code subscriptions/…} in outline: lists with a cursor, writes that are done at once. */
+final class SubscriptionEndpoints {
+
+    private static final String CURSOR = "c-";
+
+    private final World world;
+
+    SubscriptionEndpoints(World world) {
+        this.world = world;
+    }
+
+    List<AppleEndpoint> all() {
+        return List.of(
+                AppleEndpoint.get("subscriptions", this::list),
+                AppleEndpoint.get("subscriptions/assignments", this::assignments),
+                AppleEndpoint.get("subscriptions/admins", this::admins),
+                AppleEndpoint.post("subscriptions/associate", call -> write(call, true)),
+                AppleEndpoint.post("subscriptions/disassociate", call -> write(call, false)),
+                AppleEndpoint.post("subscriptions/admins/add", call -> changeAdmins(call, true)),
+                AppleEndpoint.post(
+                        "subscriptions/admins/remove", call -> changeAdmins(call, false)),
+                AppleEndpoint.post("subscriptions/enable", call -> enable(call, true)),
+                AppleEndpoint.post("subscriptions/disable", call -> enable(call, false)));
+    }
+
+    private void list(Call call) {
+        List<ObjectNode> rows = book(call).all().stream().map(SubscriptionEndpoints::json).toList();
+        reply(call, "subscriptions", rows);
+    }
+
+    private void assignments(Call call) {
+        List<ObjectNode> rows = new ArrayList<>();
+        for (Subscription subscription : book(call).all()) {
+            BiConsumer<String, Boolean> add =
+                    (user, renewing) ->
+                            rows.add(
+                                    node().put("adamId", subscription.adamId())
+                                            .put("clientUserId", user)
+                                            .put("renewing", renewing));
+            subscription.assigned().forEach(user -> add.accept(user, true));
+            subscription.byGroup().forEach(user -> add.accept(user, true));
+        }
+        reply(call, "assignments", rows);
+    }
+
+    private void admins(Call call) {
+        reply(
+                call,
+                "admins",
+                book(call).admins().stream().map(id -> node().put("clientUserId", id)).toList());
+    }
+
+    private void write(Call call, boolean associate) {
+        ObjectNode body = call.body();
+        List<JsonNode> ids = RequestLists.list(body, "adamIds");
+        List<JsonNode> users = RequestLists.list(body, "clientUserIds");
+        var limits = world.settings().limits();
+        if (ids.isEmpty() || users.isEmpty()) {
+            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_REQUEST_INVALID);
+        }
+        if (ids.size() > limits.maxSubscriptions()
+                || users.size() > limits.maxSubscriptionClientUserIds()) {
+            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_LIMIT);
+        }
+        List<Subscription> subscriptions = ids.stream().map(id -> find(call, id)).toList();
+        users.forEach(user -> checkUser(call, user.asText()));
+        subscriptions.forEach(subscription -> check(subscription, users, associate));
+        for (Subscription subscription : subscriptions) {
+            users.forEach(
+                    user -> {
+                        if (associate) {
+                            subscription.assigned().add(user.asText());
+                        } else {
+                            subscription.assigned().remove(user.asText());
+                        }
+                    });
+        }
+        call.reply(call.envelope().put("eventId", UUID.randomUUID().toString()));
+    }
+
+    private Subscription find(Call call, JsonNode id) {
+        Subscription subscription = id.isIntegralNumber() ? book(call).find(id.asLong()) : null;
+        if (subscription == null) {
+            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_BAD_ADAM_ID);
+        }
+        return subscription;
+    }
+
+    private static void checkUser(Call call, String user) {
+        boolean associated =
+                call.library()
+                        .people()
+                        .active(user)
+                        .filter(p -> p.status() == Person.Status.Associated)
+                        .isPresent();
+        if (!associated) {
+            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_NO_ASSOCIATED_USER);
+        }
+    }
+
+    private static void check(Subscription subscription, List<JsonNode> users, boolean associate) {
+        for (JsonNode user : users) {
+            if (subscription.byGroup().contains(user.asText())) {
+                throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_ASSIGNED_BY_GROUP);
+            }
+            if (!associate && !subscription.assigned().contains(user.asText())) {
+                throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_NOT_ASSIGNED);
+            }
+        }
+        int seats =
+                subscription.total()
+                        - subscription.assigned().size()
+                        - subscription.byGroup().size();
+        if (associate && users.size() > seats) {
+            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_LIMIT);
+        }
+    }
+
+    private void changeAdmins(Call call, boolean add) {
+        List<JsonNode> users = RequestLists.list(call.body(), "clientUserIds");
+        if (users.isEmpty()) {
+            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_REQUEST_INVALID);
+        }
+        for (JsonNode user : users) {
+            if (add) {
+                book(call).admins().add(user.asText());
+            } else {
+                book(call).admins().remove(user.asText());
+            }
+        }
+        call.reply(call.envelope());
+    }
+
+    private void enable(Call call, boolean on) {
+        if (!on && !book(call).all().isEmpty()) {
+            throw new AppleErrorAnswer(AppleError.SUBSCRIPTIONS_EXIST);
+        }
+        book(call).enable(on);
+        call.reply(call.envelope().put("subscriptionManagement", on));
+    }
+
+    private void reply(Call call, String member, List<ObjectNode> rows) {
+        int from = cursor(call, rows.size());
+        int to = Math.min(rows.size(), from + world.settings().limits().pageSize());
+        ObjectNode answer = call.envelope();
+        ArrayNode array = answer.putArray(member);
+        rows.subList(from, to).forEach(array::add);
+        if (to < rows.size()) {
+            answer.put("nextCursor", CURSOR + to);
+        }
+        call.reply(answer);
+    }
+
+    private static int cursor(Call call, int rows) {
+        String cursor = call.parameter("cursor");
+        if (cursor == null) {
+            return 0;
+        }
+        try {
+            int from =
+                    cursor.startsWith(CURSOR)
+                            ? Integer.parseInt(cursor.substring(CURSOR.length()))
+                            : -1;
+            if (from >= 0 && from <= rows) {
+                return from;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_BAD_CURSOR);
+    }
+
+    private SubscriptionBook book(Call call) {
+        return world.subscriptions(call.library().name());
+    }
+
+    private static ObjectNode json(Subscription subscription) {
+        ObjectNode json = node().put("adamId", subscription.adamId());
+        json.put("parentAdamId", subscription.parentAdamId());
+        json.put("status", "ACTIVE").put("periodEndDate", "2027-06-30");
+        ObjectNode counts = json.putObject("counts");
+        int assigned = subscription.assigned().size() + subscription.byGroup().size();
+        counts.putObject("assigned").put("renewing", assigned).put("expiring", 0);
+        counts.putObject("available")
+                .put("renewing", subscription.total() - assigned)
+                .put("expiring", 0);
+        counts.putObject("total").put("renewing", subscription.total()).put("expiring", 0);
+        return json;
+    }
+
+    private static ObjectNode node() {
+        return AppleJson.MAPPER.createObjectNode();
+    }
+}

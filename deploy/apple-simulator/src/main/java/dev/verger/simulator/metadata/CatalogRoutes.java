@@ -1,0 +1,154 @@
+package dev.verger.simulator.metadata;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.fault.FaultKind;
+import dev.verger.simulator.library.Library;
+import dev.verger.simulator.title.Storefront;
+import dev.verger.simulator.title.TitleKind;
+import dev.verger.simulator.title.TitleTexts;
+import dev.verger.simulator.world.World;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The organisation metadata API: {@code api.ent.apple.com/v1} is {@code /ent/v1} here, {@code
+ * api.edu.apple.com/v1} is {@code /edu/v1}. Needs a developer's JWT; own content needs the content
+ * token as cookie too.
+ */
+public final class CatalogRoutes {
+
+    private static final int MAX_IDS = 100;
+
+    private final World world;
+    private final DeveloperKeys keys;
+
+    public CatalogRoutes(World world, DeveloperKeys keys) {
+        this.world = world;
+        this.keys = keys;
+    }
+
+    /** Adds the routes. */
+    public void mount(Router router) {
+        for (String root : List.of("/ent/v1", "/edu/v1")) {
+            String catalog = root + "/catalog/:storefront/";
+            Predicate<TitleKind> books = kind -> kind == TitleKind.BOOK;
+            router.get(catalog + "stoken-authenticated-apps")
+                    .handler(c -> list(c, true, books.negate()));
+            router.get(catalog + "stoken-authenticated-books").handler(c -> list(c, true, books));
+            router.get(catalog + "stoken-authenticated-purchases")
+                    .handler(c -> list(c, true, kind -> true));
+            router.get(catalog + "apps").handler(c -> list(c, false, books.negate()));
+            router.get(catalog + "books").handler(c -> list(c, false, books));
+            router.get(catalog + "apps/:id").handler(c -> one(c, books.negate()));
+            router.get(catalog + "books/:id").handler(c -> one(c, books));
+        }
+    }
+
+    private void list(RoutingContext context, boolean own, Predicate<TitleKind> kinds) {
+        Library owner = own ? OwnerCookie.owner(context, world).orElse(null) : null;
+        if (refused(context, owner)) {
+            return;
+        }
+        List<String> ids = ids(context);
+        if (own && (owner == null || ids.isEmpty())) {
+            refuse(context, 403, "40300", "invalid stoken or empty ids");
+        } else if (ids.isEmpty() || ids.size() > MAX_IDS) {
+            refuse(context, 400, "40005", "Invalid Parameter Value: ids");
+        } else if (!context.normalizedPath().endsWith("purchases")
+                && parameter(context, "platform") == null) {
+            refuse(context, 400, "40004", "Missing Parameter: platform");
+        } else {
+            send(context, 200, data(context, owner, ids, kinds));
+        }
+    }
+
+    private void one(RoutingContext context, Predicate<TitleKind> kinds) {
+        if (refused(context, null)) {
+            return;
+        }
+        ObjectNode answer = data(context, null, List.of(context.pathParam("id")), kinds);
+        if (answer.path("data").isEmpty()) {
+            refuse(context, 404, "40400", "Resource Not Found");
+        } else {
+            send(context, 200, answer);
+        }
+    }
+
+    /** Counts the call, lets a fault have it, checks the JWT and the storefront. */
+    private boolean refused(RoutingContext context, Library owner) {
+        String name = owner == null ? "" : owner.name();
+        Runnable end = world.traffic().begin(name, "catalog");
+        context.addEndHandler(done -> end.run());
+        Fault fault =
+                world.faults().take("catalog", name, f -> f.kind() != FaultKind.TORN).orElse(null);
+        if (fault != null) {
+            int status =
+                    fault.kind() == FaultKind.TOO_MANY
+                            ? 429
+                            : fault.kind() == FaultKind.INTERNAL ? 500 : 503;
+            refuse(context, status, status + "00", "A fault.");
+        } else if (!DeveloperToken.valid(
+                context.request().getHeader("Authorization"), keys, world.clock().instant())) {
+            refuse(context, 401, "40100", "Unauthorized");
+        } else if (Storefront.of(context.pathParam("storefront")).isEmpty()) {
+            refuse(context, 404, "40403", "No Such Storefront");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private ObjectNode data(
+            RoutingContext context, Library owner, List<String> ids, Predicate<TitleKind> kinds) {
+        Storefront storefront = Storefront.of(context.pathParam("storefront")).orElseThrow();
+        String language = TitleTexts.language(storefront, parameter(context, "l"));
+        var visible = new Visibility(world, owner, storefront);
+        ObjectNode answer = AppleJson.MAPPER.createObjectNode();
+        ArrayNode data = answer.putArray("data");
+        for (String id : ids) {
+            visible.find(id)
+                    .filter(shown -> kinds.test(shown.title().kind()))
+                    .ifPresent(shown -> data.add(CatalogJson.of(shown, storefront, language)));
+        }
+        return answer;
+    }
+
+    private static List<String> ids(RoutingContext context) {
+        return List.of("ids", "ids[apps]", "ids[books]").stream()
+                .map(name -> parameter(context, name))
+                .filter(list -> list != null && !list.isBlank())
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static String parameter(RoutingContext context, String name) {
+        return context.request().getParam(name);
+    }
+
+    private static void refuse(RoutingContext context, int status, String code, String title) {
+        ObjectNode body = AppleJson.MAPPER.createObjectNode();
+        body.putArray("errors")
+                .addObject()
+                .put("id", "SIMULATED")
+                .put("title", title)
+                .put("detail", title)
+                .put("status", Integer.toString(status))
+                .put("code", code);
+        send(context, status, body);
+    }
+
+    private static void send(RoutingContext context, int status, ObjectNode body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json;charset=UTF-8")
+                .end(Buffer.buffer(AppleJson.write(body)));
+    }
+}
