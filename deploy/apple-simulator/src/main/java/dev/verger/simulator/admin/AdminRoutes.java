@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
@@ -80,7 +81,7 @@ public final class AdminRoutes {
             action.accept(call);
         } catch (NoSuchElementException e) {
             call.reply(404, Map.of("error", e.getMessage()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             call.reply(400, Map.of("error", String.valueOf(e.getMessage())));
         }
     }

@@ -113,7 +113,12 @@ final class ControlsAdmin {
     }
 
     void advanceClock(AdminCall call) {
-        world.clock().advance(Duration.ofSeconds(call.body().path("seconds").asLong()));
+        long seconds = call.body().path("seconds").asLong(-1);
+        if (seconds < 0) {
+            throw new IllegalArgumentException(
+                    "seconds: a number from 0; the clock does not go back");
+        }
+        world.clock().advance(Duration.ofSeconds(seconds));
         world.changed();
         call.reply(clock());
     }
