@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.LogManager;
 import sun.misc.Signal;
 
@@ -25,19 +24,17 @@ final class Session implements AutoCloseable {
     private final LocalStackOptions options;
     private final Console console;
     private final LocalStack stack;
-    private final AtomicBoolean interrupted = new AtomicBoolean();
 
     /** Completes with the exit status once the stack should go. */
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
-
-    private final Thread hook = new Thread(this::stop, "stop");
 
     Session(LocalStackOptions options, Console console) throws IOException {
         this.options = options;
         this.console = console;
         this.stack = LocalStack.prepare(options, new EndOnDeath());
         logToFile();
-        Runtime.getRuntime().addShutdownHook(hook);
+        // For an exit that nobody here asked for, such as Kafka's when its disk is full.
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
         for (String name : new String[] {"INT", "TERM", "HUP"}) {
             Signal.handle(new Signal(name), this::interrupt);
         }
@@ -52,9 +49,7 @@ final class Session implements AutoCloseable {
             return (Integer) CompletableFuture.anyOf(end, journey).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof LocalStackException known) {
-                if (!interrupted.get()) {
-                    console.say("%n%s", known.getMessage());
-                }
+                console.say("%n%s", known.getMessage());
                 return 1;
             }
             throw e;
@@ -73,17 +68,10 @@ final class Session implements AutoCloseable {
     /** The first Ctrl-C stops everything in order, the second one kills it. */
     private void interrupt(Signal signal) {
         int status = 128 + signal.getNumber();
-        if (interrupted.compareAndSet(false, true)) {
-            new Thread(() -> System.exit(status), "exit").start();
-        } else {
+        if (!end.complete(status)) {
             stack.killAll();
             Runtime.getRuntime().halt(status);
         }
-    }
-
-    private void stop() {
-        console.say("%nStopping%s", interrupted.get() ? "; Ctrl-C once more kills" : "");
-        stack.stop();
     }
 
     /** Kafka, PostgreSQL's starter and the mail catcher live in this JVM and log into one file. */
@@ -106,10 +94,9 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!interrupted.get()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            stop();
-        }
+        end.complete(0);
+        console.say("%nStopping; Ctrl-C kills");
+        stack.stop();
     }
 
     /**
@@ -119,12 +106,16 @@ final class Session implements AutoCloseable {
 
         @Override
         public void busy(String component, String doing) {
-            console.busy(component, doing);
+            if (!end.isDone()) {
+                console.busy(component, doing);
+            }
         }
 
         @Override
         public void ready(String component, String address, Duration took) {
-            console.ready(component, address, took);
+            if (!end.isDone()) {
+                console.ready(component, address, took);
+            }
         }
 
         @Override

@@ -70,7 +70,7 @@ class MainIT {
         Process launcher = startAndAwaitReady();
 
         signal("INT", launcher.pid());
-        await().atMost(PATIENCE).until(() -> output(0).contains("Ctrl-C once more kills"));
+        await().atMost(PATIENCE).until(() -> output(0).contains("Stopping; Ctrl-C kills"));
         signal("INT", launcher.pid());
 
         assertThat(launcher.waitFor(5, TimeUnit.SECONDS)).isTrue();

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** A part that is a JVM of its own and says over HTTP when it is ready. */
 public final class JvmComponent implements Component {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     /**

@@ -5,6 +5,9 @@ import dev.verger.local.process.Guard;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The stack's PostgreSQL, with one database per service. */
 public final class PostgresComponent implements Component {
@@ -17,9 +20,12 @@ public final class PostgresComponent implements Component {
      */
     public record Settings(Path data, int port, Path binaries, Path log, List<String> databases) {}
 
+    private static final int KILL_SECONDS = 10;
+
     private final Settings settings;
     private final Guard guard;
     private PostgresServer server;
+    private long pid;
     private CompletableFuture<Integer> ended = new CompletableFuture<>();
 
     public PostgresComponent(Settings settings, Guard guard) {
@@ -48,14 +54,9 @@ public final class PostgresComponent implements Component {
                 PostgresServer.start(
                         settings.data(), settings.port(), settings.binaries(), settings.log());
         ProcessHandle process = server.process();
-        guard.add(process.pid(), "INT");
-        ended =
-                process.onExit()
-                        .thenApply(
-                                gone -> {
-                                    guard.remove(gone.pid());
-                                    return 0;
-                                });
+        pid = process.pid();
+        guard.add(pid, "INT");
+        ended = process.onExit().thenApply(gone -> 0);
         settings.databases().forEach(name -> server.createDatabase(name, name));
     }
 
@@ -64,16 +65,28 @@ public final class PostgresComponent implements Component {
         if (server != null) {
             server.close();
             server = null;
+            guard.remove(pid);
         }
     }
 
     @Override
     public synchronized void kill() {
         if (server != null) {
-            server.process().destroyForcibly();
-            ended.join();
-            server.close();
-            server = null;
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            awaitEnd();
+            stop();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.get(KILL_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("PostgreSQL survives kill -9", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

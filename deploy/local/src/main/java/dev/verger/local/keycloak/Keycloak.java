@@ -22,6 +22,7 @@ public final class Keycloak implements Component {
     private final int port;
     private ChildProcess process;
     private boolean stopping;
+    private boolean serving;
 
     public Keycloak(KeycloakSettings settings, int port) {
         this.settings = settings;
@@ -52,6 +53,7 @@ public final class Keycloak implements Component {
     public void start() throws IOException, InterruptedException {
         synchronized (this) {
             stopping = false;
+            serving = false;
         }
         var realm = new ImportedRealm(settings);
         prepareCache(realm);
@@ -65,6 +67,9 @@ public final class Keycloak implements Component {
                 KeycloakServer.start(
                         settings, home, port, KeycloakServer.sharing(realm.classData()), false);
         note(server.process());
+        synchronized (this) {
+            serving = true;
+        }
         server.awaitReady();
     }
 
@@ -96,9 +101,19 @@ public final class Keycloak implements Component {
     @Override
     public void stop() {
         ChildProcess running = forgetStarting();
-        if (running != null) {
-            running.stop(STOP_PATIENCE);
+        if (running == null) {
+            return;
         }
+        if (serving()) {
+            running.stop(STOP_PATIENCE);
+        } else {
+            // What it prepares counts only when finished, and it would first write a large archive.
+            running.kill();
+        }
+    }
+
+    private synchronized boolean serving() {
+        return serving;
     }
 
     @Override

@@ -19,7 +19,7 @@ final class KeycloakServer {
 
     static final String REALM = "verger";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final ChildProcess process;
     private final URI issuer;

@@ -57,7 +57,7 @@ public final class ChildProcess {
         try {
             Process process = builder.start();
             guard.add(process.pid(), "TERM");
-            process.onExit().thenAccept(ended -> guard.remove(ended.pid()));
+            process.onExit().thenAccept(gone -> guard.remove(gone.pid()));
             return new ChildProcess(name, process, log, guard);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
@@ -101,7 +101,11 @@ public final class ChildProcess {
 
     private boolean await(Duration patience) {
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            boolean gone = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (gone) {
+                guard.remove(process.pid());
+            }
+            return gone;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -39,6 +39,7 @@ public final class Guard implements AutoCloseable {
 
     private final Process shell;
     private final Writer pipe;
+    private boolean closed;
 
     private Guard(Process shell) {
         this.shell = shell;
@@ -72,6 +73,9 @@ public final class Guard implements AutoCloseable {
     }
 
     private synchronized void say(String line) {
+        if (closed) {
+            return;
+        }
         try {
             pipe.write(line + "\n");
             pipe.flush();
@@ -82,7 +86,8 @@ public final class Guard implements AutoCloseable {
 
     /** Lets the guard go; whoever is still listed is stopped. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             pipe.close();
         } catch (IOException e) {

@@ -11,6 +11,10 @@ public final class JavaCommand {
     private static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
+    /** Without them, a newer JDK warns about what Netty and Kafka's clients still do. */
+    private static final List<String> QUIET_SINCE_24 =
+            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
     private final List<String> words = new ArrayList<>();
 
     /**
@@ -22,6 +26,9 @@ public final class JavaCommand {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add(LeftOvers.mark(stateDirectory));
         words.addAll(QUICK_START);
+        if (Runtime.version().feature() >= 24) {
+            words.addAll(QUIET_SINCE_24);
+        }
     }
 
     public JavaCommand with(String... options) {
