@@ -8,9 +8,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Takes in what the service wants to tell the others. */
 @ApplicationScoped
@@ -44,26 +46,41 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public void add(long key, Record event) {
-        String name = event.getClass().getSimpleName();
+        addAll(key, List.of(event));
+    }
+
+    /** The same for many events at once, published in the order of the list. */
+    @Transactional(TxType.MANDATORY)
+    public void addAll(long key, List<? extends Record> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(
                 handle -> {
                     serialiseWritersOf(handle, key);
-                    handle.createUpdate(
-                                    """
-                                    insert into outbox (event_id, topic, key, type, occurred_at, data)
-                                    values (:eventId, :topic, :key, :type, :occurredAt, :data)
-                                    """)
-                            .bind("eventId", UUID.randomUUID())
-                            .bind("topic", config.topic())
-                            .bind("key", Long.toString(key))
-                            .bind("type", "dev.verger." + name + ".v1")
-                            .bind(
-                                    "occurredAt",
-                                    OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                            .bind("data", write(event))
-                            .execute();
+                    insert(handle, key, events);
                     handle.execute("notify " + CHANNEL);
                 });
+    }
+
+    private void insert(Handle handle, long key, List<? extends Record> events) {
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into outbox (event_id, topic, key, type, occurred_at, data)
+                        values (:eventId, :topic, :key, :type, :occurredAt, :data)
+                        """);
+        for (Record event : events) {
+            batch.bind("eventId", UUID.randomUUID())
+                    .bind("topic", config.topic())
+                    .bind("key", Long.toString(key))
+                    .bind("type", "dev.verger." + event.getClass().getSimpleName() + ".v1")
+                    .bind("occurredAt", now)
+                    .bind("data", write(event))
+                    .add();
+        }
+        batch.execute();
     }
 
     /**
