@@ -1,0 +1,166 @@
+package dev.verger.catalog.location;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table {@code known_location}. */
+@ApplicationScoped
+class KnownLocationRepository {
+
+    private static final TypeReference<List<LicenseThreshold>> THRESHOLDS =
+            new TypeReference<>() {};
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    KnownLocationRepository(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    Optional<Location> find(long id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select * from known_location where id = :id")
+                                .bind("id", id)
+                                .map(this::location)
+                                .findOne());
+    }
+
+    /** Locks the row, which it creates when this is the first that is heard of the location. */
+    Location lock(long id) {
+        return jdbi.withHandle(
+                handle -> {
+                    handle.createUpdate(
+                                    "insert into known_location (id) values (:id) on conflict do nothing")
+                            .bind("id", id)
+                            .execute();
+                    return handle.createQuery(
+                                    "select * from known_location where id = :id for update")
+                            .bind("id", id)
+                            .map(this::location)
+                            .one();
+                });
+    }
+
+    boolean holdAlive(long id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select deleted from known_location where id = :id for share")
+                                .bind("id", id)
+                                .mapTo(Boolean.class)
+                                .findOne()
+                                .map(deleted -> !deleted)
+                                .orElse(false));
+    }
+
+    boolean update(LocationChanged snapshot) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                update known_location set revision = :revision, name = :name, site_id = coalesce(:siteId, -1),
+                                                    u_id = :uId, organization_name = :organizationName,
+                                                    country_code = coalesce(:countryCode, :appleCountryCode),
+                                                    populate_catalogs = :automaticallyPopulatePurchasedContent,
+                                                    notify_unassigned = :sendNotificationWhenNoLongerAssigned,
+                                                    auto_register = :autoRegisterManagedUsers,
+                                                    license_thresholds = cast(:thresholds as jsonb)
+                                                where id = :locationId and revision < :revision
+                                                """)
+                                        .bindMethods(snapshot)
+                                        .bind("thresholds", write(snapshot.licenseThresholds()))
+                                        .execute()
+                                == 1);
+    }
+
+    void updateToken(long id, int tokenVersion, TokenState state) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update known_location set token_version = :version, token_state = :state where id = :id
+                                        """)
+                                .bind("id", id)
+                                .bind("version", tokenVersion)
+                                .bind("state", state)
+                                .execute());
+    }
+
+    void bury(long id) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        "update known_location set deleted = true where id = :id")
+                                .bind("id", id)
+                                .execute());
+    }
+
+    List<Long> unpurged() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select id from known_location where deleted and not purged order by id")
+                                .mapTo(Long.class)
+                                .list());
+    }
+
+    void purged(long id) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update known_location set purged = true where id = :id and not exists (
+                                            select 1 from sync_run where location_id = :id and state in ('QUEUED', 'RUNNING'))
+                                        """)
+                                .bind("id", id)
+                                .execute());
+    }
+
+    private Location location(ResultSet row, StatementContext context) throws SQLException {
+        String state = row.getString("token_state");
+        return new Location(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getLong("site_id"),
+                row.getBoolean("deleted"),
+                row.getString("u_id"),
+                row.getInt("token_version"),
+                state == null ? null : TokenState.valueOf(state),
+                false,
+                row.getString("country_code"),
+                null,
+                null,
+                null,
+                row.getString("organization_name"),
+                row.getBoolean("populate_catalogs"),
+                row.getBoolean("notify_unassigned"),
+                row.getBoolean("auto_register"),
+                read(row.getString("license_thresholds")));
+    }
+
+    private String write(List<LicenseThreshold> thresholds) {
+        try {
+            return json.writeValueAsString(thresholds);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Thresholds cannot be written as JSON", e);
+        }
+    }
+
+    private List<LicenseThreshold> read(String thresholds) {
+        try {
+            return json.readValue(thresholds, THRESHOLDS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Thresholds in the database are not readable", e);
+        }
+    }
+}

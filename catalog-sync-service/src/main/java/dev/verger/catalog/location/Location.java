@@ -1,0 +1,52 @@
+package dev.verger.catalog.location;
+
+import dev.verger.platform.security.SiteScope;
+import java.util.List;
+
+/**
+ * A location as its owner describes it. Of a deleted one only the id is known.
+ *
+ * @param siteId -1 when it belongs to no site
+ * @param uId Apple's id of the library
+ * @param tokenVersion grows with each renewal
+ * @param countryCode storefront: what an administrator chose, else Apple's
+ * @param defaultPlatform {@code enterprisestore} or {@code volumestore}
+ * @param language for names of titles, or null for the storefront's own
+ */
+public record Location(
+        long id,
+        String name,
+        Long siteId,
+        boolean deleted,
+        String uId,
+        int tokenVersion,
+        TokenState tokenState,
+        boolean clientContextMismatch,
+        String countryCode,
+        String appleCountryCode,
+        String defaultPlatform,
+        String language,
+        String organizationName,
+        boolean automaticallyPopulatePurchasedContent,
+        boolean sendNotificationWhenNoLongerAssigned,
+        boolean autoRegisterManagedUsers,
+        List<LicenseThreshold> licenseThresholds) {
+
+    public Location {
+        siteId = siteId == null ? SiteScope.NO_SITE : siteId;
+        licenseThresholds = licenseThresholds == null ? List.of() : List.copyOf(licenseThresholds);
+    }
+
+    /** Why Apple may not be asked now, or null when it may. */
+    public TokenState obstacle() {
+        if (tokenState != null && !tokenState.usable()) {
+            return tokenState;
+        }
+        return clientContextMismatch ? TokenState.IN_USE_ELSEWHERE : null;
+    }
+
+    /** Storefront in which its titles are looked up, or null while Apple has not told. */
+    public String storefront() {
+        return countryCode != null ? countryCode : appleCountryCode;
+    }
+}

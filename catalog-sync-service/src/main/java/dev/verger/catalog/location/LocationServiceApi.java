@@ -1,0 +1,22 @@
+package dev.verger.catalog.location;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What location-service tells the other services. */
+@RegisterRestClient(configKey = "location-service")
+@OidcClientFilter
+@Path("/internal/locations")
+interface LocationServiceApi {
+
+    @GET
+    @Path("{id}")
+    Location get(@PathParam("id") long id);
+
+    @GET
+    @Path("{id}/credentials")
+    Credentials credentials(@PathParam("id") long id);
+}
