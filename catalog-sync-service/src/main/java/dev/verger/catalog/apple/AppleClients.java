@@ -1,0 +1,18 @@
+package dev.verger.catalog.apple;
+
+import dev.verger.apple.AppleClient;
+import dev.verger.apple.AppleClientSettings;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the one client whose connections all runs share. */
+class AppleClients {
+
+    @Produces
+    @Singleton
+    AppleClient client(AppleSettings settings) {
+        return new AppleClient(
+                new AppleClientSettings(
+                        settings.url(), settings.connectTimeout(), settings.requestTimeout()));
+    }
+}

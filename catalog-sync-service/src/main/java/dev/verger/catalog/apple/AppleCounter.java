@@ -1,0 +1,32 @@
+package dev.verger.catalog.apple;
+
+import dev.verger.apple.RequestObserver;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the requests of one run, and tells the metrics of all. */
+final class AppleCounter implements RequestObserver {
+
+    private final MeterRegistry metrics;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    AppleCounter(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void observed(Outcome outcome) {
+        requests.incrementAndGet();
+        metrics.timer(
+                        "verger.apple.requests",
+                        "endpoint",
+                        outcome.endpoint().path(),
+                        "result",
+                        outcome.result())
+                .record(outcome.duration());
+    }
+
+    int requests() {
+        return requests.get();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.verger.catalog.apple;
+
+import dev.verger.apple.AppleClient;
+import dev.verger.apple.token.ServiceToken;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Opens conversations with Apple. */
+@ApplicationScoped
+public class AppleSessions {
+
+    private final AppleClient client;
+    private final AppleLimits limits;
+    private final RequestBudget budget;
+    private final AppleSettings settings;
+    private final MeterRegistry metrics;
+
+    AppleSessions(
+            AppleClient client,
+            AppleLimits limits,
+            RequestBudget budget,
+            AppleSettings settings,
+            MeterRegistry metrics) {
+        this.client = client;
+        this.limits = limits;
+        this.budget = budget;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /**
+     * @param uId the library, whose requests are paced together
+     * @param organizationName whose libraries pause together
+     * @param mdmInfoId how this installation names itself to Apple
+     */
+    public AppleSession open(
+            String uId, String organizationName, ServiceToken token, String mdmInfoId) {
+        String library = "library:" + uId;
+        String organization = "organization:" + organizationName;
+        var counter = new AppleCounter(metrics);
+        var pacer =
+                new Pacer(
+                        budget,
+                        limits,
+                        uId,
+                        List.of(library, organization),
+                        settings.longestPause());
+        return new AppleSession(
+                client.withGate(pacer).withObserver(counter),
+                limits,
+                counter,
+                new AppleRetry(budget, limits, settings, library, organization),
+                token,
+                mdmInfoId);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.verger.catalog.apple;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Where Apple is and how patient we are with it. */
+@ConfigMapping(prefix = "verger.apple")
+interface AppleSettings {
+
+    /** Base address, ending with {@code /mdm/v2/}. */
+    @WithDefault("https://vpp.itunes.apple.com/mdm/v2/")
+    URI url();
+
+    @WithDefault("PT5S")
+    Duration connectTimeout();
+
+    /** For one request as a whole. */
+    @WithDefault("PT20S")
+    Duration requestTimeout();
+
+    /** How often one request is sent before the run gives up, the first time included. */
+    @WithDefault("4")
+    int attempts();
+
+    /** Pause before the second attempt; doubles with each. */
+    @WithDefault("PT1S")
+    Duration firstPause();
+
+    /** A longer pause than this ends the run, which is tried again later. */
+    @WithDefault("PT2M")
+    Duration longestPause();
+
+    /**
+     * Age at which {@code service/config} is read again; Apple wants five minutes (Apple: Get
+     * Service Configuration).
+     */
+    @WithDefault("PT5M")
+    Duration serviceConfigAge();
+
+    /** Metadata requests a second of one replica; Apple documents no limit. */
+    @WithDefault("20")
+    int lookupsPerSecond();
+}

@@ -1,0 +1,79 @@
+package dev.verger.catalog.apple;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Spaces the requests of a library evenly over all replicas: each takes the next free moment from
+ * the database, so no second ever holds more than the limit. Time is that of the database, which
+ * the replicas share.
+ */
+@ApplicationScoped
+class RequestBudget {
+
+    private final Jdbi jdbi;
+
+    RequestBudget(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Reserves the next moment and tells how long it is away.
+     *
+     * @param scopes whose pauses count: the library and its organization
+     */
+    Duration reserve(String uId, List<String> scopes, Duration gap) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        insert into request_budget as budget (u_id, next_at)
+                                        values (:uId, greatest(clock_timestamp(),
+                                                (select max(until) from apple_pause where scope = any(:scopes)))
+                                            + :gap * interval '1 microsecond')
+                                        on conflict (u_id) do update set next_at = greatest(budget.next_at, clock_timestamp(),
+                                                (select max(until) from apple_pause where scope = any(:scopes)))
+                                            + :gap * interval '1 microsecond'
+                                        returning extract(epoch from next_at - :gap * interval '1 microsecond'
+                                            - clock_timestamp()) * 1000000
+                                        """)
+                                .bind("uId", uId)
+                                .bind("scopes", scopes.toArray(String[]::new))
+                                .bind("gap", gap.toNanos() / 1000)
+                                .mapTo(Long.class)
+                                .map(micros -> Duration.ofNanos(Math.max(0, micros) * 1000))
+                                .one());
+    }
+
+    /** How long the scopes are still paused; zero when they are not. */
+    Duration paused(List<String> scopes) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select coalesce(max(extract(epoch from until - clock_timestamp())) * 1000, 0)
+                                        from apple_pause where scope = any(:scopes)
+                                        """)
+                                .bind("scopes", scopes.toArray(String[]::new))
+                                .mapTo(Long.class)
+                                .map(millis -> Duration.ofMillis(Math.max(0, millis)))
+                                .one());
+    }
+
+    /** Keeps everybody in the scope from sending; a longer pause that is on already stays. */
+    void pause(String scope, Duration pause) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into apple_pause as present (scope, until)
+                                        values (:scope, clock_timestamp() + :millis * interval '1 millisecond')
+                                        on conflict (scope) do update set until = greatest(present.until, excluded.until)
+                                        """)
+                                .bind("scope", scope)
+                                .bind("millis", pause.toMillis())
+                                .execute());
+    }
+}
