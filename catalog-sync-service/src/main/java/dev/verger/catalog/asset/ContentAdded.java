@@ -1,0 +1,15 @@
+package dev.verger.catalog.asset;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+
+/**
+ * A location owns a title that it did not own before. Published with the merge that found it.
+ *
+ * @param name null while the storefront has not told it
+ */
+public record ContentAdded(
+        @JsonFormat(shape = JsonFormat.Shape.STRING) long locationId,
+        String adamId,
+        String pricingParam,
+        String name,
+        String contentType) {}

@@ -1,0 +1,93 @@
+package dev.verger.catalog.asset;
+
+import dev.verger.platform.paging.Column;
+import dev.verger.platform.paging.Columns;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import dev.verger.platform.paging.PagedList;
+import dev.verger.platform.paging.SqlCondition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads the mirror as clients see it: owned titles with what their storefront tells. */
+@ApplicationScoped
+class ContentRepository {
+
+    private static final String SELECT =
+            """
+            a.name, a.total_count, a.in_use_count, a.assigned_count, m.icon_url, a.device_types, a.content_type, a.pricing_param,
+            a.adam_id, a.available_count, a.unlimited, a.removed_from_store, m.bundle_id, m.version, m.artist, m.genre, m.price,
+            m.currency, m.free, a.last_changed
+            """;
+
+    private static final String AVAILABLE =
+            "case when a.unlimited then null else a.available_count end";
+
+    /** The order of {@code asset_by_name}. */
+    private static final Columns COLUMNS =
+            new Columns(
+                    "lower(a.name)",
+                    "a.adam_id, a.pricing_param",
+                    Column.text("name", "a.name"),
+                    Column.number("licenseCountTotal", "a.total_count"),
+                    Column.number("licenseCountInUse", "a.in_use_count"),
+                    Column.number("licenseCountReported", "a.assigned_count"),
+                    Column.number("availableCount", AVAILABLE),
+                    Column.code("contentType", "a.content_type"),
+                    Column.code("pricingParam", "a.pricing_param"),
+                    Column.code("adamId", "a.adam_id"),
+                    Column.code("id", "a.adam_id"),
+                    Column.code("deviceTypes", "a.device_types"),
+                    Column.bool("unlimited", "a.unlimited"),
+                    Column.bool("removedFromStore", "a.removed_from_store"),
+                    Column.text("bundleId", "m.bundle_id"),
+                    Column.text("version", "m.version"),
+                    Column.text("artist", "m.artist"),
+                    Column.text("genre", "m.genre"),
+                    Column.number("price", "m.price"),
+                    Column.code("currency", "m.currency"),
+                    Column.bool("free", "m.free"),
+                    Column.date("lastChanged", "a.last_changed"));
+
+    /**
+     * The join is dropped by the planner when only columns of the asset are asked for, as in most
+     * counts.
+     */
+    private static final PagedList<ContentRow> CONTENT =
+            new PagedList<>(
+                    SELECT,
+                    "asset a left join content_metadata m on m.id = a.metadata_id",
+                    COLUMNS,
+                    ContentRow::of);
+
+    private final Jdbi jdbi;
+
+    ContentRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    Page<ContentRow> page(long locationId, ListQuery request) {
+        return jdbi.withHandle(handle -> CONTENT.page(handle, ownedBy(locationId), request));
+    }
+
+    List<ContentRow> all(long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select %s from asset a left join content_metadata m on m.id = a.metadata_id
+                                        where a.location_id = :location and a.vanished_at is null
+                                        order by lower(a.name), a.adam_id, a.pricing_param
+                                        """
+                                                .formatted(SELECT))
+                                .bind("location", locationId)
+                                .map(ContentRow::of)
+                                .list());
+    }
+
+    private static SqlCondition ownedBy(long locationId) {
+        return SqlCondition.of(
+                "a.location_id = :location and a.vanished_at is null", "location", locationId);
+    }
+}
