@@ -1,0 +1,4 @@
+package dev.verger.catalog.intake;
+
+/** A location was deleted; nothing changed at Apple. */
+record LocationDeleted(long locationId) {}

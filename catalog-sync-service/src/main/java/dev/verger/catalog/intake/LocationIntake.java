@@ -1,0 +1,66 @@
+package dev.verger.catalog.intake;
+
+import dev.verger.catalog.asset.LicenseThresholds;
+import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.Location;
+import dev.verger.catalog.location.LocationChanged;
+import dev.verger.catalog.location.TokenState;
+import dev.verger.catalog.sync.SyncCause;
+import dev.verger.catalog.sync.SyncQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+
+/**
+ * What follows from the facts that location-service tells, in the transaction of their delivery.
+ */
+@ApplicationScoped
+class LocationIntake {
+
+    private final KnownLocations known;
+    private final SyncQueue syncs;
+    private final LicenseThresholds thresholds;
+
+    LocationIntake(KnownLocations known, SyncQueue syncs, LicenseThresholds thresholds) {
+        this.known = known;
+        this.syncs = syncs;
+        this.thresholds = thresholds;
+    }
+
+    void changed(LocationChanged event) {
+        known.remember(event).ifPresent(before -> follow(before, event));
+    }
+
+    private void follow(Location before, LocationChanged now) {
+        if (!before.licenseThresholds().equals(now.licenseThresholds())) {
+            thresholds.evaluate(now.locationId());
+        }
+        String country = now.countryCode() != null ? now.countryCode() : now.appleCountryCode();
+        if (before.countryCode() != null && !Objects.equals(before.countryCode(), country)) {
+            // Names and prices are those of another storefront now.
+            syncs.request(now.locationId(), SyncCause.SCHEDULE);
+        }
+    }
+
+    void uploaded(TokenUploaded event) {
+        if (known.rememberToken(event.locationId(), event.tokenVersion(), TokenState.VALID)) {
+            syncs.schedule(event.locationId());
+            syncs.request(
+                    event.locationId(), event.renewal() ? SyncCause.RENEWAL : SyncCause.UPLOAD);
+        }
+    }
+
+    void stateChanged(TokenStateChanged event) {
+        boolean taken =
+                known.rememberToken(event.locationId(), event.tokenVersion(), event.state());
+        if (taken && event.previous() == TokenState.IN_USE_ELSEWHERE && event.state().usable()) {
+            syncs.request(event.locationId(), SyncCause.RECLAIM);
+        }
+    }
+
+    void deleted(LocationDeleted event) {
+        if (known.bury(event.locationId())) {
+            syncs.cancel(event.locationId());
+            thresholds.closeAll(event.locationId());
+        }
+    }
+}

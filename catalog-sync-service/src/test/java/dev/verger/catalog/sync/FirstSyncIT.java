@@ -1,0 +1,138 @@
+package dev.verger.catalog.sync;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.catalog.testing.Apple;
+import dev.verger.catalog.testing.AppleLibrary;
+import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.testing.EventContract;
+import dev.verger.platform.testing.EventProbe;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CatalogTest
+class FirstSyncIT {
+
+    private EventProbe locationEvents;
+    private EventProbe catalogEvents;
+
+    @BeforeEach
+    void listen() {
+        locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
+        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
+    }
+
+    @AfterEach
+    void stopListening() {
+        locationEvents.close();
+        catalogEvents.close();
+    }
+
+    @Test
+    void mirrorsTheLibraryOfAnUploadedTokenTitleByTitle() {
+        AppleLibrary library = Apple.library(30);
+        TestLocation location = TestLocation.of(library);
+
+        location.synced(locationEvents, catalogEvents);
+
+        JsonPath content =
+                given().get(location.path() + "/content?page-size=100")
+                        .then()
+                        .statusCode(200)
+                        .body("totalCount", equalTo(30))
+                        .extract()
+                        .jsonPath();
+        for (JsonNode asset : library.truth().get("assets")) {
+            Map<String, Object> row =
+                    content.param("adamId", asset.get("adamId").asText())
+                            .param("pricing", asset.get("pricingParam").asText())
+                            .get(
+                                    "results.find { it.adamId == adamId && it.pricingParam == pricing }");
+            assertThat(row).as(asset.toString()).isNotNull();
+            assertThat(row)
+                    .containsEntry("licenseCountTotal", asset.get("totalCount").asInt())
+                    .containsEntry("licenseCountReported", asset.get("assignedCount").asInt())
+                    .containsEntry("licenseCountInUse", asset.get("assignedCount").asInt());
+            assertThat((String) row.get("name")).isNotBlank();
+            assertThat((String) row.get("iconUrl")).startsWith("http").doesNotContain("{");
+        }
+    }
+
+    @Test
+    void tellsTheSumsWithoutUnlimitedTitles() {
+        AppleLibrary library = Apple.library(12);
+        TestLocation location = TestLocation.of(library);
+
+        location.synced(locationEvents, catalogEvents);
+
+        JsonNode told = location.all(catalogEvents, "SyncCompleted").get(0);
+        assertThat(EventContract.of("SyncCompleted").violations(told)).isEmpty();
+        long purchased = 0;
+        long used = 0;
+        for (JsonNode asset : library.truth().get("assets")) {
+            if (asset.get("totalCount").asInt() != Integer.MAX_VALUE) {
+                purchased += asset.get("totalCount").asLong();
+                used += asset.get("assignedCount").asLong();
+            }
+        }
+        assertThat(told.get("totalPurchasedLicenses").asLong()).isEqualTo(purchased);
+        assertThat(told.get("totalUsedLicenses").asLong()).isEqualTo(used);
+        assertThat(told.get("titles").asInt()).isEqualTo(12);
+        assertThat(told.get("cause").asText()).isEqualTo("UPLOAD");
+        assertThat(told.get("tokenVersion").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfEachNewTitleOnce() {
+        TestLocation location = TestLocation.of(Apple.library(3));
+
+        location.synced(locationEvents, catalogEvents);
+
+        assertThat(location.all(catalogEvents, "ContentAdded"))
+                .hasSize(3)
+                .allSatisfy(
+                        data ->
+                                assertThat(EventContract.of("ContentAdded").violations(data))
+                                        .isEmpty());
+    }
+
+    @Test
+    void startsOneRunHoweverOftenTheUploadIsDelivered() {
+        TestLocation location = TestLocation.of(Apple.library(2));
+        location.tellsChange(locationEvents);
+        UUID upload = location.tellsUpload(locationEvents);
+        location.awaitSyncs(catalogEvents, 1);
+
+        location.tellsUploadAgain(locationEvents, upload);
+        location.tellsUploadAgain(locationEvents, upload);
+        // Order per key: once the change after it shows, the two were handled.
+        location.with("licenseThresholds", java.util.List.of(Map.of("percentUsed", 1)));
+        TestLocation other =
+                TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
+
+        given().get(location.path() + "/sync-runs").then().body("totalCount", equalTo(1));
+        given().get(other.path() + "/sync-runs").then().body("totalCount", equalTo(1));
+    }
+
+    @Test
+    void asksForAsManyPagesAsThereAreAndLooksTitlesUpByTheHundred() {
+        Apple.forgetRequests();
+        AppleLibrary library = Apple.library(1203);
+        TestLocation location = TestLocation.of(library);
+
+        location.synced(locationEvents, catalogEvents);
+
+        assertThat(Apple.requests(library, "assets")).isEqualTo(3);
+        assertThat(Apple.requests(library, "lookup")).isLessThanOrEqualTo(13 + 13);
+        assertThat(Apple.requests(library).path("assets").path("peakConcurrency").asInt())
+                .isLessThanOrEqualTo(5);
+    }
+}

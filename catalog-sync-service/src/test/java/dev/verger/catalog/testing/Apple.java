@@ -1,0 +1,75 @@
+package dev.verger.catalog.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Directs the simulated Apple from a test. */
+public final class Apple {
+
+    static final String ADMIN_URL = "verger.test.apple-admin-url";
+
+    private Apple() {}
+
+    /** A library of its own for one test; more of what it is like in {@code extra}. */
+    public static AppleLibrary library(Map<String, Object> extra) {
+        Map<String, Object> wanted = new HashMap<>();
+        wanted.put("name", "library-" + UUID.randomUUID());
+        wanted.put("country", "FR");
+        wanted.put("platform", "school");
+        wanted.putAll(extra);
+        JsonNode made = call("POST", "libraries", wanted);
+        return new AppleLibrary(
+                (String) wanted.get("name"),
+                made.get("uId").asText(),
+                made.get("vpptoken").asText());
+    }
+
+    public static AppleLibrary library(int assetCount) {
+        return library(Map.of("assetCount", assetCount));
+    }
+
+    public static void fail(String endpoint, String kind, int times, AppleLibrary library) {
+        call(
+                "POST",
+                "faults",
+                Map.of(
+                        "endpoint", endpoint,
+                        "kind", kind,
+                        "times", times,
+                        "library", library.name()));
+    }
+
+    public static void recover() {
+        call("DELETE", "faults", null);
+    }
+
+    public static void limits(Map<String, Object> limits) {
+        call("PUT", "limits", limits);
+    }
+
+    public static void forgetRequests() {
+        call("DELETE", "requests", null);
+    }
+
+    /** How many requests of an endpoint a library sent since the last {@link #forgetRequests}. */
+    public static int requests(AppleLibrary library, String endpoint) {
+        return call("GET", "requests", null)
+                .path("libraries")
+                .path(library.name())
+                .path(endpoint)
+                .path("count")
+                .asInt();
+    }
+
+    public static JsonNode requests(AppleLibrary library) {
+        return call("GET", "requests", null).path("libraries").path(library.name());
+    }
+
+    static JsonNode call(String method, String path, Object body) {
+        String admin = ConfigProvider.getConfig().getValue(ADMIN_URL, String.class);
+        return Http.call(method, admin + "/" + path, body);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.verger.catalog.testing;
+
+import dev.verger.platform.security.Privileges;
+import dev.verger.platform.testing.FreshDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A test of the whole service on real PostgreSQL and Kafka, beside a simulated Apple. All of them
+ * share one start. The caller may do everything everywhere unless a test says otherwise.
+ */
+@QuarkusTest
+@QuarkusTestResource(FreshDatabase.class)
+@QuarkusTestResource(Surroundings.class)
+@TestSecurity(
+        user = "admin",
+        roles = {
+            Privileges.FULL_ACCESS,
+            Privileges.READ_LOCATIONS,
+            Privileges.UPDATE_LOCATIONS,
+            Privileges.READ_ASSIGNMENTS,
+            Privileges.INTERNAL
+        })
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface CatalogTest {}

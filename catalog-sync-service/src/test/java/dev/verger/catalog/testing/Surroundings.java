@@ -1,0 +1,50 @@
+package dev.verger.catalog.testing;
+
+import dev.verger.simulator.AppleSimulator;
+import dev.verger.simulator.SimulatorOptions;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts the simulated Apple and the stand-in for location-service beside the service. */
+public class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    /** Checks signatures of access tokens without a Keycloak; nobody has the private half. */
+    private static final String PUBLIC_KEY =
+            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyQFgFBPfQ2csNN/M/FskC3w1mV9TrVESOqSxpjpWZkRh0DquPduUVFKY"
+                    + "NI6P9/2cGMEjrSNsJDAQ3HTaypllLB2ZnovMeZ68Xh9vTWHIa/RGAfhR92ymM3Kfmhp01rTu9IoLOwYJyFdHIdNehd4jYwRPzDZP"
+                    + "EekVtpLUHOC9o1wsrDxs/RnuGra75EWEly6U6LdRu1yYAB2s2iqWjIcV+nM/Mxbvf4UEy0XaQVsDndODCm47emqBCBY2Uc9Dynqj"
+                    + "8I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
+
+    private AppleSimulator apple;
+    private FakeLocationService locations;
+
+    @Override
+    public Map<String, String> start() {
+        apple = AppleSimulator.start(SimulatorOptions.inMemory());
+        locations = FakeLocationService.start();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("verger.apple.url", apple.url().toString());
+        settings.put("verger.apple.request-timeout", "PT3S");
+        settings.put("verger.apple.first-pause", "PT0.05S");
+        settings.put("verger.apple.attempts", "3");
+        settings.put(Apple.ADMIN_URL, apple.adminUrl().toString());
+        settings.put("verger.location-service.url", locations.url());
+        settings.put("quarkus.oidc-client.discovery-enabled", "false");
+        settings.put("quarkus.oidc-client.token-path", locations.url() + "/token");
+        settings.put("quarkus.oidc-client.client-id", "verger-services");
+        settings.put("quarkus.oidc-client.credentials.secret", "test");
+        settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
+        settings.put("verger.public.url", "https://vpp.example.org");
+        settings.put("verger.sync.first-retry", "PT2S");
+        settings.put("verger.schedule.sync", "1s");
+        settings.put("verger.schedule.purge", "1s");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        locations.close();
+        apple.close();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.verger.catalog.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.platform.testing.EventProbe;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * A location that location-service (played) owns. It tells of itself by events as the real one
+ * does.
+ */
+public final class TestLocation {
+
+    public static final String LOCATION_EVENTS = "verger.location-events.v1";
+    public static final String CATALOG_EVENTS = "verger.catalog-events.v1";
+    public static final String OUR_MDM = "11111111-2222-3333-4444-555555555555";
+
+    private static final AtomicLong IDS = new AtomicLong(1000);
+
+    private final long id = IDS.incrementAndGet();
+    private final AppleLibrary library;
+    private final Map<String, Object> settings = new HashMap<>();
+    private String token;
+    private int tokenVersion = 1;
+    private int revision = 1;
+
+    private TestLocation(AppleLibrary library) {
+        this.library = library;
+        this.token = library.token();
+        settings.put("id", id);
+        settings.put("name", "Location " + id);
+        settings.put("siteId", 1);
+        settings.put("deleted", false);
+        settings.put("uId", library.uId());
+        settings.put("tokenState", "VALID");
+        settings.put("clientContextMismatch", false);
+        settings.put("countryCode", "FR");
+        settings.put("appleCountryCode", "FR");
+        settings.put("defaultPlatform", "volumestore");
+        settings.put("organizationName", "Organization " + id);
+        settings.put("licenseThresholds", List.of());
+    }
+
+    /** Owned by location-service, which has not told of it yet. */
+    public static TestLocation of(AppleLibrary library) {
+        var location = new TestLocation(library);
+        location.publish();
+        return location;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String key() {
+        return Long.toString(id);
+    }
+
+    public AppleLibrary library() {
+        return library;
+    }
+
+    public String path() {
+        return "/api/v1/volume-purchasing-locations/" + id;
+    }
+
+    /** Changes what location-service answers, without an event. */
+    public TestLocation with(String member, Object value) {
+        settings.put(member, value);
+        publish();
+        return this;
+    }
+
+    public TestLocation renewedBy(String otherToken) {
+        token = otherToken;
+        tokenVersion++;
+        publish();
+        return this;
+    }
+
+    private void publish() {
+        settings.put("tokenVersion", tokenVersion);
+        Http.call(
+                "PUT",
+                url() + "/play/" + id,
+                Map.of(
+                        "location",
+                        settings,
+                        "credentials",
+                        Map.of(
+                                "token", token,
+                                "tokenVersion", tokenVersion,
+                                "mdmInfoId", OUR_MDM)));
+    }
+
+    public static void ownerIsDown(boolean down) {
+        Http.call(down ? "PUT" : "DELETE", url() + "/down", null);
+    }
+
+    private static String url() {
+        return ConfigProvider.getConfig().getValue("verger.location-service.url", String.class);
+    }
+
+    public void tellsChange(EventProbe events) {
+        Map<String, Object> data = new HashMap<>(settings);
+        data.keySet().removeAll(List.of("id", "deleted", "tokenState", "tokenVersion"));
+        data.put("locationId", key());
+        data.put("siteId", String.valueOf(settings.get("siteId")));
+        data.put("revision", revision++);
+        events.send(key(), "LocationChanged", json(data));
+    }
+
+    public UUID tellsUpload(EventProbe events) {
+        return events.send(key(), "TokenUploaded", uploadData());
+    }
+
+    /** Delivers the same event once more. */
+    public void tellsUploadAgain(EventProbe events, UUID eventId) {
+        events.send(eventId, key(), "TokenUploaded", uploadData());
+    }
+
+    private String uploadData() {
+        return json(
+                Map.of(
+                        "locationId",
+                        key(),
+                        "uId",
+                        library.uId(),
+                        "organizationName",
+                        settings.get("organizationName"),
+                        "tokenExpiration",
+                        "2027-11-22T08:00:00.000Z",
+                        "tokenVersion",
+                        tokenVersion,
+                        "renewal",
+                        tokenVersion > 1));
+    }
+
+    public void tellsDeletion(EventProbe events) {
+        settings.put("deleted", true);
+        publish();
+        events.send(
+                key(),
+                "LocationDeleted",
+                json(Map.of("locationId", key(), "name", settings.get("name"))));
+    }
+
+    /** Tells of itself and waits until its first sync has ended. */
+    public TestLocation synced(EventProbe locationEvents, EventProbe catalogEvents) {
+        tellsChange(locationEvents);
+        tellsUpload(locationEvents);
+        awaitSyncs(catalogEvents, 1);
+        return this;
+    }
+
+    /** Waits until so many runs of it ended well and returns what the last one told. */
+    public JsonNode awaitSyncs(EventProbe catalogEvents, int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> all(catalogEvents, "SyncCompleted").size() >= count);
+        return all(catalogEvents, "SyncCompleted").get(count - 1);
+    }
+
+    /** What was told of it so far. */
+    public List<JsonNode> all(EventProbe catalogEvents, String event) {
+        return catalogEvents
+                .all(event, data -> data.path("locationId").asText().equals(key()))
+                .stream()
+                .map(EventProbe.Message::data)
+                .toList();
+    }
+
+    private static String json(Map<String, Object> data) {
+        return new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(data).toString();
+    }
+}
