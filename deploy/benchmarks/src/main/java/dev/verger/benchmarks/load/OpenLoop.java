@@ -1,0 +1,94 @@
+package dev.verger.benchmarks.load;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends at fixed moments, whether or not earlier answers have come, as independent clients do. A
+ * latency begins when the request was due: a server that stands still for a second has kept a
+ * second's worth of clients waiting, not one (coordinated omission).
+ */
+public final class OpenLoop {
+
+    /** A clock that can be waited for. */
+    interface Time {
+
+        long nanos();
+
+        void sleepUntil(long nanos);
+
+        /** The machine's own. */
+        Time REAL =
+                new Time() {
+                    @Override
+                    public long nanos() {
+                        return System.nanoTime();
+                    }
+
+                    @Override
+                    public void sleepUntil(long nanos) {
+                        for (long left = nanos - nanos(); left > 0; left = nanos - nanos()) {
+                            LockSupport.parkNanos(left);
+                        }
+                    }
+                };
+    }
+
+    private static final long PATIENCE_SECONDS = 30;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Call call;
+    private final int perSecond;
+    private final Time time;
+
+    public OpenLoop(Call call, int perSecond) {
+        this(call, perSecond, Time.REAL);
+    }
+
+    OpenLoop(Call call, int perSecond, Time time) {
+        this.call = call;
+        this.perSecond = perSecond;
+        this.time = time;
+    }
+
+    /**
+     * Sends so many requests, waits for the answers, and counts those that never came as failed.
+     */
+    public Latencies run(int requests) throws InterruptedException {
+        var nanos = new AtomicLongArray(requests);
+        var failures = new AtomicLong();
+        var open = new CountDownLatch(requests);
+        long begin = time.nanos();
+        for (int i = 0; i < requests; i++) {
+            int index = i;
+            long due = begin + i * SECOND / perSecond;
+            time.sleepUntil(due);
+            call.send()
+                    .whenComplete(
+                            (answer, failure) -> {
+                                if (failure == null) {
+                                    nanos.set(index, Math.max(1, time.nanos() - due));
+                                } else {
+                                    failures.incrementAndGet();
+                                }
+                                open.countDown();
+                            });
+        }
+        open.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return Latencies.of(answered(nanos), failures.get() + open.getCount());
+    }
+
+    private static long[] answered(AtomicLongArray nanos) {
+        long[] all = new long[nanos.length()];
+        int count = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (nanos.get(i) > 0) {
+                all[count++] = nanos.get(i);
+            }
+        }
+        return java.util.Arrays.copyOf(all, count);
+    }
+}

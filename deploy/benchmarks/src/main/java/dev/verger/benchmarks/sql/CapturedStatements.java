@@ -1,0 +1,84 @@
+package dev.verger.benchmarks.sql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The statements that one request of a client costs, ready to be repeated without the service. */
+public final class CapturedStatements {
+
+    /** Something that makes the service ask its database. */
+    @FunctionalInterface
+    public interface Request {
+        void send() throws IOException, InterruptedException;
+    }
+
+    /** The server's processes hear of a changed setting within a moment. */
+    private static final long UNTIL_HEARD_MILLIS = 1000;
+
+    private final Database database;
+    private final List<LoggedStatement> statements;
+
+    CapturedStatements(Database database, List<LoggedStatement> statements) {
+        this.database = database;
+        this.statements = statements;
+    }
+
+    /**
+     * Lets the server log everything while one request is answered.
+     *
+     * @param log of the server
+     * @param wanted which statements belong to the request; services ask for other things at any
+     *     time
+     */
+    public static CapturedStatements of(
+            Database database, Path log, Predicate<String> wanted, Request request)
+            throws SQLException, IOException, InterruptedException {
+        List<LoggedStatement> statements;
+        database.execute("alter system set log_statement = 'all'", "select pg_reload_conf()");
+        try {
+            Thread.sleep(UNTIL_HEARD_MILLIS);
+            long position = Files.size(log);
+            request.send();
+            Thread.sleep(UNTIL_HEARD_MILLIS);
+            statements = StatementLog.read(log, position);
+        } finally {
+            database.execute("alter system reset log_statement", "select pg_reload_conf()");
+        }
+        List<LoggedStatement> own =
+                statements.stream().filter(statement -> wanted.test(statement.sql())).toList();
+        if (own.isEmpty()) {
+            throw new IllegalStateException("the request asked nothing of the database");
+        }
+        return new CapturedStatements(database, own);
+    }
+
+    /** How many they are. */
+    public int count() {
+        return statements.size();
+    }
+
+    /** The statements as a script for {@code psql} and {@code pgbench}. */
+    String script() {
+        return String.join(
+                        "\n",
+                        statements.stream().map(statement -> statement.literal() + ";").toList())
+                + "\n";
+    }
+
+    Database database() {
+        return database;
+    }
+
+    List<LoggedStatement> statements() {
+        return statements;
+    }
+
+    Connection connect() throws SQLException {
+        return database.connect();
+    }
+}

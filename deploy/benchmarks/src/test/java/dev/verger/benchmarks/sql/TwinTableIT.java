@@ -1,0 +1,131 @@
+package dev.verger.benchmarks.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.verger.local.postgres.PostgresServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TwinTableIT {
+
+    private static PostgresServer server;
+    private static Database database;
+
+    @TempDir private static Path data;
+
+    @TempDir private Path files;
+
+    @BeforeAll
+    static void startPostgres() {
+        server = PostgresServer.start(data.resolve("postgresql"), 0);
+        server.createDatabase("catalog_sync", "catalog_sync");
+        database = new Database("jdbc:postgresql://127.0.0.1:" + server.port(), "catalog_sync");
+    }
+
+    @AfterAll
+    static void stopPostgres() {
+        server.close();
+    }
+
+    @BeforeEach
+    void fill() throws SQLException {
+        database.execute(
+                "drop table if exists assignment",
+                """
+                create table assignment (
+                    location_id bigint, asset_id int, principal text collate "C",
+                    primary key (location_id, asset_id, principal))
+                """,
+                "create index assignment_by_principal on assignment (location_id, principal)",
+                "insert into assignment select l, a, 'S' || s from generate_series(1, 2) l,"
+                        + " generate_series(1, 10) a, generate_series(1, 100) s");
+    }
+
+    @Test
+    void hasTheSameKeyAndIndexes() throws SQLException {
+        TwinTable twin = TwinTable.of(database, "assignment");
+
+        assertThat(twin.key()).isEqualTo("location_id, asset_id, principal");
+        assertThat(
+                        database.number(
+                                "select count(*) from pg_indexes where schemaname = 'benchmark'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void takesOverTheRowsAndFindsNoDifference() throws Exception {
+        TwinTable twin = TwinTable.of(database, "assignment");
+        Path rows = files.resolve("rows");
+
+        twin.export("location_id = 2", rows);
+        twin.insert(rows);
+        twin.settle();
+
+        assertThat(database.number("select count(*) from benchmark.assignment")).isEqualTo(1000);
+        assertThat(twin.verify(rows, "location_id = 2")).isPositive();
+        assertThat(twin.verifyByFullJoin(rows, "location_id = 2")).isPositive();
+    }
+
+    @Test
+    void noticesThatTheTwinIsNoTwin() throws Exception {
+        TwinTable twin = TwinTable.of(database, "assignment");
+        Path rows = files.resolve("rows");
+        twin.export("location_id = 1", rows);
+        twin.insert(rows);
+        database.execute(
+                "update benchmark.assignment set principal = 'X' where asset_id = 3 and principal = 'S7'");
+
+        // One row is missing and one too many.
+        assertThatThrownBy(() -> twin.verify(rows, "location_id = 1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("2 rows");
+        assertThatThrownBy(() -> twin.verifyByFullJoin(rows, "location_id = 1"))
+                .hasMessageContaining("2 rows");
+    }
+
+    @Test
+    void countsRowsWritten() throws Exception {
+        var tables = List.of("assignment", "no_such_table");
+        RowsWritten before = RowsWritten.read(database, tables);
+        database.execute(
+                "update assignment set principal = 'Y' where asset_id = 1 and principal = 'S1'",
+                "delete from assignment where asset_id = 2 and principal = 'S2'");
+
+        RowsWritten after = RowsWritten.read(database, tables);
+
+        assertThat(after.since(before)).isEqualTo(4);
+    }
+
+    @Test
+    void repeatsTheStatementsOfARequest() throws Exception {
+        Path log = data.resolve("postgresql.log");
+        CapturedStatements captured =
+                CapturedStatements.of(
+                        database, log, sql -> sql.contains("from assignment"), () -> ask("S5"));
+
+        assertThat(captured.count()).isEqualTo(1);
+        assertThat(captured.script()).contains("principal = 'S5'");
+        assertThat(SqlRate.measure(captured, 2, Duration.ofSeconds(1)).perSecond()).isPositive();
+    }
+
+    private static void ask(String principal) {
+        try (var connection = database.connect();
+                var query =
+                        connection.prepareStatement(
+                                "select count(*) from assignment where principal = ? and location_id = ?")) {
+            query.setString(1, principal);
+            query.setLong(2, 1);
+            query.executeQuery().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
