@@ -157,6 +157,15 @@ public final class TwinTable {
         return condition.toString();
     }
 
+    /**
+     * Deletes rows of the twin, as somebody deletes those of the original.
+     *
+     * @param condition SQL
+     */
+    public void delete(String condition) throws SQLException {
+        database.execute("delete from %s where %s".formatted(twin, condition));
+    }
+
     /** Lets both tables rest in the same state, so that no vacuum falls into a measurement. */
     public void settle() throws SQLException {
         database.execute(

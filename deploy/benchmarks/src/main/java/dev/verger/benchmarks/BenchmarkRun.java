@@ -1,0 +1,71 @@
+package dev.verger.benchmarks;
+
+import dev.verger.benchmarks.figure.ContentQueries;
+import dev.verger.benchmarks.figure.MirrorFigures;
+import dev.verger.benchmarks.figure.Progress;
+import dev.verger.benchmarks.figure.Throttled;
+import dev.verger.benchmarks.report.Figure;
+import dev.verger.benchmarks.report.Machine;
+import dev.verger.benchmarks.report.Results;
+import dev.verger.benchmarks.stack.Bench;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Measures what was asked for, one thing after the other on one running system. */
+final class BenchmarkRun {
+
+    /**
+     * Parts of a run.
+     *
+     * @param MIRROR P1 to P5
+     * @param THROTTLED P6
+     * @param CONTENT P8
+     */
+    enum Part {
+        MIRROR,
+        THROTTLED,
+        CONTENT
+    }
+
+    private final Bench bench;
+    private final Path directory;
+    private final Progress progress;
+    private final Instant at = Instant.now();
+    private final List<Figure> figures = new ArrayList<>();
+
+    /**
+     * @param directory for large files, gone after the run
+     */
+    BenchmarkRun(Bench bench, Path directory, Progress progress) {
+        this.bench = bench;
+        this.directory = directory;
+        this.progress = progress;
+    }
+
+    void measure(List<Integer> sizes, int repeat, Set<Part> parts)
+            throws IOException, InterruptedException, SQLException {
+        if (parts.contains(Part.MIRROR)) {
+            MirrorFigures mirrors = MirrorFigures.prepare(bench, directory, progress);
+            for (int assignments : sizes) {
+                figures.addAll(mirrors.measure(assignments, repeat));
+            }
+        }
+        if (parts.contains(Part.THROTTLED)) {
+            figures.addAll(Throttled.measure(bench, progress));
+        }
+        if (parts.contains(Part.CONTENT)) {
+            figures.addAll(ContentQueries.measure(bench, progress));
+        }
+    }
+
+    /** What was measured so far. */
+    Results results(String version) throws SQLException {
+        String postgresql = bench.catalog().text("show server_version");
+        return new Results(at, version, Machine.probe(postgresql), bench.settings(), figures);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.verger.benchmarks.figure;
+
+import dev.verger.benchmarks.load.Call;
+import dev.verger.benchmarks.load.ClosedLoop;
+import dev.verger.benchmarks.load.HttpCalls;
+import dev.verger.benchmarks.load.Latencies;
+import dev.verger.benchmarks.load.OpenLoop;
+import dev.verger.benchmarks.report.Figure;
+import dev.verger.benchmarks.report.Quantity;
+import dev.verger.benchmarks.report.Target;
+import dev.verger.benchmarks.sql.CapturedStatements;
+import dev.verger.benchmarks.sql.SqlRate;
+import dev.verger.benchmarks.stack.Bench;
+import dev.verger.benchmarks.stack.LibrarySize;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** P8: filtered and sorted pages of a location with very many titles, through the gateway. */
+public final class ContentQueries {
+
+    private static final int TITLES = 100_000;
+    private static final int PER_SECOND = 200;
+    private static final int CONNECTIONS = 16;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(15);
+    private static final double MOST_MILLIS = 50;
+    private static final double TARGET = 0.5;
+    private static final int UNTHROTTLED = 1_000_000;
+    private static final int PAGE = 1000;
+
+    /** What administrators ask for; filter and sort in the words of the API. */
+    private enum Question {
+        NAME("titles whose name begins with a word, by name", "name==Maths*", "name:asc"),
+        EXHAUSTED("exhausted titles, largest first", "availableCount==0", "licenseCountTotal:desc"),
+        KIND(
+                "books with licenses in use, most used first",
+                "contentType==BOOK;licenseCountInUse>0",
+                "licenseCountInUse:desc");
+
+        private final String what;
+        private final String query;
+
+        Question(String what, String filter, String sort) {
+            this.what = what;
+            this.query =
+                    "page=0&page-size=50&sort="
+                            + URLEncoder.encode(sort, StandardCharsets.UTF_8)
+                            + "&filter="
+                            + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        }
+    }
+
+    private final Bench bench;
+    private final Progress progress;
+
+    private ContentQueries(Bench bench, Progress progress) {
+        this.bench = bench;
+        this.progress = progress;
+    }
+
+    public static List<Figure> measure(Bench bench, Progress progress)
+            throws IOException, InterruptedException, SQLException {
+        return new ContentQueries(bench, progress).measure();
+    }
+
+    private List<Figure> measure() throws IOException, InterruptedException, SQLException {
+        progress.say("mirroring a location of %,d titles".formatted(TITLES));
+        bench.apple().limits(UNTHROTTLED, PAGE);
+        bench.restartCatalogService();
+        Mirror mirror = Mirror.upload(bench, "content", LibrarySize.ofTitles(TITLES));
+        mirror.awaitFirstSync();
+        bench.catalog().execute("vacuum analyze asset", "vacuum analyze content_metadata");
+        List<Figure> figures = new ArrayList<>();
+        try (var http = new HttpCalls(4 * CONNECTIONS)) {
+            for (Question question : Question.values()) {
+                progress.say("content: " + question.what);
+                URI uri = bench.api().content(mirror.id(), question.query);
+                figures.addAll(ask(question, uri, http));
+            }
+        }
+        return figures;
+    }
+
+    private List<Figure> ask(Question question, URI uri, HttpCalls http)
+            throws IOException, InterruptedException, SQLException {
+        Call call = http.get(uri, bench.token());
+        CapturedStatements sql =
+                CapturedStatements.of(
+                        bench.catalog(),
+                        bench.postgresLog(),
+                        statement -> statement.contains("asset a"),
+                        () -> bench.api().get(uri));
+        SqlRate own = SqlRate.measure(sql, CONNECTIONS, MEASURED);
+        new ClosedLoop(call, CONNECTIONS).run(WARM_UP);
+        Latencies latencies =
+                new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
+        var most = new ClosedLoop(call, CONNECTIONS);
+        double rate = most.run(MEASURED);
+        requireNoFailures(question, latencies.failures() + most.failures());
+        return List.of(
+                Figure.share(
+                        "P8",
+                        "Content, p99 at %d/s: %s".formatted(PER_SECOND, question.what),
+                        TITLES,
+                        Quantity.of(latencies.percentile(99), "ms"),
+                        Quantity.of(MOST_MILLIS, "ms"),
+                        Target.atMost(1),
+                        "p50 %s, max %s"
+                                .formatted(
+                                        Quantity.of(latencies.percentile(50), "ms"),
+                                        Quantity.of(latencies.max(), "ms"))),
+                Figure.share(
+                        "P8",
+                        "Content, rate beside its SQL alone: " + question.what,
+                        TITLES,
+                        Quantity.of(rate, "requests/s"),
+                        Quantity.of(own.perSecond(), "requests/s"),
+                        Target.atLeast(TARGET),
+                        "%d connections, %d statements in %s"
+                                .formatted(CONNECTIONS, sql.count(), own.by())));
+    }
+
+    private static void requireNoFailures(Question question, long failures) {
+        if (failures > 0) {
+            throw new IllegalStateException(
+                    question.what + ": " + failures + " requests had no good answer");
+        }
+    }
+}

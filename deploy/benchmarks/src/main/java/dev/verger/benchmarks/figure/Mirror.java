@@ -1,0 +1,79 @@
+package dev.verger.benchmarks.figure;
+
+import dev.verger.benchmarks.sql.Database;
+import dev.verger.benchmarks.stack.Bench;
+import dev.verger.benchmarks.stack.LibrarySize;
+import dev.verger.benchmarks.stack.SyncRun;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * A location and its library, from the upload of the token to the end of the last row.
+ *
+ * @param name of the library and the location
+ * @param id of the location
+ */
+record Mirror(Bench bench, String name, LibrarySize size, long id) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final long POLL_MILLIS = 200;
+
+    /** Makes up a library and uploads its token; the first sync begins at once. */
+    static Mirror upload(Bench bench, String name, LibrarySize size)
+            throws IOException, InterruptedException {
+        String token = bench.apple().create(size, name);
+        return upload(bench, name, size, token);
+    }
+
+    static Mirror upload(Bench bench, String name, LibrarySize size, String token)
+            throws IOException, InterruptedException {
+        return new Mirror(bench, name, size, bench.api().createLocation(name, token));
+    }
+
+    /** Waits for the end of the first sync. */
+    SyncRun awaitFirstSync() throws IOException, InterruptedException {
+        return bench.api().awaitRun(id, run -> true, PATIENCE);
+    }
+
+    /** Moves the clock until a scheduled run is due, and waits for its end. */
+    SyncRun scheduledSync(Duration later) throws IOException, InterruptedException {
+        long last = bench.api().lastRun(id).map(SyncRun::id).orElse(0L);
+        bench.apple().advanceClock(later.toSeconds());
+        return bench.api().awaitRun(id, run -> run.id() > last, PATIENCE);
+    }
+
+    /** The rows of this location, as a condition on the table of assignments. */
+    String rows() {
+        return "location_id = " + id;
+    }
+
+    /**
+     * @throws IllegalStateException if the mirror has more or fewer assignments than Apple
+     */
+    void requireComplete() throws IOException, InterruptedException, SQLException {
+        long wanted = bench.apple().assignments(name);
+        long mirrored = bench.catalog().number("select count(*) from assignment where " + rows());
+        if (wanted != mirrored || wanted != size.assignments()) {
+            throw new IllegalStateException(
+                    "Apple has %d assignments of %s, the mirror %d, wanted were %d"
+                            .formatted(wanted, name, mirrored, size.assignments()));
+        }
+    }
+
+    /** Deletes the location and waits until its rows are purged. */
+    void delete() throws IOException, InterruptedException, SQLException {
+        bench.api().deleteLocation(id);
+        Database catalog = bench.catalog();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String left =
+                "select (exists (select from assignment where %1$s) or exists (select from asset where %1$s))::int"
+                        .formatted(rows());
+        while (catalog.number(left) != 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the rows of location " + id + " stay");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.verger.benchmarks.figure;
+
+import dev.verger.benchmarks.report.Figure;
+import dev.verger.benchmarks.report.Quantity;
+import dev.verger.benchmarks.report.Target;
+import dev.verger.benchmarks.stack.Bench;
+import dev.verger.benchmarks.stack.LibrarySize;
+import dev.verger.benchmarks.stack.RequestCounts;
+import dev.verger.benchmarks.stack.ServiceProcess;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * P6: several locations are mirrored at once while Apple allows each of them so many requests a
+ * second, and catalog-sync-service has one core.
+ */
+public final class Throttled {
+
+    private static final int LOCATIONS = 10;
+
+    /** Apple's sample value, and pages of "several hundred" rows (Apple: Service Config). */
+    private static final int LIMIT = 15;
+
+    private static final int PAGE = 500;
+
+    /** Enough for twenty seconds at the limit: the ends of a run count little. */
+    private static final int PAGES = 300;
+
+    private static final double TARGET = 0.9;
+    private static final long SAMPLE_MILLIS = 50;
+
+    private Throttled() {}
+
+    public static List<Figure> measure(Bench bench, Progress progress)
+            throws IOException, InterruptedException, SQLException {
+        progress.say("%d throttled locations at once".formatted(LOCATIONS));
+        bench.apple().limits(LIMIT, PAGE);
+        bench.restartCatalogService();
+        LibrarySize size = LibrarySize.ofAssignments(PAGES * PAGE);
+        List<String> names = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < LOCATIONS; i++) {
+            names.add("throttled-" + i);
+            tokens.add(bench.apple().create(size, names.get(i)));
+        }
+        ServiceProcess service = bench.catalogService();
+        boolean oneCore = service.confineToOneCore();
+        bench.apple().resetRequests();
+        var rates = new RequestRates(names);
+        List<Mirror> mirrors = new ArrayList<>();
+        for (int i = 0; i < LOCATIONS; i++) {
+            mirrors.add(Mirror.upload(bench, names.get(i), size, tokens.get(i)));
+        }
+        watch(bench, mirrors, rates);
+        RequestCounts counts = bench.apple().requests();
+        for (Mirror mirror : mirrors) {
+            mirror.awaitFirstSync();
+            mirror.requireComplete();
+            mirror.delete();
+        }
+        service.useAllCores();
+        return figures(rates, counts, names, size, oneCore);
+    }
+
+    /** Looks at the counters until all libraries have been read, or nobody asks any more. */
+    private static void watch(Bench bench, List<Mirror> mirrors, RequestRates rates)
+            throws IOException, InterruptedException {
+        Duration atMost = Duration.ofSeconds(10L * PAGES / LIMIT);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!rates.allReached(PAGES) && System.nanoTime() < deadline) {
+            rates.sample(System.nanoTime(), bench.apple().requests());
+            Thread.sleep(SAMPLE_MILLIS);
+        }
+    }
+
+    private static List<Figure> figures(
+            RequestRates rates,
+            RequestCounts counts,
+            List<String> names,
+            LibrarySize size,
+            boolean oneCore) {
+        int peak = names.stream().mapToInt(n -> counts.limited(n).peakPerSecond()).max().orElse(0);
+        String where =
+                LOCATIONS
+                        + " locations at once, pages of "
+                        + PAGE
+                        + (oneCore ? ", service on one core" : ", taskset not found: all cores");
+        return List.of(
+                Figure.share(
+                        "P6",
+                        "Throttled sync, rate of the slowest location",
+                        size.assignments(),
+                        Quantity.of(rates.slowest(), "requests/s"),
+                        Quantity.of(LIMIT, "requests/s"),
+                        Target.atLeast(TARGET),
+                        where + "; mean " + Quantity.of(rates.mean(), "requests/s")),
+                Figure.share(
+                        "P6",
+                        "Throttled sync, peak in any sliding second",
+                        size.assignments(),
+                        Quantity.of(peak, "requests"),
+                        Quantity.of(LIMIT, "requests"),
+                        Target.atMost(1),
+                        where));
+    }
+}

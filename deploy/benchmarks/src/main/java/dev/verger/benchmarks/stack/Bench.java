@@ -1,0 +1,140 @@
+package dev.verger.benchmarks.stack;
+
+import dev.verger.benchmarks.sql.Database;
+import dev.verger.local.LocalStack;
+import dev.verger.local.LocalStackOptions;
+import dev.verger.local.Ports;
+import dev.verger.simulator.AppleSimulator;
+import dev.verger.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The running system. */
+public final class Bench implements AutoCloseable {
+
+    /**
+     * The stack's own simulator lives here; ours takes its place, in this JVM and with its heap.
+     */
+    private static final int SIMULATOR_PORT = 8090;
+
+    /** The launcher prefers a quick start; whoever measures wants the compiler that servers use. */
+    private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
+
+    /**
+     * One client asks for more than the gateway grants one, and more locations run at once than a
+     * replica takes.
+     */
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND",
+                    "0",
+                    "VERGER_SYNC_PARALLEL_RUNS",
+                    "10");
+
+    private final BenchOptions options;
+    private final LocalStack stack;
+    private final AppleSimulator simulator;
+    private final Apple apple;
+    private final Api api;
+
+    private Bench(BenchOptions options, LocalStack stack, AppleSimulator simulator) {
+        this.options = options;
+        this.stack = stack;
+        this.simulator = simulator;
+        this.apple = new Apple(simulator.adminUrl());
+        this.api = new Api(stack.url(Ports.GATEWAY), () -> stack.token("verger-admin"));
+    }
+
+    /** Starts everything on an empty database and returns once it serves. */
+    public static Bench start(BenchOptions options) {
+        String[] components =
+                Ports.NAMES.stream()
+                        .filter(name -> !name.equals(Ports.APPLE_SIMULATOR))
+                        .toArray(String[]::new);
+        LocalStack stack =
+                LocalStack.start(
+                        LocalStackOptions.of(options.root())
+                                .withStateDirectory(options.state())
+                                .withPortOffset(options.portOffset())
+                                .withFresh(true)
+                                .withJvmOptions(List.of("-Xmx" + options.heap(), ALL_COMPILERS))
+                                .withEnvironment(SETTINGS)
+                                .withComponents(components));
+        try {
+            AppleSimulator simulator =
+                    AppleSimulator.start(
+                            new SimulatorOptions(
+                                    SIMULATOR_PORT + options.portOffset(),
+                                    null,
+                                    null,
+                                    options.state().resolve("clock-offset")));
+            return new Bench(options, stack, simulator);
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** What differs from how the services run by default. */
+    public List<String> settings() {
+        return Stream.concat(
+                        Stream.of("heap of each service -Xmx" + options.heap()),
+                        SETTINGS.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .sorted())
+                .toList();
+    }
+
+    /** Of each service, in the words of {@code -Xmx}. */
+    public String heap() {
+        return options.heap();
+    }
+
+    public Api api() {
+        return api;
+    }
+
+    public Apple apple() {
+        return apple;
+    }
+
+    /** The database of catalog-sync-service. */
+    public Database catalog() {
+        return new Database(stack.url(Ports.POSTGRESQL), "catalog_sync");
+    }
+
+    public Path postgresLog() {
+        return stack.logs().resolve(Ports.POSTGRESQL + ".log");
+    }
+
+    /** Returns an access token that is good for half an hour. */
+    public String token() {
+        return stack.token("verger-admin");
+    }
+
+    public void stopCatalogService() {
+        stack.stop(Ports.CATALOG_SYNC_SERVICE);
+    }
+
+    /** Also makes it forget what it remembers of Apple's limits. */
+    public void restartCatalogService() {
+        stack.restart(Ports.CATALOG_SYNC_SERVICE);
+    }
+
+    public ServiceProcess catalogService() {
+        return ServiceProcess.find(Ports.CATALOG_SYNC_SERVICE);
+    }
+
+    /** Processor time that the parts have used so far. */
+    public CpuTime cpu() {
+        return CpuTime.now(catalogService(), options.state().resolve("data/" + Ports.POSTGRESQL));
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.verger.benchmarks.stack;
+
+/** How large a library is. */
+public record LibrarySize(int assets, int assignments, int devices, int users) {
+
+    private static final int FEWEST_TITLES = 100;
+    private static final int ASSIGNMENTS_PER_DEVICE = 10;
+    private static final int PEOPLE_PER_DEVICE = 10;
+
+    /**
+     * A library of so many assignments as an organisation has them: ten apps on each device, a
+     * thousand devices to a popular title, one registered person to ten devices.
+     */
+    public static LibrarySize ofAssignments(int assignments) {
+        int assets = Math.max(FEWEST_TITLES, assignments / 1000);
+        int devices = Math.max(100, assignments / ASSIGNMENTS_PER_DEVICE);
+        return new LibrarySize(
+                assets, assignments, devices, Math.max(10, devices / PEOPLE_PER_DEVICE));
+    }
+
+    /** A library of so many titles that hardly anybody uses yet. */
+    public static LibrarySize ofTitles(int titles) {
+        return new LibrarySize(titles, titles / 10, Math.max(100, titles / 100), 10);
+    }
+
+    /**
+     * The fewest requests that read all of it, lookups of metadata and three requests for
+     * configuration included.
+     *
+     * @param pageSize rows of one page of Apple's lists
+     * @param idsPerLookup titles that one metadata request may name
+     * @param platforms stores that are asked for metadata
+     */
+    public long requests(int pageSize, int idsPerLookup, int platforms) {
+        return pages(assets, pageSize)
+                + pages(assignments, pageSize)
+                + pages(users, pageSize)
+                + (long) platforms * pages(assets, idsPerLookup)
+                + 3;
+    }
+
+    private static long pages(long rows, int size) {
+        return (rows + size - 1) / size;
+    }
+}
