@@ -8,6 +8,7 @@ import dev.verger.local.mail.MailCatcher;
 import dev.verger.local.process.Guard;
 import dev.verger.local.process.LeftOvers;
 import dev.verger.local.process.LogTail;
+import dev.verger.local.process.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LocalStack implements AutoCloseable {
 
     private static final int LINES_OF_A_LOG = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StackListener listener;
     private final StateDirectory state;
@@ -103,6 +105,24 @@ public final class LocalStack implements AutoCloseable {
     /** Starts what {@link #prepare} planned; when one part fails, others may still be starting. */
     void launch() {
         launch.run();
+        List<String> names = steps.stream().map(step -> step.component().name()).toList();
+        if (names.contains(Ports.GATEWAY) && names.containsAll(Ports.SERVICES)) {
+            awaitReadiness();
+        }
+    }
+
+    /** Ready is what the gateway, which asks the services, says it is. */
+    private void awaitReadiness() {
+        try {
+            URI address = URI.create(url(Ports.GATEWAY) + "/q/health/ready");
+            Readiness.await(address, () -> !stopping, PATIENCE);
+        } catch (IllegalStateException e) {
+            throw new LocalStackException(
+                    "The gateway does not see all services: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        }
     }
 
     private void startOne(Component component) {

@@ -52,6 +52,7 @@ final class ServiceEnvironment {
         switch (service) {
             case Ports.LOCATION_SERVICE -> {
                 variables.put("VERGER_TOKEN_KEYSET", keyset);
+                variables.put("VERGER_SITES_INITIAL", "Paris,Lyon");
                 variables.put(
                         "VERGER_APPLE_NOTIFICATION_URL",
                         ports.http(Ports.GATEWAY) + "/apple/notifications");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /**
@@ -90,6 +91,8 @@ final class Session implements AutoCloseable {
         try (InputStream in = new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8))) {
             LogManager.getLogManager().readConfiguration(in);
         }
+        // Before several threads ask for a logger at once, about which it would complain.
+        LoggerFactory.getILoggerFactory();
     }
 
     @Override

@@ -27,7 +27,8 @@ final class StackPlan {
     /** A component and the names of those that must serve before it starts. */
     record Step(Component component, Set<String> needs) {}
 
-    private static final String HEALTH = "/q/health/ready";
+    private static final String LIVE = "/q/health/live";
+    private static final String READY = "/q/health/ready";
 
     private final LocalStackOptions options;
     private final StateDirectory state;
@@ -133,11 +134,12 @@ final class StackPlan {
                 quarkus(name),
                 environment.ofService(name, replica, keyset),
                 ports.of(name, replica),
-                HEALTH);
+                READY);
     }
 
     private Component gateway(int port) {
-        return child(Ports.GATEWAY, quarkus(Ports.GATEWAY), environment.ofGateway(), port, HEALTH);
+        // Its readiness sums up the services', which start beside it; the stack looks at that last.
+        return child(Ports.GATEWAY, quarkus(Ports.GATEWAY), environment.ofGateway(), port, LIVE);
     }
 
     private List<String> quarkus(String module) {

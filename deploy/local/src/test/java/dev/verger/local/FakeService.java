@@ -25,7 +25,7 @@ public final class FakeService {
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-        server.createContext("/q/health/ready", exchange -> exchange.sendResponseHeaders(200, -1));
+        server.createContext("/q/health", exchange -> exchange.sendResponseHeaders(200, -1));
         server.createContext(
                 "/die",
                 exchange -> {

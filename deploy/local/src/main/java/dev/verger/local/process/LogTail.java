@@ -11,6 +11,8 @@ public final class LogTail {
 
     private static final int MOST_BYTES = 16 * 1024;
 
+    private static final int MOST_CHARACTERS = 400;
+
     private LogTail() {}
 
     /** Returns up to {@code lines} last lines; one that says why when the file cannot be read. */
@@ -21,9 +23,15 @@ public final class LogTail {
             file.seek(start);
             file.readFully(end);
             List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
-            return all.subList(Math.max(0, all.size() - lines), all.size());
+            return all.subList(Math.max(0, all.size() - lines), all.size()).stream()
+                    .map(LogTail::shortened)
+                    .toList();
         } catch (IOException e) {
             return List.of("(no log: " + e.getMessage() + ")");
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
     }
 }

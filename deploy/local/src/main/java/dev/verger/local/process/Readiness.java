@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Waits until a child answers over HTTP. */
 public final class Readiness {
@@ -24,12 +25,26 @@ public final class Readiness {
      */
     public static void await(URI address, ChildProcess child, Duration atMost)
             throws InterruptedException {
+        try {
+            await(address, child::isAlive, atMost);
+        } catch (IllegalStateException e) {
+            if (!child.isAlive()) {
+                throw new IllegalStateException(
+                        "it stopped with status " + child.ended().join(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** The same for whatever goes on as long as a condition holds. */
+    public static void await(URI address, BooleanSupplier goesOn, Duration atMost)
+            throws InterruptedException {
         var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         long deadline = System.nanoTime() + atMost.toNanos();
         String last = "no answer";
         while (System.nanoTime() < deadline) {
-            if (!child.isAlive()) {
-                throw new IllegalStateException("it stopped with status " + child.ended().join());
+            if (!goesOn.getAsBoolean()) {
+                throw new IllegalStateException("it stopped");
             }
             try {
                 int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
