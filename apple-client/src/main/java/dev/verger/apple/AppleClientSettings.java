@@ -14,9 +14,6 @@ import java.time.Duration;
  */
 public record AppleClientSettings(URI baseUrl, Duration connectTimeout, Duration requestTimeout) {
 
-    /** Apple's own address. */
-    public static final URI APPLE = URI.create("https://vpp.itunes.apple.com/mdm/v2/");
-
     public AppleClientSettings {
         requireNonNull(connectTimeout, "connectTimeout");
         requireNonNull(requestTimeout, "requestTimeout");

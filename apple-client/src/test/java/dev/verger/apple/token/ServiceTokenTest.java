@@ -2,6 +2,7 @@ package dev.verger.apple.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.verger.apple.token.ServiceTokenException.Reason;
@@ -132,8 +133,7 @@ class ServiceTokenTest {
         String file =
                 COMPACT.replace(
                         "École Hugo", organization.replace("\\", "\\\\").replace("\"", "\\\""));
-        org.assertj.core.api.Assumptions.assumeThat(organization.chars().noneMatch(c -> c < ' '))
-                .isTrue();
+        assumeThat(organization.chars().noneMatch(c -> c < ' ')).isTrue();
 
         ServiceToken token = ServiceToken.parse(before + base64(file) + after);
 

@@ -15,49 +15,29 @@ import dev.verger.simulator.work.EventEngine;
 import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.NamedLibraries;
 import dev.verger.simulator.world.World;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 
 /** A running simulator. */
 public final class AppleSimulator implements AutoCloseable {
 
-    private final Vertx vertx;
-    private final Context loop;
+    private final EventLoop loop = new EventLoop();
     private final World world;
     private final StateKeeper keeper;
-    private final DeveloperKeys developerKeys = new DeveloperKeys();
-    private final Webhooks webhooks;
     private final EventNews news;
+    private final Webhooks webhooks;
     private final EventEngine events;
     private HttpServer server;
 
     private AppleSimulator(SimulatorOptions options) {
-        vertx =
-                Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(1)
-                                .setWorkerPoolSize(1)
-                                .setInternalBlockingPoolSize(1)
-                                .setMaxEventLoopExecuteTime(10_000_000_000L)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setClassPathResolvingEnabled(false)
-                                                .setFileCachingEnabled(false)));
-        loop = vertx.getOrCreateContext();
+        Vertx vertx = loop.vertx();
         world = new World(new SimulatorClock(options.clockOffsetFile()));
         var agenda = new Agenda(world.clock(), vertx);
         webhooks = new Webhooks(world, agenda, vertx);
@@ -73,36 +53,45 @@ public final class AppleSimulator implements AutoCloseable {
             simulator.listen(options);
             return simulator;
         } catch (RuntimeException e) {
-            simulator.vertx.close();
+            simulator.loop.close();
             throw e;
         }
     }
 
+    /**
+     * Takes the port before it touches the files: who finds it taken must not write over another
+     * one's state.
+     */
     private void listen(SimulatorOptions options) {
+        Router router = Router.router(loop.vertx());
         server =
-                onLoop(
-                        () -> {
-                            keeper.load();
-                            new NamedLibraries(world).create();
-                            writeTokens(options.tokensDirectory());
-                            events.resume();
-                            keeper.start();
-                            return vertx.createHttpServer(
-                                            new HttpServerOptions().setHost("127.0.0.1"))
-                                    .requestHandler(routes())
-                                    .listen(options.port());
-                        });
+                loop.call(
+                        () ->
+                                loop.vertx()
+                                        .createHttpServer(
+                                                new HttpServerOptions().setHost("127.0.0.1"))
+                                        .requestHandler(router)
+                                        .listen(options.port()));
+        loop.call(
+                () -> {
+                    keeper.load();
+                    new NamedLibraries(world).create();
+                    writeTokens(options.tokensDirectory());
+                    events.resume();
+                    keeper.start();
+                    mount(router);
+                    return Future.succeededFuture();
+                });
     }
 
-    private Router routes() {
-        Router router = Router.router(vertx);
-        var answers = new Answers(world, vertx);
+    private void mount(Router router) {
+        var answers = new Answers(world, loop.vertx());
+        var developerKeys = new DeveloperKeys();
         router.get("/health").handler(context -> context.response().end("UP"));
         new AppleRoutes(world, answers, webhooks, events).mount(router);
         new LookupRoutes(world, answers).mount(router);
         new CatalogRoutes(world, developerKeys).mount(router);
         new AdminRoutes(world, news, developerKeys).mount(router);
-        return router;
     }
 
     private void writeTokens(Path directory) throws IOException {
@@ -142,34 +131,13 @@ public final class AppleSimulator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            onLoop(
+            loop.call(
                     () -> {
                         keeper.close();
                         return Future.succeededFuture();
                     });
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
-    }
-
-    /** Runs something on the event loop, which alone may touch the world, and waits for it. */
-    private <T> T onLoop(Callable<Future<T>> action) {
-        Promise<T> promise = Promise.promise();
-        loop.runOnContext(
-                nothing -> {
-                    try {
-                        action.call().onComplete(promise);
-                    } catch (Exception e) {
-                        promise.fail(e);
-                    }
-                });
-        try {
-            return promise.future().toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw new UncheckedIOException(io);
-            }
-            throw e;
+            loop.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.error.AppleTokenException.Reason;
 import dev.verger.apple.metadata.LookupQuery;
+import dev.verger.apple.token.ServiceToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -156,7 +157,7 @@ class NamedLibrariesTest {
         }
 
         try (var second = new SimulatorFixture(options)) {
-            var token = dev.verger.apple.token.ServiceToken.parse(text);
+            var token = ServiceToken.parse(text);
             assertThat(second.client.config().client(token).locationName()).isEqualTo("kept");
             assertThat(second.admin("libraries/kept").toString()).isEqualTo(truth);
             var written = Files.readString(directory.resolve("tokens/lycee-hugo.vpptoken"));

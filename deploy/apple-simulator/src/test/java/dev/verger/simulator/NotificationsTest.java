@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.verger.apple.asset.Asset;
 import dev.verger.apple.asset.AssetQuery;
 import dev.verger.apple.assignment.ManageAssetsRequest;
+import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ClientConfigRequest;
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.error.AppleRequestException;
@@ -201,7 +202,7 @@ class NotificationsTest {
                 .containsExactly(5);
     }
 
-    private dev.verger.apple.config.ClientConfig subscribe() {
+    private ClientConfig subscribe() {
         return apple.client
                 .config()
                 .update(

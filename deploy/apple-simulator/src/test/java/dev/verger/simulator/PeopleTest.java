@@ -1,6 +1,7 @@
 package dev.verger.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.verger.apple.assignment.AssignmentQuery;
@@ -65,7 +66,7 @@ class PeopleTest {
         assertThat(heldBy("u-1")).isPositive().isLessThan(held);
         assertThat(apple.client.users().page(token, UserQuery.since(version, 0)).users())
                 .extracting(User::clientUserId, User::status)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("u-1", "Retired"));
+                .containsExactly(tuple("u-1", "Retired"));
         assertThat(active()).doesNotContain("u-1");
         create(RequestUser.of("u-1"));
         apple.admin("POST", "libraries/lycee-hugo/users/u-1/accept", "");

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,7 +105,7 @@ class ScaleTest {
         for (int c = in.read(); c != '\n'; c = in.read()) {
             line.append((char) c);
         }
-        return line.toString().strip().toLowerCase(java.util.Locale.ROOT);
+        return line.toString().strip().toLowerCase(Locale.ROOT);
     }
 
     private static long usedMemory() {

@@ -4,6 +4,7 @@ import dev.verger.simulator.library.LibraryPlan;
 import dev.verger.simulator.library.LibraryPlan.AssetPlan;
 import dev.verger.simulator.title.Storefront;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,7 +30,7 @@ record NewLibrary(
         if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new IllegalArgumentException("name: 1 to 100 letters, digits, dots, dashes");
         }
-        String where = country == null ? "US" : country.toUpperCase(java.util.Locale.ROOT);
+        String where = country == null ? "US" : country.toUpperCase(Locale.ROOT);
         if (Storefront.of(where).isEmpty()) {
             throw new IllegalArgumentException("country: no storefront " + where);
         }

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleJson;
-import dev.verger.simulator.library.Person;
 import dev.verger.simulator.subscription.Subscription;
 import dev.verger.simulator.subscription.SubscriptionBook;
 import dev.verger.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** {@code subscriptions/…} in outline: lists with a cursor, writes that are done at once. */
@@ -20,9 +18,11 @@ final class SubscriptionEndpoints {
     private static final String CURSOR = "c-";
 
     private final World world;
+    private final SubscriptionWrites writes;
 
     SubscriptionEndpoints(World world) {
         this.world = world;
+        this.writes = new SubscriptionWrites(world);
     }
 
     List<AppleEndpoint> all() {
@@ -30,8 +30,8 @@ final class SubscriptionEndpoints {
                 AppleEndpoint.get("subscriptions", this::list),
                 AppleEndpoint.get("subscriptions/assignments", this::assignments),
                 AppleEndpoint.get("subscriptions/admins", this::admins),
-                AppleEndpoint.post("subscriptions/associate", call -> write(call, true)),
-                AppleEndpoint.post("subscriptions/disassociate", call -> write(call, false)),
+                AppleEndpoint.post("subscriptions/associate", writes::associate),
+                AppleEndpoint.post("subscriptions/disassociate", writes::disassociate),
                 AppleEndpoint.post("subscriptions/admins/add", call -> changeAdmins(call, true)),
                 AppleEndpoint.post(
                         "subscriptions/admins/remove", call -> changeAdmins(call, false)),
@@ -64,72 +64,6 @@ final class SubscriptionEndpoints {
                 call,
                 "admins",
                 book(call).admins().stream().map(id -> node().put("clientUserId", id)).toList());
-    }
-
-    private void write(Call call, boolean associate) {
-        ObjectNode body = call.body();
-        List<JsonNode> ids = RequestLists.list(body, "adamIds");
-        List<JsonNode> users = RequestLists.list(body, "clientUserIds");
-        var limits = world.settings().limits();
-        if (ids.isEmpty() || users.isEmpty()) {
-            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_REQUEST_INVALID);
-        }
-        if (ids.size() > limits.maxSubscriptions()
-                || users.size() > limits.maxSubscriptionClientUserIds()) {
-            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_LIMIT);
-        }
-        List<Subscription> subscriptions = ids.stream().map(id -> find(call, id)).toList();
-        users.forEach(user -> checkUser(call, user.asText()));
-        subscriptions.forEach(subscription -> check(subscription, users, associate));
-        for (Subscription subscription : subscriptions) {
-            users.forEach(
-                    user -> {
-                        if (associate) {
-                            subscription.assigned().add(user.asText());
-                        } else {
-                            subscription.assigned().remove(user.asText());
-                        }
-                    });
-        }
-        call.reply(call.envelope().put("eventId", UUID.randomUUID().toString()));
-    }
-
-    private Subscription find(Call call, JsonNode id) {
-        Subscription subscription = id.isIntegralNumber() ? book(call).find(id.asLong()) : null;
-        if (subscription == null) {
-            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_BAD_ADAM_ID);
-        }
-        return subscription;
-    }
-
-    private static void checkUser(Call call, String user) {
-        boolean associated =
-                call.library()
-                        .people()
-                        .active(user)
-                        .filter(p -> p.status() == Person.Status.Associated)
-                        .isPresent();
-        if (!associated) {
-            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_NO_ASSOCIATED_USER);
-        }
-    }
-
-    private static void check(Subscription subscription, List<JsonNode> users, boolean associate) {
-        for (JsonNode user : users) {
-            if (subscription.byGroup().contains(user.asText())) {
-                throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_ASSIGNED_BY_GROUP);
-            }
-            if (!associate && !subscription.assigned().contains(user.asText())) {
-                throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_NOT_ASSIGNED);
-            }
-        }
-        int seats =
-                subscription.total()
-                        - subscription.assigned().size()
-                        - subscription.byGroup().size();
-        if (associate && users.size() > seats) {
-            throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_LIMIT);
-        }
     }
 
     private void changeAdmins(Call call, boolean add) {

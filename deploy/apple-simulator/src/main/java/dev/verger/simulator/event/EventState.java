@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * An event at one moment of its life.
  *
- * @param request Apple's body as it came
+ * @param request Apple's body as it came, {@code null} once it was worked on
  * @param due when it is worked on
  * @param status {@code PENDING}, {@code COMPLETE} or {@code FAILED}
  * @param failures Apple's error objects, {@code null} while pending
@@ -41,6 +41,6 @@ public record EventState(
     /** The event when it is over. Some requests only know at the end how many tasks they were. */
     public EventState finished(int requested, int completed, ArrayNode errors) {
         String end = errors.isEmpty() ? "COMPLETE" : "FAILED";
-        return new EventState(id, library, type, request, due, end, requested, completed, errors);
+        return new EventState(id, library, type, null, due, end, requested, completed, errors);
     }
 }

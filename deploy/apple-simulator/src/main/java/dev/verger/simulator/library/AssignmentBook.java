@@ -27,10 +27,6 @@ final class AssignmentBook {
         pool(holder).add(name);
     }
 
-    int knownDevices() {
-        return serialNumbers.size();
-    }
-
     boolean knows(Holder holder, String name) {
         return pool(holder).find(name) >= 0;
     }

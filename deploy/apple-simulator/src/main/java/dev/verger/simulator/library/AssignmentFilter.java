@@ -17,10 +17,6 @@ public record AssignmentFilter(
         boolean removedToo,
         boolean versionPerFilter) {
 
-    /** Everything. */
-    public static final AssignmentFilter ALL =
-            new AssignmentFilter(null, null, null, null, false, null, false, false);
-
     boolean unfiltered() {
         return adamId == null
                 && pricingParam == null
