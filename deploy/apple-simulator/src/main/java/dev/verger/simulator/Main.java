@@ -1,10 +1,10 @@
 package dev.verger.simulator;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 /**
  * Runs the simulator alone: {@code --port 8090 --state-dir DIR --tokens-dir DIR --clock-offset-file
@@ -26,7 +26,7 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             fail(e.getMessage());
             return;
-        } catch (CompletionException e) {
+        } catch (UncheckedIOException e) {
             fail("Cannot start: " + e.getCause().getMessage());
             return;
         }
@@ -45,10 +45,17 @@ public final class Main {
             given.put(args[i], args[i + 1]);
         }
         return new SimulatorOptions(
-                Integer.parseInt(given.getOrDefault("--port", "8090")),
+                port(given.getOrDefault("--port", "8090")),
                 path(given.get("--state-dir")),
                 path(given.get("--tokens-dir")),
                 path(given.get("--clock-offset-file")));
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}")) {
+            throw new IllegalArgumentException("--port: no port number: " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static Path path(String text) {
