@@ -1,7 +1,6 @@
 package dev.verger.simulator.admin;
 
 import dev.verger.simulator.library.LibraryPlan;
-import dev.verger.simulator.library.LibraryPlan.AssetPlan;
 import dev.verger.simulator.title.Storefront;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ record NewLibrary(
         String platform,
         String locationName,
         String organizationName,
-        List<AssetPlan> assets,
+        List<NewAsset> assets,
         Integer assetCount,
         Integer assignmentCount,
         Integer deviceCount,
@@ -40,7 +39,7 @@ record NewLibrary(
                 organizationName == null ? "Organization of " + name : organizationName,
                 where,
                 platform != null && Set.of("school", "volumestore").contains(platform),
-                assets == null ? List.of() : assets,
+                assets == null ? List.of() : assets.stream().map(NewAsset::plan).toList(),
                 assetCount == null ? 10 : assetCount,
                 assignmentCount == null ? 0 : assignmentCount,
                 deviceCount == null ? 0 : deviceCount,
