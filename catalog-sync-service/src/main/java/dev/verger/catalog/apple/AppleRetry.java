@@ -5,6 +5,7 @@ import dev.verger.apple.error.AppleRetryLaterException;
 import dev.verger.apple.error.AppleSetupException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -34,19 +35,31 @@ final class AppleRetry {
     }
 
     <T> T call(Supplier<T> request) {
+        return call(request, settings.longestPause(), this::pauseOthers);
+    }
+
+    /**
+     * The same for a host of its own: its pauses concern nobody else, and are not waited for long.
+     */
+    <T> T callElsewhere(Supplier<T> request) {
+        return call(request, settings.longestLookupPause(), (failure, asked) -> {});
+    }
+
+    private <T> T call(
+            Supplier<T> request,
+            Duration longestPause,
+            BiConsumer<AppleRetryLaterException, Duration> others) {
         Duration pause = settings.firstPause();
         for (int attempt = 1; ; attempt++) {
             try {
                 return request.get();
             } catch (AppleRetryLaterException e) {
-                Duration asked = asked(e, pause);
-                if (attempt >= settings.attempts()) {
+                Duration asked = e.retryAfter().orElse(pause);
+                others.accept(e, asked);
+                if (attempt >= settings.attempts() || asked.compareTo(longestPause) > 0) {
                     throw e;
                 }
-                if (asked.compareTo(settings.longestPause()) > 0) {
-                    throw new ApplePausedException(asked);
-                }
-                Pacer.sleep(asked);
+                Pacer.sleep(withJitter(asked));
                 pause = pause.multipliedBy(2);
             } catch (AppleSetupException e) {
                 if (e.errorNumber() != AppleError.SERVICE_REMOVED.number() || attempt > 1) {
@@ -57,15 +70,15 @@ final class AppleRetry {
         }
     }
 
-    /** Puts the pause on everybody whom it concerns and returns how long this request waits. */
-    private Duration asked(AppleRetryLaterException failure, Duration pause) {
-        Duration asked = failure.retryAfter().orElse(pause);
+    private void pauseOthers(AppleRetryLaterException failure, Duration asked) {
         if (failure.organizationWide()) {
             budget.pause(organization, asked);
         } else if (failure.retryAfter().isPresent()) {
             budget.pause(library, asked);
         }
-        long jitter = ThreadLocalRandom.current().nextLong(1 + asked.toMillis() / 4);
-        return asked.plusMillis(jitter);
+    }
+
+    private static Duration withJitter(Duration pause) {
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + pause.toMillis() / 4));
     }
 }

@@ -64,7 +64,7 @@ public final class AppleSession {
     public LookupResult lookup(
             URI address, List<String> adamIds, String platform, String country, String language) {
         var query = new LookupQuery(adamIds, platform, country, language);
-        return retry.call(() -> client.metadata().lookup(address, token, query));
+        return retry.callElsewhere(() -> client.metadata().lookup(address, token, query));
     }
 
     /** Requests sent so far, failed ones included. */

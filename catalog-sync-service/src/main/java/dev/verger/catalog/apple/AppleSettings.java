@@ -28,9 +28,16 @@ interface AppleSettings {
     @WithDefault("PT1S")
     Duration firstPause();
 
-    /** A longer pause than this ends the run, which is tried again later. */
-    @WithDefault("PT2M")
+    /**
+     * A longer pause than this ends the run, which is tried again when the pause is over: a run
+     * that only waits would keep others from being run.
+     */
+    @WithDefault("PT30S")
     Duration longestPause();
+
+    /** The same for metadata, which a run does without when it cannot be had. */
+    @WithDefault("PT3S")
+    Duration longestLookupPause();
 
     /**
      * Age at which {@code service/config} is read again; Apple wants five minutes (Apple: Get
@@ -38,8 +45,4 @@ interface AppleSettings {
      */
     @WithDefault("PT5M")
     Duration serviceConfigAge();
-
-    /** Metadata requests a second of one replica; Apple documents no limit. */
-    @WithDefault("20")
-    int lookupsPerSecond();
 }

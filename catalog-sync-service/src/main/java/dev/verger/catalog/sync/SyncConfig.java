@@ -12,8 +12,8 @@ interface SyncConfig {
     @WithDefault("PT1H")
     Duration interval();
 
-    /** Runs at a time on one replica. */
-    @WithDefault("8")
+    /** Runs at a time on one replica. Most of the time they wait for Apple. */
+    @WithDefault("32")
     int parallelRuns();
 
     /** How long a replica keeps a run without a sign of life; it gives one each third of it. */

@@ -39,6 +39,7 @@ public final class Apple {
                         "endpoint", endpoint,
                         "kind", kind,
                         "times", times,
+                        "retryAfter", 1,
                         "library", library.name()));
     }
 

@@ -2,6 +2,7 @@ package dev.verger.catalog.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Plays location-service and the identity provider. Tests direct it over HTTP, because they do not
- * share its class loader: {@code PUT /play/{id}} with {@code {location, credentials}}, {@code PUT
- * /down} and {@code DELETE /down}.
+ * share its class loader: {@code PUT /play/{id}} with {@code {location, credentials: […]}}, {@code
+ * PUT /down} and {@code DELETE /down}.
  */
 final class FakeLocationService implements AutoCloseable {
 
@@ -80,8 +81,14 @@ final class FakeLocationService implements AutoCloseable {
         } else if (known.get("location").path("deleted").asBoolean()) {
             answer(call, 404, "{}");
         } else {
-            answer(call, 200, known.get("credentials").toString());
+            answer(call, 200, credentials(known).toString());
         }
+    }
+
+    /** Each of the list once, the last one for ever. */
+    private static synchronized JsonNode credentials(JsonNode known) {
+        ArrayNode answers = (ArrayNode) known.get("credentials");
+        return answers.size() > 1 ? answers.remove(0) : answers.get(0);
     }
 
     private void play(HttpExchange call) throws IOException {

@@ -85,19 +85,29 @@ public final class TestLocation {
         return this;
     }
 
+    /** The owner hands out the old token once more before it hands out the other one. */
+    public TestLocation renewedAfterTheNextFetch(String otherToken) {
+        Map<String, Object> old = credentials();
+        token = otherToken;
+        tokenVersion++;
+        publish(List.of(old, credentials()));
+        return this;
+    }
+
     private void publish() {
+        publish(List.of(credentials()));
+    }
+
+    private void publish(List<Map<String, Object>> credentials) {
         settings.put("tokenVersion", tokenVersion);
         Http.call(
                 "PUT",
                 url() + "/play/" + id,
-                Map.of(
-                        "location",
-                        settings,
-                        "credentials",
-                        Map.of(
-                                "token", token,
-                                "tokenVersion", tokenVersion,
-                                "mdmInfoId", OUR_MDM)));
+                Map.of("location", settings, "credentials", credentials));
+    }
+
+    private Map<String, Object> credentials() {
+        return Map.of("token", token, "tokenVersion", tokenVersion, "mdmInfoId", OUR_MDM);
     }
 
     public static void ownerIsDown(boolean down) {
@@ -143,6 +153,18 @@ public final class TestLocation {
                         tokenVersion > 1));
     }
 
+    public void tellsTokenState(EventProbe events, String state, String previous) {
+        events.send(
+                key(),
+                "TokenStateChanged",
+                json(
+                        Map.of(
+                                "locationId", key(),
+                                "state", state,
+                                "previous", previous,
+                                "tokenVersion", tokenVersion)));
+    }
+
     public void tellsDeletion(EventProbe events) {
         settings.put("deleted", true);
         publish();
@@ -162,9 +184,15 @@ public final class TestLocation {
 
     /** Waits until so many runs of it ended well and returns what the last one told. */
     public JsonNode awaitSyncs(EventProbe catalogEvents, int count) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> all(catalogEvents, "SyncCompleted").size() >= count);
         return all(catalogEvents, "SyncCompleted").get(count - 1);
+    }
+
+    /** Waits for the first of an event that was told of it. */
+    public JsonNode awaits(EventProbe catalogEvents, String event) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !all(catalogEvents, event).isEmpty());
+        return all(catalogEvents, event).get(0);
     }
 
     /** What was told of it so far. */

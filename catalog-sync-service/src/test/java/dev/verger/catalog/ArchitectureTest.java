@@ -1,0 +1,71 @@
+package dev.verger.catalog;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses SERVICE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.verger.catalog");
+
+    @Test
+    void featuresFormNoCycle() {
+        slices().matching("dev.verger.catalog.(*)..").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    @Test
+    void whatSpeaksToAppleKnowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.verger.catalog.apple..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.verger.catalog.asset..",
+                        "dev.verger.catalog.sync..",
+                        "dev.verger.catalog.location..",
+                        "dev.verger.catalog.metadata..",
+                        "dev.verger.catalog.intake..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void stagingKnowsNoWordOfApples() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.verger.catalog.staging..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.verger.apple..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void repositoriesStayAtHome() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Repository")
+                .should()
+                .notBePublic()
+                .check(SERVICE);
+    }
+
+    @Test
+    void resourcesOnlyTranslate() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jdbi..")
+                .check(SERVICE);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.verger.catalog.sync;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.verger.catalog.testing.Apple;
+import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.testing.EventProbe;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a replica does with runs of one that died, and one that was thought dead with its own. */
+@CatalogTest
+class TakeoverIT {
+
+    @Inject Jdbi jdbi;
+
+    private EventProbe locationEvents;
+    private EventProbe catalogEvents;
+
+    @BeforeEach
+    void listen() {
+        locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
+        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
+    }
+
+    @AfterEach
+    void stopListening() {
+        Apple.limits(Map.of("latencyMillis", 0));
+        locationEvents.close();
+        catalogEvents.close();
+    }
+
+    @Test
+    void finishesTheRunOfAReplicaThatDied() {
+        TestLocation location = known();
+
+        insertRunOfAnotherReplica(location, "-1 second");
+
+        location.awaitSyncs(catalogEvents, 1);
+        given().get(location.path() + "/content").then().body("totalCount", equalTo(4));
+    }
+
+    @Test
+    void leavesTheRunOfALivingReplicaAlone() {
+        TestLocation location = known();
+
+        insertRunOfAnotherReplica(location, "1 hour");
+
+        given().post(location.path() + "/sync").then().statusCode(202);
+        await().during(Duration.ofSeconds(2))
+                .until(() -> location.all(catalogEvents, "SyncCompleted").isEmpty());
+    }
+
+    @Test
+    void writesNothingOnceTheRunBelongsToSomebodyElse() {
+        TestLocation location = known();
+        Apple.limits(Map.of("latencyMillis", 700));
+        location.tellsUpload(locationEvents);
+        await().atMost(Duration.ofSeconds(20)).until(() -> running(location) == 1);
+
+        give(location, UUID.randomUUID(), "1 hour");
+
+        await().during(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> location.all(catalogEvents, "SyncCompleted").isEmpty());
+        given().get(location.path() + "/content").then().body("totalCount", equalTo(0));
+        assertThat(running(location)).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpARunThatEndedOneReplicaAfterTheOther() {
+        TestLocation location = known();
+
+        insertRunOfAnotherReplica(location, "-1 second", 5);
+
+        assertThat(location.awaits(catalogEvents, "SyncFailed").at("/reason/code").asText())
+                .isEqualTo("INTERNAL_ERROR");
+    }
+
+    private TestLocation known() {
+        TestLocation location = TestLocation.of(Apple.library(4));
+        location.tellsChange(locationEvents);
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                jdbi.withHandle(
+                                        handle ->
+                                                handle.createQuery(
+                                                                        "select count(*) from known_location where id = :id")
+                                                                .bind("id", location.id())
+                                                                .mapTo(Integer.class)
+                                                                .one()
+                                                        == 1));
+        return location;
+    }
+
+    private void insertRunOfAnotherReplica(TestLocation location, String leaseEnds) {
+        insertRunOfAnotherReplica(location, leaseEnds, 1);
+    }
+
+    private void insertRunOfAnotherReplica(TestLocation location, String leaseEnds, int attempt) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
+                                            lease_owner, lease_until)
+                                        values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), :attempt, :owner,
+                                            now() + cast(:ends as interval))
+                                        """)
+                                .bind("location", location.id())
+                                .bind("attempt", attempt)
+                                .bind("owner", UUID.randomUUID())
+                                .bind("ends", leaseEnds)
+                                .execute());
+    }
+
+    private void give(TestLocation location, UUID owner, String leaseEnds) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update sync_run set lease_owner = :owner, lease_until = now() + cast(:ends as interval)
+                                        where location_id = :location and state = 'RUNNING'
+                                        """)
+                                .bind("location", location.id())
+                                .bind("owner", owner)
+                                .bind("ends", leaseEnds)
+                                .execute());
+    }
+
+    private int running(TestLocation location) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select count(*) from sync_run where location_id = :id and state = 'RUNNING'")
+                                .bind("id", location.id())
+                                .mapTo(Integer.class)
+                                .one());
+    }
+}
