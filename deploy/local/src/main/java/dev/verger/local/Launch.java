@@ -17,9 +17,14 @@ final class Launch {
 
     private static final int SECONDS_TO_END = 60;
 
+    /**
+     * More JVMs at once start no sooner, and each may take so long that its connections time out.
+     */
+    private static final int AT_ONCE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
     private final List<Step> steps;
     private final Consumer<Component> starter;
-    private final ExecutorService threads = Executors.newCachedThreadPool(Launch::daemon);
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Launch::daemon);
     private volatile boolean cancelled;
 
     Launch(List<Step> steps, Consumer<Component> starter) {

@@ -35,7 +35,7 @@ final class Welcome {
                 -H "Content-Type: application/json" \\
                 -d "{\\"name\\":\\"Berlin\\",\\"serviceToken\\":\\"$(cat %8$s/tokens/berlin-hq.vpptoken)\\"}"
 
-              curl -s "%2$s/api/v1/volume-purchasing-content?sort=name:asc" -H "Authorization: Bearer $TOKEN"
+              curl -s "%2$s/api/v1/volume-purchasing-locations?sort=name:asc" -H "Authorization: Bearer $TOKEN"
 
             Ctrl-C stops all of it.
             """;

@@ -78,6 +78,15 @@ final class ContentTable {
         return differences;
     }
 
+    /** Returns the names of the titles of which all licenses are in use. */
+    List<String> exhausted() {
+        return rows.valueStream()
+                .filter(row -> row.path("licenseCountTotal").asLong() > 0)
+                .filter(row -> row.path("availableCount").asLong(-1) == 0)
+                .map(row -> row.path("name").asText())
+                .toList();
+    }
+
     private static String key(JsonNode title) {
         return title.path("adamId").asText() + " " + title.path("pricingParam").asText();
     }

@@ -54,6 +54,22 @@ class ContentTableTest {
     }
 
     @Test
+    void knowsWhichTitlesAreExhausted() throws Exception {
+        var table =
+                new ContentTable(
+                        json(
+                                """
+                                [{"name":"Fractions","licenseCountTotal":30,"availableCount":0},
+                                 {"name":"Carnet","licenseCountTotal":30,"availableCount":1},
+                                 {"name":"Vanished","licenseCountTotal":0,"availableCount":0},
+                                 {"name":"Unlimited","licenseCountTotal":2147483647}]
+                                """),
+                        json("[]"));
+
+        assertThat(table.exhausted()).containsExactly("Fractions");
+    }
+
+    @Test
     void printsUnlimitedTitlesWithoutANumber() throws Exception {
         var text = new ByteArrayOutputStream();
 
