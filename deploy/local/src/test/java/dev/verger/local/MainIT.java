@@ -183,7 +183,7 @@ class MainIT {
         assertThat(output(0)).contains("--frsh").contains("./run --help");
     }
 
-    private Process startAndAwaitReady() throws IOException {
+    private Process startAndAwaitReady() throws IOException, InterruptedException {
         Process launcher = start();
         int number = launchers.size() - 1;
         await().atMost(PATIENCE).until(() -> output(number).contains("Ready after"));
@@ -191,19 +191,19 @@ class MainIT {
         return launcher;
     }
 
-    private Process start(String... options) throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Dverger.root=" + directory,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "--only=" + PAIR,
-                                "--state=" + directory.resolve("state"),
-                                "--port-offset=" + offset));
+    private Process start(String... options) throws IOException, InterruptedException {
+        var command = new ArrayList<>(hearingCtrlC());
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dverger.root=" + directory,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--only=" + PAIR,
+                        "--state=" + directory.resolve("state"),
+                        "--port-offset=" + offset));
         command.addAll(List.of(options));
         var builder =
                 new ProcessBuilder(command)
@@ -213,6 +213,17 @@ class MainIT {
         builder.environment().put("FAKE_STOPS", directory.resolve("stops").toString());
         launchers.add(builder.start());
         return launchers.get(launchers.size() - 1);
+    }
+
+    /**
+     * A build that runs in the background of a script ignores the signal, and what it starts
+     * inherits that. Where {@code env} can, it undoes this.
+     */
+    private static List<String> hearingCtrlC() throws IOException, InterruptedException {
+        var reset = List.of("env", "--default-signal=INT");
+        var trial = new ArrayList<>(reset);
+        trial.add("true");
+        return new ProcessBuilder(trial).start().waitFor() == 0 ? reset : List.of();
     }
 
     private String output(int launcher) throws IOException {
