@@ -39,7 +39,7 @@ public class Gateway {
     /** The environment variables to set, separated by commas; empty when nothing is missing. */
     static String missing(Config config) {
         return REQUIRED.stream()
-                .filter(name -> config.getOptionalValue(name, String.class).isEmpty())
+                .filter(name -> config.getOptionalValue(name, String.class).orElse("").isBlank())
                 .map(name -> name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
                 .collect(Collectors.joining(", "));
     }

@@ -17,7 +17,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -33,6 +35,7 @@ public class BearerAuthentication {
     private final VerifiedTokens verified;
     private final IdentityProvider provider;
     private final GatewayClient client;
+    private final Map<String, Future<Bearer>> checks = new ConcurrentHashMap<>();
 
     BearerAuthentication(VerifiedTokens verified, IdentityProvider provider, GatewayClient client) {
         this.verified = verified;
@@ -58,10 +61,24 @@ public class BearerAuthentication {
         if (known != null) {
             return Future.succeededFuture(known);
         }
+        return inContext(checks.computeIfAbsent(key, fresh -> check(request, key, accessToken)));
+    }
+
+    /** Many requests with one new token wait for one check. */
+    private Future<Bearer> check(RoutingContext request, String key, String accessToken) {
         Instant began = Instant.now();
         return verify(request)
                 .compose(bearer -> stillCounts(bearer, accessToken))
-                .onSuccess(bearer -> verified.remember(key, bearer, began));
+                .onSuccess(bearer -> verified.remember(key, bearer, began))
+                .onComplete(done -> checks.remove(key));
+    }
+
+    /** Each request goes on in its own context, whichever of them asked. */
+    private static Future<Bearer> inContext(Future<Bearer> check) {
+        Context here = Vertx.currentContext();
+        Promise<Bearer> own = Promise.promise();
+        check.onComplete(done -> here.runOnContext(back -> own.handle(done)));
+        return own.future();
     }
 
     /** Makes the next request with this token ask the provider again. */
@@ -73,20 +90,20 @@ public class BearerAuthentication {
         request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER); // it would answer without a body
         Uni<SecurityIdentity> identity = QuarkusHttpUser.getSecurityIdentity(request, null);
         Context here = Vertx.currentContext();
-        Promise<Bearer> result = Promise.promise();
+        Promise<SecurityIdentity> found = Promise.promise();
+        // never completes within the call, for checks.computeIfAbsent
         identity.subscribe()
                 .with(
-                        found -> here.runOnContext(back -> complete(result, found)),
-                        reason -> here.runOnContext(back -> result.fail(cause(reason))));
-        return result.future();
+                        caller -> here.runOnContext(back -> found.complete(caller)),
+                        reason -> here.runOnContext(back -> found.fail(cause(reason))));
+        return found.future().map(this::bearerOf);
     }
 
-    private void complete(Promise<Bearer> result, SecurityIdentity identity) {
+    private Bearer bearerOf(SecurityIdentity identity) {
         if (identity != null && identity.getPrincipal() instanceof JsonWebToken token) {
-            result.complete(bearer(token));
-        } else {
-            result.fail(refused());
+            return bearer(token);
         }
+        throw refused();
     }
 
     private Bearer bearer(JsonWebToken token) {

@@ -84,10 +84,9 @@ final class Forwarding {
             fail(Outcome.UNAVAILABLE, unavailable());
             return;
         }
-        if (!origin.paused()) {
-            LOG.warnf("%s at %s takes no connection: %s", route.service().title(), origin, reason);
+        if (origin.refused()) {
+            LOG.warnf("%s at %s takes no connection: %s", service(), origin, reason);
         }
-        origin.refused();
         if (attempts < candidates.size() && !clientGone) {
             metrics.retried(route);
             connect();
@@ -101,8 +100,11 @@ final class Forwarding {
             request.reset();
             return;
         }
-        origin.connected();
+        if (origin.connected()) {
+            LOG.infof("%s at %s takes connections again", service(), origin);
+        }
         current = request;
+        request.exceptionHandler(broken -> {}); // told by the answer's future, too
         ProxyRequest proxied = ProxyRequest.reverseProxy(client);
         proxied.setMethod(client.method()).setURI(uri).setAuthority(origin.authority());
         proxied.setBody(
@@ -158,7 +160,7 @@ final class Forwarding {
             metrics.retried(route);
             connect();
         } else {
-            LOG.warnf("%s broke the connection: %s", route.service().title(), reason.toString());
+            LOG.warnf("%s broke the connection: %s", service(), reason.toString());
             fail(Outcome.BROKEN, repeatable() ? unavailable() : brokenOff());
         }
     }
@@ -193,10 +195,14 @@ final class Forwarding {
         }
     }
 
+    private String service() {
+        return route.service().title();
+    }
+
     private Failure unavailable() {
         return Failure.unavailable(
                 "SERVICE_UNAVAILABLE",
-                "%s cannot be reached at the moment.".formatted(route.service().title()),
+                "%s cannot be reached at the moment.".formatted(service()),
                 SOON);
     }
 
@@ -205,7 +211,7 @@ final class Forwarding {
                 504,
                 "SERVICE_TIMEOUT",
                 "%s did not answer in time; the request may still be carried out."
-                        .formatted(route.service().title()));
+                        .formatted(service()));
     }
 
     private Failure brokenOff() {
@@ -213,6 +219,6 @@ final class Forwarding {
                 502,
                 "SERVICE_FAILED",
                 "%s broke off before it answered; the request may have been carried out."
-                        .formatted(route.service().title()));
+                        .formatted(service()));
     }
 }

@@ -62,16 +62,17 @@ final class Origin {
         return refusals.get() > 0 && nanoTime.getAsLong() - pausedUntil < 0;
     }
 
-    void refused() {
-        int doublings = Math.min(refusals.getAndIncrement(), MOST_DOUBLINGS);
-        long pause = Math.min(minPause.toNanos() << doublings, maxPause.toNanos());
-        pausedUntil = nanoTime.getAsLong() + pause;
+    /** Returns whether it has answered until now, so that this is news. */
+    boolean refused() {
+        int before = refusals.getAndIncrement();
+        long pause = minPause.toNanos() << Math.min(before, MOST_DOUBLINGS);
+        pausedUntil = nanoTime.getAsLong() + Math.min(pause, maxPause.toNanos());
+        return before == 0;
     }
 
-    void connected() {
-        if (refusals.get() > 0) {
-            refusals.set(0);
-        }
+    /** Returns whether it has refused until now, so that this is news. */
+    boolean connected() {
+        return refusals.get() > 0 && refusals.getAndSet(0) > 0;
     }
 
     @Override

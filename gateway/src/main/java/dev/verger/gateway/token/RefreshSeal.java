@@ -2,6 +2,7 @@ package dev.verger.gateway.token;
 
 import dev.verger.gateway.provider.GatewayClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -25,11 +27,16 @@ class RefreshSeal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final GatewayClient client;
+    private final Supplier<String> secret;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     RefreshSeal(GatewayClient client) {
-        this.client = client;
+        this(() -> client.credentials().secret());
+    }
+
+    RefreshSeal(Supplier<String> secret) {
+        this.secret = secret;
     }
 
     String close(String refreshToken, String accessToken) {
@@ -70,8 +77,7 @@ class RefreshSeal {
     private Cipher cipher(int mode, byte[] nonce, String accessToken)
             throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        byte[] secret = client.credentials().secret().getBytes(StandardCharsets.UTF_8);
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        mac.init(new SecretKeySpec(secret.get().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         byte[] key = mac.doFinal(PURPOSE.getBytes(StandardCharsets.UTF_8));
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));

@@ -1,0 +1,70 @@
+package dev.verger.gateway;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.verger.gateway.";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.verger.gateway");
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theGatewayKnowsNoServiceAndNoDatabase() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.verger.platform..",
+                        "dev.verger.locations..",
+                        "dev.verger.catalog..",
+                        "dev.verger.notifications..",
+                        "dev.verger.apple..",
+                        "java.sql..",
+                        "javax.sql..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error", "routing"})
+    void theLowestPackagesKnowNoOtherOne(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "are in another package of the gateway",
+                                (JavaClass other) ->
+                                        other.getPackageName().startsWith(ROOT)
+                                                && !other.getPackageName().equals(ROOT + name)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theProxyKnowsNoCallers() {
+        noClasses()
+                .that()
+                .resideInAPackage("..proxy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..authentication..", "..token..", "..provider..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.verger.gateway.proxy;
+
+import static dev.verger.gateway.testing.StubService.answer;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.verger.gateway.testing.StubService;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StubbedWorld.class)
+class FailoverIT {
+
+    private static final String PATH = "/api/v1/sites";
+
+    StubbedWorld world;
+    StubService first;
+    StubService second;
+
+    @BeforeEach
+    void everythingWorks() {
+        world.reset();
+        first = world.location().get(0);
+        second = world.location().get(1);
+    }
+
+    @AfterEach
+    void mend() {
+        world.reset();
+    }
+
+    private RequestSpecification caller() {
+        return given().auth().oauth2(world.issuer().token());
+    }
+
+    @Test
+    void servesByTurnsFromAllReplicas() {
+        for (int i = 0; i < 10; i++) {
+            caller().get(PATH).then().statusCode(200);
+        }
+
+        assertThat(first.seen()).hasSize(5);
+        assertThat(second.seen()).hasSize(5);
+    }
+
+    @Test
+    void servesEverythingFromTheReplicaThatIsLeft() {
+        caller().get(PATH).then().statusCode(200);
+        caller().get(PATH).then().statusCode(200);
+        first.kill();
+
+        for (int i = 0; i < 10; i++) {
+            caller().get(PATH).then().statusCode(200);
+            caller().body("{\"name\":\"Paris\"}")
+                    .post(PATH)
+                    .then()
+                    .statusCode(200)
+                    .body("received", is(16));
+        }
+    }
+
+    @Test
+    void usesAReplicaAgainWhenItIsBack() {
+        first.kill();
+        caller().get(PATH).then().statusCode(200);
+        caller().get(PATH).then().statusCode(200);
+
+        first.reset();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> {
+                            caller().get(PATH).then().statusCode(200);
+                            assertThat(first.seen()).isNotEmpty();
+                        });
+    }
+
+    @Test
+    void saysThatAServiceWithoutReplicasIsUnavailable() {
+        world.location().forEach(StubService::kill);
+
+        unavailable(caller().get(PATH).then());
+        unavailable(caller().body("{}").post(PATH).then());
+        unavailable(caller().delete(PATH + "/1").then());
+        caller().head(PATH).then().statusCode(503).header("Retry-After", equalTo("2"));
+        caller().get("/api/v1/ebooks").then().statusCode(200);
+    }
+
+    private static void unavailable(ValidatableResponse response) {
+        response.statusCode(503)
+                .header("Retry-After", equalTo("2"))
+                .header("X-Traceid", matchesPattern("[0-9a-f]{32}"))
+                .body("httpStatus", is(503))
+                .body("traceId", notNullValue())
+                .body("errors[0].code", equalTo("SERVICE_UNAVAILABLE"))
+                .body(
+                        "errors[0].description",
+                        equalTo("location-service cannot be reached at the moment."));
+    }
+
+    @Test
+    void readsAgainElsewhereWhenAReplicaBreaksOff() {
+        first.behave(HttpExchange::close);
+
+        for (int i = 0; i < 4; i++) {
+            caller().get(PATH).then().statusCode(200);
+            caller().head(PATH).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void writesOnlyOnceWhenAReplicaBreaksOff() {
+        world.location().forEach(replica -> replica.behave(HttpExchange::close));
+
+        caller().body("{}")
+                .post(PATH)
+                .then()
+                .statusCode(502)
+                .body("errors[0].code", equalTo("SERVICE_FAILED"));
+        caller().delete(PATH + "/1")
+                .then()
+                .statusCode(502)
+                .body("errors[0].code", equalTo("SERVICE_FAILED"));
+
+        assertThat(world.location()).flatExtracting(StubService::seen).hasSize(2);
+    }
+
+    @Test
+    void saysThatNoReplicaAnsweredAReadThatAllBrokeOff() {
+        world.location().forEach(replica -> replica.behave(HttpExchange::close));
+
+        unavailable(caller().get(PATH).then());
+    }
+
+    @Test
+    void givesUpOnASilentReplica() throws Exception {
+        var release = new CountDownLatch(1);
+        world.location()
+                .forEach(
+                        replica ->
+                                replica.behave(
+                                        exchange -> {
+                                            await(release);
+                                            answer(exchange, 200, "{}");
+                                        }));
+
+        caller().get(PATH)
+                .then()
+                .statusCode(504)
+                .body("errors[0].code", equalTo("SERVICE_TIMEOUT"));
+
+        release.countDown();
+        assertThat(world.location()).flatExtracting(StubService::seen).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void goesElsewhereFromAReplicaThatShutsDown() {
+        first.behave(exchange -> answer(exchange, 503, ""));
+
+        for (int i = 0; i < 4; i++) {
+            caller().get(PATH).then().statusCode(200);
+            caller().post(PATH).then().statusCode(200);
+        }
+
+        second.behave(exchange -> answer(exchange, 503, ""));
+        unavailable(caller().get(PATH).then());
+        unavailable(caller().body("{}").post(PATH).then());
+    }
+
+    @Test
+    void givesWordsToARefusalWithoutAny() {
+        world.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 500, "")));
+
+        caller().get(PATH).then().statusCode(500).body("errors[0].code", equalTo("INTERNAL_ERROR"));
+
+        world.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 403, "")));
+
+        caller().get(PATH)
+                .then()
+                .statusCode(403)
+                .body("errors[0].code", equalTo("INVALID_PRIVILEGE"));
+    }
+
+    @Test
+    void passesTheWordsOfAServiceOn() {
+        String words = "{\"httpStatus\":409,\"errors\":[{\"code\":\"TOKEN_EXPIRED\"}]}";
+        world.location()
+                .forEach(replica -> replica.behave(exchange -> answer(exchange, 409, words)));
+
+        String body = caller().post(PATH).then().statusCode(409).extract().asString();
+
+        assertThat(body).isEqualTo(words);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.verger.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ReplicasTest {
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000);
+    private final Origin one = origin("http://one:8081");
+    private final Origin two = origin("http://two:8081");
+    private final Replicas replicas = new Replicas(List.of(one, two));
+
+    private Origin origin(String uri) {
+        return new Origin(
+                URI.create(uri), Duration.ofSeconds(1), Duration.ofSeconds(3), nanos::get);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void takeTurns() {
+        assertThat(replicas.inOrder()).containsExactly(one, two);
+        assertThat(replicas.inOrder()).containsExactly(two, one);
+        assertThat(replicas.inOrder()).containsExactly(one, two);
+    }
+
+    @Test
+    void askOneThatRefusedLastForAWhile() {
+        one.refused();
+
+        assertThat(replicas.inOrder()).containsExactly(two, one);
+        assertThat(replicas.inOrder()).containsExactly(two, one);
+
+        pass(Duration.ofMillis(1001));
+        assertThat(List.of(replicas.inOrder(), replicas.inOrder())).contains(List.of(one, two));
+    }
+
+    @Test
+    void areAskedAllTheSameWhenAllRefuse() {
+        one.refused();
+        two.refused();
+
+        assertThat(replicas.inOrder()).containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
+    void pauseLongerWithEachRefusalUpToALimit() {
+        one.refused();
+        one.refused();
+        pass(Duration.ofMillis(1500));
+        assertThat(one.paused()).isTrue();
+        pass(Duration.ofMillis(600));
+        assertThat(one.paused()).isFalse();
+
+        for (int i = 0; i < 100; i++) {
+            one.refused();
+        }
+        pass(Duration.ofMillis(3001));
+        assertThat(one.paused()).isFalse();
+    }
+
+    @Test
+    void tellOnceThatOneRefusesAndOnceThatItIsBack() {
+        assertThat(one.connected()).isFalse();
+        assertThat(one.refused()).isTrue();
+        assertThat(one.refused()).isFalse();
+        assertThat(one.connected()).isTrue();
+        assertThat(one.connected()).isFalse();
+        assertThat(one.paused()).isFalse();
+    }
+
+    @Test
+    void haveThePortsOfTheirSchemes() {
+        assertThat(origin("http://one").port()).isEqualTo(80);
+        assertThat(origin("https://one").port()).isEqualTo(443);
+        assertThat(origin("https://one").tls()).isTrue();
+    }
+
+    @Test
+    void mustBeHttpAddresses() {
+        assertThatThrownBy(() -> origin("one:8081"))
+                .hasMessageContaining("http://host:port, not one:8081");
+        assertThatThrownBy(() -> origin("ftp://one")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

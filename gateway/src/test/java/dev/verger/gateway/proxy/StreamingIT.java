@@ -1,0 +1,184 @@
+package dev.verger.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.verger.gateway.testing.LoudLogs;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StubbedWorld.class)
+class StreamingIT {
+
+    private static final long LONG_ANSWER = 200L * 1024 * 1024;
+    private static final long ROOM_ON_THE_WAY = 24L * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    StubbedWorld world;
+
+    @TestHTTPResource URL gateway;
+
+    private final AtomicLong sent = new AtomicLong();
+    private final CountDownLatch cutOff = new CountDownLatch(1);
+
+    @BeforeEach
+    void serviceSendsALongAnswer() {
+        world.reset();
+        world.location().forEach(replica -> replica.behave(this::sendLongAnswer));
+    }
+
+    @AfterEach
+    void mend() {
+        world.reset();
+    }
+
+    private void sendLongAnswer(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        byte[] chunk = new byte[64 * 1024];
+        try (OutputStream out = exchange.getResponseBody()) {
+            for (long left = LONG_ANSWER; left > 0; left -= chunk.length) {
+                out.write(chunk);
+                sent.addAndGet(chunk.length);
+            }
+        } catch (IOException gone) {
+            cutOff.countDown();
+        }
+    }
+
+    private Socket ask() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(64 * 1024);
+        socket.connect(new java.net.InetSocketAddress(gateway.getHost(), gateway.getPort()));
+        socket.setSoTimeout(20_000);
+        String request =
+                "GET /api/v1/sites HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                        + world.issuer().token()
+                        + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void sendsALongAnswerOnAsFastAsTheClientReadsAndKeepsNothing() throws Exception {
+        try (Socket socket = ask()) {
+            InputStream in = socket.getInputStream();
+            byte[] firstBytes = in.readNBytes(1000);
+            assertThat(new String(firstBytes, StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 200");
+
+            long whileNobodyReads = waitUntilTheServiceCannotSendMore();
+
+            assertThat(whileNobodyReads).isLessThan(ROOM_ON_THE_WAY);
+            long rest = in.transferTo(OutputStream.nullOutputStream());
+            assertThat(rest).isGreaterThan(LONG_ANSWER - 1000);
+            assertThat(sent).hasValue(LONG_ANSWER);
+        }
+    }
+
+    private long waitUntilTheServiceCannotSendMore() {
+        AtomicLong before = new AtomicLong(-1);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(700))
+                .until(() -> before.getAndSet(sent.get()) == sent.get());
+        return sent.get();
+    }
+
+    @Test
+    void letsTheServiceGoQuietlyWhenTheClientLeaves() throws Exception {
+        try (var logs = LoudLogs.listen(Level.WARNING)) {
+            try (Socket socket = ask()) {
+                socket.getInputStream().readNBytes(1000);
+            }
+
+            assertThat(cutOff.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(sent.get()).isLessThan(LONG_ANSWER);
+            assertThat(logs.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void letsTheServiceGoQuietlyWhenTheClientLeavesBeforeTheAnswer() throws Exception {
+        var asked = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        world.location()
+                .forEach(
+                        replica ->
+                                replica.behave(
+                                        exchange -> {
+                                            asked.countDown();
+                                            waitFor(goOn);
+                                            sendLongAnswer(exchange);
+                                        }));
+        try (var logs = LoudLogs.listen(Level.WARNING)) {
+            Socket socket = ask();
+            waitFor(asked);
+
+            socket.close();
+
+            goOn.countDown();
+            waitFor(cutOff);
+            assertThat(logs.lines()).isEmpty();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void cutsTheAnswerShortWhenTheServiceDiesWithinIt() throws Exception {
+        world.location()
+                .forEach(
+                        replica ->
+                                replica.behave(
+                                        exchange -> {
+                                            exchange.sendResponseHeaders(200, 1000);
+                                            exchange.getResponseBody().write(new byte[10]);
+                                            exchange.getResponseBody().flush();
+                                            throw new IOException("dies");
+                                        }));
+
+        try (Socket socket = ask()) {
+            byte[] all = readUntilClosed(socket.getInputStream());
+
+            String text = new String(all, StandardCharsets.ISO_8859_1);
+            assertThat(text)
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("content-length: 1000");
+            assertThat(text.length()).isLessThan(1000);
+        }
+    }
+
+    private static byte[] readUntilClosed(InputStream in) throws IOException {
+        var all = new java.io.ByteArrayOutputStream();
+        try {
+            in.transferTo(all);
+        } catch (java.net.SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+        return all.toByteArray();
+    }
+}

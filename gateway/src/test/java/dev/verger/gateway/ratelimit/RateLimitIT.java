@@ -1,0 +1,70 @@
+package dev.verger.gateway.ratelimit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.verger.gateway.testing.StubService;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StubbedWorld.class)
+@TestProfile(RateLimitIT.Strict.class)
+class RateLimitIT {
+
+    /** Three requests at once, then one a second. */
+    public static class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "verger.gateway.rate-limit.requests-per-second", "1",
+                    "verger.gateway.rate-limit.burst", "3");
+        }
+    }
+
+    StubbedWorld world;
+
+    @BeforeEach
+    void everythingWorks() {
+        world.reset();
+    }
+
+    @Test
+    void tellsAClientThatAsksTooOftenHowLongToWaitAndServesTheOthers() {
+        String busy = world.issuer().tokenFor(UUID.randomUUID().toString());
+        String other = world.issuer().tokenFor(UUID.randomUUID().toString());
+
+        var statuses =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> given().auth().oauth2(busy).get("/api/v1/sites"))
+                        .toList();
+
+        var refused = statuses.stream().filter(answer -> answer.statusCode() == 429).toList();
+        assertThat(refused).isNotEmpty();
+        refused.get(0)
+                .then()
+                .header("Retry-After", matchesPattern("\\d+"))
+                .body("errors[0].code", equalTo("TOO_MANY_REQUESTS"));
+        assertThat(world.location())
+                .flatExtracting(StubService::seen)
+                .hasSize(statuses.size() - refused.size());
+        given().auth().oauth2(other).get("/api/v1/sites").then().statusCode(200);
+    }
+
+    @Test
+    void neverHoldsApplesNotificationsUp() {
+        for (int i = 0; i < 20; i++) {
+            given().body("{}").post("/apple/notifications/12").then().statusCode(200);
+        }
+    }
+}

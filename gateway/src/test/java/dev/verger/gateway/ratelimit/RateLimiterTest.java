@@ -1,0 +1,84 @@
+package dev.verger.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    private RateLimiter limiter(int perSecond, int burst) {
+        var config =
+                new RateLimitConfig() {
+                    @Override
+                    public int requestsPerSecond() {
+                        return perSecond;
+                    }
+
+                    @Override
+                    public int burst() {
+                        return burst;
+                    }
+
+                    @Override
+                    public int anonymousPerSecond() {
+                        return perSecond;
+                    }
+
+                    @Override
+                    public int anonymousBurst() {
+                        return burst;
+                    }
+                };
+        return new RateLimiter(config, nanos::get);
+    }
+
+    @Test
+    void letsABurstThroughAndThenAsManyAsRefill() {
+        RateLimiter limiter = limiter(10, 3);
+
+        assertThat(limiter.client("a")).isZero();
+        assertThat(limiter.client("a")).isZero();
+        assertThat(limiter.client("a")).isZero();
+        assertThat(limiter.client("a")).isEqualTo(Duration.ofMillis(100));
+
+        nanos.addAndGet(Duration.ofMillis(100).toNanos());
+        assertThat(limiter.client("a")).isZero();
+        assertThat(limiter.client("a")).isPositive();
+    }
+
+    @Test
+    void neverSavesUpMoreThanABurst() {
+        RateLimiter limiter = limiter(10, 2);
+        limiter.client("a");
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+
+        assertThat(limiter.client("a")).isZero();
+        assertThat(limiter.client("a")).isZero();
+        assertThat(limiter.client("a")).isPositive();
+    }
+
+    @Test
+    void countsEachClientAndEachAddressForItself() {
+        RateLimiter limiter = limiter(1, 1);
+
+        assertThat(limiter.client("a")).isZero();
+        assertThat(limiter.client("b")).isZero();
+        assertThat(limiter.stranger("a")).isZero();
+        assertThat(limiter.client("a")).isPositive();
+        assertThat(limiter.stranger("a")).isPositive();
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        RateLimiter limiter = limiter(0, 1);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(limiter.client("a")).isZero();
+            assertThat(limiter.stranger("a")).isZero();
+        }
+    }
+}

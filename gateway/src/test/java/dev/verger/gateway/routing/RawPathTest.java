@@ -1,0 +1,67 @@
+package dev.verger.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawPathTest {
+
+    @Test
+    void keepsTheTextAndItsEncodedParts() {
+        var path = RawPath.of("/api/v1/users/u%2077~a:b@c/").orElseThrow();
+
+        assertThat(path.text()).isEqualTo("/api/v1/users/u%2077~a:b@c/");
+        assertThat(path.segments()).containsExactly("api", "v1", "users", "u%2077~a:b@c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a", "/a/b", "/a/", "/.a", "/a..b", "/...a", "/%41", "/%c3%a9", "/*"})
+    void takesWhatCanBeReadInOneWay(String path) {
+        assertThat(RawPath.of(path)).isPresent();
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                "/",
+                "a",
+                "*",
+                "//",
+                "//a",
+                "/a//b",
+                "/a//",
+                "/.",
+                "/..",
+                "/...",
+                "/a/./b",
+                "/a/../b",
+                "/%2e",
+                "/%2E%2e",
+                "/.%2e/a",
+                "/a%2fb",
+                "/a%2Fb",
+                "/a%5cb",
+                "/a\\b",
+                "/a;b",
+                "/..;/a",
+                "/%00",
+                "/a%0d%0ab",
+                "/%7f",
+                "/%",
+                "/%4",
+                "/%zz",
+                "/%-1",
+                "/a b",
+                "/é",
+                "/a?b",
+                "/a#b",
+                "http://x/a"
+            })
+    void refusesWhatCanBeReadInTwo(String path) {
+        assertThat(RawPath.of(path)).isEmpty();
+    }
+}
