@@ -1,0 +1,2 @@
+/** Documents for integrators that Quarkus does not serve by itself. */
+package dev.verger.gateway.documents;
