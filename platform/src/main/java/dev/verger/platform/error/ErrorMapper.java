@@ -91,6 +91,9 @@ public class ErrorMapper {
     /** Both types are named, since the framework has a mapper of its own for the second. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public RestResponse<ApiError> map(JacksonException e) {
+        if (e.getCause() instanceof InvalidRequestException refused) {
+            return map(refused); // thrown while reading, by whoever knew better what is wrong
+        }
         return answer(
                 400, "INVALID_FIELD", member(e), "The body is not the JSON that is expected here.");
     }

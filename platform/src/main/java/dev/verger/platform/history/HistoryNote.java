@@ -1,6 +1,7 @@
 package dev.verger.platform.history;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,4 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param note 1 to 10,000 characters
  */
 @Schema(name = "ObjectHistoryNote")
-public record HistoryNote(@NotNull @Size(min = 1, max = 10_000) String note) {}
+public record HistoryNote(
+        @NotNull
+                @Size(min = 1, max = 10_000)
+                @Pattern(regexp = "[^\\x00]*", message = "must not contain the character NUL")
+                String note) {}

@@ -59,6 +59,9 @@ final class RsqlFilter {
             throw InvalidRequestException.invalid(
                     "filter", "At most %d characters.".formatted(LONGEST));
         }
+        if (filter.indexOf('\0') >= 0) { // PostgreSQL has no such character in texts
+            throw InvalidRequestException.invalid("filter", "The character NUL is not accepted.");
+        }
         int depth = 0;
         for (int i = 0; i < filter.length(); i++) {
             depth += filter.charAt(i) == '(' ? 1 : filter.charAt(i) == ')' ? -1 : 0;
