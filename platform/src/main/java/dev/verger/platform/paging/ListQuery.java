@@ -28,6 +28,27 @@ public class ListQuery extends PageQuery {
                 filter);
     }
 
+    /** The same query with what is not null here in place of its own. */
+    public ListQuery overriddenBy(
+            Integer otherPage, Integer otherSize, List<String> otherSort, String otherFilter) {
+        var query = new ListQuery(page, pageSize, sort, filter);
+        query.sortInBrackets = sortInBrackets;
+        if (otherPage != null) {
+            query.page = otherPage.toString();
+        }
+        if (otherSize != null) {
+            query.pageSize = otherSize.toString();
+        }
+        if (otherSort != null) {
+            query.sort = otherSort;
+            query.sortInBrackets = null;
+        }
+        if (otherFilter != null) {
+            query.filter = otherFilter;
+        }
+        return query;
+    }
+
     @Override
     String filter() {
         return filter == null ? "" : filter;

@@ -55,6 +55,11 @@ public class PageQuery {
         this.sort = sort;
     }
 
+    /** Whether one page is asked for, not everything. */
+    boolean asksForAPage() {
+        return page != null || pageSize != null;
+    }
+
     /** 0-based. */
     int page() {
         return number("page", page, 0, 0, LAST_PAGE);

@@ -42,7 +42,7 @@ public final class PagedList<T> {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
         String orderBy = columns.orderBy(request.sorts());
         int size = request.size();
-        long offset = (long) request.page() * size;
+        long offset = offset(request);
         long total =
                 handle.createQuery("select count(*) from " + from + " where " + where.sql())
                         .bindMap(where.binds())
@@ -59,18 +59,27 @@ public final class PagedList<T> {
     }
 
     /**
-     * Every row that matches, one at a time: nothing is held in memory. Needs an open transaction.
+     * Every row that matches, or those of the page if the request asks for one, one at a time:
+     * nothing is held in memory. Needs an open transaction.
      */
     public void forEach(
             Handle handle, SqlCondition scope, PageQuery request, Consumer<T> consumer) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
+        String page =
+                request.asksForAPage()
+                        ? " limit " + request.size() + " offset " + offset(request)
+                        : "";
         try (Stream<T> rows =
-                query(handle, where, columns.orderBy(request.sorts()))
+                query(handle, where, columns.orderBy(request.sorts()) + page)
                         .setFetchSize(FETCH_SIZE)
                         .map(mapper)
                         .stream()) {
             rows.forEach(consumer);
         }
+    }
+
+    private static long offset(PageQuery request) {
+        return (long) request.page() * request.size();
     }
 
     private Query query(Handle handle, SqlCondition where, String orderBy) {

@@ -1,0 +1,29 @@
+package dev.verger.platform.csv;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What an export asks for in its body, as Jamf Pro's exports have it. Every member may be absent;
+ * what is there goes before the address.
+ *
+ * @param page with {@code pageSize}, one page; without either, everything
+ */
+@Schema(name = "ExportParameters")
+public record ExportRequest(
+        @Schema(nullable = true, minimum = "0") Integer page,
+        @Schema(nullable = true, minimum = "1", maximum = "2000") Integer pageSize,
+        @Schema(nullable = true, examples = "[\"date:desc\"]") List<String> sort,
+        @Schema(nullable = true) String filter,
+        @Schema(nullable = true) List<ExportField> fields) {
+
+    /**
+     * One column.
+     *
+     * @param fieldLabelOverride its heading, or null for its name
+     */
+    @Schema(name = "ExportField")
+    public record ExportField(
+            @Schema(examples = "date") String fieldName,
+            @Schema(nullable = true, examples = "When") String fieldLabelOverride) {}
+}
