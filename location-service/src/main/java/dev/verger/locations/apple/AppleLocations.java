@@ -3,13 +3,15 @@ package dev.verger.locations.apple;
 import dev.verger.apple.AppleClient;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ClientConfigRequest;
+import dev.verger.apple.error.AppleException;
+import dev.verger.apple.error.AppleRequestException;
 import dev.verger.apple.error.AppleRetryLaterException;
 import dev.verger.apple.error.AppleSetupException;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.token.ServiceToken;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Reads and writes what Apple keeps of a location. Each call is one request, sent when it is the
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class AppleLocations {
+
+    private static final Logger LOG = Logger.getLogger(AppleLocations.class);
 
     private final AppleClient apple;
     private final ApplePacer pacer;
@@ -55,22 +59,35 @@ public class AppleLocations {
      * Claims the location, sets its webhook, or both. After a time-out Apple may or may not have
      * taken it.
      *
-     * @throws AppleSetupException if Apple cannot reach the webhook; then it took nothing
+     * @throws WebhookRefusedException only if the request names a webhook
      */
     public ClientConfig write(ServiceToken token, String uId, ClientConfigRequest request) {
-        return whenItIsTheTurnOf(uId, () -> apple.config().update(token, request));
+        return whenItIsTheTurnOf(
+                uId,
+                () -> {
+                    try {
+                        return apple.config().update(token, request);
+                    } catch (AppleSetupException | AppleRequestException e) {
+                        if (request.notificationUrl() == null) {
+                            throw e;
+                        }
+                        throw new WebhookRefusedException(e);
+                    }
+                });
     }
 
     private ClientConfig whenItIsTheTurnOf(String library, Supplier<ClientConfig> request) {
         pacer.awaitTurn(library);
         try {
             return request.get();
+        } catch (AppleTokenException e) {
+            throw e;
         } catch (AppleRetryLaterException e) {
-            Duration pause = e.retryAfter().orElse(Duration.ZERO);
-            if (!pause.isZero()) {
-                pacer.pause(library, pause);
-            }
+            e.retryAfter().ifPresent(pause -> pacer.pause(library, pause));
             throw new AppleUnavailableException(e.retryAfter().orElseGet(settings::retryAfter), e);
+        } catch (AppleException e) {
+            LOG.errorf("Apple refuses what it should accept: %s", e.getMessage());
+            throw new AppleUnavailableException(settings.retryAfter(), e);
         }
     }
 }

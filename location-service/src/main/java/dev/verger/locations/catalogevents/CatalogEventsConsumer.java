@@ -1,6 +1,7 @@
 package dev.verger.locations.catalogevents;
 
 import dev.verger.locations.history.LocationHistory;
+import dev.verger.locations.overlap.ContentOverlaps;
 import dev.verger.locations.servicetoken.ServiceTokens;
 import dev.verger.locations.syncstatus.SyncStatuses;
 import dev.verger.platform.inbox.Inbox;
@@ -17,13 +18,19 @@ class CatalogEventsConsumer {
     private final Inbox inbox;
     private final SyncStatuses syncs;
     private final ServiceTokens tokens;
+    private final ContentOverlaps overlaps;
     private final LocationHistory history;
 
     CatalogEventsConsumer(
-            Inbox inbox, SyncStatuses syncs, ServiceTokens tokens, LocationHistory history) {
+            Inbox inbox,
+            SyncStatuses syncs,
+            ServiceTokens tokens,
+            ContentOverlaps overlaps,
+            LocationHistory history) {
         this.inbox = inbox;
         this.syncs = syncs;
         this.tokens = tokens;
+        this.overlaps = overlaps;
         this.history = history;
     }
 
@@ -42,6 +49,8 @@ class CatalogEventsConsumer {
             case "dev.verger.TokenRejected.v1" -> rejected(event.as(TokenRejected.class));
             case "dev.verger.TokenClaimedElsewhere.v1" ->
                     claimed(event.as(TokenClaimedElsewhere.class));
+            case "dev.verger.ContentOverlapChanged.v1" ->
+                    overlaps(event.as(ContentOverlapChanged.class), event);
             default -> {
                 // The topic carries much that only others are interested in.
             }
@@ -81,6 +90,10 @@ class CatalogEventsConsumer {
                 event.totalPurchasedLicenses(),
                 event.totalUsedLicenses(),
                 event.asOf());
+    }
+
+    private void overlaps(ContentOverlapChanged event, ReceivedEvent received) {
+        overlaps.report(event.locationId(), event.titles(), event.locationIds(), received.time());
     }
 
     private void rejected(TokenRejected event) {

@@ -6,37 +6,54 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What this installation wants Apple to know of its locations. */
 @ApplicationScoped
 public class ClientConfigs {
 
-    static final Duration CHECK_INTERVAL = Duration.ofDays(1);
-
     private final ClientConfigRepository repository;
     private final ServiceTokens tokens;
     private final Installation installation;
+    private final Webhook webhook;
     private final Clock clock;
 
     ClientConfigs(
             ClientConfigRepository repository,
             ServiceTokens tokens,
             Installation installation,
+            Webhook webhook,
             Clock clock) {
         this.repository = repository;
         this.tokens = tokens;
         this.installation = installation;
+        this.webhook = webhook;
         this.clock = clock;
     }
 
     /** Prepares the webhook of a new location; Apple hears of it after the commit. */
     @Transactional(TxType.MANDATORY)
     public void add(long locationId) {
-        Instant now = clock.instant();
-        repository.insert(locationId, WebhookSecret.random(), now, now.plus(CHECK_INTERVAL));
+        repository.insert(locationId, WebhookSecret.random(), clock.instant());
+    }
+
+    /** Lets the next check come at once, because the token is another one. */
+    @Transactional(TxType.MANDATORY)
+    public void checkSoon(long locationId) {
+        repository.checkAt(locationId, clock.instant());
+    }
+
+    /**
+     * Whether Apple refuses the webhook of a location, or could not be told of it. Right after an
+     * upload, and while webhooks are off, nothing is amiss.
+     */
+    public boolean isWebhookMissing(long locationId) {
+        String wanted = webhook.url(locationId);
+        return wanted != null
+                && repository
+                        .find(locationId)
+                        .filter(row -> row.failures() > 0 && !wanted.equals(row.acceptedUrl()))
+                        .isPresent();
     }
 
     /** All that catalog-sync-service needs to talk to Apple about a location. */

@@ -1,6 +1,5 @@
 package dev.verger.locations.content;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 public interface CatalogContentApi {
 
     /** All rows as they stand in the public API. */
-    record Content(List<JsonNode> results) {}
+    record Content(List<ContentRow> results) {}
 
     @GET
     @Path("{id}/content")

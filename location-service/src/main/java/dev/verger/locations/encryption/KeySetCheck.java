@@ -3,6 +3,7 @@ package dev.verger.locations.encryption;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -29,41 +30,56 @@ class KeySetCheck {
 
     /** Leaves a proof for the next start that is made with the present primary key. */
     void check() {
+        requireAllKeys();
         Sealed proof = cipher.seal(TEXT, PLACE);
-        byte[] known =
-                jdbi.inTransaction(
-                        handle -> {
-                            handle.createUpdate(
-                                            "insert into key_check (ciphertext, key_id) values (:ciphertext, :keyId)"
-                                                    + " on conflict do nothing")
-                                    .bindMethods(proof)
-                                    .execute();
-                            return handle.createQuery("select ciphertext from key_check")
-                                    .mapTo(byte[].class)
-                                    .one();
-                        });
-        if (!TEXT.equals(openOrRefuse(known))) {
-            throw unfit();
+        if (!TEXT.equals(cipher.open(knownOr(proof), PLACE))) {
+            throw new KeySetException("The key check of this database is damaged.");
         }
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
-                                        "update key_check set ciphertext = :ciphertext, key_id = :keyId"
-                                                + " where key_id <> :keyId")
+                                        """
+                                        update key_check set ciphertext = :ciphertext, key_id = :keyId
+                                        where key_id <> :keyId
+                                        """)
                                 .bindMethods(proof)
                                 .execute());
     }
 
-    private String openOrRefuse(byte[] known) {
-        try {
-            return cipher.open(known, PLACE);
-        } catch (KeySetException e) {
-            throw unfit();
+    private void requireAllKeys() {
+        List<Long> missing =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select key_id from service_token
+                                                union select secret_key_id from client_config
+                                                union select key_id from key_check
+                                                """)
+                                        .mapTo(Long.class)
+                                        .filter(keyId -> !cipher.hasKey(keyId))
+                                        .list());
+        if (!missing.isEmpty()) {
+            throw new KeySetException(
+                    "VERGER_TOKEN_KEYSET lacks keys that this database is encrypted with: %s."
+                            .formatted(missing));
         }
     }
 
-    private static KeySetException unfit() {
-        return new KeySetException(
-                "VERGER_TOKEN_KEYSET is not the key set that this database was encrypted with.");
+    /** The proof that an earlier start has left, else this one. */
+    private byte[] knownOr(Sealed proof) {
+        return jdbi.inTransaction(
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    insert into key_check (ciphertext, key_id)
+                                    values (:ciphertext, :keyId) on conflict do nothing
+                                    """)
+                            .bindMethods(proof)
+                            .execute();
+                    return handle.createQuery("select ciphertext from key_check")
+                            .mapTo(byte[].class)
+                            .one();
+                });
     }
 }

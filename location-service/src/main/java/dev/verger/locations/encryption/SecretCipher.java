@@ -10,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Encrypts with the primary key of the key set and decrypts with any key of it.
@@ -21,6 +24,7 @@ public class SecretCipher {
 
     private final Aead aead;
     private final long primaryKeyId;
+    private final Set<Long> keyIds;
 
     SecretCipher(EncryptionSettings settings) {
         KeysetHandle keys =
@@ -34,6 +38,10 @@ public class SecretCipher {
         try {
             aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
             primaryKeyId = Integer.toUnsignedLong(keys.getPrimary().getId());
+            keyIds =
+                    IntStream.range(0, keys.size())
+                            .mapToObj(i -> Integer.toUnsignedLong(keys.getAt(i).getId()))
+                            .collect(Collectors.toUnmodifiableSet());
         } catch (GeneralSecurityException e) {
             throw new KeySetException("VERGER_TOKEN_KEYSET holds no keys for AEAD (AES256-GCM).");
         }
@@ -75,6 +83,10 @@ public class SecretCipher {
     /** The key that encrypts now; whatever another one encrypted is to be encrypted again. */
     public long primaryKeyId() {
         return primaryKeyId;
+    }
+
+    boolean hasKey(long keyId) {
+        return keyIds.contains(keyId);
     }
 
     private static byte[] utf8(String text) {

@@ -53,6 +53,6 @@ public class InternalLocationResource {
         if (!repository.hasTombstone(id)) {
             throw new NotFoundException("location", id);
         }
-        return InternalLocation.ofTombstone(id);
+        return InternalLocation.deleted(id);
     }
 }

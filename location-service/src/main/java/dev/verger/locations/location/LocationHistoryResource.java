@@ -1,9 +1,14 @@
 package dev.verger.locations.location;
 
 import dev.verger.locations.history.LocationHistory;
+import dev.verger.platform.csv.CsvExports;
+import dev.verger.platform.csv.CsvTable;
+import dev.verger.platform.csv.ExportQuery;
+import dev.verger.platform.csv.ExportRequest;
 import dev.verger.platform.history.HistoryEntry;
 import dev.verger.platform.history.HistoryNote;
 import dev.verger.platform.history.HistorySearchResults;
+import dev.verger.platform.json.WireFormat;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.Privileges;
@@ -18,9 +23,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** HTTP face of the history of a location. */
 @Path(LocationResource.PATH + "/" + LocationResource.ID + "/history")
@@ -28,19 +40,37 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "volume-purchasing-locations")
 public class LocationHistoryResource {
 
+    private static final CsvTable<HistoryEntry> COLUMNS =
+            new CsvTable<HistoryEntry>()
+                    .column("id", HistoryEntry::id)
+                    .column("username", HistoryEntry::username)
+                    .column("date", entry -> WireFormat.text(entry.date()))
+                    .column("note", HistoryEntry::note)
+                    .column("details", HistoryEntry::details);
+
     private final LocationService locations;
     private final LocationHistory history;
+    private final CsvExports exports;
     private final Caller caller;
 
-    LocationHistoryResource(LocationService locations, LocationHistory history, Caller caller) {
+    LocationHistoryResource(
+            LocationService locations, LocationHistory history, CsvExports exports, Caller caller) {
         this.locations = locations;
         this.history = history;
+        this.exports = exports;
         this.caller = caller;
     }
 
     @GET
     @RolesAllowed(Privileges.READ_LOCATIONS)
-    @Operation(operationId = "listLocationHistory", summary = "What happened to a location")
+    @Operation(
+            operationId = "listVolumePurchasingLocationHistory",
+            summary = "List what happened to a location",
+            description =
+                    "Newest first unless sort says otherwise. Filter by username, date, note and details.")
+    @APIResponse(responseCode = "200", description = "One page.")
+    @APIResponse(responseCode = "400", description = "Bad page, sort or filter.")
+    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public HistorySearchResults list(@PathParam("id") long id, @BeanParam ListQuery query) {
         return history.list(locations.get(id).id(), query);
     }
@@ -49,8 +79,48 @@ public class LocationHistoryResource {
     @RolesAllowed(Privileges.UPDATE_LOCATIONS)
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(operationId = "addLocationHistoryNote", summary = "Add a note of your own")
+    @Operation(
+            operationId = "addVolumePurchasingLocationHistoryNote",
+            summary = "Add a note to the history of a location")
+    @APIResponse(responseCode = "201", description = "The new entry.")
+    @APIResponse(responseCode = "400", description = "No note, or one of over 10,000 characters.")
+    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public HistoryEntry add(@PathParam("id") long id, @NotNull @Valid HistoryNote note) {
         return history.record(locations.get(id).id(), caller.username(), note.note(), null);
+    }
+
+    @POST
+    @Path("export")
+    @RolesAllowed(Privileges.READ_LOCATIONS)
+    @Produces(CsvExports.TEXT_CSV)
+    @Operation(
+            operationId = "exportVolumePurchasingLocationHistory",
+            summary = "Export the history of a location as CSV",
+            description =
+                    "All entries that match, or one page of them. What the body says goes before the address. A cell that"
+                            + " a spreadsheet would take for a formula begins with an apostrophe.")
+    @APIResponse(
+            responseCode = "200",
+            description = "RFC 4180, with a line of headings.",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Unknown or repeated field, bad sort or filter.")
+    @APIResponse(responseCode = "404", description = "No such location for the caller.")
+    @APIResponse(responseCode = "503", description = "Too many exports are running (EXPORT_BUSY).")
+    public RestResponse<StreamingOutput> export(
+            @PathParam("id") long id, @BeanParam ExportQuery query, ExportRequest body) {
+        long locationId = locations.get(id).id();
+        StreamingOutput csv =
+                exports.of(
+                        COLUMNS,
+                        query,
+                        body,
+                        (list, consumer) -> history.forEach(locationId, list, consumer));
+        return ResponseBuilder.ok(csv)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"location-%d-history.csv\"".formatted(id))
+                .build();
     }
 }

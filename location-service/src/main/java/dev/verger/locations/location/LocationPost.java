@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.verger.platform.error.InvalidRequestException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 """
                 {"name":"Lycée Hugo","serviceToken":"eyJ0b2tlbiI6Ii4uLiJ9","siteId":"-1"}""")
 record LocationPost(
-        @Schema(
+        @JsonDeserialize(using = TokenTextDeserializer.class)
+                @Schema(
                         required = true,
                         description =
                                 "Text of the .vpptoken file: base64; white space around it does not matter."

@@ -10,6 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -42,6 +46,9 @@ class LocationRepository {
                             .sortOnly(),
                     Column.number("totalUsedLicenses", "s.total_used_licenses").sortOnly());
 
+    /** Locations that a warning names at most. */
+    private static final int MOST_NAMED = 20;
+
     private final Jdbi jdbi;
     private final LocationMapper mapper;
     private final PagedList<Location> all;
@@ -54,6 +61,18 @@ class LocationRepository {
 
     Page<Location> page(SqlCondition scope, ListQuery query) {
         return jdbi.withHandle(handle -> all.page(handle, scope, query));
+    }
+
+    List<Location> all() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select "
+                                                + LocationMapper.SELECT
+                                                + " from "
+                                                + LocationMapper.FROM)
+                                .map(mapper)
+                                .list());
     }
 
     Optional<Location> find(long id) {
@@ -77,6 +96,38 @@ class LocationRepository {
                                 .bind("value", value)
                                 .map(mapper)
                                 .findOne());
+    }
+
+    /** Id and display name of those of these locations that are in scope, by id. */
+    Map<Long, String> names(Collection<Long> ids, SqlCondition scope) {
+        return namesWhere(
+                SqlCondition.of("l.id = any(:ids)", "ids", ids.toArray(Long[]::new)).and(scope));
+    }
+
+    /** The same of some locations in scope whose organization is another one, the oldest first. */
+    Map<Long, String> namesOfOtherOrganizations(String organizationName, SqlCondition scope) {
+        return namesWhere(
+                SqlCondition.of("trim(l.organization_name) <> trim(:own)", "own", organizationName)
+                        .and(scope));
+    }
+
+    private Map<Long, String> namesWhere(SqlCondition condition) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select l.id, l.name from location l where "
+                                                + condition.sql()
+                                                + " order by l.id limit "
+                                                + MOST_NAMED)
+                                .bindMap(condition.binds())
+                                .reduceRows(
+                                        new LinkedHashMap<Long, String>(),
+                                        (names, row) -> {
+                                            names.put(
+                                                    row.getColumn("id", Long.class),
+                                                    row.getColumn("name", String.class));
+                                            return names;
+                                        }));
     }
 
     /** Other changes of this location wait until the transaction ends; false if it is gone. */

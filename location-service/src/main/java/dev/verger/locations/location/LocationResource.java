@@ -2,6 +2,7 @@ package dev.verger.locations.location;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.locations.installation.PublicUrl;
+import dev.verger.platform.href.HrefResponse;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,7 +59,17 @@ public class LocationResource {
 
     @GET
     @RolesAllowed(Privileges.READ_LOCATIONS)
-    @Operation(operationId = "listLocations", summary = "Locations that the caller may see")
+    @Operation(
+            operationId = "listVolumePurchasingLocations",
+            summary = "List locations",
+            description =
+                    "Those of the caller's sites, by id unless sort says otherwise, without their content."
+                            + " Filter and sort by id, name, appleId, email, organizationName, tokenExpiration,"
+                            + " tokenState, clientContextMismatch, countryCode, locationName,"
+                            + " automaticallyPopulatePurchasedContent, sendNotificationWhenNoLongerAssigned, siteId"
+                            + " and siteName; sort also by autoRegisterManagedUsers, lastSyncTime and the totals.")
+    @APIResponse(responseCode = "200", description = "One page.")
+    @APIResponse(responseCode = "400", description = "Bad page, sort or filter.")
     public LocationList list(@BeanParam ListQuery query) {
         return LocationList.of(locations.list(query), clock.instant());
     }
@@ -61,7 +77,27 @@ public class LocationResource {
     @POST
     @RolesAllowed(Privileges.CREATE_LOCATIONS)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "createLocation", summary = "Upload a service token")
+    @Operation(
+            operationId = "createVolumePurchasingLocation",
+            summary = "Upload a service token",
+            description =
+                    "Asks Apple whether the token is good, claims its location unless another MDM server holds it, and"
+                            + " stores it. The content follows in the background: lastSyncTime tells when. A location"
+                            + " that another server holds is stored with clientContextMismatch and stays untouched at"
+                            + " Apple until it is reclaimed.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Stored.",
+            headers = @Header(name = "Location", description = "The same address as href."),
+            content = @Content(schema = @Schema(implementation = HrefResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "Not stored. Codes for serviceToken: REQUIRED, INVALID_TOKEN, TOKEN_EXPIRED, TOKEN_REVOKED,"
+                            + " DUPLICATE_FIELD (the location is here already).")
+    @APIResponse(
+            responseCode = "503",
+            description = "Not stored, because Apple did not answer (APPLE_UNAVAILABLE).")
     public RestResponse<HrefResponse> create(@NotNull LocationPost post) {
         String id = Long.toString(locations.create(post));
         String href = publicUrl.of(PATH + "/" + id);
@@ -73,7 +109,18 @@ public class LocationResource {
     @GET
     @Path(ID)
     @RolesAllowed(Privileges.READ_LOCATIONS)
-    @Operation(operationId = "getLocation", summary = "A location with its content")
+    @Operation(
+            operationId = "getVolumePurchasingLocation",
+            summary = "Get a location with its content",
+            description =
+                    "While the content cannot be read it is left out, and warnings say CONTENT_UNAVAILABLE.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The location.",
+            headers =
+                    @Header(name = "ETag", description = "Version of the settings, for If-Match."),
+            content = @Content(schema = @Schema(implementation = LocationResponse.class)))
+    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public RestResponse<LocationResponse> get(@PathParam("id") long id) {
         return tagged(locations.get(id));
     }
@@ -83,10 +130,41 @@ public class LocationResource {
     @RolesAllowed(Privileges.UPDATE_LOCATIONS)
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @Operation(
-            operationId = "updateLocation",
-            summary = "Change settings, or renew the service token")
+            operationId = "updateVolumePurchasingLocation",
+            summary = "Change settings, or renew the service token",
+            description =
+                    "All or nothing. A renewal keeps the location with its history, subscriptions and content; the sync"
+                            + " that it starts ends with a later lastSyncTime.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The whole location.",
+            headers =
+                    @Header(name = "ETag", description = "Version of the settings, for If-Match."),
+            content = @Content(schema = @Schema(implementation = LocationResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "Nothing changed: a member is wrong, or the token is (codes as in a create, and INVALID_TOKEN when"
+                            + " it belongs to another location at Apple).")
+    @APIResponse(responseCode = "404", description = "No such location for the caller.")
+    @APIResponse(responseCode = "412", description = "If-Match names another version.")
+    @APIResponse(
+            responseCode = "503",
+            description = "Nothing changed, because Apple did not answer (APPLE_UNAVAILABLE).")
     public RestResponse<LocationResponse> update(
-            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MERGE_PATCH,
+                                        schema = @Schema(implementation = LocationPatchBody.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = LocationPatchBody.class))
+                            })
+                    JsonNode patch) {
         return tagged(locations.update(id, new LocationPatch(patch), new IfMatch(ifMatch)));
     }
 
@@ -94,9 +172,38 @@ public class LocationResource {
     @Path(ID)
     @RolesAllowed(Privileges.DELETE_LOCATIONS)
     @ResponseStatus(204)
-    @Operation(operationId = "deleteLocation", summary = "Forget a location")
+    @Operation(
+            operationId = "deleteVolumePurchasingLocation",
+            summary = "Delete a location here",
+            description = "Nothing changes at Apple: licenses stay where they are.")
+    @APIResponse(responseCode = "204", description = "Deleted.")
+    @APIResponse(responseCode = "404", description = "No such location for the caller.")
+    @APIResponse(responseCode = "412", description = "If-Match names another version.")
     public void delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         locations.delete(id, new IfMatch(ifMatch));
+    }
+
+    @POST
+    @Path(ID + "/reclaim")
+    @RolesAllowed(Privileges.UPDATE_LOCATIONS)
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "reclaimVolumePurchasingLocation",
+            summary = "Take a location back from another MDM server",
+            description =
+                    "Answers when Apple has accepted; the sync goes on by itself. May be repeated, and does nothing for"
+                            + " a location that is held here.")
+    @APIResponse(responseCode = "202", description = "Held here.")
+    @APIResponse(responseCode = "404", description = "No such location for the caller.")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The token must be renewed first; the code is its state: EXPIRED, REVOKED or INVALID.")
+    @APIResponse(
+            responseCode = "503",
+            description = "Nothing changed, because Apple did not answer (APPLE_UNAVAILABLE).")
+    public void reclaim(@PathParam("id") long id) {
+        locations.reclaim(id);
     }
 
     private RestResponse<LocationResponse> tagged(Location location) {

@@ -1,7 +1,7 @@
 package dev.verger.locations.location;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.config.MdmInfo;
+import dev.verger.locations.content.ContentRow;
 import dev.verger.locations.servicetoken.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,7 @@ record LocationResponse(
                         readOnly = true,
                         description =
                                 "The whole content, in single answers only; left out when it is not available.")
-                List<JsonNode> content) {
+                List<ContentRow> content) {
 
     /** As it stands in lists. */
     static LocationResponse of(Location location, Instant now) {
@@ -67,7 +67,7 @@ record LocationResponse(
             Location location,
             Instant now,
             List<LocationWarning> warnings,
-            List<JsonNode> content) {
+            List<ContentRow> content) {
         var settings = location.settings();
         var apple = location.apple();
         var token = location.token();

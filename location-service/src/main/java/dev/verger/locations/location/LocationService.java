@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import dev.verger.locations.clientconfig.Reclaim;
 import dev.verger.locations.country.AppStoreCountries;
 import dev.verger.locations.site.Sites;
 import dev.verger.platform.error.InvalidRequestException;
@@ -20,6 +21,7 @@ class LocationService {
     private final LocationStore store;
     private final TokenAcceptance acceptance;
     private final DuplicateTokens duplicates;
+    private final Reclaim reclaim;
     private final Sites sites;
     private final AppStoreCountries countries;
     private final Caller caller;
@@ -29,6 +31,7 @@ class LocationService {
             LocationStore store,
             TokenAcceptance acceptance,
             DuplicateTokens duplicates,
+            Reclaim reclaim,
             Sites sites,
             AppStoreCountries countries,
             Caller caller) {
@@ -36,6 +39,7 @@ class LocationService {
         this.store = store;
         this.acceptance = acceptance;
         this.duplicates = duplicates;
+        this.reclaim = reclaim;
         this.sites = sites;
         this.countries = countries;
         this.caller = caller;
@@ -85,6 +89,11 @@ class LocationService {
     void delete(long id, IfMatch ifMatch) {
         get(id);
         store.remove(id, ifMatch, caller.username());
+    }
+
+    void reclaim(long id) {
+        get(id);
+        reclaim.run(id, caller.username());
     }
 
     private void requireAllowed(LocationSettings present, LocationSettings wanted) {

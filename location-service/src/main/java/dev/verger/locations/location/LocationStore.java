@@ -89,7 +89,7 @@ class LocationStore {
         }
         if (renewal != null) {
             var details = SettingsChange.between(old.apple(), apple);
-            details.compare("tokenExpiration", old.token().expires(), renewal.token().expires());
+            details.add("tokenExpiration", renewal.token().expires());
             history.record(id, username, "Service token renewed", details.toString());
         }
         if (change.isEmpty() && renewal == null) {
@@ -99,6 +99,7 @@ class LocationStore {
         outbox.add(id, LocationChanged.of(id, settings, apple, revision));
         if (renewal != null) {
             tokens.replace(id, renewal.token());
+            clientConfigs.checkSoon(id);
         }
     }
 

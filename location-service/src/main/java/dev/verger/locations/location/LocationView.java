@@ -1,11 +1,10 @@
 package dev.verger.locations.location;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.locations.content.ContentRow;
 import dev.verger.locations.content.LocationContent;
 import dev.verger.locations.location.LocationWarning.Code;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,24 +12,28 @@ import java.util.Optional;
 @ApplicationScoped
 class LocationView {
 
+    private static final LocationWarning CONTENT_UNAVAILABLE =
+            new LocationWarning(
+                    Code.CONTENT_UNAVAILABLE,
+                    "The content cannot be read at the moment and is left out.",
+                    null);
+
     private final LocationContent content;
+    private final LocationWarnings warnings;
     private final Clock clock;
 
-    LocationView(LocationContent content, Clock clock) {
+    LocationView(LocationContent content, LocationWarnings warnings, Clock clock) {
         this.content = content;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
     LocationResponse of(Location location) {
-        Optional<List<JsonNode>> rows = content.of(location.id());
-        var warnings = new ArrayList<LocationWarning>();
+        Optional<List<ContentRow>> rows = content.of(location.id());
+        List<LocationWarning> all = warnings.of(location);
         if (rows.isEmpty()) {
-            warnings.add(
-                    new LocationWarning(
-                            Code.CONTENT_UNAVAILABLE,
-                            "The content cannot be read at the moment and is left out.",
-                            null));
+            all.add(CONTENT_UNAVAILABLE);
         }
-        return LocationResponse.of(location, clock.instant(), warnings, rows.orElse(null));
+        return LocationResponse.of(location, clock.instant(), all, rows.orElse(null));
     }
 }

@@ -15,6 +15,7 @@ public record LocationWarning(
         List<String> locationIds) {
 
     /** What clients switch on. */
+    @Schema(name = "LocationWarningCode")
     public enum Code {
         CONTENT_OVERLAP,
         SECOND_ORGANIZATION,

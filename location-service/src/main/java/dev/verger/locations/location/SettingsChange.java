@@ -51,6 +51,10 @@ final class SettingsChange {
         }
     }
 
+    void add(String member, Object now) {
+        lines.add("%s: %s".formatted(member, text(now)));
+    }
+
     boolean isEmpty() {
         return lines.isEmpty();
     }

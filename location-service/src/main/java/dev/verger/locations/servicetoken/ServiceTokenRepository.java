@@ -140,6 +140,34 @@ class ServiceTokenRepository {
                                 .list());
     }
 
+    /** Rows that another key than this one encrypted, locked for this transaction. */
+    List<Long> lockEncryptedOtherwise(long keyId, int most) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select location_id from service_token where key_id <> :keyId
+                                        limit :most for update skip locked
+                                        """)
+                                .bind("keyId", keyId)
+                                .bind("most", most)
+                                .mapTo(Long.class)
+                                .list());
+    }
+
+    void replaceCiphertext(long locationId, Sealed sealed) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update service_token set ciphertext = :ciphertext, key_id = :keyId
+                                        where location_id = :id
+                                        """)
+                                .bind("id", locationId)
+                                .bindMethods(sealed)
+                                .execute());
+    }
+
     private static Update bind(Update update, long locationId, TokenStatus status) {
         var holder = status.claimedBy();
         return update.bind("id", locationId)

@@ -2,8 +2,6 @@ package dev.verger.locations.servicetoken;
 
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.token.ServiceToken;
-import dev.verger.locations.encryption.Sealed;
-import dev.verger.locations.encryption.SecretCipher;
 import dev.verger.locations.history.LocationHistory;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,19 +31,19 @@ public class ServiceTokens {
             boolean legacy) {}
 
     private final ServiceTokenRepository repository;
-    private final SecretCipher cipher;
+    private final TokenVault vault;
     private final Outbox outbox;
     private final LocationHistory history;
     private final Clock clock;
 
     ServiceTokens(
             ServiceTokenRepository repository,
-            SecretCipher cipher,
+            TokenVault vault,
             Outbox outbox,
             LocationHistory history,
             Clock clock) {
         this.repository = repository;
-        this.cipher = cipher;
+        this.vault = vault;
         this.outbox = outbox;
         this.history = history;
         this.clock = clock;
@@ -58,14 +56,12 @@ public class ServiceTokens {
 
     /** The token in clear; empty when there is no such location. */
     public Optional<Credentials> findCredentials(long locationId) {
-        return repository
-                .findEncrypted(locationId)
-                .map(
-                        row ->
-                                new Credentials(
-                                        ServiceToken.parse(
-                                                cipher.open(row.ciphertext(), place(locationId))),
-                                        row.version()));
+        return vault.findCredentials(locationId);
+    }
+
+    /** What is known of the token; empty when there is no such location. */
+    public Optional<TokenStatus> findStatus(long locationId) {
+        return repository.find(locationId);
     }
 
     /** Makes other changes of this token wait until the transaction ends. */
@@ -91,7 +87,7 @@ public class ServiceTokens {
                 locationId,
                 status.announced(state, now),
                 accepted.token().hash(),
-                seal(locationId, accepted.token()));
+                vault.seal(locationId, accepted.token()));
         tell(locationId, accepted, 1, false);
         if (state != TokenState.VALID) {
             outbox.add(
@@ -107,7 +103,10 @@ public class ServiceTokens {
         TokenStatus before = repository.lock(locationId).orElseThrow();
         TokenStatus status = before.replacedBy(accepted.expires(), accepted.claimedBy());
         repository.replace(
-                locationId, status, accepted.token().hash(), seal(locationId, accepted.token()));
+                locationId,
+                status,
+                accepted.token().hash(),
+                vault.seal(locationId, accepted.token()));
         tell(locationId, accepted, status.version(), true);
         announce(locationId, status);
     }
@@ -128,11 +127,16 @@ public class ServiceTokens {
                 .ifPresent(status -> announce(locationId, status.rejectedAs(verdict)));
     }
 
-    /** Apple took the token although it had refused it before. */
+    /**
+     * Apple took the token although it had refused it before.
+     *
+     * @param askedAt when Apple was asked; a refusal that was noticed later stands
+     */
     @Transactional
-    public void acceptedAgain(long locationId, long version) {
+    public void acceptedAgain(long locationId, long version, Instant askedAt) {
         current(locationId, version)
                 .filter(status -> status.rejectedAs() != null)
+                .filter(status -> status.announcedAt().isBefore(askedAt))
                 .ifPresent(status -> announce(locationId, status.rejectedAs(null)));
     }
 
@@ -145,15 +149,21 @@ public class ServiceTokens {
     }
 
     /**
-     * The location is ours (again). Counts as another version, so that what others still report of
+     * The location is ours again. Counts as another version, so that what others still report of
      * the time before is void.
+     *
+     * @param askedAt when Apple was asked; a loss that was noticed later stands
+     * @return false if it was ours all the time
      */
     @Transactional
-    public void reclaimed(long locationId) {
-        repository
-                .lock(locationId)
-                .filter(status -> status.claimedBy() != null)
-                .ifPresent(status -> announce(locationId, status.claimedBy(null).nextVersion()));
+    public boolean reclaimed(long locationId, Instant askedAt) {
+        Optional<TokenStatus> held =
+                repository
+                        .lock(locationId)
+                        .filter(status -> status.claimedBy() != null)
+                        .filter(status -> status.announcedAt().isBefore(askedAt));
+        held.ifPresent(status -> announce(locationId, status.claimedBy(null).nextVersion()));
+        return held.isPresent();
     }
 
     /** Announces what the clock alone has changed. */
@@ -200,13 +210,5 @@ public class ServiceTokens {
                         accepted.expires(),
                         version,
                         renewal));
-    }
-
-    private Sealed seal(long locationId, ServiceToken token) {
-        return cipher.seal(token.text(), place(locationId));
-    }
-
-    private static String place(long locationId) {
-        return Long.toString(locationId);
     }
 }

@@ -1,7 +1,9 @@
 package dev.verger.locations.servicetoken;
 
+import dev.verger.apple.error.AppleTokenException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a service token is good for; the first that holds. */
@@ -29,6 +31,19 @@ public enum TokenState {
     /** Whether Apple can be asked with the token at all. */
     public boolean isAcceptedByApple() {
         return compareTo(EXPIRED) > 0;
+    }
+
+    /**
+     * What a refusal by Apple makes of a token; empty when it is about the account behind it, not
+     * about the token.
+     */
+    public static Optional<TokenState> verdict(AppleTokenException refusal) {
+        return switch (refusal.reason()) {
+            case EXPIRED -> Optional.of(EXPIRED);
+            case REVOKED -> Optional.of(REVOKED);
+            case INVALID, LEGACY -> Optional.of(INVALID);
+            case NOT_PERMITTED -> Optional.empty();
+        };
     }
 
     static TokenState of(TokenState rejectedAs, Instant expires, boolean held, Instant now) {

@@ -1,0 +1,83 @@
+package dev.verger.locations.clientconfig;
+
+import dev.verger.locations.apple.AppleUnavailableException;
+import dev.verger.locations.apple.WebhookRefusedException;
+import dev.verger.locations.clientconfig.ClientConfigRepository.Row;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Checks each location soon after its upload, then daily; after a failure again and again with
+ * growing pauses.
+ */
+@ApplicationScoped
+class ClientConfigJob {
+
+    private static final Logger LOG = Logger.getLogger(ClientConfigJob.class);
+
+    private static final Duration INTERVAL = Duration.ofDays(1);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int MOST_AT_ONCE = 10;
+
+    private final ClientConfigRepository repository;
+    private final ClientConfigCheck check;
+    private final Webhook webhook;
+    private final Clock clock;
+
+    ClientConfigJob(
+            ClientConfigRepository repository,
+            ClientConfigCheck check,
+            Webhook webhook,
+            Clock clock) {
+        this.repository = repository;
+        this.check = check;
+        this.webhook = webhook;
+        this.clock = clock;
+    }
+
+    /** The public address may have changed while the service was down. */
+    void onStart(@Observes StartupEvent event) {
+        if (webhook.base() != null) {
+            repository.checkAllOutside(webhook.base(), clock.instant());
+        }
+    }
+
+    @Scheduled(
+            every = "{verger.schedule.client-config}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void run() {
+        var now = clock.instant();
+        repository.takeDue(now, now.plus(LEASE), MOST_AT_ONCE).forEach(this::check);
+    }
+
+    private void check(long locationId) {
+        try {
+            String url = check.run(locationId);
+            repository.checked(locationId, url, clock.instant().plus(INTERVAL));
+        } catch (AppleUnavailableException | WebhookRefusedException e) {
+            LOG.warnf("Location %d could not be checked at Apple: %s", locationId, e.getMessage());
+            failed(locationId);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Location %d could not be checked at Apple", locationId);
+            failed(locationId);
+        }
+    }
+
+    private void failed(long locationId) {
+        int failures = repository.find(locationId).map(Row::failures).orElse(0);
+        repository.failed(locationId, clock.instant().plus(pause(failures)));
+    }
+
+    static Duration pause(int failures) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}

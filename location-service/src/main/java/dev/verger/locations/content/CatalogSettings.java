@@ -1,0 +1,19 @@
+package dev.verger.locations.content;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Where catalog-sync-service is and how long an answer may be held up for it. */
+@ConfigMapping(prefix = "verger.catalog-sync-service")
+interface CatalogSettings {
+
+    /** Base address. */
+    @WithDefault("http://127.0.0.1:8082")
+    URI url();
+
+    /** After this a location is shown without its content. */
+    @WithDefault("PT3S")
+    Duration timeout();
+}

@@ -1,0 +1,23 @@
+package dev.verger.locations.location;
+
+import dev.verger.apple.config.ClientConfig;
+import dev.verger.locations.clientconfig.AppleSaid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Keeps names and country of a location as they are at Apple. */
+@ApplicationScoped
+class AppleFactsObserver {
+
+    private final LocationStore store;
+
+    AppleFactsObserver(LocationStore store) {
+        this.store = store;
+    }
+
+    void on(@Observes AppleSaid event) {
+        ClientConfig config = event.config();
+        store.appleSays(
+                event.locationId(), known -> AppleFacts.of(config, known.organizationName()));
+    }
+}

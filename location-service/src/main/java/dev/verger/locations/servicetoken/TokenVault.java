@@ -1,0 +1,61 @@
+package dev.verger.locations.servicetoken;
+
+import dev.verger.apple.token.ServiceToken;
+import dev.verger.locations.encryption.Reencryption;
+import dev.verger.locations.encryption.Sealed;
+import dev.verger.locations.encryption.SecretCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Seals tokens, bound to the id of their location, and opens them again. */
+@ApplicationScoped
+class TokenVault implements Reencryption {
+
+    private static final int SOME = 100;
+
+    private final ServiceTokenRepository repository;
+    private final SecretCipher cipher;
+
+    TokenVault(ServiceTokenRepository repository, SecretCipher cipher) {
+        this.repository = repository;
+        this.cipher = cipher;
+    }
+
+    Sealed seal(long locationId, ServiceToken token) {
+        return cipher.seal(token.text(), place(locationId));
+    }
+
+    /** The token in clear; empty when there is no such location. */
+    Optional<Credentials> findCredentials(long locationId) {
+        return repository
+                .findEncrypted(locationId)
+                .map(
+                        row ->
+                                new Credentials(
+                                        ServiceToken.parse(
+                                                cipher.open(row.ciphertext(), place(locationId))),
+                                        row.version()));
+    }
+
+    @Override
+    public String what() {
+        return "service tokens";
+    }
+
+    @Override
+    @Transactional
+    public int reencryptSome() {
+        List<Long> locationIds = repository.lockEncryptedOtherwise(cipher.primaryKeyId(), SOME);
+        for (long locationId : locationIds) {
+            ServiceToken token = findCredentials(locationId).orElseThrow().token();
+            repository.replaceCiphertext(locationId, seal(locationId, token));
+        }
+        return locationIds.size();
+    }
+
+    private static String place(long locationId) {
+        return Long.toString(locationId);
+    }
+}
