@@ -48,6 +48,11 @@ public final class Apple {
         return new AppleLibrary(name, made.get("uId").asText(), made.get("vpptoken").asText());
     }
 
+    /** One of the simulator's named tokens: legacy, legacy-renewed, lycee-hugo. */
+    public static String namedToken(String name) {
+        return ConfigProvider.getConfig().getValue("verger.test.token." + name, String.class);
+    }
+
     /** The next calls of client/config fail. */
     public static void fail(Map<String, Object> fault) {
         call("POST", "faults", fault);

@@ -1,7 +1,9 @@
 package dev.verger.locations.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * One library of the simulated Apple.
@@ -14,6 +16,32 @@ public record AppleLibrary(String name, String uId, String token) {
         return Apple.call("POST", "libraries/" + name + "/tokens", Map.of())
                 .get("vpptoken")
                 .asText();
+    }
+
+    /**
+     * @param expires ISO 8601
+     */
+    public String tokenUntil(String expires) {
+        return Apple.call("POST", "libraries/" + name + "/tokens", Map.of("expiresAt", expires))
+                .get("vpptoken")
+                .asText();
+    }
+
+    /** Waits until the service has had its first look at the library after the upload. */
+    public void awaitFirstCheck() {
+        Awaitility.await("check of " + name)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> requests() >= 3);
+    }
+
+    /** Requests for client/config so far. */
+    public int requests() {
+        return Apple.call("GET", "requests", null)
+                .path("libraries")
+                .path(name)
+                .path("client/config")
+                .path("count")
+                .asInt();
     }
 
     public void revokeTokens() {

@@ -1,20 +1,13 @@
 package dev.verger.locations.testing;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Starts the simulator beside the service and gives the service what it needs to start. */
@@ -36,9 +29,13 @@ public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>();
         settings.put("verger.apple.url", apple.url().toString());
         settings.put("verger.apple.request-timeout", "PT2S");
+        settings.put("verger.apple.request-interval", "PT0.2S");
         settings.put(Apple.ADMIN_URL, apple.adminUrl().toString());
         settings.put("verger.public.url", "https://vpp.example.org");
-        settings.put("verger.token.keyset", keySet());
+        settings.put("verger.token.keyset", KeySets.fresh());
+        for (String name : List.of("legacy", "legacy-renewed", "lycee-hugo")) {
+            settings.put("verger.test.token." + name, apple.tokenOf(name));
+        }
         settings.put("verger.sites.initial", "Paris,Lyon");
         settings.put("verger.catalog-sync-service.url", "http://127.0.0.1:" + catalog);
         settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
@@ -47,20 +44,6 @@ public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.oidc-client.client-id", "verger-services");
         settings.put("quarkus.oidc-client.credentials.secret", "test");
         return settings;
-    }
-
-    /** A key set as an operator supplies it. */
-    public static String keySet() {
-        try {
-            AeadConfig.register();
-            String json =
-                    TinkJsonProtoKeysetFormat.serializeKeyset(
-                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
-                            InsecureSecretKeyAccess.get());
-            return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A port on which a test may play catalog-sync-service; until then nobody answers there. */

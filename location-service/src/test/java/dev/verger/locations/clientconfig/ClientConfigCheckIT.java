@@ -1,0 +1,123 @@
+package dev.verger.locations.clientconfig;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+import dev.verger.locations.testing.Apple;
+import dev.verger.locations.testing.AppleLibrary;
+import dev.verger.locations.testing.AsAdmin;
+import dev.verger.locations.testing.CatalogEvents;
+import dev.verger.locations.testing.LocationEvents;
+import dev.verger.locations.testing.Locations;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the daily check does; it is run here at once. */
+@QuarkusTest
+@AsAdmin
+class ClientConfigCheckIT {
+
+    @Inject ClientConfigCheck check;
+
+    @Test
+    void noticesThatAnotherServerTookTheLocationAndWritesNothing() {
+        AppleLibrary library = Apple.library();
+        long id = upload(library);
+        library.claimedBy("other-4", "Other MDM");
+
+        check.run(id);
+        check.run(id);
+
+        Locations.get(text(id))
+                .body("tokenState", equalTo("IN_USE_ELSEWHERE"))
+                .body("claimedBy.name", equalTo("Other MDM"));
+        assertThat(library.truth().get("mdmInfo").get("id").asText()).isEqualTo("other-4");
+        try (var events = new LocationEvents()) {
+            events.await("TokenStateChanged", text(id), 1);
+        }
+    }
+
+    @Test
+    void tellsWhenYetAnotherServerHoldsIt() {
+        AppleLibrary library = Apple.library();
+        long id = upload(library);
+        library.claimedBy("other-5", "Other MDM");
+        check.run(id);
+        library.claimedBy("other-6", "Third MDM");
+
+        check.run(id);
+
+        Locations.get(text(id)).body("claimedBy.name", equalTo("Third MDM"));
+    }
+
+    @Test
+    void takesOverNamesThatChangedAtApple() {
+        AppleLibrary library = Apple.library();
+        long id = upload(library);
+        library.rename("Renamed at Apple ");
+
+        check.run(id);
+
+        Locations.get(text(id))
+                .body("locationName", equalTo("Renamed at Apple "))
+                .header("ETag", "\"2\"");
+        try (var events = new LocationEvents()) {
+            var changed = events.await("LocationChanged", text(id), 2).get(1).data();
+            assertThat(changed.get("locationName").asText()).isEqualTo("Renamed at Apple ");
+        }
+        given().get(Locations.PATH + "/" + id + "/history")
+                .then()
+                .body("results[0].note", equalTo("Changed at Apple"))
+                .body("results[0].username", equalTo("verger"));
+    }
+
+    @Test
+    void noticesARevokedTokenAndItsReturn() {
+        AppleLibrary library = Apple.library();
+        long id = upload(library);
+        try (var catalog = new CatalogEvents();
+                var events = new LocationEvents()) {
+            catalog.send("TokenRejected", text(id), Map.of("state", "INVALID"));
+            events.await("TokenStateChanged", text(id), 1);
+
+            check.run(id);
+            Locations.get(text(id)).body("tokenState", equalTo("VALID"));
+
+            library.revokeTokens();
+            check.run(id);
+            Locations.get(text(id)).body("tokenState", equalTo("REVOKED"));
+            events.await("TokenStateChanged", text(id), 3);
+        }
+    }
+
+    @Test
+    void leavesWhatIsInOrderAlone() {
+        AppleLibrary library = Apple.library();
+        long id = upload(library);
+        int before = library.requests();
+
+        check.run(id);
+
+        assertThat(library.requests()).isEqualTo(before + 1);
+        Locations.get(text(id)).header("ETag", "\"1\"").body("clientContextMismatch", is(false));
+    }
+
+    @Test
+    void doesNothingForALocationThatIsGone() {
+        check.run(999_999);
+    }
+
+    private static long upload(AppleLibrary library) {
+        String id = Locations.upload(library);
+        library.awaitFirstCheck();
+        return Long.parseLong(id);
+    }
+
+    private static String text(long id) {
+        return Long.toString(id);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.verger.locations.clientconfig;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import dev.verger.locations.testing.Apple;
+import dev.verger.locations.testing.AppleLibrary;
+import dev.verger.locations.testing.AsAdmin;
+import dev.verger.locations.testing.CatalogEvents;
+import dev.verger.locations.testing.LocationEvents;
+import dev.verger.locations.testing.Locations;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@AsAdmin
+class ReclaimIT {
+
+    private static final Map<String, String> OTHER =
+            Map.of("id", "other-3", "name", "Other MDM", "metadata", "mdm.other.example");
+
+    @AfterEach
+    void letAppleRecover() {
+        Apple.recover();
+    }
+
+    @Test
+    void takesALocationBack() {
+        AppleLibrary library = heldByAnother();
+        String id = Locations.upload(library);
+
+        Locations.reclaim(id).statusCode(202).body(emptyString());
+
+        Locations.get(id)
+                .body("clientContextMismatch", is(false))
+                .body("tokenState", equalTo("VALID"))
+                .body("$", not(hasKey("claimedBy")));
+        assertThat(library.truth().get("mdmInfo").get("name").asText()).isEqualTo("Verger");
+        Locations.authority(id).body("tokenVersion", equalTo(2));
+        try (var events = new LocationEvents()) {
+            var changed = events.await("TokenStateChanged", id, 2).get(1).data();
+            assertThat(changed.get("previous").asText()).isEqualTo("IN_USE_ELSEWHERE");
+            assertThat(changed.get("tokenVersion").asLong()).isEqualTo(2);
+        }
+        given().get(Locations.PATH + "/" + id + "/history")
+                .then()
+                .body("results.note", hasItem("Location reclaimed"));
+    }
+
+    @Test
+    void mayBeRepeatedAndAsksNothingOfWhatIsOurs() {
+        String id = Locations.upload(Apple.library());
+
+        Locations.reclaim(id).statusCode(202);
+        given().contentType("application/json")
+                .post(Locations.PATH + "/" + id + "/reclaim")
+                .then()
+                .statusCode(202);
+
+        Locations.authority(id).body("tokenVersion", equalTo(1));
+        given().get(Locations.PATH + "/" + id + "/history")
+                .then()
+                .body("results.note", not(hasItem("Location reclaimed")));
+    }
+
+    @Test
+    void noticesByItselfThatTheLocationWasLost() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        library.claimedBy("other-3", "Other MDM");
+
+        Locations.reclaim(id).statusCode(202);
+
+        assertThat(library.truth().get("mdmInfo").get("name").asText()).isEqualTo("Verger");
+    }
+
+    @Test
+    void makesReportsOfTheTimeBeforeVoid() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        try (var catalog = new CatalogEvents();
+                var events = new LocationEvents()) {
+            library.claimedBy("other-3", "Other MDM");
+            catalog.send("TokenClaimedElsewhere", id, Map.of("tokenVersion", 1, "mdmInfo", OTHER));
+            events.await("TokenStateChanged", id, 1);
+            Locations.get(id).body("claimedBy.name", equalTo("Other MDM"));
+
+            Locations.reclaim(id).statusCode(202);
+            catalog.send("TokenClaimedElsewhere", id, Map.of("tokenVersion", 1, "mdmInfo", OTHER));
+            catalog.send("TokenRejected", id, Map.of("tokenVersion", 2, "state", "REVOKED"));
+
+            var states = events.await("TokenStateChanged", id, 3);
+            assertThat(states)
+                    .extracting(state -> state.data().get("state").asText())
+                    .containsExactly("IN_USE_ELSEWHERE", "VALID", "REVOKED");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500", "html", "slow", "9634"})
+    void leavesEverythingAsItWasWhileAppleCannotBeAsked(String kind) {
+        AppleLibrary library = heldByAnother();
+        String id = Locations.upload(library);
+        Apple.fail(
+                Map.of(
+                        "endpoint",
+                        "client/config",
+                        "kind",
+                        kind,
+                        "times",
+                        5,
+                        "retryAfter",
+                        30,
+                        "library",
+                        library.name()));
+
+        Locations.reclaim(id).statusCode(503).body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
+
+        Locations.get(id).body("clientContextMismatch", is(true));
+    }
+
+    @Test
+    void refusesWithTheStateOfATokenThatAppleWouldNotTake() {
+        AppleLibrary library = heldByAnother();
+        String id = Locations.upload(library);
+        library.revokeTokens();
+
+        Locations.reclaim(id).statusCode(409).body("errors[0].code", equalTo("REVOKED"));
+
+        Locations.get(id).body("tokenState", equalTo("REVOKED"));
+        Locations.reclaim(id).statusCode(409);
+    }
+
+    private static AppleLibrary heldByAnother() {
+        AppleLibrary library = Apple.library();
+        library.claimedBy("other-3", "Other MDM");
+        return library;
+    }
+}

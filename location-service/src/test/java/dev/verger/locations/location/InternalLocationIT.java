@@ -1,0 +1,87 @@
+package dev.verger.locations.location;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import dev.verger.locations.testing.Apple;
+import dev.verger.locations.testing.AppleLibrary;
+import dev.verger.locations.testing.AsAdmin;
+import dev.verger.locations.testing.Locations;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@AsAdmin
+class InternalLocationIT {
+
+    @Test
+    void isTheAuthorityOnALocation() {
+        AppleLibrary library = Apple.library("FR");
+        String id =
+                Locations.upload(
+                        library,
+                        Map.of(
+                                "name", "Hugo",
+                                "siteId", "1",
+                                "countryCode", "BE",
+                                "automaticallyPopulatePurchasedContent", true,
+                                "licenseThresholds", List.of(Map.of("available", 5))));
+
+        Locations.authority(id)
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("name", equalTo("Hugo"))
+                .body("siteId", equalTo("1"))
+                .body("deleted", is(false))
+                .body("uId", equalTo(library.uId()))
+                .body("tokenVersion", equalTo(1))
+                .body("tokenState", equalTo("VALID"))
+                .body("clientContextMismatch", is(false))
+                .body("countryCode", equalTo("BE"))
+                .body("appleCountryCode", equalTo("FR"))
+                .body("defaultPlatform", equalTo("enterprisestore"))
+                .body("automaticallyPopulatePurchasedContent", is(true))
+                .body("sendNotificationWhenNoLongerAssigned", is(false))
+                .body("autoRegisterManagedUsers", is(false))
+                .body("licenseThresholds[0].available", equalTo(5));
+        given().queryParam("page-size", 2000)
+                .get("/internal/locations")
+                .then()
+                .body("results.find { it.id == '" + id + "' }.uId", equalTo(library.uId()));
+        Locations.authority("999999").statusCode(404);
+    }
+
+    @Test
+    void givesTheTokenToTheServiceAccount() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+
+        var credentials =
+                given().get("/internal/locations/" + id + "/credentials")
+                        .then()
+                        .statusCode(200)
+                        .header("Cache-Control", "no-store")
+                        .body("tokenVersion", equalTo(1))
+                        .body("webhookSecretHash", matchesPattern("[0-9a-f]{64}"))
+                        .extract();
+
+        assertThat(credentials.<String>path("token")).isEqualTo(library.token().strip());
+        assertThat(credentials.<String>path("mdmInfoId"))
+                .isEqualTo(library.truth().get("mdmInfo").get("id").asText());
+        given().get("/internal/locations/999999/credentials").then().statusCode(404);
+    }
+
+    @Test
+    void staysOutOfThePublicDocument() {
+        given().get("/q/openapi").then().statusCode(200).body(not(equalTo("")));
+        assertThat(given().get("/q/openapi").asString())
+                .contains("/api/v1/volume-purchasing-locations/{id}/reclaim")
+                .doesNotContain("/internal");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.verger.locations.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Plays catalog-sync-service's HTTP side, and the identity provider that lets the service call it.
+ */
+public final class Catalog implements AutoCloseable {
+
+    private static final String TOKEN =
+            """
+            {"access_token":"internal","token_type":"Bearer","expires_in":300}""";
+
+    private final HttpServer server;
+
+    private Catalog(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * @param status of every answer about content
+     * @param body of it
+     * @param delay before it
+     */
+    public static Catalog answering(int status, String body, Duration delay) {
+        try {
+            var server = HttpServer.create(address(), 0);
+            server.createContext("/token", exchange -> answer(exchange, 200, TOKEN));
+            server.createContext(
+                    "/internal",
+                    exchange -> {
+                        pause(delay);
+                        answer(exchange, status, body);
+                    });
+            server.start();
+            return new Catalog(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InetSocketAddress address() {
+        URI url = ConfigProvider.getConfig().getValue("verger.catalog-sync-service.url", URI.class);
+        return new InetSocketAddress(url.getHost(), url.getPort());
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void pause(Duration delay) {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.verger.locations.testing;
+
+import dev.verger.locations.apple.AppleSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Other settings of the way to Apple, with a public address for notifications. */
+public record NotifyingSettings(AppleSettings others, String base) implements AppleSettings {
+
+    @Override
+    public URI url() {
+        return others.url();
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return others.connectTimeout();
+    }
+
+    @Override
+    public Duration requestTimeout() {
+        return others.requestTimeout();
+    }
+
+    @Override
+    public Duration requestInterval() {
+        return others.requestInterval();
+    }
+
+    @Override
+    public Duration longestWait() {
+        return others.longestWait();
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return others.retryAfter();
+    }
+
+    @Override
+    public Optional<URI> notificationUrl() {
+        return Optional.of(URI.create(base));
+    }
+}
