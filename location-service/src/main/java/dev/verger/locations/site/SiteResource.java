@@ -1,37 +1,117 @@
 package dev.verger.locations.site;
 
-import dev.verger.platform.security.Caller;
+import dev.verger.locations.installation.PublicUrl;
+import dev.verger.platform.href.HrefResponse;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** HTTP face of {@link Sites}. */
-@Path("/api/v1/sites")
+@Path(SiteResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sites")
 public class SiteResource {
 
-    private final Sites sites;
-    private final Caller caller;
+    static final String PATH = "/api/v1/sites";
 
-    SiteResource(Sites sites, Caller caller) {
+    private static final String ID = "{id:\\d{1,18}}";
+
+    private final Sites sites;
+    private final PublicUrl publicUrl;
+
+    SiteResource(Sites sites, PublicUrl publicUrl) {
         this.sites = sites;
-        this.caller = caller;
+        this.publicUrl = publicUrl;
     }
 
     @GET
     @RolesAllowed(Privileges.READ_SITES)
     @Operation(
             operationId = "listSites",
-            summary = "Sites that the caller belongs to",
-            description = "All sites for callers with full access, else the caller's own.")
+            summary = "List sites",
+            description =
+                    "All of them for callers with full access, else the caller's own; by name.")
+    @APIResponse(responseCode = "200", description = "The sites.")
     public List<Site> list() {
-        return sites.list(caller.sites());
+        return sites.list();
+    }
+
+    @POST
+    @RolesAllowed(Privileges.CREATE_SITES)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createSite",
+            summary = "Create a site",
+            description =
+                    "Accounts belong to it when their access token carries its id in the claim sites.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created.",
+            headers = @Header(name = "Location", description = "The same address as href."),
+            content = @Content(schema = @Schema(implementation = HrefResponse.class)))
+    @APIResponse(responseCode = "400", description = "No name, or one that another site has.")
+    public RestResponse<HrefResponse> create(@NotNull @Valid SiteRequest request) {
+        String id = Long.toString(sites.create(request.name()));
+        String href = publicUrl.of(PATH + "/" + id);
+        return ResponseBuilder.<HrefResponse>created(URI.create(href))
+                .entity(new HrefResponse(id, href))
+                .build();
+    }
+
+    @GET
+    @Path(ID)
+    @RolesAllowed(Privileges.READ_SITES)
+    @Operation(operationId = "getSite", summary = "Get a site")
+    @APIResponse(responseCode = "200", description = "The site.")
+    @APIResponse(responseCode = "404", description = "No such site for the caller.")
+    public Site get(@PathParam("id") long id) {
+        return sites.get(id);
+    }
+
+    @PUT
+    @Path(ID)
+    @RolesAllowed(Privileges.UPDATE_SITES)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "updateSite", summary = "Rename a site")
+    @APIResponse(responseCode = "200", description = "The site as it is now.")
+    @APIResponse(responseCode = "400", description = "No name, or one that another site has.")
+    @APIResponse(responseCode = "404", description = "No such site for the caller.")
+    public Site update(@PathParam("id") long id, @NotNull @Valid SiteRequest request) {
+        return sites.rename(id, request.name());
+    }
+
+    @DELETE
+    @Path(ID)
+    @RolesAllowed(Privileges.DELETE_SITES)
+    @ResponseStatus(204)
+    @Operation(operationId = "deleteSite", summary = "Delete a site that has no locations")
+    @APIResponse(responseCode = "204", description = "Deleted.")
+    @APIResponse(responseCode = "404", description = "No such site for the caller.")
+    @APIResponse(
+            responseCode = "409",
+            description = "SITE_IN_USE: it still has the locations named.")
+    public void delete(@PathParam("id") long id) {
+        sites.delete(id);
     }
 }

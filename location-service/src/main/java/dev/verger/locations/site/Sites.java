@@ -1,85 +1,102 @@
 package dev.verger.locations.site;
 
+import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.InvalidRequestException;
-import dev.verger.platform.paging.SqlCondition;
+import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.SiteScope;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
-/** Keeps the sites. */
+/** Keeps the sites. Who belongs to some sites only sees no other, and makes and removes none. */
 @ApplicationScoped
 public class Sites {
 
-    private final Jdbi jdbi;
-    private final SiteSettings settings;
+    private static final int MOST_NAMED = 10;
 
-    Sites(Jdbi jdbi, SiteSettings settings) {
-        this.jdbi = jdbi;
+    private final SiteRepository repository;
+    private final SiteSettings settings;
+    private final Caller caller;
+
+    Sites(SiteRepository repository, SiteSettings settings, Caller caller) {
+        this.repository = repository;
         this.settings = settings;
+        this.caller = caller;
     }
 
     @Transactional
     void createInitial(@Observes StartupEvent event) {
-        List<String> names = settings.initial().orElse(List.of());
-        if (names.isEmpty()) {
-            return;
-        }
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("lock table site in share row exclusive mode");
-                    if (handle.createQuery("select count(*) from site").mapTo(Long.class).one()
-                            > 0) {
-                        return;
-                    }
-                    for (int i = 0; i < names.size(); i++) {
-                        handle.execute(
-                                "insert into site (id, name) values (?, ?)", i + 1L, names.get(i));
-                    }
-                    handle.createQuery(
-                                    "select setval(pg_get_serial_sequence('site', 'id'), max(id)) from site")
-                            .mapTo(Long.class)
-                            .one();
-                });
-    }
-
-    /** The sites that the caller belongs to, by name. */
-    List<Site> list(SiteScope scope) {
-        SqlCondition visible = scope.where("id");
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select id::text, name from site where "
-                                                + visible.sql()
-                                                + " order by lower(name), id")
-                                .bindMap(visible.binds())
-                                .map(
-                                        (row, context) ->
-                                                new Site(
-                                                        row.getString("id"), row.getString("name")))
-                                .list());
+        settings.initial().filter(names -> !names.isEmpty()).ifPresent(repository::createUnlessAny);
     }
 
     /**
      * @throws InvalidRequestException naming {@code siteId}, unless it is a site or none
      */
     public void requireSite(long siteId) {
-        if (siteId != SiteScope.NO_SITE && !exists(siteId)) {
+        if (siteId != SiteScope.NO_SITE && repository.find(siteId).isEmpty()) {
             throw InvalidRequestException.invalid(
                     "siteId", "There is no site %d.".formatted(siteId));
         }
     }
 
-    private boolean exists(long siteId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select count(*) from site where id = :id")
-                                        .bind("id", siteId)
-                                        .mapTo(Long.class)
-                                        .one()
-                                == 1);
+    /** The sites that the caller belongs to, by name. */
+    List<Site> list() {
+        return repository.list(caller.sites().where("id"));
+    }
+
+    Site get(long id) {
+        return repository
+                .find(id)
+                .filter(site -> caller.sites().sees(id))
+                .orElseThrow(() -> new NotFoundException("site", id));
+    }
+
+    @Transactional
+    long create(String name) {
+        requireFullAccess();
+        try {
+            return repository.insert(name);
+        } catch (RuntimeException e) {
+            throw explain(e, name);
+        }
+    }
+
+    @Transactional
+    Site rename(long id, String name) {
+        get(id);
+        try {
+            repository.rename(id, name);
+        } catch (RuntimeException e) {
+            throw explain(e, name);
+        }
+        return new Site(Long.toString(id), name);
+    }
+
+    @Transactional
+    void delete(long id) {
+        get(id);
+        requireFullAccess();
+        List<String> locations = repository.lockAndNameLocations(id, MOST_NAMED + 1);
+        if (!locations.isEmpty()) {
+            throw new SiteInUseException(locations, MOST_NAMED);
+        }
+        repository.delete(id);
+    }
+
+    private void requireFullAccess() {
+        if (!caller.sites().everything()) {
+            throw new ForbiddenException("Sites are made and removed with full access only");
+        }
+    }
+
+    private static RuntimeException explain(RuntimeException e, String name) {
+        return "site_name".equals(DatabaseFailure.violatedConstraint(e))
+                ? new InvalidRequestException(
+                        "DUPLICATE_FIELD", "name", "There is a site %s already.".formatted(name))
+                : e;
     }
 }
