@@ -50,7 +50,7 @@ public final class FakeIssuer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(Executors.newCachedThreadPool(FakeIssuer::thread));
         server.createContext("/", this::answer);
         server.start();
     }
@@ -120,6 +120,16 @@ public final class FakeIssuer {
                 .jws()
                 .keyId("key-1")
                 .sign(signer.getPrivate());
+    }
+
+    /**
+     * Vert.x finds its JSON codec by the context class loader of whoever needs it first, and does
+     * not look again. Threads of the JDK's server do not have the tests' on every JDK.
+     */
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "fake-issuer");
+        thread.setContextClassLoader(FakeIssuer.class.getClassLoader());
+        return thread;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
