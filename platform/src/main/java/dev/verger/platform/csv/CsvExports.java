@@ -5,6 +5,7 @@ import dev.verger.platform.error.UnavailableException;
 import dev.verger.platform.paging.ListQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,32 +31,49 @@ public class CsvExports {
     }
 
     /**
-     * An export as the body of an answer.
+     * An export as the body of an answer. A query that cannot be understood is refused before there
+     * is an answer.
      *
      * @param body may be null
+     * @param check throws what a list would throw
      * @throws UnavailableException when too many others run, as the answer is written
      */
     public <T> StreamingOutput of(
-            CsvTable<T> table, ExportQuery query, ExportRequest body, Source<T> source) {
+            CsvTable<T> table,
+            ExportQuery query,
+            ExportRequest body,
+            Consumer<ListQuery> check,
+            Source<T> source) {
         Selection<T> selection = table.select(query, body);
         ListQuery list =
                 body == null
                         ? query.list
                         : query.list.overriddenBy(
                                 body.page(), body.pageSize(), body.sort(), body.filter());
+        check.accept(list);
         return out -> {
             if (!places.tryAcquire()) {
                 throw new UnavailableException(
                         "EXPORT_BUSY", "Too many exports are running.", RETRY_AFTER, null);
             }
-            try (var csv =
-                    new CsvWriter(
-                            new OutputStreamWriter(out, StandardCharsets.UTF_8),
-                            selection.labels())) {
-                source.forEach(list, row -> csv.row(selection.cells(row)));
+            try {
+                write(out, selection, consumer -> source.forEach(list, consumer));
             } finally {
                 places.release();
             }
         };
+    }
+
+    /**
+     * Closes the writer only when all went well: what it holds back would make a complete answer of
+     * a failure.
+     */
+    private static <T> void write(
+            OutputStream out, Selection<T> selection, Consumer<Consumer<T>> rows) {
+        var csv =
+                new CsvWriter(
+                        new OutputStreamWriter(out, StandardCharsets.UTF_8), selection.labels());
+        rows.accept(row -> csv.row(selection.cells(row)));
+        csv.close();
     }
 }

@@ -15,9 +15,11 @@ public final class CsvWriter implements AutoCloseable {
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     private final CSVPrinter printer;
+    private boolean flushed;
 
     /**
-     * Writes the header at once.
+     * Writes the header. It leaves with the first row, so that whoever waits sees something as soon
+     * as there is something, and a failure before that can still become an answer of its own.
      *
      * @param out closed with this writer
      */
@@ -27,11 +29,27 @@ public final class CsvWriter implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        row(header);
+        print(header);
     }
 
     /** Null becomes an empty cell. */
     public void row(List<?> cells) {
+        print(cells);
+        if (!flushed) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        try {
+            printer.flush();
+            flushed = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void print(List<?> cells) {
         try {
             printer.printRecord(cells.stream().map(CsvWriter::harmless).toList());
         } catch (IOException e) {

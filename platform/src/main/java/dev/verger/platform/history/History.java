@@ -75,6 +75,11 @@ public class History {
         return jdbi.withHandle(handle -> ENTRIES.page(handle, of(objectType, objectId), request));
     }
 
+    /** Refuses a request that {@link #list} would refuse. */
+    public void check(ListQuery request) {
+        ENTRIES.check(request);
+    }
+
     /** Hands over every entry that the request selects, without holding them in memory. */
     @Transactional
     public void forEach(

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -47,17 +46,21 @@ public class Inbox {
     }
 
     /**
-     * Runs the effect in a transaction of its own, unless this event had its effect before. Waits,
-     * with growing pauses, as long as the database or another service is not there.
+     * Runs the event's handler in a transaction of its own, unless this event had its effect
+     * before. Waits, with growing pauses, as long as the database or another service is not there.
+     * An event without a handler costs no look at the database.
      *
-     * @throws PoisonEventException and whatever else the effect throws that a repetition would not
+     * @throws PoisonEventException and whatever else the handler throws that a repetition would not
      *     mend
      */
-    public void once(ConsumerRecord<String, String> message, Consumer<ReceivedEvent> effect) {
+    public void once(ConsumerRecord<String, String> message, EventHandlers handlers) {
         try {
             ReceivedEvent event = ReceivedEvent.of(message, json);
+            if (!handlers.know(event)) {
+                return;
+            }
             Duration pause = FIRST_PAUSE;
-            while (!tried(event, effect)) {
+            while (!tried(event, handlers)) {
                 sleep(pause);
                 pause =
                         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
@@ -82,13 +85,13 @@ public class Inbox {
         sleep(Duration.ofDays(1));
     }
 
-    private boolean tried(ReceivedEvent event, Consumer<ReceivedEvent> effect) {
+    private boolean tried(ReceivedEvent event, EventHandlers handlers) {
         try {
             QuarkusTransaction.requiringNew()
                     .run(
                             () -> {
                                 if (accept(event)) {
-                                    effect.accept(event);
+                                    handlers.handle(event);
                                 }
                             });
             return true;

@@ -52,7 +52,7 @@ public final class Columns {
         return sorts.stream()
                         .map(
                                 sort ->
-                                        sortable(sort.property()).comparable()
+                                        sortable(sort.property()).sortable()
                                                 + (sort.descending() ? " desc" : " asc"))
                         .collect(Collectors.joining(", "))
                 + ", "

@@ -30,20 +30,30 @@ final class Comparisons {
      * is excluded. It matches no other comparison.
      */
     String toSql(Column column, ComparisonOperator operator, List<String> values) {
+        if (values.isEmpty()) {
+            throw InvalidRequestException.invalid(
+                    "filter", column.property() + " compares with at least one value.");
+        }
         String value = values.get(0);
         if (operator.equals(RSQLOperators.EQUAL)) {
-            return equal(column, value);
+            return where(column, equal(column, value));
         }
         if (operator.equals(RSQLOperators.NOT_EQUAL)) {
-            return "(" + equal(column, value) + ") is not true";
+            return "(" + where(column, equal(column, value)) + ") is not true";
         }
         if (operator.equals(RSQLOperators.IN)) {
-            return anyOf(column, values);
+            return where(column, anyOf(column, values));
         }
         if (operator.equals(RSQLOperators.NOT_IN)) {
-            return "(" + anyOf(column, values) + ") is not true";
+            return "(" + where(column, anyOf(column, values)) + ") is not true";
         }
-        return ordered(column, operator.getSymbol(), value);
+        return where(column, ordered(column, operator.getSymbol(), value));
+    }
+
+    private static String where(Column column, String comparison) {
+        return column.onlyWhere() == null
+                ? comparison
+                : "(" + column.onlyWhere() + " and " + comparison + ")";
     }
 
     private String anyOf(Column column, List<String> values) {
@@ -58,11 +68,21 @@ final class Comparisons {
             return "(%s >= %s and %s < %s)"
                     .formatted(column.sql(), bind(date.from()), column.sql(), bind(date.until()));
         }
+        if (column.type() == Type.CODES) {
+            return anElement(column, value);
+        }
         boolean words = column.type() == Type.TEXT || column.type() == Type.CODE;
         if (words && value.indexOf('*') >= 0) {
             return column.comparable() + " like " + bind(likePattern(comparable(column, value)));
         }
         return column.comparable() + " = " + bind(typed(column, value));
+    }
+
+    private String anElement(Column column, String value) {
+        return value.indexOf('*') < 0
+                ? bind(value) + " = any(" + column.sql() + ")"
+                : "exists (select 1 from unnest(%s) as element where element like %s)"
+                        .formatted(column.sql(), bind(likePattern(value)));
     }
 
     private String ordered(Column column, String symbol, String value) {
@@ -73,9 +93,9 @@ final class Comparisons {
                     case ">", "=gt=" -> ">";
                     default -> ">=";
                 };
-        if (column.type() == Type.BOOLEAN) {
+        if (column.type() == Type.BOOLEAN || column.type() == Type.CODES) {
             throw InvalidRequestException.invalid(
-                    "filter", column.property() + " is true or false, not ordered.");
+                    "filter", column.property() + " compares with == and != only.");
         }
         if (column.type() == Type.DATE) {
             DateRange date = DateRange.parse(column.property(), value);
@@ -100,7 +120,7 @@ final class Comparisons {
 
     private static Object typed(Column column, String value) {
         return switch (column.type()) {
-            case TEXT, CODE -> comparable(column, value);
+            case TEXT, CODE, CODES -> comparable(column, value);
             case NUMBER -> number(column, value);
             case BOOLEAN -> bool(column, value);
             case DATE -> throw new IllegalStateException("Dates compare as ranges");
@@ -111,16 +131,23 @@ final class Comparisons {
         return column.type() == Type.TEXT ? value.toLowerCase(Locale.ROOT) : value;
     }
 
-    private static BigDecimal number(Column column, String value) {
+    /** Whole numbers as such: beside a decimal one PostgreSQL could use no index on integers. */
+    private static Number number(Column column, String value) {
         try {
             if (value.length() <= 30 && value.indexOf('e') < 0 && value.indexOf('E') < 0) {
-                return new BigDecimal(value);
+                var number = new BigDecimal(value);
+                return isWhole(number) ? number.longValueExact() : number;
             }
         } catch (NumberFormatException e) {
             // falls through to the same answer
         }
         throw InvalidRequestException.invalid(
                 "filter", column.property() + " compares with a number.");
+    }
+
+    private static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0
+                && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
     }
 
     private static boolean bool(Column column, String value) {

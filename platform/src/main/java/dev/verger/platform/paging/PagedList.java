@@ -1,7 +1,9 @@
 package dev.verger.platform.paging;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -16,46 +18,126 @@ import org.jdbi.v3.core.statement.Query;
 public final class PagedList<T> {
 
     private static final int FETCH_SIZE = 1000;
+    private static final String TOTAL = "rows_on_all_pages";
 
     private final String select;
     private final String from;
     private final Columns columns;
     private final RowMapper<T> mapper;
+    private final Details details;
+    private final boolean costly;
+
+    /**
+     * A table that only adds columns to a row, at most one row of it to each.
+     *
+     * @param alias of the table
+     * @param join without a row of it the listed row stays
+     * @param key that tells the listed rows apart
+     */
+    private record Details(String alias, String join, String key) {
+
+        boolean neededBy(String sql) {
+            return Pattern.compile("\\b" + alias + "\\.").matcher(sql).find();
+        }
+    }
 
     /**
      * @param select what is read, without the word {@code select}
      * @param from tables and joins, without the word {@code from}
      */
     public PagedList(String select, String from, Columns columns, RowMapper<T> mapper) {
+        this(select, from, columns, mapper, null, false);
+    }
+
+    private PagedList(
+            String select,
+            String from,
+            Columns columns,
+            RowMapper<T> mapper,
+            Details details,
+            boolean costly) {
         this.select = select;
         this.from = from;
         this.columns = columns;
         this.mapper = mapper;
+        this.details = details;
+        this.costly = costly;
     }
 
     /**
-     * One page of the rows that are in scope and match the request's filter.
+     * The same list for rows that cost much to make, such as sums: they are made once for both the
+     * page and the count, where other lists count apart because most counts need fewer columns.
+     */
+    public PagedList<T> costly() {
+        return new PagedList<>(select, from, columns, mapper, details, true);
+    }
+
+    /**
+     * The same list with columns of another table. Rows are found, counted and cut into pages
+     * without it wherever neither filter nor sort speaks of it: PostgreSQL would read it for every
+     * row that matches, and could not count in an index alone.
      *
-     * @throws dev.verger.platform.error.InvalidRequestException for a bad page, sort or filter
+     * @param alias of the other table in {@code join}
+     * @param join a left join that finds one row at most
+     * @param key unique among the listed rows
+     */
+    public PagedList<T> withDetails(String alias, String join, String key) {
+        return new PagedList<>(
+                select, from, columns, mapper, new Details(alias, join, key), costly);
+    }
+
+    /**
+     * Finds out whether a request can be understood, without reading a row.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException if not
+     */
+    public void check(PageQuery request) {
+        RsqlFilter.parse(request.filter(), columns);
+        columns.orderBy(request.sorts());
+        offset(request);
+    }
+
+    /**
+     * Reads one page and the count of all rows that match.
+     *
+     * @param scope which rows the caller may see at all
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
      */
     public Page<T> page(Handle handle, SqlCondition scope, PageQuery request) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
         String orderBy = columns.orderBy(request.sorts());
-        int size = request.size();
         long offset = offset(request);
-        long total =
-                handle.createQuery("select count(*) from " + from + " where " + where.sql())
-                        .bindMap(where.binds())
-                        .mapTo(Long.class)
-                        .one();
+        String limit = " limit " + request.size() + " offset " + offset;
+        if (costly) {
+            return pageWithCount(handle, where, orderBy, limit);
+        }
+        long total = count(handle, where);
         if (offset >= total) {
             return new Page<>(total, List.of());
         }
-        return new Page<>(
-                total,
-                query(handle, where, orderBy + " limit " + size + " offset " + offset)
-                        .map(mapper)
-                        .list());
+        return new Page<>(total, query(handle, select, where, orderBy, limit).map(mapper).list());
+    }
+
+    private Page<T> pageWithCount(Handle handle, SqlCondition where, String orderBy, String limit) {
+        var total = new AtomicLong();
+        String counted = "count(*) over () as " + TOTAL + ", " + select;
+        List<T> rows =
+                query(handle, counted, where, orderBy, limit)
+                        .map(
+                                (row, context) -> {
+                                    total.set(row.getLong(TOTAL));
+                                    return mapper.map(row, context);
+                                })
+                        .list();
+        return new Page<>(rows.isEmpty() ? count(handle, where) : total.get(), rows);
+    }
+
+    private long count(Handle handle, SqlCondition where) {
+        return handle.createQuery(
+                        "select count(*) from " + from(where.sql()) + " where " + where.sql())
+                .bindMap(where.binds())
+                .mapTo(Long.class)
+                .one();
     }
 
     /**
@@ -65,12 +147,12 @@ public final class PagedList<T> {
     public void forEach(
             Handle handle, SqlCondition scope, PageQuery request, Consumer<T> consumer) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
-        String page =
+        String limit =
                 request.asksForAPage()
                         ? " limit " + request.size() + " offset " + offset(request)
                         : "";
         try (Stream<T> rows =
-                query(handle, where, columns.orderBy(request.sorts()) + page)
+                query(handle, select, where, columns.orderBy(request.sorts()), limit)
                         .setFetchSize(FETCH_SIZE)
                         .map(mapper)
                         .stream()) {
@@ -82,16 +164,31 @@ public final class PagedList<T> {
         return (long) request.page() * request.size();
     }
 
-    private Query query(Handle handle, SqlCondition where, String orderBy) {
-        return handle.createQuery(
-                        "select "
-                                + select
-                                + " from "
-                                + from
-                                + " where "
-                                + where.sql()
-                                + " order by "
-                                + orderBy)
+    private Query query(
+            Handle handle, String columnList, SqlCondition where, String orderBy, String limit) {
+        return handle.createQuery(rows(columnList, where.sql(), orderBy, limit))
                 .bindMap(where.binds());
+    }
+
+    /**
+     * With details: first which rows, then what they say. Not so when all of them are read, which
+     * can begin in the order of an index and need not be cut into pages.
+     */
+    private String rows(String columnList, String where, String orderBy, String limit) {
+        String order = " order by " + orderBy;
+        if (details == null || limit.isEmpty()) {
+            String all = details == null ? from : from + " " + details.join();
+            return "select " + columnList + " from " + all + " where " + where + order + limit;
+        }
+        String page =
+                "select %s as page_key from %s where %s%s%s"
+                        .formatted(details.key(), from(where + orderBy), where, order, limit);
+        return "select %s from %s %s join (%s) page on page.page_key = %s%s"
+                .formatted(columnList, from, details.join(), page, details.key(), order);
+    }
+
+    /** Tables that a condition or an order needs. */
+    private String from(String sql) {
+        return details == null || !details.neededBy(sql) ? from : from + " " + details.join();
     }
 }

@@ -16,6 +16,9 @@ record Sort(String property, boolean descending) {
     static List<Sort> parse(List<String> parameters) {
         List<Sort> sorts = new ArrayList<>();
         for (String parameter : parameters) {
+            if (parameter == null) {
+                throw InvalidRequestException.invalid("sort", "A criterion is text, not null.");
+            }
             for (String criterion : parameter.split(",")) {
                 if (!criterion.isBlank()) {
                     sorts.add(parse(criterion.strip()));

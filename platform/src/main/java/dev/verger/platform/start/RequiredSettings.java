@@ -4,6 +4,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -53,6 +54,11 @@ final class RequiredSettings {
                         "This service cannot start without "
                                 + missing
                                 + " (see docs/operations.md).");
+    }
+
+    /** What a rule of the service itself says about them. */
+    Optional<String> complaint(Function<Config, Optional<String>> rule) {
+        return rule.apply(config);
     }
 
     private static String environmentVariable(String name) {

@@ -1,7 +1,10 @@
 package dev.verger.platform.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,17 @@ class CsvWriterTest {
     @Test
     void leavesNumbersAlone() {
         assertThat(csv(List.of(-3))).isEqualTo("h\r\n-3\r\n");
+    }
+
+    @Test
+    void letsTheFirstRowOutAtOnce() {
+        var bytes = new ByteArrayOutputStream();
+        var csv = new CsvWriter(new OutputStreamWriter(bytes, UTF_8), List.of("h"));
+        assertThat(bytes.size()).isZero();
+
+        csv.row(List.of("first"));
+
+        assertThat(bytes.toString(UTF_8)).isEqualTo("h\r\nfirst\r\n");
     }
 
     private static String csv(List<?> row) {

@@ -38,6 +38,17 @@ class InboxIT {
     }
 
     @Test
+    void keepsNoTraceOfWhatIsMeantForOthers() {
+        try (var topic = new EventProbe(TOPIC)) {
+            UUID others = topic.send("1", "SampleWeighed", "{\"grams\":\"many\"}");
+            UUID ours = topic.send("1", "SampleRenamed", "{\"sampleId\":\"1\",\"name\":\"a\"}");
+
+            await().untilAsserted(() -> assertThat(received(ours)).isEqualTo(1));
+            assertThat(received(others)).isZero();
+        }
+    }
+
+    @Test
     void parksWhatItCannotReadAndGoesOn() {
         try (var topic = new EventProbe(TOPIC)) {
             String poison = "not json " + UUID.randomUUID();
@@ -84,9 +95,18 @@ class InboxIT {
             """;
 
     private long effects(UUID id) {
+        return count("effect", id);
+    }
+
+    private long received(UUID id) {
+        return count("inbox", id);
+    }
+
+    private long count(String table, UUID id) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery("select count(*) from effect where event_id = :id")
+                        handle.createQuery(
+                                        "select count(*) from " + table + " where event_id = :id")
                                 .bind("id", id)
                                 .mapTo(Long.class)
                                 .one());

@@ -10,6 +10,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,10 @@ class ListIT {
                 "count>=5;count=lt=50                             | 2 4",
                 "count=='7'                                       | 4",
                 "count<=0                                         | 3 6",
+                "count==7.0                                       | 4",
+                "count>6.5                                        | 1 4",
+                "count<99999999999999999999                       | 1 2 3 4 6",
+                "count>-9223372036854775808                       | 1 2 3 4 6",
                 "count!=50                                        | 2 3 4 5 6",
                 "active==true                                     | 1 3 6",
                 "active==\"FALSE\"                                | 2 4",
@@ -78,6 +84,13 @@ class ListIT {
                 "name==carnet or code==stdq and count==8          | 1",
                 "(name==carnet,code==stdq);count==7               | 4",
                 "name==carnet,code==PLUS                          | 1 2",
+                "words==pro                                       | 2",
+                "words=in=(pro,maths)                             | 2 3",
+                "words==ma*                                       | 3",
+                "words!=carnet                                    | 3 4 5 6",
+                "activeCode==STDQ                                 | 1 3",
+                "activeCode==*                                    | 1 3 6",
+                "activeCode!=STDQ                                 | 2 4 5 6",
             })
     void filters(String filter, String ids) {
         assertThat(ids(filter)).isEqualTo(ids.strip());
@@ -97,6 +110,7 @@ class ListIT {
                 "count==1e9",
                 "active==perhaps",
                 "active>true",
+                "words>a",
                 "since==yesterday",
                 "since==+999999-01-01",
                 "name=isnull=true",
@@ -109,6 +123,38 @@ class ListIT {
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("filter"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                  |            | 6 | 1=100% maths 2=carnet pro 3=100% maths",
+                "                  | count:desc | 6 | 5=null 1=100% maths 4=100_lettres",
+                "count>=0          | count:asc  | 4 | 3=100% maths 2=carnet pro 4=100_lettres",
+                "first==100*       |            | 3 | 1=100% maths 3=100% maths 4=100_lettres",
+                "first==100*       | first:desc | 3 | 4=100_lettres 1=100% maths 3=100% maths",
+                "count>=0          | first:desc | 4 | 2=carnet pro 4=100_lettres 1=100% maths",
+            })
+    void findsRowsFirstAndTheirDetailsThen(String filter, String sort, int total, String page) {
+        var response =
+                given().queryParam("filter", filter == null ? "" : filter)
+                        .queryParam("sort", sort == null ? "id:asc" : sort)
+                        .queryParam("page-size", 3)
+                        .get("/api/v1/samples/detailed")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+
+        List<Integer> ids = response.getList("results.id");
+        List<String> names = response.getList("results.name");
+        assertThat(response.getInt("totalCount")).isEqualTo(total);
+        assertThat(
+                        IntStream.range(0, ids.size())
+                                .mapToObj(i -> ids.get(i) + "=" + names.get(i))
+                                .collect(Collectors.joining(" ")))
+                .isEqualTo(page);
     }
 
     @Test
@@ -130,6 +176,8 @@ class ListIT {
                 "sort=name&sort=id          | 3 4 1 2 6 5",
                 "sort[]=name:asc&sort[]=id  | 3 4 1 2 6 5",
                 "sort=count:desc            | 5 1 4 2 3 6",
+                "sort=activeCode:desc       | 2 4 5 6 1 3",
+                "sort=words:desc            | 5 6 2 1 4 3",
                 "filter=                    | 1 2 3 4 5 6",
                 "sort=id:desc&page-size=2   | 6 5",
                 "page=1&page-size=4         | 5 6",
@@ -176,6 +224,32 @@ class ListIT {
                 .body("results", hasSize(2))
                 .body("results[0].since", equalTo("2026-11-21T00:00:00.000Z"))
                 .body("results[1].keySet()", hasSize(1));
+    }
+
+    @Test
+    void countsACostlyListWithItsPage() {
+        PagedList<Long> ids =
+                new PagedList<>(
+                                "id",
+                                "sample",
+                                new Columns("id", "id", Column.number("id", "id")),
+                                (row, context) -> row.getLong("id"))
+                        .costly();
+
+        Page<Long> second = page(ids, 1, "id<6");
+        Page<Long> pastTheEnd = page(ids, 9, "id<6");
+        Page<Long> nothing = page(ids, 0, "id>6");
+
+        assertThat(second).isEqualTo(new Page<>(5, List.of(3L, 4L)));
+        assertThat(pastTheEnd).isEqualTo(new Page<>(5, List.of()));
+        assertThat(nothing).isEqualTo(new Page<>(0, List.of()));
+    }
+
+    private Page<Long> page(PagedList<Long> list, int page, String filter) {
+        return jdbi.withHandle(
+                handle ->
+                        list.page(
+                                handle, SqlCondition.ALWAYS, ListQuery.of(page, 2, null, filter)));
     }
 
     private static String ids(String filter) {

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verger.platform.error.InvalidRequestException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SortTest {
+
+    @Test
+    void refusesACriterionThatIsNull() {
+        assertThatThrownBy(() -> Sort.parse(Arrays.asList("name", null)))
+                .isInstanceOf(InvalidRequestException.class);
+    }
 
     @Test
     void readsACommaListAndRepeatedParametersAlike() {

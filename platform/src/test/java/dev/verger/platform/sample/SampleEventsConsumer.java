@@ -1,5 +1,6 @@
 package dev.verger.platform.sample;
 
+import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -14,6 +15,9 @@ class SampleEventsConsumer {
 
     private final Inbox inbox;
     private final Jdbi jdbi;
+    private final EventHandlers handlers =
+            new EventHandlers()
+                    .on("dev.verger.SampleRenamed.v1", SampleRenamed.class, this::remember);
 
     SampleEventsConsumer(Inbox inbox, Jdbi jdbi) {
         this.inbox = inbox;
@@ -23,17 +27,16 @@ class SampleEventsConsumer {
     @Incoming("sample-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, this::remember);
+        inbox.once(message, handlers);
     }
 
-    private void remember(ReceivedEvent event) {
-        String name = event.as(SampleRenamed.class).name();
+    private void remember(SampleRenamed renamed, ReceivedEvent event) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         "insert into effect (event_id, name) values (:id, :name)")
                                 .bind("id", event.id())
-                                .bind("name", name)
+                                .bind("name", renamed.name())
                                 .execute());
     }
 }

@@ -60,8 +60,28 @@ public class SampleResource {
                             Column.number("count", "count"),
                             Column.bool("active", "active"),
                             Column.date("since", "since"),
+                            Column.codes("words", "string_to_array(lower(name), ' ')"),
+                            Column.code("activeCode", "code").onlyWhere("active"),
                             Column.number("siteId", "site_id").sortOnly()),
                     ConstructorMapper.of(Sample.class));
+
+    /** Each sample beside the smallest one of its code. */
+    private static final PagedList<Sample> DETAILED =
+            new PagedList<>(
+                            "s.id, first.name, s.code, s.count, s.active, s.since",
+                            "sample s",
+                            new Columns(
+                                    "s.id asc",
+                                    "s.id asc",
+                                    Column.number("id", "s.id"),
+                                    Column.number("count", "s.count"),
+                                    Column.text("first", "first.name")),
+                            ConstructorMapper.of(Sample.class))
+                    .withDetails(
+                            "first",
+                            "left join (select code, min(lower(name)) as name from sample group by code) first"
+                                    + " on first.code = s.code",
+                            "s.id");
 
     private final Jdbi jdbi;
     private final Caller caller;
@@ -75,6 +95,13 @@ public class SampleResource {
     @PermitAll
     public Page<Sample> list(@BeanParam ListQuery query) {
         return jdbi.withHandle(handle -> SAMPLES.page(handle, SqlCondition.ALWAYS, query));
+    }
+
+    @GET
+    @Path("detailed")
+    @PermitAll
+    public Page<Sample> detailed(@BeanParam ListQuery query) {
+        return jdbi.withHandle(handle -> DETAILED.page(handle, SqlCondition.ALWAYS, query));
     }
 
     @GET

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,13 +46,22 @@ public final class EventProbe implements AutoCloseable {
     private final String topic;
     private final List<Message> seen = new ArrayList<>();
 
-    /** Reads the topic from its beginning. */
+    /** Reads what is on the topic since the service under test got its database. */
     public EventProbe(String topic) {
+        this(topic, FreshDatabase.kafkaServers(), FreshDatabase.startedAt());
+    }
+
+    /** Reads all of the topic on a Kafka of the test's own. */
+    public EventProbe(String topic, String kafkaServers) {
+        this(topic, kafkaServers, 0);
+    }
+
+    private EventProbe(String topic, String kafkaServers, long since) {
         this.topic = topic;
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
-                        FreshDatabase.kafkaServers(),
+                        kafkaServers,
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -66,7 +76,15 @@ public final class EventProbe implements AutoCloseable {
                         .map(partition -> new TopicPartition(topic, partition.partition()))
                         .toList();
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> begin = new HashMap<>();
+        partitions.forEach(partition -> begin.put(partition, since));
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        consumer.offsetsForTimes(begin)
+                .forEach(
+                        (partition, first) ->
+                                consumer.seek(
+                                        partition,
+                                        first == null ? end.get(partition) : first.offset()));
     }
 
     /**
@@ -112,6 +130,16 @@ public final class EventProbe implements AutoCloseable {
     /** Every message so far, in order per partition. */
     public List<Message> all() {
         consumer.poll(Duration.ofMillis(200)).forEach(message -> seen.add(read(message)));
+        return List.copyOf(seen);
+    }
+
+    /** Every message that is on the topic now, in order per partition. */
+    public List<Message> allOfNow() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(message -> seen.add(read(message)));
+        }
         return List.copyOf(seen);
     }
 

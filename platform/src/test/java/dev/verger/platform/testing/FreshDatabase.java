@@ -12,8 +12,11 @@ import java.util.UUID;
 /** Gives each start of Quarkus an empty database on the shared PostgreSQL, and the shared Kafka. */
 public class FreshDatabase implements QuarkusTestResourceLifecycleManager {
 
+    private static final String STARTED_AT = "verger.test.started-at";
+
     @Override
     public Map<String, String> start() {
+        System.setProperty(STARTED_AT, Long.toString(System.currentTimeMillis()));
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.datasource.jdbc.url", create());
         settings.put("quarkus.datasource.username", "postgres");
@@ -39,6 +42,14 @@ public class FreshDatabase implements QuarkusTestResourceLifecycleManager {
     /** Where the shared Kafka is. */
     public static String kafkaServers() {
         return required(EmbeddedServers.KAFKA_SERVERS);
+    }
+
+    /**
+     * When the present database was made, in milliseconds of the epoch: what the shared Kafka got
+     * before is about another one, whose ids may be the same. 0 when there is none.
+     */
+    static long startedAt() {
+        return Long.getLong(STARTED_AT, 0);
     }
 
     static Connection connect(String url) throws SQLException {
