@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.verger.apple.error.AppleFailures;
 import dev.verger.apple.error.ErrorResponse;
 import dev.verger.apple.json.AppleJson;
+import dev.verger.apple.metadata.CatalogAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +68,12 @@ record AppleAnswer(Endpoint endpoint, HttpResponse<byte[]> response) {
         try {
             if (status() / 100 == 2) {
                 return reader.read(response.body());
+            }
+            if (endpoint == Endpoint.CATALOG) {
+                throw AppleFailures.ofCatalog(
+                        status(),
+                        CatalogAnswer.errorCode(response.body()),
+                        RetryAfter.of(response.headers()));
             }
             refuseErrorObject(response.body());
         } catch (AppleErrorBody e) {

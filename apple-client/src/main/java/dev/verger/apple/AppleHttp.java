@@ -46,12 +46,7 @@ final class AppleHttp {
     }
 
     private static HttpClient newClient(AppleClientSettings settings) {
-        // Without TLS the JDK would try to upgrade each first request to HTTP/2.
-        boolean tls = "https".equalsIgnoreCase(settings.baseUrl().getScheme());
-        return HttpClient.newBuilder()
-                .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .build();
+        return HttpClient.newBuilder().connectTimeout(settings.connectTimeout()).build();
     }
 
     AppleHttp with(RequestGate other) {
@@ -84,18 +79,34 @@ final class AppleHttp {
         return send(endpoint, request, AppleAnswer.reader(type));
     }
 
-    /** Asks the metadata service, which takes the token as a cookie. */
-    <T> T lookup(URI address, ServiceToken token, Map<String, Object> parameters, Class<T> type) {
+    /**
+     * Asks a metadata service, which takes the token as a cookie.
+     *
+     * @param authorization header, or {@code null}
+     */
+    <T> T metadata(
+            Endpoint endpoint,
+            URI address,
+            String authorization,
+            ServiceToken token,
+            Map<String, Object> parameters,
+            BodyReader<T> reader) {
         String mark = address.getRawQuery() == null ? "?" : "&";
         HttpRequest.Builder request = request(URI.create(address + query(mark, parameters)));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
         if (token != null) {
             request.header("Cookie", "itvt=" + token.text());
         }
-        return send(Endpoint.LOOKUP, request.GET(), AppleAnswer.reader(type));
+        return send(endpoint, request.GET(), reader);
     }
 
     private HttpRequest.Builder request(URI address) {
+        // Without TLS the JDK would try to upgrade each first request to HTTP/2.
+        boolean tls = "https".equalsIgnoreCase(address.getScheme());
         return HttpRequest.newBuilder(address)
+                .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .timeout(settings.requestTimeout())
                 .header("Accept", "application/json")
                 .header("User-Agent", "Verger");
@@ -112,7 +123,7 @@ final class AppleHttp {
         return parameters.entrySet().stream()
                 .map(
                         p ->
-                                p.getKey()
+                                URLEncoder.encode(p.getKey(), StandardCharsets.UTF_8)
                                         + "="
                                         + URLEncoder.encode(
                                                 p.getValue().toString(), StandardCharsets.UTF_8))

@@ -1,5 +1,7 @@
 package dev.verger.apple;
 
+import dev.verger.apple.metadata.CatalogAnswer;
+import dev.verger.apple.metadata.CatalogQuery;
 import dev.verger.apple.metadata.LookupQuery;
 import dev.verger.apple.metadata.LookupResult;
 import dev.verger.apple.token.ServiceToken;
@@ -9,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Looks up titles in a storefront, by the service whose address Apple gives as {@code
- * contentMetadataLookup}.
+ * Looks up titles in a storefront: by the service whose address Apple gives as {@code
+ * contentMetadataLookup}, or by the one for organizations, which wants a developer's key.
  *
  * @see <a
  *     href="https://developer.apple.com/documentation/devicemanagement/getting-app-and-book-information-legacy">Apple:
@@ -42,6 +44,37 @@ public final class AppleMetadata {
         if (query.language() != null) {
             parameters.put("l", query.language());
         }
-        return http.lookup(address, token, parameters, LookupResult.class);
+        return http.metadata(
+                Endpoint.LOOKUP,
+                address,
+                null,
+                token,
+                parameters,
+                AppleAnswer.reader(LookupResult.class));
+    }
+
+    /**
+     * Asks the metadata service for organizations; titles that are missing in the answer are just
+     * left out.
+     *
+     * @param root such as {@code https://api.ent.apple.com/v1}
+     * @param developerToken see {@link dev.verger.apple.metadata.DeveloperTokens}
+     * @param token shows custom apps and owned titles that left the store; {@code null} reads the
+     *     public catalog
+     * @throws dev.verger.apple.error.AppleSetupException when it refuses the developer or the token
+     * @see <a
+     *     href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">Apple:
+     *     Apps and Books Metadata for Organizations</a>
+     */
+    public LookupResult catalog(
+            URI root, String developerToken, ServiceToken token, CatalogQuery query) {
+        String base = root.toString().endsWith("/") ? root.toString() : root + "/";
+        return http.metadata(
+                Endpoint.CATALOG,
+                URI.create(base + query.path(token != null)),
+                "Bearer " + developerToken,
+                token,
+                query.parameters(),
+                body -> CatalogAnswer.read(body, query.country()));
     }
 }

@@ -1,7 +1,8 @@
 package dev.verger.apple;
 
 /**
- * Apple's endpoints that Verger uses, named by their path; the metadata lookup is {@code lookup}.
+ * Apple's endpoints that Verger uses, named by their path; the metadata services are {@code lookup}
+ * and {@code catalog}.
  */
 public enum Endpoint {
     SERVICE_CONFIG("service/config"),
@@ -17,7 +18,9 @@ public enum Endpoint {
     RETIRE_USERS("users/retire"),
     STATUS("status"),
     /** On a host of its own, with a budget of its own. */
-    LOOKUP("lookup");
+    LOOKUP("lookup"),
+    /** The metadata service for organizations, also on hosts and with a budget of its own. */
+    CATALOG("catalog");
 
     private final String path;
 

@@ -61,6 +61,33 @@ public final class AppleFailures {
         };
     }
 
+    /**
+     * A refusal by the metadata service for organizations, whose errors are of another form.
+     *
+     * @param code Apple's, such as 40300 for "invalid stoken or empty ids"; 0 when there is none
+     */
+    public static AppleException ofCatalog(int httpStatus, int code, Duration retryAfter) {
+        if (httpStatus == 401 || httpStatus == 403) {
+            return new AppleSetupException(
+                    new Failure(
+                            "catalog",
+                            httpStatus,
+                            code,
+                            null,
+                            httpStatus == 401
+                                    ? "The developer key is not accepted."
+                                    : "The token is not accepted here."));
+        }
+        if (kindByStatus(httpStatus) == AppleError.Kind.REQUEST) {
+            return new AppleRequestException(
+                    new Failure("catalog", httpStatus, code, null, "The request was refused."));
+        }
+        return new AppleRetryLaterException(
+                new Failure("catalog", httpStatus, code, null, "It does not answer as it should."),
+                retryAfter,
+                null);
+    }
+
     private static AppleError.Kind kindByStatus(int httpStatus) {
         if (httpStatus == 401) {
             return AppleError.Kind.TOKEN;

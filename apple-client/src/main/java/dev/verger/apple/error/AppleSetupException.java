@@ -2,7 +2,7 @@ package dev.verger.apple.error;
 
 /**
  * Something besides the token needs attention: the service moved (9634) or the webhook address does
- * not answer (9728).
+ * not answer (9728), or the metadata service for organizations does not accept the developer key.
  */
 public final class AppleSetupException extends AppleException {
 

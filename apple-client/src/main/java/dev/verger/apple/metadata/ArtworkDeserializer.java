@@ -21,7 +21,10 @@ final class ArtworkDeserializer extends StdDeserializer<Artwork> {
     @Override
     public Artwork deserialize(JsonParser parser, DeserializationContext context)
             throws IOException {
-        JsonNode node = context.readTree(parser);
+        return read(context.readTree(parser));
+    }
+
+    static Artwork read(JsonNode node) {
         JsonNode icon = node.isArray() ? node.path(0) : node;
         if (!icon.isObject() || !icon.path("url").isTextual()) {
             return null;

@@ -3,6 +3,7 @@ package dev.verger.apple.metadata;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,18 +40,49 @@ public record ContentMetadata(
         offers = offers == null ? List.of() : List.copyOf(offers);
     }
 
+    /** Whether new customers can have it; owners may also see titles that they cannot buy again. */
+    public boolean onSale() {
+        return offers.stream().anyMatch(Offer::sells);
+    }
+
+    /** The offer for one license, or the nearest to it; {@code null} when there is none. */
+    public Offer offer() {
+        return offers.stream()
+                .min(
+                        Comparator.comparing((Offer offer) -> !offer.sells())
+                                .thenComparing(o -> o.quantity() != null && o.quantity() > 1))
+                .orElse(null);
+    }
+
+    /** As people read it, or {@code null}. */
+    public String version() {
+        return offers.stream()
+                .map(Offer::version)
+                .filter(version -> version != null && version.display() != null)
+                .map(version -> version.display().strip())
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * How a title can be had.
      *
      * @param type {@code get}, {@code buy}, {@code redownload}, …
      * @param price in the currency of the storefront
+     * @param quantity the offer is for so many at once; null for one
      */
     public record Offer(
             String type,
             BigDecimal price,
             String priceFormatted,
             String currencyCode,
-            Version version) {}
+            Integer quantity,
+            Version version) {
+
+        boolean sells() {
+            return "get".equals(type) || "buy".equals(type);
+        }
+    }
 
     /**
      * Version of an app.
