@@ -90,7 +90,7 @@ public final class AppleSimulator implements AutoCloseable {
         router.get("/health").handler(context -> context.response().end("UP"));
         new AppleRoutes(world, answers, webhooks, events).mount(router);
         new LookupRoutes(world, answers).mount(router);
-        new CatalogRoutes(world, developerKeys).mount(router);
+        new CatalogRoutes(world, answers, developerKeys).mount(router);
         new AdminRoutes(world, news, developerKeys).mount(router);
     }
 

@@ -7,6 +7,8 @@ import dev.verger.apple.AppleClient;
 import dev.verger.apple.AppleClientSettings;
 import dev.verger.apple.assignment.Assignment;
 import dev.verger.apple.assignment.AssignmentQuery;
+import dev.verger.apple.config.ClientConfigRequest;
+import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.error.AppleException;
 import dev.verger.apple.error.AppleRetryLaterException;
 import dev.verger.apple.error.AppleTokenException;
@@ -56,6 +58,20 @@ class FaultsTest {
         assertThat(thrown.errorNumber()).isEqualTo(number);
         assertThat(thrown.retryAfter().orElse(null)).isEqualTo(retryAfter);
         assertThat(apple.client.config().client(token).uId()).isNotEmpty();
+    }
+
+    @Test
+    void mayMeanOneMethodOfAPathOnly() {
+        fault("POST client/config", "503", "");
+        var claim = ClientConfigRequest.claim(new MdmInfo("a", "A", "a.example"));
+
+        assertThat(apple.client.config().client(token).uId()).isNotEmpty();
+        assertThat(
+                        catchThrowableOfType(
+                                AppleRetryLaterException.class,
+                                () -> apple.client.config().update(token, claim)))
+                .isNotNull();
+        assertThat(apple.client.config().update(token, claim).mdmInfo().name()).isEqualTo("A");
     }
 
     @Test

@@ -161,6 +161,32 @@ class MetadataTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void theOrganisationApiFailsInItsOwnWords() throws Exception {
+        JsonNode key = apple.admin("POST", "developer-keys", "{}");
+        long now = System.currentTimeMillis() / 1000;
+        String good = jwt(key, key.path("teamId").asText(), now, now + 3600);
+        String app = "/ent/v1/catalog/fr/apps/" + assets.get(0).adamId();
+        for (String kind : List.of("40300", "429", "html")) {
+            apple.admin(
+                    "POST",
+                    "faults",
+                    "{\"endpoint\":\"catalog\",\"kind\":\"" + kind + "\",\"retryAfter\":9}");
+        }
+
+        var forbidden = catalog(app, good, false);
+        var tooMany = catalog(app, good, false);
+        var page = catalog(app, good, false);
+
+        assertThat(forbidden.statusCode()).isEqualTo(403);
+        assertThat(SimulatorFixture.json(forbidden).at("/errors/0/code").asText())
+                .isEqualTo("40300");
+        assertThat(tooMany.statusCode()).isEqualTo(429);
+        assertThat(tooMany.headers().firstValue("Retry-After")).contains("9");
+        assertThat(page.body()).startsWith("<!DOCTYPE html>");
+        assertThat(catalog(app, good, false).statusCode()).isEqualTo(200);
+    }
+
     private LookupResult lookup(ServiceToken cookie, String country, String... ids) {
         return apple.client
                 .metadata()

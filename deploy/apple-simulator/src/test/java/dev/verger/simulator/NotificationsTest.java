@@ -128,6 +128,24 @@ class NotificationsTest {
     }
 
     @Test
+    void anEventThatFailsAsAWholeIsToldToo() {
+        subscribe();
+        apple.admin("POST", "faults", "{\"endpoint\":\"event\",\"kind\":\"9603\"}");
+
+        apple.client
+                .assignments()
+                .associate(
+                        token,
+                        ManageAssetsRequest.ofDevices(List.of(asset.key()), List.of("D-1", "D-2")));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> ofType("ASSET_MANAGEMENT").size() == 1);
+        var failure = ofType("ASSET_MANAGEMENT").get(0).content();
+        assertThat(failure.path("result").asText()).isEqualTo("FAILURE");
+        assertThat(failure.path("error").path("errorNumber").asInt()).isEqualTo(9603);
+        assertThat(failure.path("assignments")).hasSize(2);
+    }
+
+    @Test
     void tellsAboutPurchasesAndPeople() {
         subscribe();
 

@@ -17,7 +17,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A simulator must never be what a benchmark measures. */
+/**
+ * Millions of rows fit and are listed; how fast is a figure of the benchmarks, not of a test that
+ * shares its machine.
+ */
 class ScaleTest {
 
     private static final int ROWS = 5_000_000;
@@ -42,36 +45,33 @@ class ScaleTest {
 
             assertThat(usedMemory() - before).as("bytes for the library").isLessThan(200_000_000L);
 
-            double best = 0;
-            for (int round = 0; round < 3 && best < 300_000; round++) {
-                best = Math.max(best, rowsPerSecond(apple.simulator.port(), token));
-            }
-            assertThat(best).as("rows per second, best of three").isGreaterThan(300_000);
+            assertThat(rowsOfAllPages(apple.simulator.port(), token)).isEqualTo(ROWS);
         }
     }
 
-    private static double rowsPerSecond(int port, String token) throws Exception {
+    private static long rowsOfAllPages(int port, String token) throws Exception {
         AtomicInteger next = new AtomicInteger();
         ExecutorService readers = Executors.newFixedThreadPool(CONNECTIONS);
-        long start = System.nanoTime();
-        List<Future<Object>> running = new ArrayList<>();
+        List<Future<Long>> running = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            Callable<Object> reader = () -> read(port, token, next);
+            Callable<Long> reader = () -> read(port, token, next);
             running.add(readers.submit(reader));
         }
-        for (Future<Object> reader : running) {
-            reader.get();
+        long rows = 0;
+        for (Future<Long> reader : running) {
+            rows += reader.get();
         }
         readers.shutdown();
-        return ROWS / ((System.nanoTime() - start) / 1e9);
+        return rows;
     }
 
     /**
      * Reads pages over one connection by hand, because any real client costs more than the
      * simulator.
      */
-    private static Object read(int port, String token, AtomicInteger next) throws IOException {
+    private static long read(int port, String token, AtomicInteger next) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
+            long rows = 0;
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             for (int page = next.getAndIncrement();
                     page < ROWS / PAGE;
@@ -83,10 +83,19 @@ class ScaleTest {
                                 + token
                                 + "\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                in.skipNBytes(contentLength(in));
+                rows += rows(in.readNBytes((int) contentLength(in)));
             }
+            return rows;
         }
-        return null;
+    }
+
+    /** A page is an object with one array of objects, and no claim. */
+    private static long rows(byte[] page) {
+        long objects = 0;
+        for (byte one : page) {
+            objects += one == '{' ? 1 : 0;
+        }
+        return objects - 1;
     }
 
     private static long contentLength(InputStream in) throws IOException {

@@ -108,6 +108,23 @@ class StateTest {
     }
 
     @Test
+    void anAssetThatVanishedStaysAway() {
+        try (var first = new SimulatorFixture(options)) {
+            first.admin("POST", "libraries/claimed/assets", "{\"adamId\":\"555001\",\"delta\":3}");
+            first.admin(
+                    "POST",
+                    "libraries/claimed/transfer",
+                    "{\"adamId\":\"555001\",\"vanish\":true}");
+        }
+
+        try (var second = new SimulatorFixture(options)) {
+            assertThat(second.admin("libraries/claimed").path("assets").findValuesAsText("adamId"))
+                    .isNotEmpty()
+                    .doesNotContain("555001");
+        }
+    }
+
+    @Test
     void aTitleStaysRemovedAndRevokedTokensStayRevoked() {
         String id;
         try (var first = new SimulatorFixture(options)) {

@@ -160,6 +160,15 @@ class SwitchesTest {
     }
 
     @Test
+    void aLocationThatNobodyClaimsMaySaySo() {
+        assertThat(get("client/config").body()).doesNotContain("mdmInfo");
+
+        set("unclaimedAsNull", "true");
+        assertThat(get("client/config").body()).contains("\"mdmInfo\":null");
+        assertThat(get("assignments").body()).contains("\"mdmInfo\":null");
+    }
+
+    @Test
     void legacyTokensMayBeRefusedEverywhere() {
         set("legacyTokensReadConfig", "false");
 

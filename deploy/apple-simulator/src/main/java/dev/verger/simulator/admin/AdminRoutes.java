@@ -31,19 +31,24 @@ public final class AdminRoutes {
     /** Adds the routes. */
     public void mount(Router router) {
         router.route("/admin/*").handler(BodyHandler.create(false));
-        var libraries = new LibrariesAdmin(world, news);
+        var libraries = new LibrariesAdmin(world);
         get(router, "/admin/libraries", libraries::list);
         post(router, "/admin/libraries", libraries::create);
         get(router, "/admin/libraries/:name", libraries::show);
         post(router, "/admin/libraries/:name/tokens", libraries::issueToken);
         post(router, "/admin/libraries/:name/tokens/revoke", libraries::revokeTokens);
-        post(router, "/admin/libraries/:name/assets", libraries::buy);
+        var assets = new AssetsAdmin(world, news);
+        post(router, "/admin/libraries/:name/assets", assets::buy);
+        post(router, "/admin/libraries/:name/transfer", assets::transfer);
         post(router, "/admin/libraries/:name/claim", libraries::claim);
         post(router, "/admin/libraries/:name/rename", libraries::rename);
         var holders = new HoldersAdmin(world, news);
         get(router, "/admin/libraries/:name/assignments", holders::list);
         post(router, "/admin/libraries/:name/assignments", holders::change);
-        post(router, "/admin/libraries/:name/users/:clientUserId/accept", holders::accept);
+        var people = new PeopleAdmin(world, news);
+        post(router, "/admin/libraries/:name/users", people::create);
+        post(router, "/admin/libraries/:name/users/:clientUserId/accept", people::accept);
+        post(router, "/admin/libraries/:name/users/:clientUserId/retire", people::retire);
         post(router, "/admin/libraries/:name/subscriptions", holders::subscribe);
         var controls = new ControlsAdmin(world, developerKeys);
         post(router, "/admin/store/:adamId/remove", controls::removeFromStore);

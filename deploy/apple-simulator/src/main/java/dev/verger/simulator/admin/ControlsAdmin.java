@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.fault.Tear;
 import dev.verger.simulator.metadata.DeveloperKeys;
 import dev.verger.simulator.traffic.Counter;
 import dev.verger.simulator.world.World;
@@ -78,7 +79,10 @@ final class ControlsAdmin {
                         body.path("kind").asText(),
                         body.path("times").asInt(1),
                         body.hasNonNull("retryAfter") ? body.get("retryAfter").asInt() : null,
-                        body.hasNonNull("errorNumber") ? body.get("errorNumber").asInt() : null);
+                        body.hasNonNull("errorNumber") ? body.get("errorNumber").asInt() : null,
+                        Tear.of(
+                                body.path("change").asText(null),
+                                body.hasNonNull("seed") ? body.get("seed").asLong() : null));
         world.faults().add(fault);
         call.reply(201, fault);
     }

@@ -9,8 +9,6 @@ import dev.verger.simulator.library.Holder;
 import dev.verger.simulator.library.Holding;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.OwnedAsset;
-import dev.verger.simulator.library.Person;
-import dev.verger.simulator.library.PersonJson;
 import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.World;
 import java.util.ArrayList;
@@ -19,10 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/**
- * Who holds what: the truth, another server that assigns and releases, people who accept an
- * invitation.
- */
+/** Who holds what: the truth, and another server that assigns and releases. */
 final class HoldersAdmin {
 
     private final World world;
@@ -60,21 +55,6 @@ final class HoldersAdmin {
         }
         world.changed();
         call.reply(AppleJson.MAPPER.createObjectNode().put("changed", changed.size()));
-    }
-
-    void accept(AdminCall call) {
-        Library library = library(call);
-        String id = call.path("clientUserId");
-        Person person =
-                library.people()
-                        .active(id)
-                        .orElseThrow(() -> new NoSuchElementException("no active user " + id));
-        if (person.status() == Person.Status.Registered) {
-            person = library.people().link(person);
-            news.associated(library, person);
-            world.changed();
-        }
-        call.reply(PersonJson.of(person));
     }
 
     /** Buys seats of one of Apple's subscriptions, some of them given out by group. */

@@ -8,10 +8,8 @@ import dev.verger.simulator.library.AssetJson;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.LibraryGenerator;
 import dev.verger.simulator.library.MdmClaim;
-import dev.verger.simulator.library.OwnedAsset;
 import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.token.IssuedToken.Kind;
-import dev.verger.simulator.work.EventNews;
 import dev.verger.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +22,9 @@ final class LibrariesAdmin {
     private static final Duration VALIDITY = Duration.ofDays(365);
 
     private final World world;
-    private final EventNews news;
 
-    LibrariesAdmin(World world, EventNews news) {
+    LibrariesAdmin(World world) {
         this.world = world;
-        this.news = news;
     }
 
     void list(AdminCall call) {
@@ -41,7 +37,10 @@ final class LibrariesAdmin {
         Library library = library(call);
         ObjectNode truth = summary(library);
         ArrayNode assets = truth.putArray("assets");
-        library.assets().forEach(asset -> assets.add(AssetJson.of(asset)));
+        boolean emptyToo = world.settings().switches().emptyAssets();
+        library.assets().stream()
+                .filter(asset -> asset.listed(emptyToo))
+                .forEach(asset -> assets.add(AssetJson.of(asset)));
         ArrayNode users = truth.putArray("users");
         library.people().all().forEach(person -> users.add(AppleJson.MAPPER.valueToTree(person)));
         call.reply(truth);
@@ -78,28 +77,6 @@ final class LibrariesAdmin {
         call.reply(Map.of());
     }
 
-    void buy(AdminCall call) {
-        Library library = library(call);
-        ObjectNode body = call.body();
-        String adamId = body.path("adamId").asText();
-        String pricingParam = body.path("pricingParam").asText("STDQ");
-        int delta = body.path("delta").asInt();
-        if (library.asset(adamId, pricingParam).isEmpty()) {
-            var title =
-                    world.store()
-                            .find(adamId)
-                            .orElseThrow(() -> new NoSuchElementException("no title " + adamId));
-            boolean forDevices = title.kind().productType().equals("App");
-            library.add(new OwnedAsset(title, pricingParam, forDevices, 0, 0));
-        }
-        int change = library.buy(adamId, pricingParam, delta);
-        if (change != 0) {
-            news.licensesChanged(library, adamId, pricingParam, change);
-        }
-        world.changed();
-        call.reply(AssetJson.of(library.asset(adamId, pricingParam).orElseThrow()));
-    }
-
     void claim(AdminCall call) {
         Library library = library(call);
         var claim = call.body(MdmClaim.class);
@@ -110,7 +87,11 @@ final class LibrariesAdmin {
 
     void rename(AdminCall call) {
         Library library = library(call);
-        library.rename(call.body().path("locationName").asText());
+        String newName = call.body().path("locationName").asText("");
+        if (newName.isBlank()) {
+            throw new IllegalArgumentException("locationName: a name");
+        }
+        library.rename(newName);
         world.changed();
         call.reply(summary(library));
     }
@@ -141,7 +122,9 @@ final class LibrariesAdmin {
         if (library.claim() != null) {
             summary.putPOJO("mdmInfo", library.claim());
         }
-        summary.put("assetCount", library.assets().size());
+        summary.put(
+                "assetCount",
+                (int) library.assets().stream().filter(asset -> !asset.gone()).count());
         summary.put("assignmentCount", library.assignments().size());
         return summary;
     }

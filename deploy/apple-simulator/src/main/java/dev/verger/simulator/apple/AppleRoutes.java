@@ -30,11 +30,13 @@ public final class AppleRoutes {
     private final Answers answers;
     private final Map<String, List<AppleEndpoint>> endpoints;
     private final ServiceConfigEndpoint serviceConfig;
+    private final Tearing tearing;
 
     public AppleRoutes(World world, Answers answers, Webhooks webhooks, EventEngine events) {
         this.world = world;
         this.answers = answers;
         this.serviceConfig = new ServiceConfigEndpoint(world);
+        this.tearing = new Tearing(world);
         var clientConfig = new ClientConfigEndpoint(world, webhooks);
         var assets = new ManageAssetsEndpoints(world, events);
         var users = new ManageUsersEndpoints(world, events);
@@ -103,21 +105,26 @@ public final class AppleRoutes {
             throw new AppleErrorAnswer(AppleError.TOO_MANY_REQUESTS);
         }
         String page = call.parameter("pageIndex");
-        Fault fault = fault(endpoint.path(), library, page != null && !page.equals("0"));
+        String called = endpoint.method() + " " + endpoint.path();
+        Fault fault = fault(called, library, page != null && !page.equals("0"));
         if (fault != null && !fault.kind().shapesAnswer()) {
             answers.replace(context, fault);
             return;
         }
         call.shape(fault);
+        if (fault != null && fault.kind() == FaultKind.TORN) {
+            tearing.tear(call.library(), endpoint.path(), fault);
+            world.changed();
+        }
         if (endpoint.isPost() && !isJson(context)) {
             throw new AppleErrorAnswer(AppleError.WRONG_CONTENT_TYPE);
         }
         endpoint.handler().handle(call);
     }
 
-    private Fault fault(String path, String library, boolean laterPage) {
+    private Fault fault(String called, String library, boolean laterPage) {
         return world.faults()
-                .take(path, library, fault -> fault.kind() != FaultKind.TORN || laterPage)
+                .take(called, library, fault -> fault.kind() != FaultKind.TORN || laterPage)
                 .orElse(null);
     }
 

@@ -20,9 +20,6 @@ final class AssetsEndpoint {
     }
 
     void list(Call call) {
-        if (call.torn()) {
-            Tearing.assets(call.library());
-        }
         Switches switches = world.settings().switches();
         Boolean unlimited = call.flag("unlimited");
         List<OwnedAsset> found =
@@ -90,6 +87,6 @@ final class AssetsEndpoint {
                         && (maxAvailable == null || asset.available() <= maxAvailable)
                         && (minAssigned == null || asset.assigned() >= minAssigned)
                         && (maxAssigned == null || asset.assigned() <= maxAssigned)
-                        && (switches.emptyAssets() || asset.total() > 0);
+                        && asset.listed(switches.emptyAssets());
     }
 }

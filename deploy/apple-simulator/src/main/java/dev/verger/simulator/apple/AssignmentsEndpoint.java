@@ -26,9 +26,6 @@ final class AssignmentsEndpoint {
     }
 
     void list(Call call) {
-        if (call.torn()) {
-            Tearing.assignments(call.library());
-        }
         AssignmentFilter filter = filter(call);
         AssignmentList list = list(call, filter);
         if (filter.sinceVersionId() != null

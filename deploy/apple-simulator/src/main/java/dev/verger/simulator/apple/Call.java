@@ -6,7 +6,6 @@ import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
-import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.MdmClaim;
 import dev.verger.simulator.token.IssuedToken;
@@ -102,13 +101,10 @@ final class Call {
         MdmClaim claim = library.claim();
         if (claim != null) {
             answer.putPOJO("mdmInfo", claim);
+        } else if (world.settings().switches().unclaimedAsNull()) {
+            answer.putNull("mdmInfo");
         }
         return answer;
-    }
-
-    /** Whether somebody should write to the listing before this page is read. */
-    boolean torn() {
-        return shape != null && shape.kind() == FaultKind.TORN;
     }
 
     void reply(ObjectNode answer) {

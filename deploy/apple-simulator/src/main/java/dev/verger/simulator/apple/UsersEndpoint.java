@@ -21,9 +21,6 @@ final class UsersEndpoint {
     }
 
     void list(Call call) {
-        if (call.torn()) {
-            Tearing.users(call.library());
-        }
         List<Person> found = candidates(call).stream().filter(filter(call)).toList();
         var switches = world.settings().switches();
         if (found.isEmpty()

@@ -3,8 +3,8 @@ package dev.verger.simulator.fault;
 /**
  * One plan of failing calls, events or notifications.
  *
- * @param endpoint Apple's path, {@code lookup}, {@code notification}, {@code event}, or {@code *}
- *     for any path
+ * @param endpoint Apple's path, alone or after a method ({@code POST client/config}), {@code
+ *     lookup}, {@code notification}, {@code event}, or {@code *} for any path
  * @param library its name, or {@code null} for any
  * @param kind how it fails
  * @param number Apple's number when the kind is {@link FaultKind#NUMBER}, else 0
@@ -13,6 +13,7 @@ package dev.verger.simulator.fault;
  *     kind's own
  * @param errorNumber replaces the number in the error body of a kind; {@code null} for the kind's
  *     own
+ * @param tear what a torn listing suffers; {@code null} for the plain tear
  */
 public record Fault(
         String endpoint,
@@ -21,7 +22,8 @@ public record Fault(
         int number,
         int times,
         Integer retryAfterSeconds,
-        Integer errorNumber) {
+        Integer errorNumber,
+        Tear tear) {
 
     /**
      * A fault from the words of the admin API; the kind may also be one of Apple's error numbers.
@@ -32,8 +34,9 @@ public record Fault(
             String kind,
             int times,
             Integer retryAfter,
-            Integer errorNumber) {
-        boolean isNumber = kind.matches("\\d{4}");
+            Integer errorNumber,
+            Tear tear) {
+        boolean isNumber = kind.matches("[1-9]\\d{3,4}");
         FaultKind known = isNumber ? FaultKind.NUMBER : FaultKind.of(kind);
         if (!known.possibleFor(endpoint)) {
             throw new IllegalArgumentException("no fault " + kind + " of " + endpoint);
@@ -45,19 +48,22 @@ public record Fault(
                 isNumber ? Integer.parseInt(kind) : 0,
                 times,
                 retryAfter,
-                errorNumber);
+                errorNumber,
+                tear);
     }
 
     boolean concerns(String otherEndpoint, String otherLibrary) {
         boolean call =
                 !otherEndpoint.equals(FaultKind.NOTIFICATION)
                         && !otherEndpoint.equals(FaultKind.EVENT);
-        return (endpoint.equals(otherEndpoint) || endpoint.equals("*") && call)
+        return (endpoint.equals(otherEndpoint)
+                        || otherEndpoint.endsWith(" " + endpoint)
+                        || endpoint.equals("*") && call)
                 && (library == null || library.equals(otherLibrary));
     }
 
     Fault used() {
         return new Fault(
-                endpoint, library, kind, number, times - 1, retryAfterSeconds, errorNumber);
+                endpoint, library, kind, number, times - 1, retryAfterSeconds, errorNumber, tear);
     }
 }

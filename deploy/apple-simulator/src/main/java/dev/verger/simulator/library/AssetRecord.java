@@ -5,7 +5,12 @@ import dev.verger.simulator.title.Title;
 
 /** An asset as it is kept; how many are assigned follows from the assignments. */
 public record AssetRecord(
-        Title title, String pricingParam, boolean deviceAssignable, int total, int retired) {
+        Title title,
+        String pricingParam,
+        boolean deviceAssignable,
+        int total,
+        int retired,
+        boolean gone) {
 
     static AssetRecord of(OwnedAsset asset) {
         return new AssetRecord(
@@ -13,10 +18,14 @@ public record AssetRecord(
                 asset.pricingParam(),
                 asset.deviceAssignable(),
                 asset.total(),
-                asset.retired());
+                asset.retired(),
+                asset.gone());
     }
 
     OwnedAsset restore(Store store) {
-        return new OwnedAsset(store.add(title), pricingParam, deviceAssignable, total, retired);
+        var asset =
+                new OwnedAsset(store.add(title), pricingParam, deviceAssignable, total, retired);
+        asset.gone(gone);
+        return asset;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -101,6 +102,16 @@ final class AssignmentBook {
         }
         long[] changed = log.since(version);
         return removedToo ? changed : Arrays.stream(changed).filter(rows::contains).toArray();
+    }
+
+    Optional<String> name(Holder holder, int number) {
+        return number < nameCount(holder)
+                ? Optional.of(pool(holder).name(number))
+                : Optional.empty();
+    }
+
+    int nameCount(Holder holder) {
+        return pool(holder).size();
     }
 
     String name(long row) {

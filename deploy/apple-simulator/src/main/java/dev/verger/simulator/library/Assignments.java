@@ -2,6 +2,7 @@ package dev.verger.simulator.library;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,21 @@ public final class Assignments {
 
     public boolean holds(Holding holding) {
         return book.holds(library.indexOf(holding.asset()), holding.holder(), holding.name());
+    }
+
+    /** The row at an index of the listing of all. */
+    public Holding at(int index) {
+        return holding(book.rows()[index]);
+    }
+
+    /** A device or person ever heard of here, by a number that stays; empty when there is none. */
+    public Optional<String> known(Holder holder, int number) {
+        return book.name(holder, number);
+    }
+
+    /** How many devices or people were ever heard of. */
+    public int knownCount(Holder holder) {
+        return book.nameCount(holder);
     }
 
     /** Tells whether a device was ever heard of here. */

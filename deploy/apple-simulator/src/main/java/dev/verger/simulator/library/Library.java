@@ -87,13 +87,12 @@ public final class Library {
     }
 
     public Optional<OwnedAsset> asset(String adamId, String pricingParam) {
-        return Optional.ofNullable(assetIndex.get(key(adamId, pricingParam))).map(assets::get);
+        return known(adamId, pricingParam).filter(asset -> !asset.gone());
     }
 
     /** Tells whether a title is owned in any quality. */
     public boolean owns(String adamId) {
-        return assetIndex.containsKey(key(adamId, "STDQ"))
-                || assetIndex.containsKey(key(adamId, "PLUS"));
+        return asset(adamId, "STDQ").isPresent() || asset(adamId, "PLUS").isPresent();
     }
 
     int indexOf(OwnedAsset asset) {
@@ -107,6 +106,24 @@ public final class Library {
             throw new IllegalArgumentException("owned already: " + asset.adamId());
         }
         assets.add(asset);
+        touch(DataSet.ASSETS);
+    }
+
+    /** Adds an asset, or shows it again in its old place if it had gone. */
+    public void own(OwnedAsset asset) {
+        known(asset.adamId(), asset.pricingParam())
+                .ifPresentOrElse(old -> old.gone(false), () -> add(asset));
+        touch(DataSet.ASSETS);
+    }
+
+    /** Takes an asset off the listing, with what is left of its licenses; nobody holds one. */
+    public void disown(OwnedAsset asset) {
+        if (asset.assigned() > 0) {
+            throw new IllegalArgumentException(
+                    asset.assigned() + " licenses are assigned, release them first");
+        }
+        asset.buy(-asset.available());
+        asset.gone(true);
         touch(DataSet.ASSETS);
     }
 
@@ -171,6 +188,10 @@ public final class Library {
         library.assignments.count();
         library.versions.putAll(record.versions());
         return library;
+    }
+
+    private Optional<OwnedAsset> known(String adamId, String pricingParam) {
+        return Optional.ofNullable(assetIndex.get(key(adamId, pricingParam))).map(assets::get);
     }
 
     private static String key(String adamId, String pricingParam) {

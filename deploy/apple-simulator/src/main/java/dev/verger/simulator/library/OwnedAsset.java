@@ -15,6 +15,7 @@ public final class OwnedAsset {
     private int total;
     private int retired;
     private int assigned;
+    private boolean gone;
 
     /**
      * A title in a quality with a number of licenses; {@link #UNLIMITED} for content that is not
@@ -69,6 +70,21 @@ public final class OwnedAsset {
     /** Licenses left to assign. */
     public int available() {
         return total - assigned;
+    }
+
+    /** Whether a listing shows the asset; {@code emptyToo} shows those without any license. */
+    public boolean listed(boolean emptyToo) {
+        return !gone && (emptyToo || total > 0);
+    }
+
+    /** Whether the last license left the location, and the asset with it. */
+    public boolean gone() {
+        return gone;
+    }
+
+    /** Takes the asset off the listing, or shows it again. */
+    void gone(boolean nowGone) {
+        gone = nowGone;
     }
 
     void assign(int count) {

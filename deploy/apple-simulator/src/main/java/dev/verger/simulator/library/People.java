@@ -31,6 +31,16 @@ final class People {
         changedWith.add(version);
     }
 
+    /** Puts somebody unknown between others. */
+    void insert(int place, Person person, int version) {
+        people.add(place, person);
+        changedWith.add(place, version);
+        byId.clear();
+        for (int i = 0; i < people.size(); i++) {
+            byId.computeIfAbsent(people.get(i).clientUserId(), id -> new ArrayList<>(1)).add(i);
+        }
+    }
+
     /** Puts a changed person in the place of what they were. */
     void replace(Person old, Person changed, int version) {
         int index =

@@ -120,8 +120,27 @@ public final class Registrations {
         return newlyManaged ? link(changed) : changed;
     }
 
-    /** Ends a registration. */
-    public Person retire(Person person) {
+    /**
+     * Registers somebody unknown, whose row is listed in any place: Apple does not document an
+     * order.
+     *
+     * @param place index of the new row
+     */
+    public Person registerAt(int place, String clientUserId) {
+        String invite = inviteCode(clientUserId);
+        var fresh = new Person(clientUserId, null, null, Person.Status.Registered, invite, null);
+        people.insert(place, fresh, library.touch(DataSet.USERS));
+        library.assignments().learn(Holder.USER, clientUserId);
+        return fresh;
+    }
+
+    /** Ends a registration; {@code releases} says whether their revocable licenses go back. */
+    public Person retire(Person person, boolean releases) {
+        if (releases) {
+            List<Holding> held = library.assignments().heldBy(Holder.USER, person.clientUserId());
+            library.assignments()
+                    .release(held.stream().filter(h -> h.asset().revocable()).toList());
+        }
         return change(person, person.with(Status.Retired, null, person.idHash()));
     }
 

@@ -3,6 +3,7 @@ package dev.verger.simulator.metadata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.apple.Answers;
 import dev.verger.simulator.fault.Fault;
 import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
@@ -10,7 +11,6 @@ import dev.verger.simulator.title.Storefront;
 import dev.verger.simulator.title.TitleKind;
 import dev.verger.simulator.title.TitleTexts;
 import dev.verger.simulator.world.World;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -26,11 +26,16 @@ public final class CatalogRoutes {
 
     private static final int MAX_IDS = 100;
 
+    /** Where a fault that shapes the answer waits for it. */
+    private static final String FAULT = "fault";
+
     private final World world;
+    private final Answers answers;
     private final DeveloperKeys keys;
 
-    public CatalogRoutes(World world, DeveloperKeys keys) {
+    public CatalogRoutes(World world, Answers answers, DeveloperKeys keys) {
         this.world = world;
+        this.answers = answers;
         this.keys = keys;
     }
 
@@ -88,12 +93,9 @@ public final class CatalogRoutes {
         context.addEndHandler(done -> end.run());
         Fault fault =
                 world.faults().take("catalog", name, f -> f.kind() != FaultKind.TORN).orElse(null);
-        if (fault != null) {
-            int status =
-                    fault.kind() == FaultKind.TOO_MANY
-                            ? 429
-                            : fault.kind() == FaultKind.INTERNAL ? 500 : 503;
-            refuse(context, status, status + "00", "A fault.");
+        context.put(FAULT, fault);
+        if (fault != null && !fault.kind().shapesAnswer()) {
+            fail(context, fault);
         } else if (!DeveloperToken.valid(
                 context.request().getHeader("Authorization"), keys, world.clock().instant())) {
             refuse(context, 401, "40100", "Unauthorized");
@@ -103,6 +105,22 @@ public final class CatalogRoutes {
             return false;
         }
         return true;
+    }
+
+    private void fail(RoutingContext context, Fault fault) {
+        if (fault.retryAfterSeconds() != null) {
+            context.response().putHeader("Retry-After", fault.retryAfterSeconds().toString());
+        }
+        switch (fault.kind()) {
+            case TOO_MANY -> refuse(context, 429, "42900", "Too Many Requests");
+            case INTERNAL -> refuse(context, 500, "50000", "Internal Error");
+            case NUMBER -> {
+                int status = fault.number() > 9999 ? fault.number() / 100 : 400;
+                refuse(context, status, Integer.toString(fault.number()), "A fault.");
+            }
+            case HTML, OK_WITH_ERROR -> answers.replace(context, fault);
+            default -> refuse(context, 503, "50300", "Service Unavailable");
+        }
     }
 
     private ObjectNode data(
@@ -133,7 +151,7 @@ public final class CatalogRoutes {
         return context.request().getParam(name);
     }
 
-    private static void refuse(RoutingContext context, int status, String code, String title) {
+    private void refuse(RoutingContext context, int status, String code, String title) {
         ObjectNode body = AppleJson.MAPPER.createObjectNode();
         body.putArray("errors")
                 .addObject()
@@ -142,13 +160,10 @@ public final class CatalogRoutes {
                 .put("detail", title)
                 .put("status", Integer.toString(status))
                 .put("code", code);
-        send(context, status, body);
+        answers.send(context, null, status, AppleJson.write(body));
     }
 
-    private static void send(RoutingContext context, int status, ObjectNode body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json;charset=UTF-8")
-                .end(Buffer.buffer(AppleJson.write(body)));
+    private void send(RoutingContext context, int status, ObjectNode body) {
+        answers.send(context, context.get(FAULT), status, AppleJson.write(body));
     }
 }

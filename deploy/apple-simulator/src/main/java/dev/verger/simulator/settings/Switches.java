@@ -32,7 +32,8 @@ package dev.verger.simulator.settings;
  * @param shortage who goes without when licenses run out
  * @param errorInfo whether failures of an event say whom they concern
  * @param retireReleases whether retiring somebody returns their revocable licenses
- * @param notifyForeignAssignments whether assignments by another server are notified
+ * @param notifyForeignAssignments whether assignments and people by another server are notified
+ * @param unclaimedAsNull whether answers of a location that nobody claims say {@code mdmInfo: null}
  * @param forbiddenNumber number for what a token may not do: 9637 as in today's list
  */
 public record Switches(
@@ -63,6 +64,7 @@ public record Switches(
         boolean errorInfo,
         boolean retireReleases,
         boolean notifyForeignAssignments,
+        boolean unclaimedAsNull,
         int forbiddenNumber) {
 
     /** How a bad token is answered. */
@@ -144,6 +146,7 @@ public record Switches(
                     Shortage.LAST_ONES,
                     true,
                     true,
+                    false,
                     false,
                     9637);
 }

@@ -3,6 +3,7 @@ package dev.verger.simulator.traffic;
 import dev.verger.simulator.traffic.Counter.SlidingSecond;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -13,8 +14,8 @@ import java.util.function.LongSupplier;
  */
 public final class Traffic {
 
-    /** Lives on a host of its own at Apple, so it does not count for the limit of a library. */
-    private static final String LOOKUP = "lookup";
+    /** Live on hosts of their own at Apple, so they do not count for the limit of a library. */
+    private static final Set<String> METADATA = Set.of("lookup", "catalog");
 
     private final LongSupplier nanoTime;
     private final Map<String, SlidingSecond> accepted = new HashMap<>();
@@ -33,7 +34,7 @@ public final class Traffic {
                         .computeIfAbsent(endpoint, e -> new Counter());
         Counter all = totals.computeIfAbsent(library, l -> new Counter());
         one.begin(now);
-        if (endpoint.equals(LOOKUP)) {
+        if (METADATA.contains(endpoint)) {
             return one::end;
         }
         all.begin(now);
@@ -59,7 +60,7 @@ public final class Traffic {
         return counters;
     }
 
-    /** Counters by library, all its endpoints but the metadata lookup together. */
+    /** Counters by library, all its endpoints but those of the metadata together. */
     public SortedMap<String, Counter> totals() {
         return totals;
     }

@@ -68,7 +68,7 @@ public final class EventEngine {
                         .take(FaultKind.EVENT, library.name(), f -> f.kind() == FaultKind.NUMBER)
                         .orElse(null);
         if (fault != null) {
-            failAsAWhole(event, fault.number());
+            failAsAWhole(event, library, fault.number());
         } else if (event.type().aboutAssets()) {
             workOnAssets(event, library);
         } else {
@@ -107,13 +107,24 @@ public final class EventEngine {
         news.aboutUsers(library, event, tasks);
     }
 
-    private void failAsAWhole(EventState event, int number) {
-        ArrayNode failures = event.request().arrayNode();
-        failures.addObject()
-                .put("errorNumber", number)
-                .put(
-                        "errorMessage",
-                        AppleError.of(number).map(AppleError::meaning).orElse("Failed."));
+    private void failAsAWhole(EventState event, Library library, int number) {
+        var switches = world.settings().switches();
+        boolean info = switches.errorInfo();
+        ArrayNode failures;
+        if (event.type().aboutAssets()) {
+            var tasks =
+                    new ManageAssets(library, world.store(), switches)
+                            .fail(event.type(), number, event.request());
+            failures = tasks.failures(list -> info ? Tasks.about(list) : null);
+            news.aboutAssets(library, event, tasks);
+        } else {
+            var tasks = new ManageUsers(library, switches).fail(number, event.request());
+            failures = tasks.failures(people -> info ? about(people) : null);
+            news.aboutUsers(library, event, tasks);
+        }
+        if (failures.isEmpty()) {
+            failures.addObject().put("errorNumber", number).put("errorMessage", "Failed.");
+        }
         world.events().put(event.finished(event.numRequested(), 0, failures));
     }
 

@@ -72,6 +72,14 @@ public final class EventNews {
         tell(library, type, id, tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
     }
 
+    /** Another server registered or retired somebody; not documented either. */
+    public void foreignPerson(Library library, EventType type, Person person) {
+        Tasks<Person> tasks = new Tasks<>();
+        tasks.done(person);
+        String id = UUID.randomUUID().toString();
+        tell(library, type, id, tasks, "USER_MANAGEMENT", "users", PersonJson::of);
+    }
+
     private <T> void tell(
             Library library,
             EventType type,

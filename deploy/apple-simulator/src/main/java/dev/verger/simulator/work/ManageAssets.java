@@ -47,6 +47,18 @@ final class ManageAssets {
         return tasks;
     }
 
+    /** Lets everything in a request fail with one number, whatever it is. */
+    Tasks<Holding> fail(EventType type, int number, ObjectNode request) {
+        List<Holding> wanted = new ArrayList<>();
+        if (type == EventType.REVOKE) {
+            wanted.addAll(revocable(request));
+        } else {
+            assets(request).forEach(asset -> wanted.addAll(holdings(asset, request)));
+        }
+        wanted.forEach(holding -> tasks.failed(number, holding));
+        return tasks;
+    }
+
     private void associate(OwnedAsset asset, List<Holding> wanted) {
         List<Holding> toAssign = new ArrayList<>();
         for (Holding holding : wanted) {
@@ -108,6 +120,12 @@ final class ManageAssets {
     }
 
     private void revoke(ObjectNode request) {
+        List<Holding> all = revocable(request);
+        library.assignments().release(all);
+        all.forEach(tasks::done);
+    }
+
+    private List<Holding> revocable(ObjectNode request) {
         List<Holding> all = new ArrayList<>();
         for (Holder holder : Holder.values()) {
             for (JsonNode name : request.path(holder.member() + "s")) {
@@ -116,8 +134,7 @@ final class ManageAssets {
                         .forEach(all::add);
             }
         }
-        library.assignments().release(all);
-        all.forEach(tasks::done);
+        return all;
     }
 
     /**

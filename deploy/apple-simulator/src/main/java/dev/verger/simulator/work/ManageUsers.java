@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.event.EventType;
-import dev.verger.simulator.library.Holder;
-import dev.verger.simulator.library.Holding;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.Person;
 import dev.verger.simulator.settings.Switches;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +34,16 @@ final class ManageUsers {
                 case UPDATE -> update(id, email, account);
                 default -> retire(id);
             }
+        }
+        return tasks;
+    }
+
+    /** Lets everything in a request fail with one number, whatever it is. */
+    Tasks<Person> fail(int number, ObjectNode request) {
+        for (JsonNode user : request.path("users")) {
+            String id = user.path("clientUserId").asText();
+            tasks.failed(
+                    number, library.people().active(id).orElseGet(() -> nobody(id, null, null)));
         }
         return tasks;
     }
@@ -71,12 +78,7 @@ final class ManageUsers {
             tasks.failed(AppleError.USER_NOT_FOUND, nobody(id, null, null));
             return;
         }
-        if (switches.retireReleases()) {
-            List<Holding> held = library.assignments().heldBy(Holder.USER, id);
-            library.assignments()
-                    .release(held.stream().filter(h -> h.asset().revocable()).toList());
-        }
-        tasks.done(library.people().retire(active.get()));
+        tasks.done(library.people().retire(active.get(), switches.retireReleases()));
     }
 
     private Optional<AppleError> accountError(String id, String account) {

@@ -32,7 +32,11 @@ final class Tasks<T> {
     }
 
     void failed(AppleError error, T task) {
-        failed.computeIfAbsent(error.number(), number -> new ArrayList<>()).add(task);
+        failed(error.number(), task);
+    }
+
+    void failed(int number, T task) {
+        failed.computeIfAbsent(number, n -> new ArrayList<>()).add(task);
     }
 
     List<T> done() {
