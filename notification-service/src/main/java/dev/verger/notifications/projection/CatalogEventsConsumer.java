@@ -5,11 +5,11 @@ import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.Conditions;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.location.KnownLocations;
+import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,39 +20,46 @@ class CatalogEventsConsumer {
     private final Inbox inbox;
     private final Conditions conditions;
     private final KnownLocations locations;
+    private final EventHandlers handlers;
 
     CatalogEventsConsumer(Inbox inbox, Conditions conditions, KnownLocations locations) {
         this.inbox = inbox;
         this.conditions = conditions;
         this.locations = locations;
+        this.handlers =
+                new EventHandlers()
+                        .on(
+                                "dev.verger.LicenseThresholdCrossed.v1",
+                                LicenseThresholdCrossed.class,
+                                this::crossed)
+                        .on(
+                                "dev.verger.ContentRemovedFromStore.v1",
+                                ContentStoreChange.class,
+                                this::removed)
+                        .on(
+                                "dev.verger.ContentBackInStore.v1",
+                                ContentStoreChange.class,
+                                this::returned)
+                        .on("dev.verger.SyncFailed.v1", SyncOutcome.class, this::syncFailed)
+                        .on("dev.verger.SyncCompleted.v1", SyncOutcome.class, this::syncCompleted);
     }
 
     @Incoming("catalog-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, this::apply);
+        inbox.once(message, handlers);
     }
 
-    private void apply(ReceivedEvent event) {
-        switch (event.type()) {
-            case "dev.verger.LicenseThresholdCrossed.v1" ->
-                    crossed(event.as(LicenseThresholdCrossed.class), event.time());
-            case "dev.verger.ContentRemovedFromStore.v1" ->
-                    conditions.open(event.as(ContentStoreChange.class).condition(event.time()));
-            case "dev.verger.ContentBackInStore.v1" ->
-                    conditions.close(event.as(ContentStoreChange.class).condition(event.time()));
-            case "dev.verger.SyncFailed.v1" ->
-                    syncFailed(event.as(SyncOutcome.class), event.time());
-            case "dev.verger.SyncCompleted.v1" ->
-                    conditions.close(syncFailing(event.as(SyncOutcome.class), event.time()));
-            default -> {
-                // an event that this service has no use for
-            }
-        }
+    private void removed(ContentStoreChange event, ReceivedEvent received) {
+        conditions.open(event.condition(received.time()));
     }
 
-    private void crossed(LicenseThresholdCrossed event, Instant told) {
-        Condition condition = event.condition(told);
+    private void returned(ContentStoreChange event, ReceivedEvent received) {
+        conditions.close(event.condition(received.time()));
+    }
+
+    private void crossed(LicenseThresholdCrossed event, ReceivedEvent received) {
+        Condition condition = event.condition(received.time());
         if (event.isBelow()) {
             conditions.open(condition);
         } else {
@@ -61,7 +68,7 @@ class CatalogEventsConsumer {
     }
 
     /** A run that used a token which has been replaced meanwhile says nothing about the new one. */
-    private void syncFailed(SyncOutcome event, Instant told) {
+    private void syncFailed(SyncOutcome event, ReceivedEvent received) {
         boolean outdated =
                 locations
                         .find(event.locationId())
@@ -69,11 +76,16 @@ class CatalogEventsConsumer {
                         .filter(current -> current > event.tokenVersion())
                         .isPresent();
         if (!outdated) {
-            conditions.open(syncFailing(event, told));
+            conditions.open(syncFailing(event, received));
         }
     }
 
-    private static Condition syncFailing(SyncOutcome event, Instant told) {
-        return Condition.ofLocation(event.locationId(), ConditionKind.SYNC_FAILING, told);
+    private void syncCompleted(SyncOutcome event, ReceivedEvent received) {
+        conditions.close(syncFailing(event, received));
+    }
+
+    private static Condition syncFailing(SyncOutcome event, ReceivedEvent received) {
+        return Condition.ofLocation(
+                event.locationId(), ConditionKind.SYNC_FAILING, received.time());
     }
 }

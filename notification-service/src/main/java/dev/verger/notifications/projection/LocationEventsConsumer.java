@@ -4,11 +4,11 @@ import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.Conditions;
 import dev.verger.notifications.location.KnownLocations;
+import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,34 +20,31 @@ class LocationEventsConsumer {
     private final Inbox inbox;
     private final KnownLocations locations;
     private final Conditions conditions;
-    private final LocationRemoval removal;
+    private final EventHandlers handlers;
 
     LocationEventsConsumer(
             Inbox inbox, KnownLocations locations, Conditions conditions, LocationRemoval removal) {
         this.inbox = inbox;
         this.locations = locations;
         this.conditions = conditions;
-        this.removal = removal;
+        this.handlers =
+                new EventHandlers()
+                        .on("dev.verger.LocationChanged.v1", LocationChanged.class, this::changed)
+                        .on("dev.verger.TokenUploaded.v1", TokenUploaded.class, this::uploaded)
+                        .on(
+                                "dev.verger.TokenStateChanged.v1",
+                                TokenStateChanged.class,
+                                this::tokenState)
+                        .on(
+                                "dev.verger.LocationDeleted.v1",
+                                LocationDeleted.class,
+                                deleted -> removal.remove(deleted.locationId()));
     }
 
     @Incoming("location-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, this::apply);
-    }
-
-    private void apply(ReceivedEvent event) {
-        switch (event.type()) {
-            case "dev.verger.LocationChanged.v1" -> changed(event.as(LocationChanged.class));
-            case "dev.verger.TokenUploaded.v1" -> uploaded(event.as(TokenUploaded.class));
-            case "dev.verger.TokenStateChanged.v1" ->
-                    tokenState(event.as(TokenStateChanged.class), event.time());
-            case "dev.verger.LocationDeleted.v1" ->
-                    removal.remove(event.as(LocationDeleted.class).locationId());
-            default -> {
-                // an event that this service has no use for
-            }
-        }
+        inbox.once(message, handlers);
     }
 
     private void changed(LocationChanged event) {
@@ -58,9 +55,10 @@ class LocationEventsConsumer {
         locations.tokenUploaded(event.locationId(), event.tokenVersion(), event.tokenExpiration());
     }
 
-    private void tokenState(TokenStateChanged event, Instant since) {
+    private void tokenState(TokenStateChanged event, ReceivedEvent received) {
         for (TokenTrouble trouble : TokenTrouble.values()) {
-            Condition condition = Condition.ofLocation(event.locationId(), trouble.kind(), since);
+            Condition condition =
+                    Condition.ofLocation(event.locationId(), trouble.kind(), received.time());
             if (trouble.holdsIn(event.state())) {
                 conditions.open(condition);
             } else {

@@ -10,6 +10,7 @@ import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,27 @@ class SubscriptionRepository {
                     Page<Row> page = SUBSCRIPTIONS.page(handle, scope, query);
                     return new Page<>(page.totalCount(), complete(handle, page.results()));
                 });
+    }
+
+    /** Id and name of those of a site, by id. */
+    Map<Long, String> namesOfSite(long siteId, int most) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select id, name from subscription where site_id = :site
+                                        order by id limit :most
+                                        """)
+                                .bind("site", siteId)
+                                .bind("most", most)
+                                .reduceRows(
+                                        new LinkedHashMap<Long, String>(),
+                                        (names, row) -> {
+                                            names.put(
+                                                    row.getColumn("id", Long.class),
+                                                    row.getColumn("name", String.class));
+                                            return names;
+                                        }));
     }
 
     Optional<Subscription> find(long id) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps subscriptions. Those of a site that the caller does not see do not exist for them. */
@@ -40,6 +41,11 @@ public class Subscriptions {
      */
     public Subscription get(long id) {
         return visible(id, repository.find(id));
+    }
+
+    /** Id and name of those of a site, also of one that the caller does not see. */
+    Map<Long, String> namesOfSite(long siteId, int most) {
+        return repository.namesOfSite(siteId, most);
     }
 
     /** For work that no caller asked for. */
