@@ -4,6 +4,7 @@ import dev.verger.locations.history.LocationHistory;
 import dev.verger.locations.overlap.ContentOverlaps;
 import dev.verger.locations.servicetoken.ServiceTokens;
 import dev.verger.locations.syncstatus.SyncStatuses;
+import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
 import io.smallrye.common.annotation.Blocking;
@@ -20,6 +21,7 @@ class CatalogEventsConsumer {
     private final ServiceTokens tokens;
     private final ContentOverlaps overlaps;
     private final LocationHistory history;
+    private final EventHandlers handlers;
 
     CatalogEventsConsumer(
             Inbox inbox,
@@ -32,29 +34,29 @@ class CatalogEventsConsumer {
         this.tokens = tokens;
         this.overlaps = overlaps;
         this.history = history;
+        this.handlers =
+                new EventHandlers()
+                        .on("dev.verger.SyncCompleted.v1", SyncCompleted.class, this::completed)
+                        .on("dev.verger.SyncFailed.v1", SyncFailed.class, this::failed)
+                        .on(
+                                "dev.verger.LocationTotalsChanged.v1",
+                                LocationTotalsChanged.class,
+                                this::totals)
+                        .on("dev.verger.TokenRejected.v1", TokenRejected.class, this::rejected)
+                        .on(
+                                "dev.verger.TokenClaimedElsewhere.v1",
+                                TokenClaimedElsewhere.class,
+                                this::claimed)
+                        .on(
+                                "dev.verger.ContentOverlapChanged.v1",
+                                ContentOverlapChanged.class,
+                                this::overlaps);
     }
 
     @Incoming("catalog-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, this::apply);
-    }
-
-    private void apply(ReceivedEvent event) {
-        switch (event.type()) {
-            case "dev.verger.SyncCompleted.v1" -> completed(event.as(SyncCompleted.class));
-            case "dev.verger.SyncFailed.v1" -> failed(event.as(SyncFailed.class), event);
-            case "dev.verger.LocationTotalsChanged.v1" ->
-                    totals(event.as(LocationTotalsChanged.class));
-            case "dev.verger.TokenRejected.v1" -> rejected(event.as(TokenRejected.class));
-            case "dev.verger.TokenClaimedElsewhere.v1" ->
-                    claimed(event.as(TokenClaimedElsewhere.class));
-            case "dev.verger.ContentOverlapChanged.v1" ->
-                    overlaps(event.as(ContentOverlapChanged.class), event);
-            default -> {
-                // The topic carries much that only others are interested in.
-            }
-        }
+        inbox.once(message, handlers);
     }
 
     private void completed(SyncCompleted event) {
@@ -96,11 +98,12 @@ class CatalogEventsConsumer {
         overlaps.report(event.locationId(), event.titles(), event.locationIds(), received.time());
     }
 
-    private void rejected(TokenRejected event) {
-        tokens.rejected(event.locationId(), event.tokenVersion(), event.state());
+    private void rejected(TokenRejected event, ReceivedEvent received) {
+        tokens.rejected(event.locationId(), event.tokenVersion(), event.state(), received.time());
     }
 
-    private void claimed(TokenClaimedElsewhere event) {
-        tokens.claimedElsewhere(event.locationId(), event.tokenVersion(), event.mdmInfo());
+    private void claimed(TokenClaimedElsewhere event, ReceivedEvent received) {
+        tokens.claimedElsewhere(
+                event.locationId(), event.tokenVersion(), event.mdmInfo(), received.time());
     }
 }

@@ -60,36 +60,33 @@ class ClientConfigCheck {
         if (row == null || row.uId() == null || credentials.isEmpty()) {
             return null;
         }
+        Instant askedAt = clock.instant();
         try {
-            return check(row, credentials.get());
+            return check(row, credentials.get(), askedAt);
         } catch (AppleTokenException e) {
+            long version = credentials.get().version();
             TokenState.verdict(e)
-                    .ifPresent(
-                            verdict ->
-                                    tokens.rejected(
-                                            locationId, credentials.get().version(), verdict));
+                    .ifPresent(verdict -> tokens.rejected(locationId, version, verdict, askedAt));
             return row.acceptedUrl();
         }
     }
 
-    private String check(Row row, Credentials credentials) {
+    private String check(Row row, Credentials credentials, Instant askedAt) {
         long id = row.locationId();
-        Instant askedAt = clock.instant();
         ClientConfig config = apple.read(credentials.token(), row.uId());
         if (!row.uId().equals(config.uId())) {
             throw new IllegalStateException("Apple names another library for location " + id);
         }
         appleSaid.fire(new AppleSaid(id, config));
-        tokens.acceptedAgain(id, credentials.version(), askedAt);
+        long version = tokens.acceptedAgain(id, credentials.version(), askedAt);
         MdmInfo holder = config.mdmInfo();
         if (installation.isAnother(holder)) {
-            tokens.claimedElsewhere(id, credentials.version(), holder);
-            return row.acceptedUrl();
-        }
-        if (installation.isUs(holder)) {
+            tokens.claimedElsewhere(id, version, holder, askedAt);
+        } else if (installation.isUs(holder)) {
             tokens.reclaimed(id, askedAt);
-        } else if (isHeldByAnother(id)) {
-            return row.acceptedUrl(); // given up at Apple; an administrator decides
+        }
+        if (isHeldByAnother(id)) { // also one that has given it up: an administrator decides
+            return row.acceptedUrl();
         }
         ClientConfigRequest wanted = webhook.wanted(id, repository.getSecret(id));
         if (!Webhook.isMet(wanted, config)) {

@@ -1,10 +1,12 @@
 package dev.verger.locations.clientconfig;
 
-import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ClientConfigRequest;
+import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.locations.apple.AppleLocations;
+import dev.verger.locations.apple.AppleUnavailableException;
 import dev.verger.locations.apple.WebhookRefusedException;
+import dev.verger.locations.clientconfig.ClientConfigRepository.Row;
 import dev.verger.locations.history.LocationHistory;
 import dev.verger.locations.installation.Installation;
 import dev.verger.locations.servicetoken.Credentials;
@@ -64,26 +66,41 @@ public class Reclaim {
         if (!state.isAcceptedByApple()) {
             throw unusable(state);
         }
-        Credentials credentials = tokens.findCredentials(locationId).orElseThrow();
-        String uId = repository.find(locationId).orElseThrow().uId();
+        Credentials credentials =
+                tokens.findCredentials(locationId)
+                        .orElseThrow(() -> new NotFoundException("location", locationId));
+        String uId =
+                repository
+                        .find(locationId)
+                        .map(Row::uId)
+                        .orElseThrow(() -> new NotFoundException("location", locationId));
         try {
-            boolean taken = take(locationId, credentials, uId, status.claimedBy() != null);
-            remember(locationId, username, taken, askedAt);
+            if (status.claimedBy() == null && isOurs(locationId, credentials, uId, askedAt)) {
+                return;
+            }
+            take(locationId, credentials, uId);
+            remember(locationId, username);
         } catch (AppleTokenException e) {
             TokenState verdict = TokenState.verdict(e).orElse(TokenState.INVALID);
-            tokens.rejected(locationId, credentials.version(), verdict);
+            tokens.rejected(locationId, credentials.version(), verdict, askedAt);
             throw unusable(verdict);
+        } catch (AppleUnavailableException e) {
+            // Apple may have taken it all the same.
+            repository.checkAt(locationId, clock.instant());
+            throw e;
         }
     }
 
-    /** Returns whether anything had to be written. */
-    private boolean take(long locationId, Credentials credentials, String uId, boolean held) {
-        if (!held) {
-            ClientConfig config = apple.read(credentials.token(), uId);
-            if (installation.isUs(config.mdmInfo())) {
-                return false;
-            }
+    /** Asks Apple, and takes note of another holder. */
+    private boolean isOurs(long locationId, Credentials credentials, String uId, Instant askedAt) {
+        MdmInfo holder = apple.read(credentials.token(), uId).mdmInfo();
+        if (installation.isAnother(holder)) {
+            tokens.claimedElsewhere(locationId, credentials.version(), holder, askedAt);
         }
+        return installation.isUs(holder);
+    }
+
+    private void take(long locationId, Credentials credentials, String uId) {
         try {
             apple.write(
                     credentials.token(),
@@ -94,18 +111,16 @@ public class Reclaim {
             apple.write(
                     credentials.token(), uId, ClientConfigRequest.claim(installation.mdmInfo()));
         }
-        return true;
     }
 
-    private void remember(long locationId, String username, boolean taken, Instant askedAt) {
+    private void remember(long locationId, String username) {
+        Instant takenAt = clock.instant();
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            boolean changed = tokens.reclaimed(locationId, askedAt);
-                            if (taken || changed) {
-                                history.record(locationId, username, "Location reclaimed", null);
-                                repository.checkAt(locationId, clock.instant());
-                            }
+                            tokens.reclaimed(locationId, takenAt);
+                            history.record(locationId, username, "Location reclaimed", null);
+                            repository.checkAt(locationId, clock.instant());
                         });
     }
 

@@ -31,6 +31,11 @@ public class LocationHistory {
         return HistorySearchResults.of(history.list(LOCATION, locationId, query));
     }
 
+    /** Refuses a query that {@link #list} would refuse. */
+    public void check(ListQuery query) {
+        history.check(query);
+    }
+
     /** Hands over all selected entries without holding them in memory. */
     public void forEach(long locationId, ListQuery query, Consumer<HistoryEntry> consumer) {
         history.forEach(LOCATION, locationId, query, consumer);

@@ -116,6 +116,7 @@ public class LocationHistoryResource {
                         COLUMNS,
                         query,
                         body,
+                        history::check,
                         (list, consumer) -> history.forEach(locationId, list, consumer));
         return ResponseBuilder.ok(csv)
                 .header(

@@ -62,9 +62,18 @@ record LocationPost(
                         Boolean.TRUE.equals(automaticallyPopulatePurchasedContent),
                         Boolean.TRUE.equals(sendNotificationWhenNoLongerAssigned),
                         Boolean.TRUE.equals(autoRegisterManagedUsers),
-                        licenseThresholds == null ? List.of() : licenseThresholds);
+                        thresholds());
         settings.check();
         return settings;
+    }
+
+    /** A threshold that is null has neither of its members, which the check refuses. */
+    private List<LicenseThreshold> thresholds() {
+        return licenseThresholds == null
+                ? List.of()
+                : licenseThresholds.stream()
+                        .map(given -> given == null ? new LicenseThreshold(null, null) : given)
+                        .toList();
     }
 
     /** The site that the body names, or null. */

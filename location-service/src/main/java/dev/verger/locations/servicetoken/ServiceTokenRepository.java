@@ -19,9 +19,9 @@ class ServiceTokenRepository {
 
     private static final String STATUS_COLUMNS =
             """
-            version = :version, expires = :expires, rejected_as = :rejectedAs, claimed_by_id = :holder,
-            claimed_by_name = :holderName, claimed_by_metadata = :holderMetadata, state = :state,
-            state_since = :since
+            version = :version, expires = :expires, rejected_as = :rejectedAs, rejected_at = :rejectedAt,
+            claimed_by_id = :holder, claimed_by_name = :holderName, claimed_by_metadata = :holderMetadata,
+            claimed_at = :claimedAt, state = :state, state_since = :since
             """;
 
     /** What only the owner of the table needs to know besides the status. */
@@ -82,10 +82,12 @@ class ServiceTokenRepository {
                                         handle.createUpdate(
                                                 """
                                                 insert into service_token (location_id, version, expires, rejected_as,
-                                                    claimed_by_id, claimed_by_name, claimed_by_metadata, state,
-                                                    state_since, hash, ciphertext, key_id)
-                                                values (:id, :version, :expires, :rejectedAs, :holder, :holderName,
-                                                    :holderMetadata, :state, :since, :hash, :ciphertext, :keyId)
+                                                    rejected_at, claimed_by_id, claimed_by_name,
+                                                    claimed_by_metadata, claimed_at, state, state_since, hash,
+                                                    ciphertext, key_id)
+                                                values (:id, :version, :expires, :rejectedAs, :rejectedAt, :holder,
+                                                    :holderName, :holderMetadata, :claimedAt, :state, :since,
+                                                    :hash, :ciphertext, :keyId)
                                                 """),
                                         locationId,
                                         status)
@@ -174,14 +176,16 @@ class ServiceTokenRepository {
                 .bind("version", status.version())
                 .bind("expires", utc(status.expires()))
                 .bind("rejectedAs", status.rejectedAs() == null ? null : status.rejectedAs().name())
+                .bind("rejectedAt", utc(status.rejectedAt()))
                 .bind("holder", holder == null ? null : holder.id())
                 .bind("holderName", holder == null ? null : holder.name())
                 .bind("holderMetadata", holder == null ? null : holder.metadata())
+                .bind("claimedAt", utc(status.claimedAt()))
                 .bind("state", status.announced().name())
                 .bind("since", utc(status.announcedAt()));
     }
 
     private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

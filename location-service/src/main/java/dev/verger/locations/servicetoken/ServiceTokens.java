@@ -75,12 +75,10 @@ public class ServiceTokens {
     public void add(long locationId, Accepted accepted) {
         Instant now = clock.instant();
         var status =
-                new TokenStatus(
-                        1,
+                TokenStatus.first(
                         accepted.expires(),
                         accepted.legacy() ? TokenState.INVALID : null,
                         accepted.claimedBy(),
-                        null,
                         now);
         TokenState state = status.stateAt(now);
         repository.insert(
@@ -90,10 +88,7 @@ public class ServiceTokens {
                 vault.seal(locationId, accepted.token()));
         tell(locationId, accepted, 1, false);
         if (state != TokenState.VALID) {
-            outbox.add(
-                    locationId,
-                    new TokenStateChanged(
-                            Long.toString(locationId), state, null, accepted.claimedBy(), 1));
+            announceChange(locationId, status, null, state);
         }
     }
 
@@ -101,7 +96,8 @@ public class ServiceTokens {
     @Transactional(TxType.MANDATORY)
     public void replace(long locationId, Accepted accepted) {
         TokenStatus before = repository.lock(locationId).orElseThrow();
-        TokenStatus status = before.replacedBy(accepted.expires(), accepted.claimedBy());
+        TokenStatus status =
+                before.replacedBy(accepted.expires(), accepted.claimedBy(), clock.instant());
         repository.replace(
                 locationId,
                 status,
@@ -116,53 +112,63 @@ public class ServiceTokens {
      * matter.
      *
      * @param verdict REVOKED, INVALID or EXPIRED
+     * @param noticedAt when Apple did so
      */
     @Transactional
-    public void rejected(long locationId, long version, TokenState verdict) {
+    public void rejected(long locationId, long version, TokenState verdict, Instant noticedAt) {
         current(locationId, version)
-                .filter(
+                .ifPresent(
                         status ->
-                                status.rejectedAs() == null
-                                        || verdict.compareTo(status.rejectedAs()) < 0)
-                .ifPresent(status -> announce(locationId, status.rejectedAs(verdict)));
+                                announce(
+                                        locationId, status.rejected(verdict, notLater(noticedAt))));
     }
 
     /**
-     * Apple took the token although it had refused it before.
+     * Apple took the token although it had refused it before. Counts as another version, so that
+     * what others still report of the time before is void.
      *
      * @param askedAt when Apple was asked; a refusal that was noticed later stands
+     * @return the version that the rest of Apple's answer is about
      */
     @Transactional
-    public void acceptedAgain(long locationId, long version, Instant askedAt) {
-        current(locationId, version)
-                .filter(status -> status.rejectedAs() != null)
-                .filter(status -> status.announcedAt().isBefore(askedAt))
-                .ifPresent(status -> announce(locationId, status.rejectedAs(null)));
+    public long acceptedAgain(long locationId, long version, Instant askedAt) {
+        Optional<TokenStatus> refused =
+                current(locationId, version)
+                        .filter(status -> status.rejectedAs() != null)
+                        .filter(status -> !status.isRejectedAfter(askedAt));
+        refused.ifPresent(status -> announce(locationId, status.acceptedAgain()));
+        return refused.isPresent() ? version + 1 : version;
     }
 
-    /** Apple names another server as the holder of the location. */
+    /**
+     * Apple names another server as the holder of the location. Of several the one that was seen
+     * last counts, so the order of reports does not matter.
+     *
+     * @param noticedAt when Apple did so
+     */
     @Transactional
-    public void claimedElsewhere(long locationId, long version, MdmInfo holder) {
+    public void claimedElsewhere(long locationId, long version, MdmInfo holder, Instant noticedAt) {
         current(locationId, version)
-                .filter(status -> !holder.equals(status.claimedBy()))
-                .ifPresent(status -> announce(locationId, status.claimedBy(holder)));
+                .ifPresent(
+                        status ->
+                                announce(locationId, status.claimed(holder, notLater(noticedAt))));
     }
 
     /**
      * The location is ours again. Counts as another version, so that what others still report of
      * the time before is void.
      *
-     * @param askedAt when Apple was asked; a loss that was noticed later stands
+     * @param knownAt when that was so; a loss that was noticed later stands
      * @return false if it was ours all the time
      */
     @Transactional
-    public boolean reclaimed(long locationId, Instant askedAt) {
+    public boolean reclaimed(long locationId, Instant knownAt) {
         Optional<TokenStatus> held =
                 repository
                         .lock(locationId)
                         .filter(status -> status.claimedBy() != null)
-                        .filter(status -> status.announcedAt().isBefore(askedAt));
-        held.ifPresent(status -> announce(locationId, status.claimedBy(null).nextVersion()));
+                        .filter(status -> !status.isClaimedAfter(knownAt));
+        held.ifPresent(status -> announce(locationId, status.reclaimed()));
         return held.isPresent();
     }
 
@@ -185,19 +191,31 @@ public class ServiceTokens {
             return;
         }
         repository.update(locationId, status.announced(state, now));
+        announceChange(locationId, status, status.announced(), state);
+    }
+
+    /** One entry in the history and one event for each change, always both. */
+    private void announceChange(
+            long locationId, TokenStatus status, TokenState previous, TokenState state) {
         history.record(
                 locationId,
                 LocationHistory.BY_ITSELF,
                 "Token state changed",
-                TokenStateText.change(status.announced(), state, status.claimedBy()));
+                TokenStateText.change(previous, state, status.claimedBy()));
         outbox.add(
                 locationId,
                 new TokenStateChanged(
                         Long.toString(locationId),
                         state,
-                        status.announced(),
+                        previous,
                         status.claimedBy(),
                         status.version()));
+    }
+
+    /** Another service's clock may be ahead of ours; nothing that is known lies in the future. */
+    private Instant notLater(Instant noticedAt) {
+        Instant now = clock.instant();
+        return noticedAt.isAfter(now) ? now : noticedAt;
     }
 
     private void tell(long locationId, Accepted accepted, long version, boolean renewal) {

@@ -9,24 +9,29 @@ import java.time.OffsetDateTime;
 /**
  * What is known of a token, without the token.
  *
- * @param version grows with each renewal and each reclaim; reports about an older one are void
+ * @param version grows with each renewal, each reclaim, and when Apple takes a refused token again;
+ *     reports about an older one are void
  * @param expires end of validity, UTC
- * @param rejectedAs how Apple refused it, or null
+ * @param rejectedAs the gravest way in which Apple refused this version, or null
+ * @param rejectedAt when the last refusal was noticed, or null
  * @param claimedBy the other server that holds the location, or null
+ * @param claimedAt when that was noticed, or null
  * @param announced the state that the others were last told
  */
 public record TokenStatus(
         long version,
         Instant expires,
         TokenState rejectedAs,
+        Instant rejectedAt,
         MdmInfo claimedBy,
+        Instant claimedAt,
         TokenState announced,
         Instant announcedAt) {
 
     /** Columns of {@code service_token}, with the prefix {@code t}, that {@link #read} needs. */
     public static final String COLUMNS =
-            "t.version, t.expires, t.rejected_as, t.claimed_by_id, t.claimed_by_name, t.claimed_by_metadata,"
-                    + " t.state, t.state_since";
+            "t.version, t.expires, t.rejected_as, t.rejected_at, t.claimed_by_id, t.claimed_by_name,"
+                    + " t.claimed_by_metadata, t.claimed_at, t.state, t.state_since";
 
     public TokenState stateAt(Instant now) {
         return TokenState.of(rejectedAs, expires, claimedBy != null, now);
@@ -39,37 +44,92 @@ public record TokenStatus(
                 row.getLong("version"),
                 instant(row, "expires"),
                 rejectedAs == null ? null : TokenState.valueOf(rejectedAs),
+                instant(row, "rejected_at"),
                 claimedBy == null
                         ? null
                         : new MdmInfo(
                                 claimedBy,
                                 row.getString("claimed_by_name"),
                                 row.getString("claimed_by_metadata")),
+                instant(row, "claimed_at"),
                 TokenState.valueOf(row.getString("state")),
                 instant(row, "state_since"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 
-    TokenStatus rejectedAs(TokenState verdict) {
-        return new TokenStatus(version, expires, verdict, claimedBy, announced, announcedAt);
+    /** The first token of a location; {@code announced} is still to be told. */
+    static TokenStatus first(Instant expires, TokenState verdict, MdmInfo holder, Instant now) {
+        return new TokenStatus(
+                1,
+                expires,
+                verdict,
+                verdict == null ? null : now,
+                holder,
+                holder == null ? null : now,
+                null,
+                now);
     }
 
-    TokenStatus claimedBy(MdmInfo holder) {
-        return new TokenStatus(version, expires, rejectedAs, holder, announced, announcedAt);
+    /** Of several refusals the gravest counts, and the last tells since when nothing is better. */
+    TokenStatus rejected(TokenState verdict, Instant at) {
+        boolean graver = rejectedAs == null || verdict.compareTo(rejectedAs) < 0;
+        boolean later = rejectedAt == null || at.isAfter(rejectedAt);
+        return new TokenStatus(
+                version,
+                expires,
+                graver ? verdict : rejectedAs,
+                later ? at : rejectedAt,
+                claimedBy,
+                claimedAt,
+                announced,
+                announcedAt);
     }
 
-    TokenStatus nextVersion() {
-        return new TokenStatus(version + 1, expires, rejectedAs, claimedBy, announced, announcedAt);
+    /** Of several holders the one that was seen last counts. */
+    TokenStatus claimed(MdmInfo holder, Instant at) {
+        if (claimedAt != null && !at.isAfter(claimedAt)) {
+            return this;
+        }
+        return new TokenStatus(
+                version, expires, rejectedAs, rejectedAt, holder, at, announced, announcedAt);
     }
 
-    TokenStatus replacedBy(Instant newExpiry, MdmInfo holder) {
-        return new TokenStatus(version + 1, newExpiry, null, holder, announced, announcedAt);
+    boolean isRejectedAfter(Instant moment) {
+        return rejectedAs != null && rejectedAt.isAfter(moment);
+    }
+
+    boolean isClaimedAfter(Instant moment) {
+        return claimedBy != null && claimedAt.isAfter(moment);
+    }
+
+    TokenStatus acceptedAgain() {
+        return new TokenStatus(
+                version + 1, expires, null, null, claimedBy, claimedAt, announced, announcedAt);
+    }
+
+    TokenStatus reclaimed() {
+        return new TokenStatus(
+                version + 1, expires, rejectedAs, rejectedAt, null, null, announced, announcedAt);
+    }
+
+    TokenStatus replacedBy(Instant newExpiry, MdmInfo holder, Instant now) {
+        return new TokenStatus(
+                version + 1,
+                newExpiry,
+                null,
+                null,
+                holder,
+                holder == null ? null : now,
+                announced,
+                announcedAt);
     }
 
     TokenStatus announced(TokenState state, Instant now) {
-        return new TokenStatus(version, expires, rejectedAs, claimedBy, state, now);
+        return new TokenStatus(
+                version, expires, rejectedAs, rejectedAt, claimedBy, claimedAt, state, now);
     }
 }

@@ -4,17 +4,23 @@ import dev.verger.platform.error.ConflictException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A site that still has locations is not removed: they would suddenly belong to nobody. */
+/** A site that something belongs to is not removed: it would suddenly belong to nobody. */
 class SiteInUseException extends ConflictException {
 
-    SiteInUseException(List<String> locations, int mostNamed) {
-        super(
-                "SITE_IN_USE",
-                "These locations belong to the site: %s%s."
-                        .formatted(
-                                locations.stream()
-                                        .limit(mostNamed)
-                                        .collect(Collectors.joining(", ")),
-                                locations.size() > mostNamed ? " and more" : ""));
+    private SiteInUseException(String what, String names) {
+        super("SITE_IN_USE", "These %s belong to the site: %s.".formatted(what, names));
+    }
+
+    /**
+     * @param what is named, in the plural
+     * @param mostNamed of the names
+     */
+    static void throwIfAny(String what, List<String> names, int mostNamed) {
+        if (!names.isEmpty()) {
+            throw new SiteInUseException(
+                    what,
+                    names.stream().limit(mostNamed).collect(Collectors.joining(", "))
+                            + (names.size() > mostNamed ? " and more" : ""));
+        }
     }
 }

@@ -67,21 +67,24 @@ class SiteRepository {
         jdbi.useHandle(handle -> handle.execute("update site set name = ? where id = ?", name, id));
     }
 
-    /** Locations of the site, as many as a message can name; none may be added until the end. */
-    List<String> lockAndNameLocations(long id, int most) {
+    /** No location may be added to the site until the transaction ends. */
+    void lock(long id) {
+        jdbi.useHandle(handle -> handle.execute("select id from site where id = ? for update", id));
+    }
+
+    /** Locations of the site, as many as a message can name. */
+    List<String> nameLocations(long id, int most) {
         return jdbi.withHandle(
-                handle -> {
-                    handle.execute("select id from site where id = ? for update", id);
-                    return handle.createQuery(
-                                    """
-                                    select name || ' (' || id || ')' from location where site_id = :id
-                                    order by id limit :most
-                                    """)
-                            .bind("id", id)
-                            .bind("most", most)
-                            .mapTo(String.class)
-                            .list();
-                });
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select name || ' (' || id || ')' from location where site_id = :id
+                                        order by id limit :most
+                                        """)
+                                .bind("id", id)
+                                .bind("most", most)
+                                .mapTo(String.class)
+                                .list());
     }
 
     void delete(long id) {

@@ -105,12 +105,16 @@ public class SiteResource {
     @Path(ID)
     @RolesAllowed(Privileges.DELETE_SITES)
     @ResponseStatus(204)
-    @Operation(operationId = "deleteSite", summary = "Delete a site that has no locations")
+    @Operation(operationId = "deleteSite", summary = "Delete a site that nothing belongs to")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "404", description = "No such site for the caller.")
     @APIResponse(
             responseCode = "409",
-            description = "SITE_IN_USE: it still has the locations named.")
+            description = "SITE_IN_USE: it still has the locations or subscriptions named.")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "Not deleted, because the subscriptions could not be asked for (NOTIFICATIONS_UNAVAILABLE).")
     public void delete(@PathParam("id") long id) {
         sites.delete(id);
     }

@@ -5,6 +5,7 @@ import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.SiteScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +17,15 @@ import java.util.List;
 @ApplicationScoped
 public class Sites {
 
-    private static final int MOST_NAMED = 10;
-
     private final SiteRepository repository;
     private final SiteSettings settings;
+    private final SiteUses uses;
     private final Caller caller;
 
-    Sites(SiteRepository repository, SiteSettings settings, Caller caller) {
+    Sites(SiteRepository repository, SiteSettings settings, SiteUses uses, Caller caller) {
         this.repository = repository;
         this.settings = settings;
+        this.uses = uses;
         this.caller = caller;
     }
 
@@ -76,14 +77,22 @@ public class Sites {
         return new Site(Long.toString(id), name);
     }
 
-    @Transactional
+    /**
+     * @throws SiteInUseException if locations or subscriptions belong to it
+     */
     void delete(long id) {
         get(id);
         requireFullAccess();
-        List<String> locations = repository.lockAndNameLocations(id, MOST_NAMED + 1);
-        if (!locations.isEmpty()) {
-            throw new SiteInUseException(locations, MOST_NAMED);
-        }
+        uses.refuseAny(id);
+        QuarkusTransaction.requiringNew().run(() -> deleteUnlessUsedSince(id));
+    }
+
+    private void deleteUnlessUsedSince(long id) {
+        repository.lock(id);
+        SiteInUseException.throwIfAny(
+                "locations",
+                repository.nameLocations(id, SiteUses.MOST_NAMED + 1),
+                SiteUses.MOST_NAMED);
         repository.delete(id);
     }
 

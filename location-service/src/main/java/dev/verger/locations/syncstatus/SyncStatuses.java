@@ -36,8 +36,9 @@ public class SyncStatuses {
     }
 
     /**
-     * A sync ended well. {@code lastSyncTime} never goes back, and a totals report that is newer
-     * than this one stays.
+     * A sync ended well. {@code lastSyncTime} never goes back, and is later after the first sync
+     * with another token than before, whatever the clocks say: clients wait for that. A newer
+     * report of totals and a newer failure stand.
      */
     @Transactional
     public void completed(
@@ -47,8 +48,18 @@ public class SyncStatuses {
                         handle.createUpdate(
                                         """
                                         update sync_status s
-                                        set last_sync_time = greatest(last_sync_time, :finished),
-                                            failing_since = null, failure_code = null,
+                                        set last_sync_time =
+                                                case when last_sync_version < :version and last_sync_time >= :finished
+                                                    then last_sync_time + interval '1 ms'
+                                                    else greatest(last_sync_time, :finished) end,
+                                            last_sync_version = :version,
+                                            failing_since =
+                                                case when last_failure_at > greatest(last_sync_time, :finished)
+                                                    then case when failing_since > :finished
+                                                        then failing_since else last_failure_at end end,
+                                            failure_code =
+                                                case when last_failure_at > greatest(last_sync_time, :finished)
+                                                    then failure_code end,
                                             total_purchased_licenses =
                                                 case when totals_as_of > :finished
                                                     then total_purchased_licenses else :purchased end,
@@ -86,7 +97,7 @@ public class SyncStatuses {
     }
 
     /**
-     * A sync failed.
+     * A sync failed. Changes nothing if a good one ended later.
      *
      * @return whether it is the first failure after a good sync
      */
@@ -100,12 +111,16 @@ public class SyncStatuses {
                                             select location_id, failing_since from sync_status
                                             where location_id = :id for update)
                                         update sync_status s
-                                        set failing_since = coalesce(s.failing_since, :at), failure_code = :code
+                                        set failing_since = least(s.failing_since, :at),
+                                            failure_code =
+                                                case when s.last_failure_at > :at then s.failure_code else :code end,
+                                            last_failure_at = greatest(s.last_failure_at, :at)
                                         from before
                                         """
                                                 + OF_PRESENT_TOKEN.replace(
                                                         "location_id = :id",
                                                         "s.location_id = :id and before.location_id = :id")
+                                                + " and (s.last_sync_time is null or s.last_sync_time < :at)"
                                                 + " returning before.failing_since is null")
                                 .bind("id", locationId)
                                 .bind("version", tokenVersion)

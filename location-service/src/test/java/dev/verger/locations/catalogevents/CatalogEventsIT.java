@@ -13,6 +13,7 @@ import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -128,7 +129,8 @@ class CatalogEventsIT {
                 .body("totalCount", equalTo(1))
                 .body("results[0].details", equalTo("APPLE_UNAVAILABLE: Apple did not answer."));
 
-        catalog.send("SyncCompleted", id, Map.of());
+        catalog.send(
+                "SyncCompleted", id, Map.of("finishedAt", Instant.now().plusSeconds(1).toString()));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> conditions(id).body("totalCount", equalTo(0)));

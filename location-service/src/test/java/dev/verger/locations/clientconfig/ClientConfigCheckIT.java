@@ -3,7 +3,9 @@ package dev.verger.locations.clientconfig;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AppleLibrary;
@@ -104,6 +106,17 @@ class ClientConfigCheckIT {
 
         assertThat(library.requests()).isEqualTo(before + 1);
         Locations.get(text(id)).header("ETag", "\"1\"").body("clientContextMismatch", is(false));
+    }
+
+    @Test
+    void setsNoWebhookWithoutAPublicAddress() {
+        AppleLibrary library = Apple.library();
+        long id = upload(library);
+
+        check.run(id);
+
+        assertThat(library.config().notificationUrl()).isNull();
+        Locations.get(text(id)).body("warnings.code", not(hasItem("WEBHOOK_NOT_SET")));
     }
 
     @Test

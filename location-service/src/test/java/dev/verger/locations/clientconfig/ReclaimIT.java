@@ -16,7 +16,9 @@ import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,49 @@ class ReclaimIT {
         Locations.reclaim(id).statusCode(202);
 
         assertThat(library.truth().get("mdmInfo").get("name").asText()).isEqualTo("Verger");
+    }
+
+    @Test
+    void makesAReportVoidThatWasOnItsWayMeanwhile() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        library.awaitFirstCheck();
+        library.claimedBy("other-3", "Other MDM");
+
+        Locations.reclaim(id).statusCode(202);
+        try (var catalog = new CatalogEvents();
+                var events = new LocationEvents()) {
+            catalog.send("TokenClaimedElsewhere", id, Map.of("tokenVersion", 1, "mdmInfo", OTHER));
+            catalog.send("TokenRejected", id, Map.of("tokenVersion", 2, "state", "EXPIRED"));
+
+            var states = events.await("TokenStateChanged", id, 3);
+            assertThat(states)
+                    .extracting(state -> state.data().get("state").asText())
+                    .containsExactly("IN_USE_ELSEWHERE", "VALID", "EXPIRED");
+        }
+    }
+
+    @Test
+    void findsOutByItselfThatAppleTookIt() {
+        AppleLibrary library = heldByAnother();
+        String id = Locations.upload(library);
+        Apple.fail(
+                Map.of(
+                        "endpoint",
+                        "POST client/config",
+                        "kind",
+                        "slow",
+                        "retryAfter",
+                        30,
+                        "library",
+                        library.name()));
+
+        Locations.reclaim(id).statusCode(503);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> Locations.get(id).body("tokenState", equalTo("VALID")));
+        Locations.authority(id).body("tokenVersion", equalTo(2));
     }
 
     @Test

@@ -120,6 +120,8 @@ class LocationListIT {
                 "countryCode=in=(DE,AT)                                 | 2",
                 "siteId=in=(1,2) and automaticallyPopulatePurchasedContent==true | 2",
                 "siteId==-1                                             | 1",
+                "id>0 and countryCode==DE                               | 2",
+                "locationName!=nothing;countryCode!=FR                  | 2",
                 "siteName==lyon                                         | 3",
                 "email==a@example.org                                   | 2",
                 "appleId==c@*                                           | 3",

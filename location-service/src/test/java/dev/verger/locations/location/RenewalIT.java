@@ -96,7 +96,7 @@ class RenewalIT {
     void leavesEverythingAsItWasWhileAppleIsDown() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        Apple.fail(Map.of("endpoint", "client/config", "kind", "html", "library", library.name()));
+        Apple.isAwayFor(library);
 
         Locations.patch(id, Map.of("serviceToken", library.anotherToken(), "name", "Not stored"))
                 .statusCode(503)

@@ -2,6 +2,8 @@ package dev.verger.locations.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verger.apple.AppleClient;
+import dev.verger.apple.AppleClientSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -58,8 +61,33 @@ public final class Apple {
         call("POST", "faults", fault);
     }
 
+    /**
+     * Apple answers nonsense whenever it is asked about the library; often, because the check in
+     * the background may ask first.
+     */
+    public static void isAwayFor(AppleLibrary library) {
+        fail(
+                Map.of(
+                        "endpoint",
+                        "client/config",
+                        "kind",
+                        "html",
+                        "times",
+                        20,
+                        "library",
+                        library.name()));
+    }
+
     public static void recover() {
         call("DELETE", "faults", null);
+    }
+
+    static AppleClient client() {
+        return new AppleClient(
+                new AppleClientSettings(
+                        ConfigProvider.getConfig().getValue("verger.apple.url", URI.class),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30)));
     }
 
     static JsonNode call(String method, String path, Object body) {

@@ -1,6 +1,9 @@
 package dev.verger.locations.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.apple.config.ClientConfig;
+import dev.verger.apple.config.ClientConfigRequest;
+import dev.verger.apple.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -57,6 +60,16 @@ public record AppleLibrary(String name, String uId, String token) {
 
     public void rename(String locationName) {
         Apple.call("POST", "libraries/" + name + "/rename", Map.of("locationName", locationName));
+    }
+
+    /** What Apple tells whoever has a token of it, notifications included. */
+    public ClientConfig config() {
+        return Apple.client().config().client(ServiceToken.parse(token));
+    }
+
+    /** Another program sets it with this library's token. */
+    public void configure(ClientConfigRequest request) {
+        Apple.client().config().update(ServiceToken.parse(token), request);
     }
 
     /** What Apple knows of it: {@code mdmInfo}, {@code locationName}, … */

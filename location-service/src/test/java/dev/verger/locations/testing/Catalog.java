@@ -11,7 +11,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Plays catalog-sync-service's HTTP side, and the identity provider that lets the service call it.
+ * Plays the HTTP side of catalog-sync-service or of notification-service, and the identity provider
+ * that lets the service call it.
  */
 public final class Catalog implements AutoCloseable {
 
@@ -26,7 +27,7 @@ public final class Catalog implements AutoCloseable {
     }
 
     /**
-     * @param status of every answer about content
+     * @param status of every answer of the service
      * @param body of it
      * @param delay before it
      */

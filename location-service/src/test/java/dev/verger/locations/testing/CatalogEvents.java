@@ -21,11 +21,16 @@ public final class CatalogEvents implements AutoCloseable {
     }
 
     public void send(UUID id, String event, String locationId, Map<String, Object> members) {
+        probe.send(id, locationId, event, data(event, locationId, members));
+    }
+
+    /** The example of an event with these members instead of its own, as JSON. */
+    public static String data(String event, String locationId, Map<String, Object> members) {
         try {
             var data = (ObjectNode) JSON.readTree(EventContract.of(event).example());
             data.put("locationId", locationId);
             members.forEach((name, value) -> data.set(name, JSON.valueToTree(value)));
-            probe.send(id, locationId, event, data.toString());
+            return data.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

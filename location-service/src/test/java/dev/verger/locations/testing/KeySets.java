@@ -25,19 +25,62 @@ public final class KeySets {
 
     /** The same keys and a new one that encrypts from now on. */
     public static String withNewPrimary(String keySet) {
+        return promoted(withNewKey(keySet));
+    }
+
+    /** The same keys and a new one that only decrypts for now. */
+    public static String withNewKey(String keySet) {
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(keySet));
+        return write(
+                keys.addEntry(
+                        KeysetHandle.generateEntryFromParameters(
+                                        PredefinedAeadParameters.AES256_GCM)
+                                .withRandomId()));
+    }
+
+    /** The same keys, of which the newest encrypts from now on. */
+    public static String promoted(String keySet) {
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(keySet));
+        keys.getAt(keys.size() - 1).makePrimary();
+        return write(keys);
+    }
+
+    /** Only the key that encrypts. */
+    public static String withoutOldKeys(String keySet) {
+        KeysetHandle present = read(keySet);
+        var primary = present.getPrimary();
+        return write(
+                KeysetHandle.newBuilder()
+                        .addEntry(
+                                KeysetHandle.importKey(primary.getKey())
+                                        .withFixedId(primary.getId())
+                                        .makePrimary()));
+    }
+
+    /** Another key with the id of this set's primary key. */
+    public static String withTheIdOf(String keySet) {
+        return write(
+                KeysetHandle.newBuilder()
+                        .addEntry(
+                                KeysetHandle.generateEntryFromParameters(
+                                                PredefinedAeadParameters.AES256_GCM)
+                                        .withFixedId(read(keySet).getPrimary().getId())
+                                        .makePrimary()));
+    }
+
+    private static KeysetHandle read(String keySet) {
         try {
             AeadConfig.register();
             String json = new String(Base64.getDecoder().decode(keySet), StandardCharsets.UTF_8);
-            KeysetHandle present =
-                    TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
-            return write(
-                    KeysetHandle.newBuilder(present)
-                            .addEntry(
-                                    KeysetHandle.generateEntryFromParameters(
-                                                    PredefinedAeadParameters.AES256_GCM)
-                                            .withRandomId()
-                                            .makePrimary())
-                            .build());
+            return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String write(KeysetHandle.Builder keys) {
+        try {
+            return write(keys.build());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -3,9 +3,6 @@ package dev.verger.locations.testing;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         apple = AppleSimulator.start(SimulatorOptions.inMemory());
-        int catalog = freePort();
+        int catalog = FreePort.find();
         Map<String, String> settings = new HashMap<>();
         settings.put("verger.apple.url", apple.url().toString());
         settings.put("verger.apple.request-timeout", "PT2S");
@@ -38,21 +35,13 @@ public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
         }
         settings.put("verger.sites.initial", "Paris,Lyon");
         settings.put("verger.catalog-sync-service.url", "http://127.0.0.1:" + catalog);
+        settings.put("verger.notification-service.url", "http://127.0.0.1:" + catalog);
         settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
         settings.put("quarkus.oidc-client.discovery-enabled", "false");
         settings.put("quarkus.oidc-client.token-path", "http://127.0.0.1:" + catalog + "/token");
         settings.put("quarkus.oidc-client.client-id", "verger-services");
         settings.put("quarkus.oidc-client.credentials.secret", "test");
         return settings;
-    }
-
-    /** A port on which a test may play catalog-sync-service; until then nobody answers there. */
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -1,0 +1,101 @@
+package dev.verger.locations.location;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.locations.testing.Apple;
+import dev.verger.locations.testing.AppleLibrary;
+import dev.verger.locations.testing.AsAdmin;
+import dev.verger.locations.testing.ByHand;
+import dev.verger.locations.testing.Locations;
+import dev.verger.locations.testing.ServiceTime;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ByHand.class)
+@AsAdmin
+class LocationMetricsIT {
+
+    @Inject LocationMetrics metrics;
+    @Inject Jdbi jdbi;
+
+    @BeforeEach
+    void beginWithNone() {
+        jdbi.useHandle(handle -> handle.execute("delete from location"));
+    }
+
+    @AfterEach
+    void letAppleRecover() {
+        Apple.recover();
+    }
+
+    @Test
+    void countLocationsByState() {
+        Locations.upload(Apple.library());
+        Locations.upload(Apple.library());
+        AppleLibrary held = Apple.library();
+        held.claimedBy("other-11", "Other MDM");
+        Locations.upload(held);
+
+        metrics.measure();
+
+        assertThat(value("verger_locations\\{.*state=\"VALID\".*}")).isEqualTo(2);
+        assertThat(value("verger_locations\\{.*state=\"IN_USE_ELSEWHERE\".*}")).isEqualTo(1);
+        assertThat(value("verger_locations\\{.*state=\"REVOKED\".*}")).isZero();
+    }
+
+    @Test
+    void countTheDaysUntilATokenExpires() {
+        String id = Locations.upload(Apple.library());
+        metrics.measure();
+        String days = "verger_token_days_to_expiry\\{.*location=\"" + id + "\".*}";
+        double before = value(days);
+
+        ServiceTime.advance(Duration.ofDays(3));
+        metrics.measure();
+
+        assertThat(value(days)).isBetween(before - 3.1, before - 2.9);
+        Locations.delete(id).statusCode(204);
+        metrics.measure();
+        assertThat(text()).doesNotContain("location=\"" + id + "\"");
+    }
+
+    @Test
+    void countAndTimeTheRequestsToAppleByOutcome() {
+        String good =
+                "verger_apple_requests_seconds_count\\{.*endpoint=\"client/config\".*outcome=\"OK\".*}";
+        String bad =
+                "verger_apple_requests_seconds_count\\{.*endpoint=\"client/config\",error_number=\"9646\","
+                        + "outcome=\"AppleRetryLaterException\".*}";
+        double goodBefore = value(good);
+        double badBefore = value(bad);
+        AppleLibrary library = Apple.library();
+        Apple.fail(Map.of("endpoint", "client/config", "kind", "429", "library", library.name()));
+
+        Locations.create(Map.of("serviceToken", library.token())).statusCode(503);
+        Locations.upload(library);
+
+        assertThat(value(bad)).isEqualTo(badBefore + 1);
+        assertThat(value(good)).isEqualTo(goodBefore + 2);
+        assertThat(text()).contains("verger_apple_requests_seconds_max{");
+    }
+
+    /** 0 while there is none. */
+    private static double value(String line) {
+        var found = Pattern.compile("(?m)^" + line + " (\\S+)$").matcher(text());
+        return found.find() ? Double.parseDouble(found.group(1)) : 0;
+    }
+
+    private static String text() {
+        return given().get("/q/metrics").asString();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.verger.locations.location;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.verger.locations.testing.Apple;
+import dev.verger.locations.testing.AppleLibrary;
+import dev.verger.locations.testing.AsAdmin;
+import dev.verger.locations.testing.AsParis;
+import dev.verger.locations.testing.CatalogEvents;
+import dev.verger.locations.testing.Locations;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The admin makes a situation first, then a user of site 1 (Paris) looks at it. */
+@QuarkusTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocationWarningsIT {
+
+    private static String paris;
+    private static String alsoParis;
+    private static String lyon;
+
+    @Test
+    @Order(1)
+    @AsAdmin
+    void nameTheLocationsThatManageTheSameTitlesAndThoseOfAnotherOrganisation() {
+        paris = Locations.upload(Apple.library(), Map.of("name", "Hugo", "siteId", "1"));
+        alsoParis = Locations.upload(Apple.library(), Map.of("name", "Zola", "siteId", "1"));
+        lyon = Locations.upload(Apple.library(), Map.of("name", "Secret Lyon", "siteId", "2"));
+        try (var catalog = new CatalogEvents()) {
+            catalog.send(
+                    "ContentOverlapChanged",
+                    paris,
+                    Map.of("locationIds", List.of(alsoParis, lyon), "titles", 12));
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> Locations.get(paris).body(codes(), hasItem("CONTENT_OVERLAP")));
+
+        Locations.get(paris)
+                .body(
+                        text("CONTENT_OVERLAP"),
+                        equalTo("12 titles are also managed at Zola, Secret Lyon."))
+                .body(ids("CONTENT_OVERLAP"), equalTo(List.of(alsoParis, lyon)))
+                .body(text("SECOND_ORGANIZATION"), containsString("another organisation"))
+                .body(ids("SECOND_ORGANIZATION"), not(empty()))
+                .body(ids("SECOND_ORGANIZATION"), not(hasItem(paris)));
+    }
+
+    @Test
+    @Order(2)
+    @AsParis
+    void nameOnlyWhatTheCallerMaySee() {
+        Locations.get(paris)
+                .body(text("CONTENT_OVERLAP"), equalTo("12 titles are also managed at Zola."))
+                .body(ids("CONTENT_OVERLAP"), equalTo(List.of(alsoParis)))
+                .body(ids("SECOND_ORGANIZATION"), not(empty()))
+                .body(ids("SECOND_ORGANIZATION"), not(hasItem(lyon)))
+                .body("warnings.description", not(hasItem(containsString("Lyon"))));
+    }
+
+    @Test
+    @Order(3)
+    @AsAdmin
+    void endWithTheirReason() {
+        Locations.patch(alsoParis, Map.of("siteId", "2")).statusCode(200);
+        try (var catalog = new CatalogEvents()) {
+            catalog.send(
+                    "ContentOverlapChanged",
+                    alsoParis,
+                    Map.of("locationIds", List.of(), "titles", 0));
+            catalog.send(
+                    "ContentOverlapChanged",
+                    lyon,
+                    Map.of("locationIds", List.of(paris), "titles", 1));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> Locations.get(lyon).body(codes(), hasItem("CONTENT_OVERLAP")));
+
+        Locations.get(alsoParis).body(codes(), not(hasItem("CONTENT_OVERLAP")));
+        Locations.delete(paris).statusCode(204);
+        Locations.get(lyon).body(codes(), not(hasItem("CONTENT_OVERLAP")));
+    }
+
+    @Test
+    @Order(4)
+    @AsParis
+    void saysNothingOfOrganisationsThatTheCallerDoesNotSee() {
+        String alone = Locations.upload(Apple.library());
+        String other = Locations.upload(Apple.library());
+
+        Locations.get(alone).body(ids("SECOND_ORGANIZATION"), not(empty()));
+        Locations.delete(other).statusCode(204);
+
+        Locations.get(alone)
+                .body("warnings.description", not(hasItem(containsString("Lyon"))))
+                .body(ids("SECOND_ORGANIZATION"), not(hasItem(lyon)));
+    }
+
+    @Test
+    @Order(5)
+    @AsAdmin
+    void tellThatATokenExpires() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        Locations.get(id).body(codes(), not(hasItem("TOKEN_EXPIRING")));
+        Instant soon = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+        Locations.patch(id, Map.of("serviceToken", library.tokenUntil(soon.toString())))
+                .statusCode(200)
+                .body("tokenState", equalTo("EXPIRING"))
+                .body(text("TOKEN_EXPIRING"), containsString(soon.toString()))
+                .body(ids("TOKEN_EXPIRING"), nullValue());
+    }
+
+    @Test
+    @Order(6)
+    @AsAdmin
+    void tellThatNobodyCanBeAskedAboutTheMailsToUsers() {
+        String id =
+                Locations.upload(
+                        Apple.library(), Map.of("sendNotificationWhenNoLongerAssigned", true));
+
+        Locations.get(id).body(codes(), hasItem("NO_MAIL_ADDRESS"));
+        Locations.patch(id, Map.of("contactEmail", "it@example.org"))
+                .body(codes(), not(hasItem("NO_MAIL_ADDRESS")));
+    }
+
+    @Test
+    @Order(7)
+    @AsAdmin
+    void tellThatTheContentIsLeftOut() {
+        String id = Locations.upload(Apple.library());
+
+        Locations.get(id)
+                .statusCode(200)
+                .body("$", not(hasKey("content")))
+                .body(text("CONTENT_UNAVAILABLE"), containsString("cannot be read"));
+    }
+
+    private static String codes() {
+        return "warnings.code";
+    }
+
+    private static String text(String code) {
+        return "warnings.find { it.code == '%s' }.description".formatted(code);
+    }
+
+    private static String ids(String code) {
+        return "warnings.find { it.code == '%s' }.locationIds".formatted(code);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.verger.locations.testing;
+
+import static io.restassured.RestAssured.given;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Plays the public end of the webhook as catalog-sync-service does: fetches the secret's hash from
+ * the service under test while Apple waits, and lets pass only who has the secret.
+ */
+public final class NotificationEndpoint implements AutoCloseable {
+
+    private final HttpServer server;
+    private final URI base;
+    private final List<Integer> answers = new CopyOnWriteArrayList<>();
+    private volatile boolean broken;
+
+    private NotificationEndpoint(URI base) {
+        this.base = base;
+        try {
+            server = HttpServer.create(new InetSocketAddress(base.getHost(), base.getPort()), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext(base.getPath(), this::answer);
+        server.start();
+    }
+
+    /** At the address that the service tells Apple. */
+    public static NotificationEndpoint open() {
+        return new NotificationEndpoint(
+                ConfigProvider.getConfig().getValue("verger.apple.notification-url", URI.class));
+    }
+
+    /** At another address. */
+    public static NotificationEndpoint openElsewhere() {
+        return new NotificationEndpoint(
+                URI.create("http://127.0.0.1:" + FreePort.find() + "/moved/notifications"));
+    }
+
+    /** The base that locations' addresses begin with. */
+    public String base() {
+        return base.toString();
+    }
+
+    public String urlOf(long locationId) {
+        return base + "/" + locationId;
+    }
+
+    /** From now on nothing passes. */
+    public void breakDown() {
+        broken = true;
+    }
+
+    /** From now on everything passes that should. */
+    public void recover() {
+        broken = false;
+    }
+
+    /** Statuses so far, one for each message. */
+    public List<Integer> answers() {
+        return List.copyOf(answers);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            int status = broken ? 500 : isKnown(exchange) ? 204 : 401;
+            answers.add(status);
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    private static boolean isKnown(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+        String hash =
+                given().get(
+                                "/internal/locations/%s/credentials"
+                                        .formatted(path.substring(path.lastIndexOf('/') + 1)))
+                        .path("webhookSecretHash");
+        return bearer != null && sha256(bearer.replaceFirst("Bearer ", "")).equals(hash);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
