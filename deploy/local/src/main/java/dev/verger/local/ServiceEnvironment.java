@@ -54,6 +54,8 @@ final class ServiceEnvironment {
                 variables.put("VERGER_TOKEN_KEYSET", keyset);
                 variables.put("VERGER_SITES_INITIAL", "Paris,Lyon");
                 variables.put(
+                        "VERGER_NOTIFICATION_SERVICE_URL", ports.http(Ports.NOTIFICATION_SERVICE));
+                variables.put(
                         "VERGER_APPLE_NOTIFICATION_URL",
                         ports.http(Ports.GATEWAY) + "/apple/notifications");
             }
@@ -62,6 +64,8 @@ final class ServiceEnvironment {
                 variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
                 variables.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Ports.MAIL_CATCHER)));
                 variables.put("QUARKUS_MAILER_FROM", "verger@example.org");
+                // At any time of day, one day later is another day's digest.
+                variables.put("VERGER_DIGEST_TIME", "00:00");
             }
             default -> {}
         }
