@@ -5,7 +5,6 @@ import dev.verger.apple.error.AppleRetryLaterException;
 import dev.verger.apple.error.AppleSetupException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,46 +19,40 @@ final class AppleRetry {
     private final AppleSettings settings;
     private final String library;
     private final String organization;
+    private final PauseObserver pauses;
 
     AppleRetry(
             RequestBudget budget,
             AppleLimits limits,
             AppleSettings settings,
             String library,
-            String organization) {
+            String organization,
+            PauseObserver pauses) {
         this.budget = budget;
         this.limits = limits;
         this.settings = settings;
         this.library = library;
         this.organization = organization;
+        this.pauses = pauses;
     }
 
     <T> T call(Supplier<T> request) {
-        return call(request, settings.longestPause(), this::pauseOthers);
-    }
-
-    /**
-     * The same for a host of its own: its pauses concern nobody else, and are not waited for long.
-     */
-    <T> T callElsewhere(Supplier<T> request) {
-        return call(request, settings.longestLookupPause(), (failure, asked) -> {});
-    }
-
-    private <T> T call(
-            Supplier<T> request,
-            Duration longestPause,
-            BiConsumer<AppleRetryLaterException, Duration> others) {
         Duration pause = settings.firstPause();
         for (int attempt = 1; ; attempt++) {
             try {
                 return request.get();
             } catch (AppleRetryLaterException e) {
                 Duration asked = e.retryAfter().orElse(pause);
-                others.accept(e, asked);
-                if (attempt >= settings.attempts() || asked.compareTo(longestPause) > 0) {
+                pauseOthers(e, asked);
+                if (attempt >= settings.attempts()
+                        || asked.compareTo(settings.longestPause()) > 0) {
                     throw e;
                 }
-                Pacer.sleep(withJitter(asked));
+                Duration wait = withJitter(asked);
+                if (e.retryAfter().isPresent()) {
+                    pauses.paused(wait);
+                }
+                RunSleep.of(wait);
                 pause = pause.multipliedBy(2);
             } catch (AppleSetupException e) {
                 if (e.errorNumber() != AppleError.SERVICE_REMOVED.number() || attempt > 1) {

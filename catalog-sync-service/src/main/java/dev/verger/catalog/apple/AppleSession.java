@@ -1,16 +1,19 @@
 package dev.verger.catalog.apple;
 
 import dev.verger.apple.AppleClient;
+import dev.verger.apple.RequestObserver;
 import dev.verger.apple.asset.AssetPage;
 import dev.verger.apple.asset.AssetQuery;
+import dev.verger.apple.assignment.Assignment;
+import dev.verger.apple.assignment.AssignmentPage;
+import dev.verger.apple.assignment.AssignmentQuery;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.Envelope;
 import dev.verger.apple.config.ServiceConfig;
-import dev.verger.apple.metadata.LookupQuery;
-import dev.verger.apple.metadata.LookupResult;
 import dev.verger.apple.token.ServiceToken;
-import java.net.URI;
-import java.util.List;
+import dev.verger.apple.user.UserPage;
+import dev.verger.apple.user.UserQuery;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +49,21 @@ public final class AppleSession {
         return retry.call(() -> limits.read(counter));
     }
 
+    /**
+     * One page of who holds what; its rows go to a consumer while they are parsed.
+     *
+     * @param rows gives a new consumer for each try: one that failed may have got some of the rows
+     */
+    public AssignmentPage assignments(
+            AssignmentQuery query, Supplier<? extends Consumer<Assignment>> rows) {
+        return ours(() -> client.assignments().page(token, query, rows.get()));
+    }
+
+    /** One page of the people at the location. */
+    public UserPage users(UserQuery query) {
+        return ours(() -> client.users().page(token, query));
+    }
+
     /** Apple's view of the location: the proof that the token is good and the location ours. */
     public ClientConfig clientConfig() {
         return ours(() -> client.config().client(token));
@@ -60,11 +78,14 @@ public final class AppleSession {
         return ours(() -> client.assets().page(token, AssetQuery.title(adamId)));
     }
 
-    /** Looks titles up with the token, which also shows custom apps of the organization. */
-    public LookupResult lookup(
-            URI address, List<String> adamIds, String platform, String country, String language) {
-        var query = new LookupQuery(adamIds, platform, country, language);
-        return retry.callElsewhere(() -> client.metadata().lookup(address, token, query));
+    /** For the metadata hosts, which take it as a cookie. */
+    public ServiceToken token() {
+        return token;
+    }
+
+    /** Counts this run's requests to other hosts of Apple's too. */
+    public RequestObserver observer() {
+        return counter;
     }
 
     /** Requests sent so far, failed ones included. */
@@ -73,6 +94,7 @@ public final class AppleSession {
     }
 
     private <T extends Envelope> T ours(Supplier<T> call) {
+        limits.keepFresh(counter);
         T answer = retry.call(call);
         if (answer.mdmInfo() != null
                 && answer.mdmInfo().id() != null

@@ -33,24 +33,35 @@ public class AppleSessions {
      * @param uId the library, whose requests are paced together
      * @param organizationName whose libraries pause together
      * @param mdmInfoId how this installation names itself to Apple
+     * @param pauses is told when Apple asks to be left alone
      */
     public AppleSession open(
-            String uId, String organizationName, ServiceToken token, String mdmInfoId) {
+            String uId,
+            String organizationName,
+            ServiceToken token,
+            String mdmInfoId,
+            PauseObserver pauses) {
         String library = "library:" + uId;
         String organization = "organization:" + organizationName;
         var counter = new AppleCounter(metrics);
+        PauseObserver counted =
+                pause -> {
+                    metrics.timer("verger.apple.pauses").record(pause);
+                    pauses.paused(pause);
+                };
         var pacer =
                 new Pacer(
                         budget,
                         limits,
                         uId,
                         List.of(library, organization),
-                        settings.longestPause());
+                        settings.longestPause(),
+                        counted);
         return new AppleSession(
                 client.withGate(pacer).withObserver(counter),
                 limits,
                 counter,
-                new AppleRetry(budget, limits, settings, library, organization),
+                new AppleRetry(budget, limits, settings, library, organization, counted),
                 token,
                 mdmInfoId);
     }

@@ -35,10 +35,6 @@ interface AppleSettings {
     @WithDefault("PT30S")
     Duration longestPause();
 
-    /** The same for metadata, which a run does without when it cannot be had. */
-    @WithDefault("PT3S")
-    Duration longestLookupPause();
-
     /**
      * Age at which {@code service/config} is read again; Apple wants five minutes (Apple: Get
      * Service Configuration).

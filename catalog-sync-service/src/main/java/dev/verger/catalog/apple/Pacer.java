@@ -5,68 +5,105 @@ import dev.verger.apple.RequestGate;
 import java.time.Duration;
 import java.util.List;
 
-/** Holds each request of one library back until its moment has come. */
+/** Holds each request of one library back until its moment has come. For all threads of a run. */
 final class Pacer implements RequestGate {
 
-    /**
-     * Share of Apple's limit that is used: one request a second is location-service's, and a little
-     * is left for requests that arrive closer together than they were sent.
-     */
-    private static final double SHARE = 0.98;
+    /** Waiting longer than the five pages under way take to get their turns is a pause. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
 
-    private static final long MICROS = 1_000_000;
+    /** A machine that is late so often has no place for better manners. */
+    private static final int MOST_TRIES = 10;
 
     private final RequestBudget budget;
     private final AppleLimits limits;
     private final String uId;
     private final List<String> scopes;
     private final Duration longestPause;
+    private final PauseObserver pauses;
+
+    /** The next moment that is reserved and free, by {@link System#nanoTime}. */
+    private long free;
+
+    /** Where the reserved moments end. */
+    private long end;
+
+    /** How much earlier the reserved moments may be in truth: as long as reserving them took. */
+    private long doubt;
+
+    /**
+     * A moment to send one request.
+     *
+     * @param nanos by {@link System#nanoTime}; never before the moment that was reserved
+     * @param doubt nanoseconds that it may lie after it
+     */
+    private record Place(long nanos, long doubt) {
+
+        boolean missed() {
+            return Pace.missed(Duration.ofNanos(System.nanoTime() - nanos + doubt));
+        }
+    }
 
     Pacer(
             RequestBudget budget,
             AppleLimits limits,
             String uId,
             List<String> scopes,
-            Duration longestPause) {
+            Duration longestPause,
+            PauseObserver pauses) {
         this.budget = budget;
         this.limits = limits;
         this.uId = uId;
         this.scopes = scopes;
         this.longestPause = longestPause;
+        this.pauses = pauses;
     }
 
     @Override
     public void pass(Endpoint endpoint) {
-        if (endpoint == Endpoint.SERVICE_CONFIG || endpoint == Endpoint.LOOKUP) {
+        if (endpoint == Endpoint.SERVICE_CONFIG) {
             return;
         }
-        Duration gap = gap();
+        Pace pace = Pace.under(limits.requestsPerSecond());
         // A thread that woke up too late would come close to its successor: it takes a later place.
-        for (int tries = 0; tries < 3; tries++) {
-            long before = System.nanoTime();
-            Duration wait = budget.reserve(uId, scopes, gap);
-            if (wait.compareTo(longestPause) > 0) {
-                throw new ApplePausedException(wait);
-            }
-            sleep(wait);
-            Duration late = Duration.ofNanos(System.nanoTime() - before).minus(wait);
-            if (late.compareTo(gap.dividedBy(2)) < 0) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Place place = take(pace);
+            await(place);
+            if (!place.missed()) {
                 return;
             }
         }
     }
 
-    private Duration gap() {
-        int perSecond = Math.max(1, limits.requestsPerSecond() - 1);
-        return Duration.ofNanos((long) (MICROS / (perSecond * SHARE)) * 1000);
+    /** Takes the next free place. Those whose moment is over stay unused. */
+    private synchronized Place take(Pace pace) {
+        long now = System.nanoTime();
+        free = now - free > 0 ? now : free;
+        if (free + pace.gap().toNanos() - end > 0) {
+            reserve(pace.gap().multipliedBy(pace.atATime()), now);
+        }
+        Place place = new Place(free, doubt);
+        free += pace.gap().toNanos();
+        return place;
     }
 
-    static void sleep(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedRunException();
+    private void reserve(Duration stretch, long asked) {
+        Duration wait = budget.reserve(uId, scopes, stretch);
+        long told = System.nanoTime();
+        doubt = told - asked;
+        free = told + wait.toNanos();
+        end = free + stretch.toNanos();
+    }
+
+    private void await(Place place) {
+        Duration wait = Duration.ofNanos(place.nanos - System.nanoTime());
+        if (wait.compareTo(longestPause) > 0) {
+            throw new ApplePausedException(wait);
+        }
+        if (wait.compareTo(LONGEST_TURN) > 0) {
+            pauses.paused(wait);
+        }
+        if (wait.compareTo(Duration.ZERO) > 0) {
+            RunSleep.of(wait);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Spaces the requests of a library evenly over all replicas: each takes the next free moment from
+ * Spaces the requests of a library evenly over all replicas: each takes the next free moments from
  * the database, so no second ever holds more than the limit. Time is that of the database, which
  * the replicas share.
  */
@@ -20,11 +20,12 @@ class RequestBudget {
     }
 
     /**
-     * Reserves the next moment and tells how long it is away.
+     * Reserves the next stretch of time that nobody has and tells how long its begin is away.
      *
      * @param scopes whose pauses count: the library and its organization
+     * @param length of the stretch
      */
-    Duration reserve(String uId, List<String> scopes, Duration gap) {
+    Duration reserve(String uId, List<String> scopes, Duration length) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -32,16 +33,16 @@ class RequestBudget {
                                         insert into request_budget as budget (u_id, next_at)
                                         values (:uId, greatest(clock_timestamp(),
                                                 (select max(until) from apple_pause where scope = any(:scopes)))
-                                            + :gap * interval '1 microsecond')
+                                            + :length * interval '1 microsecond')
                                         on conflict (u_id) do update set next_at = greatest(budget.next_at, clock_timestamp(),
                                                 (select max(until) from apple_pause where scope = any(:scopes)))
-                                            + :gap * interval '1 microsecond'
-                                        returning extract(epoch from next_at - :gap * interval '1 microsecond'
+                                            + :length * interval '1 microsecond'
+                                        returning extract(epoch from next_at - :length * interval '1 microsecond'
                                             - clock_timestamp()) * 1000000
                                         """)
                                 .bind("uId", uId)
                                 .bind("scopes", scopes.toArray(String[]::new))
-                                .bind("gap", gap.toNanos() / 1000)
+                                .bind("length", length.toNanos() / 1000)
                                 .mapTo(Long.class)
                                 .map(micros -> Duration.ofNanos(Math.max(0, micros) * 1000))
                                 .one());

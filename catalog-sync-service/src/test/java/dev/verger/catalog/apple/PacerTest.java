@@ -1,0 +1,54 @@
+package dev.verger.catalog.apple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.verger.apple.Endpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PacerTest {
+
+    private static final Duration WAIT = Duration.ofMillis(120);
+
+    /** No limit was read yet: the documented one holds. */
+    private final AppleLimits limits = new AppleLimits(null, null);
+
+    private final List<Long> moments = new ArrayList<>();
+
+    @Test
+    void sendsNothingBeforeTheMomentThatTheDatabaseGaveHoweverLongItTook() {
+        pacer(Duration.ofMillis(60), WAIT).pass(Endpoint.ASSETS);
+
+        assertThat(System.nanoTime()).isGreaterThanOrEqualTo(moments.get(moments.size() - 1));
+    }
+
+    @Test
+    void leavesAPlaceWhoseMomentIsInDoubtOrOver() {
+        pacer(Duration.ofMillis(60), Duration.ZERO).pass(Endpoint.ASSETS);
+
+        assertThat(moments).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void givesUpWhereThePauseIsTooLong() {
+        assertThatThrownBy(() -> pacer(Duration.ZERO, Duration.ofMinutes(1)).pass(Endpoint.ASSETS))
+                .isInstanceOf(ApplePausedException.class);
+    }
+
+    /** Notes the moment of each place that it gave, which it tells only after a while. */
+    private Pacer pacer(Duration answerTime, Duration wait) {
+        var slow =
+                new RequestBudget(null) {
+                    @Override
+                    Duration reserve(String uId, List<String> scopes, Duration length) {
+                        RunSleep.of(answerTime);
+                        moments.add(System.nanoTime() + wait.toNanos());
+                        return wait;
+                    }
+                };
+        return new Pacer(slow, limits, "u", List.of("u"), Duration.ofSeconds(30), pause -> {});
+    }
+}
