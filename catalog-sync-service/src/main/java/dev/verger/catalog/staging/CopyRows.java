@@ -1,6 +1,11 @@
 package dev.verger.catalog.staging;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +16,8 @@ import java.util.List;
  */
 public final class CopyRows {
 
-    private final StringBuilder text = new StringBuilder(1 << 14);
+    private byte[] text = new byte[1 << 14];
+    private int length;
     private boolean atStart = true;
     private int rows;
 
@@ -19,7 +25,8 @@ public final class CopyRows {
     public CopyRows add(String value) {
         separate();
         if (value == null) {
-            text.append("\\N");
+            put('\\');
+            put('N');
         } else {
             escape(value);
         }
@@ -28,13 +35,13 @@ public final class CopyRows {
 
     public CopyRows add(long value) {
         separate();
-        text.append(value);
+        put(Long.toString(value).getBytes(US_ASCII));
         return this;
     }
 
     public CopyRows add(boolean value) {
         separate();
-        text.append(value ? 't' : 'f');
+        put(value ? 't' : 'f');
         return this;
     }
 
@@ -53,7 +60,7 @@ public final class CopyRows {
     }
 
     public void endRow() {
-        text.append('\n');
+        put('\n');
         atStart = true;
         rows++;
     }
@@ -62,28 +69,64 @@ public final class CopyRows {
         return rows;
     }
 
-    byte[] bytes() {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** Puts the rows of another after these. */
+    void append(CopyRows others) {
+        put(others.text, others.length);
+        rows += others.rows;
+    }
+
+    InputStream stream() {
+        return new ByteArrayInputStream(text, 0, length);
     }
 
     private void separate() {
         if (!atStart) {
-            text.append('\t');
+            put('\t');
         }
         atStart = false;
     }
 
+    /** All of these are one byte in UTF-8, and no byte of a longer sequence looks like them. */
     private void escape(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\0' -> text.append(' '); // PostgreSQL has no such character in text
-                default -> text.append(c);
+        for (byte b : value.getBytes(UTF_8)) {
+            switch (b) {
+                case '\\' -> putEscaped('\\');
+                case '\t' -> putEscaped('t');
+                case '\n' -> putEscaped('n');
+                case '\r' -> putEscaped('r');
+                case '\0' -> put(' '); // PostgreSQL has no such character in text
+                default -> put(b);
             }
+        }
+    }
+
+    private void putEscaped(char c) {
+        put('\\');
+        put(c);
+    }
+
+    private void put(char ascii) {
+        put((byte) ascii);
+    }
+
+    private void put(byte b) {
+        makeRoom(1);
+        text[length++] = b;
+    }
+
+    private void put(byte[] bytes) {
+        put(bytes, bytes.length);
+    }
+
+    private void put(byte[] bytes, int count) {
+        makeRoom(count);
+        System.arraycopy(bytes, 0, text, length, count);
+        length += count;
+    }
+
+    private void makeRoom(int count) {
+        if (length + count > text.length) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, length + count));
         }
     }
 }
