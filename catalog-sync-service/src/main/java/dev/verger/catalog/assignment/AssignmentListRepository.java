@@ -1,0 +1,50 @@
+package dev.verger.catalog.assignment;
+
+import dev.verger.platform.paging.Column;
+import dev.verger.platform.paging.Columns;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import dev.verger.platform.paging.PagedList;
+import dev.verger.platform.paging.SqlCondition;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads the assignments of a location as clients see them. */
+@ApplicationScoped
+class AssignmentListRepository {
+
+    /**
+     * In the order of the key, which the first page needs no sorting for. A count drops the join
+     * unless the filter names the title; the join names the location, so that a title is found by
+     * the key of {@code asset}.
+     */
+    private static final PagedList<AssignmentRow> ASSIGNMENTS =
+            new PagedList<>(
+                    "a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",
+                    "assignment t left join asset a on a.id = t.asset_id and a.location_id = t.location_id",
+                    new Columns(
+                            "t.asset_id",
+                            "t.asset_id, t.principal, t.is_user",
+                            Column.code("adamId", "a.adam_id"),
+                            Column.code("pricingParam", "a.pricing_param"),
+                            Column.code("serialNumber", "t.principal").onlyWhere("not t.is_user"),
+                            Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
+                            Column.date("since", "t.since")),
+                    AssignmentRow::of);
+
+    private final Jdbi jdbi;
+
+    AssignmentListRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    Page<AssignmentRow> page(long locationId, ListQuery request) {
+        return jdbi.withHandle(
+                handle ->
+                        ASSIGNMENTS.page(
+                                handle,
+                                SqlCondition.of(
+                                        "t.location_id = :location", "location", locationId),
+                                request));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.verger.catalog.assignment;
+
+import dev.verger.platform.error.ApiError;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import dev.verger.platform.security.Privileges;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** HTTP face of {@link AssignmentListService}. */
+@Path("/api/v1/volume-purchasing-locations/{id}/assignments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "volume-purchasing-locations")
+public class AssignmentResource {
+
+    private final AssignmentListService assignments;
+
+    AssignmentResource(AssignmentListService assignments) {
+        this.assignments = assignments;
+    }
+
+    @GET
+    @RolesAllowed(Privileges.READ_ASSIGNMENTS)
+    @Operation(
+            operationId = "getVolumePurchasingLocationAssignments",
+            summary = "List who holds the licenses of a location",
+            description =
+                    "In a fixed order, title by title, unless the request sorts. Sort and filter by adamId, pricingParam,"
+                            + " serialNumber, clientUserId, since; serialNumber==C02* finds serial numbers that begin so.")
+    @APIResponse(responseCode = "200", description = "One page of assignments.")
+    @APIResponse(
+            responseCode = "400",
+            description = "The page, sort or filter cannot be used.",
+            content = @Content(schema = @Schema(implementation = ApiError.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such location, or the caller may not see it.",
+            content = @Content(schema = @Schema(implementation = ApiError.class)))
+    public Page<AssignmentRow> list(@PathParam("id") long id, @BeanParam ListQuery query) {
+        return assignments.list(id, query);
+    }
+}

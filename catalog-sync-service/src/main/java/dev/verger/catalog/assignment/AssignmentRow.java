@@ -1,0 +1,32 @@
+package dev.verger.catalog.assignment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** A license that a device or a user holds. */
+@Schema(name = "Assignment", description = "A title bound to a device or to a user.")
+public record AssignmentRow(
+        @Schema(description = "Apple's id of the title.") String adamId,
+        @Schema(description = "STDQ, or PLUS for a book in high quality.") String pricingParam,
+        @Schema(description = "Of the device; absent when a user holds the license.")
+                String serialNumber,
+        @Schema(description = "Of the user; absent when a device holds the license.")
+                String clientUserId,
+        @Schema(description = "When Verger learnt of it; Apple does not tell since when it is.")
+                Instant since) {
+
+    static AssignmentRow of(ResultSet row, StatementContext context) throws SQLException {
+        boolean user = row.getBoolean("is_user");
+        String principal = row.getString("principal");
+        return new AssignmentRow(
+                row.getString("adam_id"),
+                row.getString("pricing_param"),
+                user ? null : principal,
+                user ? principal : null,
+                row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.verger.catalog.assignment;
+
+import dev.verger.catalog.staging.StageTable;
+import org.jdbi.v3.core.Jdbi;
+
+/** Apple's assignments on their way into the mirror. */
+final class AssignmentStage {
+
+    private static final String COLUMNS =
+            "asset_id int not null, is_user boolean not null, principal text collate \"C\" not null";
+
+    private AssignmentStage() {}
+
+    /** Rows that a listing of everything showed. */
+    static StageTable listed(Jdbi jdbi, long runId) {
+        return StageTable.create(jdbi, "assignment", runId, COLUMNS);
+    }
+
+    /** Rows that a list of what changed showed. */
+    static StageTable changed(Jdbi jdbi, long runId) {
+        return StageTable.create(jdbi, "assignment_changed", runId, COLUMNS);
+    }
+
+    /** Rows of the mirror that Apple, asked for them, did not have any more. */
+    static StageTable gone(Jdbi jdbi, long runId) {
+        return StageTable.create(jdbi, "assignment_gone", runId, COLUMNS);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.verger.catalog.assignment;
+
+import dev.verger.apple.assignment.Assignment;
+import dev.verger.apple.assignment.AssignmentPage;
+import dev.verger.apple.assignment.AssignmentQuery;
+import dev.verger.catalog.apple.AppleSession;
+import dev.verger.catalog.asset.AssetIds;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Asks Apple for single devices and users where a listing left doubt: what moved between two pages
+ * while they were read is on neither of them, and its holder still has it.
+ */
+final class HolderCheck {
+
+    private final AppleSession apple;
+    private final AssetIds.OfLocation assets;
+
+    HolderCheck(AppleSession apple, AssetIds.OfLocation assets) {
+        this.apple = apple;
+        this.assets = assets;
+    }
+
+    /** A row in doubt, with Apple's id of its title. */
+    record Doubt(Holding holding, String adamId) {}
+
+    /**
+     * Those of the rows that Apple does not have: one request a holder in most cases.
+     *
+     * @param unclear where to put rows for which the answer itself changed while it was read
+     */
+    List<Holding> gone(List<Doubt> doubts, List<Holding> unclear) {
+        Map<Holder, List<Doubt>> byHolder = new LinkedHashMap<>();
+        for (Doubt doubt : doubts) {
+            byHolder.computeIfAbsent(doubt.holding().holder(), holder -> new ArrayList<>())
+                    .add(doubt);
+        }
+        List<Holding> gone = new ArrayList<>();
+        byHolder.forEach((holder, rows) -> ask(holder, rows, gone, unclear));
+        return gone;
+    }
+
+    private void ask(Holder holder, List<Doubt> rows, List<Holding> gone, List<Holding> unclear) {
+        String adamId = rows.size() == 1 ? rows.get(0).adamId() : null;
+        Set<Integer> held = new HashSet<>();
+        boolean clear = read(holder, adamId, held);
+        for (Doubt row : rows) {
+            if (!held.contains(row.holding().assetId())) {
+                (clear ? gone : unclear).add(row.holding());
+            }
+        }
+    }
+
+    /** Returns whether all pages were of one version. */
+    private boolean read(Holder holder, String adamId, Set<Integer> held) {
+        AssignmentPage first = page(holder, adamId, 0, held);
+        AssignmentPage last = first;
+        boolean clear = true;
+        for (int index = 1; last.nextPageIndex() != null; index++) {
+            last = page(holder, adamId, index, held);
+            clear &= Objects.equals(first.versionId(), last.versionId());
+        }
+        return clear;
+    }
+
+    private AssignmentPage page(Holder holder, String adamId, int index, Set<Integer> held) {
+        var query =
+                new AssignmentQuery(
+                        index,
+                        null,
+                        adamId,
+                        null,
+                        holder.isUser() ? null : holder.principal(),
+                        holder.isUser() ? holder.principal() : null,
+                        null,
+                        null);
+        return apple.assignments(query, () -> row -> see(row, held));
+    }
+
+    private void see(Assignment row, Set<Integer> held) {
+        if (row.adamId() != null) {
+            held.add(assets.of(StagedRows.key(row)));
+        }
+    }
+}
