@@ -1,0 +1,51 @@
+package dev.verger.catalog.user;
+
+import dev.verger.platform.paging.Column;
+import dev.verger.platform.paging.Columns;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import dev.verger.platform.paging.PagedList;
+import dev.verger.platform.paging.SqlCondition;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * Reads the users of a location as clients see them; those that Apple lists no more are left out.
+ */
+@ApplicationScoped
+class UserListRepository {
+
+    private static final PagedList<UserRow> USERS =
+            new PagedList<>(
+                    "client_user_id, name, email, managed_apple_id, locale, status",
+                    "apple_user",
+                    new Columns(
+                            "client_user_id",
+                            "client_user_id",
+                            Column.code("clientUserId", "client_user_id"),
+                            Column.text("name", "name"),
+                            Column.text("email", "email"),
+                            Column.text("managedAppleId", "managed_apple_id"),
+                            Column.code("locale", "locale"),
+                            Column.code("status", "status")),
+                    ConstructorMapper.of(UserRow.class));
+
+    private final Jdbi jdbi;
+
+    UserListRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    Page<UserRow> page(long locationId, ListQuery request) {
+        return jdbi.withHandle(
+                handle ->
+                        USERS.page(
+                                handle,
+                                SqlCondition.of(
+                                        "location_id = :location and vanished_at is null",
+                                        "location",
+                                        locationId),
+                                request));
+    }
+}
