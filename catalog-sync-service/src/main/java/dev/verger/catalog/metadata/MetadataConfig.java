@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "verger.metadata")
 interface MetadataConfig {
 
-    /** Age at which a title is looked up again. */
-    @WithDefault("P1D")
+    /**
+     * Age at which a sync looks a title up again. The daily store check does so before, unless it
+     * cannot be had: a sync of an unchanged library asks for nothing.
+     */
+    @WithDefault("P2D")
     Duration maxAge();
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,14 +20,14 @@ class MetadataRepository {
     private static final String UPSERT =
             """
             insert into content_metadata as present (adam_id, country, platform, language, owner, found, name, kind, content_type,
-                icon_url, bundle_id, version, artist, genre, price, currency, free, custom_app, device_families, url, fetched_at)
-            values (:adamId, :country, :platform, :language, :owner, :found, :name, :kind, :contentType,
-                :iconUrl, :bundleId, :version, :artist, :genre, :price, :currency, :free, :customApp, :deviceFamilies, :url, :now)
+                icon_url, bundle_id, version, artist, genre, price, currency, free, custom_app, on_sale, device_families, url, fetched_at)
+            values (:adamId, :country, :platform, :language, :owner, true, :name, :kind, :contentType,
+                :iconUrl, :bundleId, :version, :artist, :genre, :price, :currency, :free, :customApp, :onSale, :deviceFamilies, :url, :now)
             on conflict (adam_id, country, platform, language, owner) do update set found = true, name = excluded.name,
                 kind = excluded.kind, content_type = excluded.content_type, icon_url = excluded.icon_url,
                 bundle_id = excluded.bundle_id, version = excluded.version, artist = excluded.artist, genre = excluded.genre,
                 price = excluded.price, currency = excluded.currency, free = excluded.free, custom_app = excluded.custom_app,
-                device_families = excluded.device_families, url = excluded.url, fetched_at = excluded.fetched_at
+                on_sale = excluded.on_sale, device_families = excluded.device_families, url = excluded.url, fetched_at = excluded.fetched_at
             """;
 
     /** The last good answer stays; only its age is new. */
@@ -39,6 +41,33 @@ class MetadataRepository {
             insert into content_metadata (adam_id, country, platform, language, owner, found, fetched_at)
             select :adamId, :country, :platform, :language, :owner, false, :now where not exists (select 1 from kept)
             on conflict do nothing
+            """;
+
+    /**
+     * What was a custom app of the library is a public title now: the public row is the better one.
+     */
+    private static final String PUBLISHED =
+            """
+            update content_metadata set found = false, custom_app = false, on_sale = false
+            where adam_id = any(:adamIds) and country = :country and platform = :platform and language = :language
+                and owner = :owner and custom_app
+            """;
+
+    /** Some of each kind, those first that were seen last. */
+    private static final String ON_SALE =
+            """
+            (select adam_id, 'mac' = any(device_families) as mac, content_type = 'BOOK' as book from content_metadata
+             where country = :country and platform = :platform and owner = '' and on_sale
+                and content_type <> 'BOOK' and not 'mac' = any(device_families)
+             order by fetched_at desc limit :most)
+            union
+            (select adam_id, 'mac' = any(device_families), content_type = 'BOOK' from content_metadata
+             where country = :country and platform = :platform and owner = '' and on_sale and 'mac' = any(device_families)
+             order by fetched_at desc limit :most)
+            union
+            (select adam_id, 'mac' = any(device_families), content_type = 'BOOK' from content_metadata
+             where country = :country and platform = :platform and owner = '' and on_sale and content_type = 'BOOK'
+             order by fetched_at desc limit :most)
             """;
 
     private final Jdbi jdbi;
@@ -81,6 +110,57 @@ class MetadataRepository {
                     .add();
         }
         batch.execute();
+    }
+
+    void published(Handle handle, Storefront storefront, Collection<String> adamIds) {
+        where(handle.createUpdate(PUBLISHED), storefront)
+                .bind("adamIds", adamIds.toArray(String[]::new))
+                .execute();
+    }
+
+    /** Public titles that the storefront sold when they were last looked up, some of each kind. */
+    Titles onSale(Storefront storefront, int most) {
+        Set<String> all = new HashSet<>();
+        Set<String> mac = new HashSet<>();
+        Set<String> books = new HashSet<>();
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(ON_SALE)
+                                .bind("country", storefront.country())
+                                .bind("platform", storefront.platform())
+                                .bind("most", most)
+                                .map(
+                                        (row, context) -> {
+                                            String adamId = row.getString("adam_id");
+                                            if (row.getBoolean("mac")) {
+                                                mac.add(adamId);
+                                            }
+                                            if (row.getBoolean("book")) {
+                                                books.add(adamId);
+                                            }
+                                            return adamId;
+                                        })
+                                .forEach(all::add));
+        return new Titles(all, mac, books);
+    }
+
+    /** Those of the titles that are custom apps of the library. */
+    Set<String> customApps(Storefront storefront, Collection<String> adamIds) {
+        return jdbi.withHandle(
+                handle ->
+                        Set.copyOf(
+                                handle.createQuery(
+                                                """
+                                                select distinct adam_id from content_metadata
+                                                where adam_id = any(:adamIds) and country = :country and platform = :platform
+                                                    and owner = :owner and custom_app
+                                                """)
+                                        .bind("adamIds", adamIds.toArray(String[]::new))
+                                        .bind("country", storefront.country())
+                                        .bind("platform", storefront.platform())
+                                        .bind("owner", storefront.owner())
+                                        .mapTo(String.class)
+                                        .list()));
     }
 
     void storeMissing(

@@ -1,127 +1,126 @@
 package dev.verger.catalog.metadata;
 
-import dev.verger.apple.metadata.LookupQuery;
-import dev.verger.apple.metadata.LookupResult;
+import dev.verger.apple.error.AppleException;
+import dev.verger.apple.metadata.ContentMetadata;
 import dev.verger.catalog.apple.AppleSession;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Looks up what is not known or too old, and keeps it. */
+/** Names, icons and prices of titles: looks up what is not known or too old, and keeps it. */
 @ApplicationScoped
 public class MetadataService {
 
     private static final Logger LOG = Logger.getLogger(MetadataService.class);
 
-    /** Mac apps that the storefront of organizations does not show are looked for here. */
-    private static final String MAC_APP_STORE = "macappstore";
+    /** So many of each kind are plenty to choose from. */
+    private static final int CONTROLS = 50;
 
+    private final TitleLookup lookup;
     private final MetadataRepository repository;
     private final Jdbi jdbi;
     private final MetadataConfig config;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
-    MetadataService(MetadataRepository repository, Jdbi jdbi, MetadataConfig config, Clock clock) {
+    MetadataService(
+            TitleLookup lookup,
+            MetadataRepository repository,
+            Jdbi jdbi,
+            MetadataConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.lookup = lookup;
         this.repository = repository;
         this.jdbi = jdbi;
         this.config = config;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /**
-     * Brings the titles up to date. Network and database take turns: no transaction is open while
-     * Apple is asked.
+     * Brings what a sync shows up to date. Names that cannot be had now are no reason to keep
+     * counts from people: it ends well in any case, and what it did not get is looked up by the
+     * next run. Network and database take turns: no transaction is open while Apple is asked.
      *
-     * @param macTitles those of the titles that run on a Mac
-     * @throws dev.verger.apple.error.AppleException if a lookup fails; what was read before stays
+     * @param lookupAddress from the service configuration, or null when there is none
      */
     public void refresh(
-            AppleSession apple,
-            URI lookup,
-            Storefront storefront,
-            Collection<String> adamIds,
-            Set<String> macTitles) {
-        Set<String> wanted = new HashSet<>(adamIds);
-        wanted.removeAll(
+            AppleSession apple, URI lookupAddress, Storefront storefront, Titles titles) {
+        List<String> known =
                 repository.lookedUpSince(
-                        storefront, adamIds, clock.instant().minus(config.maxAge())));
-        Set<String> missing = new HashSet<>();
-        for (List<String> batch : batches(wanted)) {
-            missing.addAll(
-                    lookUp(apple, lookup, storefront, storefront.platform(), batch, macTitles));
-        }
-        missing.retainAll(macTitles);
-        for (List<String> batch : batches(missing)) {
-            lookUp(apple, lookup, storefront, MAC_APP_STORE, batch, Set.of());
-        }
-    }
-
-    /** Returns the titles that are left for another platform. */
-    private Set<String> lookUp(
-            AppleSession apple,
-            URI address,
-            Storefront storefront,
-            String platform,
-            List<String> adamIds,
-            Set<String> elsewhere) {
-        LookupResult answer =
-                apple.lookup(
-                        address,
-                        adamIds,
-                        platform,
-                        storefront.country(),
-                        storefront.languageOrNull());
-        if (!answer.answeredBy(storefront.country())) {
-            // Another storefront's silence or prices say nothing about this one.
+                        storefront, titles.all(), clock.instant().minus(config.maxAge()));
+        try {
+            lookup.asOwner(
+                    lookup.hurried(apple, lookupAddress, storefront),
+                    titles.without(known),
+                    answer -> keep(storefront, answer));
+        } catch (AppleException | MetadataPausedException e) {
+            metrics.counter("verger.metadata.incomplete").increment();
             LOG.warnf(
-                    "Storefront %s was asked, %s answered: nothing is kept of it",
-                    storefront.country(), answer.country());
-            return Set.of();
+                    "The sync of library %s goes on without new names: %s",
+                    storefront.owner(), e.getMessage());
         }
-        List<Metadata> found = new ArrayList<>();
-        Set<String> missing = new HashSet<>(adamIds);
-        for (String adamId : adamIds) {
-            answer.find(adamId)
-                    .filter(told -> told.name() != null)
-                    .map(told -> Metadata.of(adamId, told, storefront))
-                    .ifPresent(found::add);
-        }
-        found.forEach(metadata -> missing.remove(metadata.adamId()));
-        Set<String> left = new HashSet<>(missing);
-        left.retainAll(elsewhere);
-        missing.removeAll(left);
-        store(storefront, found, missing);
-        return left;
     }
 
-    private void store(Storefront storefront, List<Metadata> found, Set<String> missing) {
+    /** Keeps what the owner was told; of titles that are not there the last good answer stays. */
+    public void keep(Storefront storefront, Answer answer) {
+        Set<String> missing = new HashSet<>(answer.asked());
+        missing.removeAll(answer.found().keySet());
+        store(storefront, answer.found(), missing);
+    }
+
+    /** Keeps what the public was told; that something is not there means nothing for owners. */
+    public void keepFound(Storefront storefront, Answer answer) {
+        store(storefront, answer.found(), Set.of());
+    }
+
+    /** Public titles that the storefront sold when they were last looked up. */
+    public Titles knownOnSale(Storefront storefront) {
+        return repository.onSale(storefront, CONTROLS);
+    }
+
+    /** Those of the titles that are custom apps of the library. */
+    public Set<String> customApps(Storefront storefront, Collection<String> adamIds) {
+        return repository.customApps(storefront, adamIds);
+    }
+
+    private void store(
+            Storefront storefront, Map<String, ContentMetadata> found, Set<String> missing) {
         Instant now = clock.instant();
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                jdbi.useHandle(
-                                        handle -> {
-                                            repository.store(handle, storefront, found, now);
-                                            repository.storeMissing(
-                                                    handle, storefront, missing, now);
-                                        }));
+        // Each transaction in one order, so that two runs of a storefront do not wait for each
+        // other in a circle.
+        List<Metadata> rows =
+                found.keySet().stream()
+                        .sorted()
+                        .map(adamId -> Metadata.of(adamId, found.get(adamId), storefront))
+                        .toList();
+        List<String> published =
+                rows.stream().filter(row -> !row.customApp()).map(Metadata::adamId).toList();
+        inTransaction(
+                handle -> {
+                    repository.store(handle, storefront, rows, now);
+                    repository.published(handle, storefront, published);
+                });
+        inTransaction(
+                handle ->
+                        repository.storeMissing(
+                                handle, storefront, missing.stream().sorted().toList(), now));
     }
 
-    private static List<List<String>> batches(Collection<String> adamIds) {
-        List<String> sorted = adamIds.stream().sorted().toList();
-        List<List<String>> batches = new ArrayList<>();
-        for (int from = 0; from < sorted.size(); from += LookupQuery.MAX_IDS) {
-            batches.add(sorted.subList(from, Math.min(sorted.size(), from + LookupQuery.MAX_IDS)));
-        }
-        return batches;
+    private void inTransaction(Consumer<Handle> work) {
+        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(work::accept));
     }
 }

@@ -1,0 +1,75 @@
+package dev.verger.catalog.metadata;
+
+import dev.verger.apple.metadata.CatalogQuery;
+import dev.verger.apple.metadata.CatalogQuery.Shelf;
+import dev.verger.apple.metadata.DeveloperTokens;
+import dev.verger.apple.metadata.LookupResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Apps and Books Metadata for Organizations: asked when a developer key is configured. */
+@ApplicationScoped
+class CatalogSource implements TitleSource {
+
+    private static final String EDUCATION = "volumestore";
+
+    private final MetadataHosts hosts;
+    private final MetadataHostSettings settings;
+    private final Optional<DeveloperTokens> developer;
+
+    CatalogSource(MetadataHosts hosts, MetadataHostSettings settings, Clock clock) {
+        this.hosts = hosts;
+        this.settings = settings;
+        this.developer =
+                DeveloperKeySettings.key(settings).map(key -> new DeveloperTokens(key, clock));
+    }
+
+    boolean configured() {
+        return developer.isPresent();
+    }
+
+    @Override
+    public void look(
+            Visit visit, Titles titles, boolean own, Titles controls, Consumer<Answer> each) {
+        look(visit, Shelf.APPS, titles.apps(), own, controls.apps(), each);
+        look(visit, Shelf.BOOKS, titles.books(), own, controls.books(), each);
+    }
+
+    private void look(
+            Visit visit,
+            Shelf shelf,
+            Collection<String> titles,
+            boolean own,
+            Collection<String> controls,
+            Consumer<Answer> each) {
+        new Questions(visit.storefront(), controls)
+                .ask(
+                        titles,
+                        batch -> ask(visit, shelf, own, batch),
+                        (batch, answer) -> each.accept(answer));
+    }
+
+    private LookupResult ask(Visit visit, Shelf shelf, boolean own, List<String> batch) {
+        Storefront storefront = visit.storefront();
+        URI root =
+                storefront.platform().equals(EDUCATION)
+                        ? settings.educationUrl()
+                        : settings.enterpriseUrl();
+        var query =
+                new CatalogQuery(shelf, batch, storefront.country(), storefront.languageOrNull());
+        return hosts.ask(
+                visit,
+                root,
+                metadata ->
+                        metadata.catalog(
+                                root,
+                                developer.orElseThrow().current(),
+                                own ? visit.token() : null,
+                                query));
+    }
+}

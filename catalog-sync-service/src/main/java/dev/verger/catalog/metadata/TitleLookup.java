@@ -1,0 +1,114 @@
+package dev.verger.catalog.metadata;
+
+import dev.verger.apple.error.AppleException;
+import dev.verger.catalog.apple.AppleSession;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks titles up in a storefront: by Apple's service for organizations when a developer key is
+ * configured, else by the lookup; also by the lookup for the rest of a run that the service for
+ * organizations does not serve.
+ */
+@ApplicationScoped
+public class TitleLookup {
+
+    private static final Logger LOG = Logger.getLogger(TitleLookup.class);
+
+    private final CatalogSource catalog;
+    private final LookupSource lookup;
+    private final MetadataHostSettings settings;
+    private final MeterRegistry metrics;
+
+    TitleLookup(
+            CatalogSource catalog,
+            LookupSource lookup,
+            MetadataHostSettings settings,
+            MeterRegistry metrics) {
+        this.catalog = catalog;
+        this.lookup = lookup;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** For a run that does without rather than wait. */
+    Visit hurried(AppleSession apple, URI lookupAddress, Storefront storefront) {
+        return visit(
+                apple, lookupAddress, storefront, settings.longestWait(), settings.longestDelay());
+    }
+
+    /**
+     * For a run that has time.
+     *
+     * @param lookupAddress from the service configuration, or null when there is none
+     */
+    public Visit patient(
+            AppleSession apple, URI lookupAddress, Storefront storefront, Duration patience) {
+        return visit(apple, lookupAddress, storefront, patience, patience);
+    }
+
+    private static Visit visit(
+            AppleSession apple,
+            URI lookupAddress,
+            Storefront storefront,
+            Duration longestWait,
+            Duration longestDelay) {
+        return new Visit(
+                storefront,
+                lookupAddress,
+                apple.token(),
+                apple.observer(),
+                longestWait,
+                longestDelay);
+    }
+
+    /** Asks with the token: also custom apps, and titles that owners may download again. */
+    public void asOwner(Visit visit, Titles titles, Consumer<Answer> each) {
+        look(visit, titles, true, Titles.NONE, each);
+    }
+
+    /**
+     * Asks as anybody.
+     *
+     * @param controls titles that must be there
+     */
+    public void asPublic(Visit visit, Titles titles, Titles controls, Consumer<Answer> each) {
+        look(visit, titles, false, controls, each);
+    }
+
+    private void look(
+            Visit visit, Titles titles, boolean own, Titles controls, Consumer<Answer> each) {
+        Set<String> open = new HashSet<>(titles.all());
+        if (catalog.configured() && !visit.catalogRefused()) {
+            try {
+                catalog.look(
+                        visit,
+                        titles,
+                        own,
+                        controls,
+                        answer -> {
+                            open.removeAll(answer.asked());
+                            each.accept(answer);
+                        });
+                return;
+            } catch (AppleException | MetadataPausedException e) {
+                fallBack(visit, e);
+            }
+        }
+        lookup.look(visit, titles.only(open), own, controls, each);
+    }
+
+    private void fallBack(Visit visit, RuntimeException reason) {
+        visit.refuseCatalog();
+        metrics.counter("verger.metadata.fallbacks").increment();
+        LOG.warnf(
+                "Storefront %s is asked by the lookup for the rest of this run: %s",
+                visit.storefront().country(), reason.getMessage());
+    }
+}

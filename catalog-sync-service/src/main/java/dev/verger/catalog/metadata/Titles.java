@@ -1,0 +1,48 @@
+package dev.verger.catalog.metadata;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Titles by what matters for finding them.
+ *
+ * @param all adamIds
+ * @param mac those of them that run on a Mac
+ * @param books those of them that are books
+ */
+public record Titles(Set<String> all, Set<String> mac, Set<String> books) {
+
+    public static final Titles NONE = new Titles(Set.of(), Set.of(), Set.of());
+
+    public Titles {
+        all = Set.copyOf(all);
+        mac = Set.copyOf(mac);
+        books = Set.copyOf(books);
+    }
+
+    /** The same without those that are not among the given ones. */
+    public Titles only(Collection<String> adamIds) {
+        return new Titles(
+                intersection(all, adamIds),
+                intersection(mac, adamIds),
+                intersection(books, adamIds));
+    }
+
+    /** The same without the given ones. */
+    public Titles without(Collection<String> adamIds) {
+        Set<String> rest = new HashSet<>(all);
+        rest.removeAll(Set.copyOf(adamIds));
+        return only(rest);
+    }
+
+    Set<String> apps() {
+        return without(books).all();
+    }
+
+    private static Set<String> intersection(Set<String> titles, Collection<String> adamIds) {
+        Set<String> both = new HashSet<>(titles);
+        both.retainAll(Set.copyOf(adamIds));
+        return both;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.verger.catalog.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.apple.AppleClient;
+import dev.verger.apple.RequestObserver;
+import dev.verger.apple.metadata.ContentMetadata;
+import dev.verger.apple.token.ServiceToken;
+import dev.verger.catalog.testing.Apple;
+import dev.verger.catalog.testing.AppleLibrary;
+import dev.verger.catalog.testing.CatalogTest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both of Apple's metadata services, as the simulator serves them. */
+@CatalogTest
+class MetadataServicesIT {
+
+    @Inject Jdbi jdbi;
+    @Inject AppleClient apple;
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final AppleLibrary library = Apple.library(30);
+    private final Titles titles = titles();
+    private final Map<String, ContentMetadata> found = new HashMap<>();
+
+    @AfterEach
+    void recover() {
+        Apple.recover();
+    }
+
+    @Test
+    void readsAppsAndBooksFromTheServiceForOrganizationsAlone() {
+        Apple.forgetRequests();
+
+        services(HostSettings.simulated()).asOwner(visit("volumestore"), titles, this::take);
+
+        assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(titles.all());
+        assertThat(Apple.requests(library, "catalog")).isEqualTo(2);
+        assertThat(Apple.requests(library, "lookup")).isZero();
+        assertThat(fallbacks()).isZero();
+    }
+
+    @Test
+    void tellsTheSameOfATitleWhicheverServiceIsAsked() {
+        Storefront storefront = visit("volumestore").storefront();
+        services(HostSettings.simulated()).asOwner(visit("volumestore"), titles, this::take);
+        Map<String, Metadata> told = kept(storefront);
+        found.clear();
+
+        services(HostSettings.simulated().ofTeam("ANOTHER123"))
+                .asOwner(visit("volumestore"), titles, this::take);
+
+        assertThat(kept(storefront))
+                .usingRecursiveComparison()
+                // The lookup does not tell the currency.
+                .ignoringFieldsMatchingRegexes(".*\\.currency")
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(told);
+        assertThat(fallbacks()).isEqualTo(1);
+    }
+
+    @Test
+    void asksTheServiceForBusinessesOnBehalfOfABusiness() {
+        services(HostSettings.simulated()).asOwner(visit("enterprisestore"), titles, this::take);
+
+        assertThat(found).hasSize(30);
+        assertThat(fallbacks()).isZero();
+    }
+
+    @Test
+    void showsThePublicNeitherCustomAppsNorTitlesThatLeft() {
+        String left = titles.apps().stream().filter(id -> !custom(id)).findFirst().orElseThrow();
+        Apple.removeFromStore(left);
+        Apple.forgetRequests();
+        Set<Boolean> controlled = new HashSet<>();
+
+        services(HostSettings.simulated())
+                .asPublic(
+                        visit("volumestore"),
+                        titles,
+                        titles.without(List.of(left)),
+                        answer -> {
+                            take(answer);
+                            controlled.add(answer.controlled());
+                        });
+
+        assertThat(found).doesNotContainKey(left);
+        assertThat(titles.all().stream().filter(this::custom)).isNotEmpty();
+        assertThat(found.keySet()).noneMatch(this::custom);
+        assertThat(controlled).containsExactly(true);
+        assertThat(Apple.anonymousRequests("catalog")).isEqualTo(2);
+        assertThat(Apple.requests(library, "catalog")).isZero();
+    }
+
+    @Test
+    void asksTheLookupForTheRestOfTheRunWhenTheDeveloperIsRefused() {
+        Visit visit = visit("volumestore");
+        TitleLookup services = services(HostSettings.simulated().ofTeam("ANOTHER123"));
+        Apple.forgetRequests();
+
+        services.asOwner(visit, titles, this::take);
+        services.asOwner(visit, titles, this::take);
+
+        assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(titles.all());
+        assertThat(Apple.requests(library, "catalog")).isEqualTo(1);
+        assertThat(fallbacks()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503", "500", "429"})
+    void asksTheLookupWhenTheServiceForOrganizationsFails(String kind) {
+        Apple.fail("catalog", kind, 10, library);
+
+        services(HostSettings.simulated()).asOwner(visit("volumestore"), titles, this::take);
+
+        assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(titles.all());
+        assertThat(fallbacks()).isEqualTo(1);
+    }
+
+    @Test
+    void asksTheLookupWhenTheServiceForOrganizationsDoesNotTakeTheToken() {
+        library.revokeTokens();
+        Visit visit = visit("volumestore");
+
+        services(HostSettings.simulated()).asOwner(visit, titles, this::take);
+
+        // 403 with 40300; the lookup shows what it shows to everybody.
+        assertThat(visit.catalogRefused()).isTrue();
+        assertThat(found).isNotEmpty();
+        assertThat(found.keySet()).noneMatch(this::custom);
+    }
+
+    @Test
+    void keepsNothingOfAnotherStorefront() {
+        var nowhere = new Storefront("QQ", "volumestore", "", library.uId());
+
+        services(HostSettings.simulated()).asOwner(visit(nowhere), titles, this::take);
+
+        assertThat(found).isEmpty();
+    }
+
+    private void take(Answer answer) {
+        found.putAll(answer.found());
+    }
+
+    private Map<String, Metadata> kept(Storefront storefront) {
+        Map<String, Metadata> kept = new HashMap<>();
+        found.forEach((id, told) -> kept.put(id, Metadata.of(id, told, storefront)));
+        return kept;
+    }
+
+    private TitleLookup services(MetadataHostSettings settings) {
+        var hosts = new MetadataHosts(new MetadataBudget(jdbi), settings);
+        return new TitleLookup(
+                new CatalogSource(hosts, settings, Clock.systemUTC()),
+                new LookupSource(hosts),
+                settings,
+                metrics);
+    }
+
+    private Visit visit(String platform) {
+        return visit(new Storefront("FR", platform, "", library.uId()));
+    }
+
+    private Visit visit(Storefront storefront) {
+        return new Visit(
+                storefront,
+                apple.config().service().url("contentMetadataLookup").orElseThrow(),
+                ServiceToken.parse(library.token()),
+                RequestObserver.NONE,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+    }
+
+    private double fallbacks() {
+        return metrics.counter("verger.metadata.fallbacks").count();
+    }
+
+    private Titles titles() {
+        Set<String> all = new HashSet<>();
+        Set<String> mac = new HashSet<>();
+        Set<String> books = new HashSet<>();
+        for (JsonNode asset : library.truth().get("assets")) {
+            String adamId = asset.get("adamId").asText();
+            all.add(adamId);
+            if (asset.get("productType").asText().equals("Book")) {
+                books.add(adamId);
+            }
+            if (asset.get("supportedPlatforms").toString().contains("macOS")) {
+                mac.add(adamId);
+            }
+        }
+        return new Titles(all, mac, books);
+    }
+
+    /** The tenth of each 25 titles of a made-up library is a custom app. */
+    private boolean custom(String adamId) {
+        return Long.parseLong(adamId) % 25 == 9 && !titles.books().contains(adamId);
+    }
+}
