@@ -1,15 +1,12 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.apple.asset.AssetPage;
-import dev.verger.apple.error.AppleError;
-import dev.verger.apple.error.AppleStateException;
 import dev.verger.catalog.apple.AppleSession;
+import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PagedListing;
 import dev.verger.catalog.apple.PagedListing.Mark;
 import dev.verger.catalog.staging.StageTable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,30 +30,26 @@ public class AssetListing {
     /**
      * @param lastVersionId of the last merge, or null; when Apple still has it nothing more is read
      */
-    public StagedAssets read(AppleSession apple, long runId, String lastVersionId) {
+    public StagedAssets read(
+            AppleSession apple, long runId, String lastVersionId, ListingObserver observer) {
         AssetPage first = apple.assets(0);
         if (first.versionId() != null && first.versionId().equals(lastVersionId)) {
+            observer.pageRead(0, 1);
             return StagedAssets.unchanged(lastVersionId);
         }
         StageTable stage = AssetStage.create(jdbi, runId);
-        try {
-            return read(apple, first, stage);
-        } catch (RuntimeException e) {
-            stage.close();
-            throw e;
-        }
+        return read(apple, first, stage, observer);
     }
 
-    private StagedAssets read(AppleSession apple, AssetPage start, StageTable stage) {
-        var pages = new AtomicInteger();
+    private static StagedAssets read(
+            AppleSession apple, AssetPage start, StageTable stage, ListingObserver observer) {
         AssetPage first = start;
         for (int listing = 1; ; listing++) {
-            var rows = new AtomicLong();
-            Mark mark = put(stage, first, rows, pages);
-            boolean whole = readRest(apple, mark, stage, rows, pages);
-            if (whole || listing == LISTINGS) {
-                return new StagedAssets(
-                        first.versionId(), whole, false, pages.get(), rows.get(), stage);
+            PagedListing.Outcome outcome =
+                    PagedListing.readRest(
+                            put(stage, first), index -> put(stage, apple.assets(index)), observer);
+            if (outcome.whole() || listing == LISTINGS) {
+                return new StagedAssets(outcome.versionId(), outcome.whole(), false, stage);
             }
             LOG.info("The list of assets changed while it was read; it is read again");
             stage.clear();
@@ -64,28 +57,9 @@ public class AssetListing {
         }
     }
 
-    private boolean readRest(
-            AppleSession apple,
-            Mark first,
-            StageTable stage,
-            AtomicLong rows,
-            AtomicInteger pages) {
-        try {
-            return PagedListing.readRest(
-                    first, index -> put(stage, apple.assets(index), rows, pages));
-        } catch (AppleStateException e) {
-            if (e.errorNumber() == AppleError.PAGE_OUT_OF_RANGE.number()) {
-                return false; // there are fewer pages than a moment ago
-            }
-            throw e;
-        }
-    }
-
-    private static Mark put(
-            StageTable stage, AssetPage page, AtomicLong rows, AtomicInteger pages) {
+    private static Mark put(StageTable stage, AssetPage page) {
         stage.add(AssetStage.rows(page.currentPageIndex(), page.assets()));
-        rows.addAndGet(page.assets().size());
-        pages.incrementAndGet();
-        return new Mark(page.nextPageIndex(), page.totalPages(), page.versionId());
+        return new Mark(
+                page.assets().size(), page.nextPageIndex(), page.totalPages(), page.versionId());
     }
 }

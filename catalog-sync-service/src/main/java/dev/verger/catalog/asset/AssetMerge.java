@@ -1,6 +1,7 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.metadata.Storefront;
+import dev.verger.catalog.staging.WholeList;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,6 +9,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,12 +24,22 @@ public class AssetMerge {
 
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
+    private final ContentOverlap overlap;
+    private final LocationTotals totals;
     private final Outbox outbox;
     private final Clock clock;
 
-    AssetMerge(Jdbi jdbi, LicenseThresholds thresholds, Outbox outbox, Clock clock) {
+    AssetMerge(
+            Jdbi jdbi,
+            LicenseThresholds thresholds,
+            ContentOverlap overlap,
+            LocationTotals totals,
+            Outbox outbox,
+            Clock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
+        this.overlap = overlap;
+        this.totals = totals;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -44,20 +56,34 @@ public class AssetMerge {
                     if (staged.unchanged()) {
                         return (long) AssetSql.name(handle, locationId, storefront, now);
                     }
-                    staged.stage().analyze(handle);
-                    List<Integer> added =
-                            AssetSql.insertNew(handle, locationId, staged.stage().name(), now);
-                    long changed = AssetSql.update(handle, locationId, staged.stage().name(), now);
-                    // A listing that was torn may lack rows that exist: it adds and counts, but
-                    // closes nothing.
-                    if (staged.whole()) {
-                        changed += AssetSql.close(handle, locationId, staged.stage().name(), now);
-                    }
+                    staged.stage().complete(handle);
+                    List<Integer> added = new ArrayList<>();
+                    long changed =
+                            WholeList.compare(
+                                    handle, () -> write(handle, locationId, staged, added, now));
                     changed += AssetSql.name(handle, locationId, storefront, now);
+                    if (changed > 0 || !added.isEmpty()) {
+                        overlap.mayHaveChanged(locationId);
+                        totals.mayHaveChanged(locationId);
+                    }
                     tell(handle, locationId, added);
                     thresholds.evaluate(locationId);
                     return changed + added.size();
                 });
+    }
+
+    /** Returns the rows that changed; those that were added go to their list. */
+    private static int write(
+            Handle handle,
+            long locationId,
+            StagedAssets staged,
+            List<Integer> added,
+            OffsetDateTime now) {
+        String stage = staged.stage().name();
+        added.addAll(AssetSql.insertNew(handle, locationId, stage, now));
+        int changed = AssetSql.update(handle, locationId, stage, now);
+        // A listing that was torn may lack rows that exist: it adds and counts, but closes nothing.
+        return staged.whole() ? changed + AssetSql.close(handle, locationId, stage, now) : changed;
     }
 
     private void tell(Handle handle, long locationId, List<Integer> added) {

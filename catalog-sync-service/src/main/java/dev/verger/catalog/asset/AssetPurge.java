@@ -19,6 +19,12 @@ public class AssetPurge {
     /** Deletes some rows; false when there were none left. */
     @Transactional
     public boolean purgeSome(long locationId) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        "delete from location_totals where location_id = :location")
+                                .bind("location", locationId)
+                                .execute());
         return jdbi.withHandle(
                 handle ->
                         handle.createUpdate(

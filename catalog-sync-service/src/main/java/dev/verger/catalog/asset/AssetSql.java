@@ -26,12 +26,14 @@ final class AssetSql {
         List<Integer> back =
                 handle.createQuery(
                                 """
-                                update asset a set vanished_at = null, last_changed = :now from %s
+                                update asset a set vanished_at = null, last_changed = :now,
+                                    content_type = case when a.metadata_id is null then %2$s else a.content_type end
+                                from %1$s
                                 where a.location_id = :location and a.vanished_at is not null
                                     and a.adam_id = s.adam_id and a.pricing_param = s.pricing_param
                                 returning a.id
                                 """
-                                        .formatted(STAGED.formatted(stage)))
+                                        .formatted(STAGED.formatted(stage), typeByProduct()))
                         .bind("location", locationId)
                         .bind("now", now)
                         .mapTo(Integer.class)
@@ -41,7 +43,7 @@ final class AssetSql {
                                 """
                                 insert into asset (location_id, adam_id, pricing_param, %1$s, in_use_count, content_type,
                                     first_seen, last_changed)
-                                select :location, adam_id, pricing_param, %1$s, assigned_count, %3$s, :now, :now
+                                select :location, adam_id, pricing_param, %1$s, 0, %3$s, :now, :now
                                 from %2$s
                                 where not exists (select 1 from asset a where a.location_id = :location
                                     and a.adam_id = s.adam_id and a.pricing_param = s.pricing_param)
@@ -61,8 +63,8 @@ final class AssetSql {
     /** What a title is as long as no storefront has told its kind. */
     private static String typeByProduct() {
         return """
-        case when product_type = 'Book' then 'BOOK' when device_types = 'MACOS' then 'MAC_APP'
-            when product_type = 'App' and device_types <> '' then 'IOS_APP' else 'UNKNOWN' end""";
+        case when s.product_type = 'Book' then 'BOOK' when s.device_types = 'MACOS' then 'MAC_APP'
+            when s.product_type = 'App' and s.device_types <> '' then 'IOS_APP' else 'UNKNOWN' end""";
     }
 
     static int update(Handle handle, long locationId, String stage, OffsetDateTime now) {
@@ -70,15 +72,15 @@ final class AssetSql {
                         """
                         update asset a set product_type = s.product_type, device_assignable = s.device_assignable,
                             revocable = s.revocable, platforms = s.platforms, device_types = s.device_types,
-                            total_count = s.total_count, assigned_count = s.assigned_count, in_use_count = s.assigned_count,
+                            total_count = s.total_count, assigned_count = s.assigned_count,
                             available_count = s.available_count, retired_count = s.retired_count, unlimited = s.unlimited,
                             last_changed = :now
                         from %s
                         where a.location_id = :location and a.adam_id = s.adam_id and a.pricing_param = s.pricing_param
                             and (a.product_type, a.device_assignable, a.revocable, a.platforms, a.total_count, a.assigned_count,
-                                a.in_use_count, a.available_count, a.retired_count, a.unlimited)
+                                a.available_count, a.retired_count, a.unlimited)
                             is distinct from (s.product_type, s.device_assignable, s.revocable, s.platforms, s.total_count,
-                                s.assigned_count, s.assigned_count, s.available_count, s.retired_count, s.unlimited)
+                                s.assigned_count, s.available_count, s.retired_count, s.unlimited)
                         """
                                 .formatted(STAGED.formatted(stage)))
                 .bind("location", locationId)

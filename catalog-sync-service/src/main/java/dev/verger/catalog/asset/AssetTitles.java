@@ -1,8 +1,8 @@
 package dev.verger.catalog.asset;
 
+import dev.verger.catalog.metadata.Titles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -18,26 +18,45 @@ public class AssetTitles {
     }
 
     /** Of the listing just read; of the mirror when nothing changed since. */
-    public List<String> adamIds(long locationId, StagedAssets staged) {
-        return select(locationId, staged, "true");
+    public Titles titles(long locationId, StagedAssets staged) {
+        if (staged.unchanged()) {
+            return titles(locationId);
+        }
+        jdbi.useHandle(staged.stage()::complete);
+        return select(locationId, staged.stage().name() + " where :location is not null");
     }
 
-    /** Those of them that run on a Mac. */
-    public Set<String> macAdamIds(long locationId, StagedAssets staged) {
-        return new HashSet<>(select(locationId, staged, "device_types like '%MACOS%'"));
+    /** Of the mirror. */
+    public Titles titles(long locationId) {
+        return select(locationId, "asset where location_id = :location and vanished_at is null");
     }
 
-    private List<String> select(long locationId, StagedAssets staged, String condition) {
-        String from =
-                staged.unchanged()
-                        ? "asset where location_id = :location and vanished_at is null and "
-                        : staged.stage().name() + " where :location is not null and ";
-        return jdbi.withHandle(
+    private Titles select(long locationId, String from) {
+        Set<String> all = new HashSet<>();
+        Set<String> mac = new HashSet<>();
+        Set<String> books = new HashSet<>();
+        jdbi.useHandle(
                 handle ->
-                        handle.createQuery("select distinct adam_id from " + from + condition)
+                        handle.createQuery(
+                                        """
+                                        select distinct adam_id, device_types like '%%MACOS%%' as mac,
+                                            coalesce(product_type, '') = 'Book' as book from %s
+                                        """
+                                                .formatted(from))
                                 .bind("location", locationId)
-                                .mapTo(String.class)
-                                .list());
+                                .map(
+                                        (row, context) -> {
+                                            String adamId = row.getString("adam_id");
+                                            if (row.getBoolean("mac")) {
+                                                mac.add(adamId);
+                                            }
+                                            if (row.getBoolean("book")) {
+                                                books.add(adamId);
+                                            }
+                                            return adamId;
+                                        })
+                                .forEach(all::add));
+        return new Titles(all, mac, books);
     }
 
     public AssetTotals totals(long locationId) {
@@ -47,7 +66,7 @@ public class AssetTitles {
                                         """
                                         select coalesce(sum(total_count::bigint) filter (where not unlimited), 0) as purchased,
                                             coalesce(sum(in_use_count::bigint) filter (where not unlimited), 0) as used,
-                                            count(*) as titles
+                                            count(*) as titles, coalesce(sum(in_use_count::bigint), 0) as assignments
                                         from asset where location_id = :location and vanished_at is null
                                         """)
                                 .bind("location", locationId)

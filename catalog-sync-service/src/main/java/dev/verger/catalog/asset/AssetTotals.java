@@ -1,4 +1,10 @@
 package dev.verger.catalog.asset;
 
-/** Sums over the titles of a location; unlimited ones count as titles only. */
-public record AssetTotals(long purchased, long used, long titles) {}
+/**
+ * Sums over the titles of a location.
+ *
+ * @param purchased licenses, those of unlimited titles left out
+ * @param used licenses, those of unlimited titles left out
+ * @param assignments of all titles
+ */
+public record AssetTotals(long purchased, long used, long titles, long assignments) {}

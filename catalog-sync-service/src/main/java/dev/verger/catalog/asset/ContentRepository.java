@@ -7,7 +7,9 @@ import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads the mirror as clients see it: owned titles with what their storefront tells. */
@@ -38,7 +40,7 @@ class ContentRepository {
                     Column.code("pricingParam", "a.pricing_param"),
                     Column.code("adamId", "a.adam_id"),
                     Column.code("id", "a.adam_id"),
-                    Column.code("deviceTypes", "a.device_types"),
+                    Column.codes("deviceTypes", "string_to_array(a.device_types, ',')"),
                     Column.bool("unlimited", "a.unlimited"),
                     Column.bool("removedFromStore", "a.removed_from_store"),
                     Column.text("bundleId", "m.bundle_id"),
@@ -50,16 +52,10 @@ class ContentRepository {
                     Column.bool("free", "m.free"),
                     Column.date("lastChanged", "a.last_changed"));
 
-    /**
-     * The join is dropped by the planner when only columns of the asset are asked for, as in most
-     * counts.
-     */
     private static final PagedList<ContentRow> CONTENT =
-            new PagedList<>(
-                    SELECT,
-                    "asset a left join content_metadata m on m.id = a.metadata_id",
-                    COLUMNS,
-                    ContentRow::of);
+            new PagedList<>(SELECT, "asset a", COLUMNS, ContentRow::of)
+                    .withDetails(
+                            "m", "left join content_metadata m on m.id = a.metadata_id", "a.id");
 
     private final Jdbi jdbi;
 
@@ -69,6 +65,16 @@ class ContentRepository {
 
     Page<ContentRow> page(long locationId, ListQuery request) {
         return jdbi.withHandle(handle -> CONTENT.page(handle, ownedBy(locationId), request));
+    }
+
+    /** Every row that the request selects, one at a time, without holding them in memory. */
+    @Transactional
+    void forEach(long locationId, ListQuery request, Consumer<ContentRow> consumer) {
+        jdbi.useHandle(handle -> CONTENT.forEach(handle, ownedBy(locationId), request, consumer));
+    }
+
+    void check(ListQuery request) {
+        CONTENT.check(request);
     }
 
     List<ContentRow> all(long locationId) {

@@ -1,5 +1,8 @@
 package dev.verger.catalog.asset;
 
+import dev.verger.platform.csv.CsvExports;
+import dev.verger.platform.csv.ExportQuery;
+import dev.verger.platform.csv.ExportRequest;
 import dev.verger.platform.error.ApiError;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
@@ -7,15 +10,20 @@ import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** HTTP face of {@link ContentService}. */
 @Path("/api/v1/volume-purchasing-locations/{id}/content")
@@ -24,9 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ContentResource {
 
     private final ContentService contents;
+    private final CsvExports exports;
 
-    ContentResource(ContentService contents) {
+    ContentResource(ContentService contents, CsvExports exports) {
         this.contents = contents;
+        this.exports = exports;
     }
 
     @GET
@@ -37,8 +47,8 @@ public class ContentResource {
             description =
                     "Sorted by name unless the request says otherwise; id is a synonym of adamId. Filter by name,"
                             + " licenseCountTotal, licenseCountInUse, licenseCountReported, availableCount, contentType,"
-                            + " pricingParam, adamId, deviceTypes, unlimited, removedFromStore, bundleId, version, artist,"
-                            + " genre, price, currency, free, lastChanged. Empty until the first sync has ended.")
+                            + " pricingParam, adamId, deviceTypes (equal to each of them), unlimited, removedFromStore, bundleId,"
+                            + " version, artist, genre, price, currency, free, lastChanged. Empty until the first sync has ended.")
     @APIResponse(responseCode = "200", description = "One page of titles.")
     @APIResponse(
             responseCode = "400",
@@ -50,5 +60,43 @@ public class ContentResource {
             content = @Content(schema = @Schema(implementation = ApiError.class)))
     public Page<ContentRow> list(@PathParam("id") long id, @BeanParam ListQuery query) {
         return contents.list(id, query);
+    }
+
+    @POST
+    @Path("export")
+    @RolesAllowed(Privileges.READ_LOCATIONS)
+    @Produces(CsvExports.TEXT_CSV)
+    @Operation(
+            operationId = "exportVolumePurchasingLocationContent",
+            summary = "Export the titles that a location owns as CSV",
+            description =
+                    "All titles that match, or one page of them, with the members of the list as columns; deviceTypes are"
+                            + " separated by commas. What the body says goes before the address. A cell that a"
+                            + " spreadsheet would take for a formula begins with an apostrophe.")
+    @APIResponse(
+            responseCode = "200",
+            description = "RFC 4180, with a line of headings.",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Unknown or repeated field, bad page, sort or filter.",
+            content = @Content(schema = @Schema(implementation = ApiError.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such location, or the caller may not see it.",
+            content = @Content(schema = @Schema(implementation = ApiError.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Too many exports are running (EXPORT_BUSY).",
+            content = @Content(schema = @Schema(implementation = ApiError.class)))
+    public RestResponse<StreamingOutput> export(
+            @PathParam("id") long id, @BeanParam ExportQuery query, ExportRequest body) {
+        StreamingOutput csv =
+                exports.of(ContentCsv.COLUMNS, query, body, contents::check, contents.export(id));
+        return ResponseBuilder.ok(csv)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"location-%d-content.csv\"".formatted(id))
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.location.Locations;
+import dev.verger.platform.csv.CsvExports;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,21 @@ class ContentService {
     Page<ContentRow> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         return repository.page(locationId, request);
+    }
+
+    /**
+     * Where an export of the titles gets its rows from; they are not held in memory.
+     *
+     * @throws dev.verger.platform.error.NotFoundException at once, if the caller may not see it
+     */
+    CsvExports.Source<ContentRow> export(long locationId) {
+        locations.visible(locationId);
+        return (request, consumer) -> repository.forEach(locationId, request, consumer);
+    }
+
+    /** Refuses a request that {@link #list} would refuse. */
+    void check(ListQuery request) {
+        repository.check(request);
     }
 
     /** All titles, for the services that show a location as a whole. */

@@ -8,14 +8,12 @@ import dev.verger.catalog.staging.StageTable;
  * @param versionId Apple's mark of the listing's first page
  * @param whole whether all pages were of one version; if not, what is missing may exist
  * @param unchanged the mark is that of the last merge, so nothing was staged
- * @param pages requests that it took
  */
-public record StagedAssets(
-        String versionId, boolean whole, boolean unchanged, int pages, long rows, StageTable stage)
+public record StagedAssets(String versionId, boolean whole, boolean unchanged, StageTable stage)
         implements AutoCloseable {
 
     static StagedAssets unchanged(String versionId) {
-        return new StagedAssets(versionId, true, true, 1, 0, null);
+        return new StagedAssets(versionId, true, true, null);
     }
 
     @Override

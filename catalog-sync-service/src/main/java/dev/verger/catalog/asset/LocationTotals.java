@@ -1,0 +1,81 @@
+package dev.verger.catalog.asset;
+
+import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.location.KnownLocations;
+import dev.verger.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Keeps what others show as sums of a location in step between its runs. Whoever changes counts
+ * leaves a mark; {@link LocationTotalsJob} tells the sums if they differ from what was told last.
+ */
+@ApplicationScoped
+public class LocationTotals {
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
+    private final UntoldChanges changes;
+    private final LocationTotalsRepository repository;
+    private final AssetTitles titles;
+    private final KnownLocations locations;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    LocationTotals(
+            UntoldChanges changes,
+            LocationTotalsRepository repository,
+            AssetTitles titles,
+            KnownLocations locations,
+            Outbox outbox,
+            Clock clock) {
+        this.changes = changes;
+        this.repository = repository;
+        this.titles = titles;
+        this.locations = locations;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Call it in the transaction that changed counts. Never waits for anything. */
+    @Transactional(TxType.MANDATORY)
+    public void mayHaveChanged(long locationId) {
+        changes.mark(Kind.TOTALS, locationId);
+    }
+
+    /**
+     * The caller told the sums itself. Call it after the event was added to the outbox, whose lock
+     * of the location comes before that of the row here.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void told(long locationId, AssetTotals totals) {
+        repository.told(locationId, totals, clock.instant());
+    }
+
+    /** Tells the sums of a marked location, if it is time and they differ. */
+    @Transactional
+    void tell(long locationId) {
+        if (!locations.holdAlive(locationId)) {
+            changes.take(Kind.TOTALS, locationId);
+            return;
+        }
+        var last = repository.lastTold(locationId);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (now.isBefore(last.at().plus(SHORTEST_INTERVAL))
+                || !changes.take(Kind.TOTALS, locationId)) {
+            return;
+        }
+        AssetTotals totals = titles.totals(locationId);
+        if (totals.purchased() != last.purchased() || totals.used() != last.used()) {
+            outbox.add(
+                    locationId,
+                    new LocationTotalsChanged(locationId, totals.purchased(), totals.used(), now));
+            repository.told(locationId, totals, now);
+        }
+    }
+}
