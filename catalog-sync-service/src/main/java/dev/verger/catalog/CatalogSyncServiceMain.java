@@ -1,5 +1,6 @@
 package dev.verger.catalog;
 
+import dev.verger.catalog.metadata.DeveloperKeySettings;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -14,6 +15,6 @@ public final class CatalogSyncServiceMain {
     private CatalogSyncServiceMain() {}
 
     public static void main(String... arguments) {
-        ServiceStart.run(REQUIRED, arguments);
+        ServiceStart.run(REQUIRED, DeveloperKeySettings::complaint, arguments);
     }
 }

@@ -1,8 +1,8 @@
 package dev.verger.catalog.intake;
 
 import dev.verger.catalog.location.LocationChanged;
+import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
-import dev.verger.platform.inbox.ReceivedEvent;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,29 +13,27 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class LocationEventsConsumer {
 
     private final Inbox inbox;
-    private final LocationIntake intake;
+    private final EventHandlers handlers;
 
     LocationEventsConsumer(Inbox inbox, LocationIntake intake) {
         this.inbox = inbox;
-        this.intake = intake;
+        this.handlers =
+                new EventHandlers()
+                        .on("dev.verger.LocationChanged.v1", LocationChanged.class, intake::changed)
+                        .on("dev.verger.TokenUploaded.v1", TokenUploaded.class, intake::uploaded)
+                        .on(
+                                "dev.verger.TokenStateChanged.v1",
+                                TokenStateChanged.class,
+                                intake::stateChanged)
+                        .on(
+                                "dev.verger.LocationDeleted.v1",
+                                LocationDeleted.class,
+                                intake::deleted);
     }
 
     @Incoming("location-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, this::take);
-    }
-
-    private void take(ReceivedEvent event) {
-        switch (event.type()) {
-            case "dev.verger.LocationChanged.v1" -> intake.changed(event.as(LocationChanged.class));
-            case "dev.verger.TokenUploaded.v1" -> intake.uploaded(event.as(TokenUploaded.class));
-            case "dev.verger.TokenStateChanged.v1" ->
-                    intake.stateChanged(event.as(TokenStateChanged.class));
-            case "dev.verger.LocationDeleted.v1" -> intake.deleted(event.as(LocationDeleted.class));
-            default -> {
-                // A later version of the owner may tell more than this one knows.
-            }
-        }
+        inbox.once(message, handlers);
     }
 }

@@ -1,5 +1,6 @@
 package dev.verger.catalog.intake;
 
+import dev.verger.catalog.asset.ContentOverlap;
 import dev.verger.catalog.asset.LicenseThresholds;
 import dev.verger.catalog.location.KnownLocations;
 import dev.verger.catalog.location.Location;
@@ -19,11 +20,17 @@ class LocationIntake {
     private final KnownLocations known;
     private final SyncQueue syncs;
     private final LicenseThresholds thresholds;
+    private final ContentOverlap overlap;
 
-    LocationIntake(KnownLocations known, SyncQueue syncs, LicenseThresholds thresholds) {
+    LocationIntake(
+            KnownLocations known,
+            SyncQueue syncs,
+            LicenseThresholds thresholds,
+            ContentOverlap overlap) {
         this.known = known;
         this.syncs = syncs;
         this.thresholds = thresholds;
+        this.overlap = overlap;
     }
 
     void changed(LocationChanged event) {
@@ -52,8 +59,11 @@ class LocationIntake {
     void stateChanged(TokenStateChanged event) {
         boolean taken =
                 known.rememberToken(event.locationId(), event.tokenVersion(), event.state());
+        if (taken && event.state() == TokenState.IN_USE_ELSEWHERE) {
+            syncs.givenAway(event.locationId());
+        }
         if (taken && event.previous() == TokenState.IN_USE_ELSEWHERE && event.state().usable()) {
-            syncs.request(event.locationId(), SyncCause.RECLAIM);
+            syncs.takenBack(event.locationId());
         }
     }
 
@@ -61,6 +71,7 @@ class LocationIntake {
         if (known.bury(event.locationId())) {
             syncs.cancel(event.locationId());
             thresholds.closeAll(event.locationId());
+            overlap.deleted(event.locationId());
         }
     }
 }

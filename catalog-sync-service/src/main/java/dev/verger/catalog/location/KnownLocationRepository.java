@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -103,6 +105,22 @@ class KnownLocationRepository {
                                         "update known_location set deleted = true where id = :id")
                                 .bind("id", id)
                                 .execute());
+    }
+
+    /** Site of each location that was not deleted. */
+    Map<Long, Long> sites() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select id, site_id from known_location where not deleted")
+                                .reduceRows(
+                                        new HashMap<>(),
+                                        (sites, row) -> {
+                                            sites.put(
+                                                    row.getColumn("id", Long.class),
+                                                    row.getColumn("site_id", Long.class));
+                                            return sites;
+                                        }));
     }
 
     List<Long> unpurged() {

@@ -1,9 +1,11 @@
 package dev.verger.catalog.location;
 
+import dev.verger.platform.paging.Page;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What location-service tells the other services. */
@@ -11,6 +13,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @OidcClientFilter
 @Path("/internal/locations")
 interface LocationServiceApi {
+
+    @GET
+    Page<Location> page(@QueryParam("page") int page, @QueryParam("page-size") int size);
 
     @GET
     @Path("{id}")

@@ -2,9 +2,12 @@ package dev.verger.catalog.location;
 
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.error.UnavailableException;
+import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -16,6 +19,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class LocationServiceClient {
 
     private static final int NOT_FOUND = 404;
+    private static final int PAGE_SIZE = 2000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final LocationServiceApi api;
@@ -30,6 +34,23 @@ class LocationServiceClient {
      */
     Location get(long id) {
         return asked(id, () -> api.get(id));
+    }
+
+    /**
+     * Every location that is there.
+     *
+     * @throws UnavailableException if the owner does not answer
+     */
+    List<Location> all() {
+        List<Location> all = new ArrayList<>();
+        Page<Location> page;
+        int number = 0;
+        do {
+            int next = number++;
+            page = asked(0, () -> api.page(next, PAGE_SIZE));
+            all.addAll(page.results());
+        } while (all.size() < page.totalCount() && !page.results().isEmpty());
+        return all;
     }
 
     /** The same exceptions as {@link #get}. */

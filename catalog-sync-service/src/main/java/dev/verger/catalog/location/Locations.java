@@ -3,23 +3,29 @@ package dev.verger.catalog.location;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.error.UnavailableException;
 import dev.verger.platform.security.Caller;
+import dev.verger.platform.security.SiteScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 
 /** Who may see which location, and what it is like now. */
 @ApplicationScoped
 public class Locations {
 
     private final LocationCache cache;
+    private final LocationSites sites;
     private final LocationServiceClient owner;
     private final KnownLocationRepository known;
     private final Caller caller;
 
     Locations(
             LocationCache cache,
+            LocationSites sites,
             LocationServiceClient owner,
             KnownLocationRepository known,
             Caller caller) {
         this.cache = cache;
+        this.sites = sites;
         this.owner = owner;
         this.known = known;
         this.caller = caller;
@@ -37,6 +43,18 @@ public class Locations {
             throw new NotFoundException("location", id);
         }
         return location;
+    }
+
+    /**
+     * Every location that the caller of the present request may see, at most two seconds old while
+     * their owner answers, as last known otherwise.
+     */
+    public List<Long> visibleIds() {
+        SiteScope scope = caller.sites();
+        return sites.byLocation().entrySet().stream()
+                .filter(entry -> scope.sees(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

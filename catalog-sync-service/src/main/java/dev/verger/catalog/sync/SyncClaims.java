@@ -30,6 +30,11 @@ class SyncClaims {
         this.clock = clock;
     }
 
+    /** The owner that stands in this replica's leases. */
+    UUID me() {
+        return me;
+    }
+
     /**
      * Claims the most urgent run that nobody works on: one that is due and whose location has no
      * other, or one whose replica gave no sign of life.
@@ -60,7 +65,10 @@ class SyncClaims {
                                 .findOne());
     }
 
-    /** Gives a sign of life and returns those of the runs that are still ours. */
+    /**
+     * Gives a sign of life and returns those of the runs that are still ours. One whose row is held
+     * by its own merge is passed over: nobody can claim it meanwhile, and its merge extends it.
+     */
     @Transactional
     Set<Long> renew(Collection<Long> runIds) {
         return Set.copyOf(
@@ -68,9 +76,13 @@ class SyncClaims {
                         handle ->
                                 handle.createQuery(
                                                 """
-                                                update sync_run set lease_until = now() + :lease * interval '1 millisecond'
-                                                where id = any(:ids) and lease_owner = :me and state = 'RUNNING'
-                                                returning id
+                                                with ours as (select id from sync_run
+                                                    where id = any(:ids) and lease_owner = :me and state = 'RUNNING'),
+                                                free as (select id from sync_run where id in (select id from ours)
+                                                    and lease_owner = :me for update skip locked),
+                                                renewed as (update sync_run r set lease_until = now() + :lease * interval '1 millisecond'
+                                                    from free where r.id = free.id)
+                                                select id from ours
                                                 """)
                                         .bind("lease", config.lease().toMillis())
                                         .bind("ids", runIds.toArray(Long[]::new))
@@ -95,6 +107,21 @@ class SyncClaims {
                                 .mapTo(Integer.class)
                                 .findOne()
                                 .isPresent());
+    }
+
+    /** At the end of a transaction that holds the run and took its time. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void extend(SyncRun run) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update sync_run set lease_until = clock_timestamp() + :lease * interval '1 millisecond'
+                                        where id = :id
+                                        """)
+                                .bind("lease", config.lease().toMillis())
+                                .bind("id", run.id())
+                                .execute());
     }
 
     /**

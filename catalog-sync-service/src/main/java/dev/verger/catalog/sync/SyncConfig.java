@@ -12,6 +12,10 @@ interface SyncConfig {
     @WithDefault("PT1H")
     Duration interval();
 
+    /** Between two scheduled runs of one location that list everything, unchanged or not. */
+    @WithDefault("P1D")
+    Duration fullInterval();
+
     /** Runs at a time on one replica. Most of the time they wait for Apple. */
     @WithDefault("32")
     int parallelRuns();

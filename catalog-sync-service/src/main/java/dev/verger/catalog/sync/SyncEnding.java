@@ -3,6 +3,8 @@ package dev.verger.catalog.sync;
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.catalog.asset.AssetTitles;
 import dev.verger.catalog.asset.AssetTotals;
+import dev.verger.catalog.asset.LocationTotals;
+import dev.verger.catalog.user.UserCounts;
 import dev.verger.platform.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,26 +12,23 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Ends runs: state, schedule and events in one transaction. */
 @ApplicationScoped
-class SyncEnding {
+class SyncEnding implements RunEnding {
 
     private static final Logger LOG = Logger.getLogger(SyncEnding.class);
-
-    /** What the owner of tokens wants to hear about. */
-    private static final Set<String> REJECTIONS = Set.of("EXPIRED", "REVOKED", "INVALID");
 
     private final SyncRunEndRepository runs;
     private final SyncScheduleRepository schedules;
     private final SyncClaims claims;
     private final AssetTitles titles;
+    private final UserCounts users;
+    private final LocationTotals sums;
     private final SyncTimes times;
     private final SyncMetrics metrics;
+    private final TokenReports reports;
     private final Outbox outbox;
 
     SyncEnding(
@@ -37,15 +36,21 @@ class SyncEnding {
             SyncScheduleRepository schedules,
             SyncClaims claims,
             AssetTitles titles,
+            UserCounts users,
+            LocationTotals sums,
             SyncTimes times,
             SyncMetrics metrics,
+            TokenReports reports,
             Outbox outbox) {
         this.runs = runs;
         this.schedules = schedules;
         this.claims = claims;
         this.titles = titles;
+        this.users = users;
+        this.sums = sums;
         this.times = times;
         this.metrics = metrics;
+        this.reports = reports;
         this.outbox = outbox;
     }
 
@@ -67,15 +72,20 @@ class SyncEnding {
                         totals.purchased(),
                         totals.used(),
                         totals.titles(),
-                        0,
-                        0,
+                        totals.assignments(),
+                        users.active(run.locationId()),
                         appleRequests,
                         run.startedAt(),
                         finished));
+        sums.told(run.locationId(), totals);
         metrics.ended(run, SyncState.SUCCEEDED, finished);
         LOG.infof(
-                "Sync run %d of location %d done: %d titles, %d requests",
-                run.id(), run.locationId(), totals.titles(), (long) appleRequests);
+                "Sync run %d of location %d done: %d titles, %d assignments, %d requests",
+                run.id(),
+                run.locationId(),
+                totals.titles(),
+                totals.assignments(),
+                (long) appleRequests);
     }
 
     /** Dates have milliseconds; clients wait for one that is later than the last. */
@@ -84,10 +94,8 @@ class SyncEnding {
         return last == null || now.isAfter(last) ? now : last.plusMillis(1);
     }
 
-    /**
-     * @param mdmInfo who claims the location, or null when that is not the reason
-     */
-    void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+    @Override
+    public void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
         QuarkusTransaction.requiringNew()
                 .run(() -> recordFailure(run, tokenVersion, failure, mdmInfo));
     }
@@ -100,29 +108,13 @@ class SyncEnding {
         int failures = schedules.start(run.locationId()).failures() + 1;
         Instant next = failure.retry() ? times.retry(failures, failure.pause()) : null;
         runs.failed(run.id(), tokenVersion, failure, times.now(), next);
-        schedules.failed(run.locationId(), next != null ? next : times.regular(run.locationId()));
-        outbox.addAll(run.locationId(), events(run, tokenVersion, failure, mdmInfo, next));
-        metrics.ended(run, SyncState.FAILED, times.now());
-        LOG.warnf(
-                "Sync run %d of location %d failed: %s, next try %s",
-                run.id(), run.locationId(), failure.code(), next == null ? "none" : next);
-    }
-
-    private static List<Record> events(
-            SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo, Instant next) {
-        List<Record> events = new ArrayList<>();
-        if (tokenVersion != null && REJECTIONS.contains(failure.code())) {
-            events.add(
-                    new TokenRejected(
-                            run.locationId(),
-                            tokenVersion,
-                            failure.code(),
-                            failure.appleErrorNumber()));
-        }
-        if (tokenVersion != null && mdmInfo != null) {
-            events.add(new TokenClaimedElsewhere(run.locationId(), tokenVersion, mdmInfo));
-        }
-        events.add(
+        schedules.failed(
+                run.locationId(),
+                next != null ? next : times.regular(run.locationId()),
+                run.kind() == SyncKind.FULL);
+        reports.report(run, tokenVersion, failure, mdmInfo);
+        outbox.add(
+                run.locationId(),
                 new SyncFailed(
                         run.locationId(),
                         run.id(),
@@ -132,11 +124,14 @@ class SyncEnding {
                         new SyncFailed.Reason(failure.code(), failure.description()),
                         failure.appleErrorNumber(),
                         next));
-        return events;
+        metrics.ended(run, SyncState.FAILED, times.now());
+        LOG.warnf(
+                "Sync run %d of location %d failed: %s, next try %s",
+                run.id(), run.locationId(), failure.code(), next == null ? "none" : next);
     }
 
-    /** There is nothing to sync: no failure, and nobody is told. */
-    void abandoned(SyncRun run, String code, String description) {
+    @Override
+    public void abandoned(SyncRun run, String code, String description) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {

@@ -8,6 +8,8 @@ import dev.verger.apple.error.AppleStateException;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.catalog.apple.ApplePausedException;
 import dev.verger.catalog.apple.ClaimedElsewhereException;
+import dev.verger.catalog.metadata.MetadataPausedException;
+import dev.verger.catalog.staging.StageLostException;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.UnavailableException;
 import java.time.Duration;
@@ -35,6 +37,11 @@ record SyncFailure(
                     true,
                     paused.pause());
         }
+        if (e instanceof MetadataPausedException) {
+            return passing(
+                    "METADATA_UNAVAILABLE",
+                    "Apple's metadata service does not answer as it should.");
+        }
         if (e instanceof ClaimedElsewhereException) {
             return new SyncFailure(
                     "IN_USE_ELSEWHERE",
@@ -46,7 +53,7 @@ record SyncFailure(
         if (e instanceof UnavailableException unavailable) {
             return passing(unavailable.code(), unavailable.getMessage());
         }
-        if (DatabaseFailure.passes(e)) {
+        if (e instanceof StageLostException || DatabaseFailure.passes(e)) {
             return passing("DATABASE_UNAVAILABLE", "The database did not answer.");
         }
         return passing("INTERNAL_ERROR", "Something unforeseen happened; see the log.");

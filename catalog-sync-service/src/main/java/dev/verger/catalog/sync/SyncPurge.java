@@ -2,9 +2,10 @@ package dev.verger.catalog.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
-/** Forgets the runs of a deleted location, once the last of them has ended. */
+/** Forgets runs: those of a deleted location once the last has ended, and old ones of all. */
 @ApplicationScoped
 public class SyncPurge {
 
@@ -14,6 +15,17 @@ public class SyncPurge {
 
     SyncPurge(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** Whether a run is still at work on the location, and may leave rows behind. */
+    public boolean running(long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select exists (select 1 from sync_run where location_id = :location and state = 'RUNNING')")
+                                .bind("location", locationId)
+                                .mapTo(Boolean.class)
+                                .one());
     }
 
     /** Deletes some rows; false when there were none left that have ended. */
@@ -29,6 +41,24 @@ public class SyncPurge {
                                                     limit :rows)
                                                 """)
                                         .bind("location", locationId)
+                                        .bind("rows", ROWS)
+                                        .execute()
+                                > 0);
+    }
+
+    /** Deletes some runs that ended before; false when there were none left. */
+    @Transactional
+    public boolean forgetSomeBefore(Instant time) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                delete from sync_run where id in (
+                                                    select id from sync_run
+                                                    where finished_at < :time and state not in ('QUEUED', 'RUNNING')
+                                                    limit :rows for update skip locked)
+                                                """)
+                                        .bind("time", SyncRunRepository.at(time))
                                         .bind("rows", ROWS)
                                         .execute()
                                 > 0);

@@ -10,18 +10,24 @@ public class SyncQueue {
 
     private final SyncRunRepository runs;
     private final SyncScheduleRepository schedules;
+    private final StoreCheckScheduleRepository storeChecks;
     private final SyncWakeUp wakeUp;
     private final SyncTimes times;
+    private final StoreCheckTimes storeCheckTimes;
 
     SyncQueue(
             SyncRunRepository runs,
             SyncScheduleRepository schedules,
+            StoreCheckScheduleRepository storeChecks,
             SyncWakeUp wakeUp,
-            SyncTimes times) {
+            SyncTimes times,
+            StoreCheckTimes storeCheckTimes) {
         this.runs = runs;
         this.schedules = schedules;
+        this.storeChecks = storeChecks;
         this.wakeUp = wakeUp;
         this.times = times;
+        this.storeCheckTimes = storeCheckTimes;
     }
 
     /**
@@ -30,9 +36,28 @@ public class SyncQueue {
      */
     @Transactional
     public long request(long locationId, SyncCause cause) {
-        long id = runs.enqueue(locationId, SyncKind.FULL, cause, times.now());
+        return request(locationId, SyncKind.FULL, cause);
+    }
+
+    /** The same for a run of another kind. */
+    @Transactional
+    long request(long locationId, SyncKind kind, SyncCause cause) {
+        long id = runs.enqueue(locationId, kind, cause, times.now());
         wakeUp.afterCommit();
         return id;
+    }
+
+    /** Another server holds the location from now on: what it ends is nobody's business here. */
+    @Transactional
+    public void givenAway(long locationId) {
+        schedules.endSilently(locationId, times.now());
+    }
+
+    /** The location is ours again: everything may have changed meanwhile. */
+    @Transactional
+    public void takenBack(long locationId) {
+        schedules.endSilently(locationId, times.now());
+        request(locationId, SyncCause.RECLAIM);
     }
 
     /** The run that is running, else the one that waits, else a new one. */
@@ -42,10 +67,11 @@ public class SyncQueue {
         return running.isPresent() ? running.get() : request(locationId, cause);
     }
 
-    /** A new location gets its place in the schedule. */
+    /** A new location gets its places in the schedules of syncs and of store checks. */
     @Transactional
     public void schedule(long locationId) {
         schedules.create(locationId, times.regular(locationId));
+        storeChecks.create(locationId, storeCheckTimes.regular(locationId));
     }
 
     /** Ends what waits for a location that was deleted. What runs ends by itself. */

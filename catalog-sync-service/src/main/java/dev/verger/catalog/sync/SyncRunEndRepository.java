@@ -1,10 +1,14 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.staging.StageTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
-/** The last change of a row of {@code sync_run}. */
+/**
+ * The last change of a row of {@code sync_run}. With a run that did not succeed go its stages, in
+ * the same transaction: a database that was away may have kept the run from dropping them itself.
+ */
 @ApplicationScoped
 class SyncRunEndRepository {
 
@@ -60,6 +64,7 @@ class SyncRunEndRepository {
             Integer appleErrorNumber,
             Instant finishedAt,
             Instant nextTryAt) {
+        StageTable.dropAll(jdbi, id);
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(

@@ -9,9 +9,11 @@ import dev.verger.catalog.apple.InterruptedRunException;
 import dev.verger.catalog.location.Credentials;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.staging.StageTable;
 import dev.verger.platform.error.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -25,7 +27,10 @@ class SyncRunner {
     private final Locations locations;
     private final AppleSessions apple;
     private final LibrarySync library;
-    private final SyncEnding ending;
+    private final StoreCheckWork storeChecks;
+    private final SyncScheduleRepository schedules;
+    private final SyncTimes times;
+    private final SyncMetrics metrics;
     private final SyncConfig config;
     private final Jdbi jdbi;
 
@@ -33,13 +38,19 @@ class SyncRunner {
             Locations locations,
             AppleSessions apple,
             LibrarySync library,
-            SyncEnding ending,
+            StoreCheckWork storeChecks,
+            SyncScheduleRepository schedules,
+            SyncTimes times,
+            SyncMetrics metrics,
             SyncConfig config,
             Jdbi jdbi) {
         this.locations = locations;
         this.apple = apple;
         this.library = library;
-        this.ending = ending;
+        this.storeChecks = storeChecks;
+        this.schedules = schedules;
+        this.times = times;
+        this.metrics = metrics;
         this.config = config;
         this.jdbi = jdbi;
     }
@@ -50,20 +61,36 @@ class SyncRunner {
      * @throws InterruptedRunException if the service stops or the lease was lost
      */
     void run(SyncRun run) {
-        var progress = new SyncProgress(jdbi, run.id());
+        MDC.put("runId", run.id());
+        MDC.put("locationId", run.locationId());
+        try {
+            carryOut(run, run.kind() == SyncKind.STORE_CHECK ? storeChecks : library);
+        } finally {
+            MDC.remove("runId");
+            MDC.remove("locationId");
+        }
+    }
+
+    private void carryOut(SyncRun run, RunWork work) {
+        var progress = new SyncProgress(jdbi, run.id(), times, metrics);
         Credentials used = null;
         try {
+            if (run.attempt() > 1) {
+                StageTable.dropAll(jdbi, run.id());
+            }
             if (run.attempt() > config.claims()) {
                 throw new IllegalStateException("The run ended " + config.claims() + " replicas");
             }
             Location location = locations.get(run.locationId());
             if (location.obstacle() != null) {
-                ending.abandoned(run, location.obstacle().name(), "The token cannot be used now.");
+                work.ending()
+                        .abandoned(
+                                run, location.obstacle().name(), "The token cannot be used now.");
                 return;
             }
             used = locations.credentials(run.locationId());
             try {
-                sync(run, location, used, progress);
+                begin(run, work, location, used, progress);
             } catch (AppleTokenException e) {
                 // It may have been renewed since it was fetched.
                 Credentials again = locations.credentials(run.locationId());
@@ -71,29 +98,44 @@ class SyncRunner {
                     throw e;
                 }
                 used = again;
-                sync(run, locations.get(run.locationId()), used, progress);
+                begin(run, work, locations.get(run.locationId()), used, progress);
             }
+        } catch (ObstacleException e) {
+            work.ending()
+                    .abandoned(
+                            run,
+                            e.obstacle().name(),
+                            "The token was lost while the run was at work.");
         } catch (NotFoundException | LocationGoneException e) {
-            ending.abandoned(run, "LOCATION_DELETED", "The location was deleted.");
+            work.ending().abandoned(run, "LOCATION_DELETED", "The location was deleted.");
         } catch (InterruptedRunException e) {
             throw e;
         } catch (RuntimeException e) {
-            fail(run, used, progress, e);
+            fail(run, work, used, progress, e);
         }
     }
 
-    private void sync(SyncRun run, Location location, Credentials used, SyncProgress progress) {
+    private void begin(
+            SyncRun run, RunWork work, Location location, Credentials used, SyncProgress progress) {
         AppleSession session =
                 apple.open(
                         location.uId(),
                         location.organizationName(),
                         ServiceToken.parse(used.token()),
-                        used.mdmInfoId());
+                        used.mdmInfoId(),
+                        progress);
         progress.countsRequests(session::requests);
-        library.sync(run, location, used.tokenVersion(), session, progress);
+        work.carryOut(
+                new Pass(run, location, session, progress, schedules.start(run.locationId())),
+                used.tokenVersion());
     }
 
-    private void fail(SyncRun run, Credentials used, SyncProgress progress, RuntimeException e) {
+    private void fail(
+            SyncRun run,
+            RunWork work,
+            Credentials used,
+            SyncProgress progress,
+            RuntimeException e) {
         SyncFailure failure = SyncFailure.of(e);
         if (failure.code().equals("INTERNAL_ERROR") || failure.code().equals("APPLE_REFUSED")) {
             LOG.errorf(
@@ -101,10 +143,11 @@ class SyncRunner {
         }
         progress.write();
         Integer tokenVersion = used == null ? null : used.tokenVersion();
-        ending.failed(
-                run,
-                tokenVersion,
-                failure,
-                e instanceof ClaimedElsewhereException claimed ? claimed.mdmInfo() : null);
+        work.ending()
+                .failed(
+                        run,
+                        tokenVersion,
+                        failure,
+                        e instanceof ClaimedElsewhereException claimed ? claimed.mdmInfo() : null);
     }
 }

@@ -1,10 +1,10 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.sync.SyncScheduleRepository.Due;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 
 /** Queues a run for each location whose time has come: regular ones, and retries of failed ones. */
 @ApplicationScoped
@@ -25,10 +25,13 @@ class SyncScheduleJob {
     @Scheduled(every = "{verger.schedule.sync}", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void queueDue() {
-        List<Long> due = schedules.lockDue(times.now(), BATCH);
-        for (long locationId : due) {
+        for (Due due : schedules.lockDue(times.now(), BATCH)) {
+            long locationId = due.locationId();
             schedules.next(locationId, SyncRunRepository.at(times.regular(locationId)));
-            queue.request(locationId, SyncCause.SCHEDULE);
+            queue.request(
+                    locationId,
+                    due.everything() ? SyncKind.FULL : SyncKind.DELTA,
+                    SyncCause.SCHEDULE);
         }
     }
 }

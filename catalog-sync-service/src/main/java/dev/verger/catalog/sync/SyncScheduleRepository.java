@@ -14,6 +14,13 @@ class SyncScheduleRepository {
 
     private final Jdbi jdbi;
 
+    /**
+     * A location whose time has come.
+     *
+     * @param everything whether it is also time to verify the whole mirror
+     */
+    public record Due(long locationId, boolean everything) {}
+
     SyncScheduleRepository(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
@@ -40,7 +47,7 @@ class SyncScheduleRepository {
     }
 
     SyncStart start(long locationId) {
-        return find(locationId).orElse(new SyncStart(0, null, null));
+        return find(locationId).orElse(SyncStart.FIRST);
     }
 
     private Optional<SyncStart> find(long locationId) {
@@ -48,8 +55,9 @@ class SyncScheduleRepository {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select failures, assets_version_id, last_success_at from sync_schedule
-                                        where location_id = :location
+                                        select failures, assets_version_id, users_version_id, assignments_version_id,
+                                            assignments_settled, silent_since, last_success_at
+                                        from sync_schedule where location_id = :location
                                         """)
                                 .bind("location", locationId)
                                 .map(ConstructorMapper.of(SyncStart.class))
@@ -69,6 +77,62 @@ class SyncScheduleRepository {
                                 .execute());
     }
 
+    void usersAre(long locationId, String versionId) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update sync_schedule set users_version_id = :version
+                                        where location_id = :location and users_version_id is distinct from :version
+                                        """)
+                                .bind("location", locationId)
+                                .bind("version", versionId)
+                                .execute());
+    }
+
+    /**
+     * @param settled whether the mirror equals Apple's list of that version
+     * @param began when that list was asked for: what another server ended before is over then
+     */
+    void assignmentsAre(long locationId, String versionId, boolean settled, Instant began) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update sync_schedule set assignments_version_id = :version, assignments_settled = :settled,
+                                            silent_since = case when :settled and silent_since < :began then null else silent_since end
+                                        where location_id = :location and ((:settled and silent_since < :began)
+                                            or (assignments_version_id, assignments_settled) is distinct from (:version, :settled))
+                                        """)
+                                .bind("location", locationId)
+                                .bind("version", versionId)
+                                .bind("settled", settled)
+                                .bind("began", SyncRunRepository.at(began))
+                                .execute());
+    }
+
+    /** Everything was listed: the next time is due later. */
+    void verified(long locationId, Instant nextFullAt) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        "update sync_schedule set next_full_at = :next where location_id = :location")
+                                .bind("location", locationId)
+                                .bind("next", SyncRunRepository.at(nextFullAt))
+                                .execute());
+    }
+
+    /** Another server holds the location, or held it until now: what it ended is not told. */
+    void endSilently(long locationId, Instant now) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        "update sync_schedule set silent_since = :now where location_id = :location")
+                                .bind("location", locationId)
+                                .bind("now", SyncRunRepository.at(now))
+                                .execute());
+    }
+
     void succeeded(long locationId, Instant at, Instant nextAt) {
         jdbi.useHandle(
                 handle ->
@@ -83,32 +147,45 @@ class SyncScheduleRepository {
                                 .execute());
     }
 
-    void failed(long locationId, Instant nextAt) {
+    /**
+     * @param everything whether the run that failed was to read everything; then the next one is
+     *     too
+     */
+    void failed(long locationId, Instant nextAt, boolean everything) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
-                                        update sync_schedule set failures = failures + 1, next_at = :next where location_id = :location
+                                        update sync_schedule set failures = failures + 1, next_at = :next,
+                                            next_full_at = case when :everything then least(next_full_at, :next) else next_full_at end
+                                        where location_id = :location
                                         """)
+                                .bind("everything", everything)
                                 .bind("location", locationId)
                                 .bind("next", SyncRunRepository.at(nextAt))
                                 .execute());
     }
 
-    /** Locations whose time has come and that can be synced; their rows stay locked. */
-    List<Long> lockDue(Instant now, int most) {
+    /**
+     * Locations whose time has come and that can be synced; their rows stay locked. One that is
+     * being read just now waits for the end of that run, which tells when it is due again.
+     */
+    List<Due> lockDue(Instant now, int most) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select s.location_id from sync_schedule s join known_location k on k.id = s.location_id
+                                        select s.location_id, coalesce(s.next_full_at <= :now, true) as everything
+                                        from sync_schedule s join known_location k on k.id = s.location_id
                                         where s.next_at <= :now and not k.deleted
                                             and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
+                                            and not exists (select from sync_run r
+                                                where r.location_id = s.location_id and r.state = 'RUNNING' and r.kind <> 'STORE_CHECK')
                                         order by s.next_at limit :most for update of s skip locked
                                         """)
                                 .bind("now", SyncRunRepository.at(now))
                                 .bind("most", most)
-                                .mapTo(Long.class)
+                                .map(ConstructorMapper.of(Due.class))
                                 .list());
     }
 

@@ -7,5 +7,25 @@ import java.time.Instant;
  *
  * @param failures runs that failed in a row
  * @param assetsVersionId Apple's mark of the list that the mirror equals, or null
+ * @param usersVersionId Apple's mark since which users may have changed, or null
+ * @param assignmentsVersionId the same for assignments
+ * @param assignmentsSettled whether the mirror equals that list of assignments, ends included
+ * @param silentSince when it was last known that another server may have ended assignments, which
+ *     nobody is told; null once that is over
  */
-public record SyncStart(int failures, String assetsVersionId, Instant lastSuccessAt) {}
+public record SyncStart(
+        int failures,
+        String assetsVersionId,
+        String usersVersionId,
+        String assignmentsVersionId,
+        boolean assignmentsSettled,
+        Instant silentSince,
+        Instant lastSuccessAt) {
+
+    static final SyncStart FIRST = new SyncStart(0, null, null, null, false, null, null);
+
+    /** Apple's mark of the list that the mirror of assignments equals, or null. */
+    String settledAssignments() {
+        return assignmentsSettled ? assignmentsVersionId : null;
+    }
+}

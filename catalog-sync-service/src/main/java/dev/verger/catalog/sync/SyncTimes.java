@@ -22,19 +22,18 @@ class SyncTimes {
         return clock.instant();
     }
 
-    /**
-     * The next regular moment of the location. Each has its own place in the interval, computed
-     * from its id, so that a thousand locations do not start together, not even after an outage of
-     * all.
-     */
+    /** The next regular moment of the location, which has its own place in the interval. */
     Instant regular(long locationId) {
-        long interval = config.interval().toMillis();
-        // Spreads neighbouring ids over the interval (Fibonacci hashing).
-        long place = Math.floorMod((locationId * 0x9E3779B97F4A7C15L) >>> 1, interval);
-        long now = clock.instant().toEpochMilli();
-        long start = now - Math.floorMod(now, interval);
-        long next = start + place;
-        return Instant.ofEpochMilli(next > now ? next : next + interval);
+        return place(locationId, config.interval());
+    }
+
+    /** The next moment at which everything of the location is verified; spread the same way. */
+    Instant regularFull(long locationId) {
+        return place(locationId, config.fullInterval());
+    }
+
+    private Instant place(long locationId, Duration every) {
+        return PlaceInInterval.next(locationId, every, clock.instant());
     }
 
     /**

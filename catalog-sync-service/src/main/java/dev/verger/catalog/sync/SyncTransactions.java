@@ -28,6 +28,29 @@ class SyncTransactions {
      * @throws LocationGoneException if the location was deleted
      */
     void inRun(SyncRun run, Runnable work) {
+        begin(
+                run,
+                () -> {
+                    holdLocation(run);
+                    work.run();
+                });
+    }
+
+    /**
+     * The same for work that takes long: events of the location need not wait for it. One that
+     * deletes the location meanwhile undoes the work.
+     */
+    void inLongRun(SyncRun run, Runnable work) {
+        begin(
+                run,
+                () -> {
+                    work.run();
+                    holdLocation(run);
+                    claims.extend(run);
+                });
+    }
+
+    private void begin(SyncRun run, Runnable work) {
         QuarkusTransaction.requiringNew()
                 .timeout((int) LONGEST.toSeconds())
                 .run(
@@ -35,10 +58,13 @@ class SyncTransactions {
                             if (!claims.hold(run)) {
                                 throw new InterruptedRunException();
                             }
-                            if (!locations.holdAlive(run.locationId())) {
-                                throw new LocationGoneException(run.locationId());
-                            }
                             work.run();
                         });
+    }
+
+    private void holdLocation(SyncRun run) {
+        if (!locations.holdAlive(run.locationId())) {
+            throw new LocationGoneException(run.locationId());
+        }
     }
 }

@@ -99,7 +99,7 @@ class SyncWorkers {
             runner.run(run);
         } catch (InterruptedRunException e) {
             LOG.infof("Sync run %d is left to another replica", run.id());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Its end could not be written down: the lease runs out and it is done again.
             LOG.errorf(e, "Sync run %d is left unfinished", run.id());
         } finally {

@@ -10,33 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
-import dev.verger.platform.testing.EventProbe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class ResyncIT {
-
-    private EventProbe locationEvents;
-    private EventProbe catalogEvents;
-
-    @BeforeEach
-    void listen() {
-        locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
-    }
-
-    @AfterEach
-    void stopListening() {
-        locationEvents.close();
-        catalogEvents.close();
-    }
+class ResyncIT extends ListeningTest {
 
     @Test
     void takesInWhatWasBoughtSince() {

@@ -7,37 +7,25 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.TestLocation;
-import dev.verger.platform.testing.EventProbe;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a replica does with runs of one that died, and one that was thought dead with its own. */
 @CatalogTest
-class TakeoverIT {
+class TakeoverIT extends ListeningTest {
 
     @Inject Jdbi jdbi;
 
-    private EventProbe locationEvents;
-    private EventProbe catalogEvents;
-
-    @BeforeEach
-    void listen() {
-        locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
-    }
-
     @AfterEach
-    void stopListening() {
+    void resetApple() {
         Apple.limits(Map.of("latencyMillis", 0));
-        locationEvents.close();
-        catalogEvents.close();
     }
 
     @Test

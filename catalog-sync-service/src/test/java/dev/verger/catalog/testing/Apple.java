@@ -43,12 +43,54 @@ public final class Apple {
                         "library", library.name()));
     }
 
+    /**
+     * The next calls of an endpoint fail, whoever calls; a slow one takes longer than anybody
+     * waits.
+     */
+    public static void fail(String endpoint, String kind, int times) {
+        call(
+                "POST",
+                "faults",
+                Map.of(
+                        "endpoint", endpoint,
+                        "kind", kind,
+                        "times", times,
+                        "retryAfter", kind.equals("slow") ? 30 : 1));
+    }
+
+    /** It can no longer be bought, but owners can download it again. */
+    public static void removeFromStore(String adamId) {
+        call("POST", "store/" + adamId + "/remove", Map.of());
+    }
+
+    public static void returnToStore(String adamId) {
+        call("POST", "store/" + adamId + "/return", Map.of());
+    }
+
+    /**
+     * A key for the organisation metadata API: {@code keyId}, {@code teamId}, {@code privateKey}.
+     */
+    public static JsonNode developerKey() {
+        return call("POST", "developer-keys", Map.of());
+    }
+
+    /** Where the simulator serves the organisation metadata API. */
+    public static String organizationApi(String kind) {
+        String admin = ConfigProvider.getConfig().getValue(ADMIN_URL, String.class);
+        return admin.replaceAll("/admin/?$", "") + "/" + kind + "/v1";
+    }
+
     public static void recover() {
         call("DELETE", "faults", null);
     }
 
     public static void limits(Map<String, Object> limits) {
         call("PUT", "limits", limits);
+    }
+
+    /** How it behaves where Apple's documentation is silent. */
+    public static void switches(Map<String, Object> switches) {
+        call("PUT", "switches", switches);
     }
 
     public static void forgetRequests() {
@@ -63,6 +105,11 @@ public final class Apple {
                 .path(endpoint)
                 .path("count")
                 .asInt();
+    }
+
+    /** How many requests of an endpoint came without a token since the last count. */
+    public static int anonymousRequests(String endpoint) {
+        return call("GET", "requests", null).path("anonymous").path(endpoint).path("count").asInt();
     }
 
     public static JsonNode requests(AppleLibrary library) {

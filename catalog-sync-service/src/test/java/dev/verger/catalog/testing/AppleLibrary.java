@@ -1,7 +1,11 @@
 package dev.verger.catalog.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One library of the simulated Apple.
@@ -33,6 +37,69 @@ public record AppleLibrary(String name, String uId, String token) {
                 "POST",
                 "libraries/" + name + "/assets",
                 Map.of("adamId", adamId, "pricingParam", pricingParam, "delta", delta));
+    }
+
+    /** Another server gives licenses of a title to devices. */
+    public void assign(String adamId, List<String> serialNumbers) {
+        Apple.call(
+                "POST",
+                "libraries/" + name + "/assignments",
+                Map.of("adamId", adamId, "serialNumbers", serialNumbers));
+    }
+
+    /** Another server takes some licenses back; returns Apple's rows of them. */
+    public List<JsonNode> release(int count) {
+        List<JsonNode> released = new ArrayList<>();
+        for (JsonNode row : rows()) {
+            if (released.size() < count) {
+                release(row);
+                released.add(row);
+            }
+        }
+        return released;
+    }
+
+    private void release(JsonNode row) {
+        String holders = row.has("serialNumber") ? "serialNumber" : "clientUserId";
+        Apple.call(
+                "POST",
+                "libraries/" + name + "/assignments",
+                Map.of(
+                        "adamId",
+                        row.get("adamId").asText(),
+                        "pricingParam",
+                        row.get("pricingParam").asText(),
+                        holders + "s",
+                        List.of(row.get(holders).asText()),
+                        "release",
+                        true));
+    }
+
+    private JsonNode rows() {
+        return Apple.call("GET", "libraries/" + name + "/assignments", null);
+    }
+
+    /** As {@code adamId pricingParam D|U principal}. */
+    public Set<String> assignments() {
+        Set<String> assignments = new TreeSet<>();
+        for (JsonNode row : rows()) {
+            String holder =
+                    row.has("serialNumber")
+                            ? " D " + row.get("serialNumber").asText()
+                            : " U " + row.get("clientUserId").asText();
+            assignments.add(
+                    row.get("adamId").asText() + " " + row.get("pricingParam").asText() + holder);
+        }
+        return assignments;
+    }
+
+    /** As {@code clientUserId status}. */
+    public Set<String> users() {
+        Set<String> users = new TreeSet<>();
+        for (JsonNode user : truth().get("users")) {
+            users.add(user.get("clientUserId").asText() + " " + user.get("status").asText());
+        }
+        return users;
     }
 
     /** What Apple knows of it: {@code assets}, {@code users}, {@code mdmInfo}, … */

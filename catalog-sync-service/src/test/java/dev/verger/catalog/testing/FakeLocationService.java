@@ -3,6 +3,7 @@ package dev.verger.catalog.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.concurrent.Executors;
  * share its class loader: {@code PUT /play/{id}} with {@code {location, credentials: […]}}, {@code
  * PUT /down} and {@code DELETE /down}.
  */
-final class FakeLocationService implements AutoCloseable {
+public final class FakeLocationService implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACCESS_TOKEN = "service-token";
@@ -32,14 +33,14 @@ final class FakeLocationService implements AutoCloseable {
         this.server = server;
     }
 
-    static FakeLocationService start() {
+    public static FakeLocationService start() {
         try {
             HttpServer server =
                     HttpServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var fake = new FakeLocationService(server);
             server.createContext("/token", fake::token);
-            server.createContext("/internal/locations/", fake::internal);
+            server.createContext("/internal/locations", fake::internal);
             server.createContext("/play/", fake::play);
             server.createContext("/down", fake::down);
             server.setExecutor(Executors.newCachedThreadPool());
@@ -50,7 +51,7 @@ final class FakeLocationService implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -73,6 +74,10 @@ final class FakeLocationService implements AutoCloseable {
             return;
         }
         String[] path = call.getRequestURI().getPath().split("/");
+        if (path.length == 3) {
+            answer(call, 200, all().toString());
+            return;
+        }
         JsonNode known = locations.get(path[3]);
         if (known == null) {
             answer(call, 404, "{}");
@@ -83,6 +88,17 @@ final class FakeLocationService implements AutoCloseable {
         } else {
             answer(call, 200, credentials(known).toString());
         }
+    }
+
+    /** Those that are there, on one page. */
+    private JsonNode all() {
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode results = page.putArray("results");
+        locations.values().stream()
+                .map(known -> known.get("location"))
+                .filter(location -> !location.path("deleted").asBoolean())
+                .forEach(results::add);
+        return page.put("totalCount", results.size());
     }
 
     /** Each of the list once, the last one for ever. */

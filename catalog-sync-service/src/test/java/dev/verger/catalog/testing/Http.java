@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calls what stands beside the service. */
-final class Http {
+public final class Http {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
@@ -20,11 +20,19 @@ final class Http {
 
     private Http() {}
 
-    static JsonNode call(String method, String url, Object body) {
+    /**
+     * @param body becomes JSON; null for none
+     * @param headers names and values in turn
+     * @throws IllegalStateException if the answer is no success
+     */
+    public static JsonNode call(String method, String url, Object body, String... headers) {
         try {
+            HttpRequest.Builder call = HttpRequest.newBuilder(URI.create(url));
+            if (headers.length > 0) {
+                call.headers(headers);
+            }
             HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url))
-                            .header("Content-Type", "application/json")
+                    call.header("Content-Type", "application/json")
                             .method(
                                     method,
                                     body == null

@@ -16,6 +16,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     + "EekVtpLUHOC9o1wsrDxs/RnuGra75EWEly6U6LdRu1yYAB2s2iqWjIcV+nM/Mxbvf4UEy0XaQVsDndODCm47emqBCBY2Uc9Dynqj"
                     + "8I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
 
+    /** Configured as a title that Malta's store surely sells. */
+    public static final String SOLD_EVERYWHERE = "1999999900";
+
     private AppleSimulator apple;
     private FakeLocationService locations;
 
@@ -38,6 +41,13 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.public.url", "https://vpp.example.org");
         settings.put("verger.sync.first-retry", "PT2S");
         settings.put("verger.schedule.sync", "1s");
+        settings.put("verger.schedule.store-check", "1s");
+        settings.put("verger.store-check.controls.MT", SOLD_EVERYWHERE);
+        settings.put("verger.apple.metadata.requests-per-second", "200");
+        settings.put("verger.apple.metadata.first-pause", "PT0.05S");
+        settings.put("verger.apple.metadata.pause-after-failure", "PT0.3S");
+        settings.put("verger.apple.metadata.request-timeout", "PT2S");
+        settings.put("verger.apple.metadata.longest-delay", "PT3S");
         settings.put("verger.schedule.purge", "1s");
         return settings;
     }

@@ -26,13 +26,15 @@ public final class TestLocation {
 
     private final long id = IDS.incrementAndGet();
     private final AppleLibrary library;
+    private final String ownerUrl;
     private final Map<String, Object> settings = new HashMap<>();
     private String token;
     private int tokenVersion = 1;
     private int revision = 1;
 
-    private TestLocation(AppleLibrary library) {
+    private TestLocation(AppleLibrary library, String ownerUrl) {
         this.library = library;
+        this.ownerUrl = ownerUrl;
         this.token = library.token();
         settings.put("id", id);
         settings.put("name", "Location " + id);
@@ -50,7 +52,16 @@ public final class TestLocation {
 
     /** Owned by location-service, which has not told of it yet. */
     public static TestLocation of(AppleLibrary library) {
-        var location = new TestLocation(library);
+        return of(library, url());
+    }
+
+    /**
+     * The same for a test outside of Quarkus.
+     *
+     * @param ownerUrl where the played location-service is
+     */
+    public static TestLocation of(AppleLibrary library, String ownerUrl) {
+        var location = new TestLocation(library, ownerUrl);
         location.publish();
         return location;
     }
@@ -102,7 +113,7 @@ public final class TestLocation {
         settings.put("tokenVersion", tokenVersion);
         Http.call(
                 "PUT",
-                url() + "/play/" + id,
+                ownerUrl + "/play/" + id,
                 Map.of("location", settings, "credentials", credentials));
     }
 

@@ -1,0 +1,51 @@
+package dev.verger.catalog.location;
+
+import dev.verger.platform.error.UnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which locations there are and what site each belongs to: location-service's answer, at most two
+ * seconds old while it answers.
+ */
+@ApplicationScoped
+class LocationSites {
+
+    private static final long OLDEST = Duration.ofSeconds(2).toNanos();
+
+    private record Known(Map<Long, Long> sites, long readAt) {}
+
+    private final LocationServiceClient owner;
+    private final KnownLocationRepository snapshots;
+    private Known known;
+
+    LocationSites(LocationServiceClient owner, KnownLocationRepository snapshots) {
+        this.owner = owner;
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * Site by location. While the owner is down, what its events told last. One request at a time
+     * asks, the others wait for its answer.
+     */
+    synchronized Map<Long, Long> byLocation() {
+        if (known == null || System.nanoTime() - known.readAt >= OLDEST) {
+            known = read();
+        }
+        return known.sites;
+    }
+
+    /** An answer is as old as its question; what replaces one is good from when it failed. */
+    private Known read() {
+        long asked = System.nanoTime();
+        try {
+            Map<Long, Long> sites = new HashMap<>();
+            owner.all().forEach(location -> sites.put(location.id(), location.siteId()));
+            return new Known(sites, asked);
+        } catch (UnavailableException e) {
+            return new Known(snapshots.sites(), System.nanoTime());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.verger.catalog.retention;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long what is over can be looked up. */
+@ConfigMapping(prefix = "verger.retention")
+interface RetentionConfig {
+
+    /** Runs and assignments that ended. */
+    @WithDefault("P90D")
+    Duration history();
+
+    /** Names and addresses of users who were retired. */
+    @WithDefault("P30D")
+    Duration people();
+}

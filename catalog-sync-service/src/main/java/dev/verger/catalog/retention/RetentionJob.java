@@ -1,0 +1,56 @@
+package dev.verger.catalog.retention;
+
+import dev.verger.catalog.assignment.AssignmentPurge;
+import dev.verger.catalog.sync.SyncPurge;
+import dev.verger.catalog.user.UserPurge;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/**
+ * Deletes what is older than it is kept, a little at a time. Safe to run on several replicas at
+ * once.
+ */
+@ApplicationScoped
+class RetentionJob {
+
+    private final SyncPurge syncs;
+    private final AssignmentPurge assignments;
+    private final UserPurge users;
+    private final RetentionConfig config;
+    private final Clock clock;
+
+    RetentionJob(
+            SyncPurge syncs,
+            AssignmentPurge assignments,
+            UserPurge users,
+            RetentionConfig config,
+            Clock clock) {
+        this.syncs = syncs;
+        this.assignments = assignments;
+        this.users = users;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "{verger.schedule.retention}",
+            delayed = "{verger.schedule.retention}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void forget() {
+        Instant now = clock.instant();
+        whileAny(syncs::forgetSomeBefore, now.minus(config.history()));
+        whileAny(assignments::forgetSomeBefore, now.minus(config.history()));
+        whileAny(users::eraseSomeBefore, now.minus(config.people()));
+    }
+
+    private static void whileAny(Predicate<Instant> some, Instant before) {
+        boolean more = true;
+        while (more) {
+            more = some.test(before);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.verger.catalog.sync;
+
+import dev.verger.catalog.apple.AppleSession;
+import dev.verger.catalog.location.Location;
+
+/**
+ * One run at work: what its phases share.
+ *
+ * @param location as it was when the run began
+ * @param start what the last runs left
+ */
+record Pass(
+        SyncRun run,
+        Location location,
+        AppleSession apple,
+        SyncProgress progress,
+        SyncStart start) {
+
+    long locationId() {
+        return run.locationId();
+    }
+
+    /** Whether everything is read although Apple's marks say that nothing changed. */
+    boolean verifies() {
+        return run.kind() == SyncKind.FULL && run.cause() == SyncCause.SCHEDULE;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.verger.catalog.sync;
+
+import dev.verger.apple.config.MdmInfo;
+import dev.verger.catalog.store.Conclusion;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends store checks. They are no syncs: neither {@code SyncCompleted} nor {@code SyncFailed} tells
+ * of them, and the schedule of syncs is not touched. What a check learns about the token is told.
+ */
+@ApplicationScoped
+class StoreCheckEnding implements RunEnding {
+
+    private static final Logger LOG = Logger.getLogger(StoreCheckEnding.class);
+
+    private final SyncRunEndRepository runs;
+    private final StoreCheckScheduleRepository schedules;
+    private final SyncClaims claims;
+    private final StoreCheckTimes times;
+    private final SyncMetrics metrics;
+    private final TokenReports reports;
+
+    StoreCheckEnding(
+            SyncRunEndRepository runs,
+            StoreCheckScheduleRepository schedules,
+            SyncClaims claims,
+            StoreCheckTimes times,
+            SyncMetrics metrics,
+            TokenReports reports) {
+        this.runs = runs;
+        this.schedules = schedules;
+        this.claims = claims;
+        this.times = times;
+        this.metrics = metrics;
+        this.reports = reports;
+    }
+
+    /** In the caller's transaction, which holds the run. */
+    @Transactional(TxType.MANDATORY)
+    void succeeded(SyncRun run, int tokenVersion, int appleRequests, Conclusion conclusion) {
+        Instant now = times.now();
+        runs.succeeded(run.id(), tokenVersion, appleRequests, now);
+        if (conclusion.again() != null) {
+            schedules.atLatest(List.of(run.locationId()), conclusion.again());
+        }
+        schedules.atLatest(conclusion.others(), now);
+        metrics.ended(run, SyncState.SUCCEEDED, now);
+        LOG.infof(
+                "Store check %d of location %d done: %d titles left the store or came back",
+                run.id(), run.locationId(), (Object) conclusion.changed());
+    }
+
+    @Override
+    public void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            if (claims.hold(run)) {
+                                recordFailure(run, tokenVersion, failure, mdmInfo);
+                            }
+                        });
+    }
+
+    private void recordFailure(
+            SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+        Instant next = failure.retry() ? times.retry() : null;
+        runs.failed(run.id(), tokenVersion, failure, times.now(), next);
+        if (next != null) {
+            schedules.atLatest(List.of(run.locationId()), next);
+        }
+        reports.report(run, tokenVersion, failure, mdmInfo);
+        metrics.ended(run, SyncState.FAILED, times.now());
+        LOG.warnf(
+                "Store check %d of location %d failed: %s, next try %s",
+                run.id(), run.locationId(), failure.code(), next == null ? "as usual" : next);
+    }
+
+    @Override
+    public void abandoned(SyncRun run, String code, String description) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            if (claims.hold(run)) {
+                                runs.abandoned(run.id(), code, description, times.now());
+                                metrics.ended(run, SyncState.ABANDONED, times.now());
+                                LOG.infof(
+                                        "Store check %d of location %d abandoned: %s",
+                                        run.id(), run.locationId(), code);
+                            }
+                        });
+    }
+}

@@ -1,0 +1,51 @@
+package dev.verger.catalog.sync;
+
+import dev.verger.catalog.store.StoreCheckConfig;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/**
+ * Queues a store check for each location whose time has come, a few at a time: what is not queued
+ * stays due, so that checks never keep syncs waiting.
+ */
+@ApplicationScoped
+class StoreCheckScheduleJob {
+
+    private final StoreCheckScheduleRepository schedules;
+    private final SyncRunRepository runs;
+    private final SyncWakeUp wakeUp;
+    private final StoreCheckTimes times;
+    private final StoreCheckConfig config;
+
+    StoreCheckScheduleJob(
+            StoreCheckScheduleRepository schedules,
+            SyncRunRepository runs,
+            SyncWakeUp wakeUp,
+            StoreCheckTimes times,
+            StoreCheckConfig config) {
+        this.schedules = schedules;
+        this.runs = runs;
+        this.wakeUp = wakeUp;
+        this.times = times;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "{verger.schedule.store-check}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    @Transactional
+    void queueDue() {
+        schedules.forgetDeleted();
+        int room = config.parallelRuns() - schedules.active();
+        if (room <= 0) {
+            return;
+        }
+        for (long locationId : schedules.lockDue(times.now(), room)) {
+            schedules.next(locationId, times.regular(locationId));
+            runs.enqueue(locationId, SyncKind.STORE_CHECK, SyncCause.SCHEDULE, times.now());
+            wakeUp.afterCommit();
+        }
+    }
+}

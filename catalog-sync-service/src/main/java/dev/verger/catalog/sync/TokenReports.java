@@ -1,0 +1,55 @@
+package dev.verger.catalog.sync;
+
+import dev.verger.apple.config.MdmInfo;
+import dev.verger.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Tells the owner of tokens what a run of any kind learnt about one. */
+@ApplicationScoped
+class TokenReports {
+
+    private static final Set<String> REJECTIONS = Set.of("EXPIRED", "REVOKED", "INVALID");
+
+    private final SyncScheduleRepository schedules;
+    private final SyncTimes times;
+    private final Outbox outbox;
+
+    TokenReports(SyncScheduleRepository schedules, SyncTimes times, Outbox outbox) {
+        this.schedules = schedules;
+        this.times = times;
+        this.outbox = outbox;
+    }
+
+    /** In the transaction that ends the run; nothing when the failure says nothing of the token. */
+    @Transactional(TxType.MANDATORY)
+    void report(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+        if (mdmInfo != null) {
+            schedules.endSilently(run.locationId(), times.now());
+        }
+        if (tokenVersion != null) {
+            outbox.addAll(run.locationId(), events(run, tokenVersion, failure, mdmInfo));
+        }
+    }
+
+    private static List<Record> events(
+            SyncRun run, int tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+        List<Record> events = new ArrayList<>();
+        if (REJECTIONS.contains(failure.code())) {
+            events.add(
+                    new TokenRejected(
+                            run.locationId(),
+                            tokenVersion,
+                            failure.code(),
+                            failure.appleErrorNumber()));
+        }
+        if (mdmInfo != null) {
+            events.add(new TokenClaimedElsewhere(run.locationId(), tokenVersion, mdmInfo));
+        }
+        return events;
+    }
+}

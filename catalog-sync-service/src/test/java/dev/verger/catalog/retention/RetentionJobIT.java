@@ -1,0 +1,100 @@
+package dev.verger.catalog.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.catalog.testing.Apple;
+import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.testing.EventProbe;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CatalogTest
+class RetentionJobIT {
+
+    @Inject RetentionJob job;
+    @Inject Jdbi jdbi;
+
+    private EventProbe locationEvents;
+    private EventProbe catalogEvents;
+    private TestLocation location;
+
+    @BeforeEach
+    void sync() {
+        locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
+        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
+        location =
+                TestLocation.of(Apple.library(Map.of("assetCount", 2, "userCount", 2)))
+                        .synced(locationEvents, catalogEvents);
+    }
+
+    @AfterEach
+    void stopListening() {
+        locationEvents.close();
+        catalogEvents.close();
+    }
+
+    @Test
+    void forgetsRunsAfterNinetyDaysAndKeepsYoungerOnes() {
+        update(
+                "update sync_run set finished_at = now() - interval '89 days' where location_id = :id");
+        job.forget();
+        long young = count("select count(*) from sync_run where location_id = :id");
+
+        update(
+                "update sync_run set finished_at = now() - interval '91 days' where location_id = :id");
+        job.forget();
+
+        assertThat(young).isPositive();
+        assertThat(count("select count(*) from sync_run where location_id = :id")).isZero();
+    }
+
+    @Test
+    void forgetsEndedAssignmentsAfterNinetyDays() {
+        update(
+                """
+                insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
+                select :id, now(), now() - days * interval '1 day', days, false, 'C02' from unnest(array[89, 91]) as days
+                """);
+
+        job.forget();
+
+        assertThat(count("select count(*) from ended_assignment where location_id = :id"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void erasesWhoLeftAMonthAgoAndNobodyElse() {
+        update(
+                """
+                update apple_user set name = 'Ada', email = 'ada@lycee.example', last_changed = now() - interval '31 days'
+                where location_id = :id
+                """);
+        update(
+                """
+                update apple_user set status = 'Retired' where location_id = :id
+                    and client_user_id = (select min(client_user_id) from apple_user where location_id = :id)
+                """);
+
+        job.forget();
+
+        assertThat(
+                        count(
+                                "select count(*) from apple_user where location_id = :id and email is null and name is null"))
+                .isEqualTo(1);
+    }
+
+    private void update(String sql) {
+        jdbi.useHandle(handle -> handle.createUpdate(sql).bind("id", location.id()).execute());
+    }
+
+    private long count(String sql) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(sql).bind("id", location.id()).mapTo(Long.class).one());
+    }
+}

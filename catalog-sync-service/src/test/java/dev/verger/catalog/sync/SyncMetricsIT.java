@@ -1,0 +1,33 @@
+package dev.verger.catalog.sync;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.catalog.testing.Apple;
+import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.TestLocation;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@CatalogTest
+class SyncMetricsIT extends ListeningTest {
+
+    @Inject SyncMetrics metrics;
+
+    @Test
+    void showsTheAgeOfTheLastGoodRunOfEachLocationAndTheRowsOfEachPhase() {
+        TestLocation location =
+                TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
+
+        metrics.measure();
+
+        String shown = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        assertThat(shown)
+                .contains("verger_sync_location_lag_seconds{location=\"" + location.id() + "\"}")
+                .contains("verger_sync_rows_seen_total{phase=\"ASSETS\"}")
+                .contains("verger_sync_rows_changed_total{phase=\"METADATA\"}")
+                .contains("verger_sync_waiting")
+                .contains("verger_sync_runs_seconds_count{cause=\"UPLOAD\"");
+    }
+}

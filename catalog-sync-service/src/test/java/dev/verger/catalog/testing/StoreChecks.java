@@ -1,0 +1,92 @@
+package dev.verger.catalog.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Plays hours for the store checks of one location: what is known of its titles becomes so much
+ * older, and its next check is due. Nobody else's clock moves.
+ */
+public final class StoreChecks {
+
+    private final Jdbi jdbi;
+    private final TestLocation location;
+    private int ended;
+
+    public StoreChecks(Jdbi jdbi, TestLocation location) {
+        this.jdbi = jdbi;
+        this.location = location;
+    }
+
+    /** Lets the time pass, waits for the check that follows, and returns its id. */
+    public String after(Duration time) {
+        int before = ended();
+        jdbi.useTransaction(
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    update store_title set looked_at = looked_at - :seconds * interval '1 second',
+                                        missing_since = missing_since - :seconds * interval '1 second'
+                                    where adam_id = any(:adamIds)
+                                    """)
+                            .bind("seconds", time.toSeconds())
+                            .bind("adamIds", titles().toArray(String[]::new))
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    insert into store_check_schedule (location_id, next_at) values (:location, now())
+                                    on conflict (location_id) do update set next_at = now()
+                                    """)
+                            .bind("location", location.id())
+                            .execute();
+                });
+        return awaitOneMoreThan(before);
+    }
+
+    /** Waits for a check that somebody else's conclusion asked for. */
+    public String next() {
+        return awaitOneMoreThan(ended);
+    }
+
+    private String awaitOneMoreThan(int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> ended() > count);
+        ended = ended();
+        return given().queryParam("filter", "kind==STORE_CHECK")
+                .get(location.path() + "/sync-runs")
+                .jsonPath()
+                .getString("results[0].id");
+    }
+
+    private int ended() {
+        return given().queryParam(
+                        "filter", "kind==STORE_CHECK;state=in=(SUCCEEDED,FAILED,ABANDONED)")
+                .get(location.path() + "/sync-runs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("totalCount");
+    }
+
+    public boolean flagged(String adamId) {
+        return given().queryParam("filter", "adamId==" + adamId)
+                .get(location.path() + "/content")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("results[0].removedFromStore");
+    }
+
+    private List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        location.library()
+                .truth()
+                .get("assets")
+                .forEach(asset -> titles.add(asset.get("adamId").asText()));
+        return titles;
+    }
+}
