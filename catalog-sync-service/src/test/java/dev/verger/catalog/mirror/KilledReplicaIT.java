@@ -1,0 +1,100 @@
+package dev.verger.catalog.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run outlives the replica that works on it, whatever it was about, and is done once. */
+class KilledReplicaIT {
+
+    private static World world;
+    private static Mirror mirror;
+
+    private Tenant tenant;
+
+    @BeforeAll
+    static void start() {
+        world = World.start();
+        mirror = new Mirror(world.installation().database());
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void aLibraryThatTakesAWhile() {
+        world.defaults();
+        world.installation().awaitReplicas();
+        world.installation().apple().limit("latencyMillis", 200);
+        tenant = world.largeTenant(60, 300, 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ASSETS", "USERS", "ASSIGNMENTS"})
+    void leavesItsRunToAnother(String phase) {
+        second().kill();
+        tenant.owner().tellsUpload();
+        awaitPhase(phase);
+
+        first().kill();
+        world.installation().startReplicas();
+
+        awaitTakenOver();
+        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(world).ofDeletion(List.of(tenant))).isEmpty();
+    }
+
+    /** It does not know that it was away, and goes on with a run that is another's by then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ASSETS", "ASSIGNMENTS"})
+    void doesNoHarmWhenItComesBackToLife(String phase) {
+        second().kill();
+        tenant.owner().tellsUpload();
+        awaitPhase(phase);
+
+        first().freeze();
+        world.installation().startReplicas();
+        await().atMost(Duration.ofMinutes(2)).until(() -> run().attempt() > 1);
+        first().thaw();
+
+        awaitTakenOver();
+        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(world).ofDeletion(List.of(tenant))).isEmpty();
+    }
+
+    private static Replica first() {
+        return world.installation().replicas().get(0);
+    }
+
+    private static Replica second() {
+        return world.installation().replicas().get(1);
+    }
+
+    private Run run() {
+        return mirror.runs(tenant.locationId()).get(0);
+    }
+
+    private void awaitTakenOver() {
+        await().atMost(Duration.ofMinutes(2)).until(() -> run().fullAndGood());
+        assertThat(run().attempt()).isGreaterThan(1);
+    }
+
+    private void awaitPhase(String phase) {
+        await("phase " + phase)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () ->
+                                mirror.runs(tenant.locationId()).stream()
+                                        .anyMatch(run -> phase.equals(run.phase())));
+    }
+}

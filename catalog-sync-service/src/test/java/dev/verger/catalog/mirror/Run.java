@@ -1,0 +1,22 @@
+package dev.verger.catalog.mirror;
+
+import java.time.Instant;
+
+/** One pass over a location, as the table {@code sync_run} has it. */
+public record Run(
+        long id,
+        String kind,
+        String state,
+        String phase,
+        int attempt,
+        Instant startedAt,
+        Instant finishedAt) {
+
+    boolean fullAndGood() {
+        return kind.equals("FULL") && state.equals("SUCCEEDED");
+    }
+
+    boolean endedBy(Instant moment) {
+        return finishedAt != null && !finishedAt.isAfter(moment);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.verger.catalog.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The mirror equals Apple's truth whichever way Apple behaves where nobody knows how it does. */
+class SwitchPositionsIT {
+
+    private static final int STEPS = Integer.getInteger("verger.test.steps", 15);
+    private static final int LOCATIONS = 3;
+
+    private static World world;
+
+    @BeforeAll
+    static void start() {
+        world = World.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    static List<Map<String, Object>> positions() {
+        return SwitchPositions.oneAtATime();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("positions")
+    void endWithTheTruth(Map<String, Object> position) {
+        var history =
+                new History(
+                        world,
+                        Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
+
+        var complaints = history.play(LOCATIONS, STEPS, position);
+
+        assertThat(complaints).as(history::toString).isEmpty();
+    }
+}
