@@ -1,13 +1,17 @@
 package dev.verger.benchmarks;
 
 import dev.verger.benchmarks.figure.ContentQueries;
+import dev.verger.benchmarks.figure.Fairness;
+import dev.verger.benchmarks.figure.LocationLists;
 import dev.verger.benchmarks.figure.MirrorFigures;
 import dev.verger.benchmarks.figure.Progress;
+import dev.verger.benchmarks.figure.SimulatorSpeed;
 import dev.verger.benchmarks.figure.Throttled;
 import dev.verger.benchmarks.report.Figure;
 import dev.verger.benchmarks.report.Machine;
 import dev.verger.benchmarks.report.Results;
 import dev.verger.benchmarks.stack.Bench;
+import dev.verger.benchmarks.stack.SimulatorProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,12 +28,18 @@ final class BenchmarkRun {
      *
      * @param MIRROR P1 to P5
      * @param THROTTLED P6
+     * @param FAIRNESS small locations beside a very large one
      * @param CONTENT P8
+     * @param SIMULATOR whether the stand-in for Apple is fast enough for all of that
+     * @param LOCATIONS L1
      */
     enum Part {
         MIRROR,
         THROTTLED,
-        CONTENT
+        FAIRNESS,
+        CONTENT,
+        SIMULATOR,
+        LOCATIONS
     }
 
     private final Bench bench;
@@ -47,19 +57,36 @@ final class BenchmarkRun {
         this.progress = progress;
     }
 
-    void measure(List<Integer> sizes, int repeat, Set<Part> parts)
+    void measure(List<Integer> sizes, int repeat, int warmUps, Set<Part> parts)
             throws IOException, InterruptedException, SQLException {
         if (parts.contains(Part.MIRROR)) {
-            MirrorFigures mirrors = MirrorFigures.prepare(bench, directory, progress);
+            MirrorFigures mirrors = MirrorFigures.prepare(bench, directory, warmUps, progress);
             for (int assignments : sizes) {
-                figures.addAll(mirrors.measure(assignments, repeat));
+                add(mirrors.measure(assignments, repeat));
             }
         }
         if (parts.contains(Part.THROTTLED)) {
-            figures.addAll(Throttled.measure(bench, progress));
+            add(Throttled.measure(bench, progress));
+        }
+        if (parts.contains(Part.FAIRNESS)) {
+            add(Fairness.measure(bench, progress));
         }
         if (parts.contains(Part.CONTENT)) {
-            figures.addAll(ContentQueries.measure(bench, progress));
+            add(ContentQueries.measure(bench, progress));
+        }
+        if (parts.contains(Part.SIMULATOR)) {
+            add(SimulatorSpeed.measure(SimulatorProcess.jar(bench.root()), progress));
+        }
+        if (parts.contains(Part.LOCATIONS)) {
+            add(LocationLists.measure(bench, progress));
+        }
+    }
+
+    /** Tells each figure at once: a run takes long, and may be stopped. */
+    private void add(List<Figure> measured) {
+        for (Figure figure : measured) {
+            figures.add(figure);
+            progress.say("  " + figure);
         }
     }
 

@@ -47,6 +47,12 @@ public final class Main implements Callable<Integer> {
     private int repeat;
 
     @Option(
+            names = "--warm-ups",
+            defaultValue = "5",
+            description = "First mirrors before the first that counts (default: ${DEFAULT-VALUE}).")
+    private int warmUps;
+
+    @Option(
             names = "--only",
             split = ",",
             description = "Parts to measure: ${COMPLETION-CANDIDATES} (default: all).")
@@ -57,6 +63,12 @@ public final class Main implements Callable<Integer> {
             defaultValue = "256m",
             description = "Heap of each service (default: ${DEFAULT-VALUE}).")
     private String heap;
+
+    @Option(
+            names = "--jvm-opts",
+            split = " ",
+            description = "Further options of each service's JVM, such as a flight recording.")
+    private List<String> jvmOptions = List.of();
 
     @Option(
             names = "--port-offset",
@@ -83,11 +95,16 @@ public final class Main implements Callable<Integer> {
         Path state = root.resolve(".local/benchmarks");
         Files.createDirectories(state);
         logToFile(state.resolve("benchmarks.log"));
+        if (only.equals(EnumSet.of(Part.SIMULATOR))) {
+            publish(SimulatorAlone.measure(root, version(root), Main::say));
+            return 0;
+        }
         say("starting the system");
-        try (Bench bench = Bench.start(new BenchOptions(root, state, portOffset, heap))) {
+        try (Bench bench =
+                Bench.start(new BenchOptions(root, state, portOffset, heap, jvmOptions))) {
             var run = new BenchmarkRun(bench, state, Main::say);
             try {
-                run.measure(rows, repeat, only);
+                run.measure(rows, repeat, warmUps, only);
                 return 0;
             } catch (IllegalStateException | IOException | SQLException e) {
                 say("This could not be measured: " + e);

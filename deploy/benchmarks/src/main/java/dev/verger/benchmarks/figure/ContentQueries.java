@@ -28,15 +28,20 @@ public final class ContentQueries {
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    /** Before the first question: two cores compile for a minute while they answer. */
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(60);
+
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final double MOST_MILLIS = 50;
     private static final double TARGET = 0.5;
     private static final int UNTHROTTLED = 1_000_000;
-    private static final int PAGE = 1000;
+    private static final int APPLE_PAGE = 1000;
+    private static final int PAGE = 50;
 
     /** What administrators ask for; filter and sort in the words of the API. */
     private enum Question {
-        NAME("titles whose name begins with a word, by name", "name==Maths*", "name:asc"),
+        NAME("titles whose name begins with a word, by name", "name==Atlas*", "name:asc"),
         EXHAUSTED("exhausted titles, largest first", "availableCount==0", "licenseCountTotal:desc"),
         KIND(
                 "books with licenses in use, most used first",
@@ -49,7 +54,9 @@ public final class ContentQueries {
         Question(String what, String filter, String sort) {
             this.what = what;
             this.query =
-                    "page=0&page-size=50&sort="
+                    "page=0&page-size="
+                            + PAGE
+                            + "&sort="
                             + URLEncoder.encode(sort, StandardCharsets.UTF_8)
                             + "&filter="
                             + URLEncoder.encode(filter, StandardCharsets.UTF_8);
@@ -71,13 +78,16 @@ public final class ContentQueries {
 
     private List<Figure> measure() throws IOException, InterruptedException, SQLException {
         progress.say("mirroring a location of %,d titles".formatted(TITLES));
-        bench.apple().limits(UNTHROTTLED, PAGE);
+        bench.apple().limits(UNTHROTTLED, APPLE_PAGE);
         bench.restartCatalogService();
         Mirror mirror = Mirror.upload(bench, "content", LibrarySize.ofTitles(TITLES));
         mirror.awaitFirstSync();
         bench.catalog().execute("vacuum analyze asset", "vacuum analyze content_metadata");
         List<Figure> figures = new ArrayList<>();
         try (var http = new HttpCalls(4 * CONNECTIONS)) {
+            progress.say("content: warming up");
+            URI first = bench.api().content(mirror.id(), Question.NAME.query);
+            new ClosedLoop(http.get(first, bench.token()), CONNECTIONS).run(FIRST_WARM_UP);
             for (Question question : Question.values()) {
                 progress.say("content: " + question.what);
                 URI uri = bench.api().content(mirror.id(), question.query);
@@ -90,6 +100,9 @@ public final class ContentQueries {
     private List<Figure> ask(Question question, URI uri, HttpCalls http)
             throws IOException, InterruptedException, SQLException {
         Call call = http.get(uri, bench.token());
+        if (bench.api().count(uri) != PAGE) {
+            throw new IllegalStateException("a question must fill a page: " + uri);
+        }
         CapturedStatements sql =
                 CapturedStatements.of(
                         bench.catalog(),
@@ -102,8 +115,13 @@ public final class ContentQueries {
                 new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
         var most = new ClosedLoop(call, CONNECTIONS);
         double rate = most.run(MEASURED);
-        requireNoFailures(question, latencies.failures() + most.failures());
         return List.of(
+                latency(question, latencies),
+                rate(question, rate, most.failures(), own, sql.count()));
+    }
+
+    private static Figure latency(Question question, Latencies latencies) {
+        Figure figure =
                 Figure.share(
                         "P8",
                         "Content, p99 at %d/s: %s".formatted(PER_SECOND, question.what),
@@ -111,10 +129,17 @@ public final class ContentQueries {
                         Quantity.of(latencies.percentile(99), "ms"),
                         Quantity.of(MOST_MILLIS, "ms"),
                         Target.atMost(1),
-                        "p50 %s, max %s"
+                        "p50 %s, max %s%s"
                                 .formatted(
                                         Quantity.of(latencies.percentile(50), "ms"),
-                                        Quantity.of(latencies.max(), "ms"))),
+                                        Quantity.of(latencies.max(), "ms"),
+                                        failed(latencies.failures())));
+        return latencies.failures() == 0 ? figure : figure.withRatio(Double.POSITIVE_INFINITY);
+    }
+
+    private static Figure rate(
+            Question question, double rate, long failures, SqlRate own, int statements) {
+        Figure figure =
                 Figure.share(
                         "P8",
                         "Content, rate beside its SQL alone: " + question.what,
@@ -122,14 +147,13 @@ public final class ContentQueries {
                         Quantity.of(rate, "requests/s"),
                         Quantity.of(own.perSecond(), "requests/s"),
                         Target.atLeast(TARGET),
-                        "%d connections, %d statements in %s"
-                                .formatted(CONNECTIONS, sql.count(), own.by())));
+                        "%d connections, %d statements in %s%s"
+                                .formatted(CONNECTIONS, statements, own.by(), failed(failures)));
+        return failures == 0 ? figure : figure.withRatio(0);
     }
 
-    private static void requireNoFailures(Question question, long failures) {
-        if (failures > 0) {
-            throw new IllegalStateException(
-                    question.what + ": " + failures + " requests had no good answer");
-        }
+    /** A figure with failures has missed its target, however fast the other answers were. */
+    private static String failed(long failures) {
+        return failures == 0 ? "" : "; %,d requests had no good answer".formatted(failures);
     }
 }

@@ -15,11 +15,17 @@ import java.sql.SQLException;
  *
  * @param seconds of the sync
  * @param sqlSeconds of plain SQL
- * @param requests what Apple was asked meanwhile, the upload included
+ * @param requests what Apple was asked meanwhile
+ * @param uploadRequests those of them that location-service sent
  * @param cpu processor time of the sync
  */
 record FirstSync(
-        Mirror mirror, double seconds, double sqlSeconds, RequestCounts requests, CpuTime cpu) {
+        Mirror mirror,
+        double seconds,
+        double sqlSeconds,
+        RequestCounts requests,
+        long uploadRequests,
+        CpuTime cpu) {
 
     /**
      * @param rows file for the rows on their way to the twin
@@ -28,17 +34,19 @@ record FirstSync(
             throws IOException, InterruptedException, SQLException {
         String token = bench.apple().create(size, name);
         bench.apple().resetRequests();
+        long earlier = bench.locationServiceRequests();
         CpuTime before = bench.cpu();
         Mirror mirror = Mirror.upload(bench, name, size, token);
         SyncRun run = mirror.awaitFirstSync();
         CpuTime cpu = bench.cpu().since(before);
         RequestCounts requests = bench.apple().requests();
+        long upload = bench.locationServiceRequests() - earlier;
         mirror.requireComplete();
 
         twin.export(mirror.rows(), rows);
         twin.settle();
         double sqlSeconds = twin.insert(rows);
         twin.settle();
-        return new FirstSync(mirror, run.seconds(), sqlSeconds, requests, cpu);
+        return new FirstSync(mirror, run.seconds(), sqlSeconds, requests, upload, cpu);
     }
 }

@@ -7,6 +7,8 @@ import dev.verger.benchmarks.stack.SyncRun;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A location and its library, from the upload of the token to the end of the last row.
@@ -18,6 +20,9 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final long POLL_MILLIS = 200;
+
+    /** Kinds of runs that read the library; the daily look at the store is another thing. */
+    private static final Set<String> LIBRARY = Set.of("FULL", "DELTA");
 
     /** Makes up a library and uploads its token; the first sync begins at once. */
     static Mirror upload(Bench bench, String name, LibrarySize size)
@@ -33,14 +38,27 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
 
     /** Waits for the end of the first sync. */
     SyncRun awaitFirstSync() throws IOException, InterruptedException {
-        return bench.api().awaitRun(id, run -> true, PATIENCE);
+        return bench.api().awaitRun(id, run -> LIBRARY.contains(run.kind()), PATIENCE);
     }
 
     /** Moves the clock until a scheduled run is due, and waits for its end. */
     SyncRun scheduledSync(Duration later) throws IOException, InterruptedException {
-        long last = bench.api().lastRun(id).map(SyncRun::id).orElse(0L);
+        long last = bench.api().lastRunId(id);
         bench.apple().advanceClock(later.toSeconds());
-        return bench.api().awaitRun(id, run -> run.id() > last, PATIENCE);
+        return awaitRunAfter(last);
+    }
+
+    /** Asks for a full run and waits for its end. */
+    SyncRun syncNow() throws IOException, InterruptedException {
+        long last = bench.api().lastRunId(id);
+        bench.api().sync(id);
+        return awaitRunAfter(last);
+    }
+
+    /** Waits for the end of a run of the library that came after another one. */
+    SyncRun awaitRunAfter(long last) throws IOException, InterruptedException {
+        return bench.api()
+                .awaitRun(id, run -> run.id() > last && LIBRARY.contains(run.kind()), PATIENCE);
     }
 
     /** The rows of this location, as a condition on the table of assignments. */
@@ -63,7 +81,21 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
 
     /** Deletes the location and waits until its rows are purged. */
     void delete() throws IOException, InterruptedException, SQLException {
-        bench.api().deleteLocation(id);
+        deleteAll(List.of(this));
+    }
+
+    /** The same for several, which are purged meanwhile. */
+    static void deleteAll(List<Mirror> mirrors)
+            throws IOException, InterruptedException, SQLException {
+        for (Mirror mirror : mirrors) {
+            mirror.bench.api().deleteLocation(mirror.id);
+        }
+        for (Mirror mirror : mirrors) {
+            mirror.awaitPurge();
+        }
+    }
+
+    private void awaitPurge() throws InterruptedException, SQLException {
         Database catalog = bench.catalog();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String left =

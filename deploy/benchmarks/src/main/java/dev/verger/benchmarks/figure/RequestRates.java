@@ -12,6 +12,8 @@ import java.util.TreeMap;
 final class RequestRates {
 
     private static final double SECOND = 1e9;
+    private static final String FIRST_LIST = "assets";
+    private static final String LAST_LIST = "assignments";
 
     /**
      * What was seen of one library: the first and the last moment at which its counter had moved.
@@ -21,6 +23,7 @@ final class RequestRates {
         private long firstCount;
         private long lastAt;
         private long lastCount;
+        private boolean ended;
 
         void sample(long nanos, long count) {
             if (count == 0) {
@@ -42,17 +45,29 @@ final class RequestRates {
     }
 
     private final Map<String, Seen> libraries = new TreeMap<>();
+    private final int pages;
 
-    RequestRates(List<String> names) {
+    /**
+     * @param pages of the last list of each library; what is asked after them does not count
+     */
+    RequestRates(List<String> names, int pages) {
+        this.pages = pages;
         names.forEach(name -> libraries.put(name, new Seen()));
     }
 
+    /** What location-service asked at the upload lies before the first list, and does not count. */
     void sample(long nanos, RequestCounts counts) {
-        libraries.forEach((name, seen) -> seen.sample(nanos, counts.limited(name).count()));
+        libraries.forEach(
+                (name, seen) -> {
+                    if (counts.count(name, FIRST_LIST) > 0 && !seen.ended) {
+                        seen.sample(nanos, counts.limited(name).count());
+                        seen.ended = counts.count(name, LAST_LIST) >= pages;
+                    }
+                });
     }
 
-    boolean allReached(long count) {
-        return libraries.values().stream().allMatch(seen -> seen.lastCount >= count);
+    boolean allEnded() {
+        return libraries.values().stream().allMatch(seen -> seen.ended);
     }
 
     double slowest() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * P6: several locations are mirrored at once while Apple allows each of them so many requests a
@@ -26,8 +27,11 @@ public final class Throttled {
 
     private static final int PAGE = 500;
 
-    /** Enough for twenty seconds at the limit: the ends of a run count little. */
-    private static final int PAGES = 300;
+    /** Enough for forty seconds at the limit: the ends of a run count little. */
+    private static final int PAGES = 600;
+
+    private static final int WARM_UPS = 2;
+    private static final int WARM_UP_PAGES = 50;
 
     private static final double TARGET = 0.9;
     private static final long SAMPLE_MILLIS = 50;
@@ -39,49 +43,64 @@ public final class Throttled {
         progress.say("%d throttled locations at once".formatted(LOCATIONS));
         bench.apple().limits(LIMIT, PAGE);
         bench.restartCatalogService();
-        LibrarySize size = LibrarySize.ofAssignments(PAGES * PAGE);
-        List<String> names = new ArrayList<>();
-        List<String> tokens = new ArrayList<>();
-        for (int i = 0; i < LOCATIONS; i++) {
-            names.add("throttled-" + i);
-            tokens.add(bench.apple().create(size, names.get(i)));
-        }
         ServiceProcess service = bench.catalogService();
         boolean oneCore = service.confineToOneCore();
+        for (int i = 0; i < WARM_UPS; i++) {
+            forget(mirror(bench, names("throttled-warm-up-" + i), WARM_UP_PAGES));
+        }
+        List<String> names = names("throttled");
         bench.apple().resetRequests();
-        var rates = new RequestRates(names);
+        List<Mirror> mirrors = mirror(bench, names, PAGES);
+        var rates = new RequestRates(names, PAGES);
+        watch(bench, rates);
+        RequestCounts counts = bench.apple().requests();
+        forget(mirrors);
+        service.useAllCores();
+        return figures(rates, counts, names, oneCore);
+    }
+
+    private static List<String> names(String prefix) {
+        return IntStream.range(0, LOCATIONS).mapToObj(i -> prefix + "-" + i).toList();
+    }
+
+    /** Starts to mirror a library of that many pages for each name, all at the same time. */
+    private static List<Mirror> mirror(Bench bench, List<String> names, int pages)
+            throws IOException, InterruptedException {
+        LibrarySize size = LibrarySize.ofPopularTitles(pages * PAGE);
+        List<String> tokens = new ArrayList<>();
+        for (String name : names) {
+            tokens.add(bench.apple().create(size, name));
+        }
         List<Mirror> mirrors = new ArrayList<>();
-        for (int i = 0; i < LOCATIONS; i++) {
+        for (int i = 0; i < names.size(); i++) {
             mirrors.add(Mirror.upload(bench, names.get(i), size, tokens.get(i)));
         }
-        watch(bench, mirrors, rates);
-        RequestCounts counts = bench.apple().requests();
+        return mirrors;
+    }
+
+    /** Waits until all are complete, and deletes them. */
+    private static void forget(List<Mirror> mirrors)
+            throws IOException, InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
             mirror.awaitFirstSync();
             mirror.requireComplete();
-            mirror.delete();
         }
-        service.useAllCores();
-        return figures(rates, counts, names, size, oneCore);
+        Mirror.deleteAll(mirrors);
     }
 
     /** Looks at the counters until all libraries have been read, or nobody asks any more. */
-    private static void watch(Bench bench, List<Mirror> mirrors, RequestRates rates)
+    private static void watch(Bench bench, RequestRates rates)
             throws IOException, InterruptedException {
         Duration atMost = Duration.ofSeconds(10L * PAGES / LIMIT);
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (!rates.allReached(PAGES) && System.nanoTime() < deadline) {
+        while (!rates.allEnded() && System.nanoTime() < deadline) {
             rates.sample(System.nanoTime(), bench.apple().requests());
             Thread.sleep(SAMPLE_MILLIS);
         }
     }
 
     private static List<Figure> figures(
-            RequestRates rates,
-            RequestCounts counts,
-            List<String> names,
-            LibrarySize size,
-            boolean oneCore) {
+            RequestRates rates, RequestCounts counts, List<String> names, boolean oneCore) {
         int peak = names.stream().mapToInt(n -> counts.limited(n).peakPerSecond()).max().orElse(0);
         String where =
                 LOCATIONS
@@ -92,7 +111,7 @@ public final class Throttled {
                 Figure.share(
                         "P6",
                         "Throttled sync, rate of the slowest location",
-                        size.assignments(),
+                        PAGES * PAGE,
                         Quantity.of(rates.slowest(), "requests/s"),
                         Quantity.of(LIMIT, "requests/s"),
                         Target.atLeast(TARGET),
@@ -100,7 +119,7 @@ public final class Throttled {
                 Figure.share(
                         "P6",
                         "Throttled sync, peak in any sliding second",
-                        size.assignments(),
+                        PAGES * PAGE,
                         Quantity.of(peak, "requests"),
                         Quantity.of(LIMIT, "requests"),
                         Target.atMost(1),

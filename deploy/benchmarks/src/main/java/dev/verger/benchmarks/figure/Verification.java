@@ -3,7 +3,6 @@ package dev.verger.benchmarks.figure;
 import dev.verger.benchmarks.report.Figure;
 import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Runs;
-import dev.verger.benchmarks.report.Target;
 import dev.verger.benchmarks.sql.TwinTable;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.CpuTime;
@@ -51,7 +50,7 @@ final class Verification {
                         mirror.size().assignments(),
                         Quantity.of(runs.measured(), "s"),
                         Quantity.of(runs.limit(), "s"),
-                        Target.atLeast(TARGET),
+                        MirrorFigures.target(mirror.size(), TARGET),
                         runs.spread()
                                 + "; by a full join SQL takes "
                                 + Quantity.of(fullJoin, "s")

@@ -1,5 +1,7 @@
 package dev.verger.benchmarks.load;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +39,7 @@ public final class OpenLoop {
                 };
     }
 
+    private static final System.Logger LOG = System.getLogger(OpenLoop.class.getName());
     private static final long PATIENCE_SECONDS = 30;
     private static final long SECOND = 1_000_000_000L;
 
@@ -72,6 +75,7 @@ public final class OpenLoop {
                                 if (failure == null) {
                                     nanos.set(index, Math.max(1, time.nanos() - due));
                                 } else {
+                                    LOG.log(WARNING, "A request had no good answer", failure);
                                     failures.incrementAndGet();
                                 }
                                 open.countDown();

@@ -70,6 +70,20 @@ public record Figure(
         return target.isMet(ratio);
     }
 
+    /** On one line. */
+    @Override
+    public String toString() {
+        return "%s %s, %s: %s of %s, ratio %s (%s)"
+                .formatted(
+                        id,
+                        what,
+                        Quantity.number(rows),
+                        measured,
+                        limit,
+                        Quantity.number(ratio),
+                        target);
+    }
+
     /** Nothing of nothing is nothing; something of nothing is beyond every bound. */
     private static double divide(double part, double whole) {
         if (whole == 0) {

@@ -35,9 +35,13 @@ public final class JsonResults {
         } else {
             json.putNull("ratio");
         }
-        json.putObject("target")
-                .put(figure.target().most() ? "atMost" : "atLeast", figure.target().bound());
-        json.put("met", figure.isMet());
+        if (figure.target().isNone()) {
+            json.putNull("target").putNull("met");
+        } else {
+            json.putObject("target")
+                    .put(figure.target().most() ? "atMost" : "atLeast", figure.target().bound());
+            json.put("met", figure.isMet());
+        }
         json.put("remark", figure.remark());
     }
 }

@@ -23,7 +23,8 @@ public final class RatioChart {
     private RatioChart() {}
 
     public static String of(Results results) {
-        List<Figure> figures = results.figures();
+        List<Figure> figures =
+                results.figures().stream().filter(figure -> !figure.target().isNone()).toList();
         int width = LABELS + BARS + VALUES;
         int height = TOP + ROW * figures.size() + BOTTOM;
         var svg = new StringBuilder();

@@ -4,6 +4,7 @@ package dev.verger.benchmarks.report;
  * What a ratio has to reach.
  *
  * @param most whether {@code bound} is the largest good ratio; else it is the smallest
+ * @param bound not a number for a figure that only tells something
  */
 public record Target(boolean most, double bound) {
 
@@ -15,8 +16,17 @@ public record Target(boolean most, double bound) {
         return new Target(true, bound);
     }
 
+    /** For sizes that the design sets no target for. */
+    public static Target none() {
+        return new Target(false, Double.NaN);
+    }
+
+    public boolean isNone() {
+        return Double.isNaN(bound);
+    }
+
     public boolean isMet(double ratio) {
-        return most ? ratio <= bound : ratio >= bound;
+        return isNone() || (most ? ratio <= bound : ratio >= bound);
     }
 
     /**
@@ -33,6 +43,6 @@ public record Target(boolean most, double bound) {
 
     @Override
     public String toString() {
-        return (most ? "≤ " : "≥ ") + Quantity.number(bound);
+        return isNone() ? "–" : (most ? "≤ " : "≥ ") + Quantity.number(bound);
     }
 }

@@ -43,7 +43,7 @@ public final class TextTable {
                 figure.limit().toString(),
                 Quantity.number(figure.ratio()),
                 figure.target().toString(),
-                figure.isMet() ? "yes" : "NO",
+                figure.target().isNone() ? "–" : figure.isMet() ? "yes" : "NO",
                 figure.remark());
     }
 

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The statements that one request of a client costs, ready to be repeated without the service. */
 public final class CapturedStatements {
@@ -62,12 +64,23 @@ public final class CapturedStatements {
         return statements.size();
     }
 
-    /** The statements as a script for {@code psql} and {@code pgbench}. */
+    /** The statements as a script for {@code pgbench}, with {@link #variables()} for values. */
     String script() {
-        return String.join(
-                        "\n",
-                        statements.stream().map(statement -> statement.literal() + ";").toList())
-                + "\n";
+        return IntStream.range(0, statements.size())
+                .mapToObj(i -> statements.get(i).withVariables(prefix(i)) + ";\n")
+                .collect(Collectors.joining());
+    }
+
+    /** What the variables of the script stand for, each as {@code name=value}. */
+    List<String> variables() {
+        return IntStream.range(0, statements.size())
+                .mapToObj(i -> statements.get(i).variables(prefix(i)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String prefix(int statement) {
+        return "s" + statement + "_";
     }
 
     Database database() {

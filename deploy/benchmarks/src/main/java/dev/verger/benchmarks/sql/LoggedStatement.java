@@ -30,19 +30,35 @@ record LoggedStatement(String sql, List<String> parameters) {
         return values;
     }
 
-    /** With the values in their places, on one line. */
-    String literal() {
+    /**
+     * On one line, with a variable of pgbench for each value: a server that sees the value itself
+     * plans once for just this one, and the service's statements are planned for any.
+     *
+     * @param prefix of the variables; their numbers follow
+     */
+    String withVariables(String prefix) {
         return PLACE.matcher(sql)
-                .replaceAll(place -> Matcher.quoteReplacement(literal(value(place))))
+                .replaceAll(
+                        place ->
+                                value(place) == null
+                                        ? "null"
+                                        : Matcher.quoteReplacement(":" + prefix + place.group(1)))
                 .replaceAll("\\s+", " ")
                 .trim();
     }
 
-    private String value(java.util.regex.MatchResult place) {
-        return parameters.get(Integer.parseInt(place.group(1)) - 1);
+    /** The values of those variables, each as {@code name=value}. */
+    List<String> variables(String prefix) {
+        var definitions = new ArrayList<String>();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i) != null) {
+                definitions.add(prefix + (i + 1) + "=" + parameters.get(i));
+            }
+        }
+        return definitions;
     }
 
-    private static String literal(String value) {
-        return value == null ? "null" : "'" + value.replace("'", "''") + "'";
+    private String value(java.util.regex.MatchResult place) {
+        return parameters.get(Integer.parseInt(place.group(1)) - 1);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,11 +22,16 @@ final class Pgbench {
 
     private final Database database;
     private final Path script;
+    private final List<String> variables;
     private final int connections;
 
-    Pgbench(Database database, Path script, int connections) {
+    /**
+     * @param variables of the script, each as {@code name=value}
+     */
+    Pgbench(Database database, Path script, List<String> variables, int connections) {
         this.database = database;
         this.script = script;
+        this.variables = variables;
         this.connections = connections;
     }
 
@@ -38,22 +44,22 @@ final class Pgbench {
 
     /** Runs the script again and again and returns how often a second. */
     double run(Duration duration) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(
-                                List.of(
-                                        "pgbench",
-                                        "--no-vacuum",
-                                        "--host=127.0.0.1",
-                                        "--port=" + database.port(),
-                                        "--username=postgres",
-                                        "--client=" + connections,
-                                        "--jobs=" + Math.min(2, connections),
-                                        "--time=" + Math.max(1, duration.toSeconds()),
-                                        "--protocol=prepared",
-                                        "--file=" + script,
-                                        database.name()))
-                        .redirectErrorStream(true)
-                        .start();
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "pgbench",
+                                "--no-vacuum",
+                                "--host=127.0.0.1",
+                                "--port=" + database.port(),
+                                "--username=postgres",
+                                "--client=" + connections,
+                                "--jobs=" + Math.min(2, connections),
+                                "--time=" + Math.max(1, duration.toSeconds()),
+                                "--protocol=prepared",
+                                "--file=" + script));
+        variables.forEach(variable -> command.add("--define=" + variable));
+        command.add(database.name());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("pgbench failed: " + output);

@@ -19,8 +19,9 @@ final class StatementLog {
 
     private static final Pattern EXECUTE = Pattern.compile("^execute [^:]+: (.*)$", Pattern.DOTALL);
 
+    /** Possessive: others log values of any length, which must not become recursion. */
     private static final Pattern PARAMETER =
-            Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')", Pattern.DOTALL);
+            Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
 
     private StatementLog() {}
 

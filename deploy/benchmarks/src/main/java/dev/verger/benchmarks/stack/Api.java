@@ -1,9 +1,13 @@
 package dev.verger.benchmarks.stack;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +18,7 @@ public final class Api {
 
     private static final Duration TOKEN_USE = Duration.ofMinutes(15);
     private static final long POLL_MILLIS = 250;
+    private static final int RUNS = 10;
 
     private final Http http = new Http();
     private final String locations;
@@ -43,6 +48,20 @@ public final class Api {
     }
 
     /**
+     * Address of a list of locations.
+     *
+     * @param query encoded, without the question mark
+     */
+    public URI locations(String query) {
+        return URI.create(locations + "?" + query);
+    }
+
+    /** Rows on the page at this address. */
+    public int count(URI uri) throws IOException, InterruptedException {
+        return send("GET", uri.toString(), null).get("results").size();
+    }
+
+    /**
      * Address of a location's content.
      *
      * @param query encoded, without the question mark
@@ -51,33 +70,44 @@ public final class Api {
         return URI.create(locations + "/" + id + "/content?" + query);
     }
 
-    /** Returns the run that was queued last, if there is one. */
-    public Optional<SyncRun> lastRun(long id) throws IOException, InterruptedException {
-        JsonNode runs =
-                send("GET", locations + "/" + id + "/sync-runs?sort=id:desc&page-size=1", null);
-        return runs.get("results").isEmpty()
-                ? Optional.empty()
-                : Optional.of(SyncRun.of(runs.get("results").get(0)));
+    /** Asks for a full run now. */
+    public void sync(long id) throws IOException, InterruptedException {
+        send("POST", locations + "/" + id + "/sync", null);
+    }
+
+    /** Returns the runs that were queued last, the newest first. */
+    public List<SyncRun> lastRuns(long id) throws IOException, InterruptedException {
+        String query = "/sync-runs?sort=id:desc&page-size=" + RUNS;
+        List<SyncRun> runs = new ArrayList<>();
+        send("GET", locations + "/" + id + query, null)
+                .get("results")
+                .forEach(run -> runs.add(SyncRun.of(run)));
+        return runs;
+    }
+
+    /** Id of the run that was queued last; 0 when there was none. */
+    public long lastRunId(long id) throws IOException, InterruptedException {
+        return lastRuns(id).stream().mapToLong(SyncRun::id).max().orElse(0);
     }
 
     /**
-     * Waits until the run queued last is one of those wanted and has ended well.
+     * Waits until the oldest run of those wanted has ended well.
      *
      * @throws IllegalStateException if it failed, or nothing came of it in time
      */
     public SyncRun awaitRun(long id, Predicate<SyncRun> wanted, Duration atMost)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        Optional<SyncRun> last = Optional.empty();
+        Optional<SyncRun> first = Optional.empty();
         while (System.nanoTime() < deadline) {
-            last = lastRun(id).filter(wanted);
-            if (last.isPresent() && last.get().hasEnded()) {
-                return last.get().requireSuccess();
+            first = lastRuns(id).stream().filter(wanted).min(comparing(SyncRun::id));
+            if (first.isPresent() && first.get().hasEnded()) {
+                return first.get().requireSuccess();
             }
             Thread.sleep(POLL_MILLIS);
         }
         throw new IllegalStateException(
-                "location " + id + " was not synced after " + atMost + "; its last run: " + last);
+                "location " + id + " was not synced after " + atMost + "; the run: " + first);
     }
 
     private synchronized String token() {

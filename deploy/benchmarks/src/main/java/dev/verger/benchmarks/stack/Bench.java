@@ -6,10 +6,12 @@ import dev.verger.local.LocalStackOptions;
 import dev.verger.local.Ports;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The running system. */
 public final class Bench implements AutoCloseable {
@@ -22,28 +24,27 @@ public final class Bench implements AutoCloseable {
     /** The launcher prefers a quick start; whoever measures wants the compiler that servers use. */
     private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
 
-    /**
-     * One client asks for more than the gateway grants one, and more locations run at once than a
-     * replica takes.
-     */
+    /** One client asks for more than the gateway grants one. */
     private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND",
-                    "0",
-                    "VERGER_SYNC_PARALLEL_RUNS",
-                    "10");
+            Map.of("VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "0");
+
+    /** What decides how fast PostgreSQL writes. */
+    private static final List<String> TOLD_OF_POSTGRESQL =
+            List.of("fsync", "synchronous_commit", "shared_buffers", "max_wal_size");
 
     private final BenchOptions options;
     private final LocalStack stack;
     private final AppleSimulator simulator;
     private final Apple apple;
     private final Api api;
+    private final OwnerMetrics owner;
 
     private Bench(BenchOptions options, LocalStack stack, AppleSimulator simulator) {
         this.options = options;
         this.stack = stack;
         this.simulator = simulator;
         this.apple = new Apple(simulator.adminUrl());
+        this.owner = new OwnerMetrics(stack.url(Ports.LOCATION_SERVICE));
         this.api = new Api(stack.url(Ports.GATEWAY), () -> stack.token("verger-admin"));
     }
 
@@ -59,7 +60,7 @@ public final class Bench implements AutoCloseable {
                                 .withStateDirectory(options.state())
                                 .withPortOffset(options.portOffset())
                                 .withFresh(true)
-                                .withJvmOptions(List.of("-Xmx" + options.heap(), ALL_COMPILERS))
+                                .withJvmOptions(jvmOptions(options))
                                 .withEnvironment(SETTINGS)
                                 .withComponents(components));
         try {
@@ -77,14 +78,26 @@ public final class Bench implements AutoCloseable {
         }
     }
 
+    private static List<String> jvmOptions(BenchOptions options) {
+        List<String> words = new ArrayList<>(List.of("-Xmx" + options.heap(), ALL_COMPILERS));
+        words.addAll(options.jvmOptions());
+        return words;
+    }
+
     /** What differs from how the services run by default. */
-    public List<String> settings() {
-        return Stream.concat(
-                        Stream.of("heap of each service -Xmx" + options.heap()),
-                        SETTINGS.entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                                .sorted())
-                .toList();
+    public List<String> settings() throws SQLException {
+        List<String> settings = new ArrayList<>();
+        settings.add("heap of each service -Xmx" + options.heap());
+        SETTINGS.forEach((name, value) -> settings.add(name + "=" + value));
+        if (!options.jvmOptions().isEmpty()) {
+            settings.add("of each service: " + String.join(" ", options.jvmOptions()));
+        }
+        List<String> postgresql = new ArrayList<>();
+        for (String name : TOLD_OF_POSTGRESQL) {
+            postgresql.add(name + " " + catalog().text("show " + name));
+        }
+        settings.add("PostgreSQL: " + String.join(", ", postgresql));
+        return settings;
     }
 
     /** Of each service, in the words of {@code -Xmx}. */
@@ -100,9 +113,19 @@ public final class Bench implements AutoCloseable {
         return apple;
     }
 
+    /** Requests to Apple that location-service has sent since its start. */
+    public long locationServiceRequests() throws IOException, InterruptedException {
+        return owner.appleRequests();
+    }
+
     /** The database of catalog-sync-service. */
     public Database catalog() {
         return new Database(stack.url(Ports.POSTGRESQL), "catalog_sync");
+    }
+
+    /** The checkout. */
+    public Path root() {
+        return options.root();
     }
 
     public Path postgresLog() {

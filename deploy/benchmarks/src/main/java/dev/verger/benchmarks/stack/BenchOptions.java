@@ -1,6 +1,7 @@
 package dev.verger.benchmarks.stack;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How to start the system.
@@ -9,5 +10,7 @@ import java.nio.file.Path;
  * @param state directory of the stack; cleared at the start
  * @param portOffset is added to every port
  * @param heap of each service, in the words of {@code -Xmx}
+ * @param jvmOptions of each service, further ones, such as a flight recording
  */
-public record BenchOptions(Path root, Path state, int portOffset, String heap) {}
+public record BenchOptions(
+        Path root, Path state, int portOffset, String heap, List<String> jvmOptions) {}

@@ -18,6 +18,14 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
                 assets, assignments, devices, Math.max(10, devices / PEOPLE_PER_DEVICE));
     }
 
+    /**
+     * The same with as few titles as that leaves room for: nearly all of it are pages of one list.
+     */
+    public static LibrarySize ofPopularTitles(int assignments) {
+        LibrarySize usual = ofAssignments(assignments);
+        return new LibrarySize(FEWEST_TITLES, assignments, usual.devices, usual.users);
+    }
+
     /** A library of so many titles that hardly anybody uses yet. */
     public static LibrarySize ofTitles(int titles) {
         return new LibrarySize(titles, titles / 10, Math.max(100, titles / 100), 10);

@@ -58,6 +58,12 @@ public record RequestCounts(
         return limited.getOrDefault(library, new Counter(0, 0, 0));
     }
 
+    /** How often an endpoint was asked with the library's token. */
+    public long count(String library, String endpoint) {
+        Counter counter = of(library).get(endpoint);
+        return counter == null ? 0 : counter.count();
+    }
+
     /** The most pages that were asked for at a time, over the library's paged lists. */
     public int peakConcurrency(String library, String endpoint) {
         Counter counter = of(library).get(endpoint);

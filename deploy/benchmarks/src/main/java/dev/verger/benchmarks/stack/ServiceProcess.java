@@ -19,6 +19,10 @@ public final class ServiceProcess {
         this.pid = pid;
     }
 
+    static ServiceProcess of(long pid) {
+        return new ServiceProcess(pid);
+    }
+
     /** Finds the service among the processes that this JVM started. */
     static ServiceProcess find(String service) {
         String jar = service + "/target/quarkus-app/quarkus-run.jar";

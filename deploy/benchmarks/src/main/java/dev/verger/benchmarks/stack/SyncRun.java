@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * A sync run as the API tells of it.
  *
+ * @param queuedAt when somebody wished for it
  * @param startedAt null while it waits
  * @param finishedAt null while it runs
  * @param told the whole answer, for messages
@@ -17,6 +18,8 @@ public record SyncRun(
         String kind,
         String cause,
         String state,
+        String phase,
+        Instant queuedAt,
         Instant startedAt,
         Instant finishedAt,
         int appleRequests,
@@ -30,6 +33,8 @@ public record SyncRun(
                 json.path("kind").asText(),
                 json.path("cause").asText(),
                 json.path("state").asText(),
+                json.path("phase").asText(),
+                instant(json.get("queuedAt")),
                 instant(json.get("startedAt")),
                 instant(json.get("finishedAt")),
                 json.path("appleRequests").asInt(),

@@ -41,6 +41,12 @@ class FigureTest {
     }
 
     @Test
+    void aFigureWithoutATargetMissesNothing() {
+        assertThat(Target.none().isMet(0.1)).isTrue();
+        assertThat(Target.none()).hasToString("–");
+    }
+
+    @Test
     void aScoreOfOneJustMeetsTheTarget() {
         assertThat(Target.atLeast(0.6).score(0.6)).isEqualTo(1);
         assertThat(Target.atLeast(0.6).score(0.9)).isEqualTo(1.5, within(1e-9));

@@ -31,6 +31,19 @@ class StatementLogTest {
     }
 
     @Test
+    void readsValuesOfAnyLength() {
+        String many = "''x,".repeat(100_000);
+        String log =
+                "2026-11-22 08:00:00.000 UTC [7] LOG:  execute <unnamed>: select $1\n"
+                        + "2026-11-22 08:00:00.000 UTC [7] DETAIL:  Parameters: $1 = '"
+                        + many
+                        + "'\n";
+
+        assertThat(StatementLog.parse(log).get(0).parameters())
+                .containsExactly(many.replace("''", "'"));
+    }
+
+    @Test
     void givesJdbcAQuestionMarkPerPlace() {
         LoggedStatement statement = StatementLog.parse(LOG).get(0);
 
@@ -39,16 +52,17 @@ class StatementLogTest {
     }
 
     @Test
-    void writesTheValuesIntoAScript() {
+    void leavesTheValuesOutOfTheScript() {
         var statements = new CapturedStatements(null, StatementLog.parse(LOG));
 
         assertThat(statements.script())
                 .isEqualTo(
                         """
-                        select a.name from asset a where a.location_id = '7' and lower(a.name) like 'l''été%' order by '7', a.name limit 50;
+                        select a.name from asset a where a.location_id = :s0_1 and lower(a.name) like :s0_2 order by :s0_1, a.name limit 50;
                         select now();
                         select null;
                         """);
+        assertThat(statements.variables()).containsExactly("s0_1=7", "s0_2=l'été%");
     }
 
     @Test

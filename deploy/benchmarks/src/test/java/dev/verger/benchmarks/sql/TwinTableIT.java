@@ -7,7 +7,8 @@ import dev.verger.local.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,14 +94,18 @@ class TwinTableIT {
 
     @Test
     void countsRowsWritten() throws Exception {
-        var tables = List.of("assignment", "no_such_table");
-        RowsWritten before = RowsWritten.read(database, tables);
+        TwinTable.of(database, "assignment");
+        database.execute("drop table if exists ledger", "create table ledger (line int)");
+        RowsWritten before = RowsWritten.read(database, Set.of("ledger"));
         database.execute(
                 "update assignment set principal = 'Y' where asset_id = 1 and principal = 'S1'",
-                "delete from assignment where asset_id = 2 and principal = 'S2'");
+                "delete from assignment where asset_id = 2 and principal = 'S2'",
+                "insert into ledger values (1)",
+                "insert into benchmark.assignment values (1, 1, 'twin')");
 
-        RowsWritten after = RowsWritten.read(database, tables);
+        RowsWritten after = RowsWritten.read(database, Set.of("ledger"));
 
+        assertThat(after.changed(before)).isEqualTo(Map.of("assignment", 4L));
         assertThat(after.since(before)).isEqualTo(4);
     }
 
@@ -112,7 +117,8 @@ class TwinTableIT {
                         database, log, sql -> sql.contains("from assignment"), () -> ask("S5"));
 
         assertThat(captured.count()).isEqualTo(1);
-        assertThat(captured.script()).contains("principal = 'S5'");
+        assertThat(captured.script()).contains("principal = :s0_1");
+        assertThat(captured.variables()).containsExactly("s0_1=S5", "s0_2=1");
         assertThat(SqlRate.measure(captured, 2, Duration.ofSeconds(1)).perSecond()).isPositive();
     }
 

@@ -1,0 +1,148 @@
+package dev.verger.benchmarks.figure;
+
+import dev.verger.benchmarks.load.Call;
+import dev.verger.benchmarks.load.ClosedLoop;
+import dev.verger.benchmarks.load.HttpCalls;
+import dev.verger.benchmarks.load.Latencies;
+import dev.verger.benchmarks.load.OpenLoop;
+import dev.verger.benchmarks.report.Figure;
+import dev.verger.benchmarks.report.Quantity;
+import dev.verger.benchmarks.report.Target;
+import dev.verger.benchmarks.stack.Bench;
+import dev.verger.benchmarks.stack.LibrarySize;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Filtered and sorted lists of an installation with a thousand locations, through the gateway. */
+public final class LocationLists {
+
+    private static final int LOCATIONS = 1000;
+    private static final int PAGE = 100;
+    private static final int PER_SECOND = 100;
+    private static final int CONNECTIONS = 16;
+    private static final int UPLOADS_AT_ONCE = 32;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final double MOST_MILLIS = 50;
+    private static final LibrarySize SMALL = new LibrarySize(3, 0, 1, 0);
+
+    /** What administrators ask for; filter and sort in the words of the API. */
+    private enum Question {
+        COUNTRY(
+                "of one country with a good token, by name",
+                "countryCode==FR;tokenState==VALID",
+                "name:asc"),
+        NAME(
+                "whose name contains a word, next to expire first",
+                "name==*Nord*",
+                "tokenExpiration:asc"),
+        SITE(
+                "of no site that populate no catalog, largest first",
+                "siteId==-1;automaticallyPopulatePurchasedContent==false",
+                "totalPurchasedLicenses:desc,name:asc");
+
+        private final String what;
+        private final String query;
+
+        Question(String what, String filter, String sort) {
+            this.what = what;
+            this.query =
+                    "page=0&page-size=%d&sort=%s&filter=%s"
+                            .formatted(
+                                    PAGE,
+                                    URLEncoder.encode(sort, StandardCharsets.UTF_8),
+                                    URLEncoder.encode(filter, StandardCharsets.UTF_8));
+        }
+    }
+
+    private final Bench bench;
+    private final Progress progress;
+
+    private LocationLists(Bench bench, Progress progress) {
+        this.bench = bench;
+        this.progress = progress;
+    }
+
+    /** Leaves the locations behind; nothing syncs while it runs. */
+    public static List<Figure> measure(Bench bench, Progress progress)
+            throws IOException, InterruptedException {
+        return new LocationLists(bench, progress).measure();
+    }
+
+    private List<Figure> measure() throws IOException, InterruptedException {
+        bench.stopCatalogService();
+        progress.say("uploading %,d locations".formatted(LOCATIONS));
+        uploadAll();
+        List<Figure> figures = new ArrayList<>();
+        try (var http = new HttpCalls(4 * CONNECTIONS)) {
+            for (Question question : Question.values()) {
+                progress.say("locations " + question.what);
+                figures.add(ask(question, http));
+            }
+        }
+        bench.restartCatalogService();
+        return figures;
+    }
+
+    /** Many at once, because each waits for its turn at Apple. */
+    private void uploadAll() throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE);
+        try {
+            List<Future<Long>> uploads = new ArrayList<>();
+            for (int i = 0; i < LOCATIONS; i++) {
+                int number = i;
+                uploads.add(threads.submit(() -> upload(number)));
+            }
+            for (Future<Long> upload : uploads) {
+                upload.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a location could not be uploaded", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private long upload(int number) throws IOException, InterruptedException {
+        String token = bench.apple().create(SMALL, "list-" + number);
+        String word = number % 5 == 0 ? "Nord" : "Sud";
+        return bench.api().createLocation("Lycée %s %04d".formatted(word, number), token);
+    }
+
+    private Figure ask(Question question, HttpCalls http) throws IOException, InterruptedException {
+        URI uri = bench.api().locations(question.query);
+        int rows = bench.api().count(uri);
+        if (rows != PAGE) {
+            throw new IllegalStateException(question.what + ": a page of " + rows);
+        }
+        Call call = http.get(uri, bench.token());
+        new ClosedLoop(call, CONNECTIONS).run(WARM_UP);
+        Latencies latencies =
+                new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
+        if (latencies.failures() > 0) {
+            throw new IllegalStateException(
+                    question.what + ": " + latencies.failures() + " requests had no good answer");
+        }
+        return Figure.share(
+                "L1",
+                "List of %d locations, p99 at %d/s: %s".formatted(PAGE, PER_SECOND, question.what),
+                LOCATIONS,
+                Quantity.of(latencies.percentile(99), "ms"),
+                Quantity.of(MOST_MILLIS, "ms"),
+                Target.atMost(1),
+                "p50 %s, max %s, %d requests"
+                        .formatted(
+                                Quantity.of(latencies.percentile(50), "ms"),
+                                Quantity.of(latencies.max(), "ms"),
+                                latencies.count()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.verger.benchmarks.stack;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The stand-in for Apple in a JVM of its own, on one core where the system has taskset. */
+public final class SimulatorProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 100;
+
+    private final Process process;
+    private final int port;
+    private final ServiceProcess system;
+    private final boolean oneCore;
+
+    private SimulatorProcess(Process process, int port) throws InterruptedException {
+        this.process = process;
+        this.port = port;
+        this.system = ServiceProcess.of(process.pid());
+        this.oneCore = system.confineToOneCore();
+    }
+
+    /** The built program in a checkout. */
+    public static Path jar(Path root) throws IOException {
+        Path target = root.resolve("deploy/apple-simulator/target");
+        try (var jars = Files.newDirectoryStream(target, "apple-simulator-*.jar")) {
+            return jars.iterator().next();
+        }
+    }
+
+    /** Returns once it answers; it keeps nothing. */
+    public static SimulatorProcess start(Path jar) throws IOException, InterruptedException {
+        int port = freePort();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process =
+                new ProcessBuilder(
+                                List.of(
+                                        java,
+                                        "-XX:+UseSerialGC",
+                                        "-Xmx700m",
+                                        "-jar",
+                                        jar.toString(),
+                                        "--port",
+                                        Integer.toString(port)))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        var simulator = new SimulatorProcess(process, port);
+        try {
+            simulator.awaitHealth();
+            return simulator;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    private void awaitHealth() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                apple().requests();
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline || !process.isAlive()) {
+                    throw e;
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public Apple apple() {
+        return new Apple(URI.create("http://127.0.0.1:" + port + "/admin"));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public boolean onOneCore() {
+        return oneCore;
+    }
+
+    /**
+     * The most memory that the process has occupied; not a number where the system does not tell.
+     */
+    public double peakMegabytes() {
+        var peak = system.peakMegabytes();
+        return peak.isPresent() ? peak.getAsLong() : Double.NaN;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
