@@ -1,9 +1,15 @@
 package dev.verger.journeys;
 
 import static io.restassured.RestAssured.given;
+import static java.time.ZoneOffset.UTC;
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.hamcrest.Matchers.lessThan;
 
+import dev.verger.apple.json.AppleDates;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +89,14 @@ final class Apple {
                 Map.of("adamId", adamId, "pricingParam", "STDQ", "serialNumbers", serialNumbers));
     }
 
+    void removeFromStore(String adamId) {
+        post("/store/" + adamId + "/remove", Map.of());
+    }
+
+    void returnToStore(String adamId) {
+        post("/store/" + adamId + "/return", Map.of());
+    }
+
     void failNext(String endpoint, String kind, int times) {
         post(
                 "/faults",
@@ -95,6 +109,14 @@ final class Apple {
 
     void advanceClock(long seconds) {
         post("/clock/advance", Map.of("seconds", seconds));
+    }
+
+    /** Moves the clock forward to the next noon, far from any change of the day. */
+    void advanceClockToNoon() {
+        Instant now = AppleDates.parse(given().get(admin + "/clock").jsonPath().getString("now"));
+        Instant noon = now.atZone(UTC).toLocalDate().atTime(LocalTime.NOON).toInstant(UTC);
+        advanceClock(
+                Duration.between(now, noon.isAfter(now) ? noon : noon.plus(1, DAYS)).toSeconds());
     }
 
     private JsonPath post(String path, Map<String, ?> body) {

@@ -17,6 +17,7 @@ class DigestJourneyIT extends Journey {
 
     @Test
     void mailsOnceADayWhileATitleHasNoLicenseLeft() {
+        apple().advanceClockToNoon();
         var library = apple().createLibrary("epuise-" + unique(), List.of(Apple.app(TITLE, 3, 1)));
         String address = library.name() + "@example.org";
         String id = verger().upload("Collège Épuisé & Fils", library.serviceToken());

@@ -99,6 +99,18 @@ final class Verger {
         awaitSyncAfter(id, before);
     }
 
+    /** How often the location's titles were looked for in the store so far. */
+    int storeChecks(String id) {
+        return request()
+                .queryParam("filter", "kind==STORE_CHECK;state==SUCCEEDED")
+                .get(LOCATIONS + "/" + id + "/sync-runs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getInt("totalCount");
+    }
+
     JsonPath content(String id, Map<String, ?> query) {
         return request()
                 .queryParams(query)
