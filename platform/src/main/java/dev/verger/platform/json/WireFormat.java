@@ -9,8 +9,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 
 /**
  * Dates with milliseconds and {@code Z}, always: clients of Jamf Pro parse just that form (see the
@@ -20,7 +20,7 @@ import java.time.format.DateTimeFormatter;
 public class WireFormat implements ObjectMapperCustomizer {
 
     private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     /** Last, since the serialiser that is registered last wins. */
     @Override

@@ -30,14 +30,18 @@ public final class PagedList<T> {
     /**
      * A table that only adds columns to a row, at most one row of it to each.
      *
-     * @param alias of the table
+     * @param mention of a column of the table
      * @param join without a row of it the listed row stays
      * @param key that tells the listed rows apart
      */
-    private record Details(String alias, String join, String key) {
+    private record Details(Pattern mention, String join, String key) {
+
+        static Details of(String alias, String join, String key) {
+            return new Details(Pattern.compile("\\b" + alias + "\\."), join, key);
+        }
 
         boolean neededBy(String sql) {
-            return Pattern.compile("\\b" + alias + "\\.").matcher(sql).find();
+            return mention.matcher(sql).find();
         }
     }
 
@@ -82,8 +86,7 @@ public final class PagedList<T> {
      * @param key unique among the listed rows
      */
     public PagedList<T> withDetails(String alias, String join, String key) {
-        return new PagedList<>(
-                select, from, columns, mapper, new Details(alias, join, key), costly);
+        return new PagedList<>(select, from, columns, mapper, Details.of(alias, join, key), costly);
     }
 
     /**
@@ -136,7 +139,7 @@ public final class PagedList<T> {
         return handle.createQuery(
                         "select count(*) from " + from(where.sql()) + " where " + where.sql())
                 .bindMap(where.binds())
-                .mapTo(Long.class)
+                .map((row, context) -> row.getLong(1))
                 .one();
     }
 
