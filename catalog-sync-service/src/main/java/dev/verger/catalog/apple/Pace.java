@@ -14,11 +14,17 @@ record Pace(Duration gap, int atATime) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** From a request's moment to its arrival at most; every millisecond costs a thousandth. */
-    static final Duration DELAY = Duration.ofMillis(25);
+    /** A thread that wakes up later than this after its moment has missed it. */
+    private static final Duration LATE = Duration.ofMillis(10);
 
-    /** The part of the delay that is for waking up; the rest is for the way to Apple. */
-    private static final Duration LATE = DELAY.dividedBy(2);
+    /** How much longer the way to Apple may take for one request than for another. */
+    private static final Duration WAY = Duration.ofMillis(15);
+
+    /** From a request's moment to its arrival at most; every millisecond costs a thousandth. */
+    static final Duration DELAY = LATE.plus(WAY);
+
+    /** Moments after its own that others may have when a request is late. */
+    private static final int TAKEN = 10;
 
     /** Reserving writes to the database: more often than a hundred times a second helps nobody. */
     private static final Duration RESERVED = Duration.ofMillis(10);
@@ -35,5 +41,15 @@ record Pace(Duration gap, int atATime) {
 
     static boolean missed(Duration late) {
         return late.compareTo(LATE) > 0;
+    }
+
+    /**
+     * Whether a late request may still be sent if all moments that nobody has yet are moved by as
+     * much. It comes too close only to the request that the limit lets follow a second later, whose
+     * moment must be one of them. Moving costs the time that was lost, leaving the moment unused a
+     * whole gap.
+     */
+    boolean canMakeUp(Duration late) {
+        return late.compareTo(gap) < 0 && SECOND.dividedBy(gap) > TAKEN;
     }
 }

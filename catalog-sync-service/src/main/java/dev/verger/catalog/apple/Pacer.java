@@ -38,8 +38,9 @@ final class Pacer implements RequestGate {
      */
     private record Place(long nanos, long doubt) {
 
-        boolean missed() {
-            return Pace.missed(Duration.ofNanos(System.nanoTime() - nanos + doubt));
+        /** How long it has been over at most. */
+        Duration late() {
+            return Duration.ofNanos(System.nanoTime() - nanos + doubt);
         }
     }
 
@@ -64,14 +65,31 @@ final class Pacer implements RequestGate {
             return;
         }
         Pace pace = Pace.under(limits.requestsPerSecond());
-        // A thread that woke up too late would come close to its successor: it takes a later place.
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Place place = take(pace);
             await(place);
-            if (!place.missed()) {
+            if (inTime(place, pace)) {
                 return;
             }
         }
+    }
+
+    /**
+     * A thread that woke up too late would come close to its successors: they are moved, or it must
+     * take a later place.
+     */
+    private boolean inTime(Place place, Pace pace) {
+        Duration moved = Duration.ZERO;
+        Duration late = place.late();
+        while (Pace.missed(late.minus(moved))) {
+            if (!pace.canMakeUp(late)) {
+                return false;
+            }
+            budget.postpone(uId, late.minus(moved));
+            moved = late;
+            late = place.late();
+        }
+        return true;
     }
 
     /** Takes the next free place. Those whose moment is over stay unused. */

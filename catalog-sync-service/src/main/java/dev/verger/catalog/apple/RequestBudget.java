@@ -48,6 +48,20 @@ class RequestBudget {
                                 .one());
     }
 
+    /** Moves every moment of the library that nobody has reserved yet. */
+    void postpone(String uId, Duration by) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update request_budget set next_at = next_at + :by * interval '1 microsecond'
+                                        where u_id = :uId
+                                        """)
+                                .bind("uId", uId)
+                                .bind("by", by.toNanos() / 1000)
+                                .execute());
+    }
+
     /** How long the scopes are still paused; zero when they are not. */
     Duration paused(List<String> scopes) {
         return jdbi.withHandle(

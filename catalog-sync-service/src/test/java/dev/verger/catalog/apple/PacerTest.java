@@ -17,6 +17,7 @@ class PacerTest {
     private final AppleLimits limits = new AppleLimits(null, null);
 
     private final List<Long> moments = new ArrayList<>();
+    private Duration moved = Duration.ZERO;
 
     @Test
     void sendsNothingBeforeTheMomentThatTheDatabaseGaveHoweverLongItTook() {
@@ -26,10 +27,20 @@ class PacerTest {
     }
 
     @Test
-    void leavesAPlaceWhoseMomentIsInDoubtOrOver() {
-        pacer(Duration.ofMillis(60), Duration.ZERO).pass(Endpoint.ASSETS);
+    void movesWhatComesAfterAPlaceWhoseMomentIsInDoubtOrOver() {
+        pacer(Duration.ofMillis(20), Duration.ZERO).pass(Endpoint.ASSETS);
+
+        assertThat(moved).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    void leavesAPlaceWhoseSuccessorWouldBeTooClose() {
+        Duration longerThanAGap = Pace.under(limits.requestsPerSecond()).gap().plusMillis(10);
+
+        pacer(longerThanAGap, Duration.ZERO).pass(Endpoint.ASSETS);
 
         assertThat(moments).hasSizeGreaterThan(1);
+        assertThat(moved).isZero();
     }
 
     @Test
@@ -47,6 +58,11 @@ class PacerTest {
                         RunSleep.of(answerTime);
                         moments.add(System.nanoTime() + wait.toNanos());
                         return wait;
+                    }
+
+                    @Override
+                    void postpone(String uId, Duration by) {
+                        moved = moved.plus(by);
                     }
                 };
         return new Pacer(slow, limits, "u", List.of("u"), Duration.ofSeconds(30), pause -> {});
