@@ -35,8 +35,7 @@ public class MailCatcher implements QuarkusTestResourceLifecycleManager {
                 "quarkus.mailer.mock", "false",
                 "quarkus.mailer.host", "127.0.0.1",
                 "quarkus.mailer.port", Integer.toString(port()),
-                "quarkus.mailer.from", "Verger <verger@example.org>",
-                "quarkus.mailer.timeout", "5s");
+                "quarkus.mailer.from", "Verger <verger@example.org>");
     }
 
     @Override
