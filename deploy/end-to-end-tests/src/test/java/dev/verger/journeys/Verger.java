@@ -93,16 +93,27 @@ final class Verger {
                         time -> time != null && (before == null || time.compareTo(before) > 0));
     }
 
+    /** Reads the library as it is now: a run that is under way may have looked before. */
     void syncNow(String id) {
-        String before = lastSyncTime(id);
-        request().post(LOCATIONS + "/" + id + "/sync").then().statusCode(202);
-        awaitSyncAfter(id, before);
+        await().atMost(SYNC_TIME).until(() -> runs(id, "state==RUNNING") == 0);
+        String run =
+                request()
+                        .post(LOCATIONS + "/" + id + "/sync")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        await().atMost(SYNC_TIME).until(() -> runs(id, "state==SUCCEEDED;id==" + run) == 1);
     }
 
     /** How often the location's titles were looked for in the store so far. */
     int storeChecks(String id) {
+        return runs(id, "kind==STORE_CHECK;state==SUCCEEDED");
+    }
+
+    private int runs(String id, String filter) {
         return request()
-                .queryParam("filter", "kind==STORE_CHECK;state==SUCCEEDED")
+                .queryParam("filter", filter)
                 .get(LOCATIONS + "/" + id + "/sync-runs")
                 .then()
                 .statusCode(200)
