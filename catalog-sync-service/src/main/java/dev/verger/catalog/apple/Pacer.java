@@ -11,7 +11,10 @@ final class Pacer implements RequestGate {
     /** Waiting longer than the five pages under way take to get their turns is a pause. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
 
-    /** A machine that is late so often has no place for better manners. */
+    /**
+     * A machine that is late so often has no place for better manners. Where moments are so many
+     * that they are reserved in tens, one that is missed says little.
+     */
     private static final int MOST_TRIES = 10;
 
     private final RequestBudget budget;
@@ -65,7 +68,7 @@ final class Pacer implements RequestGate {
             return;
         }
         Pace pace = Pace.under(limits.requestsPerSecond());
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
+        for (int tries = 0; tries < MOST_TRIES; tries += pace.atATime()) {
             Place place = take(pace);
             await(place);
             if (inTime(place, pace)) {
