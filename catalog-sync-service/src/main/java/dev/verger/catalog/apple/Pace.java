@@ -15,10 +15,10 @@ record Pace(Duration gap, int atATime) {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** A thread that wakes up later than this after its moment has missed it. */
-    private static final Duration LATE = Duration.ofMillis(10);
+    private static final Duration LATE = Duration.ofMillis(12);
 
     /** How much longer the way to Apple may take for one request than for another. */
-    private static final Duration WAY = Duration.ofMillis(15);
+    private static final Duration WAY = Duration.ofMillis(13);
 
     /** From a request's moment to its arrival at most; every millisecond costs a thousandth. */
     static final Duration DELAY = LATE.plus(WAY);
