@@ -29,7 +29,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Priority(1)
 abstract class RememberedCallers implements HttpAuthenticationMechanism {
 
-    /** How long a key that the issuer withdraws still counts. */
+    /** Longest time for which a token is believed without another look. */
     static final Duration LIFE = Duration.ofSeconds(10);
 
     private static final int AT_MOST = 20_000;
