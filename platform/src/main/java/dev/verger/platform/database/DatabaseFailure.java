@@ -2,7 +2,10 @@ package dev.verger.platform.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.postgresql.util.PSQLException;
 
 /** Tells database failures that pass by themselves from those that will happen again. */
 public final class DatabaseFailure {
@@ -13,34 +16,51 @@ public final class DatabaseFailure {
      */
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private DatabaseFailure() {}
 
-    /** Whether the same work is worth another try, looking through all causes. */
+    /** Whether the same work is worth another try. */
     public static boolean passes(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                // Agroal gives no state when no connection could be had in time.
-                return state == null
-                        || state.length() < 2
-                        || PASSING.contains(state.substring(0, 2));
-            }
-        }
-        return false;
+        return all(failure)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst()
+                .filter(DatabaseFailure::passes)
+                .isPresent();
+    }
+
+    private static boolean passes(SQLException failure) {
+        String state = failure.getSQLState();
+        // Agroal gives no state when no connection could be had in time.
+        return failure instanceof SQLTransientException
+                || state == null
+                || state.length() < 2
+                || PASSING.contains(state.substring(0, 2));
     }
 
     /** The name of the unique constraint that was violated, or an empty text. */
     public static String violatedConstraint(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof org.postgresql.util.PSQLException sql
-                    && "23505".equals(sql.getSQLState())
-                    && sql.getServerErrorMessage() != null) {
-                return String.valueOf(sql.getServerErrorMessage().getConstraint());
-            }
+        return all(failure)
+                .filter(PSQLException.class::isInstance)
+                .map(PSQLException.class::cast)
+                .filter(sql -> UNIQUE_VIOLATION.equals(sql.getSQLState()))
+                .map(PSQLException::getServerErrorMessage)
+                .filter(Objects::nonNull)
+                .map(message -> String.valueOf(message.getConstraint()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The failure, its causes, and what it suppressed: JTA hides there why a commit failed. */
+    private static Stream<Throwable> all(Throwable failure) {
+        if (failure == null) {
+            return Stream.empty();
         }
-        return "";
+        return Stream.of(
+                        Stream.of(failure),
+                        all(failure.getCause()),
+                        Stream.of(failure.getSuppressed()).flatMap(DatabaseFailure::all))
+                .flatMap(part -> part);
     }
 }

@@ -69,10 +69,11 @@ class InboxIT {
     void waitsWhileTheDatabaseIsAwayInsteadOfParking() {
         try (var topic = new EventProbe(TOPIC)) {
             int parked = deadLetters().size();
+            jdbi.useHandle(handle -> handle.execute(COUNT_TRIES));
             jdbi.useHandle(handle -> handle.execute("alter table effect rename to effect_away"));
             jdbi.useHandle(handle -> handle.execute(FAIL_AS_IF_AWAY));
             UUID id = topic.send("3", "SampleRenamed", "{\"sampleId\":\"3\",\"name\":\"late\"}");
-            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            awaitTries(2);
 
             jdbi.useHandle(
                     handle ->
@@ -85,12 +86,42 @@ class InboxIT {
         }
     }
 
+    @Test
+    void triesAgainWhenTheDatabaseGoesDuringTheCommit() {
+        try (var topic = new EventProbe(TOPIC)) {
+            int parked = deadLetters().size();
+            jdbi.useHandle(handle -> handle.execute(COUNT_TRIES));
+            jdbi.useHandle(handle -> handle.execute(DIE_AT_COMMIT));
+            UUID id = topic.send("4", "SampleRenamed", "{\"sampleId\":\"4\",\"name\":\"late\"}");
+            awaitTries(2);
+
+            jdbi.useHandle(handle -> handle.execute("drop trigger die on effect"));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
+            assertThat(deadLetters()).hasSize(parked);
+        }
+    }
+
+    /** A sequence counts what is rolled back too. */
+    private static final String COUNT_TRIES =
+            "drop sequence if exists tries cascade; create sequence tries";
+
+    /** The connection is lost when all statements have been done and the transaction ends. */
+    private static final String DIE_AT_COMMIT =
+            """
+            create or replace function die() returns trigger language plpgsql as
+                $$ begin perform nextval('tries'); perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+            create constraint trigger die after insert on effect deferrable initially deferred
+                for each row execute function die();
+            """;
+
     /** Every insert fails with SQLSTATE 57P01, as when PostgreSQL shuts down. */
     private static final String FAIL_AS_IF_AWAY =
             """
             create view effect as select event_id, name from effect_away;
             create or replace function go_away() returns trigger language plpgsql as
-                $$ begin raise exception 'terminating' using errcode = '57P01'; end $$;
+                $$ begin perform nextval('tries'); raise exception 'terminating' using errcode = '57P01'; end $$;
             create trigger away instead of insert on effect for each row execute function go_away();
             """;
 
@@ -108,6 +139,20 @@ class InboxIT {
                         handle.createQuery(
                                         "select count(*) from " + table + " where event_id = :id")
                                 .bind("id", id)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    private void awaitTries(int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(tries()).isGreaterThanOrEqualTo(count));
+    }
+
+    private long tries() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.select(
+                                        "select case when is_called then last_value else 0 end from tries")
                                 .mapTo(Long.class)
                                 .one());
     }
