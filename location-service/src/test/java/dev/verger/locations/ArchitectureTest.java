@@ -41,7 +41,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("dev.verger.locations..")
-                                .and(not(resideInAPackage("dev.verger.locations.apple"))))
+                                .and(not(resideInAPackage("dev.verger.locations.apple")))
+                                .and(not(resideInAPackage("dev.verger.locations.catalog"))))
                 .check(SERVICE);
     }
 

@@ -17,22 +17,19 @@ final class AppleRetry {
     private final RequestBudget budget;
     private final AppleLimits limits;
     private final AppleSettings settings;
-    private final String library;
-    private final String organization;
+    private final PacedLibrary library;
     private final PauseObserver pauses;
 
     AppleRetry(
             RequestBudget budget,
             AppleLimits limits,
             AppleSettings settings,
-            String library,
-            String organization,
+            PacedLibrary library,
             PauseObserver pauses) {
         this.budget = budget;
         this.limits = limits;
         this.settings = settings;
         this.library = library;
-        this.organization = organization;
         this.pauses = pauses;
     }
 
@@ -65,9 +62,9 @@ final class AppleRetry {
 
     private void pauseOthers(AppleRetryLaterException failure, Duration asked) {
         if (failure.organizationWide()) {
-            budget.pause(organization, asked);
+            budget.pause(library.organizationScope(), asked);
         } else if (failure.retryAfter().isPresent()) {
-            budget.pause(library, asked);
+            budget.pause(library.scope(), asked);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.verger.apple.AppleClient;
 import dev.verger.apple.token.ServiceToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Opens conversations with Apple. */
 @ApplicationScoped
@@ -41,27 +40,19 @@ public class AppleSessions {
             ServiceToken token,
             String mdmInfoId,
             PauseObserver pauses) {
-        String library = "library:" + uId;
-        String organization = "organization:" + organizationName;
+        var library = new PacedLibrary(uId, organizationName);
         var counter = new AppleCounter(metrics);
         PauseObserver counted =
                 pause -> {
                     metrics.timer("verger.apple.pauses").record(pause);
                     pauses.paused(pause);
                 };
-        var pacer =
-                new Pacer(
-                        budget,
-                        limits,
-                        uId,
-                        List.of(library, organization),
-                        settings.longestPause(),
-                        counted);
+        var pacer = new Pacer(budget, limits, library, settings.longestPause(), counted);
         return new AppleSession(
                 client.withGate(pacer).withObserver(counter),
                 limits,
                 counter,
-                new AppleRetry(budget, limits, settings, library, organization, counted),
+                new AppleRetry(budget, limits, settings, library, counted),
                 token,
                 mdmInfoId);
     }

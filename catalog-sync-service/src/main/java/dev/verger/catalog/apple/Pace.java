@@ -15,10 +15,10 @@ record Pace(Duration gap, int atATime) {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** A thread that wakes up later than this after its moment has missed it. */
-    private static final Duration LATE = Duration.ofMillis(12);
+    private static final Duration LATE = Duration.ofMillis(25);
 
     /** How much longer the way to Apple may take for one request than for another. */
-    private static final Duration WAY = Duration.ofMillis(13);
+    private static final Duration WAY = Duration.ofMillis(55);
 
     /** From a request's moment to its arrival at most; every millisecond costs a thousandth. */
     static final Duration DELAY = LATE.plus(WAY);
@@ -30,12 +30,12 @@ record Pace(Duration gap, int atATime) {
     private static final Duration RESERVED = Duration.ofMillis(10);
 
     /**
-     * The pace under a limit, of which one request a second is location-service's.
+     * The pace under a limit.
      *
      * @param limit requests a second that Apple takes, from 1
      */
     static Pace under(int limit) {
-        Duration gap = SECOND.plus(DELAY).dividedBy(Math.max(1, limit - 1));
+        Duration gap = SECOND.plus(DELAY).dividedBy(Math.max(1, limit));
         return new Pace(gap, (int) Math.max(1, RESERVED.dividedBy(gap)));
     }
 

@@ -3,7 +3,6 @@ package dev.verger.catalog.apple;
 import dev.verger.apple.Endpoint;
 import dev.verger.apple.RequestGate;
 import java.time.Duration;
-import java.util.List;
 
 /** Holds each request of one library back until its moment has come. For all threads of a run. */
 final class Pacer implements RequestGate {
@@ -19,8 +18,7 @@ final class Pacer implements RequestGate {
 
     private final RequestBudget budget;
     private final AppleLimits limits;
-    private final String uId;
-    private final List<String> scopes;
+    private final PacedLibrary library;
     private final Duration longestPause;
     private final PauseObserver pauses;
 
@@ -50,14 +48,12 @@ final class Pacer implements RequestGate {
     Pacer(
             RequestBudget budget,
             AppleLimits limits,
-            String uId,
-            List<String> scopes,
+            PacedLibrary library,
             Duration longestPause,
             PauseObserver pauses) {
         this.budget = budget;
         this.limits = limits;
-        this.uId = uId;
-        this.scopes = scopes;
+        this.library = library;
         this.longestPause = longestPause;
         this.pauses = pauses;
     }
@@ -88,7 +84,7 @@ final class Pacer implements RequestGate {
             if (!pace.canMakeUp(late)) {
                 return false;
             }
-            budget.postpone(uId, late.minus(moved));
+            budget.postpone(library, late.minus(moved));
             moved = late;
             late = place.late();
         }
@@ -108,7 +104,7 @@ final class Pacer implements RequestGate {
     }
 
     private void reserve(Duration stretch, long asked) {
-        Duration wait = budget.reserve(uId, scopes, stretch);
+        Duration wait = budget.reserve(library, stretch);
         long told = System.nanoTime();
         doubt = told - asked;
         free = told + wait.toNanos();

@@ -2,13 +2,11 @@ package dev.verger.catalog.apple;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Spaces the requests of a library evenly over all replicas: each takes the next free moments from
- * the database, so no second ever holds more than the limit. Time is that of the database, which
- * the replicas share.
+ * the database. Time is that of the database, which the replicas share.
  */
 @ApplicationScoped
 class RequestBudget {
@@ -22,10 +20,9 @@ class RequestBudget {
     /**
      * Reserves the next stretch of time that nobody has and tells how long its begin is away.
      *
-     * @param scopes whose pauses count: the library and its organization
      * @param length of the stretch
      */
-    Duration reserve(String uId, List<String> scopes, Duration length) {
+    Duration reserve(PacedLibrary library, Duration length) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -40,8 +37,8 @@ class RequestBudget {
                                         returning extract(epoch from next_at - :length * interval '1 microsecond'
                                             - clock_timestamp()) * 1000000
                                         """)
-                                .bind("uId", uId)
-                                .bind("scopes", scopes.toArray(String[]::new))
+                                .bind("uId", library.uId())
+                                .bind("scopes", library.scopes().toArray(String[]::new))
                                 .bind("length", length.toNanos() / 1000)
                                 .mapTo(Long.class)
                                 .map(micros -> Duration.ofNanos(Math.max(0, micros) * 1000))
@@ -49,7 +46,7 @@ class RequestBudget {
     }
 
     /** Moves every moment of the library that nobody has reserved yet. */
-    void postpone(String uId, Duration by) {
+    void postpone(PacedLibrary library, Duration by) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
@@ -57,13 +54,13 @@ class RequestBudget {
                                         update request_budget set next_at = next_at + :by * interval '1 microsecond'
                                         where u_id = :uId
                                         """)
-                                .bind("uId", uId)
+                                .bind("uId", library.uId())
                                 .bind("by", by.toNanos() / 1000)
                                 .execute());
     }
 
-    /** How long the scopes are still paused; zero when they are not. */
-    Duration paused(List<String> scopes) {
+    /** How long a library is still paused; zero when it is not. */
+    Duration paused(PacedLibrary library) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -71,13 +68,13 @@ class RequestBudget {
                                         select coalesce(max(extract(epoch from until - clock_timestamp())) * 1000, 0)
                                         from apple_pause where scope = any(:scopes)
                                         """)
-                                .bind("scopes", scopes.toArray(String[]::new))
+                                .bind("scopes", library.scopes().toArray(String[]::new))
                                 .mapTo(Long.class)
                                 .map(millis -> Duration.ofMillis(Math.max(0, millis)))
                                 .one());
     }
 
-    /** Keeps everybody in the scope from sending; a longer pause that is on already stays. */
+    /** Keeps everybody in a scope from sending; a longer pause that is on already stays. */
     void pause(String scope, Duration pause) {
         jdbi.useHandle(
                 handle ->

@@ -28,9 +28,9 @@ class PacerTest {
 
     @Test
     void movesWhatComesAfterAPlaceWhoseMomentIsInDoubtOrOver() {
-        pacer(Duration.ofMillis(20), Duration.ZERO).pass(Endpoint.ASSETS);
+        pacer(Duration.ofMillis(40), Duration.ZERO).pass(Endpoint.ASSETS);
 
-        assertThat(moved).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+        assertThat(moved).isGreaterThanOrEqualTo(Duration.ofMillis(40));
     }
 
     @Test
@@ -54,17 +54,18 @@ class PacerTest {
         var slow =
                 new RequestBudget(null) {
                     @Override
-                    Duration reserve(String uId, List<String> scopes, Duration length) {
+                    Duration reserve(PacedLibrary library, Duration length) {
                         RunSleep.of(answerTime);
                         moments.add(System.nanoTime() + wait.toNanos());
                         return wait;
                     }
 
                     @Override
-                    void postpone(String uId, Duration by) {
+                    void postpone(PacedLibrary library, Duration by) {
                         moved = moved.plus(by);
                     }
                 };
-        return new Pacer(slow, limits, "u", List.of("u"), Duration.ofSeconds(30), pause -> {});
+        return new Pacer(
+                slow, limits, new PacedLibrary("u", "o"), Duration.ofSeconds(30), pause -> {});
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.catalog.testing.CatalogTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class RequestBudgetIT {
 
     @Inject RequestBudget budget;
 
-    private final String uId = "library-" + UUID.randomUUID();
+    private final PacedLibrary library = new PacedLibrary("u-" + UUID.randomUUID(), "o");
 
     @Test
     void givesEachMomentOnce() {
@@ -32,7 +31,7 @@ class RequestBudgetIT {
     void movesTheMomentsThatNobodyHas() {
         reserve();
 
-        budget.postpone(uId, MINUTE);
+        budget.postpone(library, MINUTE);
 
         assertThat(reserve())
                 .isBetween(MINUTE.multipliedBy(2).minus(SLOW_TEST), MINUTE.multipliedBy(2));
@@ -42,19 +41,19 @@ class RequestBudgetIT {
     void movesNoOtherLibrary() {
         reserve();
 
-        budget.postpone("another-" + uId, MINUTE);
+        budget.postpone(new PacedLibrary("another", "o"), MINUTE);
 
         assertThat(reserve()).isLessThanOrEqualTo(MINUTE);
     }
 
     @Test
     void givesNoMomentWithinAPause() {
-        budget.pause(uId, MINUTE);
+        budget.pause(library.scope(), MINUTE);
 
         assertThat(reserve()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
     }
 
     private Duration reserve() {
-        return budget.reserve(uId, List.of(uId), MINUTE);
+        return budget.reserve(library, MINUTE);
     }
 }

@@ -10,6 +10,8 @@ import dev.verger.apple.error.AppleSetupException;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.token.ServiceToken;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -28,20 +30,26 @@ public class AppleLocations {
 
     private final AppleClient apple;
     private final ApplePacer pacer;
+    private final LibraryTurns turns;
     private final AppleSettings settings;
 
-    AppleLocations(AppleClient apple, ApplePacer pacer, AppleSettings settings) {
+    AppleLocations(
+            AppleClient apple, ApplePacer pacer, LibraryTurns turns, AppleSettings settings) {
         this.apple = apple;
         this.pacer = pacer;
+        this.turns = turns;
         this.settings = settings;
     }
 
     /** What Apple says of a location whose library is not known yet. */
     public ClientConfig readUnknown(ServiceToken token) {
+        String unknown = "token " + token.hash();
+        pacer.awaitTurn(unknown);
         ClientConfig config =
-                whenItIsTheTurnOf("token " + token.hash(), () -> apple.config().client(token));
+                answer(() -> apple.config().client(token), pause -> pacer.pause(unknown, pause));
         if (config.uId() != null) {
             pacer.pause(config.uId(), settings.requestInterval());
+            turns.take(config.uId(), token.organizationName());
         }
         return config;
     }
@@ -52,7 +60,7 @@ public class AppleLocations {
      * @param uId the library
      */
     public ClientConfig read(ServiceToken token, String uId) {
-        return whenItIsTheTurnOf(uId, () -> apple.config().client(token));
+        return whenItIsTheTurnOf(token, uId, () -> apple.config().client(token));
     }
 
     /**
@@ -63,6 +71,7 @@ public class AppleLocations {
      */
     public ClientConfig write(ServiceToken token, String uId, ClientConfigRequest request) {
         return whenItIsTheTurnOf(
+                token,
                 uId,
                 () -> {
                     try {
@@ -76,14 +85,25 @@ public class AppleLocations {
                 });
     }
 
-    private ClientConfig whenItIsTheTurnOf(String library, Supplier<ClientConfig> request) {
-        pacer.awaitTurn(library);
+    private ClientConfig whenItIsTheTurnOf(
+            ServiceToken token, String uId, Supplier<ClientConfig> request) {
+        pacer.awaitTurn(uId);
+        turns.await(uId, token.organizationName());
+        return answer(
+                request,
+                pause -> {
+                    pacer.pause(uId, pause);
+                    turns.pause(uId, pause);
+                });
+    }
+
+    private ClientConfig answer(Supplier<ClientConfig> request, Consumer<Duration> pauses) {
         try {
             return request.get();
         } catch (AppleTokenException e) {
             throw e;
         } catch (AppleRetryLaterException e) {
-            e.retryAfter().ifPresent(pause -> pacer.pause(library, pause));
+            e.retryAfter().ifPresent(pauses);
             throw new AppleUnavailableException(e.retryAfter().orElseGet(settings::retryAfter), e);
         } catch (AppleException e) {
             LOG.errorf("Apple refuses what it should accept: %s", e.getMessage());

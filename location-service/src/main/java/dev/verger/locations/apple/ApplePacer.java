@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps this service's requests of one library apart, across all replicas: each takes the next free
- * moment from the database and sleeps until then. Uses the database's clock, because Apple counts
- * real seconds. Must be called outside of a transaction.
+ * Keeps this service's own requests of one library apart, across all replicas: each takes the next
+ * free moment from the database and sleeps until then. Uses the database's clock, because Apple
+ * counts real seconds. Must be called outside of a transaction.
  */
 @ApplicationScoped
 class ApplePacer {
@@ -62,7 +62,7 @@ class ApplePacer {
         if (wait == null) {
             throw new AppleUnavailableException(remaining(library), null);
         }
-        sleep(wait);
+        AppleWait.of(Duration.ofMillis(wait));
     }
 
     /** Lets nobody of this library pass for a while. */
@@ -84,17 +84,5 @@ class ApplePacer {
                                 .findOne()
                                 .map(Duration::ofMillis)
                                 .orElseGet(settings::retryAfter));
-    }
-
-    private static void sleep(long milliseconds) {
-        if (milliseconds <= 0) {
-            return;
-        }
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while waiting for Apple", e);
-        }
     }
 }

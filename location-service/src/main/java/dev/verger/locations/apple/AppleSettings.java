@@ -22,7 +22,7 @@ public interface AppleSettings {
     @WithDefault("PT10S")
     Duration requestTimeout();
 
-    /** Pause between two requests of one library; Apple's other requests are catalog-sync's. */
+    /** Between two requests of this service for one library. */
     @WithDefault("PT1.2S")
     Duration requestInterval();
 

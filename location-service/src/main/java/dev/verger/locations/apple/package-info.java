@@ -1,5 +1,5 @@
 /**
- * This service's way to Apple: {@code client/config} of one location, at most one request a second
- * per library across all replicas, in bounded time. Knows no feature.
+ * This service's way to Apple: {@code client/config} of one location, in line with the requests of
+ * catalog-sync-service, in bounded time. Knows no feature.
  */
 package dev.verger.locations.apple;

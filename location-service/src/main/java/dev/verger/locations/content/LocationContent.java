@@ -1,14 +1,12 @@
 package dev.verger.locations.content;
 
+import dev.verger.locations.catalog.CatalogCalls;
+import dev.verger.locations.catalog.CatalogSettings;
+import dev.verger.locations.catalog.CatalogUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -19,16 +17,14 @@ public class LocationContent {
     private static final Logger LOG = Logger.getLogger(LocationContent.class);
 
     private final CatalogContentApi catalog;
+    private final CatalogCalls calls;
     private final CatalogSettings settings;
-    private final ManagedExecutor executor;
 
     LocationContent(
-            @RestClient CatalogContentApi catalog,
-            CatalogSettings settings,
-            ManagedExecutor executor) {
+            @RestClient CatalogContentApi catalog, CatalogCalls calls, CatalogSettings settings) {
         this.catalog = catalog;
+        this.calls = calls;
         this.settings = settings;
-        this.executor = executor;
     }
 
     /**
@@ -36,30 +32,19 @@ public class LocationContent {
      * time. A location that it has not heard of yet has no content.
      */
     public Optional<List<ContentRow>> of(long locationId) {
-        // On another thread, because the access token for the call may take its time as well.
-        Future<List<ContentRow>> answer =
-                executor.submit(() -> catalog.content(locationId).results());
         try {
-            return Optional.of(answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException e) {
-            return isUnknown(e.getCause())
-                    ? Optional.of(List.of())
-                    : unavailable(locationId, e.getCause());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return unavailable(locationId, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return unavailable(locationId, e);
+            return Optional.of(
+                    calls.within(settings.timeout(), () -> catalog.content(locationId).results()));
+        } catch (CatalogUnavailableException e) {
+            if (isUnknown(e.getCause())) {
+                return Optional.of(List.of());
+            }
+            LOG.warnf("Content of location %d is missing: %s", locationId, e.getMessage());
+            return Optional.empty();
         }
     }
 
     private static boolean isUnknown(Throwable e) {
         return e instanceof WebApplicationException http && http.getResponse().getStatus() == 404;
-    }
-
-    private static Optional<List<ContentRow>> unavailable(long locationId, Throwable e) {
-        LOG.warnf("Content of location %d is not available: %s", locationId, e.toString());
-        return Optional.empty();
     }
 }

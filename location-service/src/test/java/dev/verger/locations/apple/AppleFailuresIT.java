@@ -44,6 +44,7 @@ class AppleFailuresIT {
     private static final Duration BOUND = Duration.ofSeconds(25);
 
     @Inject ApplePacer pacer;
+    @Inject LibraryTurns turns;
     @Inject AppleSettings settings;
 
     private NotificationEndpoint endpoint;
@@ -190,6 +191,7 @@ class AppleFailuresIT {
                                 settings.connectTimeout(),
                                 settings.requestTimeout())),
                 pacer,
+                turns,
                 settings);
     }
 }

@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -21,6 +24,7 @@ public final class Catalog implements AutoCloseable {
             {"access_token":"internal","token_type":"Bearer","expires_in":300}""";
 
     private final HttpServer server;
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
     private Catalog(HttpServer server) {
         this.server = server;
@@ -34,18 +38,29 @@ public final class Catalog implements AutoCloseable {
     public static Catalog answering(int status, String body, Duration delay) {
         try {
             var server = HttpServer.create(address(), 0);
+            var catalog = new Catalog(server);
             server.createContext("/token", exchange -> answer(exchange, 200, TOKEN));
             server.createContext(
                     "/internal",
                     exchange -> {
+                        catalog.asked.add(exchange.getRequestURI() + " " + text(exchange));
                         pause(delay);
                         answer(exchange, status, body);
                     });
             server.start();
-            return new Catalog(server);
+            return catalog;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Path and body of each request to the service so far. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    private static String text(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static InetSocketAddress address() {

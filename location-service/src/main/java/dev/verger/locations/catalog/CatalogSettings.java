@@ -1,4 +1,4 @@
-package dev.verger.locations.content;
+package dev.verger.locations.catalog;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Where catalog-sync-service is and how long an answer may be held up for it. */
 @ConfigMapping(prefix = "verger.catalog-sync-service")
-interface CatalogSettings {
+public interface CatalogSettings {
 
     /** Base address. */
     @WithDefault("http://127.0.0.1:8082")
@@ -16,4 +16,8 @@ interface CatalogSettings {
     /** After this a location is shown without its content. */
     @WithDefault("PT3S")
     Duration timeout();
+
+    /** After this a request to Apple is sent without a turn. */
+    @WithDefault("PT1S")
+    Duration turnTimeout();
 }

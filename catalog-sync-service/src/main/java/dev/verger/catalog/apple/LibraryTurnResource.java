@@ -1,0 +1,61 @@
+package dev.verger.catalog.apple;
+
+import dev.verger.catalog.apple.LibraryTurns.Turn;
+import dev.verger.platform.security.Privileges;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Turns at Apple for location-service, which reads and writes {@code client/config}. */
+@Path("/internal/libraries/{uId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Privileges.INTERNAL)
+public class LibraryTurnResource {
+
+    private static final long DAY = 86_400_000;
+
+    /**
+     * Who wants to send a request.
+     *
+     * @param organizationName whose libraries pause together
+     * @param longestWaitMillis how long the caller will wait at most
+     */
+    record TurnRequest(
+            @NotNull String organizationName, @Min(0) @Max(DAY) long longestWaitMillis) {}
+
+    /** What Apple asked for. */
+    record PauseRequest(@Min(0) @Max(DAY) long pauseMillis) {}
+
+    private final LibraryTurns turns;
+
+    LibraryTurnResource(LibraryTurns turns) {
+        this.turns = turns;
+    }
+
+    @POST
+    @Path("turns")
+    @Operation(hidden = true)
+    public Turn take(@PathParam("uId") String uId, @NotNull @Valid TurnRequest request) {
+        return turns.take(
+                new PacedLibrary(uId, request.organizationName),
+                Duration.ofMillis(request.longestWaitMillis));
+    }
+
+    @POST
+    @Path("pauses")
+    @Operation(hidden = true)
+    public void pause(@PathParam("uId") String uId, @NotNull @Valid PauseRequest request) {
+        turns.pause(new PacedLibrary(uId, null), Duration.ofMillis(request.pauseMillis));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.verger.catalog.apple;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.catalog.apple.LibraryTurns.Turn;
+import dev.verger.catalog.testing.CatalogTest;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@CatalogTest
+class LibraryTurnIT {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long SLOW_TEST = 20_000;
+    private static final long NOW = 0;
+
+    @Inject RequestBudget budget;
+
+    private final PacedLibrary library =
+            new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
+
+    @Test
+    void comesAtOnceWhenNobodyElseSends() {
+        assertThat(turn(NOW)).isEqualTo(new Turn(true, 0));
+    }
+
+    @Test
+    void comesAfterTheRequestsOfRuns() {
+        budget.reserve(library, MINUTE);
+
+        Turn turn = turn(NOW);
+
+        assertThat(turn.granted()).isTrue();
+        assertThat(turn.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+    }
+
+    @Test
+    void isTakenFromTheRequestsOfRuns() {
+        turn(NOW);
+        turn(NOW);
+
+        assertThat(budget.reserve(library, MINUTE)).isPositive();
+    }
+
+    @Test
+    void isRefusedDuringALongPause() {
+        budget.pause(library.organizationScope(), MINUTE);
+
+        Turn refused = turn(NOW);
+        Turn patient = turn(MINUTE.toMillis());
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.waitMillis())
+                .isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+        assertThat(patient.granted()).isTrue();
+        assertThat(patient.waitMillis()).isPositive();
+    }
+
+    @Test
+    void doesNotComeInAPauseThatAnotherServiceWasAskedFor() {
+        post("pauses", Map.of("pauseMillis", MINUTE.toMillis())).then().statusCode(204);
+
+        assertThat(turn(NOW).granted()).isFalse();
+        assertThat(budget.reserve(library, MINUTE).toMillis())
+                .isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+    }
+
+    @Test
+    void needsWholeQuestions() {
+        post("turns", Map.of("organizationName", "o", "longestWaitMillis", -1))
+                .then()
+                .statusCode(400);
+        post("turns", Map.of("longestWaitMillis", 1)).then().statusCode(400);
+        post("pauses", Map.of("pauseMillis", -1)).then().statusCode(400);
+    }
+
+    @Test
+    @TestSecurity(user = "admin", roles = "Update Volume Purchasing Locations")
+    void isForServicesOnly() {
+        post("turns", Map.of("organizationName", "o", "longestWaitMillis", 1))
+                .then()
+                .statusCode(403);
+        post("pauses", Map.of("pauseMillis", 1)).then().statusCode(403);
+    }
+
+    private Turn turn(long longestWait) {
+        return post(
+                        "turns",
+                        Map.of(
+                                "organizationName",
+                                library.organizationName(),
+                                "longestWaitMillis",
+                                longestWait))
+                .as(Turn.class);
+    }
+
+    private Response post(String what, Map<String, Object> body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/internal/libraries/" + library.uId() + "/" + what);
+    }
+}

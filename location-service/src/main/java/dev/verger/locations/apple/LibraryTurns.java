@@ -1,0 +1,109 @@
+package dev.verger.locations.apple;
+
+import dev.verger.locations.apple.LibraryTurnsApi.PauseRequest;
+import dev.verger.locations.apple.LibraryTurnsApi.Turn;
+import dev.verger.locations.apple.LibraryTurnsApi.TurnRequest;
+import dev.verger.locations.catalog.CatalogCalls;
+import dev.verger.locations.catalog.CatalogSettings;
+import dev.verger.locations.catalog.CatalogUnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps this service's requests in line with those of catalog-sync-service, which sends as many as
+ * Apple allows and therefore gives out the turns of a library. When it does not answer there is
+ * nobody to be in line with.
+ */
+@ApplicationScoped
+class LibraryTurns {
+
+    private static final Logger LOG = Logger.getLogger(LibraryTurns.class);
+
+    /** Who comes later than this may run into the turns of others. */
+    private static final Duration LATE = Duration.ofMillis(25);
+
+    /** A machine that is late so often has no place for better manners. */
+    private static final int MOST_TRIES = 3;
+
+    private final LibraryTurnsApi catalog;
+    private final CatalogCalls calls;
+    private final CatalogSettings catalogSettings;
+    private final AppleSettings settings;
+    private final MeterRegistry metrics;
+
+    LibraryTurns(
+            @RestClient LibraryTurnsApi catalog,
+            CatalogCalls calls,
+            CatalogSettings catalogSettings,
+            AppleSettings settings,
+            MeterRegistry metrics) {
+        this.catalog = catalog;
+        this.calls = calls;
+        this.catalogSettings = catalogSettings;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Returns when it is our turn.
+     *
+     * @throws AppleUnavailableException if that is further away than anybody should wait
+     */
+    void await(String uId, String organizationName) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            long asked = System.nanoTime();
+            Optional<Turn> turn = take(uId, organizationName);
+            if (turn.isEmpty()) {
+                return;
+            }
+            Duration wait = Duration.ofMillis(turn.get().waitMillis());
+            if (!turn.get().granted() || wait.compareTo(settings.longestWait()) > 0) {
+                throw new AppleUnavailableException(wait, null);
+            }
+            AppleWait.of(wait);
+            // The turn was given out at some time while we asked for it.
+            Duration late = Duration.ofNanos(System.nanoTime() - asked).minus(wait);
+            if (late.compareTo(LATE) <= 0) {
+                return;
+            }
+        }
+    }
+
+    /** Takes a turn for a request that was sent already. */
+    Optional<Turn> take(String uId, String organizationName) {
+        var request = new TurnRequest(organizationName, settings.longestWait().toMillis());
+        try {
+            Turn turn =
+                    calls.within(catalogSettings.turnTimeout(), () -> catalog.take(uId, request));
+            count(turn.granted() ? "granted" : "refused");
+            return Optional.of(turn);
+        } catch (CatalogUnavailableException e) {
+            count("unanswered");
+            LOG.warnf("A request to Apple goes without a turn: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Apple wants to be left alone by all of us. */
+    void pause(String uId, Duration pause) {
+        var request = new PauseRequest(pause.toMillis());
+        try {
+            calls.within(
+                    catalogSettings.turnTimeout(),
+                    () -> {
+                        catalog.pause(uId, request);
+                        return null;
+                    });
+        } catch (CatalogUnavailableException e) {
+            LOG.warnf("A pause that Apple asked for is not known to others: %s", e.getMessage());
+        }
+    }
+
+    private void count(String outcome) {
+        metrics.counter("verger.apple.turns", "outcome", outcome).increment();
+    }
+}
