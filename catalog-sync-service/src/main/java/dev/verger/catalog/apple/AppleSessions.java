@@ -47,7 +47,8 @@ public class AppleSessions {
                     metrics.timer("verger.apple.pauses").record(pause);
                     pauses.paused(pause);
                 };
-        var pacer = new Pacer(budget, limits, library, settings.longestPause(), counted);
+        var pacer =
+                new Pacer(budget, limits, library, settings.longestPause(), counted, Stalls::total);
         return new AppleSession(
                 client.withGate(pacer).withObserver(counter),
                 limits,

@@ -18,7 +18,10 @@ record Pace(Duration gap, int atATime) {
     private static final Duration LATE = Duration.ofMillis(25);
 
     /** How much longer the way to Apple may take for one request than for another. */
-    private static final Duration WAY = Duration.ofMillis(55);
+    private static final Duration WAY = Duration.ofMillis(40);
+
+    /** A stall that takes no more of the way than the network leaves. */
+    private static final Duration SHORT_STALL = Duration.ofMillis(20);
 
     /** From a request's moment to its arrival at most; every millisecond costs a thousandth. */
     static final Duration DELAY = LATE.plus(WAY);
@@ -41,6 +44,14 @@ record Pace(Duration gap, int atATime) {
 
     static boolean missed(Duration late) {
         return late.compareTo(LATE) > 0;
+    }
+
+    /**
+     * Whether a request that is kept for so long on its way may come too close to others. Where
+     * moments are so many that they are reserved in tens, one request says little.
+     */
+    boolean isDisturbedBy(Duration stall) {
+        return atATime == 1 && stall.compareTo(SHORT_STALL) > 0;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.verger.catalog.apple;
 import dev.verger.apple.Endpoint;
 import dev.verger.apple.RequestGate;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Holds each request of one library back until its moment has come. For all threads of a run. */
 final class Pacer implements RequestGate {
@@ -21,6 +22,10 @@ final class Pacer implements RequestGate {
     private final PacedLibrary library;
     private final Duration longestPause;
     private final PauseObserver pauses;
+    private final Supplier<Duration> stalls;
+
+    /** How long the process had stood still when somebody took a place the last time. */
+    private Duration stalled;
 
     /** The next moment that is reserved and free, by {@link System#nanoTime}. */
     private long free;
@@ -50,12 +55,15 @@ final class Pacer implements RequestGate {
             AppleLimits limits,
             PacedLibrary library,
             Duration longestPause,
-            PauseObserver pauses) {
+            PauseObserver pauses,
+            Supplier<Duration> stalls) {
         this.budget = budget;
         this.limits = limits;
         this.library = library;
         this.longestPause = longestPause;
         this.pauses = pauses;
+        this.stalls = stalls;
+        this.stalled = stalls.get();
     }
 
     @Override
@@ -93,6 +101,7 @@ final class Pacer implements RequestGate {
 
     /** Takes the next free place. Those whose moment is over stay unused. */
     private synchronized Place take(Pace pace) {
+        makeUpForStalls(pace);
         long now = System.nanoTime();
         free = now - free > 0 ? now : free;
         if (free + pace.gap().toNanos() - end > 0) {
@@ -101,6 +110,19 @@ final class Pacer implements RequestGate {
         Place place = new Place(free, doubt);
         free += pace.gap().toNanos();
         return place;
+    }
+
+    /**
+     * A request that was let pass before the process stood still reached Apple after it: those that
+     * follow within a second must keep their distance from it.
+     */
+    private void makeUpForStalls(Pace pace) {
+        Duration total = stalls.get();
+        Duration lost = total.minus(stalled);
+        stalled = total;
+        if (pace.isDisturbedBy(lost)) {
+            budget.postpone(library, lost);
+        }
     }
 
     private void reserve(Duration stretch, long asked) {

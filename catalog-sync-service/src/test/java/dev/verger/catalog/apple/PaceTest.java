@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,5 +38,13 @@ class PaceTest {
     @ValueSource(ints = {15, 40, 1000})
     void usesAlmostAllOfTheLimit(int limit) {
         assertThat(SECOND / (double) Pace.under(limit).gap().toNanos()).isGreaterThan(0.91 * limit);
+    }
+
+    @Test
+    void mindsLongStallsWhereSingleRequestsCount() {
+        assertThat(Pace.under(15).isDisturbedBy(Duration.ofMillis(150))).isTrue();
+        assertThat(Pace.under(15).isDisturbedBy(Duration.ofMillis(5))).isFalse();
+        assertThat(Pace.under(15).isDisturbedBy(Duration.ZERO)).isFalse();
+        assertThat(Pace.under(1000).isDisturbedBy(Duration.ofMillis(150))).isFalse();
     }
 }

@@ -18,6 +18,7 @@ class PacerTest {
 
     private final List<Long> moments = new ArrayList<>();
     private Duration moved = Duration.ZERO;
+    private Duration stood = Duration.ofSeconds(7);
 
     @Test
     void sendsNothingBeforeTheMomentThatTheDatabaseGaveHoweverLongItTook() {
@@ -44,6 +45,18 @@ class PacerTest {
     }
 
     @Test
+    void movesWhatFollowsARequestThatTheProcessMayHaveKept() {
+        Pacer pacer = pacer(Duration.ZERO, Duration.ZERO);
+        pacer.pass(Endpoint.ASSETS);
+
+        stood = stood.plusMillis(150);
+        pacer.pass(Endpoint.ASSETS);
+        pacer.pass(Endpoint.ASSETS);
+
+        assertThat(moved).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+    }
+
+    @Test
     void givesUpWhereThePauseIsTooLong() {
         assertThatThrownBy(() -> pacer(Duration.ZERO, Duration.ofMinutes(1)).pass(Endpoint.ASSETS))
                 .isInstanceOf(ApplePausedException.class);
@@ -66,6 +79,11 @@ class PacerTest {
                     }
                 };
         return new Pacer(
-                slow, limits, new PacedLibrary("u", "o"), Duration.ofSeconds(30), pause -> {});
+                slow,
+                limits,
+                new PacedLibrary("u", "o"),
+                Duration.ofSeconds(30),
+                pause -> {},
+                () -> stood);
     }
 }

@@ -73,6 +73,15 @@ final class Apple {
                 .getList("name");
     }
 
+    /** The most requests for a library in any sliding second so far. */
+    int peakPerSecond(String library) {
+        return given().get(admin + "/requests")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("totals.'%s'.peakPerSecond".formatted(library));
+    }
+
     String renewedToken(String library) {
         return post("/libraries/" + library + "/tokens", Map.of()).getString("vpptoken");
     }
