@@ -14,7 +14,7 @@ class PacerTest {
     private static final Duration WAIT = Duration.ofMillis(120);
 
     /** No limit was read yet: the documented one holds. */
-    private final AppleLimits limits = new AppleLimits(null, null);
+    private final AppleLimits documented = new AppleLimits(null, null);
 
     private final List<Long> moments = new ArrayList<>();
     private Duration moved = Duration.ZERO;
@@ -36,7 +36,7 @@ class PacerTest {
 
     @Test
     void leavesAPlaceWhoseSuccessorWouldBeTooClose() {
-        Duration longerThanAGap = Pace.under(limits.requestsPerSecond()).gap().plusMillis(10);
+        Duration longerThanAGap = Pace.under(documented.requestsPerSecond()).gap().plusMillis(10);
 
         pacer(longerThanAGap, Duration.ZERO).pass(Endpoint.ASSETS);
 
@@ -62,8 +62,27 @@ class PacerTest {
                 .isInstanceOf(ApplePausedException.class);
     }
 
-    /** Notes the moment of each place that it gave, which it tells only after a while. */
+    @Test
+    void looksForFewOtherPlacesWhereThereAreMany() {
+        var many =
+                new AppleLimits(null, null) {
+                    @Override
+                    int requestsPerSecond() {
+                        return 1000;
+                    }
+                };
+
+        pacer(many, Duration.ofMillis(60), Duration.ZERO).pass(Endpoint.ASSETS);
+
+        assertThat(moments).hasSizeLessThanOrEqualTo(2);
+    }
+
     private Pacer pacer(Duration answerTime, Duration wait) {
+        return pacer(documented, answerTime, wait);
+    }
+
+    /** Notes the moment of each place that it gave, which it tells only after a while. */
+    private Pacer pacer(AppleLimits limits, Duration answerTime, Duration wait) {
         var slow =
                 new RequestBudget(null) {
                     @Override

@@ -31,8 +31,7 @@ class RequestLimitJourneyIT extends Journey {
         verger().awaitSyncAfter(id, null);
 
         assertThat(turnsGranted() - before).isGreaterThan(RENEWALS);
-        assertThat(apple().peakPerSecond(library.name()))
-                .isBetween(APPLES_LIMIT - 3, APPLES_LIMIT);
+        assertThat(apple().peakPerSecond(library.name())).isBetween(APPLES_LIMIT - 3, APPLES_LIMIT);
     }
 
     private static List<Map<String, Object>> titles() {
