@@ -17,6 +17,8 @@ import java.util.Map;
 /** The stand-in for Apple, driven through its admin API. */
 final class Apple {
 
+    private static final int ROWS_OF_A_PAGE = 500;
+
     private final String admin;
 
     Apple(String origin) {
@@ -37,7 +39,28 @@ final class Apple {
         } else {
             request.put("assets", assets);
         }
-        return new Library(name, post("/libraries", request).getString("vpptoken"));
+        return createLibrary(request);
+    }
+
+    /** A library that takes so many pages to read, and a while at Apple's limit. */
+    Library createLargeLibrary(String name, int pages) {
+        return createLibrary(
+                Map.of(
+                        "name",
+                        name,
+                        "country",
+                        "FR",
+                        "platform",
+                        "volumestore",
+                        "assetCount",
+                        20,
+                        "assignmentCount",
+                        pages * ROWS_OF_A_PAGE));
+    }
+
+    private Library createLibrary(Map<String, Object> request) {
+        String token = post("/libraries", request).getString("vpptoken");
+        return new Library((String) request.get("name"), token);
     }
 
     static Map<String, Object> app(String adamId, int total, int assigned) {

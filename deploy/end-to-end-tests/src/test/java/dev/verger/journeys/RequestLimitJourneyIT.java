@@ -4,24 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A library is read at Apple's own speed while people work with its location. */
 class RequestLimitJourneyIT extends Journey {
 
     private static final int APPLES_LIMIT = 15;
-    private static final int TITLES = 15;
+    private static final int PAGES = 120;
     private static final int RENEWALS = 3;
-
-    /** A hundred and fifty pages. */
-    private static final int ASSIGNED = 5_000;
 
     @Test
     void isKeptByTheServicesTogether() {
-        var library = apple().createLibrary("plein-" + unique(), titles());
+        var library = apple().createLargeLibrary("plein-" + unique(), PAGES);
         double before = turnsGranted();
         String id = verger().upload("Plein", library.serviceToken());
 
@@ -32,12 +27,6 @@ class RequestLimitJourneyIT extends Journey {
 
         assertThat(turnsGranted() - before).isGreaterThan(RENEWALS);
         assertThat(apple().peakPerSecond(library.name())).isBetween(APPLES_LIMIT - 3, APPLES_LIMIT);
-    }
-
-    private static List<Map<String, Object>> titles() {
-        return LongStream.range(1_700_000_000L, 1_700_000_000L + TITLES)
-                .mapToObj(adamId -> Apple.app(Long.toString(adamId), 2 * ASSIGNED, ASSIGNED))
-                .toList();
     }
 
     /** Turns that location-service was given by catalog-sync-service. */
