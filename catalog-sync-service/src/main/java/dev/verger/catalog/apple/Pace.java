@@ -18,7 +18,7 @@ record Pace(Duration gap, int atATime) {
     private static final Duration LATE = Duration.ofMillis(25);
 
     /** How much longer the way to Apple may take for one request than for another. */
-    private static final Duration WAY = Duration.ofMillis(40);
+    private static final Duration WAY = Duration.ofMillis(50);
 
     /** A stall that takes no more of the way than the network leaves. */
     private static final Duration SHORT_STALL = Duration.ofMillis(20);

@@ -79,7 +79,8 @@ public final class Bench implements AutoCloseable {
     }
 
     private static List<String> jvmOptions(BenchOptions options) {
-        List<String> words = new ArrayList<>(List.of("-Xmx" + options.heap(), ALL_COMPILERS));
+        String heap = options.heap();
+        List<String> words = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, ALL_COMPILERS));
         words.addAll(options.jvmOptions());
         return words;
     }
@@ -87,7 +88,7 @@ public final class Bench implements AutoCloseable {
     /** What differs from how the services run by default. */
     public List<String> settings() throws SQLException {
         List<String> settings = new ArrayList<>();
-        settings.add("heap of each service -Xmx" + options.heap());
+        settings.add("heap of each service -Xms%1$s -Xmx%1$s".formatted(options.heap()));
         SETTINGS.forEach((name, value) -> settings.add(name + "=" + value));
         if (!options.jvmOptions().isEmpty()) {
             settings.add("of each service: " + String.join(" ", options.jvmOptions()));
