@@ -54,8 +54,8 @@ class ContentRepository {
 
     private static final PagedList<ContentRow> CONTENT =
             new PagedList<>(SELECT, "asset a", COLUMNS, ContentRow::of)
-                    .withDetails(
-                            "m", "left join content_metadata m on m.id = a.metadata_id", "a.id");
+                    .withKey("a.id")
+                    .withDetails("m", "left join content_metadata m on m.id = a.metadata_id");
 
     private final Jdbi jdbi;
 

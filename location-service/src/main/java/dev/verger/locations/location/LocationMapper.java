@@ -27,13 +27,10 @@ class LocationMapper implements RowMapper<Location> {
                     + ", "
                     + SyncStatus.COLUMNS;
 
-    static final String FROM =
-            """
-            location l
-            join service_token t on t.location_id = l.id
-            join sync_status s on s.location_id = l.id
-            left join site on site.id = l.site_id
-            """;
+    static final String TOKEN = "join service_token t on t.location_id = l.id";
+    static final String STATUS = "join sync_status s on s.location_id = l.id";
+    static final String SITE = "left join site on site.id = l.site_id";
+    static final String FROM = String.join(" ", "location l", TOKEN, STATUS, SITE);
 
     private static final TypeReference<List<LicenseThreshold>> THRESHOLDS =
             new TypeReference<>() {};

@@ -56,7 +56,12 @@ class LocationRepository {
     LocationRepository(Jdbi jdbi, LocationMapper mapper) {
         this.jdbi = jdbi;
         this.mapper = mapper;
-        this.all = new PagedList<>(LocationMapper.SELECT, LocationMapper.FROM, COLUMNS, mapper);
+        this.all =
+                new PagedList<>(LocationMapper.SELECT, "location l", COLUMNS, mapper)
+                        .withKey("l.id")
+                        .withDetails("t", LocationMapper.TOKEN)
+                        .withDetails("s", LocationMapper.STATUS)
+                        .withDetails("site", LocationMapper.SITE);
     }
 
     Page<Location> page(SqlCondition scope, ListQuery query) {

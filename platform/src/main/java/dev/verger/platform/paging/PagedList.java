@@ -1,9 +1,11 @@
 package dev.verger.platform.paging;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -24,20 +26,20 @@ public final class PagedList<T> {
     private final String from;
     private final Columns columns;
     private final RowMapper<T> mapper;
-    private final Details details;
+    private final String key;
+    private final List<Details> details;
     private final boolean costly;
 
     /**
      * A table that only adds columns to a row, at most one row of it to each.
      *
      * @param mention of a column of the table
-     * @param join without a row of it the listed row stays
-     * @param key that tells the listed rows apart
+     * @param join that leaves every listed row where it is
      */
-    private record Details(Pattern mention, String join, String key) {
+    private record Details(Pattern mention, String join) {
 
-        static Details of(String alias, String join, String key) {
-            return new Details(Pattern.compile("\\b" + alias + "\\."), join, key);
+        static Details of(String alias, String join) {
+            return new Details(Pattern.compile("\\b" + alias + "\\."), join);
         }
 
         boolean neededBy(String sql) {
@@ -50,7 +52,7 @@ public final class PagedList<T> {
      * @param from tables and joins, without the word {@code from}
      */
     public PagedList(String select, String from, Columns columns, RowMapper<T> mapper) {
-        this(select, from, columns, mapper, null, false);
+        this(select, from, columns, mapper, null, List.of(), false);
     }
 
     private PagedList(
@@ -58,12 +60,14 @@ public final class PagedList<T> {
             String from,
             Columns columns,
             RowMapper<T> mapper,
-            Details details,
+            String key,
+            List<Details> details,
             boolean costly) {
         this.select = select;
         this.from = from;
         this.columns = columns;
         this.mapper = mapper;
+        this.key = key;
         this.details = details;
         this.costly = costly;
     }
@@ -73,20 +77,31 @@ public final class PagedList<T> {
      * page and the count, where other lists count apart because most counts need fewer columns.
      */
     public PagedList<T> costly() {
-        return new PagedList<>(select, from, columns, mapper, details, true);
+        return new PagedList<>(select, from, columns, mapper, key, details, true);
+    }
+
+    /**
+     * The same list, whose rows are told apart by a key. What {@link #withDetails} adds is left out
+     * then wherever it is not needed.
+     *
+     * @param column unique among the listed rows
+     */
+    public PagedList<T> withKey(String column) {
+        return new PagedList<>(select, from, columns, mapper, column, details, costly);
     }
 
     /**
      * The same list with columns of another table. Rows are found, counted and cut into pages
      * without it wherever neither filter nor sort speaks of it: PostgreSQL would read it for every
-     * row that matches, and could not count in an index alone.
+     * row that matches, and could not count in an index alone. Needs {@link #withKey}.
      *
      * @param alias of the other table in {@code join}
-     * @param join a left join that finds one row at most
-     * @param key unique among the listed rows
+     * @param join that finds one row for each listed row, or is a left join that finds one at most
      */
-    public PagedList<T> withDetails(String alias, String join, String key) {
-        return new PagedList<>(select, from, columns, mapper, Details.of(alias, join, key), costly);
+    public PagedList<T> withDetails(String alias, String join) {
+        List<Details> more = new ArrayList<>(details);
+        more.add(Details.of(alias, join));
+        return new PagedList<>(select, from, columns, mapper, key, List.copyOf(more), costly);
     }
 
     /**
@@ -179,19 +194,28 @@ public final class PagedList<T> {
      */
     private String rows(String columnList, String where, String orderBy, String limit) {
         String order = " order by " + orderBy;
-        if (details == null || limit.isEmpty()) {
-            String all = details == null ? from : from + " " + details.join();
-            return "select " + columnList + " from " + all + " where " + where + order + limit;
+        if (details.isEmpty() || limit.isEmpty()) {
+            return "select " + columnList + " from " + from() + " where " + where + order + limit;
         }
         String page =
                 "select %s as page_key from %s where %s%s%s"
-                        .formatted(details.key(), from(where + orderBy), where, order, limit);
-        return "select %s from %s %s join (%s) page on page.page_key = %s%s"
-                .formatted(columnList, from, details.join(), page, details.key(), order);
+                        .formatted(key, from(where + orderBy), where, order, limit);
+        return "select %s from %s join (%s) page on page.page_key = %s%s"
+                .formatted(columnList, from(), page, key, order);
+    }
+
+    /** All tables. */
+    private String from() {
+        return joined(details.stream());
     }
 
     /** Tables that a condition or an order needs. */
     private String from(String sql) {
-        return details == null || !details.neededBy(sql) ? from : from + " " + details.join();
+        return joined(details.stream().filter(detail -> detail.neededBy(sql)));
+    }
+
+    private String joined(Stream<Details> needed) {
+        return Stream.concat(Stream.of(from), needed.map(Details::join))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -77,11 +77,11 @@ public class SampleResource {
                                     Column.number("count", "s.count"),
                                     Column.text("first", "first.name")),
                             ConstructorMapper.of(Sample.class))
+                    .withKey("s.id")
                     .withDetails(
                             "first",
                             "left join (select code, min(lower(name)) as name from sample group by code) first"
-                                    + " on first.code = s.code",
-                            "s.id");
+                                    + " on first.code = s.code");
 
     private final Jdbi jdbi;
     private final Caller caller;
