@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,14 +36,20 @@ public final class Bench implements AutoCloseable {
     private final BenchOptions options;
     private final LocalStack stack;
     private final AppleSimulator simulator;
+    private final NotificationSink notifications;
     private final Apple apple;
     private final Api api;
     private final OwnerMetrics owner;
 
-    private Bench(BenchOptions options, LocalStack stack, AppleSimulator simulator) {
+    private Bench(
+            BenchOptions options,
+            LocalStack stack,
+            AppleSimulator simulator,
+            NotificationSink notifications) {
         this.options = options;
         this.stack = stack;
         this.simulator = simulator;
+        this.notifications = notifications;
         this.apple = new Apple(simulator.adminUrl());
         this.owner = new OwnerMetrics(stack.url(Ports.LOCATION_SERVICE));
         this.api = new Api(stack.url(Ports.GATEWAY), () -> stack.token("verger-admin"));
@@ -54,6 +61,9 @@ public final class Bench implements AutoCloseable {
                 Ports.NAMES.stream()
                         .filter(name -> !name.equals(Ports.APPLE_SIMULATOR))
                         .toArray(String[]::new);
+        Map<String, String> environment = new HashMap<>(SETTINGS);
+        NotificationSink notifications = NotificationSink.open();
+        environment.put("VERGER_APPLE_NOTIFICATION_URL", notifications.url().toString());
         LocalStack stack =
                 LocalStack.start(
                         LocalStackOptions.of(options.root())
@@ -61,7 +71,7 @@ public final class Bench implements AutoCloseable {
                                 .withPortOffset(options.portOffset())
                                 .withFresh(true)
                                 .withJvmOptions(jvmOptions(options))
-                                .withEnvironment(SETTINGS)
+                                .withEnvironment(environment)
                                 .withComponents(components));
         try {
             AppleSimulator simulator =
@@ -71,9 +81,10 @@ public final class Bench implements AutoCloseable {
                                     null,
                                     null,
                                     options.state().resolve("clock-offset")));
-            return new Bench(options, stack, simulator);
+            return new Bench(options, stack, simulator, notifications);
         } catch (RuntimeException e) {
             stack.close();
+            notifications.close();
             throw e;
         }
     }
@@ -160,5 +171,6 @@ public final class Bench implements AutoCloseable {
     public void close() {
         stack.close();
         simulator.close();
+        notifications.close();
     }
 }
