@@ -1,8 +1,10 @@
 package dev.verger.locations.encryption;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,7 +26,8 @@ class KeySetCheck {
         this.cipher = cipher;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** Before anything else starts to work with the data. */
+    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         check();
     }
 
