@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps this service's requests in line with those of catalog-sync-service, which sends as many as
- * Apple allows and therefore gives out the turns of a library. When it does not answer there is
- * nobody to be in line with.
+ * Apple allows and therefore gives out the turns of a library. When it does not answer, requests go
+ * without a turn; should it send all the same, a second may hold one too many.
  */
 @ApplicationScoped
 class LibraryTurns {
