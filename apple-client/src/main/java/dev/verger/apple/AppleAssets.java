@@ -1,8 +1,15 @@
 package dev.verger.apple;
 
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.verger.apple.asset.Asset;
 import dev.verger.apple.asset.AssetPage;
 import dev.verger.apple.asset.AssetQuery;
+import dev.verger.apple.page.PageHead;
 import dev.verger.apple.token.ServiceToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads the titles of a location.
@@ -12,14 +19,48 @@ import dev.verger.apple.token.ServiceToken;
  */
 public final class AppleAssets {
 
+    private static final ObjectReader ROW = PageReader.part(Asset.class);
+
     private final AppleHttp http;
 
     AppleAssets(AppleHttp http) {
         this.http = http;
     }
 
-    /** One page; Apple allows five page requests of a location at a time. */
+    /** One page with its rows; Apple allows five page requests of a location at a time. */
     public AssetPage page(ServiceToken token, AssetQuery query) {
-        return http.get(Endpoint.ASSETS, token, query.parameters(), AssetPage.class);
+        List<Asset> rows = new ArrayList<>();
+        List<Asset> unlimited = new ArrayList<>();
+        PageHead head = read(token, query, rows::add, unlimited::add);
+        return new AssetPage(rows, unlimited, head);
+    }
+
+    /**
+     * One page whose rows go to the consumer while they arrive. When it throws, some rows may have
+     * been handed over already: drop them and read the page again.
+     */
+    public AssetPage page(ServiceToken token, AssetQuery query, Consumer<Asset> rows) {
+        return new AssetPage(List.of(), List.of(), read(token, query, rows, asset -> {}));
+    }
+
+    private PageHead read(
+            ServiceToken token,
+            AssetQuery query,
+            Consumer<Asset> rows,
+            Consumer<Asset> unlimitedRows) {
+        return http.get(
+                Endpoint.ASSETS,
+                token,
+                query.parameters(),
+                body ->
+                        PageReader.read(
+                                body,
+                                "assets",
+                                Map.of(
+                                        "assets", parser -> rows.accept(ROW.readValue(parser)),
+                                        "unlimitedAssets",
+                                                parser ->
+                                                        unlimitedRows.accept(
+                                                                ROW.readValue(parser)))));
     }
 }

@@ -5,9 +5,11 @@ import dev.verger.apple.assignment.AssignmentPage;
 import dev.verger.apple.assignment.AssignmentQuery;
 import dev.verger.apple.assignment.ManageAssetsRequest;
 import dev.verger.apple.event.EventResponse;
+import dev.verger.apple.page.PageHead;
 import dev.verger.apple.token.ServiceToken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -29,31 +31,32 @@ public final class AppleAssignments {
     /** One page with its rows. */
     public AssignmentPage page(ServiceToken token, AssignmentQuery query) {
         List<Assignment> rows = new ArrayList<>(1000);
-        AssignmentPage page = page(token, query, rows::add);
-        return new AssignmentPage(
-                rows,
-                page.currentPageIndex(),
-                page.nextPageIndex(),
-                page.size(),
-                page.totalPages(),
-                page.versionId(),
-                page.uId(),
-                page.tokenExpirationDate(),
-                page.mdmInfo());
+        PageHead head = read(token, query, rows::add);
+        return new AssignmentPage(rows, head);
     }
 
     /**
-     * One page whose rows go to the consumer while they are parsed, without a tree of the page in
+     * One page whose rows go to the consumer while they arrive, without a tree of the page in
      * between. When it throws, some rows of the page may have been handed over already: drop them
      * and read the page again.
      */
     public AssignmentPage page(
             ServiceToken token, AssignmentQuery query, Consumer<Assignment> rows) {
+        return new AssignmentPage(List.of(), read(token, query, rows));
+    }
+
+    private PageHead read(ServiceToken token, AssignmentQuery query, Consumer<Assignment> rows) {
         return http.get(
                 Endpoint.ASSIGNMENTS,
                 token,
                 query.parameters(),
-                body -> AssignmentRows.read(body, rows));
+                body ->
+                        PageReader.read(
+                                body,
+                                "assignments",
+                                Map.of(
+                                        "assignments",
+                                        parser -> rows.accept(AssignmentRow.read(parser)))));
     }
 
     /**

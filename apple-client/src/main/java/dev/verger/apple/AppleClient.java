@@ -1,5 +1,7 @@
 package dev.verger.apple;
 
+import dev.verger.apple.config.ServiceConfig;
+
 /**
  * Apple's App and Book Management API, version 2. Blocking and safe for use by many threads. Sends
  * each request once: every failure is an {@link dev.verger.apple.error.AppleException} that tells
@@ -15,6 +17,15 @@ public final class AppleClient {
 
     private AppleClient(AppleHttp http) {
         this.http = http;
+    }
+
+    /**
+     * A view of this client that asks at the addresses that Apple gives in its service
+     * configuration; connections are shared. Where it gives none, or one that is not Apple's, the
+     * documented path below the base address is asked.
+     */
+    public AppleClient at(ServiceConfig config) {
+        return new AppleClient(http.at(config));
     }
 
     /** A view of this client with another gate; connections are shared. */

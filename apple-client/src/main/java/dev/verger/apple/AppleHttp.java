@@ -1,9 +1,12 @@
 package dev.verger.apple;
 
+import dev.verger.apple.config.ServiceConfig;
 import dev.verger.apple.error.AppleException;
+import dev.verger.apple.error.AppleFailures;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.apple.token.ServiceToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,24 +25,32 @@ final class AppleHttp {
     /** Makes a value of a body that is no error object. */
     @FunctionalInterface
     interface BodyReader<T> {
-        T read(byte[] body) throws IOException, AppleErrorBody;
+        T read(InputStream body) throws IOException, AppleErrorBody;
     }
 
     private final AppleClientSettings settings;
+    private final AppleAddresses addresses;
     private final HttpClient client;
     private final RequestGate gate;
     private final RequestObserver observer;
 
     AppleHttp(AppleClientSettings settings) {
-        this(settings, newClient(settings), RequestGate.OPEN, RequestObserver.NONE);
+        this(
+                settings,
+                AppleAddresses.below(settings.baseUrl()),
+                newClient(settings),
+                RequestGate.OPEN,
+                RequestObserver.NONE);
     }
 
     private AppleHttp(
             AppleClientSettings settings,
+            AppleAddresses addresses,
             HttpClient client,
             RequestGate gate,
             RequestObserver observer) {
         this.settings = settings;
+        this.addresses = addresses;
         this.client = client;
         this.gate = gate;
         this.observer = observer;
@@ -49,12 +60,17 @@ final class AppleHttp {
         return HttpClient.newBuilder().connectTimeout(settings.connectTimeout()).build();
     }
 
+    AppleHttp at(ServiceConfig config) {
+        AppleAddresses given = AppleAddresses.of(settings.baseUrl(), config);
+        return new AppleHttp(settings, given, client, gate, observer);
+    }
+
     AppleHttp with(RequestGate other) {
-        return new AppleHttp(settings, client, other, observer);
+        return new AppleHttp(settings, addresses, client, other, observer);
     }
 
     AppleHttp with(RequestObserver other) {
-        return new AppleHttp(settings, client, gate, other);
+        return new AppleHttp(settings, addresses, client, gate, other);
     }
 
     <T> T get(
@@ -67,16 +83,25 @@ final class AppleHttp {
             ServiceToken token,
             Map<String, Object> parameters,
             BodyReader<T> reader) {
-        URI address = settings.baseUrl().resolve(endpoint.path() + query("?", parameters));
+        URI address = URI.create(addresses.of(endpoint) + query("?", parameters));
         return send(endpoint, authorized(request(address), token).GET(), reader);
     }
 
+    /**
+     * Sends a write, once: the JDK repeats no POST that has left the machine either.
+     *
+     * @throws AppleException that says whether the write may have been carried out
+     */
     <T> T post(Endpoint endpoint, ServiceToken token, Object body, Class<T> type) {
         HttpRequest.Builder request =
-                authorized(request(settings.baseUrl().resolve(endpoint.path())), token)
+                authorized(request(addresses.of(endpoint)), token)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(AppleJson.write(body)));
-        return send(endpoint, request, AppleAnswer.reader(type));
+        try {
+            return send(endpoint, request, AppleAnswer.reader(type));
+        } catch (AppleException e) {
+            throw AppleFailures.ofWrite(e);
+        }
     }
 
     /**
@@ -135,8 +160,7 @@ final class AppleHttp {
         long start = System.nanoTime();
         int status = 0;
         try {
-            AppleAnswer answer =
-                    AppleAnswer.to(request.build(), client, endpoint, settings.requestTimeout());
+            AppleAnswer answer = AppleAnswer.to(request.build(), client, endpoint, settings);
             status = answer.status();
             T value = answer.read(reader);
             tell(endpoint, status, 0, "OK", start);

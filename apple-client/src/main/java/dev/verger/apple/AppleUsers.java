@@ -1,11 +1,17 @@
 package dev.verger.apple;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.verger.apple.event.EventResponse;
+import dev.verger.apple.page.PageHead;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.apple.user.RequestUser;
+import dev.verger.apple.user.User;
 import dev.verger.apple.user.UserPage;
 import dev.verger.apple.user.UserQuery;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads and changes the people of a location. Writes are queued by Apple and do not return the
@@ -16,15 +22,39 @@ import java.util.List;
  */
 public final class AppleUsers {
 
+    private static final ObjectReader ROW = PageReader.part(User.class);
+
     private final AppleHttp http;
 
     AppleUsers(AppleHttp http) {
         this.http = http;
     }
 
-    /** One page. */
+    /** One page with its rows. */
     public UserPage page(ServiceToken token, UserQuery query) {
-        return http.get(Endpoint.USERS, token, query.parameters(), UserPage.class);
+        List<User> rows = new ArrayList<>();
+        PageHead head = read(token, query, rows::add);
+        return new UserPage(rows, head);
+    }
+
+    /**
+     * One page whose rows go to the consumer while they arrive. When it throws, some rows may have
+     * been handed over already: drop them and read the page again.
+     */
+    public UserPage page(ServiceToken token, UserQuery query, Consumer<User> rows) {
+        return new UserPage(List.of(), read(token, query, rows));
+    }
+
+    private PageHead read(ServiceToken token, UserQuery query, Consumer<User> rows) {
+        return http.get(
+                Endpoint.USERS,
+                token,
+                query.parameters(),
+                body ->
+                        PageReader.read(
+                                body,
+                                "users",
+                                Map.of("users", parser -> rows.accept(ROW.readValue(parser)))));
     }
 
     public EventResponse create(ServiceToken token, List<RequestUser> users) {

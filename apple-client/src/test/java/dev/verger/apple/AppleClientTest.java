@@ -1,6 +1,7 @@
 package dev.verger.apple;
 
 import static dev.verger.apple.FakeApple.TOKEN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.apple.asset.AssetKey;
@@ -10,13 +11,17 @@ import dev.verger.apple.assignment.AssignmentQuery;
 import dev.verger.apple.assignment.ManageAssetsRequest;
 import dev.verger.apple.config.ClientConfigRequest;
 import dev.verger.apple.config.MdmInfo;
+import dev.verger.apple.config.ServiceConfig;
 import dev.verger.apple.config.ServiceConfig.Limit;
 import dev.verger.apple.metadata.LookupQuery;
+import dev.verger.apple.page.PageHead;
 import dev.verger.apple.user.RequestUser;
 import dev.verger.apple.user.UserQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,15 +110,78 @@ class AppleClientTest {
     }
 
     @Test
-    void readsAnAnswerWithoutAnyMember() {
+    void saysWhatAnAnswerWithoutAnyMemberLacks() {
+        apple.answer(200, "{}");
+        var nothing = new PageHead(false, 0, null, null, null, null, null, null, null, null);
+
+        assertThat(client.assets().page(TOKEN, AssetQuery.page(0)).head()).isEqualTo(nothing);
+        assertThat(client.assignments().page(TOKEN, AssignmentQuery.page(0)).head())
+                .isEqualTo(nothing);
+        assertThat(client.users().page(TOKEN, UserQuery.page(0)).head()).isEqualTo(nothing);
+        assertThat(client.config().client(TOKEN).uId()).isNull();
+        assertThat(client.events().status(TOKEN, "e").finished()).isFalse();
+    }
+
+    @Test
+    void distinguishesAnEmptyListFromAMissingOne() {
+        apple.answer(200, "{\"assets\":[],\"users\":null,\"size\":0,\"totalPages\":1}");
+
+        var assets = client.assets().page(TOKEN, AssetQuery.page(0));
+        var users = client.users().page(TOKEN, UserQuery.page(0));
+
+        assertThat(assets.head().listed()).isTrue();
+        assertThat(assets.size()).isZero();
+        assertThat(users.head().listed()).isFalse();
+        assertThat(users.currentPageIndex()).isNull();
+    }
+
+    @Test
+    void handsRowsOverWhileTheRestIsOnItsWay() {
+        var firstRow = new CompletableFuture<Object>();
+        apple.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    var body = exchange.getResponseBody();
+                    body.write("{\"users\":[{\"clientUserId\":\"u-1\"},".getBytes(UTF_8));
+                    body.write(" ".repeat(20_000).getBytes(UTF_8));
+                    body.flush();
+                    firstRow.join();
+                    body.write("{\"clientUserId\":\"u-2\"}],\"versionId\":\"v\"}".getBytes(UTF_8));
+                });
+        List<String> seen = new ArrayList<>();
+
+        var page =
+                client.users()
+                        .page(
+                                TOKEN,
+                                UserQuery.page(0),
+                                user -> {
+                                    seen.add(user.clientUserId());
+                                    firstRow.complete(user);
+                                });
+
+        assertThat(seen).containsExactly("u-1", "u-2");
+        assertThat(page.versionId()).isEqualTo("v");
+        assertThat(page.head().rows()).isEqualTo(2);
+    }
+
+    @Test
+    void asksWhereTheServiceConfigurationSays() {
+        var urls =
+                Map.of(
+                        "getAssets",
+                        apple.url("/moved/titles").toString(),
+                        "getUsers",
+                        "https://elsewhere.example/users");
+        var moved = client.at(new ServiceConfig(null, null, urls, null));
         apple.answer(200, "{}");
 
-        assertThat(client.assets().page(TOKEN, AssetQuery.page(0)).assets()).isEmpty();
-        assertThat(client.assignments().page(TOKEN, AssignmentQuery.page(0)).nextPageIndex())
-                .isNull();
-        assertThat(client.users().page(TOKEN, UserQuery.page(0)).users()).isEmpty();
-        assertThat(client.config().client(TOKEN).mdmInfo()).isNull();
-        assertThat(client.events().status(TOKEN, "e").finished()).isFalse();
+        moved.assets().page(TOKEN, AssetQuery.page(2));
+        moved.users().page(TOKEN, UserQuery.page(0));
+
+        assertThat(apple.seen)
+                .extracting(FakeApple.Seen::target)
+                .containsExactly("/moved/titles?pageIndex=2", "/mdm/v2/users?pageIndex=0");
     }
 
     @Test

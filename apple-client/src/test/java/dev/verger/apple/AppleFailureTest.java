@@ -4,6 +4,8 @@ import static dev.verger.apple.FakeApple.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.verger.apple.asset.AssetKey;
+import dev.verger.apple.asset.AssetQuery;
 import dev.verger.apple.assignment.AssignmentQuery;
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.error.AppleException;
@@ -13,11 +15,16 @@ import dev.verger.apple.error.AppleSetupException;
 import dev.verger.apple.error.AppleStateException;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.error.AppleTokenException.Reason;
+import dev.verger.apple.error.Flaw;
+import dev.verger.apple.metadata.LookupQuery;
+import dev.verger.apple.user.UserQuery;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +95,138 @@ class AppleFailureTest {
         assertThat(thrown.error()).contains(AppleError.INVALID_VERSION_ID);
     }
 
+    @Test
+    void anErrorNumberBehindTheRowsIsAnErrorToo() {
+        apple.answer(
+                200,
+                """
+                {"assets":[{"adamId":"1"}],"versionId":"v",
+                 "errorInfo":{"assets":[{"adamId":"3"}]},"errorMessage":"…","errorNumber":9729}""");
+
+        var thrown =
+                catchThrowableOfType(
+                        AppleRetryLaterException.class,
+                        () -> client.assets().page(TOKEN, AssetQuery.page(0)));
+
+        assertThat(thrown.error()).contains(AppleError.UNAVAILABLE);
+        assertThat(thrown.errorInfo().orElseThrow().assets())
+                .containsExactly(new AssetKey("3", null));
+        assertThat(thrown.flaw()).isEmpty();
+    }
+
+    @Test
+    void theNumberZeroIsNoError() {
+        apple.answer(200, "{\"errorNumber\":0,\"errorMessage\":{},\"uId\":\"8\"}");
+
+        assertThat(client.assignments().page(TOKEN, AssignmentQuery.page(0)).uId()).isEqualTo("8");
+        assertThat(client.users().page(TOKEN, UserQuery.page(0)).uId()).isEqualTo("8");
+        assertThat(client.config().client(TOKEN).uId()).isEqualTo("8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"assets\":{},\"versionId\":\"v\"}",
+                "{\"assets\":[1],\"versionId\":\"v\"}",
+                "{\"assets\":[{\"adamId\":{}}]}",
+                "{\"assets\":[],\"size\":\"many\"}",
+                "{\"assets\":[],\"totalPages\":[1]}",
+                "{\"assets\":[],\"versionId\":{\"uId\":\"8\"}}",
+                "{\"assets\":[]}}",
+                "{\"assets\":[",
+                "[]",
+                ""
+            })
+    void aPageThatIsNotOfTheDocumentedFormProvesNothing(String body) {
+        apple.answer(200, body);
+
+        var thrown =
+                catchThrowableOfType(
+                        AppleRetryLaterException.class,
+                        () -> client.assets().page(TOKEN, AssetQuery.page(0)));
+
+        assertThat(thrown.flaw()).contains(Flaw.UNREADABLE);
+    }
+
+    @Test
+    void anAnswerThatNeverStopsIsCutAtTheLimit() {
+        apple.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write("{\"users\":[".getBytes());
+                    byte[] row = "{\"clientUserId\":\"u\"},".repeat(1000).getBytes();
+                    for (int i = 0; i < 10_000; i++) {
+                        exchange.getResponseBody().write(row);
+                    }
+                });
+        var settings =
+                new AppleClientSettings(
+                        apple.url("/mdm/v2"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        1 << 20);
+
+        var thrown =
+                catchThrowableOfType(
+                        AppleRetryLaterException.class,
+                        () ->
+                                new AppleClient(settings)
+                                        .users()
+                                        .page(TOKEN, UserQuery.page(0), user -> {}));
+
+        assertThat(thrown.flaw()).contains(Flaw.TOO_LARGE);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForABody() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        apple.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 1000);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    begun.countDown();
+                    Thread.sleep(60_000);
+                });
+        var settings =
+                new AppleClientSettings(
+                        apple.url("/mdm/v2"), Duration.ofSeconds(5), Duration.ofSeconds(50));
+        var ended = new AtomicReference<AppleException>();
+        var reader =
+                new Thread(
+                        () ->
+                                ended.set(
+                                        catchThrowableOfType(
+                                                AppleException.class,
+                                                () ->
+                                                        new AppleClient(settings)
+                                                                .config()
+                                                                .client(TOKEN))));
+        reader.start();
+        begun.await();
+
+        reader.interrupt();
+
+        reader.join(30_000);
+        assertThat(ended.get()).isInstanceOf(AppleRetryLaterException.class);
+        assertThat(ended.get()).hasMessageContaining("Interrupted");
+    }
+
+    @Test
+    void aRefusalByTheLookupIsNoVerdictAboutTheToken() {
+        apple.answer(401, body(9625));
+        var query = new LookupQuery(List.of("1"), "enterprisestore", "DE", null);
+
+        var thrown =
+                catchThrowableOfType(
+                        AppleException.class,
+                        () -> client.metadata().lookup(apple.url("/lookup"), TOKEN, query));
+
+        assertThat(thrown)
+                .isInstanceOf(AppleSetupException.class)
+                .returns(9625, AppleException::errorNumber);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "401,AppleTokenException",
@@ -99,6 +238,15 @@ class AppleFailureTest {
 
         assertThat(failure()).returns(9999, AppleException::errorNumber);
         assertThat(failure().getClass().getSimpleName()).isEqualTo(exception);
+    }
+
+    @Test
+    void onlyAnAnswerWithAGoodStatusHasAFlaw() {
+        apple.answer(200, "<html></html>");
+        assertThat(((AppleRetryLaterException) failure()).flaw()).contains(Flaw.UNREADABLE);
+
+        apple.answer(503, "<html></html>");
+        assertThat(((AppleRetryLaterException) failure()).flaw()).isEmpty();
     }
 
     @ParameterizedTest
@@ -179,6 +327,7 @@ class AppleFailureTest {
         assertThat(failure())
                 .isInstanceOf(AppleRetryLaterException.class)
                 .returns(0, AppleException::httpStatus);
+        assertThat(((AppleRetryLaterException) failure()).concernsAll()).isFalse();
     }
 
     @Test
@@ -213,6 +362,27 @@ class AppleFailureTest {
 
         apple.answer(503, body(9729));
         assertThat(((AppleRetryLaterException) failure()).organizationWide()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429,<html>,true",
+        "500,<html>,true",
+        "503,,true",
+        "200,9644,true",
+        "429,9646,true",
+        "200,<html>,false",
+        "404,<html>,false",
+        "200,,false"
+    })
+    void tellsWhetherOtherRequestsWouldMeetTheSame(int status, String body, boolean all) {
+        apple.answer(status, body == null ? "" : body.startsWith("9") ? numbered(body) : body);
+
+        assertThat(((AppleRetryLaterException) failure()).concernsAll()).isEqualTo(all);
+    }
+
+    private static String numbered(String number) {
+        return body(Integer.parseInt(number));
     }
 
     private static Duration retryAfter(String retryAfter, String date) {

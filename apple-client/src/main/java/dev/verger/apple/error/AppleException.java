@@ -49,6 +49,15 @@ public abstract sealed class AppleException extends RuntimeException
         return AppleError.of(errorNumber);
     }
 
+    /**
+     * Whether the request may have been carried out all the same. Never true for requests that only
+     * read, and not for a write that Apple refused or that was not sent. Where it is true, the same
+     * write must not be sent again before a reading shows that it was not carried out.
+     */
+    public boolean mayHaveBeenDone() {
+        return false;
+    }
+
     /** Which assets and principals Apple blames, if it says so. */
     public Optional<ErrorResponse.ErrorInfo> errorInfo() {
         return Optional.ofNullable(errorInfo);

@@ -10,7 +10,8 @@ public final class AppleFailures {
 
     /** No usable answer: connection refused or lost, time-out. */
     public static AppleException noAnswer(String endpoint, String reason, Throwable cause) {
-        return new AppleRetryLaterException(new Failure(endpoint, 0, 0, null, reason), null, cause);
+        return new AppleRetryLaterException(
+                new Failure(endpoint, 0, 0, null, reason), null, null, cause);
     }
 
     /**
@@ -34,16 +35,48 @@ public final class AppleFailures {
                             null,
                             "The request was refused without a reason."));
         }
+        Flaw flaw = httpStatus / 100 == 2 ? Flaw.UNREADABLE : null;
         return new AppleRetryLaterException(
                 new Failure(
                         endpoint, httpStatus, 0, null, "The answer is not what Apple documents."),
                 retryAfter,
+                flaw,
                 null);
+    }
+
+    /** An answer that could be read and is not what Apple documents all the same. */
+    public static AppleRetryLaterException flawed(String endpoint, int httpStatus, Flaw flaw) {
+        String reason = "The answer is not what Apple documents: " + flaw.meaning() + ".";
+        return new AppleRetryLaterException(
+                new Failure(endpoint, httpStatus, 0, null, reason), null, flaw, null);
+    }
+
+    /** The same failure as one of a write, whose outcome may be unknown. */
+    public static AppleException ofWrite(AppleException failure) {
+        return failure instanceof AppleRetryLaterException later ? later.ofWrite() : failure;
     }
 
     /** An answer with Apple's error object, whatever its HTTP status. */
     public static AppleException of(
             String endpoint, int httpStatus, ErrorResponse error, Duration retryAfter) {
+        return of(endpoint, httpStatus, error, retryAfter, true);
+    }
+
+    /**
+     * An error object of the metadata lookup. That host does not decide about tokens: one that it
+     * refuses may be good, so the refusal is no reason to call for another.
+     */
+    public static AppleException ofLookup(
+            int httpStatus, ErrorResponse error, Duration retryAfter) {
+        return of("lookup", httpStatus, error, retryAfter, false);
+    }
+
+    private static AppleException of(
+            String endpoint,
+            int httpStatus,
+            ErrorResponse error,
+            Duration retryAfter,
+            boolean judgesToken) {
         AppleError known = AppleError.of(error.errorNumber()).orElse(null);
         String meaning =
                 known == null
@@ -53,8 +86,11 @@ public final class AppleFailures {
                 new Failure(endpoint, httpStatus, error.errorNumber(), error.errorInfo(), meaning);
         AppleError.Kind kind = known == null ? kindByStatus(httpStatus) : known.kind();
         return switch (kind) {
-            case RETRY -> new AppleRetryLaterException(failure, retryAfter, null);
-            case TOKEN -> new AppleTokenException(failure, tokenReason(known));
+            case RETRY -> new AppleRetryLaterException(failure, retryAfter, null, null);
+            case TOKEN ->
+                    judgesToken
+                            ? new AppleTokenException(failure, tokenReason(known))
+                            : new AppleSetupException(failure);
             case SETUP -> new AppleSetupException(failure);
             case REQUEST -> new AppleRequestException(failure);
             case STATE -> new AppleStateException(failure);
@@ -85,6 +121,7 @@ public final class AppleFailures {
         return new AppleRetryLaterException(
                 new Failure("catalog", httpStatus, code, null, "It does not answer as it should."),
                 retryAfter,
+                null,
                 null);
     }
 

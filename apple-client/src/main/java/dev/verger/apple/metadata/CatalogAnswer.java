@@ -3,6 +3,7 @@ package dev.verger.apple.metadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.json.AppleJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class CatalogAnswer {
      * @param country storefront that was asked, which is in the path of the request
      * @throws IOException when the body has no list of titles
      */
-    public static LookupResult read(byte[] body, String country) throws IOException {
+    public static LookupResult read(InputStream body, String country) throws IOException {
         JsonNode answer = AppleJson.MAPPER.readTree(body);
         if (answer == null || !answer.path("data").isArray()) {
             throw new IOException("no data");
@@ -47,7 +48,7 @@ public final class CatalogAnswer {
     }
 
     /** The code of Apple's first error, 0 when there is none. */
-    public static int errorCode(byte[] body) {
+    public static int errorCode(InputStream body) {
         try {
             JsonNode answer = AppleJson.MAPPER.readTree(body);
             return answer == null ? 0 : answer.path("errors").path(0).path("code").asInt();

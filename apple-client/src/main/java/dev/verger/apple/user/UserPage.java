@@ -1,24 +1,17 @@
 package dev.verger.apple.user;
 
-import dev.verger.apple.config.Envelope;
-import dev.verger.apple.config.MdmInfo;
-import java.time.Instant;
+import dev.verger.apple.page.Page;
+import dev.verger.apple.page.PageHead;
 import java.util.List;
 
-/** One page of {@code GET users}; {@code nextPageIndex} is {@code null} on the last one. */
-public record UserPage(
-        List<User> users,
-        int currentPageIndex,
-        Integer nextPageIndex,
-        int size,
-        int totalPages,
-        String versionId,
-        String uId,
-        Instant tokenExpirationDate,
-        MdmInfo mdmInfo)
-        implements Envelope {
+/**
+ * One page of {@code GET users}.
+ *
+ * @param users empty when the rows went to a consumer, see the client
+ */
+public record UserPage(List<User> users, PageHead head) implements Page {
 
     public UserPage {
-        users = users == null ? List.of() : List.copyOf(users);
+        users = List.copyOf(users);
     }
 }
