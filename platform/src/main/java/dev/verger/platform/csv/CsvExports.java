@@ -3,6 +3,8 @@ package dev.verger.platform.csv;
 import dev.verger.platform.csv.CsvTable.Selection;
 import dev.verger.platform.error.UnavailableException;
 import dev.verger.platform.paging.ListQuery;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStream;
@@ -12,19 +14,32 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Streams exports, a few at a time, because each holds a database connection while it runs. */
+/**
+ * Streams exports of any length to readers as slow as they are, some at a time, because each has a
+ * thread while it runs. A reader that stops altogether is given up.
+ */
 @ApplicationScoped
 public class CsvExports {
 
     /** Media type of an export. */
     public static final String TEXT_CSV = "text/csv;charset=UTF-8";
 
-    private static final int MOST_AT_ONCE = 4;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final ExportConfig config;
+    private final CurrentVertxRequest request;
+    private final Semaphore places;
 
-    /** Hands over the rows that a query selects, one by one. */
+    CsvExports(ExportConfig config, CurrentVertxRequest request) {
+        this.config = config;
+        this.request = request;
+        this.places = new Semaphore(config.parallel());
+    }
+
+    /**
+     * Gives the rows that a query selects, one by one. Holds no connection to the database while
+     * the row is written, which may take long.
+     */
     @FunctionalInterface
     public interface Source<T> {
         void forEach(ListQuery query, Consumer<T> consumer);
@@ -34,22 +49,22 @@ public class CsvExports {
      * An export as the body of an answer. A query that cannot be understood is refused before there
      * is an answer.
      *
-     * @param body may be null
+     * @param wanted may be null
      * @param check throws what a list would throw
      * @throws UnavailableException when too many others run, as the answer is written
      */
     public <T> StreamingOutput of(
             CsvTable<T> table,
             ExportQuery query,
-            ExportRequest body,
+            ExportRequest wanted,
             Consumer<ListQuery> check,
             Source<T> source) {
-        Selection<T> selection = table.select(query, body);
+        Selection<T> selection = table.select(query, wanted);
         ListQuery list =
-                body == null
+                wanted == null
                         ? query.list
                         : query.list.overriddenBy(
-                                body.page(), body.pageSize(), body.sort(), body.filter());
+                                wanted.page(), wanted.pageSize(), wanted.sort(), wanted.filter());
         check.accept(list);
         return out -> {
             if (!places.tryAcquire()) {
@@ -57,11 +72,27 @@ public class CsvExports {
                         "EXPORT_BUSY", "Too many exports are running.", RETRY_AFTER, null);
             }
             try {
-                write(out, selection, consumer -> source.forEach(list, consumer));
+                watched(
+                        out,
+                        body -> write(body, selection, consumer -> source.forEach(list, consumer)));
             } finally {
                 places.release();
             }
         };
+    }
+
+    private void watched(OutputStream out, Consumer<OutputStream> writing) {
+        RoutingContext current = request.getCurrent();
+        if (current == null) { // not an HTTP request
+            writing.accept(out);
+            return;
+        }
+        var stream = new WatchedStream(out, current, config.writeTimeout());
+        try {
+            writing.accept(stream);
+        } finally {
+            stream.end();
+        }
     }
 
     /**

@@ -18,6 +18,9 @@ public final class DatabaseFailure {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** Its time was over, it was the victim of a deadlock, or others changed what it read. */
+    private static final Set<String> BUSY = Set.of("57014", "40P01", "40001");
+
     private DatabaseFailure() {}
 
     /** Whether the same work is worth another try. */
@@ -27,6 +30,19 @@ public final class DatabaseFailure {
                 .map(SQLException.class::cast)
                 .findFirst()
                 .filter(DatabaseFailure::passes)
+                .isPresent();
+    }
+
+    /**
+     * Whether the database is there but has too much to do: a statement was cut because it took too
+     * long, or no connection became free in time.
+     */
+    public static boolean busy(Throwable failure) {
+        return all(failure)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst()
+                .filter(sql -> sql.getSQLState() == null || BUSY.contains(sql.getSQLState()))
                 .isPresent();
     }
 

@@ -1,8 +1,14 @@
 package dev.verger.platform.database;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.agroal.DataSource.DataSourceLiteral;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -16,8 +22,23 @@ class JdbiProducer {
 
     @Produces
     @Singleton
-    Jdbi jdbi(DataSource dataSource) {
-        Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+    Jdbi jdbi(
+            AgroalDataSource background,
+            @DataSource("requests") AgroalDataSource requests,
+            CurrentVertxRequest request) {
+        return jdbi(new CallersConnections(background, requests, request));
+    }
+
+    /** Looked up when it is first used, because not every service has this pool. */
+    @Produces
+    @Singleton
+    @Control
+    Jdbi control(@Any Instance<AgroalDataSource> pools) {
+        return jdbi(pools.select(new DataSourceLiteral("control")).get()::getConnection);
+    }
+
+    private static Jdbi jdbi(ConnectionFactory connections) {
+        Jdbi jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         // Bound values, which may be addresses of people, stay out of messages and logs.
         jdbi.getConfig(StatementExceptions.class)

@@ -3,6 +3,7 @@ package dev.verger.platform.error;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.ApiError.Cause;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -13,6 +14,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -29,6 +31,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ErrorMapper {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+    private static final Duration DATABASE_RETRY_AFTER = Duration.ofSeconds(5);
 
     private final CurrentVertxRequest request;
 
@@ -115,8 +119,20 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     public RestResponse<ApiError> map(Throwable e) {
+        if (DatabaseFailure.busy(e)) {
+            return map(unavailable("DATABASE_BUSY", "The database took too long.", e));
+        }
+        if (DatabaseFailure.passes(e)) {
+            return map(unavailable("DATABASE_UNAVAILABLE", "The database is away.", e));
+        }
         LOG.error("A request failed for a reason that nobody foresaw", e);
         return answer(500, HttpStatusText.code(500), "", HttpStatusText.description(500));
+    }
+
+    private static UnavailableException unavailable(
+            String code, String description, Throwable reason) {
+        LOG.warnf("The database failed a request: %s", reason.toString());
+        return new UnavailableException(code, description, DATABASE_RETRY_AFTER, reason);
     }
 
     private RestResponse<ApiError> answer(

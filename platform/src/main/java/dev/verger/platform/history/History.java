@@ -80,12 +80,13 @@ public class History {
         ENTRIES.check(request);
     }
 
-    /** Hands over every entry that the request selects, without holding them in memory. */
-    @Transactional
+    /**
+     * Gives every entry that the request selects, without holding them in memory, nor a connection
+     * meanwhile.
+     */
     public void forEach(
             String objectType, long objectId, ListQuery request, Consumer<HistoryEntry> consumer) {
-        jdbi.useHandle(
-                handle -> ENTRIES.forEach(handle, of(objectType, objectId), request, consumer));
+        ENTRIES.forEach(jdbi, of(objectType, objectId), request, consumer);
     }
 
     private static SqlCondition of(String objectType, long objectId) {

@@ -63,6 +63,24 @@ public class Outbox {
                 });
     }
 
+    /**
+     * Makes the caller's transaction the only one that adds events of a key, without waiting. For
+     * jobs that work on many keys: a long transaction that adds events of one of them must not keep
+     * the job from the others.
+     *
+     * @return false while another transaction adds events of the key; leave it for later then
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean tryReserve(long key) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select pg_try_advisory_xact_lock(:namespace, :key)")
+                                .bind("namespace", WRITERS_OF_A_KEY)
+                                .bind("key", Long.hashCode(key))
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
     private void insert(Handle handle, long key, List<? extends Record> events) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         PreparedBatch batch =

@@ -25,6 +25,24 @@ class OutboxDatabase {
 
     private static final int LEADER = 0x0b0b;
     private static final int BATCH = 500;
+    private static final int KEYS = 50;
+
+    /** Steps from key to key through the index, so that the cost does not grow with the rows. */
+    private static final String OLDEST =
+            """
+            with recursive step (key, number) as (
+                (select key, 1 from outbox where key > ? order by key limit 1)
+                union all
+                select (select o.key from outbox o where o.key > step.key order by o.key limit 1), number + 1
+                from step where step.key is not null and number < %1$d),
+            keys as (select key from step where key is not null)
+            select e.id, e.event_id, e.topic, e.key, e.type, e.occurred_at, e.data
+            from keys cross join lateral (
+                select * from outbox o where o.key = keys.key order by o.id
+                limit %2$d / (select count(*) from keys)) e
+            order by e.key, e.id
+            """
+                    .formatted(KEYS, BATCH);
 
     private final String url;
     private final String username;
@@ -70,26 +88,35 @@ class OutboxDatabase {
         connection.unwrap(PGConnection.class).getNotifications((int) atMost.toMillis());
     }
 
-    List<OutboxEvent> oldest(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select id, event_id, topic, key, type, occurred_at, data from outbox order by id limit "
-                                        + BATCH)) {
-            List<OutboxEvent> events = new ArrayList<>();
-            while (rows.next()) {
-                events.add(
-                        new OutboxEvent(
-                                rows.getLong(1),
-                                rows.getObject(2, UUID.class),
-                                rows.getString(3),
-                                rows.getString(4),
-                                rows.getString(5),
-                                rows.getObject(6, OffsetDateTime.class).toInstant(),
-                                rows.getString(7)));
+    /**
+     * The oldest events of some keys, those of each key in their order. The keys are those that
+     * follow the given one in the order of the database; their events share the batch, so that a
+     * key with very many of them does not delay the others.
+     *
+     * @param afterKey empty for the first keys of all
+     */
+    List<OutboxEvent> oldest(Connection connection, String afterKey) throws SQLException {
+        try (var statement = connection.prepareStatement(OLDEST)) {
+            statement.setString(1, afterKey);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<OutboxEvent> events = new ArrayList<>();
+                while (rows.next()) {
+                    events.add(event(rows));
+                }
+                return events;
             }
-            return events;
         }
+    }
+
+    private static OutboxEvent event(ResultSet row) throws SQLException {
+        return new OutboxEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(7));
     }
 
     void delete(Connection connection, List<OutboxEvent> events) throws SQLException {

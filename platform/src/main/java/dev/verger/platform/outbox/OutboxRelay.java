@@ -13,16 +13,18 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what is in the outbox, oldest first. Of all replicas one leads, by a lock that the
- * database gives up when the leader's connection ends; after any failure connection and producer
- * are closed and everything starts afresh, so an event may be sent twice but is never skipped or
- * overtaken by a later one of its key.
+ * Publishes what is in the outbox: the events of a key oldest first, and the keys in turn, so that
+ * a key with hundreds of thousands of events does not delay the others. Of all replicas one leads,
+ * by a lock that the database gives up when the leader's connection ends; after any failure
+ * connection and producer are closed and everything starts afresh, so an event may be sent twice
+ * but is never skipped or overtaken by a later one of its key.
  */
 @ApplicationScoped
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration WAKE_UP_ANYWAY = Duration.ofSeconds(1);
+    private static final String ALL_KEYS = "";
 
     private final OutboxDatabase database;
     private final OutboxProducers producers;
@@ -63,7 +65,7 @@ class OutboxRelay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) { // an Error too: nobody else would publish
                 if (stopping) {
                     return;
                 }
@@ -72,6 +74,11 @@ class OutboxRelay {
                 pause(config.restartPause());
             }
         }
+    }
+
+    /** Whether it publishes, or waits to be the one that does. */
+    boolean isRunning() {
+        return thread != null && thread.isAlive();
     }
 
     private void leadAndPublish()
@@ -83,23 +90,28 @@ class OutboxRelay {
             LOG.info("This replica publishes the outbox");
             try (EventProducer producer = producers.create()) {
                 database.listen(connection);
+                String lastKey = ALL_KEYS;
                 while (!stopping) {
-                    publishNext(connection, producer);
+                    lastKey = publishNext(connection, producer, lastKey);
                 }
             }
         }
     }
 
-    private void publishNext(Connection connection, EventProducer producer)
+    /** Returns the last key of what was published, after which the next turn goes on. */
+    private String publishNext(Connection connection, EventProducer producer, String afterKey)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        List<OutboxEvent> events = database.oldest(connection);
+        List<OutboxEvent> events = database.oldest(connection, afterKey);
         if (events.isEmpty()) {
-            database.awaitCommit(connection, WAKE_UP_ANYWAY);
-            return;
+            if (afterKey.equals(ALL_KEYS)) {
+                database.awaitCommit(connection, WAKE_UP_ANYWAY);
+            }
+            return ALL_KEYS;
         }
         producer.sendAll(events);
         database.delete(connection, events);
         metrics.published(events);
+        return events.get(events.size() - 1).key();
     }
 
     private void pause(Duration duration) {

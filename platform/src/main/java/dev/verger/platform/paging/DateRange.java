@@ -16,13 +16,16 @@ import java.time.ZoneOffset;
  */
 record DateRange(Instant from, Instant until) {
 
-    private static final int YEARS_THAT_POSTGRESQL_HOLDS = 9999;
+    /** PostgreSQL's dates begin in 4713 BC. */
+    private static final int FIRST_YEAR = -4712;
+
+    private static final int LAST_YEAR = 9999;
 
     static DateRange parse(String property, String value) {
         try {
             DateRange range = value.indexOf('T') < 0 ? day(value) : instant(value);
-            if (Math.abs(range.from.atOffset(ZoneOffset.UTC).getYear())
-                    <= YEARS_THAT_POSTGRESQL_HOLDS) {
+            int year = range.from.atOffset(ZoneOffset.UTC).getYear();
+            if (FIRST_YEAR <= year && year <= LAST_YEAR) {
                 return range;
             }
         } catch (DateTimeException e) {

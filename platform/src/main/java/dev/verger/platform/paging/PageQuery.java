@@ -2,7 +2,9 @@ package dev.verger.platform.paging;
 
 import dev.verger.platform.error.InvalidRequestException;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +20,7 @@ public class PageQuery {
     private static final int DEFAULT_SIZE = 100;
     private static final int LARGEST_SIZE = 2000;
     private static final int LAST_PAGE = Integer.MAX_VALUE / LARGEST_SIZE;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,100}");
 
     @QueryParam("page")
     @Parameter(
@@ -27,13 +30,8 @@ public class PageQuery {
 
     @QueryParam("page-size")
     @Parameter(
-            description = "Rows a page.",
-            schema =
-                    @Schema(
-                            type = SchemaType.INTEGER,
-                            minimum = "1",
-                            maximum = "2000",
-                            defaultValue = "100"))
+            description = "Rows a page; for more than 2000 the answer has 2000.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "100"))
     String pageSize;
 
     @QueryParam("sort")
@@ -60,14 +58,29 @@ public class PageQuery {
         return page != null || pageSize != null;
     }
 
-    /** 0-based. */
-    int page() {
-        return number("page", page, 0, 0, LAST_PAGE);
+    /** Whether the collection's own order is wanted, and all of it. */
+    public boolean isPlain() {
+        return sorts().isEmpty() && filter().isBlank();
     }
 
-    /** Rows, 1–2000. */
-    int size() {
-        return number("page-size", pageSize, DEFAULT_SIZE, 1, LARGEST_SIZE);
+    /** Rows before the page. */
+    public long offset() {
+        return (long) page() * size();
+    }
+
+    /** 0-based. */
+    int page() {
+        long number = number("page", page, 0, 0);
+        if (number > LAST_PAGE) {
+            throw InvalidRequestException.invalid(
+                    "page", "page is a whole number from 0 to %d.".formatted(LAST_PAGE));
+        }
+        return (int) number;
+    }
+
+    /** Rows, 1–2000; a larger wish is 2000, as in Jamf Pro. */
+    public int size() {
+        return (int) Math.min(LARGEST_SIZE, number("page-size", pageSize, DEFAULT_SIZE, 1));
     }
 
     List<Sort> sorts() {
@@ -83,19 +96,19 @@ public class PageQuery {
         return "";
     }
 
-    private static int number(String parameter, String text, int absent, int least, int most) {
+    /** Numbers that no long can hold are the largest that it can. */
+    private static long number(String parameter, String text, int absent, int least) {
         if (text == null || text.isBlank()) {
             return absent;
         }
-        try {
-            int value = Integer.parseInt(text.strip());
-            if (value >= least && value <= most) {
+        String digits = text.strip();
+        if (DIGITS.matcher(digits).matches()) {
+            long value = new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+            if (value >= least) {
                 return value;
             }
-        } catch (NumberFormatException e) {
-            // falls through: the answer is the same as for a number out of range
         }
         throw InvalidRequestException.invalid(
-                parameter, "%s is a whole number from %d to %d.".formatted(parameter, least, most));
+                parameter, "%s is a whole number from %d.".formatted(parameter, least));
     }
 }

@@ -1,13 +1,17 @@
 package dev.verger.platform.paging;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
@@ -19,7 +23,9 @@ import org.jdbi.v3.core.statement.Query;
  */
 public final class PagedList<T> {
 
-    private static final int FETCH_SIZE = 1000;
+    private static final int ROWS_AT_ONCE = 1000;
+    private static final String MORE_TIME = "set local statement_timeout = '90s'";
+    private static final Duration LONGEST_READ = Duration.ofSeconds(120);
     private static final String TOTAL = "rows_on_all_pages";
 
     private final String select;
@@ -159,23 +165,67 @@ public final class PagedList<T> {
     }
 
     /**
-     * Every row that matches, or those of the page if the request asks for one, one at a time:
-     * nothing is held in memory. Needs an open transaction.
+     * Gives every row that matches, or those of the page if the request asks for one. Rows are read
+     * some at a time, each time from where the last one stands in the order, and no connection is
+     * held while the consumer works, however long that takes. So there is no common moment: a row
+     * whose place changes meanwhile may come twice or not at all; all others come once.
      */
-    public void forEach(
-            Handle handle, SqlCondition scope, PageQuery request, Consumer<T> consumer) {
+    public void forEach(Jdbi jdbi, SqlCondition scope, PageQuery request, Consumer<T> consumer) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
-        String limit =
-                request.asksForAPage()
-                        ? " limit " + request.size() + " offset " + offset(request)
-                        : "";
-        try (Stream<T> rows =
-                query(handle, select, where, columns.orderBy(request.sorts()), limit)
-                        .setFetchSize(FETCH_SIZE)
-                        .map(mapper)
-                        .stream()) {
-            rows.forEach(consumer);
+        String orderBy = columns.orderBy(request.sorts());
+        if (request.asksForAPage()) {
+            String limit = " limit " + request.size() + " offset " + offset(request);
+            brief(jdbi, handle -> query(handle, select, where, orderBy, limit).map(mapper).list())
+                    .forEach(consumer);
+            return;
         }
+        for (Keyset part : Keyset.parts(orderBy)) {
+            Keyset.Position position = null;
+            do {
+                position = forSome(jdbi, where, orderBy, part, position, consumer);
+            } while (position != null);
+        }
+    }
+
+    /** Returns where to go on, or null at the end. */
+    private Keyset.Position forSome(
+            Jdbi jdbi,
+            SqlCondition where,
+            String orderBy,
+            Keyset part,
+            Keyset.Position position,
+            Consumer<T> consumer) {
+        SqlCondition rest = where.and(part.after(position));
+        String columnList = part.select() + select;
+        String limit = " limit " + ROWS_AT_ONCE;
+        List<Placed<T>> rows =
+                brief(
+                        jdbi,
+                        handle ->
+                                query(handle, columnList, rest, orderBy, limit)
+                                        .map(
+                                                (row, context) ->
+                                                        new Placed<>(
+                                                                mapper.map(row, context),
+                                                                part.position(row)))
+                                        .list());
+        rows.forEach(row -> consumer.accept(row.value()));
+        return rows.size() < ROWS_AT_ONCE ? null : rows.get(rows.size() - 1).position();
+    }
+
+    private record Placed<V>(V value, Keyset.Position position) {}
+
+    /** An answer that has begun cannot be taken back, so what it reads gets more time. */
+    private static <R> R brief(Jdbi jdbi, Function<Handle, R> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) LONGEST_READ.toSeconds())
+                .call(
+                        () ->
+                                jdbi.withHandle(
+                                        handle -> {
+                                            handle.execute(MORE_TIME);
+                                            return work.apply(handle);
+                                        }));
     }
 
     private static long offset(PageQuery request) {
@@ -188,13 +238,10 @@ public final class PagedList<T> {
                 .bindMap(where.binds());
     }
 
-    /**
-     * With details: first which rows, then what they say. Not so when all of them are read, which
-     * can begin in the order of an index and need not be cut into pages.
-     */
+    /** With details: first which rows, then what they say. */
     private String rows(String columnList, String where, String orderBy, String limit) {
         String order = " order by " + orderBy;
-        if (details.isEmpty() || limit.isEmpty()) {
+        if (details.isEmpty()) {
             return "select " + columnList + " from " + from() + " where " + where + order + limit;
         }
         String page =

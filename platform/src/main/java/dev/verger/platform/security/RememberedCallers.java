@@ -18,28 +18,30 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Remembers for up to {@link #LIFE} whom a token names, never beyond the token's end: checking its
- * signature costs more than most answers. Only callers whose token was found good are remembered; a
- * token that was changed in any way is another token.
+ * Remembers for a while ({@code verger.authentication.remembered-for}) whom a token names, never
+ * beyond the token's end: checking its signature costs more than most answers. Only callers whose
+ * token was found good are remembered; a token that was changed in any way is another token.
  */
 @Decorator
 @Priority(1)
 abstract class RememberedCallers implements HttpAuthenticationMechanism {
 
-    /** Longest time for which a token is believed without another look. */
-    static final Duration LIFE = Duration.ofSeconds(10);
-
     private static final int AT_MOST = 20_000;
 
     private final HttpAuthenticationMechanism mechanism;
+    private final Duration longest;
     private final Cache<String, SecurityIdentity> callers;
 
     @Inject
-    RememberedCallers(@Any @Delegate OidcAuthenticationMechanism mechanism) {
+    RememberedCallers(
+            @Any @Delegate OidcAuthenticationMechanism mechanism,
+            @ConfigProperty(name = "verger.authentication.remembered-for") Duration longest) {
         this.mechanism = mechanism;
+        this.longest = longest;
         this.callers =
                 Caffeine.newBuilder()
                         .maximumSize(AT_MOST)
@@ -79,9 +81,9 @@ abstract class RememberedCallers implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private static Duration life(SecurityIdentity caller) {
+    private Duration life(SecurityIdentity caller) {
         long end = ((JsonWebToken) caller.getPrincipal()).getExpirationTime();
         Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(end));
-        return left.isNegative() ? Duration.ZERO : left.compareTo(LIFE) < 0 ? left : LIFE;
+        return left.isNegative() ? Duration.ZERO : left.compareTo(longest) < 0 ? left : longest;
     }
 }

@@ -2,7 +2,6 @@ package dev.verger.platform.start;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +20,10 @@ final class RequiredSettings {
                     "quarkus.datasource.jdbc.url",
                     "quarkus.datasource.username",
                     "quarkus.datasource.password",
-                    "kafka.bootstrap.servers");
+                    "kafka.bootstrap.servers",
+                    "quarkus.oidc-client.auth-server-url",
+                    "quarkus.oidc-client.client-id",
+                    "quarkus.oidc-client.credentials.secret");
 
     private final Config config;
 
@@ -46,7 +48,7 @@ final class RequiredSettings {
                                         config.getOptionalValue(name, String.class)
                                                 .filter(v -> !v.isBlank())
                                                 .isEmpty())
-                        .map(RequiredSettings::environmentVariable)
+                        .map(SettingNames::variable)
                         .collect(Collectors.joining(", "));
         return missing.isEmpty()
                 ? Optional.empty()
@@ -59,9 +61,5 @@ final class RequiredSettings {
     /** What a rule of the service itself says about them. */
     Optional<String> complaint(Function<Config, Optional<String>> rule) {
         return rule.apply(config);
-    }
-
-    private static String environmentVariable(String name) {
-        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

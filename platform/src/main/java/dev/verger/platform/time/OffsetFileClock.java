@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -24,15 +25,16 @@ final class OffsetFileClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plusSeconds(offsetSeconds());
+        return Instant.now().plus(offset());
     }
 
-    private long offsetSeconds() {
+    /** By how much it is moved now: whole seconds, negative ones too. */
+    Duration offset() {
         try {
             String text = Files.readString(file).strip();
-            return text.isEmpty() ? 0 : Long.parseLong(text);
+            return text.isEmpty() ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(text));
         } catch (NoSuchFileException e) {
-            return 0;
+            return Duration.ZERO;
         } catch (IOException e) {
             throw new UncheckedIOException("The clock offset file cannot be read", e);
         }

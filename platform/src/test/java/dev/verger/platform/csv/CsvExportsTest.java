@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.paging.ListQuery;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CsvExportsTest {
@@ -21,7 +23,7 @@ class CsvExportsTest {
     void sendsNothingBeforeTheFirstRowSoThatAFailureIsAnAnswerOfItsOwn() {
         var sent = new ByteArrayOutputStream();
         var export =
-                new CsvExports()
+                exports()
                         .of(
                                 TABLE,
                                 everything,
@@ -40,7 +42,7 @@ class CsvExportsTest {
     void sendsEachRowOfAnExportWithItsHeadings() throws IOException {
         var sent = new ByteArrayOutputStream();
         var export =
-                new CsvExports()
+                exports()
                         .of(
                                 TABLE,
                                 everything,
@@ -61,10 +63,24 @@ class CsvExportsTest {
     void sendsTheHeadingsOfAnEmptyExport() throws IOException {
         var sent = new ByteArrayOutputStream();
 
-        new CsvExports()
-                .of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {})
-                .write(sent);
+        exports().of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {}).write(sent);
 
         assertThat(sent.toString(UTF_8)).isEqualTo("name\r\n");
+    }
+
+    private static CsvExports exports() {
+        var config =
+                new ExportConfig() {
+                    @Override
+                    public int parallel() {
+                        return 1;
+                    }
+
+                    @Override
+                    public Duration writeTimeout() {
+                        return Duration.ofMinutes(1);
+                    }
+                };
+        return new CsvExports(config, new CurrentVertxRequest());
     }
 }

@@ -1,13 +1,16 @@
 package dev.verger.platform.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.platform.sample.SampleRenamed;
 import dev.verger.platform.sample.SampleService;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.platform.testing.EventProbe.Message;
 import dev.verger.platform.testing.FreshDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,11 +21,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +46,8 @@ class OutboxIT {
     @Inject OutboxProducers producers;
     @Inject OutboxConfig config;
     @Inject OutboxMetrics metrics;
+    @Inject OutboxAge age;
+    @Inject MeterRegistry registry;
 
     @Test
     void publishesACloudEventAfterTheCommit() {
@@ -53,6 +62,28 @@ class OutboxIT {
             assertThat(message.data().get("sampleId").isTextual()).isTrue();
         }
         await().untilAsserted(() -> assertThat(pending()).isZero());
+    }
+
+    /** Kafka takes no topic of that name, so the event stays. */
+    @Test
+    void tellsHowLongTheOldestEventHasWaited() {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                insert into outbox (event_id, topic, key, type, occurred_at, data)
+                                values (gen_random_uuid(), 'no topic', 'stuck', 'x', now() - interval '1 hour', '{}')
+                                """));
+        age.measure();
+
+        assertThat(oldestSeconds()).isBetween(3600.0, 3700.0);
+        jdbi.useHandle(handle -> handle.execute("delete from outbox where key = 'stuck'"));
+        age.measure();
+        assertThat(oldestSeconds()).isZero();
+    }
+
+    private double oldestSeconds() {
+        return registry.get("verger.outbox.oldest").timeGauge().value(TimeUnit.SECONDS);
     }
 
     @Test
@@ -111,6 +142,55 @@ class OutboxIT {
             threads.shutdownNow();
             secondReplica.stop(null);
         }
+    }
+
+    /** Compares places in one partition, since times say little on a busy machine. */
+    @Test
+    void publishesOneEventOfAKeySoonThoughAnotherHasThousandsBeforeIt() {
+        int many = 20_000;
+        long busy = newKey();
+        long quiet = busy + 1;
+        while (partition(quiet) != partition(busy)) {
+            quiet++;
+        }
+        Set<Long> both = Set.of(busy, quiet);
+        long other = quiet;
+        try (var topic = new EventProbe(TOPIC)) {
+            QuarkusTransaction.requiringNew()
+                    .timeout(300)
+                    .run(
+                            () -> {
+                                outbox.addAll(busy, numbered(busy, many));
+                                samples.rename(other, "soon");
+                            });
+
+            List<String> published =
+                    await().atMost(Duration.ofSeconds(180))
+                            .until(() -> names(topic, both), names -> names.size() > many);
+
+            assertThat(published.indexOf("soon")).isLessThan(2000);
+            assertThat(distinctNames(topic, busy))
+                    .isEqualTo(numbered(busy, many).stream().map(SampleRenamed::name).toList());
+        }
+    }
+
+    /** Of three, as the producer chooses it. */
+    private static int partition(long key) {
+        return BuiltInPartitioner.partitionForKey(Long.toString(key).getBytes(UTF_8), 3);
+    }
+
+    private static List<SampleRenamed> numbered(long key, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new SampleRenamed(key, Integer.toString(i)))
+                .toList();
+    }
+
+    private static List<String> names(EventProbe topic, Set<Long> keys) {
+        return topic
+                .all("SampleRenamed", data -> keys.contains(data.get("sampleId").asLong()))
+                .stream()
+                .map(OutboxIT::name)
+                .toList();
     }
 
     private Void renameRandomly(long firstKey, int keys, int times) {

@@ -169,6 +169,25 @@ class ListIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2001", "2147483648", "99999999999999999999"})
+    void answersTheLargestPageForALargerWish(String size) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into sample (name) select 'n' from generate_series(1, 2001)"));
+
+        given().get("/api/v1/samples?page-size=" + size)
+                .then()
+                .statusCode(200)
+                .body("totalCount", equalTo(2007))
+                .body("results", hasSize(2000));
+        given().get("/api/v1/samples?page=1&page-size=" + size)
+                .then()
+                .statusCode(200)
+                .body("results", hasSize(7));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -203,9 +222,11 @@ class ListIT {
             strings = {
                 "page=-1",
                 "page=x",
+                "page=1073742",
                 "page=99999999999",
                 "page-size=0",
-                "page-size=2001",
+                "page-size=-1",
+                "page-size=1.5",
                 "page-size=ten",
                 "sort=colour",
                 "sort=id:up"

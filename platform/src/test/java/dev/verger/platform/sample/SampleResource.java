@@ -1,5 +1,8 @@
 package dev.verger.platform.sample;
 
+import dev.verger.platform.csv.CsvExports;
+import dev.verger.platform.csv.CsvTable;
+import dev.verger.platform.csv.ExportQuery;
 import dev.verger.platform.error.ConflictException;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.error.PreconditionFailedException;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,12 +87,20 @@ public class SampleResource {
                             "left join (select code, min(lower(name)) as name from sample group by code) first"
                                     + " on first.code = s.code");
 
+    private static final CsvTable<Sample> CSV =
+            new CsvTable<Sample>()
+                    .column("id", Sample::id)
+                    .column("name", Sample::name)
+                    .column("code", Sample::code);
+
     private final Jdbi jdbi;
     private final Caller caller;
+    private final CsvExports exports;
 
-    SampleResource(Jdbi jdbi, Caller caller) {
+    SampleResource(Jdbi jdbi, Caller caller, CsvExports exports) {
         this.jdbi = jdbi;
         this.caller = caller;
+        this.exports = exports;
     }
 
     @GET
@@ -102,6 +114,45 @@ public class SampleResource {
     @PermitAll
     public Page<Sample> detailed(@BeanParam ListQuery query) {
         return jdbi.withHandle(handle -> DETAILED.page(handle, SqlCondition.ALWAYS, query));
+    }
+
+    @GET
+    @Path("export")
+    @PermitAll
+    @Produces(CsvExports.TEXT_CSV)
+    public StreamingOutput export(@BeanParam ExportQuery query) {
+        return exports.of(
+                CSV,
+                query,
+                null,
+                SAMPLES::check,
+                (list, rows) -> SAMPLES.forEach(jdbi, SqlCondition.ALWAYS, list, rows));
+    }
+
+    @GET
+    @Path("detailed/export")
+    @PermitAll
+    @Produces(CsvExports.TEXT_CSV)
+    public StreamingOutput exportDetailed(@BeanParam ExportQuery query) {
+        return exports.of(
+                CSV,
+                query,
+                null,
+                DETAILED::check,
+                (list, rows) -> DETAILED.forEach(jdbi, SqlCondition.ALWAYS, list, rows));
+    }
+
+    /** Needs so long in the database. */
+    @GET
+    @Path("slow/{seconds}")
+    @PermitAll
+    public long slow(@PathParam("seconds") int seconds) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select 1 from pg_sleep(:seconds)")
+                                .bind("seconds", seconds)
+                                .mapTo(Long.class)
+                                .one());
     }
 
     @GET

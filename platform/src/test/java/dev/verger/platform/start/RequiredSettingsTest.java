@@ -18,6 +18,9 @@ class RequiredSettingsTest {
                     "quarkus.datasource.username", "location",
                     "quarkus.datasource.password", "x",
                     "kafka.bootstrap.servers", "kafka:9092",
+                    "quarkus.oidc-client.auth-server-url", "https://id.example.org/realms/verger",
+                    "quarkus.oidc-client.client-id", "verger-services",
+                    "quarkus.oidc-client.credentials.secret", "x",
                     "verger.token.keyset", "x");
 
     @Test

@@ -56,6 +56,10 @@ public class FreshDatabase implements QuarkusTestResourceLifecycleManager {
         return DriverManager.getConnection(url, "postgres", "postgres");
     }
 
+    static int port() {
+        return Integer.parseInt(required(EmbeddedServers.POSTGRES_PORT));
+    }
+
     private static String url(String database) {
         return "jdbc:postgresql://127.0.0.1:"
                 + required(EmbeddedServers.POSTGRES_PORT)
