@@ -1,20 +1,35 @@
 package dev.verger.catalog;
 
-import dev.verger.catalog.metadata.DeveloperKeySettings;
+import dev.verger.catalog.apple.AppleSettingCheck;
+import dev.verger.catalog.metadata.MetadataSettingCheck;
+import dev.verger.catalog.retention.RetentionSettings;
+import dev.verger.catalog.store.StoreCheckSettings;
+import dev.verger.catalog.sync.PoolSettings;
+import dev.verger.catalog.sync.SyncSettings;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
-/** Starts the service, or says in one line what is missing. */
+/** Starts the service, or says in one line what is missing or wrong. */
 @QuarkusMain
 public final class CatalogSyncServiceMain {
 
-    private static final List<String> REQUIRED =
-            List.of("verger.location-service.url", "quarkus.oidc-client.auth-server-url");
+    private static final List<String> REQUIRED = List.of("verger.location-service.url");
 
     private CatalogSyncServiceMain() {}
 
     public static void main(String... arguments) {
-        ServiceStart.run(REQUIRED, DeveloperKeySettings::complaint, arguments);
+        ServiceStart.run(REQUIRED, CatalogSyncServiceMain::complaint, arguments);
+    }
+
+    private static Optional<String> complaint(Config settings) {
+        return AppleSettingCheck.complaint(settings)
+                .or(() -> MetadataSettingCheck.complaint(settings))
+                .or(() -> SyncSettings.complaint(settings))
+                .or(() -> PoolSettings.complaint(settings))
+                .or(() -> StoreCheckSettings.complaint(settings))
+                .or(() -> RetentionSettings.complaint(settings));
     }
 }

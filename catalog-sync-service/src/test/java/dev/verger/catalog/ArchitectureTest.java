@@ -1,5 +1,7 @@
 package dev.verger.catalog;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -45,6 +48,33 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.verger.apple..")
+                .check(SERVICE);
+    }
+
+    /** Replicas compare these times, and only the database's clock is the same for all of them. */
+    @Test
+    void whatIsComparedAmongReplicasHasTheTimeOfTheDatabase() {
+        noClasses()
+                .that()
+                .haveNameMatching(
+                        ".*\\.(assignment\\..*|user\\.User(Listing|Merge|Sql)"
+                                + "|asset\\.(Asset(Merge|Sql|Ids|Comparison|Names)|InUseCounts|TitleCounts|LicenseThresholds)"
+                                + "|sync\\.SyncScheduleRepository)")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(SERVICE);
+    }
+
+    @Test
+    void leasesKnowNoKindOfWork() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.verger.catalog.lease..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.verger..")
+                                .and(not(resideInAPackage("dev.verger.catalog.lease.."))))
                 .check(SERVICE);
     }
 

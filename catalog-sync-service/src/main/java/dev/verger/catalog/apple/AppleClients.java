@@ -13,6 +13,9 @@ class AppleClients {
     AppleClient client(AppleSettings settings) {
         return new AppleClient(
                 new AppleClientSettings(
-                        settings.url(), settings.connectTimeout(), settings.requestTimeout()));
+                        settings.url(),
+                        settings.connectTimeout(),
+                        settings.requestTimeout(),
+                        settings.largestAnswer().asLongValue()));
     }
 }

@@ -21,8 +21,10 @@ final class AppleCounter implements RequestObserver {
                         "verger.apple.requests",
                         "endpoint",
                         outcome.endpoint().path(),
-                        "result",
-                        outcome.result())
+                        "outcome",
+                        outcome.result(),
+                        "error.number",
+                        outcome.errorTag())
                 .record(outcome.duration());
     }
 

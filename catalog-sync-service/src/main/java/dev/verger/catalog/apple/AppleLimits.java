@@ -5,27 +5,37 @@ import dev.verger.apple.config.ServiceConfig;
 import dev.verger.apple.error.AppleException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
  * Apple's limits and addresses, read again every five minutes because they change without notice.
- * Age is measured by the machine, not by the service's clock, which tests move.
+ * One thread reads at a time; the others go on with the last reading, or wait for the first one
+ * together. Age is measured by the machine, not by the service's clock, which tests move.
  */
 @ApplicationScoped
 public class AppleLimits {
 
     private static final Logger LOG = Logger.getLogger(AppleLimits.class);
 
-    /** Pause after a reading that failed in the middle of a run. */
+    /** Pause after a reading that failed while there is an older one. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final AppleClient apple;
     private final AppleSettings settings;
-    private final ReentrantLock reader = new ReentrantLock();
+
+    /** The request under way, if there is one. */
+    private final AtomicReference<CompletableFuture<ServiceConfig>> flight =
+            new AtomicReference<>();
+
     private volatile Reading last;
 
-    private record Reading(ServiceConfig config, long readAt) {}
+    /**
+     * @param moved whether Apple said since that its services are elsewhere
+     */
+    private record Reading(ServiceConfig config, long readAt, boolean moved) {}
 
     AppleLimits(AppleClient apple, AppleSettings settings) {
         this.apple = apple;
@@ -33,59 +43,103 @@ public class AppleLimits {
     }
 
     /**
-     * The configuration, read now if the last reading is old or there was none.
+     * The configuration: read now if there was no reading, or the last one is old and no other
+     * thread is reading. When that fails, the last reading stays in use and is tried again after a
+     * minute.
      *
-     * @throws AppleException if there was none and Apple does not answer
+     * @throws AppleException if there was no reading and Apple does not answer
+     * @throws InterruptedRunException if the thread is interrupted while another one reads
      */
     ServiceConfig read(AppleCounter counter) {
-        reader.lock();
+        Reading reading = last;
+        if (reading == null) {
+            return now(counter);
+        }
+        if (reading.moved) {
+            return nowOrKnown(counter, reading);
+        }
+        keepFresh(counter);
+        return last.config;
+    }
+
+    private ServiceConfig nowOrKnown(AppleCounter counter, Reading known) {
         try {
-            Reading reading = last;
-            if (reading != null && !old(reading)) {
-                return reading.config;
-            }
-            long now = System.nanoTime();
-            ServiceConfig config = apple.withObserver(counter).config().service();
-            last = new Reading(config, now);
-            return config;
-        } finally {
-            reader.unlock();
+            return now(counter);
+        } catch (AppleException e) {
+            LOG.warnf("Apple's addresses could not be read again: %s", e.getMessage());
+            return known.config;
         }
     }
 
-    private boolean old(Reading reading) {
-        return System.nanoTime() - reading.readAt >= age();
+    /**
+     * Reads it again when it is old, as in {@link #read}; does nothing before the first reading.
+     */
+    void keepFresh(AppleCounter counter) {
+        Reading reading = last;
+        if (reading == null || System.nanoTime() - reading.readAt < age()) {
+            return;
+        }
+        var mine = new CompletableFuture<ServiceConfig>();
+        if (!flight.compareAndSet(null, mine)) {
+            return;
+        }
+        try {
+            fly(mine, counter);
+        } catch (AppleException e) {
+            LOG.warnf("Apple's limits could not be read again: %s", e.getMessage());
+            last = new Reading(reading.config, System.nanoTime() - age() + AGAIN.toNanos(), false);
+        }
+    }
+
+    /** One request at a time: those who want the answer meanwhile wait for it. */
+    private ServiceConfig now(AppleCounter counter) {
+        var mine = new CompletableFuture<ServiceConfig>();
+        CompletableFuture<ServiceConfig> other = flight.compareAndExchange(null, mine);
+        return other == null ? fly(mine, counter) : await(other);
+    }
+
+    private ServiceConfig fly(CompletableFuture<ServiceConfig> mine, AppleCounter counter) {
+        long now = System.nanoTime();
+        try {
+            ServiceConfig config = apple.withObserver(counter).config().service();
+            last = new Reading(config, now, false);
+            mine.complete(config);
+            return config;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            flight.set(null);
+        }
+    }
+
+    private static ServiceConfig await(CompletableFuture<ServiceConfig> other) {
+        try {
+            return other.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private long age() {
         return settings.serviceConfigAge().toNanos();
     }
 
-    /**
-     * Reads it again in the middle of a long run when it is old. The run goes on with what it knows
-     * when that fails; another try is made after a while.
-     */
-    void keepFresh(AppleCounter counter) {
-        Reading reading = last;
-        if (reading == null || !old(reading) || !reader.tryLock()) {
-            return;
-        }
-        try {
-            read(counter);
-        } catch (AppleException e) {
-            LOG.warnf("Apple's limits could not be read again: %s", e.getMessage());
-            last = new Reading(reading.config, System.nanoTime() - age() + AGAIN.toNanos());
-        } finally {
-            reader.unlock();
-        }
-    }
-
-    /** Apple moved (9634): the next one reads again. */
+    /** Apple moved (9634): the next one reads again, and goes by the last reading until then. */
     void forget() {
-        last = null;
+        Reading reading = last;
+        if (reading != null) {
+            last = new Reading(reading.config, reading.readAt, true);
+        }
     }
 
-    /** Requests a second that Apple allows for a library, as last told. */
+    /** Requests a second that Apple allows for a library, as last read. */
     int requestsPerSecond() {
         Reading reading = last;
         return reading == null

@@ -8,9 +8,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Repeats what is worth repeating, with growing pauses and jitter. What Apple asks for with {@code
- * Retry-After} holds for every request of the library on every replica, and 9646 for all libraries
- * of the organization.
+ * Repeats what is worth repeating, with growing pauses and jitter. While Apple is busy or in
+ * trouble, nothing is sent for the library on any replica until the pause is over, and after 9646
+ * for no library of the organization. The pause is the one that Apple asked for with {@code
+ * Retry-After}, or else that of the attempt. A write that may have been carried out is not
+ * repeated.
  */
 final class AppleRetry {
 
@@ -33,6 +35,10 @@ final class AppleRetry {
         this.pauses = pauses;
     }
 
+    /**
+     * @throws dev.verger.apple.error.AppleException of the last attempt, or at once when a
+     *     repetition is of no use or, after a write, not safe
+     */
     <T> T call(Supplier<T> request) {
         Duration pause = settings.firstPause();
         for (int attempt = 1; ; attempt++) {
@@ -40,13 +46,14 @@ final class AppleRetry {
                 return request.get();
             } catch (AppleRetryLaterException e) {
                 Duration asked = e.retryAfter().orElse(pause);
-                pauseOthers(e, asked);
-                if (attempt >= settings.attempts()
+                boolean everyone = pauseOthers(e, asked);
+                if (e.mayHaveBeenDone()
+                        || attempt >= settings.attempts()
                         || asked.compareTo(settings.longestPause()) > 0) {
                     throw e;
                 }
                 Duration wait = withJitter(asked);
-                if (e.retryAfter().isPresent()) {
+                if (everyone) {
                     pauses.paused(wait);
                 }
                 RunSleep.of(wait);
@@ -60,12 +67,16 @@ final class AppleRetry {
         }
     }
 
-    private void pauseOthers(AppleRetryLaterException failure, Duration asked) {
+    /** Returns whether there is anything that others have to wait for. */
+    private boolean pauseOthers(AppleRetryLaterException failure, Duration asked) {
         if (failure.organizationWide()) {
             budget.pause(library.organizationScope(), asked);
-        } else if (failure.retryAfter().isPresent()) {
+        } else if (failure.concernsAll()) {
             budget.pause(library.scope(), asked);
+        } else {
+            return false;
         }
+        return true;
     }
 
     private static Duration withJitter(Duration pause) {

@@ -1,7 +1,9 @@
 package dev.verger.catalog.apple;
 
 import dev.verger.apple.AppleClient;
+import dev.verger.apple.Endpoint;
 import dev.verger.apple.RequestObserver;
+import dev.verger.apple.asset.Asset;
 import dev.verger.apple.asset.AssetPage;
 import dev.verger.apple.asset.AssetQuery;
 import dev.verger.apple.assignment.Assignment;
@@ -10,15 +12,24 @@ import dev.verger.apple.assignment.AssignmentQuery;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.Envelope;
 import dev.verger.apple.config.ServiceConfig;
+import dev.verger.apple.error.AppleFailures;
+import dev.verger.apple.error.AppleRetryLaterException;
+import dev.verger.apple.error.Flaw;
+import dev.verger.apple.page.Page;
 import dev.verger.apple.token.ServiceToken;
+import dev.verger.apple.user.User;
 import dev.verger.apple.user.UserPage;
 import dev.verger.apple.user.UserQuery;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * One run's conversation with Apple about one location: paced, counted, tried again where that
- * helps, and ended as soon as an answer names another MDM server.
+ * helps, and ended as soon as an answer names another MDM server. An answer that does not prove to
+ * be Apple's about this location is a failed request, see {@link PageCheck}: it throws {@link
+ * AppleRetryLaterException} with its {@link Flaw} once no further try helps.
  */
 public final class AppleSession {
 
@@ -26,21 +37,31 @@ public final class AppleSession {
     private final AppleLimits limits;
     private final AppleCounter counter;
     private final AppleRetry retry;
+    private final RefusedAnswers refused;
     private final ServiceToken token;
+    private final String uId;
     private final String mdmInfoId;
+    private volatile Addressed addressed;
+
+    /** The client that asks where a reading of Apple's configuration says. */
+    private record Addressed(ServiceConfig config, AppleClient client) {}
 
     AppleSession(
             AppleClient client,
             AppleLimits limits,
             AppleCounter counter,
             AppleRetry retry,
+            RefusedAnswers refused,
             ServiceToken token,
+            String uId,
             String mdmInfoId) {
         this.client = client;
         this.limits = limits;
         this.counter = counter;
         this.retry = retry;
+        this.refused = refused;
         this.token = token;
+        this.uId = uId;
         this.mdmInfoId = mdmInfoId;
     }
 
@@ -56,26 +77,76 @@ public final class AppleSession {
      */
     public AssignmentPage assignments(
             AssignmentQuery query, Supplier<? extends Consumer<Assignment>> rows) {
-        return ours(() -> client.assignments().page(token, query, rows.get()));
+        return page(
+                Endpoint.ASSIGNMENTS,
+                query.pageIndex(),
+                query.sinceVersionId() != null,
+                at -> at.assignments().page(token, query, rows.get()));
     }
 
-    /** One page of the people at the location. */
-    public UserPage users(UserQuery query) {
-        return ours(() -> client.users().page(token, query));
+    /**
+     * One page of the people at the location.
+     *
+     * @param rows gives a new consumer for each try
+     */
+    public UserPage users(UserQuery query, Supplier<? extends Consumer<User>> rows) {
+        return page(
+                Endpoint.USERS,
+                query.pageIndex(),
+                query.sinceVersionId() != null,
+                at -> at.users().page(token, query, rows.get()));
     }
 
     /** Apple's view of the location: the proof that the token is good and the location ours. */
     public ClientConfig clientConfig() {
-        return ours(() -> client.config().client(token));
+        return ours(
+                Endpoint.CLIENT_CONFIG,
+                at -> at.config().client(token),
+                config -> Optional.ofNullable(libraryFlaw(config)));
     }
 
-    public AssetPage assets(int pageIndex) {
-        return ours(() -> client.assets().page(token, AssetQuery.page(pageIndex)));
+    /**
+     * One page of the titles.
+     *
+     * @param rows gives a new consumer for each try
+     */
+    public AssetPage assets(int pageIndex, Supplier<? extends Consumer<Asset>> rows) {
+        return page(
+                Endpoint.ASSETS,
+                pageIndex,
+                false,
+                at -> at.assets().page(token, AssetQuery.page(pageIndex), rows.get()));
     }
 
     /** The rows of one title, at most one for each quality. */
     public AssetPage title(String adamId) {
-        return ours(() -> client.assets().page(token, AssetQuery.title(adamId)));
+        return page(
+                Endpoint.ASSETS,
+                null,
+                false,
+                at -> at.assets().page(token, AssetQuery.title(adamId)));
+    }
+
+    /**
+     * What matters of a page once its rows are put away.
+     *
+     * @param kept how many of its rows say what they are about
+     */
+    public PagedListing.Mark mark(Endpoint list, Page page, int kept) {
+        int skipped = page.head().rows() - kept;
+        refused.skipped(list, skipped);
+        return new PagedListing.Mark(
+                kept,
+                skipped,
+                page.nextPageIndex(),
+                page.totalPages() == null ? 0 : page.totalPages(),
+                page.versionId());
+    }
+
+    /** Pages that were accepted one by one do not make up a list. */
+    public AppleRetryLaterException refuse(Endpoint list, Flaw flaw) {
+        refused.refused(list.path(), flaw);
+        return AppleFailures.flawed(list.path(), 0, flaw);
     }
 
     /** For the metadata hosts, which take it as a cookie. */
@@ -93,9 +164,24 @@ public final class AppleSession {
         return counter.requests();
     }
 
-    private <T extends Envelope> T ours(Supplier<T> call) {
-        limits.keepFresh(counter);
-        T answer = retry.call(call);
+    private <T extends Page> T page(
+            Endpoint list, Integer index, boolean changes, Function<AppleClient, T> request) {
+        int asked = index == null ? 0 : index;
+        return ours(list, request, page -> PageCheck.flaw(page.head(), uId, asked, changes));
+    }
+
+    private Flaw libraryFlaw(Envelope answer) {
+        if (answer.uId() == null) {
+            return Flaw.NO_LIBRARY;
+        }
+        return answer.uId().equals(uId) ? null : Flaw.OTHER_LIBRARY;
+    }
+
+    private <T extends Envelope> T ours(
+            Endpoint endpoint,
+            Function<AppleClient, T> request,
+            Function<T, Optional<Flaw>> check) {
+        T answer = retry.call(() -> accepted(endpoint, request, check));
         if (answer.mdmInfo() != null
                 && answer.mdmInfo().id() != null
                 && mdmInfoId != null
@@ -103,5 +189,33 @@ public final class AppleSession {
             throw new ClaimedElsewhereException(answer.mdmInfo());
         }
         return answer;
+    }
+
+    /** Addresses are checked once for each reading, not for each page. */
+    private AppleClient clientAt(ServiceConfig config) {
+        Addressed known = addressed;
+        if (known == null || known.config != config) {
+            known = new Addressed(config, client.at(config));
+            addressed = known;
+        }
+        return known.client;
+    }
+
+    private <T> T accepted(
+            Endpoint endpoint,
+            Function<AppleClient, T> request,
+            Function<T, Optional<Flaw>> check) {
+        try {
+            T answer = request.apply(clientAt(limits.read(counter)));
+            check.apply(answer)
+                    .ifPresent(
+                            flaw -> {
+                                throw AppleFailures.flawed(endpoint.path(), 200, flaw);
+                            });
+            return answer;
+        } catch (AppleRetryLaterException e) {
+            e.flaw().ifPresent(flaw -> refused.refused(e.endpoint(), flaw));
+            throw e;
+        }
     }
 }

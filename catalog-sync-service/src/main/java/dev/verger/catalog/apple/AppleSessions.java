@@ -28,10 +28,21 @@ public class AppleSessions {
         this.metrics = metrics;
     }
 
+    /** The same for pages of listings. */
+    public AppleSession open(
+            String uId,
+            String organizationName,
+            ServiceToken token,
+            String mdmInfoId,
+            PauseObserver pauses) {
+        return open(uId, organizationName, token, mdmInfoId, Urgency.LISTING, pauses);
+    }
+
     /**
-     * @param uId the library, whose requests are paced together
+     * @param uId the library, whose requests are paced together and which every answer must name
      * @param organizationName whose libraries pause together
      * @param mdmInfoId how this installation names itself to Apple
+     * @param urgency of all requests of the session
      * @param pauses is told when Apple asks to be left alone
      */
     public AppleSession open(
@@ -39,6 +50,7 @@ public class AppleSessions {
             String organizationName,
             ServiceToken token,
             String mdmInfoId,
+            Urgency urgency,
             PauseObserver pauses) {
         var library = new PacedLibrary(uId, organizationName);
         var counter = new AppleCounter(metrics);
@@ -48,13 +60,22 @@ public class AppleSessions {
                     pauses.paused(pause);
                 };
         var pacer =
-                new Pacer(budget, limits, library, settings.longestPause(), counted, Stalls::total);
+                new Pacer(
+                        budget,
+                        limits,
+                        library,
+                        urgency,
+                        settings.longestPause(),
+                        counted,
+                        Stalls::total);
         return new AppleSession(
                 client.withGate(pacer).withObserver(counter),
                 limits,
                 counter,
                 new AppleRetry(budget, limits, settings, library, counted),
+                new RefusedAnswers(metrics),
                 token,
+                uId,
                 mdmInfoId);
     }
 }

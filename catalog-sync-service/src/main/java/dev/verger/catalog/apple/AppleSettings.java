@@ -1,5 +1,6 @@
 package dev.verger.catalog.apple;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -19,6 +20,10 @@ interface AppleSettings {
     /** For one request as a whole. */
     @WithDefault("PT20S")
     Duration requestTimeout();
+
+    /** A longer answer is not read to its end; the request counts as failed. */
+    @WithDefault("32M")
+    MemorySize largestAnswer();
 
     /** How often one request is sent before the run gives up, the first time included. */
     @WithDefault("4")

@@ -4,6 +4,7 @@ import dev.verger.catalog.apple.LibraryTurns.Turn;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -34,8 +35,26 @@ public class LibraryTurnResource {
     record TurnRequest(
             @NotNull String organizationName, @Min(0) @Max(DAY) long longestWaitMillis) {}
 
-    /** What Apple asked for. */
-    record PauseRequest(@Min(0) @Max(DAY) long pauseMillis) {}
+    /**
+     * What Apple asked for.
+     *
+     * @param organizationName may be null unless the pause is organization-wide
+     * @param organizationWide whether all libraries of the organization pause, and not this one
+     *     only
+     */
+    record PauseRequest(
+            @Min(0) @Max(DAY) long pauseMillis, String organizationName, boolean organizationWide) {
+
+        @AssertTrue(message = "An organization-wide pause needs the name of the organization.")
+        boolean isComplete() {
+            return !organizationWide || organizationName != null;
+        }
+
+        String scope(String uId) {
+            var library = new PacedLibrary(uId, organizationName);
+            return organizationWide ? library.organizationScope() : library.scope();
+        }
+    }
 
     private final LibraryTurns turns;
 
@@ -56,6 +75,6 @@ public class LibraryTurnResource {
     @Path("pauses")
     @Operation(hidden = true)
     public void pause(@PathParam("uId") String uId, @NotNull @Valid PauseRequest request) {
-        turns.pause(new PacedLibrary(uId, null), Duration.ofMillis(request.pauseMillis));
+        turns.pause(request.scope(uId), Duration.ofMillis(request.pauseMillis));
     }
 }

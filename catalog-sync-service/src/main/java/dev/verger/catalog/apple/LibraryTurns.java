@@ -7,14 +7,14 @@ import java.time.Duration;
 @ApplicationScoped
 class LibraryTurns {
 
-    /** Nobody shall come before the moment. */
+    /** The turn must not come before the moment. */
     private static final Duration ALMOST_A_MILLISECOND = Duration.ofNanos(999_999);
 
     /**
-     * An answer to whoever wants to send a request.
+     * An answer to a service that wants to send a request.
      *
      * @param granted whether the turn is theirs
-     * @param waitMillis until the turn comes or, without one, until the library's pause is over
+     * @param waitMillis until the turn comes or, without one, until one can be had
      */
     record Turn(boolean granted, long waitMillis) {}
 
@@ -26,19 +26,18 @@ class LibraryTurns {
         this.limits = limits;
     }
 
-    /** Reserves the next moment, unless the library pauses for longer than the caller will wait. */
+    /**
+     * Reserves the next moment before the pages of listings do, unless it is further away than the
+     * caller will wait.
+     */
     Turn take(PacedLibrary library, Duration longestWait) {
-        Duration paused = budget.paused(library);
-        if (paused.compareTo(longestWait) > 0) {
-            return new Turn(false, paused.toMillis());
-        }
         Duration gap = Pace.under(limits.requestsPerSecond()).gap();
-        Duration wait = budget.reserve(library, gap);
-        return new Turn(true, wait.plus(ALMOST_A_MILLISECOND).toMillis());
+        Moment moment = budget.reserve(library, gap, longestWait);
+        return new Turn(moment.reserved(), moment.away().plus(ALMOST_A_MILLISECOND).toMillis());
     }
 
-    /** Apple told another service how long to leave the library alone. */
-    void pause(PacedLibrary library, Duration pause) {
-        budget.pause(library.scope(), pause);
+    /** Apple answered another service that a library, or its whole organization, has to wait. */
+    void pause(String scope, Duration pause) {
+        budget.pause(scope, pause);
     }
 }

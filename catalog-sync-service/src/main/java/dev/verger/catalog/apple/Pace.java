@@ -33,13 +33,22 @@ record Pace(Duration gap, int atATime) {
     private static final Duration RESERVED = Duration.ofMillis(10);
 
     /**
+     * How far ahead the pages of a listing reserve: far enough that a slow answer of the database
+     * costs no moment, and so near that what is urgent comes soon.
+     */
+    private static final Duration AHEAD = Duration.ofMillis(250);
+
+    /** The same for urgent requests: what follows a late one by a second is never reserved yet. */
+    private static final Duration URGENT_AHEAD = Duration.ofMillis(700);
+
+    /**
      * The pace under a limit.
      *
      * @param limit requests a second that Apple takes, from 1
      */
     static Pace under(int limit) {
-        Duration gap = SECOND.plus(DELAY).dividedBy(Math.max(1, limit));
-        return new Pace(gap, (int) Math.max(1, RESERVED.dividedBy(gap)));
+        long gap = SECOND.plus(DELAY).toNanos() / Math.max(1, limit);
+        return new Pace(Duration.ofNanos(gap), (int) Math.max(1, RESERVED.toNanos() / gap));
     }
 
     static boolean missed(Duration late) {
@@ -62,5 +71,16 @@ record Pace(Duration gap, int atATime) {
      */
     boolean canMakeUp(Duration late) {
         return late.compareTo(gap) < 0 && SECOND.dividedBy(gap) > TAKEN;
+    }
+
+    /** How far away a moment may be when it is reserved; at least that of one request. */
+    Duration ahead(Urgency urgency) {
+        Duration ahead = urgency == Urgency.URGENT ? URGENT_AHEAD : AHEAD;
+        return ahead.compareTo(gap) > 0 ? ahead : gap;
+    }
+
+    /** Between two questions for a moment while others have them all. */
+    Duration breath() {
+        return gap.compareTo(RESERVED) > 0 ? gap : RESERVED;
     }
 }

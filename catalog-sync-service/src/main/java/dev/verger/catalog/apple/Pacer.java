@@ -3,13 +3,30 @@ package dev.verger.catalog.apple;
 import dev.verger.apple.Endpoint;
 import dev.verger.apple.RequestGate;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Holds each request of one library back until its moment has come. For all threads of a run. */
+/**
+ * Holds each request of one library back until its moment has come. For all threads of a run. They
+ * reserve moments one after the other and only a short time ahead ({@link Urgency}), and look again
+ * before they send whether Apple has asked for a pause meanwhile.
+ */
 final class Pacer implements RequestGate {
 
-    /** Waiting longer than the five pages under way take to get their turns is a pause. */
+    /** Waiting longer than the requests under way take to get their turns is a pause. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
+
+    /**
+     * After so long without a moment a listing reserves as urgent requests do, so that these slow
+     * it down and do not stop it.
+     */
+    private static final Duration LONGEST_YIELD = Duration.ofSeconds(1);
+
+    /** How long before its moment a request looks for a pause: longer than the look takes. */
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** A moment that comes so soon was reserved just now: no pause can have come in between. */
+    private static final Duration SOON = LOOK.multipliedBy(2);
 
     /**
      * A machine that is late so often has no place for better manners. Where moments are so many
@@ -20,18 +37,22 @@ final class Pacer implements RequestGate {
     private final RequestBudget budget;
     private final AppleLimits limits;
     private final PacedLibrary library;
+    private final Urgency urgency;
     private final Duration longestPause;
     private final PauseObserver pauses;
     private final Supplier<Duration> stalls;
 
-    /** How long the process had stood still when somebody took a place the last time. */
+    /** Held while a place is taken, which may include a wait; guards what follows. */
+    private final ReentrantLock taking = new ReentrantLock(true);
+
+    /** How long the process had stood still when a place was taken the last time. */
     private Duration stalled;
 
     /** The next moment that is reserved and free, by {@link System#nanoTime}. */
-    private long free;
+    private long free = System.nanoTime();
 
     /** Where the reserved moments end. */
-    private long end;
+    private long end = free;
 
     /** How much earlier the reserved moments may be in truth: as long as reserving them took. */
     private long doubt;
@@ -54,29 +75,38 @@ final class Pacer implements RequestGate {
             RequestBudget budget,
             AppleLimits limits,
             PacedLibrary library,
+            Urgency urgency,
             Duration longestPause,
             PauseObserver pauses,
             Supplier<Duration> stalls) {
         this.budget = budget;
         this.limits = limits;
         this.library = library;
+        this.urgency = urgency;
         this.longestPause = longestPause;
         this.pauses = pauses;
         this.stalls = stalls;
         this.stalled = stalls.get();
     }
 
+    /**
+     * @throws ApplePausedException if the next moment is further away than the longest pause
+     * @throws InterruptedRunException if the thread is interrupted while it waits
+     */
     @Override
     public void pass(Endpoint endpoint) {
         if (endpoint == Endpoint.SERVICE_CONFIG) {
             return;
         }
         Pace pace = Pace.under(limits.requestsPerSecond());
-        for (int tries = 0; tries < MOST_TRIES; tries += pace.atATime()) {
+        int tries = 0;
+        while (tries < MOST_TRIES) {
             Place place = take(pace);
-            await(place);
-            if (inTime(place, pace)) {
-                return;
+            if (await(place)) {
+                if (inTime(place, pace)) {
+                    return;
+                }
+                tries += pace.atATime();
             }
         }
     }
@@ -89,10 +119,9 @@ final class Pacer implements RequestGate {
         Duration moved = Duration.ZERO;
         Duration late = place.late();
         while (Pace.missed(late.minus(moved))) {
-            if (!pace.canMakeUp(late)) {
+            if (!pace.canMakeUp(late) || !budget.postpone(library, late.minus(moved))) {
                 return false;
             }
-            budget.postpone(library, late.minus(moved));
             moved = late;
             late = place.late();
         }
@@ -100,16 +129,30 @@ final class Pacer implements RequestGate {
     }
 
     /** Takes the next free place. Those whose moment is over stay unused. */
-    private synchronized Place take(Pace pace) {
-        makeUpForStalls(pace);
-        long now = System.nanoTime();
-        free = now - free > 0 ? now : free;
-        if (free + pace.gap().toNanos() - end > 0) {
-            reserve(pace.gap().multipliedBy(pace.atATime()), now);
+    private Place take(Pace pace) {
+        lock();
+        try {
+            makeUpForStalls(pace);
+            long now = System.nanoTime();
+            free = now - free > 0 ? now : free;
+            if (free + pace.gap().toNanos() - end > 0) {
+                reserve(pace);
+            }
+            Place place = new Place(free, doubt);
+            free += pace.gap().toNanos();
+            return place;
+        } finally {
+            taking.unlock();
         }
-        Place place = new Place(free, doubt);
-        free += pace.gap().toNanos();
-        return place;
+    }
+
+    private void lock() {
+        try {
+            taking.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException();
+        }
     }
 
     /**
@@ -125,22 +168,65 @@ final class Pacer implements RequestGate {
         }
     }
 
-    private void reserve(Duration stretch, long asked) {
-        Duration wait = budget.reserve(library, stretch);
-        long told = System.nanoTime();
-        doubt = told - asked;
-        free = told + wait.toNanos();
-        end = free + stretch.toNanos();
+    /** Waits until a moment is near enough to be reserved, and reserves it. */
+    private void reserve(Pace pace) {
+        long began = System.nanoTime();
+        Duration patience = pace.ahead(urgency);
+        sleep(until(end).minus(patience));
+        while (!reserved(pace, patience)) {
+            Duration yielded = Duration.ofNanos(System.nanoTime() - began);
+            if (yielded.compareTo(LONGEST_YIELD) > 0) {
+                patience = pace.ahead(Urgency.URGENT);
+            }
+        }
     }
 
-    private void await(Place place) {
-        Duration wait = Duration.ofNanos(place.nanos - System.nanoTime());
+    private boolean reserved(Pace pace, Duration patience) {
+        Duration stretch = pace.gap().multipliedBy(pace.atATime());
+        long asked = System.nanoTime();
+        Moment moment = budget.reserve(library, stretch, patience);
+        long told = System.nanoTime();
+        if (moment.reserved()) {
+            doubt = told - asked;
+            free = told + moment.away().toNanos();
+            end = free + stretch.toNanos();
+        } else {
+            giveWay(moment.away(), patience, pace);
+        }
+        return moment.reserved();
+    }
+
+    /** Waits while others have the next moments, or nothing may be sent. */
+    private void giveWay(Duration wait, Duration patience, Pace pace) {
         if (wait.compareTo(longestPause) > 0) {
             throw new ApplePausedException(wait);
         }
         if (wait.compareTo(LONGEST_TURN) > 0) {
             pauses.paused(wait);
         }
+        Duration rest = wait.minus(patience);
+        sleep(rest.compareTo(pace.breath()) > 0 ? rest : pace.breath());
+    }
+
+    /** Returns false when Apple asked for a pause meanwhile: the moment is not used then. */
+    private boolean await(Place place) {
+        Duration wait = until(place.nanos);
+        if (wait.compareTo(SOON) > 0) {
+            sleep(wait.minus(LOOK));
+            Duration rest = until(place.nanos);
+            if (budget.paused(library).compareTo(rest) > 0) {
+                return false;
+            }
+        }
+        sleep(until(place.nanos));
+        return true;
+    }
+
+    private static Duration until(long nanos) {
+        return Duration.ofNanos(nanos - System.nanoTime());
+    }
+
+    private static void sleep(Duration wait) {
         if (wait.compareTo(Duration.ZERO) > 0) {
             RunSleep.of(wait);
         }

@@ -2,8 +2,9 @@ package dev.verger.catalog.apple;
 
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.error.AppleStateException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,35 +23,64 @@ public final class PagedListing {
 
     private static final int AT_A_TIME = 5;
 
-    /** Longer than any request may take: no page of an earlier listing is under way after it. */
-    private static final long LAST_PAGES_SECONDS = 120;
+    /** Pages that are asked for before an earlier one has come, however many Apple counts. */
+    private static final int AHEAD = 100;
+
+    /** Pages under way that take longer than this are interrupted. */
+    private static final Duration LAST_PAGES = Duration.ofSeconds(120);
 
     /**
      * What matters of a page once its rows are put away.
      *
+     * @param rows that were put away
+     * @param skipped rows that do not say what they are about
      * @param next index of the next page, or null on the last one
+     * @param totalPages by Apple's count; 0 when the page has none
      */
-    public record Mark(int rows, Integer next, int totalPages, String versionId) {}
+    public record Mark(int rows, int skipped, Integer next, int totalPages, String versionId) {}
 
     /**
      * A listing that was read to its end.
      *
      * @param versionId Apple's mark of the first page
-     * @param whole whether all pages were of that version; if not, rows may be missing or doubled
+     * @param whole whether it proves that what is not there is gone: all pages that Apple counts
+     *     were there, of one version, and each row says what it is about
+     * @param oneVersion whether all pages that came are of the version of the first
+     * @param complete false when pages of one version are missing, which no change of the list
+     *     explains
      */
-    public record Outcome(String versionId, boolean whole, int pages, long rows) {}
+    public record Outcome(
+            String versionId,
+            boolean whole,
+            boolean oneVersion,
+            boolean complete,
+            int pages,
+            long rows) {
+
+        /**
+         * The mark from which to ask next: Apple may leave it out of a list of changes without any.
+         */
+        public String versionIdOr(String since) {
+            return versionId == null ? since : versionId;
+        }
+    }
 
     private final Mark first;
     private final IntFunction<Mark> page;
     private final ListingObserver observer;
     private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
     private int pages = 1;
-    private boolean whole = true;
+    private int counted;
+    private boolean sameVersion;
+    private boolean pageMissing;
 
     private PagedListing(Mark first, IntFunction<Mark> page, ListingObserver observer) {
         this.first = first;
         this.page = page;
         this.observer = observer;
+        this.counted = first.totalPages();
+        this.sameVersion = first.versionId() != null;
     }
 
     /**
@@ -72,10 +102,17 @@ public final class PagedListing {
                 threads.shutdownNow();
                 throw new InterruptedRunException();
             } finally {
-                finish(threads);
+                finish(threads, LAST_PAGES);
             }
         }
-        return new Outcome(first.versionId(), whole, pages, rows.get());
+        pageMissing |= pages < counted;
+        return new Outcome(
+                first.versionId(),
+                sameVersion && !pageMissing && skipped.get() == 0,
+                sameVersion,
+                !(sameVersion && pageMissing),
+                pages,
+                rows.get());
     }
 
     private ExecutorService threads() {
@@ -83,49 +120,47 @@ public final class PagedListing {
         return Executors.newFixedThreadPool(most);
     }
 
+    /** Asks ahead as far as Apple counts pages, and stops at the first that is the last one. */
     private void readRest(ExecutorService threads) throws InterruptedException {
-        Mark last = first;
+        Deque<Future<Mark>> underWay = new ArrayDeque<>();
         int next = 1;
+        Mark last = first;
         while (last != null && last.next() != null) {
-            int known = Math.max(last.totalPages(), next + 1);
-            last = readAll(threads, next, known);
-            next = known;
+            int known = Math.max(last.totalPages(), last.next() + 1);
+            for (; next < known && underWay.size() < AHEAD; next++) {
+                int index = next;
+                underWay.add(threads.submit(() -> count(page.apply(index))));
+            }
+            last = await(underWay.remove());
+            note(last);
         }
     }
 
-    /** Returns the mark of the last of the pages, or null when Apple has fewer by now. */
-    private Mark readAll(ExecutorService threads, int from, int until) throws InterruptedException {
-        List<Future<Mark>> pending = new ArrayList<>(until - from);
-        for (int index = from; index < until; index++) {
-            int wanted = index;
-            pending.add(threads.submit(() -> count(page.apply(wanted))));
-        }
-        Mark last = null;
-        for (Future<Mark> future : pending) {
-            last = await(future);
-            whole &= last != null && sameVersion(last);
+    private void note(Mark page) {
+        if (page == null) {
+            pageMissing = true;
+        } else {
             pages++;
+            counted = Math.max(counted, page.totalPages());
+            sameVersion &= first.versionId() != null && first.versionId().equals(page.versionId());
         }
-        return last;
     }
 
     private Mark count(Mark mark) {
         rows.addAndGet(mark.rows());
+        skipped.addAndGet(mark.skipped());
         observer.pageRead(mark.rows(), mark.totalPages());
         return mark;
     }
 
-    private boolean sameVersion(Mark other) {
-        return first.versionId() != null && first.versionId().equals(other.versionId());
-    }
-
+    /** Returns null when Apple has fewer pages by now. */
     private static Mark await(Future<Mark> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AppleStateException state
                     && state.errorNumber() == AppleError.PAGE_OUT_OF_RANGE.number()) {
-                return null; // there are fewer pages than a moment ago
+                return null;
             }
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -138,11 +173,14 @@ public final class PagedListing {
      * Drops the pages that were not begun and waits for those that were: a listing that begins
      * after this one must not find them still under way at Apple.
      */
-    private static void finish(ExecutorService threads) {
+    static void finish(ExecutorService threads, Duration patience) {
         ((ThreadPoolExecutor) threads).getQueue().clear();
         threads.shutdown();
         try {
-            threads.awaitTermination(LAST_PAGES_SECONDS, TimeUnit.SECONDS);
+            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+                threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptedException e) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();

@@ -1,7 +1,9 @@
 package dev.verger.catalog.apple;
 
+import dev.verger.platform.database.Control;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -11,52 +13,93 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class RequestBudget {
 
+    /** Nothing is updated, and no row returned, when the moment is too far away. */
+    private static final String RESERVE =
+            """
+            with pause as (select greatest(clock_timestamp(), max(until)) as until from apple_pause
+                where scope = any(:scopes))
+            insert into request_budget as budget (u_id, next_at)
+            select :uId, until + :length * interval '1 microsecond' from pause
+            where until <= clock_timestamp() + :patience * interval '1 microsecond'
+            on conflict (u_id) do update set next_at = greatest(budget.next_at, clock_timestamp(),
+                    excluded.next_at - :length * interval '1 microsecond') + :length * interval '1 microsecond'
+                where budget.next_at <= clock_timestamp() + :patience * interval '1 microsecond'
+            returning extract(epoch from next_at - :length * interval '1 microsecond' - clock_timestamp()) * 1000000
+            """;
+
+    private static final String FREE =
+            """
+            select extract(epoch from greatest(clock_timestamp(),
+                    (select max(until) from apple_pause where scope = any(:scopes)),
+                    (select next_at from request_budget where u_id = :uId)) - clock_timestamp()) * 1000000
+            """;
+
+    /**
+     * Pauses that have been over for so long are of no use; pauses are rare, so they are swept
+     * here.
+     */
+    private static final String PAUSE =
+            """
+            with past as (delete from apple_pause where scope in (
+                select scope from apple_pause where until < clock_timestamp() - interval '1 hour' and scope <> :scope
+                for update skip locked))
+            insert into apple_pause as present (scope, until)
+            values (:scope, clock_timestamp() + :millis * interval '1 millisecond')
+            on conflict (scope) do update set until = greatest(present.until, excluded.until)
+            """;
+
     private final Jdbi jdbi;
 
-    RequestBudget(Jdbi jdbi) {
+    RequestBudget(@Control Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
     /**
-     * Reserves the next stretch of time that nobody has and tells how long its begin is away.
+     * Reserves the next stretch of time that nobody has, unless it begins later than the patience.
      *
      * @param length of the stretch
+     * @param patience longest time until its begin; a pause that Apple asked for counts
      */
-    Duration reserve(PacedLibrary library, Duration length) {
+    Moment reserve(PacedLibrary library, Duration length, Duration patience) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery(
-                                        """
-                                        insert into request_budget as budget (u_id, next_at)
-                                        values (:uId, greatest(clock_timestamp(),
-                                                (select max(until) from apple_pause where scope = any(:scopes)))
-                                            + :length * interval '1 microsecond')
-                                        on conflict (u_id) do update set next_at = greatest(budget.next_at, clock_timestamp(),
-                                                (select max(until) from apple_pause where scope = any(:scopes)))
-                                            + :length * interval '1 microsecond'
-                                        returning extract(epoch from next_at - :length * interval '1 microsecond'
-                                            - clock_timestamp()) * 1000000
-                                        """)
+                        handle.createQuery(RESERVE)
                                 .bind("uId", library.uId())
                                 .bind("scopes", library.scopes().toArray(String[]::new))
-                                .bind("length", length.toNanos() / 1000)
+                                .bind("length", micros(length))
+                                .bind("patience", micros(patience))
                                 .mapTo(Long.class)
-                                .map(micros -> Duration.ofNanos(Math.max(0, micros) * 1000))
-                                .one());
+                                .findOne()
+                                .map(wait -> new Moment(true, atLeastZero(wait)))
+                                .orElseGet(() -> new Moment(false, free(handle, library))));
     }
 
-    /** Moves every moment of the library that nobody has reserved yet. */
-    void postpone(PacedLibrary library, Duration by) {
-        jdbi.useHandle(
+    private static Duration free(Handle handle, PacedLibrary library) {
+        return handle.createQuery(FREE)
+                .bind("uId", library.uId())
+                .bind("scopes", library.scopes().toArray(String[]::new))
+                .mapTo(Long.class)
+                .map(RequestBudget::atLeastZero)
+                .one();
+    }
+
+    /**
+     * Moves every moment of the library that nobody has reserved yet.
+     *
+     * @return false, and nothing is moved, when moments are reserved for longer than a second ahead
+     */
+    boolean postpone(PacedLibrary library, Duration by) {
+        return jdbi.withHandle(
                 handle ->
                         handle.createUpdate(
-                                        """
-                                        update request_budget set next_at = next_at + :by * interval '1 microsecond'
-                                        where u_id = :uId
-                                        """)
-                                .bind("uId", library.uId())
-                                .bind("by", by.toNanos() / 1000)
-                                .execute());
+                                                """
+                                                update request_budget set next_at = next_at + :by * interval '1 microsecond'
+                                                where u_id = :uId and next_at <= clock_timestamp() + interval '1 second'
+                                                """)
+                                        .bind("uId", library.uId())
+                                        .bind("by", micros(by))
+                                        .execute()
+                                > 0);
     }
 
     /** How long a library is still paused; zero when it is not. */
@@ -65,12 +108,12 @@ class RequestBudget {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select coalesce(max(extract(epoch from until - clock_timestamp())) * 1000, 0)
+                                        select coalesce(max(extract(epoch from until - clock_timestamp())) * 1000000, 0)
                                         from apple_pause where scope = any(:scopes)
                                         """)
                                 .bind("scopes", library.scopes().toArray(String[]::new))
                                 .mapTo(Long.class)
-                                .map(millis -> Duration.ofMillis(Math.max(0, millis)))
+                                .map(RequestBudget::atLeastZero)
                                 .one());
     }
 
@@ -78,14 +121,17 @@ class RequestBudget {
     void pause(String scope, Duration pause) {
         jdbi.useHandle(
                 handle ->
-                        handle.createUpdate(
-                                        """
-                                        insert into apple_pause as present (scope, until)
-                                        values (:scope, clock_timestamp() + :millis * interval '1 millisecond')
-                                        on conflict (scope) do update set until = greatest(present.until, excluded.until)
-                                        """)
+                        handle.createUpdate(PAUSE)
                                 .bind("scope", scope)
                                 .bind("millis", pause.toMillis())
                                 .execute());
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1000;
+    }
+
+    private static Duration atLeastZero(long micros) {
+        return Duration.ofNanos(Math.max(0, micros) * 1000);
     }
 }

@@ -1,9 +1,8 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.apple.asset.AssetKey;
+import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,9 +18,9 @@ import org.jdbi.v3.core.Jdbi;
 public class AssetIds {
 
     private final Jdbi jdbi;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    AssetIds(Jdbi jdbi, Clock clock) {
+    AssetIds(Jdbi jdbi, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
     }
@@ -32,7 +31,8 @@ public class AssetIds {
         jdbi.useHandle(
                 handle ->
                         handle.createQuery(
-                                        "select adam_id, pricing_param, id from asset where location_id = :location")
+                                        "select adam_id, pricing_param, id from asset where"
+                                                + " location_id = :location")
                                 .bind("location", locationId)
                                 .map(
                                         (row, context) ->
@@ -85,9 +85,7 @@ public class AssetIds {
                                 .bind("location", locationId)
                                 .bind("adamId", key.adamId())
                                 .bind("pricing", key.pricingParam())
-                                .bind(
-                                        "now",
-                                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
                                 .mapTo(Integer.class)
                                 .one());
     }

@@ -1,33 +1,42 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.metadata.Storefront;
-import dev.verger.catalog.staging.WholeList;
+import dev.verger.catalog.staging.Removals;
+import dev.verger.catalog.staging.StageOwner;
+import dev.verger.platform.outbox.EventStream;
 import dev.verger.platform.outbox.Outbox;
+import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
- * Makes the mirror equal to a staged listing, in the caller's transaction: only rows that differ
- * are written, and what crossed a threshold or is new is told in the same commit.
+ * Makes the mirror equal to a staged listing: the difference is computed once and locks nothing,
+ * then it is written slice by slice. Only rows that differ are written, and what crossed a
+ * threshold or is new is published in the same commit. A title whose counts were read after the
+ * listing began keeps them.
  */
 @ApplicationScoped
 public class AssetMerge {
+
+    private static final String ADDED =
+            """
+            select location_id, adam_id, pricing_param, name, content_type from asset
+            where id in (%s) order by adam_id, pricing_param
+            """;
 
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
     private final ContentOverlap overlap;
     private final LocationTotals totals;
     private final Outbox outbox;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     AssetMerge(
             Jdbi jdbi,
@@ -35,7 +44,7 @@ public class AssetMerge {
             ContentOverlap overlap,
             LocationTotals totals,
             Outbox outbox,
-            Clock clock) {
+            DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
         this.overlap = overlap;
@@ -45,57 +54,97 @@ public class AssetMerge {
     }
 
     /**
+     * Finds what differs.
+     *
+     * @param owner with whose stages the difference is dropped
+     * @param staged a listing that is not unchanged
+     * @param began when its first request was sent, by the database's clock
+     */
+    @Transactional(TxType.MANDATORY)
+    public AssetDifference compare(
+            long locationId, StageOwner owner, StagedAssets staged, Instant began) {
+        return jdbi.withHandle(
+                handle -> AssetComparison.compare(jdbi, handle, locationId, owner, staged, began));
+    }
+
+    /** How many titles the difference closes, before anything of it is applied. */
+    public Removals removals(AssetDifference difference) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select (select count(*) from %s where kind = 'GONE') as ends,
+                                            (select count(*) from asset
+                                                where location_id = :location and vanished_at is null) as known
+                                        """
+                                                .formatted(difference.table().name()))
+                                .bind("location", difference.locationId())
+                                .map(
+                                        (row, context) ->
+                                                new Removals(
+                                                        row.getLong("ends"), row.getLong("known")))
+                                .one());
+    }
+
+    /**
+     * Writes one slice in the caller's transaction, which holds the location.
+     *
+     * @param slice counts from 0
      * @param storefront whose names to use, or null while none is known
      * @return rows written
      */
     @Transactional(TxType.MANDATORY)
-    public long merge(long locationId, StagedAssets staged, Storefront storefront) {
+    public long apply(AssetDifference difference, int slice, Storefront storefront) {
+        return jdbi.withHandle(handle -> apply(handle, difference, slice, storefront));
+    }
+
+    private long apply(
+            Handle handle, AssetDifference difference, int slice, Storefront storefront) {
+        long location = difference.locationId();
+        difference.table().requireKept(handle);
+        var sql = new AssetSql(handle, difference, slice, clock.now());
+        sql.lockTitles();
+        long written = sql.write();
+        if (written < sql.expected()) {
+            difference.passOver();
+        }
+        List<Integer> changed = sql.changed();
+        AssetNames.write(handle, location, storefront, changed, sql.now());
+        if (written > 0) {
+            overlap.mayHaveChanged(location);
+            totals.mayHaveChanged(location);
+        }
+        EventStream.addAll(
+                outbox,
+                location,
+                handle.createQuery(ADDED.formatted(sql.fresh())),
+                ConstructorMapper.of(ContentAdded.class));
+        thresholds.evaluate(location, changed);
+        return written;
+    }
+
+    /**
+     * Gives a batch of the location's titles the names that the storefront has for them now, in the
+     * caller's transaction, which holds the location.
+     *
+     * @param storefront whose names to use, or null while none is known
+     * @param after number of the last title of the batch before, or 0
+     */
+    @Transactional(TxType.MANDATORY)
+    public NamedTitles name(long locationId, Storefront storefront, int after) {
         return jdbi.withHandle(
                 handle -> {
-                    var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-                    if (staged.unchanged()) {
-                        return (long) AssetSql.name(handle, locationId, storefront, now);
-                    }
-                    staged.stage().complete(handle);
-                    List<Integer> added = new ArrayList<>();
-                    long changed =
-                            WholeList.compare(
-                                    handle, () -> write(handle, locationId, staged, added, now));
-                    changed += AssetSql.name(handle, locationId, storefront, now);
-                    if (changed > 0 || !added.isEmpty()) {
+                    NamedTitles named =
+                            AssetNames.writeAfter(
+                                    handle,
+                                    locationId,
+                                    storefront,
+                                    after,
+                                    clock.now().atOffset(ZoneOffset.UTC));
+                    if (named.written() > 0) {
                         overlap.mayHaveChanged(locationId);
-                        totals.mayHaveChanged(locationId);
                     }
-                    tell(handle, locationId, added);
-                    thresholds.evaluate(locationId);
-                    return changed + added.size();
+                    return named;
                 });
-    }
-
-    /** Returns the rows that changed; those that were added go to their list. */
-    private static int write(
-            Handle handle,
-            long locationId,
-            StagedAssets staged,
-            List<Integer> added,
-            OffsetDateTime now) {
-        String stage = staged.stage().name();
-        added.addAll(AssetSql.insertNew(handle, locationId, stage, now));
-        int changed = AssetSql.update(handle, locationId, stage, now);
-        // A listing that was torn may lack rows that exist: it adds and counts, but closes nothing.
-        return staged.whole() ? changed + AssetSql.close(handle, locationId, stage, now) : changed;
-    }
-
-    private void tell(Handle handle, long locationId, List<Integer> added) {
-        outbox.addAll(
-                locationId,
-                handle.createQuery(
-                                """
-                                select location_id, adam_id, pricing_param, name, content_type from asset
-                                where id = any(:ids) order by adam_id, pricing_param
-                                """)
-                        .bind("ids", added.toArray(Integer[]::new))
-                        .map(ConstructorMapper.of(ContentAdded.class))
-                        .list());
     }
 }

@@ -37,4 +37,15 @@ public class AssetPurge {
                                         .execute()
                                 > 0);
     }
+
+    /** Whether a row is left. */
+    public boolean any(long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select exists (select from asset where location_id = :location)")
+                                .bind("location", locationId)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
 }

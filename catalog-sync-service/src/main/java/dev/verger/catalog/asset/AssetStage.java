@@ -2,9 +2,11 @@ package dev.verger.catalog.asset;
 
 import dev.verger.apple.asset.Asset;
 import dev.verger.catalog.staging.CopyRows;
+import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,13 +29,26 @@ final class AssetStage {
 
     private AssetStage() {}
 
-    static StageTable create(Jdbi jdbi, long runId) {
-        return StageTable.create(jdbi, "asset", runId, COLUMNS);
+    static StageTable create(Jdbi jdbi, StageOwner owner) {
+        return StageTable.create(jdbi, "asset", owner, COLUMNS);
     }
 
-    static CopyRows rows(int page, List<Asset> assets) {
-        var rows = new CopyRows();
-        for (Asset asset : assets) {
+    /** Puts away the rows of one page while they are parsed. */
+    static final class Rows implements Consumer<Asset> {
+
+        private final int page;
+        private final CopyRows rows = new CopyRows();
+
+        Rows(int page) {
+            this.page = page;
+        }
+
+        /** A row that names no title says nothing; Apple marks the name as optional. */
+        @Override
+        public void accept(Asset asset) {
+            if (asset.adamId() == null) {
+                return;
+            }
             rows.add(page)
                     .add(asset.adamId())
                     .add(asset.pricingParam())
@@ -49,7 +64,10 @@ final class AssetStage {
                     .add(asset.unlimited())
                     .endRow();
         }
-        return rows;
+
+        CopyRows rows() {
+            return rows;
+        }
     }
 
     /** Comma list, in a fixed order. */

@@ -5,7 +5,7 @@ import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Notices when a title is owned at several locations, which confuses scopes and renewal dates, and
@@ -43,35 +43,38 @@ public class ContentOverlap {
         changes.mark(Kind.OVERLAP, locationId);
     }
 
-    /** Counts a marked location afresh. One location at a time across all replicas. */
+    /**
+     * Counts a marked location afresh. One location at a time across all replicas; never waits:
+     * while another one is counted the mark stays for the next time.
+     */
     @Transactional
     void count(long locationId) {
-        counting.alone();
-        if (changes.take(Kind.OVERLAP, locationId)) {
+        if (counting.tryAlone() && changes.take(Kind.OVERLAP, locationId)) {
             counting.update(locationId);
         }
     }
 
-    /**
-     * Tells one location whose overlap changed; false when there was none. One at a time, because
-     * the outbox may be locked for a location by a long merge, which is no reason to hold up
-     * others.
-     */
-    @Transactional
-    boolean tellNext() {
-        Optional<Long> next = repository.lockNext();
-        next.ifPresent(this::tell);
-        return next.isPresent();
+    /** Locations whose overlap was counted and is not as it was last published, or may not be. */
+    List<Long> changed() {
+        return repository.changed();
     }
 
-    private void tell(long locationId) {
-        repository
-                .untold(locationId)
-                .ifPresent(
-                        event -> {
-                            outbox.add(locationId, event);
-                            repository.told(event);
-                        });
-        repository.settled(locationId);
+    /**
+     * Publishes the overlap of a location whose overlap changed. One at a time, and without waiting
+     * for a merge that writes events of the location: it is no reason to hold up others, or the
+     * counting, which writes the same row.
+     */
+    @Transactional
+    void publish(long locationId) {
+        if (outbox.tryReserve(locationId) && repository.lock(locationId)) {
+            repository
+                    .untold(locationId)
+                    .ifPresent(
+                            event -> {
+                                outbox.add(locationId, event);
+                                repository.told(event);
+                            });
+            repository.settled(locationId);
+        }
     }
 }

@@ -1,31 +1,32 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.location.EachLocation;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts overlaps of the locations whose titles changed and tells what came of it. A thousand first
- * syncs at once are counted before anybody is told, so nobody is told a thousand times.
+ * Counts overlaps of the locations whose titles changed and publishes what came of it. A thousand
+ * first syncs at once are counted before anything is published, so that no location has a thousand
+ * events.
  */
 @ApplicationScoped
 class ContentOverlapJob {
 
     private final UntoldChanges changes;
     private final ContentOverlap overlap;
+    private final EachLocation each;
 
-    ContentOverlapJob(UntoldChanges changes, ContentOverlap overlap) {
+    ContentOverlapJob(UntoldChanges changes, ContentOverlap overlap, EachLocation each) {
         this.changes = changes;
         this.overlap = overlap;
+        this.each = each;
     }
 
     @Scheduled(every = "{verger.schedule.overlap}", concurrentExecution = ConcurrentExecution.SKIP)
-    void countAndTell() {
-        changes.locations(Kind.OVERLAP).forEach(overlap::count);
-        boolean more = true;
-        while (more) {
-            more = overlap.tellNext();
-        }
+    void countAndPublish() {
+        each.run("overlap", changes.locations(Kind.OVERLAP), overlap::count);
+        each.run("overlap", overlap.changed(), overlap::publish);
     }
 }

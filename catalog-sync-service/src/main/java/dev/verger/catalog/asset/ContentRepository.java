@@ -10,11 +10,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.ResultIterable;
 
 /** Reads the mirror as clients see it: owned titles with what their storefront tells. */
 @ApplicationScoped
 class ContentRepository {
+
+    private static final int FETCH_SIZE = 1000;
 
     private static final String SELECT =
             """
@@ -67,27 +72,53 @@ class ContentRepository {
         return jdbi.withHandle(handle -> CONTENT.page(handle, ownedBy(locationId), request));
     }
 
-    /** Every row that the request selects, one at a time, without holding them in memory. */
-    @Transactional
+    /**
+     * Every row that the request selects, one at a time, without holding them in memory, nor a
+     * connection meanwhile.
+     */
     void forEach(long locationId, ListQuery request, Consumer<ContentRow> consumer) {
-        jdbi.useHandle(handle -> CONTENT.forEach(handle, ownedBy(locationId), request, consumer));
+        CONTENT.forEach(jdbi, ownedBy(locationId), request, consumer);
     }
 
     void check(ListQuery request) {
         CONTENT.check(request);
     }
 
-    List<ContentRow> all(long locationId) {
+    /** Numbers of all titles of a location, sorted by name. */
+    @Transactional
+    int[] ids(long locationId) {
+        return jdbi.withHandle(
+                handle -> {
+                    try (Stream<Integer> ids = ids(handle, locationId).stream()) {
+                        return ids.mapToInt(Integer::intValue).toArray();
+                    }
+                });
+    }
+
+    private static ResultIterable<Integer> ids(Handle handle, long locationId) {
+        return handle.createQuery(
+                        """
+                        select id from asset where location_id = :location and vanished_at is null
+                        order by lower(name), adam_id, pricing_param
+                        """)
+                .bind("location", locationId)
+                .setFetchSize(FETCH_SIZE)
+                .mapTo(Integer.class);
+    }
+
+    /** The titles of these numbers, in their order, without those that vanished. */
+    List<ContentRow> rows(int[] ids) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select %s from asset a left join content_metadata m on m.id = a.metadata_id
-                                        where a.location_id = :location and a.vanished_at is null
-                                        order by lower(a.name), a.adam_id, a.pricing_param
+                                        select %s from unnest(:ids) with ordinality as wanted (id, place)
+                                        join asset a on a.id = wanted.id and a.vanished_at is null
+                                        left join content_metadata m on m.id = a.metadata_id
+                                        order by wanted.place
                                         """
                                                 .formatted(SELECT))
-                                .bind("location", locationId)
+                                .bind("ids", ids)
                                 .map(ContentRow::of)
                                 .list());
     }

@@ -5,7 +5,6 @@ import dev.verger.platform.csv.CsvExports;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Lists the titles of a location for whoever may see the location. */
 @ApplicationScoped
@@ -38,10 +37,5 @@ class ContentService {
     /** Refuses a request that {@link #list} would refuse. */
     void check(ListQuery request) {
         repository.check(request);
-    }
-
-    /** All titles, for the services that show a location as a whole. */
-    List<ContentRow> all(long locationId) {
-        return repository.all(locationId);
     }
 }

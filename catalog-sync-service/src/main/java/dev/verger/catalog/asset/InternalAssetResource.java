@@ -1,7 +1,6 @@
 package dev.verger.catalog.asset;
 
-import dev.verger.platform.paging.ListQuery;
-import dev.verger.platform.paging.Page;
+import dev.verger.platform.paging.PageQuery;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -11,21 +10,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What this service tells the others about titles. Never routed by the gateway. */
+/** What this service answers the others about titles. Never routed by the gateway. */
 @Path("/internal")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Privileges.INTERNAL)
 public class InternalAssetResource {
 
-    record Contents(List<ContentRow> results) {}
-
-    private final ContentService contents;
+    private final ContentStream contents;
     private final ConditionRepository conditions;
 
-    InternalAssetResource(ContentService contents, ConditionRepository conditions) {
+    InternalAssetResource(ContentStream contents, ConditionRepository conditions) {
         this.contents = contents;
         this.conditions = conditions;
     }
@@ -33,15 +30,20 @@ public class InternalAssetResource {
     @GET
     @Operation(hidden = true)
     @Path("locations/{id}/content")
-    public Contents content(@PathParam("id") long id) {
-        return new Contents(contents.all(id));
+    public StreamingOutput content(@PathParam("id") long id) {
+        return contents.of(id);
     }
 
+    /** Follow {@code next} to read all; a {@code page} is for callers of an earlier version. */
     @GET
     @Operation(hidden = true)
     @Path("conditions")
-    public Page<LicenseCondition> conditions(
-            @QueryParam("locationId") Long locationId, @BeanParam ListQuery query) {
-        return conditions.page(locationId, query);
+    public ConditionPage conditions(
+            @QueryParam("locationId") Long locationId,
+            @QueryParam("after") String after,
+            @BeanParam PageQuery query) {
+        return after == null
+                ? conditions.page(locationId, query.offset(), query.size())
+                : conditions.pageAfter(ConditionKey.parse(after), locationId, query.size());
     }
 }

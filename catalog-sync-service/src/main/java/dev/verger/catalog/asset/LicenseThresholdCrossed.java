@@ -23,21 +23,4 @@ record LicenseThresholdCrossed(
         int available,
         LicenseThreshold threshold,
         String direction,
-        String reason) {
-
-    LicenseThresholdCrossed because(String otherReason) {
-        return new LicenseThresholdCrossed(
-                locationId,
-                adamId,
-                pricingParam,
-                name,
-                iconUrl,
-                platforms,
-                total,
-                assigned,
-                available,
-                threshold,
-                direction,
-                otherReason);
-    }
-}
+        String reason) {}

@@ -1,7 +1,6 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.asset.UntoldChanges.Kind;
-import dev.verger.catalog.location.KnownLocations;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,7 +22,6 @@ public class LocationTotals {
     private final UntoldChanges changes;
     private final LocationTotalsRepository repository;
     private final AssetTitles titles;
-    private final KnownLocations locations;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -31,13 +29,11 @@ public class LocationTotals {
             UntoldChanges changes,
             LocationTotalsRepository repository,
             AssetTitles titles,
-            KnownLocations locations,
             Outbox outbox,
             Clock clock) {
         this.changes = changes;
         this.repository = repository;
         this.titles = titles;
-        this.locations = locations;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -57,13 +53,24 @@ public class LocationTotals {
         repository.told(locationId, totals, clock.instant());
     }
 
-    /** Tells the sums of a marked location, if it is time and they differ. */
+    /**
+     * Publishes the sums of a marked location, if it is time and they differ. Never waits: while
+     * another transaction writes events of the location, which a merge may do for minutes, or holds
+     * the location itself, the mark stays for the next time.
+     */
     @Transactional
     void tell(long locationId) {
-        if (!locations.holdAlive(locationId)) {
-            changes.take(Kind.TOTALS, locationId);
+        if (!outbox.tryReserve(locationId)) {
             return;
         }
+        switch (repository.hold(locationId)) {
+            case ALIVE -> publish(locationId);
+            case GONE -> changes.take(Kind.TOTALS, locationId);
+            case BUSY -> {}
+        }
+    }
+
+    private void publish(long locationId) {
         var last = repository.lastTold(locationId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (now.isBefore(last.at().plus(SHORTEST_INTERVAL))

@@ -16,10 +16,50 @@ class LocationTotalsRepository {
         static final Told NOTHING = new Told(0, 0, Instant.EPOCH);
     }
 
+    /** Whether sums of a location may be published. */
+    enum Hold {
+        /** It cannot be deleted until the transaction ends. */
+        ALIVE,
+        /** Deleted, or never heard of. */
+        GONE,
+        /** Another transaction is changing what is known of it. */
+        BUSY
+    }
+
+    private static final String HOLD =
+            """
+            select id from known_location where id = :location and not deleted for share skip locked
+            """;
+
+    private static final String EXISTS =
+            "select exists (select from known_location where id = :location and not deleted)";
+
     private final Jdbi jdbi;
 
     LocationTotalsRepository(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** Never waits. */
+    Hold hold(long locationId) {
+        return jdbi.withHandle(
+                handle -> {
+                    boolean held =
+                            handle.createQuery(HOLD)
+                                    .bind("location", locationId)
+                                    .mapTo(Long.class)
+                                    .findOne()
+                                    .isPresent();
+                    if (held) {
+                        return Hold.ALIVE;
+                    }
+                    return handle.createQuery(EXISTS)
+                                    .bind("location", locationId)
+                                    .mapTo(Boolean.class)
+                                    .one()
+                            ? Hold.BUSY
+                            : Hold.GONE;
+                });
     }
 
     Told lastTold(long locationId) {

@@ -96,19 +96,20 @@ class OverlapCount {
     }
 
     /**
-     * Waits until nobody else counts, on any replica, and keeps others waiting until the commit.
+     * Keeps all others, on any replica, from counting until the commit; false, at once, while one
+     * of them does.
      */
     @Transactional(TxType.MANDATORY)
-    void alone() {
-        jdbi.useHandle(
+    boolean tryAlone() {
+        return jdbi.withHandle(
                 handle ->
-                        handle.createQuery("select 1 from pg_advisory_xact_lock(:lock)")
+                        handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
                                 .bind("lock", ONE_AT_A_TIME)
-                                .mapTo(Integer.class)
+                                .mapTo(Boolean.class)
                                 .one());
     }
 
-    /** Only while {@link #alone}. A deleted location owns nothing. */
+    /** Only while {@link #tryAlone}. A deleted location owns nothing. */
     @Transactional(TxType.MANDATORY)
     void update(long locationId) {
         jdbi.useHandle(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -28,17 +29,30 @@ class OverlapRepository {
         this.jdbi = jdbi;
     }
 
-    /** Holds a location whose overlap changed, if there is one that nobody else holds. */
-    Optional<Long> lockNext() {
+    List<Long> changed() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select location_id from content_overlap where changed order by location_id")
+                                .mapTo(Long.class)
+                                .list());
+    }
+
+    /**
+     * Holds a location whose overlap changed; false if it did not, or another transaction has it.
+     */
+    boolean lock(long locationId) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select location_id from content_overlap where changed
-                                        order by location_id limit 1 for update skip locked
+                                        select location_id from content_overlap where changed and location_id = :location
+                                        for update skip locked
                                         """)
+                                .bind("location", locationId)
                                 .mapTo(Long.class)
-                                .findOne());
+                                .findOne()
+                                .isPresent());
     }
 
     /** What is to be told of a location; empty if it is as it was when last told, or deleted. */

@@ -33,12 +33,22 @@ class AssignmentListRepository {
                     AssignmentRow::of);
 
     private final Jdbi jdbi;
+    private final AssignmentWalk walk;
 
-    AssignmentListRepository(Jdbi jdbi) {
+    AssignmentListRepository(Jdbi jdbi, AssignmentWalk walk) {
         this.jdbi = jdbi;
+        this.walk = walk;
     }
 
     Page<AssignmentRow> page(long locationId, ListQuery request) {
+        if (!request.isPlain()) {
+            return counted(locationId, request);
+        }
+        return walk.page(locationId, request.offset(), request.size())
+                .orElseGet(() -> counted(locationId, request));
+    }
+
+    private Page<AssignmentRow> counted(long locationId, ListQuery request) {
         return jdbi.withHandle(
                 handle ->
                         ASSIGNMENTS.page(

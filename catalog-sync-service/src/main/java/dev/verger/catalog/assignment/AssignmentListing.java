@@ -1,23 +1,21 @@
 package dev.verger.catalog.assignment;
 
-import dev.verger.apple.assignment.AssignmentPage;
 import dev.verger.apple.assignment.AssignmentQuery;
-import dev.verger.apple.error.AppleError;
-import dev.verger.apple.error.AppleStateException;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PagedListing;
 import dev.verger.catalog.apple.PagedListing.Mark;
 import dev.verger.catalog.asset.AssetIds;
 import dev.verger.catalog.assignment.HolderCheck.Doubt;
+import dev.verger.catalog.assignment.StagedAssignments.Extent;
+import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
+import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -42,22 +40,21 @@ public class AssignmentListing {
     private final Jdbi jdbi;
     private final AssetIds assetIds;
     private final Doubts doubts;
-    private final Clock clock;
+    private final ShortTitles shortTitles;
+    private final DatabaseClock clock;
 
-    AssignmentListing(Jdbi jdbi, AssetIds assetIds, Doubts doubts, Clock clock) {
+    AssignmentListing(
+            Jdbi jdbi,
+            AssetIds assetIds,
+            Doubts doubts,
+            ShortTitles shortTitles,
+            DatabaseClock clock) {
         this.jdbi = jdbi;
         this.assetIds = assetIds;
         this.doubts = doubts;
+        this.shortTitles = shortTitles;
         this.clock = clock;
     }
-
-    /** Where rows of one run come from and go to. */
-    private record Reading(
-            AppleSession apple,
-            long locationId,
-            long runId,
-            AssetIds.OfLocation assets,
-            ListingObserver observer) {}
 
     /**
      * Reads everything.
@@ -68,58 +65,111 @@ public class AssignmentListing {
     public StagedAssignments whole(
             AppleSession apple,
             long locationId,
-            long runId,
+            StageOwner owner,
             String settledVersion,
             ListingObserver observer) {
-        var reading = new Reading(apple, locationId, runId, assetIds.of(locationId), observer);
+        var pages =
+                new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
         for (int listing = 1; ; listing++) {
-            Optional<StagedAssignments> read = list(reading, settledVersion, listing == LISTINGS);
+            Optional<StagedAssignments> read = list(pages, settledVersion, listing == LISTINGS);
             if (read.isPresent()) {
                 return read.get();
             }
             LOG.infof(
-                    "The assignments of location %d changed much while they were read; they are read again",
+                    "The listing of the assignments of location %d proves too little; it is read again",
                     locationId);
         }
     }
 
     /** Empty when it is better to read again. */
-    private Optional<StagedAssignments> list(Reading reading, String settledVersion, boolean last) {
-        Instant began = clock.instant();
-        StageTable listed = AssignmentStage.listed(jdbi, reading.runId);
-        Mark first = put(reading, listed, AssignmentQuery.page(0));
-        if (first.versionId() != null && first.versionId().equals(settledVersion)) {
+    private Optional<StagedAssignments> list(
+            AssignmentPages pages, String settledVersion, boolean last) {
+        Instant began = clock.now();
+        StageTable listed = AssignmentStage.listed(jdbi, pages.owner());
+        Mark first = pages.stage(AssignmentQuery.page(0), listed);
+        if (first.versionId().equals(settledVersion)) {
             listed.close();
-            reading.observer.pageRead(first.rows(), 1);
+            pages.observer().pageRead(first.rows(), 1);
             return Optional.of(StagedAssignments.unchanged(settledVersion, true, began));
         }
-        PagedListing.Outcome outcome =
-                PagedListing.readRest(
-                        first,
-                        index -> put(reading, listed, AssignmentQuery.page(index)),
-                        reading.observer);
+        PagedListing.Outcome outcome = pages.stageRest(first, listed);
         Optional<StagedAssignments> read =
                 outcome.whole()
-                        ? Optional.of(StagedAssignments.whole(outcome.versionId(), began, listed))
-                        : torn(reading, outcome, began, listed, last);
+                        ? whole(pages, outcome, began, listed, last)
+                        : outcome.complete()
+                                ? torn(pages, outcome, began, listed, last)
+                                : Optional.empty();
         if (read.isEmpty()) {
             listed.close();
+        }
+        if (!outcome.complete() && last) {
+            throw pages.pagesMissing();
         }
         return read;
     }
 
-    private Optional<StagedAssignments> torn(
-            Reading reading,
+    /**
+     * A listing of one version proves what is gone, but for titles of which Apple counts more
+     * holders than it lists: what is missing of those is asked for by its holder.
+     */
+    private Optional<StagedAssignments> whole(
+            AssignmentPages pages,
             PagedListing.Outcome outcome,
             Instant began,
             StageTable listed,
             boolean last) {
-        StageTable changed = AssignmentStage.changed(jdbi, reading.runId);
-        Optional<String> next = readChanges(reading, outcome.versionId(), changed);
+        List<Integer> titles = shortTitles.find(pages.locationId(), listed);
+        int holders =
+                titles.isEmpty()
+                        ? 0
+                        : shortTitles.holdersOfMissing(pages.locationId(), titles, listed, began);
+        if (holders == 0) {
+            return Optional.of(StagedAssignments.whole(outcome.versionId(), began, listed));
+        }
+        boolean many = holders > most(outcome);
+        if (many && !last) {
+            return Optional.empty();
+        }
+        LOG.infof(
+                "%d titles of location %d have fewer holders in the listing than Apple counts;"
+                        + " holders with missing rows: %d, asked for: %s",
+                titles.size(), pages.locationId(), holders, !many);
+        StageTable gone = AssignmentStage.gone(jdbi, pages.owner());
+        shortTitles.addGoneOfOthers(pages.locationId(), titles, listed, began, gone);
+        if (!many) {
+            List<Doubt> missing = shortTitles.missing(pages.locationId(), titles, listed, began);
+            List<Holding> ended = pages.holders().gone(missing, new ArrayList<>());
+            gone.add(StagedRows.of(ended));
+        }
+        return Optional.of(
+                new StagedAssignments(
+                        Extent.SHORT,
+                        outcome.versionId(),
+                        false,
+                        !many,
+                        began,
+                        listed,
+                        AssignmentStage.changed(jdbi, pages.owner()),
+                        gone));
+    }
+
+    /** So many holders are asked for: no more requests than the listing took. */
+    private static int most(PagedListing.Outcome outcome) {
+        return Math.max(FEW_HOLDERS, outcome.pages());
+    }
+
+    private Optional<StagedAssignments> torn(
+            AssignmentPages pages,
+            PagedListing.Outcome outcome,
+            Instant began,
+            StageTable listed,
+            boolean last) {
+        StageTable changed = AssignmentStage.changed(jdbi, pages.owner());
+        Optional<String> next = pages.stageChanges(outcome.versionId(), changed);
         jdbi.useHandle(listed::complete);
         jdbi.useHandle(changed::complete);
-        int most = Math.max(FEW_HOLDERS, outcome.pages());
-        boolean many = doubts.holdersOfMissing(reading.locationId, listed, changed, began) > most;
+        int most = most(outcome);
+        boolean many = doubts.holdersOfMissing(pages.locationId(), listed, changed, began) > most;
         if ((many || next.isEmpty()) && !last) {
             changed.close();
             return Optional.empty();
@@ -127,13 +177,14 @@ public class AssignmentListing {
         List<Doubt> missing =
                 next.isEmpty()
                         ? List.of()
-                        : doubts.missing(reading.locationId, listed, changed, began, most);
-        StageTable gone = gone(reading, changed, missing);
+                        : doubts.missing(pages.locationId(), listed, changed, began, most);
+        StageTable gone = gone(pages, changed, missing);
         return Optional.of(
                 new StagedAssignments(
-                        StagedAssignments.Extent.TORN,
+                        Extent.TORN,
                         next.orElse(null),
                         false,
+                        !many && next.isPresent(),
                         began,
                         listed,
                         changed,
@@ -144,87 +195,48 @@ public class AssignmentListing {
      * Reads what changed since a version.
      *
      * @param settled whether the mirror equals that version
-     * @return empty when Apple does not know the version any more (9721): read everything
+     * @return empty when everything is to be read: Apple does not know the version any more (9721),
+     *     or more came back that ended here before than can be asked for
      */
     public Optional<StagedAssignments> changes(
             AppleSession apple,
             long locationId,
-            long runId,
+            StageOwner owner,
             String since,
             boolean settled,
             ListingObserver observer) {
-        var reading = new Reading(apple, locationId, runId, assetIds.of(locationId), observer);
-        Instant began = clock.instant();
-        StageTable changed = AssignmentStage.changed(jdbi, runId);
-        Optional<String> version = readChanges(reading, since, changed);
+        var pages =
+                new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
+        Instant began = clock.now();
+        StageTable changed = AssignmentStage.changed(jdbi, owner);
+        Optional<String> version = pages.stageChanges(since, changed);
         if (version.isEmpty() || (version.get().equals(since) && changed.rows() == 0)) {
             changed.close();
             return version.map(same -> StagedAssignments.unchanged(same, settled, began));
         }
         jdbi.useHandle(changed::complete);
-        StageTable gone = gone(reading, changed, List.of());
-        return Optional.of(
-                new StagedAssignments(
-                        StagedAssignments.Extent.CHANGES,
-                        version.get(),
-                        false,
-                        began,
-                        null,
-                        changed,
-                        gone));
-    }
-
-    /** Returns the version from which to ask next, or empty when Apple does not know this one. */
-    private Optional<String> readChanges(Reading reading, String since, StageTable changed) {
-        if (since == null) {
+        if (doubts.moreEndedBefore(locationId, changed, FEW_HOLDERS)) {
+            changed.close();
             return Optional.empty();
         }
-        try {
-            Mark first = put(reading, changed, AssignmentQuery.since(since, 0));
-            PagedListing.Outcome outcome =
-                    PagedListing.readRest(
-                            first,
-                            index -> put(reading, changed, AssignmentQuery.since(since, index)),
-                            reading.observer);
-            return Optional.ofNullable(outcome.versionId());
-        } catch (AppleStateException e) {
-            if (e.errorNumber() == AppleError.INVALID_VERSION_ID.number()) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        StageTable gone = gone(pages, changed, List.of());
+        return Optional.of(
+                new StagedAssignments(
+                        Extent.CHANGES, version.get(), false, false, began, null, changed, gone));
     }
 
     /**
      * Asks for what is missing, and for changed rows that ended here before. Of the latter only
-     * what Apple confirms comes back.
+     * what Apple confirms comes back; of many the first are asked for.
      */
-    private StageTable gone(Reading reading, StageTable changed, List<Doubt> missing) {
-        var check = new HolderCheck(reading.apple, reading.assets);
+    private StageTable gone(AssignmentPages pages, StageTable changed, List<Doubt> missing) {
+        var check = pages.holders();
         List<Holding> gone = check.gone(missing, new ArrayList<>());
-        List<Doubt> ended = doubts.endedBefore(reading.locationId, changed);
-        int asked = Math.min(ended.size(), FEW_HOLDERS);
-        gone.addAll(check.gone(ended.subList(0, asked), gone));
-        ended.subList(asked, ended.size()).forEach(doubt -> gone.add(doubt.holding()));
-        StageTable stage = AssignmentStage.gone(jdbi, reading.runId);
+        List<Doubt> ended = doubts.endedBefore(pages.locationId(), changed, FEW_HOLDERS);
+        gone.addAll(check.gone(ended, gone));
+        StageTable stage = AssignmentStage.gone(jdbi, pages.owner());
         stage.add(StagedRows.of(gone));
+        doubts.addEndedBeforeOfOthers(pages.locationId(), changed, FEW_HOLDERS, stage);
         return stage;
-    }
-
-    private static Mark put(Reading reading, StageTable stage, AssignmentQuery query) {
-        var rows = new AtomicReference<StagedRows>();
-        AssignmentPage page =
-                reading.apple.assignments(
-                        query,
-                        () -> {
-                            rows.set(new StagedRows(reading.assets));
-                            return rows.get();
-                        });
-        stage.add(rows.get().rows());
-        return new Mark(
-                rows.get().rows().rows(),
-                page.nextPageIndex(),
-                page.totalPages(),
-                page.versionId());
     }
 }

@@ -2,18 +2,24 @@ package dev.verger.catalog.assignment;
 
 import dev.verger.catalog.asset.InUseCounts;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
+import dev.verger.catalog.staging.DifferenceTable;
+import dev.verger.catalog.staging.Removals;
+import dev.verger.catalog.staging.StageOwner;
+import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Makes the mirror equal to what was read, in the caller's transaction: only rows that differ are
- * written, and each end is told in the same commit.
+ * Makes the mirror equal to what was read: the difference is computed once and locks nothing, then
+ * it is written slice by slice, each in a short transaction of its own. Only rows that differ are
+ * written, and each end is published in the commit that makes it. A merge that is broken off leaves
+ * a mirror that is right as far as it goes; the next one computes what is left.
  */
 @ApplicationScoped
 public class AssignmentMerge {
@@ -21,9 +27,9 @@ public class AssignmentMerge {
     private final Jdbi jdbi;
     private final InUseCounts inUse;
     private final EndedAssignments ended;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    AssignmentMerge(Jdbi jdbi, InUseCounts inUse, EndedAssignments ended, Clock clock) {
+    AssignmentMerge(Jdbi jdbi, InUseCounts inUse, EndedAssignments ended, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.inUse = inUse;
         this.ended = ended;
@@ -31,57 +37,40 @@ public class AssignmentMerge {
     }
 
     /**
-     * @param silently whether ends are nobody's business: another server held the location
-     * @return rows written
+     * Finds what differs.
+     *
+     * @param owner with whose stages the difference is dropped
+     * @param staged anything but {@link Extent#UNCHANGED}
      */
     @Transactional(TxType.MANDATORY)
-    public long merge(long locationId, StagedAssignments staged, boolean silently) {
-        if (staged.extent() == Extent.UNCHANGED) {
-            return 0;
-        }
-        return jdbi.withHandle(handle -> merge(handle, locationId, staged, silently));
+    public AssignmentDifference compare(
+            long locationId, StageOwner owner, StagedAssignments staged) {
+        return jdbi.withHandle(
+                handle -> {
+                    var comparison =
+                            new AssignmentComparison(
+                                    jdbi, handle, locationId, owner, staged.began());
+                    if (staged.extent() != Extent.WHOLE) {
+                        return compareParts(handle, comparison, staged);
+                    }
+                    staged.listed().complete(handle);
+                    return comparison.mirrorIsEmpty()
+                            ? comparison.first(staged.listed())
+                            : comparison.whole(staged.listed());
+                });
     }
 
-    private long merge(Handle handle, long locationId, StagedAssignments staged, boolean silently) {
-        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var sql =
-                new AssignmentSql(handle, locationId, staged.began().atOffset(ZoneOffset.UTC), now);
-        long written;
-        if (staged.extent() == Extent.WHOLE) {
-            staged.listed().complete(handle);
-            written =
-                    sql.mirrorIsEmpty()
-                            ? fill(sql, locationId, staged)
-                            : compareWhole(handle, sql, locationId, staged, silently);
-            inUse.settle(locationId);
-        } else {
-            written = compareParts(handle, sql, locationId, staged, silently);
-        }
-        return written;
+    /** Finds what differs at one title. */
+    @Transactional(TxType.MANDATORY)
+    public AssignmentDifference compare(long locationId, StageOwner owner, StagedTitle title) {
+        return jdbi.withHandle(
+                handle ->
+                        new AssignmentComparison(jdbi, handle, locationId, owner, title.began())
+                                .title(title.listed(), title.adamId()));
     }
 
-    private long fill(AssignmentSql sql, long locationId, StagedAssignments staged) {
-        int added = sql.insertAll(staged.listed());
-        inUse.are(locationId, sql.counts());
-        return added;
-    }
-
-    private long compareWhole(
-            Handle handle,
-            AssignmentSql sql,
-            long locationId,
-            StagedAssignments staged,
-            boolean silently) {
-        sql.compareWhole(staged.listed());
-        return write(handle, sql, locationId, silently);
-    }
-
-    private long compareParts(
-            Handle handle,
-            AssignmentSql sql,
-            long locationId,
-            StagedAssignments staged,
-            boolean silently) {
+    private static AssignmentDifference compareParts(
+            Handle handle, AssignmentComparison comparison, StagedAssignments staged) {
         staged.changed().complete(handle);
         staged.gone().complete(handle);
         String seen = "select * from " + staged.changed().name();
@@ -89,19 +78,97 @@ public class AssignmentMerge {
             staged.listed().complete(handle);
             seen += " union all select * from " + staged.listed().name();
         }
-        sql.compareParts(seen, staged.gone());
-        return write(handle, sql, locationId, silently);
+        return comparison.parts(seen, staged.gone());
     }
 
-    private long write(Handle handle, AssignmentSql sql, long locationId, boolean silently) {
-        int closed = sql.close();
-        int added = sql.insertAdded();
-        if (closed + added > 0) {
-            inUse.are(locationId, sql.countsOfChanged());
+    /** How much the difference takes away, before anything of it is applied. */
+    public Removals removals(AssignmentDifference difference) {
+        if (difference.table() == null || difference.table().rows() == 0) {
+            return Removals.NONE;
         }
-        if (closed > 0 && !silently) {
-            ended.tell(handle, locationId);
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select (select count(*) from %s where not added) as ends,
+                                            (select count(*) from assignment where location_id = :location) as known
+                                        """
+                                                .formatted(difference.table().name()))
+                                .bind("location", difference.locationId())
+                                .map(
+                                        (row, context) ->
+                                                new Removals(
+                                                        row.getLong("ends"), row.getLong("known")))
+                                .one());
+    }
+
+    /**
+     * Writes one slice in the caller's transaction, which holds the location.
+     *
+     * @param silentSince ends of rows that were confirmed before are not published: another server
+     *     may have ended them; null publishes all
+     * @return rows written
+     */
+    @Transactional(TxType.MANDATORY)
+    public long apply(AssignmentDifference difference, AssignmentSlice slice, Instant silentSince) {
+        return jdbi.withHandle(
+                handle -> {
+                    var sql = new AssignmentSql(handle, difference, slice);
+                    return difference.table() == null
+                            ? fill(handle, sql, difference, silentSince)
+                            : write(handle, sql, difference, silentSince);
+                });
+    }
+
+    private long fill(
+            Handle handle,
+            AssignmentSql sql,
+            AssignmentDifference difference,
+            Instant silentSince) {
+        String listed = difference.listed().name();
+        DifferenceTable.requireKept(handle, listed, difference.listed().rows());
+        sql.lockAllTitles();
+        int added = sql.insertAll(confirmed(difference, silentSince));
+        inUse.are(difference.locationId(), sql.counts());
+        return added;
+    }
+
+    private long write(
+            Handle handle,
+            AssignmentSql sql,
+            AssignmentDifference difference,
+            Instant silentSince) {
+        long location = difference.locationId();
+        difference.table().requireKept(handle);
+        sql.lockTitles();
+        Map<Integer, Integer> closed = sql.close(clock.now());
+        Map<Integer, Integer> added = sql.insertAdded(confirmed(difference, silentSince));
+        if (!closed.isEmpty() || !added.isEmpty()) {
+            inUse.change(location, changes(closed, added));
         }
-        return closed + (long) added;
+        if (!closed.isEmpty()) {
+            ended.publish(handle, location, sql.ended(), silentSince);
+        }
+        return sum(closed) + sum(added);
+    }
+
+    /**
+     * Until when the rows of a reading are known to have been there. What was read before another
+     * server took the location over stays older than that: it may end it.
+     */
+    private Instant confirmed(AssignmentDifference difference, Instant silentSince) {
+        boolean doubtful = silentSince != null && !silentSince.isBefore(difference.began());
+        return doubtful ? difference.began() : clock.now();
+    }
+
+    private static Map<Integer, Integer> changes(
+            Map<Integer, Integer> closed, Map<Integer, Integer> added) {
+        Map<Integer, Integer> changes = new HashMap<>(added);
+        closed.forEach((title, rows) -> changes.merge(title, -rows, Integer::sum));
+        return changes;
+    }
+
+    private static long sum(Map<Integer, Integer> rows) {
+        return rows.values().stream().mapToLong(Integer::longValue).sum();
     }
 }

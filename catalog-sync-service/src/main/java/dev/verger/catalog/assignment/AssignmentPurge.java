@@ -24,6 +24,20 @@ public class AssignmentPurge {
         return delete("assignment", locationId) + delete("ended_assignment", locationId) > 0;
     }
 
+    /** Whether a row is left. */
+    public boolean any(long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select exists (select from assignment where location_id = :location)
+                                            or exists (select from ended_assignment where location_id = :location)
+                                        """)
+                                .bind("location", locationId)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
     /** Deletes some assignments that ended before; false when there were none left. */
     @Transactional
     public boolean forgetSomeBefore(Instant time) {

@@ -1,184 +1,190 @@
 package dev.verger.catalog.assignment;
 
-import dev.verger.catalog.staging.StageTable;
+import static dev.verger.catalog.assignment.AssignmentComparison.NOT_ENDED_SINCE;
+import static dev.verger.catalog.assignment.AssignmentComparison.at;
+
+import dev.verger.catalog.staging.WholeList;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
-/** The statements that turn stages into the mirror of one location, in one transaction. */
+/**
+ * The statements that write one slice of a merge. Its titles are locked before anything is looked
+ * at, so what others wrote since the comparison is seen and stays: a row that was confirmed again
+ * does not end, and one that ended meanwhile does not come back.
+ */
 final class AssignmentSql {
 
-    /**
-     * Enough to compare a million rows in memory; PostgreSQL's own default takes several passes.
-     */
+    /** Enough to sort a slice of a first mirror in memory; the default takes several passes. */
     private static final String MEMORY = "set local work_mem = '48MB'";
 
-    /** What ended after the listing began must not come back by what it saw before. */
-    private static final String NOT_ENDED_SINCE =
+    private static final String LOCK =
             """
-            not exists (select from ended_assignment e where e.location_id = :location and e.asset_id = s.asset_id
-                and e.principal = s.principal and e.is_user = s.is_user and e.ended_at >= :began)
+            select count(*) from (
+                select id from asset where location_id = :location and %s order by id for no key update) held
+            """;
+
+    /**
+     * The rows are found one by one by their key. As a join it would depend on what the planner
+     * takes the mirror for, and of rows that were written a minute ago it knows nothing.
+     */
+    private static final String CLOSE =
+            """
+            with gone as (
+                delete from assignment where ctid = any(array(
+                    select (select a.ctid from assignment a where a.location_id = :location and a.asset_id = d.asset_id
+                        and a.principal = d.principal and a.is_user = d.is_user and a.since = d.since)
+                    from %1$s d where d.slice = :slice and not d.added))
+                returning asset_id, is_user, principal, since),
+            kept as (
+                insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
+                select :location, since, :now, asset_id, is_user, principal from gone
+                on conflict do nothing),
+            marked as (
+                update %1$s d set ended = true from gone
+                where d.slice = :slice and not d.added and d.asset_id = gone.asset_id
+                    and d.principal = gone.principal and d.is_user = gone.is_user)
+            select asset_id, count(*) as rows from gone group by asset_id
+            """;
+
+    private static final String INSERT =
+            """
+            with new as (
+                insert into assignment (location_id, since, asset_id, is_user, principal)
+                select :location, :since, s.asset_id, s.is_user, s.principal from %s s
+                where s.slice = :slice and s.added and %s
+                order by s.asset_id, s.principal, s.is_user
+                on conflict do nothing returning asset_id)
+            select asset_id, count(*) as rows from new group by asset_id
+            """;
+
+    private static final String INSERT_ALL =
+            """
+            insert into assignment (location_id, since, asset_id, is_user, principal)
+            select distinct :location, cast(:since as timestamptz), s.asset_id, s.is_user, s.principal from %s s
+            where s.asset_id between :lowest and :highest and %s
+            order by s.asset_id, s.principal, s.is_user
+            """;
+
+    private static final String SOMETHING =
+            "select exists (select from assignment where location_id = :location and asset_id"
+                    + " between :lowest and :highest)";
+
+    private static final String SOMETHING_ENDED =
+            "select exists (select from ended_assignment where location_id = :location and ended_at"
+                    + " >= :began)";
+
+    private static final String COUNTS =
+            """
+            select asset_id, count(*) as rows from assignment
+            where location_id = :location and asset_id between :lowest and :highest group by asset_id
             """;
 
     private final Handle handle;
-    private final long locationId;
-    private final OffsetDateTime began;
-    private final OffsetDateTime now;
+    private final AssignmentDifference difference;
+    private final AssignmentSlice slice;
 
-    AssignmentSql(Handle handle, long locationId, OffsetDateTime began, OffsetDateTime now) {
+    AssignmentSql(Handle handle, AssignmentDifference difference, AssignmentSlice slice) {
         this.handle = handle;
-        this.locationId = locationId;
-        this.began = began;
-        this.now = now;
-        handle.execute(MEMORY);
+        this.difference = difference;
+        this.slice = slice;
     }
 
-    boolean mirrorIsEmpty() {
-        return handle.createQuery(
-                        "select not exists (select from assignment where location_id = :location)")
-                .bind("location", locationId)
-                .mapTo(Boolean.class)
-                .one();
+    /** Of rows that differ. */
+    void lockTitles() {
+        String titles =
+                "id = any(array(select distinct asset_id from %s where slice = :slice))"
+                        .formatted(table());
+        ofSlice(LOCK.formatted(titles)).mapTo(Integer.class).one();
     }
 
-    /**
-     * The first mirror: nothing to compare with, and nothing to collide with but a row that is
-     * listed twice. Looking for collisions row by row would take longer than all the rest.
-     */
-    int insertAll(StageTable listed) {
-        String guard = somethingEndedSince() ? NOT_ENDED_SINCE : "true";
-        return handle.createUpdate(
-                        """
-                        insert into assignment (location_id, since, asset_id, is_user, principal)
-                        select distinct :location, cast(:now as timestamptz), s.asset_id, s.is_user, s.principal
-                        from %s s
-                        where %s and cast(:began as timestamptz) is not null
-                        order by s.asset_id, s.principal, s.is_user
-                        """
-                                .formatted(listed.name(), guard))
-                .bind("location", locationId)
-                .bind("now", now)
-                .bind("began", began)
-                .execute();
-    }
-
-    private boolean somethingEndedSince() {
-        return handle.createQuery(
-                        """
-                        select exists (select from ended_assignment
-                            where location_id = :location and ended_at >= :began)
-                        """)
-                .bind("location", locationId)
-                .bind("began", began)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    /** Keeps, in {@code assignment_diff}, what a listing of one moment and the mirror differ in. */
-    void compareWhole(StageTable listed) {
-        compare(
-                """
-                select coalesce(a.asset_id, s.asset_id) as asset_id, coalesce(a.is_user, s.is_user) as is_user,
-                    coalesce(a.principal, s.principal) as principal, a.since, a.since is null as added
-                from (select * from assignment where location_id = :location) a
-                full join %s s on a.asset_id = s.asset_id and a.principal = s.principal and a.is_user = s.is_user
-                where (s.principal is null and a.since < :began)
-                    or (a.since is null and %s)
-                """
-                        .formatted(listed.name(), NOT_ENDED_SINCE));
+    /** Of a first mirror. */
+    void lockAllTitles() {
+        ofTitles(LOCK.formatted("id between :lowest and :highest")).mapTo(Integer.class).one();
     }
 
     /**
-     * The same for rows that were seen while the library changed: they add, and only what Apple
-     * said to be gone ends.
+     * Moves what ended out of the mirror, if it is as it was when it was compared, and marks it in
+     * the difference.
      *
-     * @param seen SQL of the rows
+     * @return rows by title
      */
-    void compareParts(String seen, StageTable gone) {
-        compare(
-                """
-                select s.asset_id, s.is_user, s.principal, cast(null as timestamptz) as since, true as added
-                from (select distinct asset_id, is_user, principal from (%1$s) every) s
-                where not exists (select from assignment a where a.location_id = :location and a.asset_id = s.asset_id
-                        and a.principal = s.principal and a.is_user = s.is_user)
-                    and not exists (select from %2$s g where g.asset_id = s.asset_id and g.principal = s.principal
-                        and g.is_user = s.is_user)
-                    and %3$s
-                union all
-                select a.asset_id, a.is_user, a.principal, a.since, false
-                from assignment a join %2$s g on g.asset_id = a.asset_id and g.principal = a.principal and g.is_user = a.is_user
-                where a.location_id = :location and a.since < :began
-                """
-                        .formatted(seen, gone.name(), NOT_ENDED_SINCE));
+    Map<Integer, Integer> close(Instant now) {
+        return WholeList.compare(
+                handle, () -> byTitle(ofSlice(CLOSE.formatted(table())).bind("now", at(now))));
     }
 
-    private void compare(String difference) {
-        handle.createUpdate(
-                        "create temporary table assignment_diff on commit drop as " + difference)
-                .bind("location", locationId)
-                .bind("began", began)
-                .execute();
-        handle.execute("analyze assignment_diff");
+    /** The rows that {@link #close} moved, as SQL. */
+    String ended() {
+        return "(select asset_id, is_user, principal, since from %s where slice = %d and ended)"
+                .formatted(table(), slice.number());
     }
 
-    int insertAdded() {
-        return handle.createUpdate(
-                        """
-                        insert into assignment (location_id, since, asset_id, is_user, principal)
-                        select :location, :now, asset_id, is_user, principal from assignment_diff where added
-                        order by asset_id, principal, is_user
-                        on conflict do nothing
-                        """)
-                .bind("location", locationId)
-                .bind("now", now)
-                .execute();
+    /**
+     * @return rows by title; those that are there already are none
+     */
+    Map<Integer, Integer> insertAdded(Instant since) {
+        String sql = INSERT.formatted(table(), NOT_ENDED_SINCE);
+        return byTitle(ofSlice(sql).bind("since", at(since)).bind("began", at(difference.began())));
     }
 
-    /** Moves what ended out of the mirror. */
-    int close() {
-        handle.createUpdate(
-                        """
-                        insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
-                        select :location, since, :now, asset_id, is_user, principal from assignment_diff where not added
-                        on conflict do nothing
-                        """)
-                .bind("location", locationId)
-                .bind("now", now)
-                .execute();
-        return handle.createUpdate(
-                        """
-                        delete from assignment a using assignment_diff d
-                        where not d.added and a.location_id = :location and a.asset_id = d.asset_id
-                            and a.principal = d.principal and a.is_user = d.is_user
-                        """)
-                .bind("location", locationId)
-                .execute();
+    /**
+     * Inserts whole titles. Nothing can collide where nothing is, as the titles are locked; looking
+     * for collisions row by row would take longer than all the rest.
+     */
+    int insertAll(Instant since) {
+        handle.execute(MEMORY);
+        boolean guarded = has(handle.createQuery(SOMETHING_ENDED).bind("began", began()));
+        String sql =
+                INSERT_ALL.formatted(
+                        difference.listed().name(), guarded ? NOT_ENDED_SINCE : "true");
+        boolean collides = has(bindTitles(handle.createQuery(SOMETHING)));
+        var update =
+                handle.createUpdate(collides ? sql + " on conflict do nothing" : sql)
+                        .bind("location", difference.locationId())
+                        .bind("lowest", slice.lowestAsset())
+                        .bind("highest", slice.highestAsset())
+                        .bind("since", at(since));
+        return (guarded ? update.bind("began", began()) : update).execute();
     }
 
-    /** Rows in the mirror, of each title that changed. */
-    Map<Integer, Integer> countsOfChanged() {
-        return counts(
-                """
-                select d.asset_id, count(a.principal) as rows
-                from (select distinct asset_id from assignment_diff) d
-                left join assignment a on a.location_id = :location and a.asset_id = d.asset_id
-                group by d.asset_id
-                """);
-    }
-
-    /** Rows in the mirror, of each title. */
+    /** Rows in the mirror, by title of a first mirror. */
     Map<Integer, Integer> counts() {
-        return counts(
-                "select asset_id, count(*) as rows from assignment where location_id = :location group by asset_id");
+        return byTitle(ofTitles(COUNTS));
     }
 
-    private Map<Integer, Integer> counts(String sql) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        handle.createQuery(sql)
-                .bind("location", locationId)
-                .map((row, context) -> counts.put(row.getInt("asset_id"), row.getInt("rows")))
-                .list();
-        return counts;
+    private boolean has(Query exists) {
+        return exists.bind("location", difference.locationId()).mapTo(Boolean.class).one();
+    }
+
+    private Query ofSlice(String sql) {
+        return handle.createQuery(sql)
+                .bind("location", difference.locationId())
+                .bind("slice", slice.number());
+    }
+
+    private Query ofTitles(String sql) {
+        return bindTitles(handle.createQuery(sql)).bind("location", difference.locationId());
+    }
+
+    private Query bindTitles(Query query) {
+        return query.bind("lowest", slice.lowestAsset()).bind("highest", slice.highestAsset());
+    }
+
+    private static Map<Integer, Integer> byTitle(Query query) {
+        Map<Integer, Integer> rows = new HashMap<>();
+        query.map((row, context) -> rows.put(row.getInt("asset_id"), row.getInt("rows"))).list();
+        return rows;
+    }
+
+    private OffsetDateTime began() {
+        return at(difference.began());
+    }
+
+    private String table() {
+        return difference.table().name();
     }
 }

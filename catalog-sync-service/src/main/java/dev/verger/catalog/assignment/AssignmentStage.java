@@ -1,5 +1,6 @@
 package dev.verger.catalog.assignment;
 
+import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
 import org.jdbi.v3.core.Jdbi;
 
@@ -12,17 +13,17 @@ final class AssignmentStage {
     private AssignmentStage() {}
 
     /** Rows that a listing of everything showed. */
-    static StageTable listed(Jdbi jdbi, long runId) {
-        return StageTable.create(jdbi, "assignment", runId, COLUMNS);
+    static StageTable listed(Jdbi jdbi, StageOwner owner) {
+        return StageTable.create(jdbi, "assignment", owner, COLUMNS);
     }
 
     /** Rows that a list of what changed showed. */
-    static StageTable changed(Jdbi jdbi, long runId) {
-        return StageTable.create(jdbi, "assignment_changed", runId, COLUMNS);
+    static StageTable changed(Jdbi jdbi, StageOwner owner) {
+        return StageTable.create(jdbi, "assignment_changed", owner, COLUMNS);
     }
 
     /** Rows of the mirror that Apple, asked for them, did not have any more. */
-    static StageTable gone(Jdbi jdbi, long runId) {
-        return StageTable.create(jdbi, "assignment_gone", runId, COLUMNS);
+    static StageTable gone(Jdbi jdbi, StageOwner owner) {
+        return StageTable.create(jdbi, "assignment_gone", owner, COLUMNS);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Finds the rows of which a listing alone does not tell enough. */
 @ApplicationScoped
@@ -46,55 +46,63 @@ class Doubts {
      */
     List<Doubt> missing(
             long locationId, StageTable listed, StageTable changed, Instant began, int holders) {
-        return rows(MISSING.formatted(listed.name(), changed.name()), locationId, began, holders);
+        String from = MISSING.formatted(listed.name(), changed.name());
+        return jdbi.withHandle(
+                handle ->
+                        HolderRows.ofFirst(
+                                handle, from, holders, query -> bind(query, locationId, began)));
     }
 
     /** How many devices and users have a row that is missing. */
     int holdersOfMissing(long locationId, StageTable listed, StageTable changed, Instant began) {
+        String from = MISSING.formatted(listed.name(), changed.name());
         return jdbi.withHandle(
                 handle ->
-                        bind(
-                                        handle.createQuery(
-                                                "select count(*) from (select distinct a.is_user, a.principal "
-                                                        + MISSING.formatted(
-                                                                listed.name(), changed.name())
-                                                        + ") h"),
-                                        locationId,
-                                        began)
-                                .mapTo(Integer.class)
-                                .one());
+                        HolderRows.count(
+                                handle,
+                                from,
+                                Integer.MAX_VALUE,
+                                query -> bind(query, locationId, began)));
     }
 
-    List<Doubt> endedBefore(long locationId, StageTable changed) {
-        return rows(ENDED_BEFORE.formatted(changed.name()), locationId, null, Integer.MAX_VALUE);
+    /** Whether changed rows of more than so many devices and users ended here before. */
+    boolean moreEndedBefore(long locationId, StageTable changed, int holders) {
+        return jdbi.withHandle(
+                        handle ->
+                                HolderRows.count(
+                                        handle,
+                                        ENDED_BEFORE.formatted(changed.name()),
+                                        holders + 1,
+                                        query -> query.bind("location", locationId)))
+                > holders;
     }
 
-    private List<Doubt> rows(String from, long locationId, Instant began, int holders) {
-        String sql =
-                """
-                select d.asset_id, d.is_user, d.principal, t.adam_id
-                from (select a.asset_id, a.is_user, a.principal, dense_rank() over (order by a.is_user, a.principal) as place %s) d
-                join asset t on t.id = d.asset_id
-                where d.place <= :holders order by d.is_user, d.principal, d.asset_id
-                """
-                        .formatted(from);
+    /**
+     * @param holders how many, in the order of their names
+     */
+    List<Doubt> endedBefore(long locationId, StageTable changed, int holders) {
         return jdbi.withHandle(
                 handle ->
-                        bind(handle.createQuery(sql), locationId, began)
-                                .bind("holders", holders)
-                                .map(
-                                        (row, context) ->
-                                                new Doubt(
-                                                        new Holding(
-                                                                row.getInt("asset_id"),
-                                                                row.getBoolean("is_user"),
-                                                                row.getString("principal")),
-                                                        row.getString("adam_id")))
-                                .list());
+                        HolderRows.ofFirst(
+                                handle,
+                                ENDED_BEFORE.formatted(changed.name()),
+                                holders,
+                                query -> query.bind("location", locationId)));
     }
 
-    private static Query bind(Query query, long locationId, Instant began) {
-        query.bind("location", locationId);
-        return began == null ? query : query.bind("began", began.atOffset(ZoneOffset.UTC));
+    /** Adds those of all other devices and users to the rows that are gone. */
+    void addEndedBeforeOfOthers(long locationId, StageTable changed, int holders, StageTable gone) {
+        jdbi.useHandle(
+                handle ->
+                        gone.insert(
+                                handle,
+                                HolderRows.ofOthers(ENDED_BEFORE.formatted(changed.name())),
+                                insert ->
+                                        insert.bind("location", locationId)
+                                                .bind("holders", holders)));
+    }
+
+    private static void bind(SqlStatement<?> query, long locationId, Instant began) {
+        query.bind("location", locationId).bind("began", began.atOffset(ZoneOffset.UTC));
     }
 }

@@ -1,27 +1,25 @@
 package dev.verger.catalog.assignment;
 
+import dev.verger.platform.outbox.EventStream;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Tells the ends that a merge found. */
+/** Publishes the ends that a merge or an operation made, in its transaction. */
 @ApplicationScoped
 class EndedAssignments {
-
-    /** Events held in memory at a time, however many there are. */
-    private static final int BATCH = 1000;
 
     private static final String ENDED =
             """
             select d.is_user, d.principal, t.adam_id, t.pricing_param, t.name,
                 coalesce(u.status in ('Retired', 'Deleted'), false) as retired
-            from assignment_diff d join asset t on t.id = d.asset_id
+            from %s d join asset t on t.id = d.asset_id
             left join apple_user u on d.is_user and u.location_id = :location and u.client_user_id = d.principal
-            where not d.added order by d.asset_id, d.is_user, d.principal
+            where cast(:silent as timestamptz) is null or d.since >= :silent
+            order by d.asset_id, d.is_user, d.principal
             """;
 
     private final Outbox outbox;
@@ -30,23 +28,20 @@ class EndedAssignments {
         this.outbox = outbox;
     }
 
-    void tell(Handle handle, long locationId) {
-        List<AssignmentEnded> batch = new ArrayList<>(BATCH);
-        handle.createQuery(ENDED)
-                .bind("location", locationId)
-                .setFetchSize(BATCH)
-                .map((row, context) -> event(locationId, row))
-                .useStream(
-                        events ->
-                                events.forEach(
-                                        event -> {
-                                            batch.add(event);
-                                            if (batch.size() == BATCH) {
-                                                outbox.addAll(locationId, batch);
-                                                batch.clear();
-                                            }
-                                        }));
-        outbox.addAll(locationId, batch);
+    /**
+     * @param ended name of a table, or a query in parentheses, with the columns {@code asset_id},
+     *     {@code is_user}, {@code principal} and {@code since} of the rows that ended; a constant
+     *     of the code
+     * @param silentSince rows that were confirmed before end silently; null when none do
+     */
+    void publish(Handle handle, long locationId, String ended, Instant silentSince) {
+        EventStream.addAll(
+                outbox,
+                locationId,
+                handle.createQuery(ENDED.formatted(ended))
+                        .bind("location", locationId)
+                        .bind("silent", AssignmentComparison.at(silentSince)),
+                (row, context) -> event(locationId, row));
     }
 
     private static AssignmentEnded event(long locationId, ResultSet row) throws SQLException {

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Asks Apple for single devices and users where a listing left doubt: what moved between two pages
@@ -48,28 +48,35 @@ final class HolderCheck {
 
     private void ask(Holder holder, List<Doubt> rows, List<Holding> gone, List<Holding> unclear) {
         String adamId = rows.size() == 1 ? rows.get(0).adamId() : null;
-        Set<Integer> held = new HashSet<>();
-        boolean clear = read(holder, adamId, held);
+        var seen = new Seen();
+        boolean clear = read(holder, adamId, seen) && !seen.nameless;
         for (Doubt row : rows) {
-            if (!held.contains(row.holding().assetId())) {
+            if (!seen.held.contains(row.holding().assetId())) {
                 (clear ? gone : unclear).add(row.holding());
             }
         }
     }
 
-    /** Returns whether all pages were of one version. */
-    private boolean read(Holder holder, String adamId, Set<Integer> held) {
-        AssignmentPage first = page(holder, adamId, 0, held);
+    /** Returns whether all pages that Apple counts were there and of one version. */
+    private boolean read(Holder holder, String adamId, Seen seen) {
+        AssignmentPage first = page(holder, adamId, 0, seen);
         AssignmentPage last = first;
+        int pages = 1;
+        int counted = pagesOf(first);
         boolean clear = true;
-        for (int index = 1; last.nextPageIndex() != null; index++) {
-            last = page(holder, adamId, index, held);
-            clear &= Objects.equals(first.versionId(), last.versionId());
+        for (; last.nextPageIndex() != null; pages++) {
+            last = page(holder, adamId, pages, seen);
+            counted = Math.max(counted, pagesOf(last));
+            clear &= first.versionId().equals(last.versionId());
         }
-        return clear;
+        return clear && pages >= counted;
     }
 
-    private AssignmentPage page(Holder holder, String adamId, int index, Set<Integer> held) {
+    private static int pagesOf(AssignmentPage page) {
+        return page.totalPages() == null ? 0 : page.totalPages();
+    }
+
+    private AssignmentPage page(Holder holder, String adamId, int index, Seen seen) {
         var query =
                 new AssignmentQuery(
                         index,
@@ -80,12 +87,22 @@ final class HolderCheck {
                         holder.isUser() ? holder.principal() : null,
                         null,
                         null);
-        return apple.assignments(query, () -> row -> see(row, held));
+        return apple.assignments(query, () -> seen);
     }
 
-    private void see(Assignment row, Set<Integer> held) {
-        if (row.adamId() != null) {
-            held.add(assets.of(StagedRows.key(row)));
+    /** What one holder has; also of a try that failed, because more of it ends less. */
+    private final class Seen implements Consumer<Assignment> {
+
+        private final Set<Integer> held = new HashSet<>();
+        private boolean nameless;
+
+        @Override
+        public void accept(Assignment row) {
+            if (row.adamId() == null) {
+                nameless = true;
+            } else {
+                held.add(assets.of(StagedRows.key(row)));
+            }
         }
     }
 }

@@ -10,16 +10,19 @@ import java.time.Instant;
  * @param versionId Apple's mark from which the next list of changes may start, or null when only a
  *     whole listing can follow
  * @param settled whether the mirror equals Apple's list of that version once this is merged
+ * @param asked whether Apple was asked for everything that a listing did not show, so that each row
+ *     of the mirror is known to be there or gone
  * @param began when the first request was sent: rows that were confirmed later are not closed, and
  *     rows that ended later do not come back
  * @param listed rows of a listing of everything, or null
  * @param changed rows of a list of what changed, or null
- * @param gone rows that Apple, asked for them one by one, did not have any more, or null
+ * @param gone rows that are proven to have ended, or null
  */
 public record StagedAssignments(
         Extent extent,
         String versionId,
         boolean settled,
+        boolean asked,
         Instant began,
         StageTable listed,
         StageTable changed,
@@ -34,20 +37,28 @@ public record StagedAssignments(
         CHANGES,
         /** Everything, while it changed. Only what was asked for one by one is gone. */
         TORN,
+        /**
+         * Everything at one moment, but of some titles fewer holders than Apple counts. Of those
+         * only what was asked for one by one is gone; of the others, what is not there.
+         */
+        SHORT,
         /** Everything at one moment. What is not there is gone. */
         WHOLE
     }
 
     static StagedAssignments unchanged(String versionId, boolean settled, Instant began) {
-        return new StagedAssignments(Extent.UNCHANGED, versionId, settled, began, null, null, null);
+        return new StagedAssignments(
+                Extent.UNCHANGED, versionId, settled, settled, began, null, null, null);
     }
 
     static StagedAssignments changes(String versionId, Instant began, StageTable changed) {
-        return new StagedAssignments(Extent.CHANGES, versionId, false, began, null, changed, null);
+        return new StagedAssignments(
+                Extent.CHANGES, versionId, false, false, began, null, changed, null);
     }
 
     static StagedAssignments whole(String versionId, Instant began, StageTable listed) {
-        return new StagedAssignments(Extent.WHOLE, versionId, true, began, listed, null, null);
+        return new StagedAssignments(
+                Extent.WHOLE, versionId, true, true, began, listed, null, null);
     }
 
     @Override

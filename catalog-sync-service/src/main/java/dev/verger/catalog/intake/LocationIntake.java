@@ -68,10 +68,10 @@ class LocationIntake {
     }
 
     void deleted(LocationDeleted event) {
-        if (known.bury(event.locationId())) {
-            syncs.cancel(event.locationId());
+        if (known.markDeleted(event.locationId())) {
             thresholds.closeAll(event.locationId());
             overlap.deleted(event.locationId());
+            syncs.cancel(event.locationId());
         }
     }
 }

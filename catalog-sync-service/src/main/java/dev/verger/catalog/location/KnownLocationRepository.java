@@ -1,15 +1,21 @@
 package dev.verger.catalog.location;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -41,10 +47,7 @@ class KnownLocationRepository {
     Location lock(long id) {
         return jdbi.withHandle(
                 handle -> {
-                    handle.createUpdate(
-                                    "insert into known_location (id) values (:id) on conflict do nothing")
-                            .bind("id", id)
-                            .execute();
+                    create(handle, id);
                     return handle.createQuery(
                                     "select * from known_location where id = :id for update")
                             .bind("id", id)
@@ -53,16 +56,62 @@ class KnownLocationRepository {
                 });
     }
 
+    /** Shares the row with other holders until the transaction ends; makes one if there is none. */
     boolean holdAlive(long id) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery(
-                                        "select deleted from known_location where id = :id for share")
-                                .bind("id", id)
-                                .mapTo(Boolean.class)
-                                .findOne()
+                        share(handle, id)
+                                .or(
+                                        () -> {
+                                            create(handle, id);
+                                            return share(handle, id);
+                                        })
                                 .map(deleted -> !deleted)
                                 .orElse(false));
+    }
+
+    /** Whether it was deleted. */
+    private static Optional<Boolean> share(Handle handle, long id) {
+        return handle.createQuery("select deleted from known_location where id = :id for share")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne();
+    }
+
+    private static void create(Handle handle, long id) {
+        handle.createUpdate("insert into known_location (id) values (:id) on conflict do nothing")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The moment on the database's clock, by which {@link #heardSince} compares. */
+    Instant now() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one());
+    }
+
+    /** Whether anything was written to the row after that moment. */
+    boolean heardSince(long id, Instant moment) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select heard_at > :moment from known_location where id = :id")
+                                .bind("moment", moment.atOffset(ZoneOffset.UTC))
+                                .bind("id", id)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    /** All of them, tombstones included, by id. */
+    Map<Long, Location> all() {
+        return jdbi.withHandle(
+                handle ->
+                        handle
+                                .createQuery("select * from known_location")
+                                .map(this::location)
+                                .stream()
+                                .collect(toMap(Location::id, identity())));
     }
 
     boolean update(LocationChanged snapshot) {
@@ -76,7 +125,7 @@ class KnownLocationRepository {
                                                     populate_catalogs = :automaticallyPopulatePurchasedContent,
                                                     notify_unassigned = :sendNotificationWhenNoLongerAssigned,
                                                     auto_register = :autoRegisterManagedUsers,
-                                                    license_thresholds = cast(:thresholds as jsonb)
+                                                    license_thresholds = cast(:thresholds as jsonb), heard_at = clock_timestamp()
                                                 where id = :locationId and revision < :revision
                                                 """)
                                         .bindMethods(snapshot)
@@ -90,7 +139,9 @@ class KnownLocationRepository {
                 handle ->
                         handle.createUpdate(
                                         """
-                                        update known_location set token_version = :version, token_state = :state where id = :id
+                                        update known_location set token_version = :version, token_state = :state,
+                                            heard_at = clock_timestamp()
+                                        where id = :id
                                         """)
                                 .bind("id", id)
                                 .bind("version", tokenVersion)
@@ -98,11 +149,11 @@ class KnownLocationRepository {
                                 .execute());
     }
 
-    void bury(long id) {
+    void markDeleted(long id) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
-                                        "update known_location set deleted = true where id = :id")
+                                        "update known_location set deleted = true, heard_at = clock_timestamp() where id = :id")
                                 .bind("id", id)
                                 .execute());
     }
@@ -163,7 +214,8 @@ class KnownLocationRepository {
                 row.getBoolean("populate_catalogs"),
                 row.getBoolean("notify_unassigned"),
                 row.getBoolean("auto_register"),
-                read(row.getString("license_thresholds")));
+                read(row.getString("license_thresholds")),
+                row.getLong("revision"));
     }
 
     private String write(List<LicenseThreshold> thresholds) {

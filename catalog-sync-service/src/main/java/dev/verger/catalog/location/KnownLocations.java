@@ -2,7 +2,9 @@ package dev.verger.catalog.location;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,22 +56,44 @@ public class KnownLocations {
 
     /** Leaves a tombstone; false when there was one already. */
     @Transactional
-    public boolean bury(long id) {
+    public boolean markDeleted(long id) {
         cache.forget(id);
         if (repository.lock(id).deleted()) {
             return false;
         }
-        repository.bury(id);
+        repository.markDeleted(id);
         return true;
     }
 
     /**
      * Holds the location in place until the caller's transaction ends, so that it cannot be deleted
-     * meanwhile; false when it has been.
+     * meanwhile; false when it has been. One that is not known yet counts as alive: its events are
+     * late.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean holdAlive(long id) {
         return repository.holdAlive(id);
+    }
+
+    /** All that is known without asking, tombstones included, by id. */
+    public Map<Long, Location> all() {
+        return repository.all();
+    }
+
+    /** The moment to give to {@link #heardSince}, taken before the owner is asked. */
+    public Instant now() {
+        return repository.now();
+    }
+
+    /** Whether events of the location came after that moment; what was asked then may be older. */
+    public boolean heardSince(long id, Instant asked) {
+        return repository.heardSince(id, asked);
+    }
+
+    /** What is known of a location, locked until the caller's transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Location lock(long id) {
+        return repository.lock(id);
     }
 
     /** Deleted locations of which something may still be stored. */

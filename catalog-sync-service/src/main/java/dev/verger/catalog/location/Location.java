@@ -12,6 +12,7 @@ import java.util.List;
  * @param countryCode storefront: what an administrator chose, else Apple's
  * @param defaultPlatform {@code enterprisestore} or {@code volumestore}
  * @param language for names of titles, or null for the storefront's own
+ * @param revision grows with each change of the settings; 0 if they are not known
  */
 public record Location(
         long id,
@@ -30,7 +31,8 @@ public record Location(
         boolean automaticallyPopulatePurchasedContent,
         boolean sendNotificationWhenNoLongerAssigned,
         boolean autoRegisterManagedUsers,
-        List<LicenseThreshold> licenseThresholds) {
+        List<LicenseThreshold> licenseThresholds,
+        long revision) {
 
     public Location {
         siteId = siteId == null ? SiteScope.NO_SITE : siteId;
@@ -48,5 +50,37 @@ public record Location(
     /** Storefront in which its titles are looked up, or null while Apple has not told. */
     public String storefront() {
         return countryCode != null ? countryCode : appleCountryCode;
+    }
+
+    /**
+     * This older answer with what is known since from events: a deletion is final, settings are
+     * those of the higher revision, the token is that of the higher version. What the events do not
+     * carry stays as it was answered.
+     */
+    Location updatedBy(Location snapshot) {
+        if (deleted || snapshot.deleted) {
+            return deleted ? this : snapshot;
+        }
+        Location settings = snapshot.revision > revision ? snapshot : this;
+        Location token = snapshot.tokenVersion >= tokenVersion ? snapshot : this;
+        return new Location(
+                id,
+                settings.name,
+                settings.siteId,
+                false,
+                settings.uId,
+                token.tokenVersion,
+                token.tokenState,
+                clientContextMismatch && snapshot.tokenVersion <= tokenVersion,
+                settings.countryCode,
+                appleCountryCode,
+                defaultPlatform,
+                language,
+                settings.organizationName,
+                settings.automaticallyPopulatePurchasedContent,
+                settings.sendNotificationWhenNoLongerAssigned,
+                settings.autoRegisterManagedUsers,
+                settings.licenseThresholds,
+                settings.revision);
     }
 }

@@ -24,4 +24,21 @@ public record LocationChanged(
     public LocationChanged {
         licenseThresholds = licenseThresholds == null ? List.of() : List.copyOf(licenseThresholds);
     }
+
+    /** The settings that the owner answered, as its event would have carried them. */
+    public static LocationChanged of(Location answer) {
+        return new LocationChanged(
+                answer.id(),
+                answer.name(),
+                answer.siteId(),
+                answer.countryCode(),
+                answer.appleCountryCode(),
+                answer.uId(),
+                answer.organizationName(),
+                answer.automaticallyPopulatePurchasedContent(),
+                answer.sendNotificationWhenNoLongerAssigned(),
+                answer.autoRegisterManagedUsers(),
+                answer.licenseThresholds(),
+                answer.revision());
+    }
 }

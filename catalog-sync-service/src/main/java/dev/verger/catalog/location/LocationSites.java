@@ -18,11 +18,14 @@ class LocationSites {
     private record Known(Map<Long, Long> sites, long readAt) {}
 
     private final LocationServiceClient owner;
+    private final OwnerSilence silence;
     private final KnownLocationRepository snapshots;
     private Known known;
 
-    LocationSites(LocationServiceClient owner, KnownLocationRepository snapshots) {
+    LocationSites(
+            LocationServiceClient owner, OwnerSilence silence, KnownLocationRepository snapshots) {
         this.owner = owner;
+        this.silence = silence;
         this.snapshots = snapshots;
     }
 
@@ -40,12 +43,21 @@ class LocationSites {
     /** An answer is as old as its question; what replaces one is good from when it failed. */
     private Known read() {
         long asked = System.nanoTime();
+        if (silence.reason().isPresent()) {
+            return lastKnown();
+        }
         try {
             Map<Long, Long> sites = new HashMap<>();
             owner.all().forEach(location -> sites.put(location.id(), location.siteId()));
+            silence.answered();
             return new Known(sites, asked);
         } catch (UnavailableException e) {
-            return new Known(snapshots.sites(), System.nanoTime());
+            silence.failed(e);
+            return lastKnown();
         }
+    }
+
+    private Known lastKnown() {
+        return new Known(snapshots.sites(), System.nanoTime());
     }
 }

@@ -7,6 +7,7 @@ import dev.verger.platform.security.SiteScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who may see which location, and what it is like now. */
 @ApplicationScoped
@@ -16,6 +17,7 @@ public class Locations {
     private final LocationSites sites;
     private final LocationServiceClient owner;
     private final KnownLocationRepository known;
+    private final OwnerAnswers answers;
     private final Caller caller;
 
     Locations(
@@ -23,11 +25,13 @@ public class Locations {
             LocationSites sites,
             LocationServiceClient owner,
             KnownLocationRepository known,
+            OwnerAnswers answers,
             Caller caller) {
         this.cache = cache;
         this.sites = sites;
         this.owner = owner;
         this.known = known;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -64,21 +68,67 @@ public class Locations {
      * @throws UnavailableException if the owner does not answer and nothing is known of it
      */
     public Location get(long id) {
-        Location location = asKnown(id);
+        try {
+            return present(cache.get(id));
+        } catch (UnavailableException e) {
+            return present(lastKnown(id).orElseThrow(() -> e));
+        }
+    }
+
+    /**
+     * The same for a run that is about to begin: the owner is asked in any case, and what this
+     * service keeps of the location follows its answer first.
+     */
+    public Location forRun(long id) {
+        try {
+            Location answer = cache.ask(id);
+            answers.takeBeforeRun(answer);
+            return present(answer);
+        } catch (UnavailableException e) {
+            return present(lastKnown(id).orElseThrow(() -> e));
+        }
+    }
+
+    /**
+     * Every location that its owner has now, page by page and without memory. One that appears or
+     * goes meanwhile may be missing.
+     *
+     * @throws UnavailableException if the owner does not answer every page
+     */
+    public List<Location> owned() {
+        return owner.all();
+    }
+
+    /**
+     * What the owner says of one location now, deleted or not; empty if it says that there never
+     * was such a location.
+     *
+     * @throws UnavailableException if the owner does not answer
+     */
+    public Optional<Location> owned(long id) {
+        try {
+            return Optional.of(owner.get(id));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Location present(Location location) {
         if (location.deleted()) {
-            throw new NotFoundException("location", id);
+            throw new NotFoundException("location", location.id());
         }
         return location;
     }
 
-    private Location asKnown(long id) {
-        try {
-            return cache.get(id);
-        } catch (UnavailableException e) {
-            return known.find(id)
-                    .filter(location -> location.tokenVersion() > 0 || location.deleted())
-                    .orElseThrow(() -> e);
-        }
+    /** The last answer and the snapshot that all replicas share, whichever is newer. */
+    private Optional<Location> lastKnown(long id) {
+        Optional<Location> snapshot =
+                known.find(id)
+                        .filter(location -> location.tokenVersion() > 0 || location.deleted());
+        Optional<Location> answer = cache.last(id);
+        return answer.isPresent() && snapshot.isPresent()
+                ? Optional.of(answer.get().updatedBy(snapshot.get()))
+                : answer.or(() -> snapshot);
     }
 
     /**

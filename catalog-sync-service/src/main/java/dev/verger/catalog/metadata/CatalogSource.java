@@ -35,7 +35,7 @@ class CatalogSource implements TitleSource {
 
     @Override
     public void look(
-            Visit visit, Titles titles, boolean own, Titles controls, Consumer<Answer> each) {
+            Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
         look(visit, Shelf.APPS, titles.apps(), own, controls.apps(), each);
         look(visit, Shelf.BOOKS, titles.books(), own, controls.books(), each);
     }

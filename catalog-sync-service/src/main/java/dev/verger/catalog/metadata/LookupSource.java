@@ -26,7 +26,7 @@ class LookupSource implements TitleSource {
 
     @Override
     public void look(
-            Visit visit, Titles titles, boolean own, Titles controls, Consumer<Answer> each) {
+            Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
         if (visit.lookup() == null) {
             return;
         }

@@ -61,6 +61,8 @@ class MetadataHosts {
                 if (attempt >= settings.attempts() || pause.compareTo(visit.longestWait()) > 0) {
                     throw e;
                 }
+            } catch (IllegalArgumentException e) {
+                throw new MetadataPausedException(host, "has an address that cannot be called");
             } finally {
                 visit.took(Duration.ofNanos(System.nanoTime() - start));
             }

@@ -3,6 +3,7 @@ package dev.verger.catalog.metadata;
 import dev.verger.apple.error.AppleException;
 import dev.verger.apple.metadata.ContentMetadata;
 import dev.verger.catalog.apple.AppleSession;
+import dev.verger.catalog.apple.InterruptedRunException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,11 +69,21 @@ public class MetadataService {
                     titles.without(known),
                     answer -> keep(storefront, answer));
         } catch (AppleException | MetadataPausedException e) {
-            metrics.counter("verger.metadata.incomplete").increment();
-            LOG.warnf(
-                    "The sync of library %s goes on without new names: %s",
-                    storefront.owner(), e.getMessage());
+            goOnWithout(storefront, null, e.getMessage());
+        } catch (InterruptedRunException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            goOnWithout(storefront, e, "they could not be asked for or kept");
         }
+    }
+
+    private void goOnWithout(Storefront storefront, RuntimeException bug, String why) {
+        metrics.counter("verger.metadata.incomplete").increment();
+        LOG.warnf(
+                bug,
+                "The sync of library %s goes on without new names: %s",
+                storefront.owner(),
+                why);
     }
 
     /** Keeps what the owner was told; of titles that are not there the last good answer stays. */

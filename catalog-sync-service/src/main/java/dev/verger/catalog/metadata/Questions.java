@@ -29,7 +29,7 @@ final class Questions {
 
     Questions(Storefront storefront, Collection<String> controls) {
         this.storefront = storefront;
-        this.controls = Set.copyOf(controls);
+        this.controls = new LinkedHashSet<>(controls);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.verger.catalog.metadata;
 
 import dev.verger.apple.error.AppleException;
+import dev.verger.catalog.apple.AppleHosts;
 import dev.verger.catalog.apple.AppleSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,16 +24,19 @@ public class TitleLookup {
 
     private final CatalogSource catalog;
     private final LookupSource lookup;
+    private final AppleHosts hosts;
     private final MetadataHostSettings settings;
     private final MeterRegistry metrics;
 
     TitleLookup(
             CatalogSource catalog,
             LookupSource lookup,
+            AppleHosts hosts,
             MetadataHostSettings settings,
             MeterRegistry metrics) {
         this.catalog = catalog;
         this.lookup = lookup;
+        this.hosts = hosts;
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -46,14 +50,15 @@ public class TitleLookup {
     /**
      * For a run that has time.
      *
-     * @param lookupAddress from the service configuration, or null when there is none
+     * @param lookupAddress from the service configuration, or null when there is none; one that is
+     *     not Apple's counts as none
      */
     public Visit patient(
             AppleSession apple, URI lookupAddress, Storefront storefront, Duration patience) {
         return visit(apple, lookupAddress, storefront, patience, patience);
     }
 
-    private static Visit visit(
+    private Visit visit(
             AppleSession apple,
             URI lookupAddress,
             Storefront storefront,
@@ -61,7 +66,7 @@ public class TitleLookup {
             Duration longestDelay) {
         return new Visit(
                 storefront,
-                lookupAddress,
+                hosts.trusted(lookupAddress),
                 apple.token(),
                 apple.observer(),
                 longestWait,
@@ -70,7 +75,7 @@ public class TitleLookup {
 
     /** Asks with the token: also custom apps, and titles that owners may download again. */
     public void asOwner(Visit visit, Titles titles, Consumer<Answer> each) {
-        look(visit, titles, true, Titles.NONE, each);
+        look(visit, titles, true, Controls.NONE, each);
     }
 
     /**
@@ -78,12 +83,12 @@ public class TitleLookup {
      *
      * @param controls titles that must be there
      */
-    public void asPublic(Visit visit, Titles titles, Titles controls, Consumer<Answer> each) {
+    public void asPublic(Visit visit, Titles titles, Controls controls, Consumer<Answer> each) {
         look(visit, titles, false, controls, each);
     }
 
     private void look(
-            Visit visit, Titles titles, boolean own, Titles controls, Consumer<Answer> each) {
+            Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
         Set<String> open = new HashSet<>(titles.all());
         if (catalog.configured() && !visit.catalogRefused()) {
             try {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class CopyRows {
 
-    private byte[] text = new byte[1 << 14];
+    private byte[] text = new byte[1 << 15];
     private int length;
     private boolean atStart = true;
     private int rows;
@@ -88,30 +88,28 @@ public final class CopyRows {
 
     /** All of these are one byte in UTF-8, and no byte of a longer sequence looks like them. */
     private void escape(String value) {
-        for (byte b : value.getBytes(UTF_8)) {
+        byte[] bytes = value.getBytes(UTF_8);
+        makeRoom(2 * bytes.length);
+        for (byte b : bytes) {
             switch (b) {
                 case '\\' -> putEscaped('\\');
                 case '\t' -> putEscaped('t');
                 case '\n' -> putEscaped('n');
                 case '\r' -> putEscaped('r');
-                case '\0' -> put(' '); // PostgreSQL has no such character in text
-                default -> put(b);
+                case '\0' -> text[length++] = ' '; // PostgreSQL has no such character in text
+                default -> text[length++] = b;
             }
         }
     }
 
     private void putEscaped(char c) {
-        put('\\');
-        put(c);
+        text[length++] = '\\';
+        text[length++] = (byte) c;
     }
 
     private void put(char ascii) {
-        put((byte) ascii);
-    }
-
-    private void put(byte b) {
         makeRoom(1);
-        text[length++] = b;
+        text[length++] = (byte) ascii;
     }
 
     private void put(byte[] bytes) {

@@ -3,14 +3,18 @@ package dev.verger.catalog.staging;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 import org.postgresql.PGConnection;
 
 /**
- * Rows that one run has read and not yet merged. Unlogged: a crash of the database empties it, and
- * then the run starts again. Whoever uses it up closes it; what stays behind when the run does not
- * get that far is dropped with its end, see {@link #dropAll}.
+ * Rows that one attempt of a run has read and not yet merged. There is no table before there are
+ * rows for it. Unlogged: a crash of the database empties it, and then the run starts again. What
+ * uses it up closes it; what stays behind when the run does not get that far is dropped with its
+ * end, see {@link #dropAll}, or swept, see {@link StageTables}.
  */
 public final class StageTable implements AutoCloseable {
 
@@ -21,40 +25,62 @@ public final class StageTable implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final String name;
+    private final String columns;
     private final AtomicLong added = new AtomicLong();
     private CopyRows pending = new CopyRows();
+    private boolean created;
+    private long analyzed = -1;
 
-    private StageTable(Jdbi jdbi, String name) {
+    private StageTable(Jdbi jdbi, String name, String columns) {
         this.jdbi = jdbi;
         this.name = name;
+        this.columns = columns;
     }
 
     /**
-     * Creates it, empty, also when an earlier attempt of the run left one.
+     * An empty one, also when an earlier listing of the attempt left one.
      *
      * @param kind what it holds; a constant of the code
      * @param columns SQL; a constant of the code
      */
-    public static StageTable create(Jdbi jdbi, String kind, long runId, String columns) {
-        String name = "stage_" + kind + "_" + runId;
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("drop table if exists " + name);
-                    handle.execute("create unlogged table " + name + " (" + columns + ")");
-                });
-        return new StageTable(jdbi, name);
+    public static StageTable create(Jdbi jdbi, String kind, StageOwner owner, String columns) {
+        return new StageTable(jdbi, "stage_" + kind + owner.suffix(), columns);
     }
 
-    /** Drops whatever a run left, in all of its attempts. */
-    public static void dropAll(Jdbi jdbi, long runId) {
+    /**
+     * One with the columns and rows of a query, in the caller's transaction.
+     *
+     * @param select SQL; a constant of the code
+     * @param values binds the values that it names
+     */
+    static StageTable select(
+            Jdbi jdbi,
+            Handle handle,
+            String kind,
+            StageOwner owner,
+            String select,
+            Consumer<Update> values) {
+        StageTable table = create(jdbi, kind, owner, "");
+        handle.execute("drop table if exists " + table.name);
+        Update create =
+                handle.createUpdate("create unlogged table " + table.name + " as " + select);
+        values.accept(create);
+        create.execute();
+        table.created = true;
+        return table;
+    }
+
+    /** Drops whatever an attempt left. */
+    public static void dropAll(Jdbi jdbi, StageOwner owner) {
         jdbi.useHandle(
                 handle ->
                         handle.createQuery(
                                         """
                                         select relname from pg_class
-                                        where relkind = 'r' and relname ~ ('^stage_[a-z_]+_' || :run || '$')
+                                        where relkind = 'r' and relname ~ ('^stage_[a-z_]+' || :suffix || '$')
+                                            and pg_table_is_visible(oid)
                                         """)
-                                .bind("run", runId)
+                                .bind("suffix", owner.suffix())
                                 .mapTo(String.class)
                                 .list()
                                 .forEach(name -> handle.execute("drop table if exists " + name)));
@@ -68,8 +94,35 @@ public final class StageTable implements AutoCloseable {
         added.addAndGet(rows.rows());
         CopyRows batch = enough(rows);
         if (batch.rows() > 0) {
-            jdbi.useHandle(handle -> copy(handle, batch));
+            jdbi.useHandle(
+                    handle -> {
+                        createOnce(handle);
+                        copy(handle, batch);
+                    });
         }
+    }
+
+    private synchronized void createOnce(Handle handle) {
+        if (!created) {
+            handle.execute("drop table if exists " + name);
+            handle.execute("create unlogged table " + name + " (" + columns + ")");
+            created = true;
+        }
+    }
+
+    /**
+     * Adds what a query selects, in the order of the table's columns.
+     *
+     * @param select SQL; a constant of the code
+     * @param values binds the values that it names
+     */
+    public int insert(Handle handle, String select, Consumer<SqlStatement<?>> values) {
+        createOnce(handle);
+        Update insert = handle.createUpdate("insert into " + name + " " + select);
+        values.accept(insert);
+        int rows = insert.execute();
+        added.addAndGet(rows);
+        return rows;
     }
 
     private synchronized CopyRows enough(CopyRows more) {
@@ -100,31 +153,39 @@ public final class StageTable implements AutoCloseable {
     }
 
     /** For the next listing of the same run. */
-    public void clear() {
+    public synchronized void clear() {
         takePending();
-        jdbi.useHandle(handle -> handle.execute("truncate " + name));
+        if (created) {
+            jdbi.useHandle(handle -> handle.execute("truncate " + name));
+        }
+        analyzed = -1;
         added.set(0);
     }
 
     /**
-     * Call it before rows are read. Without statistics the planner takes the table for empty.
+     * Call it before rows are read, as often as wanted. Without statistics the planner takes the
+     * table for empty.
      *
      * @throws StageLostException if rows are missing: what lacks them must not be taken for Apple's
      *     list
      */
     public void complete(Handle handle) {
+        createOnce(handle);
         copy(handle, takePending());
         long found = handle.createQuery("select count(*) from " + name).mapTo(Long.class).one();
         if (found != added.get()) {
             throw new StageLostException(name, added.get(), found);
         }
-        handle.execute("analyze " + name);
+        if (analyzed != found) {
+            handle.execute("analyze " + name);
+            analyzed = found;
+        }
     }
 
     /**
-     * As it stands in SQL, for whoever reads it.
+     * As it stands in SQL, for statements that read it once it is complete.
      *
-     * @throws IllegalStateException before it is complete
+     * @throws IllegalStateException while rows are pending
      */
     public synchronized String name() {
         if (pending.rows() > 0) {

@@ -4,6 +4,7 @@ import dev.verger.apple.metadata.ContentMetadata;
 import dev.verger.catalog.asset.AssetStoreState;
 import dev.verger.catalog.asset.AssetTitles;
 import dev.verger.catalog.metadata.Answer;
+import dev.verger.catalog.metadata.Controls;
 import dev.verger.catalog.metadata.MetadataService;
 import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.metadata.TitleLookup;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks at the store for the titles of one location: as the public, once a day for all locations of
@@ -51,17 +53,18 @@ public class StoreCheck {
 
     /**
      * Asks the metadata services; no transaction is open meanwhile. Names and prices that it is
-     * told are kept.
+     * told are kept, and so is what it saw: a check that is broken off is only continued later.
      *
+     * @param between is run after each answer; what it throws breaks the check off
      * @throws dev.verger.apple.error.AppleException if one fails: then there is no information
      * @throws dev.verger.catalog.metadata.MetadataPausedException if one is to be left alone
      */
-    public Findings look(Visit visit, long locationId) {
+    public Findings look(Visit visit, long locationId, Runnable between) {
         Storefront storefront = visit.storefront();
         Titles owned = assets.titles(locationId);
         Set<String> custom = metadata.customApps(storefront, owned.all());
         Titles sold = owned.without(custom);
-        Set<String> claimed = lookAsPublic(visit, sold);
+        Set<String> claimed = lookAsPublic(visit, sold, between);
         Set<String> left = new HashSet<>(titles.due(storefront, sold.all(), times()));
         left.removeAll(claimed);
 
@@ -77,12 +80,13 @@ public class StoreCheck {
                 answer -> {
                     metadata.keep(storefront, answer);
                     seen.putAll(answer.found());
+                    between.run();
                 });
         return new Findings(storefront, seen, owned.all().size(), left.isEmpty());
     }
 
     /** Returns the titles that this check took upon itself. */
-    private Set<String> lookAsPublic(Visit visit, Titles sold) {
+    private Set<String> lookAsPublic(Visit visit, Titles sold, Runnable between) {
         Storefront storefront = visit.storefront();
         Set<String> claimed = titles.claim(storefront, sold.all(), times());
         try {
@@ -90,7 +94,10 @@ public class StoreCheck {
                     visit,
                     sold.only(claimed),
                     controls(storefront),
-                    answer -> note(storefront, answer, claimed));
+                    answer -> {
+                        note(storefront, answer, claimed);
+                        between.run();
+                    });
             return claimed;
         } finally {
             titles.release(storefront, claimed);
@@ -98,13 +105,13 @@ public class StoreCheck {
     }
 
     /** What the store sold when last looked at must be there: silence beside it means something. */
-    private Titles controls(Storefront storefront) {
-        Titles known = metadata.knownOnSale(storefront);
-        Set<String> all = new HashSet<>(known.all());
-        config.controls().entrySet().stream()
-                .filter(control -> control.getKey().equalsIgnoreCase(storefront.country()))
-                .forEach(control -> all.add(control.getValue()));
-        return new Titles(all, known.mac(), known.books());
+    private Controls controls(Storefront storefront) {
+        Set<String> configured =
+                config.controls().entrySet().stream()
+                        .filter(control -> control.getKey().equalsIgnoreCase(storefront.country()))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.toSet());
+        return new Controls(metadata.knownOnSale(storefront), configured);
     }
 
     private void note(Storefront storefront, Answer answer, Set<String> claimed) {

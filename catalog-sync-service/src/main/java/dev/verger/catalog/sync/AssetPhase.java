@@ -1,13 +1,17 @@
 package dev.verger.catalog.sync;
 
 import dev.verger.apple.config.ServiceConfig;
+import dev.verger.catalog.asset.AssetDifference;
 import dev.verger.catalog.asset.AssetListing;
 import dev.verger.catalog.asset.AssetMerge;
 import dev.verger.catalog.asset.AssetTitles;
+import dev.verger.catalog.asset.NamedTitles;
 import dev.verger.catalog.asset.StagedAssets;
 import dev.verger.catalog.metadata.MetadataService;
 import dev.verger.catalog.metadata.Storefront;
+import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** Titles and their counts, with the names that the storefront has for them. */
 @ApplicationScoped
@@ -21,6 +25,8 @@ class AssetPhase {
     private final MetadataService metadata;
     private final SyncScheduleRepository schedules;
     private final SyncTransactions transactions;
+    private final SecondListing secondListing;
+    private final DatabaseClock clock;
 
     AssetPhase(
             AssetListing listing,
@@ -28,13 +34,17 @@ class AssetPhase {
             AssetMerge merge,
             MetadataService metadata,
             SyncScheduleRepository schedules,
-            SyncTransactions transactions) {
+            SyncTransactions transactions,
+            SecondListing secondListing,
+            DatabaseClock clock) {
         this.listing = listing;
         this.titles = titles;
         this.merge = merge;
         this.metadata = metadata;
         this.schedules = schedules;
         this.transactions = transactions;
+        this.secondListing = secondListing;
+        this.clock = clock;
     }
 
     /**
@@ -43,17 +53,27 @@ class AssetPhase {
     void sync(Pass pass, ServiceConfig service, Storefront storefront) {
         pass.progress().enter(SyncPhase.ASSETS);
         String last = pass.verifies() ? null : pass.start().assetsVersionId();
+        Instant began = clock.now();
         try (StagedAssets staged =
-                listing.read(pass.apple(), pass.run().id(), last, pass.progress())) {
+                listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
             pass.progress().enter(SyncPhase.METADATA);
             lookUp(pass, service, storefront, staged);
-            transactions.inRun(
-                    pass.run(),
-                    () -> {
-                        pass.progress().changed(merge.merge(pass.locationId(), staged, storefront));
-                        schedules.assetsAre(
-                                pass.locationId(), staged.whole() ? staged.versionId() : null);
-                    });
+            merge(pass, staged, began, storefront);
+        }
+    }
+
+    /**
+     * Reads the counts once more, later in the run: one request when they are still those that were
+     * merged.
+     */
+    void readAgain(Pass pass) {
+        String last = schedules.start(pass.locationId()).assetsVersionId();
+        Instant began = clock.now();
+        try (StagedAssets staged =
+                listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
+            if (!staged.unchanged()) {
+                merge(pass, staged, began, null);
+            }
         }
     }
 
@@ -66,5 +86,51 @@ class AssetPhase {
                     storefront,
                     titles.titles(pass.locationId(), staged));
         }
+    }
+
+    private void merge(Pass pass, StagedAssets staged, Instant began, Storefront storefront) {
+        boolean whole = staged.whole();
+        if (!staged.unchanged()) {
+            whole &= applyAll(pass, staged, began, storefront);
+        }
+        String version = whole ? staged.versionId() : null;
+        NamedTitles named = new NamedTitles(0, 0, false);
+        while (!named.done()) {
+            int after = named.last();
+            named =
+                    transactions.inSlice(
+                            pass.run(), () -> finish(pass, storefront, after, version));
+            pass.progress().changed(named.written());
+        }
+    }
+
+    /** Returns whether the mirror equals the listing now. */
+    private boolean applyAll(Pass pass, StagedAssets staged, Instant began, Storefront storefront) {
+        try (AssetDifference difference =
+                transactions.comparing(
+                        pass.run(),
+                        () -> merge.compare(pass.locationId(), pass.stages(), staged, began))) {
+            if (staged.whole()) {
+                secondListing.require(pass, SyncPhase.ASSETS, began, merge.removals(difference));
+            }
+            for (int next = 0; next < difference.slices(); next++) {
+                int slice = next;
+                long written =
+                        transactions.inSlice(
+                                pass.run(), () -> merge.apply(difference, slice, storefront));
+                pass.progress().changed(written);
+            }
+            return !difference.passedOver();
+        }
+    }
+
+    /** The version counts as merged with the last batch of names. */
+    private NamedTitles finish(Pass pass, Storefront storefront, int after, String version) {
+        NamedTitles named = merge.name(pass.locationId(), storefront, after);
+        if (named.done()) {
+            schedules.assetsAre(pass.locationId(), version);
+            secondListing.merged(pass, SyncPhase.ASSETS);
+        }
+        return named;
     }
 }

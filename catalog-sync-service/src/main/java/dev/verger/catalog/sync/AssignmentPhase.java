@@ -1,8 +1,6 @@
 package dev.verger.catalog.sync;
 
-import dev.verger.catalog.asset.InUseCounts;
 import dev.verger.catalog.assignment.AssignmentListing;
-import dev.verger.catalog.assignment.AssignmentMerge;
 import dev.verger.catalog.assignment.StagedAssignments;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +8,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Who holds what. Between the daily verifications only what changed is read; when Apple's counts
- * then tell of an end that the list of changes kept from us, everything is read at once.
+ * Who holds what. Between the daily verifications only what changed is read; what Apple's counts
+ * show beyond that is asked for title by title, and only when that would cost more is everything
+ * read at once.
  */
 @ApplicationScoped
 class AssignmentPhase {
@@ -19,25 +18,13 @@ class AssignmentPhase {
     private static final Logger LOG = Logger.getLogger(AssignmentPhase.class);
 
     private final AssignmentListing listing;
-    private final AssignmentMerge merge;
-    private final InUseCounts counts;
-    private final SyncScheduleRepository schedules;
-    private final SyncTransactions transactions;
-    private final SyncTimes times;
+    private final AssignmentWriting writing;
+    private final CountCheck counts;
 
-    AssignmentPhase(
-            AssignmentListing listing,
-            AssignmentMerge merge,
-            InUseCounts counts,
-            SyncScheduleRepository schedules,
-            SyncTransactions transactions,
-            SyncTimes times) {
+    AssignmentPhase(AssignmentListing listing, AssignmentWriting writing, CountCheck counts) {
         this.listing = listing;
-        this.merge = merge;
+        this.writing = writing;
         this.counts = counts;
-        this.schedules = schedules;
-        this.transactions = transactions;
-        this.times = times;
     }
 
     void sync(Pass pass) {
@@ -56,7 +43,7 @@ class AssignmentPhase {
                 listing.changes(
                         pass.apple(),
                         pass.locationId(),
-                        pass.run().id(),
+                        pass.stages(),
                         since,
                         pass.start().assignmentsSettled(),
                         pass.progress());
@@ -64,41 +51,34 @@ class AssignmentPhase {
             return false;
         }
         try (StagedAssignments staged = changes.get()) {
-            merge(pass, staged);
+            writing.write(pass, staged);
         }
-        if (counts.lack(pass.locationId())) {
+        boolean agreed = counts.agree(pass);
+        if (!agreed) {
             LOG.infof(
-                    "Sync run %d of location %d lists everything: the counts tell of ends that the changes do not",
+                    "Sync run %d of location %d lists everything: the counts show ends that the"
+                            + " changes do not",
                     pass.run().id(), (Object) pass.locationId());
-            return false;
         }
-        return true;
+        return agreed;
     }
 
     private void readWhole(Pass pass, String settledVersion) {
+        boolean settles;
         try (StagedAssignments staged =
                 listing.whole(
                         pass.apple(),
                         pass.locationId(),
-                        pass.run().id(),
+                        pass.stages(),
                         settledVersion,
                         pass.progress())) {
-            merge(pass, staged);
+            writing.write(pass, staged);
+            settles =
+                    staged.extent() == Extent.WHOLE
+                            || staged.extent() == Extent.SHORT && staged.asked();
         }
-    }
-
-    private void merge(Pass pass, StagedAssignments staged) {
-        long location = pass.locationId();
-        transactions.inLongRun(
-                pass.run(),
-                () -> {
-                    boolean silently = schedules.start(location).silentSince() != null;
-                    pass.progress().changed(merge.merge(location, staged, silently));
-                    schedules.assignmentsAre(
-                            location, staged.versionId(), staged.settled(), staged.began());
-                    if (staged.extent() == Extent.WHOLE || staged.extent() == Extent.TORN) {
-                        schedules.verified(location, times.regularFull(location));
-                    }
-                });
+        if (settles) {
+            counts.settle(pass);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.verger.catalog.sync;
 
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.location.Location;
+import dev.verger.catalog.staging.StageOwner;
 
 /**
  * One run at work: what its phases share.
@@ -18,6 +19,11 @@ record Pass(
 
     long locationId() {
         return run.locationId();
+    }
+
+    /** Where what is read is kept until it is merged. */
+    StageOwner stages() {
+        return run.stages();
     }
 
     /** Whether everything is read although Apple's marks say that nothing changed. */

@@ -70,7 +70,7 @@ class StoreCheckEnding implements RunEnding {
     private void recordFailure(
             SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
         Instant next = failure.retry() ? times.retry() : null;
-        runs.failed(run.id(), tokenVersion, failure, times.now(), next);
+        runs.failed(run, tokenVersion, failure, times.now(), next);
         if (next != null) {
             schedules.atLatest(List.of(run.locationId()), next);
         }
@@ -87,7 +87,7 @@ class StoreCheckEnding implements RunEnding {
                 .run(
                         () -> {
                             if (claims.hold(run)) {
-                                runs.abandoned(run.id(), code, description, times.now());
+                                runs.abandoned(run, code, description, times.now());
                                 metrics.ended(run, SyncState.ABANDONED, times.now());
                                 LOG.infof(
                                         "Store check %d of location %d abandoned: %s",

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /**
  * Checks whether the titles of a location are still to be had. It proves token and claim to be good
  * first, and looks at the location's owner again before anything is concluded: no verdict in doubt.
+ * It lasts minutes where there are many titles, so it gives way to a sync of its location.
  */
 @ApplicationScoped
 class StoreCheckWork implements RunWork {
@@ -24,6 +25,8 @@ class StoreCheckWork implements RunWork {
     private final StoreCheckConfig checks;
     private final StoreCheckEnding ending;
     private final SyncTransactions transactions;
+    private final SyncRunRepository runs;
+    private final StoreCheckTimes times;
 
     StoreCheckWork(
             RunGuard guard,
@@ -32,7 +35,9 @@ class StoreCheckWork implements RunWork {
             StoreVerdicts verdicts,
             StoreCheckConfig checks,
             StoreCheckEnding ending,
-            SyncTransactions transactions) {
+            SyncTransactions transactions,
+            SyncRunRepository runs,
+            StoreCheckTimes times) {
         this.guard = guard;
         this.lookup = lookup;
         this.check = check;
@@ -40,6 +45,8 @@ class StoreCheckWork implements RunWork {
         this.checks = checks;
         this.ending = ending;
         this.transactions = transactions;
+        this.runs = runs;
+        this.times = times;
     }
 
     @Override
@@ -65,10 +72,26 @@ class StoreCheckWork implements RunWork {
                                 service.url(AssetPhase.LOOKUP).orElse(null),
                                 storefront,
                                 checks.patience()),
-                        pass.locationId());
+                        pass.locationId(),
+                        () -> breakOffForSync(pass));
         pass.progress().pageRead(findings.titles(), 1);
         guard.requireFree(pass);
         conclude(pass, tokenVersion, findings);
+    }
+
+    /** Puts a check that was broken off for a sync back into the queue. */
+    void giveWay(SyncRun run) {
+        boolean waits = transactions.callInRun(run, () -> runs.giveWay(run.id(), times.now()));
+        if (!waits) {
+            ending.abandoned(
+                    run, "SUPERSEDED", "The next store check of the location waits already.");
+        }
+    }
+
+    private void breakOffForSync(Pass pass) {
+        if (runs.syncIsDue(pass.locationId(), times.now())) {
+            throw new SyncIsDueException();
+        }
     }
 
     private void conclude(Pass pass, int tokenVersion, Findings findings) {

@@ -22,6 +22,7 @@ class SyncEnding implements RunEnding {
 
     private final SyncRunEndRepository runs;
     private final SyncScheduleRepository schedules;
+    private final PendingRemovalRepository removals;
     private final SyncClaims claims;
     private final AssetTitles titles;
     private final UserCounts users;
@@ -34,6 +35,7 @@ class SyncEnding implements RunEnding {
     SyncEnding(
             SyncRunEndRepository runs,
             SyncScheduleRepository schedules,
+            PendingRemovalRepository removals,
             SyncClaims claims,
             AssetTitles titles,
             UserCounts users,
@@ -44,6 +46,7 @@ class SyncEnding implements RunEnding {
             Outbox outbox) {
         this.runs = runs;
         this.schedules = schedules;
+        this.removals = removals;
         this.claims = claims;
         this.titles = titles;
         this.users = users;
@@ -60,7 +63,7 @@ class SyncEnding implements RunEnding {
         Instant finished = later(schedules.start(run.locationId()).lastSuccessAt());
         AssetTotals totals = titles.totals(run.locationId());
         runs.succeeded(run.id(), tokenVersion, appleRequests, finished);
-        schedules.succeeded(run.locationId(), finished, times.regular(run.locationId()));
+        removals.removeAll(run.locationId());
         outbox.add(
                 run.locationId(),
                 new SyncCompleted(
@@ -78,6 +81,7 @@ class SyncEnding implements RunEnding {
                         run.startedAt(),
                         finished));
         sums.told(run.locationId(), totals);
+        schedules.succeeded(run.locationId(), finished, times.regular(run.locationId()));
         metrics.ended(run, SyncState.SUCCEEDED, finished);
         LOG.infof(
                 "Sync run %d of location %d done: %d titles, %d assignments, %d requests",
@@ -107,11 +111,7 @@ class SyncEnding implements RunEnding {
         }
         int failures = schedules.start(run.locationId()).failures() + 1;
         Instant next = failure.retry() ? times.retry(failures, failure.pause()) : null;
-        runs.failed(run.id(), tokenVersion, failure, times.now(), next);
-        schedules.failed(
-                run.locationId(),
-                next != null ? next : times.regular(run.locationId()),
-                run.kind() == SyncKind.FULL);
+        runs.failed(run, tokenVersion, failure, times.now(), next);
         reports.report(run, tokenVersion, failure, mdmInfo);
         outbox.add(
                 run.locationId(),
@@ -124,6 +124,10 @@ class SyncEnding implements RunEnding {
                         new SyncFailed.Reason(failure.code(), failure.description()),
                         failure.appleErrorNumber(),
                         next));
+        schedules.failed(
+                run.locationId(),
+                next != null ? next : times.regular(run.locationId()),
+                run.kind() == SyncKind.FULL);
         metrics.ended(run, SyncState.FAILED, times.now());
         LOG.warnf(
                 "Sync run %d of location %d failed: %s, next try %s",
@@ -136,7 +140,7 @@ class SyncEnding implements RunEnding {
                 .run(
                         () -> {
                             if (claims.hold(run)) {
-                                runs.abandoned(run.id(), code, description, times.now());
+                                runs.abandoned(run, code, description, times.now());
                                 schedules.next(
                                         run.locationId(),
                                         SyncRunRepository.at(times.regular(run.locationId())));

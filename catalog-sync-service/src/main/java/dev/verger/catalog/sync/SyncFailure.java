@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.apple.Endpoint;
 import dev.verger.apple.error.AppleException;
 import dev.verger.apple.error.AppleRequestException;
 import dev.verger.apple.error.AppleRetryLaterException;
@@ -13,6 +14,7 @@ import dev.verger.catalog.staging.StageLostException;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.UnavailableException;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Why a run ended, in words for administrators.
@@ -24,6 +26,9 @@ import java.time.Duration;
  */
 record SyncFailure(
         String code, String description, Integer appleErrorNumber, boolean retry, Duration pause) {
+
+    private static final Set<String> METADATA =
+            Set.of(Endpoint.LOOKUP.path(), Endpoint.CATALOG.path());
 
     static SyncFailure of(RuntimeException e) {
         if (e instanceof AppleException apple) {
@@ -65,6 +70,12 @@ record SyncFailure(
             return ofToken(token, number);
         }
         if (e instanceof AppleRetryLaterException later) {
+            if (later.flaw().isPresent()) {
+                return passing(
+                        "APPLE_ANSWER_INVALID",
+                        "Apple's answer to %s is not what Apple documents: %s."
+                                .formatted(e.endpoint(), later.flaw().get().meaning()));
+            }
             return new SyncFailure(
                     "APPLE_UNAVAILABLE",
                     later.organizationWide()
@@ -81,6 +92,12 @@ record SyncFailure(
                     number,
                     true,
                     null);
+        }
+        if (e instanceof AppleSetupException && METADATA.contains(e.endpoint())) {
+            return passing(
+                    "METADATA_UNAVAILABLE",
+                    "Apple's metadata service refuses the token or the developer key,"
+                            + " which says nothing about the token elsewhere.");
         }
         if (e instanceof AppleSetupException || e instanceof AppleRequestException) {
             return new SyncFailure(

@@ -63,6 +63,14 @@ class SyncMetrics {
         registry.counter("verger.sync.rows.changed", "phase", phase.name()).increment(rows);
     }
 
+    /**
+     * @param outcome NEEDED, AGREED or DISAGREED
+     */
+    void secondListing(SyncPhase list, String outcome) {
+        registry.counter("verger.sync.second.listings", "list", list.name(), "outcome", outcome)
+                .increment();
+    }
+
     @Scheduled(every = "15s")
     void measure() {
         waiting.set(countWaiting());

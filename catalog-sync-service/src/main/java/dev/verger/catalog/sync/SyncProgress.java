@@ -2,21 +2,25 @@ package dev.verger.catalog.sync;
 
 import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PauseObserver;
+import dev.verger.catalog.lease.Activity;
+import dev.verger.catalog.lease.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Tells how far a run is. Written at each phase, at each pause, and at most once a second in
- * between; never within a merge's transaction, which holds the row.
+ * How far a run is. Written at each phase, at each pause, and at most once a second in between;
+ * never within a merge's transaction, which holds the row, and only as long as the lease is this
+ * attempt's. The heartbeat learns of progress before it is written: a write that hangs is none.
  */
 final class SyncProgress implements ListingObserver, PauseObserver {
 
     private static final long EVERY = Duration.ofSeconds(1).toNanos();
 
-    private final Jdbi jdbi;
-    private final long runId;
+    private final Jdbi control;
+    private final Lease lease;
+    private final Activity activity;
     private final SyncTimes times;
     private final SyncMetrics metrics;
     private SyncPhase phase = SyncPhase.CONFIG;
@@ -29,9 +33,11 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     private Instant pausedUntil;
     private long writtenAt;
 
-    SyncProgress(Jdbi jdbi, long runId, SyncTimes times, SyncMetrics metrics) {
-        this.jdbi = jdbi;
-        this.runId = runId;
+    SyncProgress(
+            Jdbi control, Lease lease, Activity activity, SyncTimes times, SyncMetrics metrics) {
+        this.control = control;
+        this.lease = lease;
+        this.activity = activity;
         this.times = times;
         this.metrics = metrics;
         this.writtenAt = System.nanoTime();
@@ -40,10 +46,17 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     /** Where to read the number of requests from. */
     synchronized void countsRequests(IntSupplier requests) {
         int before = appleRequests.getAsInt();
-        appleRequests = () -> before + requests.getAsInt();
+        IntSupplier all = () -> before + requests.getAsInt();
+        appleRequests = all;
+        activity.counts(all::getAsInt);
     }
 
-    synchronized void enter(SyncPhase next) {
+    void enter(SyncPhase next) {
+        activity.begins(next.name());
+        change(next);
+    }
+
+    private synchronized void change(SyncPhase next) {
         phase = next;
         pagesBefore = pagesDone;
         pagesTotal = pagesDone;
@@ -51,7 +64,12 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     }
 
     @Override
-    public synchronized void pageRead(int rows, int totalPages) {
+    public void pageRead(int rows, int totalPages) {
+        activity.moved();
+        count(rows, totalPages);
+    }
+
+    private synchronized void count(int rows, int totalPages) {
         pagesDone++;
         pagesTotal = Math.max(pagesDone, pagesBefore + totalPages);
         rowsSeen += rows;
@@ -62,7 +80,12 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     }
 
     @Override
-    public synchronized void paused(Duration pause) {
+    public void paused(Duration pause) {
+        activity.pauses(pause);
+        pause(pause);
+    }
+
+    private synchronized void pause(Duration pause) {
         pausedUntil = times.now().plus(pause);
         write();
     }
@@ -81,13 +104,13 @@ final class SyncProgress implements ListingObserver, PauseObserver {
         if (pausedUntil != null && pausedUntil.isBefore(times.now())) {
             pausedUntil = null;
         }
-        jdbi.useHandle(
+        control.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         update sync_run set phase = :phase, pages_done = :done, pages_total = :total, rows_seen = :seen,
                                             rows_changed = :changed, apple_requests = :requests, paused_until = :paused
-                                        where id = :id
+                                        where id = :id and lease_owner = :owner and attempt = :attempt
                                         """)
                                 .bind("phase", phase)
                                 .bind("done", pagesDone)
@@ -96,7 +119,9 @@ final class SyncProgress implements ListingObserver, PauseObserver {
                                 .bind("changed", rowsChanged)
                                 .bind("requests", appleRequests.getAsInt())
                                 .bind("paused", SyncRunRepository.at(pausedUntil))
-                                .bind("id", runId)
+                                .bind("id", lease.id())
+                                .bind("owner", lease.owner())
+                                .bind("attempt", lease.attempt())
                                 .execute());
     }
 }

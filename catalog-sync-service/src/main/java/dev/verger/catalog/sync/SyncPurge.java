@@ -11,6 +11,15 @@ public class SyncPurge {
 
     private static final int ROWS = 5000;
 
+    /** Finds the oldest by {@code sync_run_by_end}. */
+    static final String FORGET =
+            """
+            delete from sync_run where id = any(array(
+                select id from sync_run
+                where finished_at < :time and state not in ('QUEUED', 'RUNNING')
+                limit :rows for update skip locked))
+            """;
+
     private final Jdbi jdbi;
 
     SyncPurge(Jdbi jdbi) {
@@ -35,10 +44,10 @@ public class SyncPurge {
                 handle ->
                         handle.createUpdate(
                                                 """
-                                                delete from sync_run where id in (
+                                                delete from sync_run where id = any(array(
                                                     select id from sync_run
                                                     where location_id = :location and state not in ('QUEUED', 'RUNNING')
-                                                    limit :rows)
+                                                    limit :rows))
                                                 """)
                                         .bind("location", locationId)
                                         .bind("rows", ROWS)
@@ -46,18 +55,23 @@ public class SyncPurge {
                                 > 0);
     }
 
+    /** Whether a run is left, ended or not. */
+    public boolean any(long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select exists (select from sync_run where location_id = :location)")
+                                .bind("location", locationId)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
     /** Deletes some runs that ended before; false when there were none left. */
     @Transactional
     public boolean forgetSomeBefore(Instant time) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createUpdate(
-                                                """
-                                                delete from sync_run where id in (
-                                                    select id from sync_run
-                                                    where finished_at < :time and state not in ('QUEUED', 'RUNNING')
-                                                    limit :rows for update skip locked)
-                                                """)
+                        handle.createUpdate(FORGET)
                                         .bind("time", SyncRunRepository.at(time))
                                         .bind("rows", ROWS)
                                         .execute()

@@ -10,6 +10,7 @@ public class SyncQueue {
 
     private final SyncRunRepository runs;
     private final SyncScheduleRepository schedules;
+    private final PendingRemovalRepository removals;
     private final StoreCheckScheduleRepository storeChecks;
     private final SyncWakeUp wakeUp;
     private final SyncTimes times;
@@ -18,12 +19,14 @@ public class SyncQueue {
     SyncQueue(
             SyncRunRepository runs,
             SyncScheduleRepository schedules,
+            PendingRemovalRepository removals,
             StoreCheckScheduleRepository storeChecks,
             SyncWakeUp wakeUp,
             SyncTimes times,
             StoreCheckTimes storeCheckTimes) {
         this.runs = runs;
         this.schedules = schedules;
+        this.removals = removals;
         this.storeChecks = storeChecks;
         this.wakeUp = wakeUp;
         this.times = times;
@@ -50,17 +53,17 @@ public class SyncQueue {
     /** Another server holds the location from now on: what it ends is nobody's business here. */
     @Transactional
     public void givenAway(long locationId) {
-        schedules.endSilently(locationId, times.now());
+        schedules.endSilently(locationId);
     }
 
     /** The location is ours again: everything may have changed meanwhile. */
     @Transactional
     public void takenBack(long locationId) {
-        schedules.endSilently(locationId, times.now());
+        schedules.endSilently(locationId);
         request(locationId, SyncCause.RECLAIM);
     }
 
-    /** The run that is running, else the one that waits, else a new one. */
+    /** The run that is running or was put off, else the one that waits, else a new one. */
     @Transactional
     long requestUnlessRunning(long locationId, SyncCause cause) {
         Optional<Long> running = runs.running(locationId);
@@ -79,5 +82,6 @@ public class SyncQueue {
     public void cancel(long locationId) {
         runs.abandonWaiting(locationId, times.now());
         schedules.remove(locationId);
+        removals.removeAll(locationId);
     }
 }

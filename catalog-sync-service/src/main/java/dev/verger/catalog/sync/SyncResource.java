@@ -47,7 +47,7 @@ public class SyncResource {
             operationId = "syncVolumePurchasingLocation",
             summary = "Read the location's library from Apple now",
             description =
-                    "Answers at once; the run goes on in the background. While one is running or waits, that one is named.")
+                    "Answers at once; the run goes on in the background. While one is running, queued or waits for a second listing, that one is named.")
     @APIResponse(
             responseCode = "202",
             description = "The run that does it.",
@@ -88,7 +88,7 @@ public class SyncResource {
             operationId = "getVolumePurchasingLocationSyncRuns",
             summary = "List the runs of a location",
             description =
-                    "Newest first unless the request says otherwise. Filter by id, kind, cause, state, phase, queuedAt, startedAt, finishedAt.")
+                    "Newest first unless the request says otherwise. Filter by id, kind, cause, state, phase, waitingFor, queuedAt, startedAt, finishedAt.")
     @APIResponse(responseCode = "200", description = "One page of runs.")
     @APIResponse(
             responseCode = "400",

@@ -1,11 +1,13 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.staging.StageOwner;
 import java.time.Instant;
 
 /**
  * One pass over one location, as the database has it. Times are UTC; what is not known yet is null.
  *
  * @param attempt grows each time that a replica claims it
+ * @param lostLeases how many of the claims ended because a replica died or did not get further
  * @param appleRequests requests to Apple so far, failed ones included
  */
 public record SyncRun(
@@ -17,6 +19,7 @@ public record SyncRun(
         SyncPhase phase,
         Integer tokenVersion,
         int attempt,
+        int lostLeases,
         int pagesDone,
         int pagesTotal,
         long rowsSeen,
@@ -30,4 +33,11 @@ public record SyncRun(
         String errorCode,
         String errorDescription,
         Integer appleErrorNumber,
-        Instant nextTryAt) {}
+        Instant nextTryAt,
+        SyncWait waitingFor) {
+
+    /** The owner of the stages of this attempt. */
+    StageOwner stages() {
+        return new StageOwner(id, attempt);
+    }
+}

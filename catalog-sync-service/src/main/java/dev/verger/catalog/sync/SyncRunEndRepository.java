@@ -35,13 +35,13 @@ class SyncRunEndRepository {
     }
 
     void failed(
-            long id,
+            SyncRun run,
             Integer tokenVersion,
             SyncFailure failure,
             Instant finishedAt,
             Instant nextTryAt) {
         end(
-                id,
+                run,
                 SyncState.FAILED,
                 tokenVersion,
                 failure.code(),
@@ -51,12 +51,12 @@ class SyncRunEndRepository {
                 nextTryAt);
     }
 
-    void abandoned(long id, String code, String description, Instant finishedAt) {
-        end(id, SyncState.ABANDONED, null, code, description, null, finishedAt, null);
+    void abandoned(SyncRun run, String code, String description, Instant finishedAt) {
+        end(run, SyncState.ABANDONED, null, code, description, null, finishedAt, null);
     }
 
     private void end(
-            long id,
+            SyncRun run,
             SyncState state,
             Integer tokenVersion,
             String code,
@@ -64,7 +64,7 @@ class SyncRunEndRepository {
             Integer appleErrorNumber,
             Instant finishedAt,
             Instant nextTryAt) {
-        StageTable.dropAll(jdbi, id);
+        StageTable.dropAll(jdbi, run.stages());
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
@@ -74,7 +74,7 @@ class SyncRunEndRepository {
                                             next_try_at = :next, paused_until = null, lease_until = null
                                         where id = :id
                                         """)
-                                .bind("id", id)
+                                .bind("id", run.id())
                                 .bind("state", state)
                                 .bind("token", tokenVersion)
                                 .bind("code", code)

@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.staging.StageOwner;
 import dev.verger.platform.paging.Column;
 import dev.verger.platform.paging.Columns;
 import dev.verger.platform.paging.ListQuery;
@@ -10,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -23,9 +27,9 @@ class SyncRunRepository {
 
     static final String COLUMNS =
             """
-            id, location_id, kind, cause, state, phase, token_version, attempt, pages_done, pages_total, rows_seen, rows_changed,
+            id, location_id, kind, cause, state, phase, token_version, attempt, lost_leases, pages_done, pages_total, rows_seen, rows_changed,
             apple_requests, paused_until, queued_at, due_at, started_at, finished_at, error_code, error_description,
-            apple_error_number, next_try_at
+            apple_error_number, next_try_at, waiting_for
             """;
 
     private static final PagedList<SyncRun> RUNS =
@@ -40,6 +44,7 @@ class SyncRunRepository {
                             Column.code("cause", "cause"),
                             Column.code("state", "state"),
                             Column.code("phase", "phase"),
+                            Column.code("waitingFor", "waiting_for"),
                             Column.date("queuedAt", "queued_at"),
                             Column.date("startedAt", "started_at"),
                             Column.date("finishedAt", "finished_at")),
@@ -61,7 +66,7 @@ class SyncRunRepository {
                                         """
                                         insert into sync_run as waiting (location_id, kind, cause, state, queued_at, due_at)
                                         values (:location, :kind, :cause, 'QUEUED', :due, :due)
-                                        on conflict (location_id, (kind = 'STORE_CHECK')) where state = 'QUEUED'
+                                        on conflict (location_id, (kind = 'STORE_CHECK')) where state = 'QUEUED' and waiting_for is null
                                         do update set due_at = least(waiting.due_at, excluded.due_at),
                                             kind = case when excluded.kind = 'DELTA' then waiting.kind else excluded.kind end,
                                             cause = case when excluded.cause = 'SCHEDULE' then waiting.cause else excluded.cause end
@@ -75,17 +80,43 @@ class SyncRunRepository {
                                 .one());
     }
 
+    /** The sync that is running, or was put off after it had begun. */
     Optional<Long> running(long locationId) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
                                         select id from sync_run
-                                        where location_id = :location and state = 'RUNNING' and kind <> 'STORE_CHECK'
+                                        where location_id = :location and kind <> 'STORE_CHECK'
+                                            and (state = 'RUNNING' or state = 'QUEUED' and waiting_for is not null)
+                                        order by id limit 1
                                         """)
                                 .bind("location", locationId)
                                 .mapTo(Long.class)
                                 .findOne());
+    }
+
+    /** Those of the owners whose run is at work with that attempt now; 0 is any attempt. */
+    Set<StageOwner> atWork(Collection<StageOwner> owners) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select o.run, o.attempt from unnest(:runs, :attempts) as o (run, attempt)
+                                        join sync_run r on r.id = o.run and r.state = 'RUNNING' and o.attempt in (0, r.attempt)
+                                        """)
+                                .bind(
+                                        "runs",
+                                        owners.stream().map(StageOwner::runId).toArray(Long[]::new))
+                                .bind(
+                                        "attempts",
+                                        owners.stream()
+                                                .map(StageOwner::attempt)
+                                                .toArray(Integer[]::new))
+                                .map(
+                                        (row, context) ->
+                                                new StageOwner(row.getLong(1), row.getInt(2)))
+                                .collect(Collectors.toSet()));
     }
 
     Optional<SyncRun> find(long locationId, long id) {
@@ -116,12 +147,64 @@ class SyncRunRepository {
                         handle.createUpdate(
                                         """
                                         update sync_run set state = 'ABANDONED', finished_at = :now, error_code = 'LOCATION_DELETED',
-                                            error_description = 'The location was deleted.'
+                                            error_description = 'The location was deleted.', waiting_for = null, next_try_at = null
                                         where location_id = :location and state = 'QUEUED'
                                         """)
                                 .bind("location", locationId)
                                 .bind("now", at(now))
                                 .execute());
+    }
+
+    /** Puts a run that had begun back into the queue, where it holds no lease. */
+    void putOff(long id, SyncWait reason, Instant until) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update sync_run set state = 'QUEUED', waiting_for = :reason, due_at = :until,
+                                            next_try_at = :until, paused_until = null, lease_owner = null, lease_until = null
+                                        where id = :id
+                                        """)
+                                .bind("id", id)
+                                .bind("reason", reason)
+                                .bind("until", at(until))
+                                .execute());
+    }
+
+    /** Whether a sync of the location could run now, were it not for another run. */
+    boolean syncIsDue(long locationId, Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select exists (select from sync_run where location_id = :location
+                                            and state = 'QUEUED' and kind <> 'STORE_CHECK' and due_at <= :now)
+                                        """)
+                                .bind("location", locationId)
+                                .bind("now", at(now))
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    /**
+     * Puts a store check that had begun back into the queue, where it holds no lease.
+     *
+     * @return false when the next one of the location waits there already
+     */
+    boolean giveWay(long id, Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                update sync_run r set state = 'QUEUED', due_at = :now, paused_until = null,
+                                                    lease_owner = null, lease_until = null
+                                                where id = :id and not exists (select from sync_run o
+                                                    where o.location_id = r.location_id and o.kind = 'STORE_CHECK' and o.state = 'QUEUED')
+                                                """)
+                                        .bind("id", id)
+                                        .bind("now", at(now))
+                                        .execute()
+                                > 0);
     }
 
     static OffsetDateTime at(Instant instant) {

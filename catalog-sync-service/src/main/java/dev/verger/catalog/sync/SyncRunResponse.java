@@ -20,6 +20,12 @@ record SyncRunResponse(
         long rowsChanged,
         @Schema(description = "Requests to Apple so far, failed ones included.") int appleRequests,
         @Schema(description = "Apple asked to be left alone until then.") Instant pausedUntil,
+        @Schema(
+                        description =
+                                "Why a run that has begun is queued again: it would have ended so much that a second listing has to agree. Absent otherwise.")
+                SyncWait waitingFor,
+        @Schema(description = "When a run that waits for something goes on. Absent otherwise.")
+                Instant nextTryAt,
         Instant queuedAt,
         Instant startedAt,
         Instant finishedAt,
@@ -48,6 +54,8 @@ record SyncRunResponse(
                 run.rowsChanged(),
                 run.appleRequests(),
                 run.pausedUntil(),
+                run.waitingFor(),
+                run.waitingFor() == null ? null : run.nextTryAt(),
                 run.queuedAt(),
                 run.startedAt(),
                 run.finishedAt(),

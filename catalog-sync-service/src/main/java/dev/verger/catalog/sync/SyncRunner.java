@@ -1,15 +1,19 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.apple.error.AppleException;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.apple.AppleSessions;
 import dev.verger.catalog.apple.ClaimedElsewhereException;
 import dev.verger.catalog.apple.InterruptedRunException;
+import dev.verger.catalog.lease.Activity;
+import dev.verger.catalog.lease.Lease;
 import dev.verger.catalog.location.Credentials;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.Locations;
-import dev.verger.catalog.staging.StageTable;
+import dev.verger.platform.client.FailureCause;
+import dev.verger.platform.database.Control;
 import dev.verger.platform.error.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -28,31 +32,34 @@ class SyncRunner {
     private final AppleSessions apple;
     private final LibrarySync library;
     private final StoreCheckWork storeChecks;
+    private final SecondListing secondListing;
     private final SyncScheduleRepository schedules;
     private final SyncTimes times;
     private final SyncMetrics metrics;
     private final SyncConfig config;
-    private final Jdbi jdbi;
+    private final Jdbi control;
 
     SyncRunner(
             Locations locations,
             AppleSessions apple,
             LibrarySync library,
             StoreCheckWork storeChecks,
+            SecondListing secondListing,
             SyncScheduleRepository schedules,
             SyncTimes times,
             SyncMetrics metrics,
             SyncConfig config,
-            Jdbi jdbi) {
+            @Control Jdbi control) {
         this.locations = locations;
         this.apple = apple;
         this.library = library;
         this.storeChecks = storeChecks;
+        this.secondListing = secondListing;
         this.schedules = schedules;
         this.times = times;
         this.metrics = metrics;
         this.config = config;
-        this.jdbi = jdbi;
+        this.control = control;
     }
 
     /**
@@ -60,28 +67,26 @@ class SyncRunner {
      *
      * @throws InterruptedRunException if the service stops or the lease was lost
      */
-    void run(SyncRun run) {
+    void run(SyncRun run, Lease lease, Activity activity) {
         MDC.put("runId", run.id());
         MDC.put("locationId", run.locationId());
         try {
-            carryOut(run, run.kind() == SyncKind.STORE_CHECK ? storeChecks : library);
+            RunWork work = run.kind() == SyncKind.STORE_CHECK ? storeChecks : library;
+            var progress = new SyncProgress(control, lease, activity, times, metrics);
+            carryOut(run, work, progress, activity);
         } finally {
             MDC.remove("runId");
             MDC.remove("locationId");
         }
     }
 
-    private void carryOut(SyncRun run, RunWork work) {
-        var progress = new SyncProgress(jdbi, run.id(), times, metrics);
+    private void carryOut(SyncRun run, RunWork work, SyncProgress progress, Activity activity) {
         Credentials used = null;
         try {
-            if (run.attempt() > 1) {
-                StageTable.dropAll(jdbi, run.id());
+            if (run.lostLeases() >= config.lostLeases()) {
+                throw new IllegalStateException("Lost its lease " + run.lostLeases() + " times");
             }
-            if (run.attempt() > config.claims()) {
-                throw new IllegalStateException("The run ended " + config.claims() + " replicas");
-            }
-            Location location = locations.get(run.locationId());
+            Location location = locations.forRun(run.locationId());
             if (location.obstacle() != null) {
                 work.ending()
                         .abandoned(
@@ -100,6 +105,10 @@ class SyncRunner {
                 used = again;
                 begin(run, work, locations.get(run.locationId()), used, progress);
             }
+        } catch (SecondListingNeededException e) {
+            putOff(run, work, progress, () -> secondListing.putOff(run, e.nextTryAt()));
+        } catch (SyncIsDueException e) {
+            putOff(run, work, progress, () -> storeChecks.giveWay(run));
         } catch (ObstacleException e) {
             work.ending()
                     .abandoned(
@@ -111,7 +120,20 @@ class SyncRunner {
         } catch (InterruptedRunException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (activity.isCancelled()) {
+                // Interrupted, whichever exception that became on its way: another goes on.
+                throw new InterruptedRunException();
+            }
             fail(run, work, used, progress, e);
+        }
+    }
+
+    private void putOff(SyncRun run, RunWork work, SyncProgress progress, Runnable putOff) {
+        progress.write();
+        try {
+            putOff.run();
+        } catch (LocationGoneException gone) {
+            work.ending().abandoned(run, "LOCATION_DELETED", "The location was deleted.");
         }
     }
 
@@ -140,6 +162,13 @@ class SyncRunner {
         if (failure.code().equals("INTERNAL_ERROR") || failure.code().equals("APPLE_REFUSED")) {
             LOG.errorf(
                     e, "Sync run %d of location %d met a bug", run.id(), (Object) run.locationId());
+        } else {
+            LOG.warnf(
+                    "Sync run %d of location %d ends with %s because of %s",
+                    run.id(),
+                    run.locationId(),
+                    failure.code(),
+                    FailureCause.of(e, AppleException.class));
         }
         progress.write();
         Integer tokenVersion = used == null ? null : used.tokenVersion();

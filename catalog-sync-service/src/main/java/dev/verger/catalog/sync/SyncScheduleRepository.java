@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 class SyncScheduleRepository {
 
     private final Jdbi jdbi;
+    private final DatabaseClock clock;
 
     /**
      * A location whose time has come.
@@ -21,8 +23,9 @@ class SyncScheduleRepository {
      */
     public record Due(long locationId, boolean everything) {}
 
-    SyncScheduleRepository(Jdbi jdbi) {
+    SyncScheduleRepository(Jdbi jdbi, DatabaseClock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     void create(long locationId, Instant nextAt) {
@@ -92,21 +95,25 @@ class SyncScheduleRepository {
 
     /**
      * @param settled whether the mirror equals Apple's list of that version
-     * @param began when that list was asked for: what another server ended before is over then
+     * @param asked whether each row of the mirror is known to be there or gone by that list
+     * @param began when that list was asked for, by the database's clock: what another server ended
+     *     before is over then
      */
-    void assignmentsAre(long locationId, String versionId, boolean settled, Instant began) {
+    void assignmentsAre(
+            long locationId, String versionId, boolean settled, boolean asked, Instant began) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         update sync_schedule set assignments_version_id = :version, assignments_settled = :settled,
-                                            silent_since = case when :settled and silent_since < :began then null else silent_since end
-                                        where location_id = :location and ((:settled and silent_since < :began)
+                                            silent_since = case when :asked and silent_since < :began then null else silent_since end
+                                        where location_id = :location and ((:asked and silent_since < :began)
                                             or (assignments_version_id, assignments_settled) is distinct from (:version, :settled))
                                         """)
                                 .bind("location", locationId)
                                 .bind("version", versionId)
                                 .bind("settled", settled)
+                                .bind("asked", asked)
                                 .bind("began", SyncRunRepository.at(began))
                                 .execute());
     }
@@ -116,18 +123,24 @@ class SyncScheduleRepository {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
-                                        "update sync_schedule set next_full_at = :next where location_id = :location")
+                                        "update sync_schedule set next_full_at = :next where"
+                                                + " location_id = :location")
                                 .bind("location", locationId)
                                 .bind("next", SyncRunRepository.at(nextFullAt))
                                 .execute());
     }
 
-    /** Another server holds the location, or held it until now: what it ended is not told. */
-    void endSilently(long locationId, Instant now) {
+    /**
+     * Another server holds the location, or held it until now: what it ended is not published. That
+     * is every row that was confirmed until now by the database's clock.
+     */
+    void endSilently(long locationId) {
+        Instant now = clock.now();
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
-                                        "update sync_schedule set silent_since = :now where location_id = :location")
+                                        "update sync_schedule set silent_since = :now where"
+                                                + " location_id = :location")
                                 .bind("location", locationId)
                                 .bind("now", SyncRunRepository.at(now))
                                 .execute());
@@ -168,7 +181,8 @@ class SyncScheduleRepository {
 
     /**
      * Locations whose time has come and that can be synced; their rows stay locked. One that is
-     * being read just now waits for the end of that run, which tells when it is due again.
+     * being read just now, or whose run was put off, waits for the end of that run, which tells
+     * when it is due again.
      */
     List<Due> lockDue(Instant now, int most) {
         return jdbi.withHandle(
@@ -181,6 +195,8 @@ class SyncScheduleRepository {
                                             and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
                                             and not exists (select from sync_run r
                                                 where r.location_id = s.location_id and r.state = 'RUNNING' and r.kind <> 'STORE_CHECK')
+                                            and not exists (select from sync_run r
+                                                where r.location_id = s.location_id and r.state = 'QUEUED' and r.waiting_for is not null)
                                         order by s.next_at limit :most for update of s skip locked
                                         """)
                                 .bind("now", SyncRunRepository.at(now))
@@ -193,7 +209,8 @@ class SyncScheduleRepository {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
-                                        "update sync_schedule set next_at = :next where location_id = :location")
+                                        "update sync_schedule set next_at = :next where location_id"
+                                                + " = :location")
                                 .bind("location", locationId)
                                 .bind("next", nextAt)
                                 .execute());

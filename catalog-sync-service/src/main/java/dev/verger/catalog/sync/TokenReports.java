@@ -16,23 +16,21 @@ class TokenReports {
     private static final Set<String> REJECTIONS = Set.of("EXPIRED", "REVOKED", "INVALID");
 
     private final SyncScheduleRepository schedules;
-    private final SyncTimes times;
     private final Outbox outbox;
 
-    TokenReports(SyncScheduleRepository schedules, SyncTimes times, Outbox outbox) {
+    TokenReports(SyncScheduleRepository schedules, Outbox outbox) {
         this.schedules = schedules;
-        this.times = times;
         this.outbox = outbox;
     }
 
     /** In the transaction that ends the run; nothing when the failure says nothing of the token. */
     @Transactional(TxType.MANDATORY)
     void report(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
-        if (mdmInfo != null) {
-            schedules.endSilently(run.locationId(), times.now());
-        }
         if (tokenVersion != null) {
             outbox.addAll(run.locationId(), events(run, tokenVersion, failure, mdmInfo));
+        }
+        if (mdmInfo != null) {
+            schedules.endSilently(run.locationId());
         }
     }
 

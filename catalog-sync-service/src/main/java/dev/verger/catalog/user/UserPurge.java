@@ -6,11 +6,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
-/** Forgets people: those of a deleted location, and what told who somebody was who left. */
+/** Deletes the people of a deleted location, and erases who those were who left. */
 @ApplicationScoped
 public class UserPurge {
 
     private static final int ROWS = 20_000;
+
+    /** Finds people by {@code apple_user_to_erase}, which has the same conditions. */
+    static final String ERASE =
+            """
+            update apple_user set name = null, email = null, managed_apple_id = null, invite_code = null, id_hash = null
+            where ctid = any(array(
+                select ctid from apple_user
+                where last_changed < :time
+                    and (vanished_at is not null or status in ('Retired', 'Deleted'))
+                    and num_nonnulls(name, email, managed_apple_id, invite_code, id_hash) > 0
+                limit :rows for update skip locked))
+            """;
 
     private final Jdbi jdbi;
 
@@ -34,24 +46,26 @@ public class UserPurge {
                                 > 0);
     }
 
+    /** Whether a row is left. */
+    public boolean any(long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select exists (select from apple_user where location_id = :location)")
+                                .bind("location", locationId)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
     /**
-     * Erases names and addresses of some people who were retired or vanished before; false when
-     * there were none left.
+     * Erases what identifies some people who were retired or vanished before: name, addresses,
+     * invite code and Apple's hash; false when there were none left.
      */
     @Transactional
     public boolean eraseSomeBefore(Instant time) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createUpdate(
-                                                """
-                                                update apple_user set name = null, email = null, managed_apple_id = null
-                                                where ctid = any(array(
-                                                    select ctid from apple_user
-                                                    where last_changed < :time
-                                                        and (vanished_at is not null or status in ('Retired', 'Deleted'))
-                                                        and (name, email, managed_apple_id) is distinct from (null, null, null)
-                                                    limit :rows for update skip locked))
-                                                """)
+                        handle.createUpdate(ERASE)
                                         .bind("time", time.atOffset(ZoneOffset.UTC))
                                         .bind("rows", ROWS)
                                         .execute()

@@ -1,9 +1,10 @@
 package dev.verger.catalog.user;
 
 import dev.verger.apple.user.User;
-import dev.verger.apple.user.UserPage;
 import dev.verger.catalog.staging.CopyRows;
+import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /** Apple's users on their way into the mirror. */
@@ -17,31 +18,43 @@ final class UserStage {
 
     private UserStage() {}
 
-    static StageTable listed(Jdbi jdbi, long runId) {
-        return StageTable.create(jdbi, "apple_user", runId, COLUMNS);
+    static StageTable listed(Jdbi jdbi, StageOwner owner) {
+        return StageTable.create(jdbi, "apple_user", owner, COLUMNS);
     }
 
-    static StageTable changed(Jdbi jdbi, long runId) {
-        return StageTable.create(jdbi, "apple_user_changed", runId, COLUMNS);
+    static StageTable changed(Jdbi jdbi, StageOwner owner) {
+        return StageTable.create(jdbi, "apple_user_changed", owner, COLUMNS);
     }
 
-    /** Rows without a name for the person say nothing. */
-    static CopyRows rows(UserPage page) {
-        var rows = new CopyRows();
-        int place = 0;
-        for (User user : page.users()) {
-            if (user.clientUserId() != null) {
-                rows.add(page.currentPageIndex())
-                        .add(place++)
-                        .add(user.clientUserId())
-                        .add(user.status() == null ? "Registered" : user.status())
-                        .add(user.email())
-                        .add(user.managedAppleId())
-                        .add(user.inviteCode())
-                        .add(user.idHash())
-                        .endRow();
-            }
+    /** Puts away the rows of one page while they are parsed. */
+    static final class Rows implements Consumer<User> {
+
+        private final int page;
+        private final CopyRows rows = new CopyRows();
+
+        Rows(int page) {
+            this.page = page;
         }
-        return rows;
+
+        /** A row without a name for the person says nothing. */
+        @Override
+        public void accept(User user) {
+            if (user.clientUserId() == null) {
+                return;
+            }
+            rows.add(page)
+                    .add(rows.rows())
+                    .add(user.clientUserId())
+                    .add(user.status() == null ? "Registered" : user.status())
+                    .add(user.email())
+                    .add(user.managedAppleId())
+                    .add(user.inviteCode())
+                    .add(user.idHash())
+                    .endRow();
+        }
+
+        CopyRows rows() {
+            return rows;
+        }
     }
 }

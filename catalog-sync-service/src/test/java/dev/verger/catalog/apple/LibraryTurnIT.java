@@ -33,20 +33,30 @@ class LibraryTurnIT {
 
     @Test
     void comesAfterTheRequestsOfRuns() {
-        budget.reserve(library, MINUTE);
+        reserve();
 
-        Turn turn = turn(NOW);
+        Turn turn = turn(MINUTE.toMillis());
 
         assertThat(turn.granted()).isTrue();
         assertThat(turn.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
     }
 
     @Test
-    void isTakenFromTheRequestsOfRuns() {
-        turn(NOW);
-        turn(NOW);
+    void isRefusedWhenItWouldComeTooLate() {
+        reserve();
 
-        assertThat(budget.reserve(library, MINUTE)).isPositive();
+        Turn turn = turn(NOW);
+
+        assertThat(turn.granted()).isFalse();
+        assertThat(turn.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+    }
+
+    @Test
+    void isTakenFromTheRequestsOfRuns() {
+        turn(MINUTE.toMillis());
+        turn(MINUTE.toMillis());
+
+        assertThat(budget.reserve(library, MINUTE, Duration.ZERO).reserved()).isFalse();
     }
 
     @Test
@@ -68,8 +78,29 @@ class LibraryTurnIT {
         post("pauses", Map.of("pauseMillis", MINUTE.toMillis())).then().statusCode(204);
 
         assertThat(turn(NOW).granted()).isFalse();
-        assertThat(budget.reserve(library, MINUTE).toMillis())
+        assertThat(reserve().toMillis())
                 .isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+    }
+
+    @Test
+    void doesNotComeInAPauseOfTheOrganizationThatAnotherServiceWasAskedFor() {
+        var sister = new PacedLibrary("u-" + UUID.randomUUID(), library.organizationName());
+
+        post(
+                        "pauses",
+                        Map.of(
+                                "pauseMillis",
+                                MINUTE.toMillis(),
+                                "organizationName",
+                                library.organizationName(),
+                                "organizationWide",
+                                true))
+                .then()
+                .statusCode(204);
+
+        assertThat(turn(NOW).granted()).isFalse();
+        assertThat(budget.paused(sister)).isPositive();
+        assertThat(budget.paused(new PacedLibrary(library.uId(), "another"))).isZero();
     }
 
     @Test
@@ -79,6 +110,7 @@ class LibraryTurnIT {
                 .statusCode(400);
         post("turns", Map.of("longestWaitMillis", 1)).then().statusCode(400);
         post("pauses", Map.of("pauseMillis", -1)).then().statusCode(400);
+        post("pauses", Map.of("pauseMillis", 1, "organizationWide", true)).then().statusCode(400);
     }
 
     @Test
@@ -88,6 +120,10 @@ class LibraryTurnIT {
                 .then()
                 .statusCode(403);
         post("pauses", Map.of("pauseMillis", 1)).then().statusCode(403);
+    }
+
+    private Duration reserve() {
+        return budget.reserve(library, MINUTE, MINUTE.multipliedBy(2)).away();
     }
 
     private Turn turn(long longestWait) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verger.apple.Endpoint;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -17,8 +20,16 @@ class PacerTest {
     private final AppleLimits documented = new AppleLimits(null, null);
 
     private final List<Long> moments = new ArrayList<>();
+    private final List<Duration> patiences = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    /** What is left of a pause, as the next looks find it; none after the last. */
+    private final Deque<Duration> paused = new ArrayDeque<>();
+
     private Duration moved = Duration.ZERO;
+    private boolean movable = true;
     private Duration stood = Duration.ofSeconds(7);
+    private int looks;
 
     @Test
     void sendsNothingBeforeTheMomentThatTheDatabaseGaveHoweverLongItTook() {
@@ -45,6 +56,16 @@ class PacerTest {
     }
 
     @Test
+    void leavesALatePlaceWhenItsSuccessorsCannotBeMoved() {
+        movable = false;
+
+        pacer(Duration.ofMillis(40), Duration.ZERO).pass(Endpoint.ASSETS);
+
+        assertThat(moments).hasSizeGreaterThan(1);
+        assertThat(moved).isZero();
+    }
+
+    @Test
     void movesWhatFollowsARequestThatTheProcessMayHaveKept() {
         Pacer pacer = pacer(Duration.ZERO, Duration.ZERO);
         pacer.pass(Endpoint.ASSETS);
@@ -63,6 +84,90 @@ class PacerTest {
     }
 
     @Test
+    void doesNotUseAMomentThatAPauseHasOvertaken() {
+        paused.add(Duration.ofMinutes(2));
+
+        pacer(Duration.ZERO, WAIT).pass(Endpoint.ASSETS);
+
+        assertThat(moments).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(System.nanoTime()).isGreaterThanOrEqualTo(moments.get(moments.size() - 1));
+    }
+
+    @Test
+    void looksForAPauseAsOftenAsItTakes() {
+        for (int i = 0; i < 15; i++) {
+            paused.add(Duration.ofMinutes(2));
+        }
+
+        pacer(Duration.ZERO, Duration.ofMillis(15)).pass(Endpoint.ASSETS);
+
+        assertThat(moments).hasSizeGreaterThanOrEqualTo(16);
+    }
+
+    /** A thread that wakes up very late takes another moment: some may. */
+    @Test
+    void usesAMomentThatComesAfterThePause() {
+        Pacer pacer = pacer(Duration.ZERO, WAIT);
+
+        for (int i = 0; i < 5; i++) {
+            paused.add(Duration.ofNanos(1));
+            pacer.pass(Endpoint.ASSETS);
+        }
+
+        assertThat(moments).hasSizeLessThan(10);
+        assertThat(looks).isEqualTo(moments.size());
+    }
+
+    @Test
+    void asksTheDatabaseOnceForAMomentThatIsNow() {
+        pacer(Duration.ZERO, Duration.ZERO).pass(Endpoint.ASSETS);
+
+        assertThat(patiences).hasSameSizeAs(moments);
+        assertThat(looks).isZero();
+    }
+
+    @Test
+    void aListingReservesOnlyWhatComesSoonAndWaitsForTheRest() {
+        Pacer listing =
+                pacer(documented, Urgency.LISTING, Duration.ZERO, freeIn(Duration.ofMillis(400)));
+
+        listing.pass(Endpoint.ASSETS);
+
+        assertThat(patiences).hasSizeGreaterThan(1);
+        assertThat(patiences.get(0)).isLessThan(Duration.ofMillis(300));
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void anUrgentRequestReservesAtOnce() {
+        Pacer urgent =
+                pacer(documented, Urgency.URGENT, Duration.ZERO, freeIn(Duration.ofMillis(400)));
+
+        urgent.pass(Endpoint.ASSETS);
+
+        assertThat(patiences).hasSameSizeAs(moments);
+    }
+
+    @Test
+    void aListingThatOthersKeepWaitingReservesAsTheyDo() {
+        pacer(documented, Urgency.LISTING, Duration.ZERO, () -> Duration.ofMillis(400))
+                .pass(Endpoint.ASSETS);
+
+        assertThat(patiences).hasSizeGreaterThan(2);
+        assertThat(patiences.get(patiences.size() - 1))
+                .isEqualTo(Pace.under(documented.requestsPerSecond()).ahead(Urgency.URGENT));
+    }
+
+    @Test
+    void showsAPauseThatItWaitsFor() {
+        var left = new ArrayDeque<>(List.of(Duration.ofMillis(2_100), Duration.ZERO));
+
+        pacer(documented, Urgency.LISTING, Duration.ZERO, left::poll).pass(Endpoint.ASSETS);
+
+        assertThat(pauses).containsExactly(Duration.ofMillis(2_100));
+    }
+
+    @Test
     void looksForFewOtherPlacesWhereThereAreMany() {
         var many =
                 new AppleLimits(null, null) {
@@ -72,37 +177,58 @@ class PacerTest {
                     }
                 };
 
-        pacer(many, Duration.ofMillis(60), Duration.ZERO).pass(Endpoint.ASSETS);
+        pacer(many, Urgency.LISTING, Duration.ofMillis(60), () -> Duration.ZERO)
+                .pass(Endpoint.ASSETS);
 
         assertThat(moments).hasSizeLessThanOrEqualTo(2);
     }
 
     private Pacer pacer(Duration answerTime, Duration wait) {
-        return pacer(documented, answerTime, wait);
+        return pacer(documented, Urgency.LISTING, answerTime, () -> wait);
     }
 
-    /** Notes the moment of each place that it gave, which it tells only after a while. */
-    private Pacer pacer(AppleLimits limits, Duration answerTime, Duration wait) {
+    /** Others have every moment until then. */
+    private static Supplier<Duration> freeIn(Duration wait) {
+        long free = System.nanoTime() + wait.toNanos();
+        return () -> Duration.ofNanos(Math.max(0, free - System.nanoTime()));
+    }
+
+    /** Notes the moment of each place that it gave, which it gives only after a while. */
+    private Pacer pacer(
+            AppleLimits limits, Urgency urgency, Duration answerTime, Supplier<Duration> waits) {
         var slow =
                 new RequestBudget(null) {
                     @Override
-                    Duration reserve(PacedLibrary library, Duration length) {
+                    Moment reserve(PacedLibrary library, Duration length, Duration patience) {
                         RunSleep.of(answerTime);
+                        patiences.add(patience);
+                        Duration wait = waits.get();
+                        if (wait.compareTo(patience) > 0) {
+                            return new Moment(false, wait);
+                        }
                         moments.add(System.nanoTime() + wait.toNanos());
-                        return wait;
+                        return new Moment(true, wait);
                     }
 
                     @Override
-                    void postpone(PacedLibrary library, Duration by) {
-                        moved = moved.plus(by);
+                    boolean postpone(PacedLibrary library, Duration by) {
+                        moved = movable ? moved.plus(by) : moved;
+                        return movable;
+                    }
+
+                    @Override
+                    Duration paused(PacedLibrary library) {
+                        looks++;
+                        return paused.isEmpty() ? Duration.ZERO : paused.poll();
                     }
                 };
         return new Pacer(
                 slow,
                 limits,
                 new PacedLibrary("u", "o"),
+                urgency,
                 Duration.ofSeconds(30),
-                pause -> {},
+                pauses::add,
                 () -> stood);
     }
 }

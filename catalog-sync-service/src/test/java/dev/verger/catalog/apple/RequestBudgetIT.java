@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.catalog.testing.CatalogTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
@@ -15,8 +21,10 @@ class RequestBudgetIT {
     private static final Duration SLOW_TEST = Duration.ofSeconds(20);
 
     @Inject RequestBudget budget;
+    @Inject Jdbi jdbi;
 
-    private final PacedLibrary library = new PacedLibrary("u-" + UUID.randomUUID(), "o");
+    private final PacedLibrary library =
+            new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
 
     @Test
     void givesEachMomentOnce() {
@@ -29,12 +37,11 @@ class RequestBudgetIT {
 
     @Test
     void movesTheMomentsThatNobodyHas() {
-        reserve();
+        budget.reserve(library, Duration.ofMillis(1), Duration.ZERO);
 
-        budget.postpone(library, MINUTE);
+        assertThat(budget.postpone(library, MINUTE)).isTrue();
 
-        assertThat(reserve())
-                .isBetween(MINUTE.multipliedBy(2).minus(SLOW_TEST), MINUTE.multipliedBy(2));
+        assertThat(reserve()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE.plusSeconds(1));
     }
 
     @Test
@@ -53,7 +60,85 @@ class RequestBudgetIT {
         assertThat(reserve()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
     }
 
+    @Test
+    void givesNoMomentThatIsFurtherAwayThanThePatience() {
+        reserve();
+
+        Moment refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
+
+        assertThat(refused.reserved()).isFalse();
+        assertThat(refused.away()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
+        assertThat(reserve()).isLessThanOrEqualTo(MINUTE);
+    }
+
+    @Test
+    void givesNoMomentWithinAPauseThatIsLongerThanThePatience() {
+        budget.pause(library.organizationScope(), MINUTE);
+
+        Moment refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
+
+        assertThat(refused.reserved()).isFalse();
+        assertThat(refused.away()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
+        assertThat(reserve()).isLessThanOrEqualTo(MINUTE);
+    }
+
+    @Test
+    void movesNothingWhenAMomentAfterTheNextSecondIsReserved() {
+        reserve();
+
+        assertThat(budget.postpone(library, MINUTE)).isFalse();
+        assertThat(reserve()).isLessThanOrEqualTo(MINUTE);
+    }
+
+    @Test
+    void forgetsPausesThatAreLongOver() {
+        String past = "library:past-" + UUID.randomUUID();
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into apple_pause (scope, until) values (?, now() - interval '2 hours')",
+                                past));
+
+        budget.pause(library.scope(), MINUTE);
+
+        long left =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select count(*) from apple_pause where scope = :past")
+                                        .bind("past", past)
+                                        .mapTo(Long.class)
+                                        .one());
+        assertThat(left).isZero();
+        assertThat(budget.paused(library)).isPositive();
+    }
+
+    @Test
+    void givesEachMomentOnceHoweverManyAsk() throws Exception {
+        var callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Duration>> asked = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                asked.add(callers.submit(this::reserve));
+            }
+            List<Duration> waits = new ArrayList<>();
+            for (Future<Duration> wait : asked) {
+                waits.add(wait.get());
+            }
+            Collections.sort(waits);
+
+            for (int i = 0; i < waits.size(); i++) {
+                Duration last = MINUTE.multipliedBy(i);
+                assertThat(waits.get(i)).isBetween(last.minus(SLOW_TEST), last);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
     private Duration reserve() {
-        return budget.reserve(library, MINUTE);
+        Moment moment = budget.reserve(library, MINUTE, Duration.ofDays(1));
+        assertThat(moment.reserved()).isTrue();
+        return moment.away();
     }
 }

@@ -88,6 +88,8 @@ class ContentSumIT {
         mirror.asset(hugo.id(), "801005", unlimited());
         mirror.asset(zola.id(), "801005", unlimited());
         mirror.asset(zola.id(), "801006", with("name", "Weg", "vanished_at", OffsetDateTime.now()));
+        // The sites of locations are asked for again after two seconds.
+        await().untilAsserted(() -> list("adamId==801001").body("totalCount", equalTo(1)));
     }
 
     private static java.util.Map<String, Object> unlimited() {

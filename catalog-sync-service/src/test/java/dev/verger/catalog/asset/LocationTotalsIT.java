@@ -9,6 +9,7 @@ import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.Mirror;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.outbox.Outbox;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,6 +33,7 @@ class LocationTotalsIT {
     @Inject Jdbi jdbi;
     @Inject LocationTotals totals;
     @Inject UntoldChanges changes;
+    @Inject Outbox outbox;
 
     private EventProbe events;
     private Mirror mirror;
@@ -121,10 +123,27 @@ class LocationTotalsIT {
                 .join();
 
         awaitNoMarks(location);
+        location.awaits(events, EVENT);
         TestLocation other = owner();
         mark(other);
         other.awaits(events, EVENT);
         assertThat(location.all(events, EVENT)).hasSize(1);
+    }
+
+    @Test
+    void goesOnWithOthersWhileALongTransactionWritesEventsOfALocation() {
+        TestLocation merging = owner();
+        TestLocation other = owner();
+
+        QuarkusTransaction.begin();
+        outbox.add(merging.id(), new LocationTotalsChanged(merging.id(), 1, 1, Instant.EPOCH));
+        mark(merging);
+        mark(other);
+        JsonNode event = other.awaits(events, EVENT);
+        QuarkusTransaction.rollback();
+
+        assertThat(event.get("totalUsedLicenses").asLong()).isEqualTo(3);
+        merging.awaits(events, EVENT);
     }
 
     @Test

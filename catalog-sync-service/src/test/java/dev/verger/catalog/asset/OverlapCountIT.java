@@ -9,10 +9,12 @@ import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.Mirror;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.outbox.Outbox;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +55,7 @@ class OverlapCountIT {
 
     @Inject Jdbi jdbi;
     @Inject ContentOverlap overlap;
+    @Inject Outbox outbox;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -101,6 +104,25 @@ class OverlapCountIT {
                             () ->
                                     assertThat(lastTold(other, events))
                                             .isEqualTo(new Overlap(1, List.of(merging.key()))));
+        }
+    }
+
+    @Test
+    void goesOnWithOthersWhileALongTransactionWritesEventsOfALocation() {
+        List<TestLocation> locations = locations();
+        TestLocation merging = locations.get(0);
+        TestLocation other = locations.get(1);
+        String title = Long.toString(firstTitle);
+
+        try (var events = new EventProbe(TestLocation.CATALOG_EVENTS)) {
+            own(merging, title, 5);
+            own(other, title, 5);
+            QuarkusTransaction.begin();
+            outbox.add(merging.id(), new LocationTotalsChanged(merging.id(), 1, 1, Instant.EPOCH));
+            mark(merging);
+            mark(other);
+            other.awaits(events, "ContentOverlapChanged");
+            QuarkusTransaction.rollback();
         }
     }
 

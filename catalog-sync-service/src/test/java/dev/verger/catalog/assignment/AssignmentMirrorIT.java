@@ -1,5 +1,8 @@
 package dev.verger.catalog.assignment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -89,6 +92,34 @@ class AssignmentMirrorIT extends ListeningTest {
 
         assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded")).hasSize(3);
+    }
+
+    @Test
+    void listsEverythingRatherThanAskForManyWhoseLicensesCameBack() {
+        Apple.switches(Map.of("deltaRemovals", "AS_ROW"));
+        TestLocation location = synced(12, 600);
+        Map<String, List<String>> released =
+                location.library().release(250).stream()
+                        .filter(row -> row.has("serialNumber"))
+                        .collect(
+                                groupingBy(
+                                        row -> row.get("adamId").asText(),
+                                        mapping(
+                                                row -> row.get("serialNumber").asText(),
+                                                toList())));
+        mirror.makeDue(location.id(), true);
+        location.awaitSyncs(catalogEvents, 2);
+        released.forEach(location.library()::assign);
+        assertThat(released.values().stream().flatMap(List::stream).distinct().count())
+                .isGreaterThan(50);
+        Apple.forgetRequests();
+
+        mirror.makeDue(location.id(), false);
+        location.awaitSyncs(catalogEvents, 3);
+
+        // One page of what changed, and two of everything.
+        assertThat(Apple.requests(location.library(), "assignments")).isEqualTo(3);
+        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
     }
 
     @Test

@@ -58,4 +58,21 @@ record HostSettings(
                 longestWait,
                 longestDelay);
     }
+
+    HostSettings pacedAt(int other) {
+        return new HostSettings(
+                keyId,
+                teamId,
+                privateKey,
+                enterpriseUrl,
+                educationUrl,
+                other,
+                connectTimeout,
+                requestTimeout,
+                attempts,
+                firstPause,
+                pauseAfterFailure,
+                longestWait,
+                longestDelay);
+    }
 }

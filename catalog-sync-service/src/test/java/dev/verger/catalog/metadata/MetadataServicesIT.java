@@ -7,12 +7,16 @@ import dev.verger.apple.AppleClient;
 import dev.verger.apple.RequestObserver;
 import dev.verger.apple.metadata.ContentMetadata;
 import dev.verger.apple.token.ServiceToken;
+import dev.verger.catalog.apple.AppleHosts;
+import dev.verger.catalog.apple.AppleSession;
+import dev.verger.catalog.apple.AppleSessions;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +36,9 @@ class MetadataServicesIT {
 
     @Inject Jdbi jdbi;
     @Inject AppleClient apple;
+    @Inject AppleHosts appleHosts;
+    @Inject AppleSessions sessions;
+    @Inject MetadataService service;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final AppleLibrary library = Apple.library(30);
@@ -93,7 +100,7 @@ class MetadataServicesIT {
                 .asPublic(
                         visit("volumestore"),
                         titles,
-                        titles.without(List.of(left)),
+                        new Controls(titles.without(List.of(left)), Set.of()),
                         answer -> {
                             take(answer);
                             controlled.add(answer.controlled());
@@ -154,6 +161,89 @@ class MetadataServicesIT {
         assertThat(found).isEmpty();
     }
 
+    @Test
+    void asksForAConfiguredControlOnTheShelfThatItIsOf() {
+        String book = titles.books().stream().sorted().findFirst().orElseThrow();
+        Titles others = titles.only(titles.books()).without(List.of(book));
+        Set<Boolean> controlled = new HashSet<>();
+
+        services(HostSettings.simulated())
+                .asPublic(
+                        visit("volumestore"),
+                        others,
+                        new Controls(Titles.NONE, Set.of(book)),
+                        answer -> controlled.add(answer.controlled()));
+
+        assertThat(others.books()).isNotEmpty();
+        assertThat(controlled).containsExactly(true);
+    }
+
+    @Test
+    void asksForAConfiguredMacAppInTheStoreOfMacApps() {
+        List<String> macs =
+                titles.mac().stream().filter(id -> !titles.books().contains(id)).sorted().toList();
+        String gone = macs.get(0);
+        String control = macs.get(1);
+        Apple.removeFromStore(gone);
+        Set<Boolean> controlled = new HashSet<>();
+
+        services(HostSettings.simulated().ofTeam("ANOTHER123"))
+                .asPublic(
+                        visit("volumestore"),
+                        titles.only(List.of(gone)),
+                        new Controls(Titles.NONE, Set.of(control)),
+                        answer -> {
+                            if (answer.asked().contains(gone)) {
+                                controlled.add(answer.controlled());
+                            }
+                        });
+
+        assertThat(controlled).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WebObjects/lookup",
+                "lookup",
+                "http://lookup.example.org/lookup",
+                "https://lookup.example.org/lookup",
+                "mailto:lookup@apple.com"
+            })
+    void sendsNothingToAnAddressThatIsNotApples(String address) {
+        var storefront = new Storefront("FR", "volumestore", "", library.uId());
+        AppleSession session = session();
+
+        service.refresh(session, URI.create(address), storefront, titles);
+
+        assertThat(session.requests()).isZero();
+    }
+
+    @Test
+    void endsWellWhateverHappens() {
+        var broken =
+                new MetadataService(
+                        services(HostSettings.simulated().pacedAt(0)),
+                        new MetadataRepository(jdbi),
+                        jdbi,
+                        () -> Duration.ofDays(2),
+                        Clock.systemUTC(),
+                        metrics);
+
+        broken.refresh(session(), lookupAddress(), visit("volumestore").storefront(), titles);
+
+        assertThat(metrics.counter("verger.metadata.incomplete").count()).isEqualTo(1);
+    }
+
+    private AppleSession session() {
+        return sessions.open(
+                library.uId(), "o", ServiceToken.parse(library.token()), "m", pause -> {});
+    }
+
+    private URI lookupAddress() {
+        return apple.config().service().url("contentMetadataLookup").orElseThrow();
+    }
+
     private void take(Answer answer) {
         found.putAll(answer.found());
     }
@@ -169,6 +259,7 @@ class MetadataServicesIT {
         return new TitleLookup(
                 new CatalogSource(hosts, settings, Clock.systemUTC()),
                 new LookupSource(hosts),
+                appleHosts,
                 settings,
                 metrics);
     }
@@ -180,7 +271,7 @@ class MetadataServicesIT {
     private Visit visit(Storefront storefront) {
         return new Visit(
                 storefront,
-                apple.config().service().url("contentMetadataLookup").orElseThrow(),
+                lookupAddress(),
                 ServiceToken.parse(library.token()),
                 RequestObserver.NONE,
                 Duration.ofSeconds(5),

@@ -71,6 +71,25 @@ class KilledReplicaIT {
         assertThat(new Judgement(world).ofDeletion(List.of(tenant))).isEmpty();
     }
 
+    /** It stops in good order: another goes on at once, and nothing failed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ASSETS", "ASSIGNMENTS"})
+    void handsItsRunOverWhenItStops(String phase) {
+        second().kill();
+        tenant.owner().tellsUpload();
+        awaitPhase(phase);
+
+        first().stop();
+
+        assertThat(run().state()).isEqualTo("RUNNING");
+        assertThat(mirror.leaseIsOver(run().id())).isTrue();
+        world.installation().startReplicas();
+        awaitTakenOver();
+        assertThat(run().lostLeases()).isZero();
+        assertThat(EventLog.only(tenant.events(), "SyncFailed")).isEmpty();
+        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+    }
+
     private static Replica first() {
         return world.installation().replicas().get(0);
     }

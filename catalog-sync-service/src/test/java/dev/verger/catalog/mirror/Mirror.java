@@ -22,12 +22,23 @@ final class Mirror {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select id, kind, state, phase, attempt, started_at, finished_at from sync_run
+                                        select id, kind, state, phase, attempt, lost_leases, started_at, finished_at from sync_run
                                         where location_id = :location order by id
                                         """)
                                 .bind("location", locationId)
                                 .map(ConstructorMapper.of(Run.class))
                                 .list());
+    }
+
+    /** Whether the lease of a run was given up, or is over. */
+    boolean leaseIsOver(long runId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select lease_until < now() from sync_run where id = :id")
+                                .bind("id", runId)
+                                .mapTo(Boolean.class)
+                                .one());
     }
 
     /** Title and counts as text, in the words of {@link Truth#assets}. */
@@ -105,7 +116,7 @@ final class Mirror {
     Set<String> leftoverStages(long locationId) {
         return lines(
                 """
-                select t.relname from sync_run r join pg_class t on t.relkind = 'r' and t.relname ~ ('^stage_[a-z_]+_' || r.id || '$')
+                select t.relname from sync_run r join pg_class t on t.relkind = 'r' and t.relname ~ ('^stage_[a-z_]+_' || r.id || '_\\d+$')
                 where r.location_id = ? and r.state <> 'RUNNING'
                 """,
                 locationId);

@@ -29,6 +29,7 @@ final class Moves {
         put(1, unlessRefused(library::rename));
         put(4, world::tear);
         put(6, world::fail);
+        put(5, world::distort);
         put(2, tenant -> world.slowDown());
         put(2, tenant -> world.resizePages());
         put(1, tenant -> world.forget());

@@ -11,12 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The mirror equals Apple's truth after any history. More of them: {@code
- * -Dverger.test.histories=200}; one again: {@code -Dverger.test.seed=… -Dverger.test.histories=1}.
+ * The mirror equals Apple's truth after any history. Sixty of them: {@code -Pthorough}; any number:
+ * {@code -Dverger.test.histories=200}; one again: {@code -Dverger.test.seed=…
+ * -Dverger.test.histories=1}.
  */
 class RandomHistoriesIT {
 
-    private static final int HISTORIES = Integer.getInteger("verger.test.histories", 8);
+    private static final int HISTORIES =
+            Integer.getInteger(
+                    "verger.test.histories", Boolean.getBoolean("verger.thorough") ? 60 : 3);
     private static final int STEPS = Integer.getInteger("verger.test.steps", 25);
     private static final int LOCATIONS = 2;
     private static final int ENOUGH = 8;
@@ -48,6 +51,7 @@ class RandomHistoriesIT {
 
     static LongStream seeds() {
         long first = Long.getLong("verger.test.seed", System.currentTimeMillis());
+        System.out.println("First seed: " + first + ", histories: " + HISTORIES);
         return LongStream.range(first, first + HISTORIES);
     }
 

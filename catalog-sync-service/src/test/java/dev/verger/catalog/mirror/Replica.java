@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
 /** One process of the service, started from the jar that {@code package} built. */
 final class Replica {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private final String name;
     private final Path directory;
@@ -56,6 +57,11 @@ final class Replica {
     /** Ends it without a chance to clean up, like {@code kill -9}. */
     void kill() {
         process.kill();
+    }
+
+    /** Asks it to stop, as an orchestrator does, and waits for its end. */
+    void stop() {
+        process.stop(Duration.ofSeconds(60));
     }
 
     /** Whether it has finished its start. */

@@ -48,14 +48,16 @@ final class ReplicaSettings {
         settings.put("verger.apple.first-pause", "PT0.05S");
         settings.put("verger.apple.attempts", "3");
         settings.put("verger.apple.longest-pause", "PT3S");
-        settings.put("verger.sync.lease", "PT4S");
+        settings.put("verger.sync.lease", "PT3S");
         settings.put("verger.sync.poll", "PT0.2S");
         settings.put("verger.sync.first-retry", "PT1S");
         settings.put("verger.sync.longest-retry", "PT4S");
+        settings.put("verger.sync.second-listing-after", "PT2S");
         // A replica that was killed keeps its share of the topic for so long.
         settings.put("mp.messaging.incoming.location-events.session.timeout.ms", "6000");
         settings.put("mp.messaging.incoming.location-events.heartbeat.interval.ms", "1500");
         settings.put("verger.schedule.sync", "1s");
         settings.put("verger.schedule.purge", "1s");
+        settings.put("verger.schedule.stages", "1s");
     }
 }

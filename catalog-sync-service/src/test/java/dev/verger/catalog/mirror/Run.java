@@ -9,6 +9,7 @@ public record Run(
         String state,
         String phase,
         int attempt,
+        int lostLeases,
         Instant startedAt,
         Instant finishedAt) {
 

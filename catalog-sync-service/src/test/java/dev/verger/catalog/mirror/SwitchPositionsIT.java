@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The mirror equals Apple's truth whichever way Apple behaves where nobody knows how it does. */
 class SwitchPositionsIT {
 
-    private static final int STEPS = Integer.getInteger("verger.test.steps", 15);
+    private static final int STEPS =
+            Integer.getInteger("verger.test.steps", Boolean.getBoolean("verger.thorough") ? 15 : 8);
     private static final int LOCATIONS = 3;
 
     private static World world;

@@ -51,7 +51,16 @@ final class World implements AutoCloseable {
 
     /** The same at another limit. */
     static World start(int requestsPerSecond) {
-        var world = new World(Installation.start(2, Map.of()), requestsPerSecond);
+        return start(requestsPerSecond, Map.of());
+    }
+
+    /** The same with other settings of the replicas. */
+    static World start(Map<String, String> settings) {
+        return start(REQUESTS_PER_SECOND, settings);
+    }
+
+    private static World start(int requestsPerSecond, Map<String, String> settings) {
+        var world = new World(Installation.start(2, settings), requestsPerSecond);
         world.installation.awaitReplicas();
         return world;
     }

@@ -21,6 +21,10 @@ final class WorldMoves {
                     "*");
     private static final List<String> PASSING =
             List.of("429", "500", "503", "http-date", "slow", "html", "cut", "ok-with-error");
+    private static final List<String> DISTORTIONS_OF_LISTINGS =
+            List.of("empty-object", "other-library", "no-version", "missing-pages", "shrunk");
+    private static final List<String> DISTORTIONS_OF_CONFIG =
+            List.of("empty-object", "other-library");
     private static final List<Integer> NUMBERS =
             List.of(9601, 9602, 9609, 9621, 9622, 9625, 9634, 9637, 9646, 9647, 9650, 9721);
 
@@ -54,6 +58,20 @@ final class WorldMoves {
         }
         installation.apple().fail(fault);
         return "fails " + fault;
+    }
+
+    /** The next answers look right and must not be believed: none of them may end anything. */
+    String distort(Tenant tenant) {
+        boolean config = random.nextInt(5) == 0;
+        String endpoint = config ? "client/config" : pick(LISTINGS);
+        String kind = pick(config ? DISTORTIONS_OF_CONFIG : DISTORTIONS_OF_LISTINGS);
+        int times = 1 + random.nextInt(5);
+        Map<String, Object> fault = fault(endpoint, kind, times, tenant);
+        if (kind.equals("shrunk")) {
+            fault.put("keepPercent", random.nextInt(100));
+        }
+        installation.apple().fail(fault);
+        return "distorts " + fault;
     }
 
     private String kind() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventProbe;
 import jakarta.inject.Inject;
@@ -16,7 +17,14 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class RetentionJobIT {
 
+    private static final String ERASED =
+            """
+            select count(*) from apple_user where location_id = :id and status = 'Retired'
+                and num_nonnulls(name, email, managed_apple_id, invite_code, id_hash) = 0
+            """;
+
     @Inject RetentionJob job;
+    @Inject MirrorState state;
     @Inject Jdbi jdbi;
 
     private EventProbe locationEvents;
@@ -86,6 +94,38 @@ class RetentionJobIT {
                         count(
                                 "select count(*) from apple_user where location_id = :id and email is null and name is null"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingThatIdentifiesSomebodyWhoLeft() {
+        String left =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select min(client_user_id) from apple_user
+                                                where location_id = :id and id_hash is not null
+                                                """)
+                                        .bind("id", location.id())
+                                        .mapTo(String.class)
+                                        .one());
+        location.library().retire(left);
+        state.makeDue(location.id(), true);
+        location.awaitSyncs(catalogEvents, 2);
+        update(
+                """
+                update apple_user set name = 'Ada', email = 'ada@lycee.example', invite_code = 'c0de',
+                    last_changed = now() - interval '31 days'
+                where location_id = :id and status = 'Retired'
+                """);
+
+        job.forget();
+        long erased = count(ERASED);
+        state.makeDue(location.id(), true);
+        location.awaitSyncs(catalogEvents, 3);
+
+        assertThat(erased).isEqualTo(1);
+        assertThat(count(ERASED)).as("after the next listing").isEqualTo(1);
     }
 
     private void update(String sql) {

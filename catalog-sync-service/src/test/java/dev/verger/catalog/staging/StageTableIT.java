@@ -24,7 +24,7 @@ class StageTableIT {
 
     @BeforeEach
     void create() {
-        stage = StageTable.create(jdbi, "sample", 7_000_002, COLUMNS);
+        stage = StageTable.create(jdbi, "sample", new StageOwner(7_000_002, 1), COLUMNS);
     }
 
     @AfterEach
@@ -111,6 +111,46 @@ class StageTableIT {
         jdbi.useHandle(stage::complete);
 
         assertThat(query("select text from " + stage.name())).containsExactly("after");
+    }
+
+    @Test
+    void isNoTableBeforeThereAreRowsForIt() {
+        stage.add(new CopyRows());
+        assertThat(tables()).isEmpty();
+
+        for (int i = 0; i < 4001; i++) {
+            stage.add(row("row " + i));
+        }
+
+        assertThat(tables()).containsExactly("stage_sample_7000002_1");
+    }
+
+    @Test
+    void isEmptyWhenItIsCompleteWithoutRows() {
+        jdbi.useHandle(stage::complete);
+
+        assertThat(query("select count(*)::text from " + stage.name())).containsExactly("0");
+    }
+
+    /** A replica that comes back to life gives up, and another has the run by then. */
+    @Test
+    void ofOneAttemptDoesNotTouchThatOfAnother() {
+        stage.add(row("first"));
+        jdbi.useHandle(stage::complete);
+        try (StageTable second =
+                StageTable.create(jdbi, "sample", new StageOwner(7_000_002, 2), COLUMNS)) {
+            second.add(row("second"));
+            jdbi.useHandle(second::complete);
+
+            stage.close();
+            StageTable.dropAll(jdbi, new StageOwner(7_000_002, 1));
+
+            assertThat(query("select text from " + second.name())).containsExactly("second");
+        }
+    }
+
+    private List<String> tables() {
+        return query("select relname from pg_class where relname like 'stage\\_sample\\_%'");
     }
 
     private static CopyRows row(String text) {

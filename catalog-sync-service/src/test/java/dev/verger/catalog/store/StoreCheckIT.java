@@ -2,6 +2,7 @@ package dev.verger.catalog.store;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,9 +15,12 @@ import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the decision table that conclude something. */
@@ -27,6 +31,11 @@ class StoreCheckIT extends ListeningTest {
     private static final Duration HOURS = Duration.ofHours(4).plusMinutes(1);
 
     @Inject Jdbi jdbi;
+
+    @AfterEach
+    void letAppleAnswerAtOnce() {
+        Apple.limits(Map.of("latencyMillis", 0));
+    }
 
     @Test
     void tellsOnceThatATitleLeftTheStoreWhenTwoLooksHoursApartMissedIt() {
@@ -53,6 +62,53 @@ class StoreCheckIT extends ListeningTest {
                 .body(
                         "results.findAll { it.kind == 'REMOVED_FROM_APP_STORE' }.adamId",
                         equalTo(List.of(adamId)));
+    }
+
+    @Test
+    void letsASyncOfItsLocationGoFirstAndGoesOnAfterwards() {
+        TestLocation location = synced(Apple.library(450));
+        Apple.limits(Map.of("latencyMillis", 300));
+        var checks = new StoreChecks(jdbi, location);
+        checks.begin(DAY);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> run(location, "STORE_CHECK").get("phase").equals("METADATA"));
+
+        given().post(location.path() + "/sync").then().statusCode(202);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> run(location, "STORE_CHECK").get("state").equals("SUCCEEDED"));
+        assertThat(run(location, "STORE_CHECK").get("attempt")).isEqualTo(2);
+        assertThat(run(location, "FULL").get("state")).isEqualTo("SUCCEEDED");
+        assertThat((OffsetDateTime) run(location, "FULL").get("finished_at"))
+                .isBefore((OffsetDateTime) run(location, "STORE_CHECK").get("finished_at"));
+    }
+
+    /** The last one of the kind. */
+    private Map<String, Object> run(TestLocation location, String kind) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select state, phase, attempt, finished_at from sync_run
+                                        where location_id = :location and kind = :kind order by id desc limit 1
+                                        """)
+                                .bind("location", location.id())
+                                .bind("kind", kind)
+                                .map(
+                                        (row, context) -> {
+                                            Map<String, Object> run = new HashMap<>();
+                                            run.put("state", row.getString("state"));
+                                            run.put("phase", row.getString("phase"));
+                                            run.put("attempt", row.getInt("attempt"));
+                                            run.put(
+                                                    "finished_at",
+                                                    row.getObject(
+                                                            "finished_at", OffsetDateTime.class));
+                                            return run;
+                                        })
+                                .findOne()
+                                .orElse(Map.of("state", "", "phase", "")));
     }
 
     @Test

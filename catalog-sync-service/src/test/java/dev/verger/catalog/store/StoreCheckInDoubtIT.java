@@ -3,6 +3,7 @@ package dev.verger.catalog.store;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.AppleLibrary;
@@ -82,7 +83,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"503", "429", "html", "cut", "slow"})
+    @ValueSource(strings = {"503", "429", "html", "cut", "slow", "9621", "9625"})
     void learnsNothingFromFailures(String kind) {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
@@ -97,9 +98,11 @@ class StoreCheckInDoubtIT extends ListeningTest {
         given().get(location.path() + "/sync-runs/" + failed)
                 .then()
                 .body("kind", equalTo("STORE_CHECK"))
-                .body("state", equalTo("FAILED"));
+                .body("state", equalTo("FAILED"))
+                .body("error.code", not(equalTo("APPLE_REFUSED")));
         assertThat(checks.flagged(adamId)).isFalse();
         assertThat(location.all(catalogEvents, "SyncFailed")).isEmpty();
+        assertThat(location.all(catalogEvents, "TokenRejected")).isEmpty();
     }
 
     @Test

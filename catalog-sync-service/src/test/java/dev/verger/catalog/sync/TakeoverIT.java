@@ -66,13 +66,32 @@ class TakeoverIT extends ListeningTest {
     }
 
     @Test
-    void givesUpARunThatEndedOneReplicaAfterTheOther() {
+    void givesUpARunThatLostItsLeaseAgainAndAgain() {
         TestLocation location = known();
 
-        insertRunOfAnotherReplica(location, "-1 second", 5);
+        insertRunOfAnotherReplica(location, "-1 second", 4);
 
         assertThat(location.awaits(catalogEvents, "SyncFailed").at("/reason/code").asText())
                 .isEqualTo("INTERNAL_ERROR");
+    }
+
+    /** Replicas that stopped in good order say nothing against a run. */
+    @Test
+    void finishesARunThatManyReplicasHandedOver() {
+        TestLocation location = known();
+
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
+                                            lease_until)
+                                        values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), 20, now() - interval '1 second')
+                                        """)
+                                .bind("location", location.id())
+                                .execute());
+
+        location.awaitSyncs(catalogEvents, 1);
     }
 
     private TestLocation known() {
@@ -93,21 +112,22 @@ class TakeoverIT extends ListeningTest {
     }
 
     private void insertRunOfAnotherReplica(TestLocation location, String leaseEnds) {
-        insertRunOfAnotherReplica(location, leaseEnds, 1);
+        insertRunOfAnotherReplica(location, leaseEnds, 0);
     }
 
-    private void insertRunOfAnotherReplica(TestLocation location, String leaseEnds, int attempt) {
+    private void insertRunOfAnotherReplica(
+            TestLocation location, String leaseEnds, int lostLeases) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
-                                            lease_owner, lease_until)
-                                        values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), :attempt, :owner,
+                                            lost_leases, lease_owner, lease_until)
+                                        values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), :lost + 1, :lost, :owner,
                                             now() + cast(:ends as interval))
                                         """)
                                 .bind("location", location.id())
-                                .bind("attempt", attempt)
+                                .bind("lost", lostLeases)
                                 .bind("owner", UUID.randomUUID())
                                 .bind("ends", leaseEnds)
                                 .execute());

@@ -44,6 +44,28 @@ public final class Apple {
     }
 
     /**
+     * A list keeps only its first rows until Apple recovers, and everything that it answers agrees.
+     */
+    public static void shrink(String endpoint, int keepPercent, AppleLibrary library) {
+        call(
+                "POST",
+                "faults",
+                Map.of(
+                        "endpoint",
+                        endpoint,
+                        "kind",
+                        "shrunk",
+                        "consistent",
+                        true,
+                        "keepPercent",
+                        keepPercent,
+                        "times",
+                        100_000,
+                        "library",
+                        library.name()));
+    }
+
+    /**
      * The next calls of an endpoint fail, whoever calls; a slow one takes longer than anybody
      * waits.
      */

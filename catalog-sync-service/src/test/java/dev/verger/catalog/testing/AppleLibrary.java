@@ -59,6 +59,14 @@ public record AppleLibrary(String name, String uId, String token) {
         return released;
     }
 
+    /** The same for one license of a device. */
+    public void release(String adamId, String serialNumber) {
+        Apple.call(
+                "POST",
+                "libraries/" + name + "/assignments",
+                Map.of("adamId", adamId, "serialNumbers", List.of(serialNumber), "release", true));
+    }
+
     private void release(JsonNode row) {
         String holders = row.has("serialNumber") ? "serialNumber" : "clientUserId";
         Apple.call(
@@ -75,7 +83,13 @@ public record AppleLibrary(String name, String uId, String token) {
                         true));
     }
 
-    private JsonNode rows() {
+    /** Another server retires somebody. */
+    public void retire(String clientUserId) {
+        Apple.call("POST", "libraries/" + name + "/users/" + clientUserId + "/retire", Map.of());
+    }
+
+    /** As Apple lists them. */
+    public JsonNode rows() {
         return Apple.call("GET", "libraries/" + name + "/assignments", null);
     }
 

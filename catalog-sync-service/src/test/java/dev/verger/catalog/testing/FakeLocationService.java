@@ -18,16 +18,45 @@ import java.util.concurrent.Executors;
 /**
  * Plays location-service and the identity provider. Tests direct it over HTTP, because they do not
  * share its class loader: {@code PUT /play/{id}} with {@code {location, credentials: […]}}, {@code
- * PUT /down} and {@code DELETE /down}.
+ * DELETE /play/{id}} for one that it never had, {@code PUT /answers/{kind}} with a {@link Kind} (or
+ * {@code PUT /down} and {@code DELETE /down}), and {@code GET /looks/{id}} for the number of times
+ * that a location was asked for. A location with the member {@code unlisted} is on no page.
  */
 public final class FakeLocationService implements AutoCloseable {
+
+    /** What comes instead of an answer. */
+    public enum Kind {
+        RIGHT(0, ""),
+        DOWN(503, "{}"),
+        REFUSED(401, "{}"),
+        /** Of a process that is not location-service. */
+        FOREIGN(404, "<html><body>Not Found</body></html>"),
+        /** Of one of ours that does not know the path. */
+        OTHER_SERVICE(
+                404,
+                "{\"httpStatus\":404,\"traceId\":\"a1\",\"errors\":[{\"code\":\"NOT_FOUND\",\"field\":\"\","
+                        + "\"description\":\"There is nothing at this path.\",\"id\":null}]}"),
+        EMPTY(200, "{}"),
+        CUT(200, "{\"id\": \"1"),
+        /** Right answers, but of the pages of a list all except the first are empty. */
+        FIRST_PAGE_ONLY(0, "");
+
+        private final int status;
+        private final String body;
+
+        Kind(int status, String body) {
+            this.status = status;
+            this.body = body;
+        }
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACCESS_TOKEN = "service-token";
 
     private final Map<String, JsonNode> locations = new ConcurrentHashMap<>();
     private final HttpServer server;
-    private volatile boolean down;
+    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    private volatile Kind kind = Kind.RIGHT;
 
     private FakeLocationService(HttpServer server) {
         this.server = server;
@@ -43,6 +72,8 @@ public final class FakeLocationService implements AutoCloseable {
             server.createContext("/internal/locations", fake::internal);
             server.createContext("/play/", fake::play);
             server.createContext("/down", fake::down);
+            server.createContext("/answers/", fake::answers);
+            server.createContext("/looks/", fake::looks);
             server.setExecutor(Executors.newCachedThreadPool());
             server.start();
             return fake;
@@ -64,8 +95,12 @@ public final class FakeLocationService implements AutoCloseable {
     }
 
     private void internal(HttpExchange call) throws IOException {
-        if (down) {
-            answer(call, 503, "{}");
+        String[] path = call.getRequestURI().getPath().split("/");
+        if (path.length == 4) {
+            looks.merge(path[3], 1, Integer::sum);
+        }
+        if (kind.status != 0) {
+            answer(call, kind.status, kind.body);
             return;
         }
         if (!("Bearer " + ACCESS_TOKEN)
@@ -73,32 +108,44 @@ public final class FakeLocationService implements AutoCloseable {
             answer(call, 401, "{}");
             return;
         }
-        String[] path = call.getRequestURI().getPath().split("/");
         if (path.length == 3) {
-            answer(call, 200, all().toString());
+            answer(call, 200, page(call.getRequestURI().getQuery()).toString());
             return;
         }
         JsonNode known = locations.get(path[3]);
         if (known == null) {
-            answer(call, 404, "{}");
+            answer(call, 404, unknown(path[3]));
         } else if (path.length == 4) {
             answer(call, 200, known.get("location").toString());
         } else if (known.get("location").path("deleted").asBoolean()) {
-            answer(call, 404, "{}");
+            answer(call, 404, unknown(path[3]));
         } else {
             answer(call, 200, credentials(known).toString());
         }
     }
 
+    /** As the real one says it. */
+    private static String unknown(String id) {
+        return """
+               {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
+                "description":"There is no location %s.","id":"%s"}]}
+               """
+                .formatted(id, id);
+    }
+
     /** Those that are there, on one page. */
-    private JsonNode all() {
+    private JsonNode page(String query) {
         ObjectNode page = JSON.createObjectNode();
         ArrayNode results = page.putArray("results");
+        if (kind == Kind.FIRST_PAGE_ONLY && !query.contains("page=0")) {
+            return page.put("totalCount", 100_000);
+        }
         locations.values().stream()
                 .map(known -> known.get("location"))
                 .filter(location -> !location.path("deleted").asBoolean())
+                .filter(location -> !location.path("unlisted").asBoolean())
                 .forEach(results::add);
-        return page.put("totalCount", results.size());
+        return page.put("totalCount", kind == Kind.FIRST_PAGE_ONLY ? 100_000 : results.size());
     }
 
     /** Each of the list once, the last one for ever. */
@@ -108,14 +155,32 @@ public final class FakeLocationService implements AutoCloseable {
     }
 
     private void play(HttpExchange call) throws IOException {
-        String id = call.getRequestURI().getPath().split("/")[2];
-        locations.put(id, JSON.readTree(call.getRequestBody().readAllBytes()));
+        String id = last(call);
+        if (call.getRequestMethod().equals("DELETE")) {
+            locations.remove(id);
+        } else {
+            locations.put(id, JSON.readTree(call.getRequestBody().readAllBytes()));
+        }
         answer(call, 200, "{}");
     }
 
     private void down(HttpExchange call) throws IOException {
-        down = call.getRequestMethod().equals("PUT");
+        kind = call.getRequestMethod().equals("PUT") ? Kind.DOWN : Kind.RIGHT;
         answer(call, 200, "{}");
+    }
+
+    private void answers(HttpExchange call) throws IOException {
+        kind = Kind.valueOf(last(call));
+        answer(call, 200, "{}");
+    }
+
+    private void looks(HttpExchange call) throws IOException {
+        answer(call, 200, Integer.toString(looks.getOrDefault(last(call), 0)));
+    }
+
+    private static String last(HttpExchange call) {
+        String path = call.getRequestURI().getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static void answer(HttpExchange call, int status, String body) throws IOException {

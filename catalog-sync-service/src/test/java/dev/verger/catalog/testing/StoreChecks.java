@@ -26,6 +26,12 @@ public final class StoreChecks {
     /** Lets the time pass, waits for the check that follows, and returns its id. */
     public String after(Duration time) {
         int before = ended();
+        begin(time);
+        return awaitOneMoreThan(before);
+    }
+
+    /** The same without the wait. */
+    public void begin(Duration time) {
         jdbi.useTransaction(
                 handle -> {
                     handle.createUpdate(
@@ -45,7 +51,6 @@ public final class StoreChecks {
                             .bind("location", location.id())
                             .execute();
                 });
-        return awaitOneMoreThan(before);
     }
 
     /** Waits for a check that somebody else's conclusion asked for. */

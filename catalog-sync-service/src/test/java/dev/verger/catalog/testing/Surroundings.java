@@ -3,6 +3,7 @@ package dev.verger.catalog.testing;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,12 +20,15 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** Configured as a title that Malta's store surely sells. */
     public static final String SOLD_EVERYWHERE = "1999999900";
 
+    private static volatile URI appleUrl;
+
     private AppleSimulator apple;
     private FakeLocationService locations;
 
     @Override
     public Map<String, String> start() {
         apple = AppleSimulator.start(SimulatorOptions.inMemory());
+        appleUrl = apple.url();
         locations = FakeLocationService.start();
         Map<String, String> settings = new HashMap<>();
         settings.put("verger.apple.url", apple.url().toString());
@@ -49,7 +53,15 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.apple.metadata.request-timeout", "PT2S");
         settings.put("verger.apple.metadata.longest-delay", "PT3S");
         settings.put("verger.schedule.purge", "1s");
+        settings.put("verger.schedule.owner-comparison", "off");
+        // Tests have stages without runs.
+        settings.put("verger.schedule.stages", "off");
         return settings;
+    }
+
+    /** Base address of the simulated Apple, for resources that start after this one. */
+    static URI appleUrl() {
+        return appleUrl;
     }
 
     @Override

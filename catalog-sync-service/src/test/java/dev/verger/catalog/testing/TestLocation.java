@@ -3,6 +3,7 @@ package dev.verger.catalog.testing;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.catalog.testing.FakeLocationService.Kind;
 import dev.verger.platform.testing.EventProbe;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +31,6 @@ public final class TestLocation {
     private final Map<String, Object> settings = new HashMap<>();
     private String token;
     private int tokenVersion = 1;
-    private int revision = 1;
 
     private TestLocation(AppleLibrary library, String ownerUrl) {
         this.library = library;
@@ -48,6 +48,7 @@ public final class TestLocation {
         settings.put("defaultPlatform", "volumestore");
         settings.put("organizationName", "Organization " + id);
         settings.put("licenseThresholds", List.of());
+        settings.put("revision", 1);
     }
 
     /** Owned by location-service, which has not told of it yet. */
@@ -85,6 +86,7 @@ public final class TestLocation {
     /** Changes what location-service answers, without an event. */
     public TestLocation with(String member, Object value) {
         settings.put(member, value);
+        settings.merge("revision", 1, (before, one) -> (int) before + (int) one);
         publish();
         return this;
     }
@@ -122,7 +124,21 @@ public final class TestLocation {
     }
 
     public static void ownerIsDown(boolean down) {
-        Http.call(down ? "PUT" : "DELETE", url() + "/down", null);
+        ownerAnswers(down ? Kind.DOWN : Kind.RIGHT);
+    }
+
+    public static void ownerAnswers(Kind kind) {
+        Http.call("PUT", url() + "/answers/" + kind, null);
+    }
+
+    /** How often the owner was asked for this location. */
+    public int looks() {
+        return Http.call("GET", ownerUrl + "/looks/" + id, null).asInt();
+    }
+
+    /** The owner never had it. */
+    public void neverWas() {
+        Http.call("DELETE", ownerUrl + "/play/" + id, null);
     }
 
     private static String url() {
@@ -134,7 +150,6 @@ public final class TestLocation {
         data.keySet().removeAll(List.of("id", "deleted", "tokenState", "tokenVersion"));
         data.put("locationId", key());
         data.put("siteId", String.valueOf(settings.get("siteId")));
-        data.put("revision", revision++);
         events.send(key(), "LocationChanged", json(data));
     }
 
@@ -176,9 +191,14 @@ public final class TestLocation {
                                 "tokenVersion", tokenVersion)));
     }
 
-    public void tellsDeletion(EventProbe events) {
+    /** Its owner deletes it, and the event is lost. */
+    public void deletedInSilence() {
         settings.put("deleted", true);
         publish();
+    }
+
+    public void tellsDeletion(EventProbe events) {
+        deletedInSilence();
         events.send(
                 key(),
                 "LocationDeleted",

@@ -1,0 +1,30 @@
+package dev.verger.catalog.apple;
+
+import dev.verger.platform.start.SettingLimits;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** The limits of {@link AppleSettings}. */
+public final class AppleSettingCheck {
+
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final int MOST_ATTEMPTS = 20;
+
+    private static final SettingLimits<AppleSettings> LIMITS =
+            SettingLimits.of(AppleSettings.class)
+                    .url("url", AppleSettings::url)
+                    .duration("connect-timeout", AppleSettings::connectTimeout, MILLISECOND)
+                    .duration("request-timeout", AppleSettings::requestTimeout, MILLISECOND)
+                    .number("attempts", AppleSettings::attempts, 1, MOST_ATTEMPTS)
+                    .duration("first-pause", AppleSettings::firstPause, MILLISECOND)
+                    .duration("longest-pause", AppleSettings::longestPause, MILLISECOND)
+                    .duration("service-config-age", AppleSettings::serviceConfigAge, MILLISECOND);
+
+    private AppleSettingCheck() {}
+
+    /** Why the service cannot start with an operator's settings, in one line, or empty. */
+    public static Optional<String> complaint(Config settings) {
+        return LIMITS.complaint(settings);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.verger.catalog.asset;
+
+/**
+ * A title at which Apple's counts and our records do not agree, beyond what Apple is known to count
+ * and not to list.
+ *
+ * @param adamId Apple's id, in both qualities of a book
+ * @param fewer whether Apple counts fewer than we have: something ended
+ * @param more whether Apple counts more than we have
+ * @param holders that we have
+ */
+public record CountedTitle(String adamId, boolean fewer, boolean more, long holders) {}

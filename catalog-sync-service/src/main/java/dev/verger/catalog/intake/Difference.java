@@ -1,0 +1,29 @@
+package dev.verger.catalog.intake;
+
+import java.util.Locale;
+
+/** In what this service's knowledge of a location was not what its owner says. */
+enum Difference {
+    /** Its first events never came. */
+    UNKNOWN,
+
+    /** Older settings were known. */
+    SETTINGS,
+
+    /** An older token was known. */
+    TOKEN,
+
+    /** Another state of the present token was known. */
+    TOKEN_STATE,
+
+    /** The owner has deleted it. */
+    DELETED,
+
+    /** The owner never had it. */
+    NOT_THERE;
+
+    /** As the value of a metric's tag. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,52 @@
+package dev.verger.catalog.intake;
+
+import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.Location;
+import dev.verger.catalog.location.LocationChanged;
+import dev.verger.catalog.location.OwnerAnswers;
+import dev.verger.catalog.sync.SyncQueue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Takes in what a run learns from the owner before the events that say it have come. */
+@ApplicationScoped
+class LateLocationIntake implements OwnerAnswers {
+
+    private final KnownLocations known;
+    private final LocationIntake intake;
+    private final SyncQueue syncs;
+
+    LateLocationIntake(KnownLocations known, LocationIntake intake, SyncQueue syncs) {
+        this.known = known;
+        this.intake = intake;
+        this.syncs = syncs;
+    }
+
+    @Override
+    public void takeBeforeRun(Location answer) {
+        Optional<Location> before = known.find(answer.id());
+        if (answer.deleted()) {
+            inTransaction(() -> intake.deleted(new LocationDeleted(answer.id())));
+        } else if (before.isEmpty() || isWithoutToken(before.get())) {
+            inTransaction(() -> create(answer));
+        }
+    }
+
+    /** The run that waits reads everything: none is requested, as the upload's event would. */
+    private void create(Location answer) {
+        if (isWithoutToken(known.lock(answer.id()))) {
+            known.remember(LocationChanged.of(answer));
+            known.rememberToken(answer.id(), answer.tokenVersion(), answer.tokenState());
+            syncs.schedule(answer.id());
+        }
+    }
+
+    private static boolean isWithoutToken(Location location) {
+        return !location.deleted() && location.tokenVersion() == 0;
+    }
+
+    private static void inTransaction(Runnable work) {
+        QuarkusTransaction.requiringNew().run(work);
+    }
+}

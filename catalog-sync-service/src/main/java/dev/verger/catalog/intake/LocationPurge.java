@@ -1,0 +1,86 @@
+package dev.verger.catalog.intake;
+
+import dev.verger.catalog.asset.AssetPurge;
+import dev.verger.catalog.assignment.AssignmentPurge;
+import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.sync.SyncPurge;
+import dev.verger.catalog.user.UserPurge;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Deletes the mirror of a deleted location in several transactions. */
+@ApplicationScoped
+class LocationPurge {
+
+    private static final Logger LOG = Logger.getLogger(LocationPurge.class);
+
+    /** First half of the advisory lock's number; the second is a hash of the location's id. */
+    private static final int ONE_REPLICA_A_LOCATION = 0x0de1;
+
+    private final Jdbi jdbi;
+    private final KnownLocations known;
+    private final AssignmentPurge assignments;
+    private final UserPurge users;
+    private final AssetPurge assets;
+    private final SyncPurge syncs;
+
+    LocationPurge(
+            Jdbi jdbi,
+            KnownLocations known,
+            AssignmentPurge assignments,
+            UserPurge users,
+            AssetPurge assets,
+            SyncPurge syncs) {
+        this.jdbi = jdbi;
+        this.known = known;
+        this.assignments = assignments;
+        this.users = users;
+        this.assets = assets;
+        this.syncs = syncs;
+    }
+
+    /**
+     * Deletes some rows. When none can be deleted and none is left, the location is marked as
+     * purged; a row that another transaction is deleting counts as left, because that transaction
+     * may roll back.
+     *
+     * @return whether to call it again at once; false also while another replica is at it, or a run
+     */
+    @Transactional
+    boolean purgeSome(long locationId) {
+        if (!alone(locationId) || syncs.running(locationId)) {
+            return false;
+        }
+        boolean deleted =
+                assignments.purgeSome(locationId)
+                        || users.purgeSome(locationId)
+                        || assets.purgeSome(locationId)
+                        || syncs.purgeSome(locationId);
+        if (!deleted && !anyLeft(locationId)) {
+            known.purged(locationId);
+            LOG.infof("What was mirrored of deleted location %d is gone", locationId);
+        }
+        return deleted;
+    }
+
+    private boolean anyLeft(long locationId) {
+        return assignments.any(locationId)
+                || users.any(locationId)
+                || assets.any(locationId)
+                || syncs.any(locationId);
+    }
+
+    /** Until the end of the transaction; never waits for another replica. */
+    private boolean alone(long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select pg_try_advisory_xact_lock(:namespace, :location)")
+                                .bind("namespace", ONE_REPLICA_A_LOCATION)
+                                .bind("location", Long.hashCode(locationId))
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.verger.catalog.sync;
+
+import dev.verger.catalog.assignment.AssignmentDifference;
+import dev.verger.catalog.assignment.AssignmentMerge;
+import dev.verger.catalog.assignment.AssignmentSlice;
+import dev.verger.catalog.assignment.StagedAssignments;
+import dev.verger.catalog.assignment.StagedAssignments.Extent;
+import dev.verger.catalog.assignment.StagedTitle;
+import dev.verger.catalog.staging.Removals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Writes what was read of assignments: the difference first, slice by slice, and what the next run
+ * may start from only when all of it is there.
+ */
+@ApplicationScoped
+class AssignmentWriting {
+
+    /** Slices of a first mirror at a time: PostgreSQL inserts with one core for each. */
+    private static final int FIRST_SLICES = 2;
+
+    private final AssignmentMerge merge;
+    private final SyncScheduleRepository schedules;
+    private final SyncTransactions transactions;
+    private final SecondListing secondListing;
+    private final SyncTimes times;
+
+    AssignmentWriting(
+            AssignmentMerge merge,
+            SyncScheduleRepository schedules,
+            SyncTransactions transactions,
+            SecondListing secondListing,
+            SyncTimes times) {
+        this.merge = merge;
+        this.schedules = schedules;
+        this.transactions = transactions;
+        this.secondListing = secondListing;
+        this.times = times;
+    }
+
+    /**
+     * @throws SecondListingNeededException if it would end most of the mirror and no second listing
+     *     agrees yet
+     */
+    void write(Pass pass, StagedAssignments staged) {
+        if (staged.extent() != Extent.UNCHANGED) {
+            try (AssignmentDifference difference =
+                    transactions.comparing(
+                            pass.run(),
+                            () -> merge.compare(pass.locationId(), pass.stages(), staged))) {
+                if (staged.extent() == Extent.WHOLE || staged.extent() == Extent.SHORT) {
+                    secondListing.require(
+                            pass,
+                            SyncPhase.ASSIGNMENTS,
+                            staged.began(),
+                            merge.removals(difference));
+                }
+                apply(pass, difference);
+            }
+        }
+        transactions.inRun(pass.run(), () -> finish(pass, staged));
+    }
+
+    /**
+     * The same for one title, which says nothing of the version of all.
+     *
+     * @param endedBefore rows of other titles that this run ended in the same way
+     * @return rows that ended; empty, with nothing written, if so many would that a whole listing
+     *     has to say so, and a second one
+     */
+    OptionalLong write(Pass pass, StagedTitle title, long endedBefore) {
+        try (AssignmentDifference difference =
+                transactions.comparing(
+                        pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), title))) {
+            Removals removals = merge.removals(difference);
+            var all = new Removals(removals.ends() + endedBefore, removals.known() + endedBefore);
+            if (removals.ends() > 0 && SecondListingRule.appliesTo(all)) {
+                return OptionalLong.empty();
+            }
+            apply(pass, difference);
+            return OptionalLong.of(removals.ends());
+        }
+    }
+
+    private void apply(Pass pass, AssignmentDifference difference) {
+        List<Runnable> slices = new ArrayList<>();
+        for (AssignmentSlice slice : difference.slices()) {
+            slices.add(() -> applySlice(pass, difference, slice));
+        }
+        if (difference.slicesAreApart()) {
+            SideBySide.run(FIRST_SLICES, slices);
+        } else {
+            slices.forEach(Runnable::run);
+        }
+    }
+
+    private void applySlice(Pass pass, AssignmentDifference difference, AssignmentSlice slice) {
+        long written = transactions.inSlice(pass.run(), () -> apply(pass, difference, slice));
+        pass.progress().changed(written);
+    }
+
+    /** Whether ends are silent may change between two slices: another server may take over. */
+    private long apply(Pass pass, AssignmentDifference difference, AssignmentSlice slice) {
+        return merge.apply(difference, slice, schedules.start(pass.locationId()).silentSince());
+    }
+
+    private void finish(Pass pass, StagedAssignments staged) {
+        long location = pass.locationId();
+        schedules.assignmentsAre(
+                location, staged.versionId(), staged.settled(), staged.asked(), staged.began());
+        if (staged.listed() != null) {
+            schedules.verified(location, times.regularFull(location));
+            secondListing.merged(pass, SyncPhase.ASSIGNMENTS);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.verger.catalog.sync;
+
+import dev.verger.catalog.staging.Removals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a listing from ending most of a mirror at first sight: what it would end is remembered, and
+ * only a listing that is read after a pause and would end as much is merged. See ADR 8.
+ */
+@ApplicationScoped
+class SecondListing {
+
+    private static final Logger LOG = Logger.getLogger(SecondListing.class);
+
+    private final PendingRemovalRepository pending;
+    private final SyncRunRepository runs;
+    private final SyncTransactions transactions;
+    private final SyncTimes times;
+    private final SyncMetrics metrics;
+    private final SyncConfig config;
+
+    SecondListing(
+            PendingRemovalRepository pending,
+            SyncRunRepository runs,
+            SyncTransactions transactions,
+            SyncTimes times,
+            SyncMetrics metrics,
+            SyncConfig config) {
+        this.pending = pending;
+        this.runs = runs;
+        this.transactions = transactions;
+        this.times = times;
+        this.metrics = metrics;
+        this.config = config;
+    }
+
+    /**
+     * Returns when a listing may be merged.
+     *
+     * @param list ASSETS, USERS or ASSIGNMENTS
+     * @param began when the first request of the listing was sent, or earlier
+     * @param removals what the listing would end because it does not show it
+     * @throws SecondListingNeededException if another one has to agree first
+     */
+    void require(Pass pass, SyncPhase list, Instant began, Removals removals) {
+        if (removals.equals(Removals.NONE)) {
+            return;
+        }
+        PendingRemoval first = pending.find(pass.locationId(), list).orElse(null);
+        if (!SecondListingRule.appliesTo(removals)) {
+            withdraw(pass, list, first);
+            return;
+        }
+        boolean agrees = first != null && SecondListingRule.agree(first.ends(), removals.ends());
+        Instant seenAt = agrees ? first.seenAt() : times.now();
+        Instant nextTryAt = seenAt.plus(config.secondListingAfter());
+        if (agrees && !began.isBefore(nextTryAt)) {
+            confirm(pass, list, removals);
+            return;
+        }
+        postpone(pass, list, new PendingRemoval(removals.ends(), removals.known(), seenAt));
+        throw new SecondListingNeededException(nextTryAt);
+    }
+
+    private void withdraw(Pass pass, SyncPhase list, PendingRemoval first) {
+        if (first == null) {
+            return;
+        }
+        transactions.inRun(pass.run(), () -> pending.remove(pass.locationId(), list));
+        metrics.secondListing(list, "DISAGREED");
+        LOG.infof(
+                "Sync run %d of location %d ends less than an earlier listing of %s would have",
+                pass.run().id(), (Object) pass.locationId(), list);
+    }
+
+    private void confirm(Pass pass, SyncPhase list, Removals removals) {
+        metrics.secondListing(list, "AGREED");
+        LOG.warnf(
+                "Sync run %d of location %d ends %d of %d rows of %s: two listings agree",
+                pass.run().id(), pass.locationId(), removals.ends(), removals.known(), list);
+    }
+
+    /** Forgets what was pending, in the transaction that ends it. */
+    void merged(Pass pass, SyncPhase list) {
+        pending.remove(pass.locationId(), list);
+    }
+
+    private void postpone(Pass pass, SyncPhase list, PendingRemoval removal) {
+        transactions.inRun(pass.run(), () -> pending.put(pass.locationId(), list, removal));
+        metrics.secondListing(list, "NEEDED");
+        LOG.warnf(
+                "Sync run %d of location %d would end %d of %d rows of %s; a second listing has to agree",
+                pass.run().id(), pass.locationId(), removal.ends(), removal.known(), list);
+    }
+
+    /**
+     * Puts the run back into the queue until the second listing counts. It gives up its lease, and
+     * other syncs of the location wait for it.
+     *
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run belongs to another
+     *     replica
+     * @throws LocationGoneException if the location was deleted
+     */
+    void putOff(SyncRun run, Instant nextTryAt) {
+        transactions.inRun(run, () -> runs.putOff(run.id(), SyncWait.SECOND_LISTING, nextTryAt));
+    }
+}

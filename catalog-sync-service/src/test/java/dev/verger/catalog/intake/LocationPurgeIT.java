@@ -1,0 +1,144 @@
+package dev.verger.catalog.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.verger.catalog.testing.CatalogTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The job of the service under test is one replica; the other one is played. */
+@CatalogTest
+class LocationPurgeIT {
+
+    private static final AtomicLong IDS = new AtomicLong(700_000);
+    private static final int ROWS = 50_000;
+
+    @Inject Jdbi jdbi;
+
+    private long location;
+
+    @BeforeEach
+    void mirror() {
+        location = IDS.incrementAndGet();
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                insert into assignment (location_id, since, asset_id, is_user, principal)
+                                select ?, now(), 1, false, 'C' || n from generate_series(1, ?) n
+                                """,
+                                location,
+                                ROWS));
+    }
+
+    /** It picks the rows that the job picks, and is still at it when the job gets there. */
+    @Test
+    void marksALocationAsPurgedOnlyWhenNothingIsLeft() {
+        try (Handle other = jdbi.open()) {
+            other.begin();
+            other.execute(
+                    """
+                    delete from assignment where ctid = any(array(
+                        select ctid from assignment where location_id = ? limit 20000))
+                    """,
+                    location);
+
+            delete();
+            await().atMost(Duration.ofSeconds(60)).until(this::theJobWaits);
+            other.commit();
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        assertThat(rows()).isZero();
+    }
+
+    /** Its transaction may be rolled back: what it deletes is still there. */
+    @Test
+    void countsRowsThatAnotherTransactionIsDeletingAsLeft() {
+        try (Handle other = jdbi.open()) {
+            other.begin();
+            other.execute("delete from assignment where location_id = ?", location);
+
+            delete();
+            await().atMost(Duration.ofSeconds(60)).until(this::theJobWaits);
+            other.rollback();
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void leavesALocationAloneThatAnotherReplicaPurges() {
+        long next = IDS.incrementAndGet();
+        try (Handle other = jdbi.open()) {
+            other.begin();
+            other.createQuery("select 1 from pg_advisory_xact_lock(?, ?)")
+                    .bind(0, 0x0de1)
+                    .bind(1, (int) location)
+                    .mapTo(Integer.class)
+                    .one();
+
+            delete();
+            delete(next);
+            await().atMost(Duration.ofSeconds(60)).until(() -> purged(next));
+
+            assertThat(rows()).isEqualTo(ROWS);
+            assertThat(purged()).isFalse();
+            other.rollback();
+        }
+        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+    }
+
+    private void delete() {
+        delete(location);
+    }
+
+    private void delete(long id) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into known_location (id, deleted) values (?, true)", id));
+    }
+
+    private boolean theJobWaits() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select exists (select from pg_stat_activity
+                                            where wait_event_type = 'Lock' and query like 'delete from assignment%')
+                                        """)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    private boolean purged() {
+        return purged(location);
+    }
+
+    private boolean purged(long id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select purged from known_location where id = :id")
+                                .bind("id", id)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    private long rows() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select count(*) from assignment where location_id = :id")
+                                .bind("id", location)
+                                .mapTo(Long.class)
+                                .one());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.verger.catalog.location;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.catalog.testing.Apple;
+import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.FakeLocationService.Kind;
+import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.LogLines;
+import dev.verger.catalog.testing.TestLocation;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@CatalogTest
+class OwnerAwayIT extends ListeningTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Inject Locations locations;
+    @Inject Jdbi jdbi;
+
+    private TestLocation location;
+
+    @BeforeEach
+    void begin() {
+        location = TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
+        given().get(location.path() + "/content").then().statusCode(200);
+    }
+
+    @AfterEach
+    void recover() {
+        TestLocation.ownerAnswers(Kind.RIGHT);
+        locations.forRun(TestLocation.of(location.library()).id());
+    }
+
+    @Test
+    void doesNotServeALocationWhoseDeletionAnotherReplicaHasHeardOf() {
+        TestLocation.ownerIsDown(true);
+
+        anotherReplicaHears("deleted = true");
+
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> given().get(location.path() + "/content").then().statusCode(404));
+    }
+
+    @Test
+    void knowsTheSiteToWhichItMovedAsAnotherReplicaHasHeardOf() {
+        TestLocation.ownerIsDown(true);
+
+        anotherReplicaHears("site_id = 7, revision = revision + 1");
+
+        await().atMost(LONG).until(() -> locations.get(location.id()).siteId() == 7);
+    }
+
+    @Test
+    void asksTheOwnerSeldomWhileItIsDown() {
+        TestLocation.ownerIsDown(true);
+        int answered = location.looks();
+        await().atMost(LONG)
+                .until(
+                        () -> {
+                            locations.get(location.id());
+                            return location.looks() > answered;
+                        });
+        long began = System.nanoTime();
+        int before = location.looks();
+
+        for (int request = 0; request < 200; request++) {
+            assertThat(locations.get(location.id()).name()).isNotNull();
+        }
+
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        assertThat(location.looks() - before).isLessThanOrEqualTo(1 + (int) seconds);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"REFUSED", "FOREIGN", "OTHER_SERVICE", "EMPTY", "CUT"})
+    void failsARunWhenSomethingElseAnswersAndLogsWhy(Kind kind) {
+        try (var log = new LogLines("dev.verger.catalog.sync.SyncRunner")) {
+            TestLocation.ownerAnswers(kind);
+
+            given().post(location.path() + "/sync").then().statusCode(202);
+
+            JsonNode failed = location.awaits(catalogEvents, "SyncFailed");
+            assertThat(failed.at("/reason/code").asText())
+                    .isEqualTo("LOCATION_SERVICE_UNAVAILABLE");
+            given().get(location.path() + "/content").then().statusCode(200);
+            assertThat(log.lines())
+                    .anyMatch(
+                            line ->
+                                    line.contains("because of UnavailableException")
+                                            && line.contains(" < "));
+        }
+    }
+
+    private void anotherReplicaHears(String columns) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "update known_location set " + columns + " where id = ?",
+                                location.id()));
+    }
+}
