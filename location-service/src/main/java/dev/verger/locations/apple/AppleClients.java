@@ -27,7 +27,7 @@ class AppleClients {
                 .description("Requests to Apple")
                 .tag("endpoint", outcome.endpoint().path())
                 .tag("outcome", outcome.result())
-                .tag("error.number", Integer.toString(outcome.errorNumber()))
+                .tag("error.number", outcome.errorTag())
                 .register(metrics)
                 .record(outcome.duration());
     }

@@ -11,7 +11,7 @@ import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.token.ServiceToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -27,6 +27,9 @@ import org.jboss.logging.Logger;
 public class AppleLocations {
 
     private static final Logger LOG = Logger.getLogger(AppleLocations.class);
+
+    /** Pause of a library for which Apple is busy or in trouble without saying for how long. */
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final AppleClient apple;
     private final ApplePacer pacer;
@@ -44,9 +47,17 @@ public class AppleLocations {
     /** What Apple says of a location whose library is not known yet. */
     public ClientConfig readUnknown(ServiceToken token) {
         String unknown = "token " + token.hash();
+        pacer.forgetPast();
         pacer.awaitTurn(unknown);
         ClientConfig config =
-                answer(() -> apple.config().client(token), pause -> pacer.pause(unknown, pause));
+                answer(
+                        () -> apple.config().client(token),
+                        (failure, pause) -> {
+                            pacer.pause(unknown, pause);
+                            if (failure.organizationWide()) {
+                                turns.pauseOrganization(token.organizationName(), pause);
+                            }
+                        });
         if (config.uId() != null) {
             pacer.pause(config.uId(), settings.requestInterval());
             turns.take(config.uId(), token.organizationName());
@@ -91,19 +102,26 @@ public class AppleLocations {
         turns.await(uId, token.organizationName());
         return answer(
                 request,
-                pause -> {
+                (failure, pause) -> {
                     pacer.pause(uId, pause);
-                    turns.pause(uId, pause);
+                    if (failure.organizationWide()) {
+                        turns.pauseOrganization(token.organizationName(), pause);
+                    } else {
+                        turns.pause(uId, pause);
+                    }
                 });
     }
 
-    private ClientConfig answer(Supplier<ClientConfig> request, Consumer<Duration> pauses) {
+    private ClientConfig answer(
+            Supplier<ClientConfig> request, BiConsumer<AppleRetryLaterException, Duration> pauses) {
         try {
             return request.get();
         } catch (AppleTokenException e) {
             throw e;
         } catch (AppleRetryLaterException e) {
-            e.retryAfter().ifPresent(pauses);
+            if (e.concernsAll()) {
+                pauses.accept(e, e.retryAfter().orElse(BREATH));
+            }
             throw new AppleUnavailableException(e.retryAfter().orElseGet(settings::retryAfter), e);
         } catch (AppleException e) {
             LOG.errorf("Apple refuses what it should accept: %s", e.getMessage());

@@ -35,6 +35,13 @@ class ApplePacer {
             on conflict (library) do update set next_at = greatest(p.next_at, excluded.next_at)
             """;
 
+    private static final String FORGET =
+            """
+            delete from apple_pacing where library in (
+                select library from apple_pacing where next_at < clock_timestamp() - interval '1 hour'
+                for update skip locked)
+            """;
+
     private final Jdbi jdbi;
     private final AppleSettings settings;
 
@@ -73,6 +80,11 @@ class ApplePacer {
                                 .bind("library", library)
                                 .bind("pause", pause.toMillis())
                                 .execute());
+    }
+
+    /** Removes what has been over for an hour: each token that was ever tried leaves a row. */
+    void forgetPast() {
+        jdbi.useHandle(handle -> handle.execute(FORGET));
     }
 
     private Duration remaining(String library) {

@@ -4,6 +4,7 @@ import dev.verger.locations.apple.LibraryTurnsApi.PauseRequest;
 import dev.verger.locations.apple.LibraryTurnsApi.Turn;
 import dev.verger.locations.apple.LibraryTurnsApi.TurnRequest;
 import dev.verger.locations.catalog.CatalogCalls;
+import dev.verger.locations.catalog.CatalogCalls.Kind;
 import dev.verger.locations.catalog.CatalogSettings;
 import dev.verger.locations.catalog.CatalogUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,9 @@ class LibraryTurns {
 
     /** A machine that is late so often has no place for better manners. */
     private static final int MOST_TRIES = 3;
+
+    /** In place of a library's id in what concerns all of an organization. */
+    private static final String ANY_LIBRARY = "any";
 
     private final LibraryTurnsApi catalog;
     private final CatalogCalls calls;
@@ -78,7 +82,10 @@ class LibraryTurns {
         var request = new TurnRequest(organizationName, settings.longestWait().toMillis());
         try {
             Turn turn =
-                    calls.within(catalogSettings.turnTimeout(), () -> catalog.take(uId, request));
+                    calls.within(
+                            catalogSettings.turnTimeout(),
+                            Kind.APPLE_LIMIT,
+                            () -> catalog.take(uId, request));
             count(turn.granted() ? "granted" : "refused");
             return Optional.of(turn);
         } catch (CatalogUnavailableException e) {
@@ -88,12 +95,21 @@ class LibraryTurns {
         }
     }
 
-    /** Apple wants to be left alone by all of us. */
+    /** Apple wants nothing to be sent for the library, by any service. */
     void pause(String uId, Duration pause) {
-        var request = new PauseRequest(pause.toMillis());
+        pause(uId, new PauseRequest(pause.toMillis(), null, false));
+    }
+
+    /** Apple wants nothing to be sent for any library of the organization, by any service. */
+    void pauseOrganization(String organizationName, Duration pause) {
+        pause(ANY_LIBRARY, new PauseRequest(pause.toMillis(), organizationName, true));
+    }
+
+    private void pause(String uId, PauseRequest request) {
         try {
             calls.within(
                     catalogSettings.turnTimeout(),
+                    Kind.APPLE_LIMIT,
                     () -> {
                         catalog.pause(uId, request);
                         return null;

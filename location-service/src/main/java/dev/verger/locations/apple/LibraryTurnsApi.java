@@ -23,7 +23,10 @@ interface LibraryTurnsApi {
      */
     record Turn(boolean granted, long waitMillis) {}
 
-    record PauseRequest(long pauseMillis) {}
+    /**
+     * @param organizationWide whether the pause is one of all libraries of the organization
+     */
+    record PauseRequest(long pauseMillis, String organizationName, boolean organizationWide) {}
 
     @POST
     @Path("turns")

@@ -10,7 +10,6 @@ import java.time.Duration;
 public interface CatalogSettings {
 
     /** Base address. */
-    @WithDefault("http://127.0.0.1:8082")
     URI url();
 
     /** After this a location is shown without its content. */
@@ -20,4 +19,8 @@ public interface CatalogSettings {
     /** After this a request to Apple is sent without a turn. */
     @WithDefault("PT1S")
     Duration turnTimeout();
+
+    /** Calls of each kind at the same time; further ones wait until one ends. */
+    @WithDefault("20")
+    int callsAtOnce();
 }

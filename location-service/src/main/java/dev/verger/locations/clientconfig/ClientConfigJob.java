@@ -3,6 +3,7 @@ package dev.verger.locations.clientconfig;
 import dev.verger.locations.apple.AppleUnavailableException;
 import dev.verger.locations.apple.WebhookRefusedException;
 import dev.verger.locations.clientconfig.ClientConfigRepository.Row;
+import dev.verger.platform.error.NotFoundException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,25 +58,28 @@ class ClientConfigJob {
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         var now = clock.instant();
-        repository.takeDue(now, now.plus(LEASE), MOST_AT_ONCE).forEach(this::check);
+        Instant lease = now.plus(LEASE).truncatedTo(ChronoUnit.MICROS);
+        repository.takeDue(now, lease, MOST_AT_ONCE).forEach(id -> check(id, lease));
     }
 
-    private void check(long locationId) {
+    private void check(long locationId, Instant lease) {
         try {
             String url = check.run(locationId);
-            repository.checked(locationId, url, clock.instant().plus(INTERVAL));
+            repository.checked(locationId, lease, url, clock.instant().plus(INTERVAL));
+        } catch (NotFoundException e) {
+            LOG.debugf("Location %d was deleted while it was checked", locationId);
         } catch (AppleUnavailableException | WebhookRefusedException e) {
             LOG.warnf("Location %d could not be checked at Apple: %s", locationId, e.getMessage());
-            failed(locationId);
+            failed(locationId, lease);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Location %d could not be checked at Apple", locationId);
-            failed(locationId);
+            failed(locationId, lease);
         }
     }
 
-    private void failed(long locationId) {
+    private void failed(long locationId, Instant lease) {
         int failures = repository.find(locationId).map(Row::failures).orElse(0);
-        repository.failed(locationId, clock.instant().plus(pause(failures)));
+        repository.failed(locationId, lease, clock.instant().plus(pause(failures)));
     }
 
     static Duration pause(int failures) {

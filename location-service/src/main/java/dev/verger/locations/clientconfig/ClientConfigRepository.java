@@ -2,6 +2,7 @@ package dev.verger.locations.clientconfig;
 
 import dev.verger.locations.encryption.Sealed;
 import dev.verger.locations.encryption.SecretCipher;
+import dev.verger.platform.error.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,11 @@ class ClientConfigRepository {
                                                 "select secret_ciphertext from client_config where location_id = :id")
                                         .bind("id", locationId)
                                         .mapTo(byte[].class)
-                                        .one());
+                                        .findOne()
+                                        .orElseThrow(
+                                                () ->
+                                                        new NotFoundException(
+                                                                "location", locationId)));
         return new WebhookSecret(cipher.open(ciphertext, place(locationId)));
     }
 
@@ -89,6 +94,8 @@ class ClientConfigRepository {
     /**
      * Locations whose check is due. They are not due again until the lease ends, so that replicas
      * do not check the same ones.
+     *
+     * @param leaseEnd in whole microseconds, as PostgreSQL keeps it
      */
     List<Long> takeDue(Instant now, Instant leaseEnd, int most) {
         return jdbi.withHandle(
@@ -108,30 +115,39 @@ class ClientConfigRepository {
                                 .list());
     }
 
-    void checked(long locationId, String acceptedUrl, Instant nextCheck) {
+    /**
+     * Takes note of a check that ended well. A renewal or a reclaim may have wanted a new one
+     * meanwhile, or another replica have begun one: then it says nothing and all stays.
+     *
+     * @param lease what {@link #takeDue} was given
+     */
+    void checked(long locationId, Instant lease, String acceptedUrl, Instant nextCheck) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         update client_config
                                         set accepted_url = :url, failures = 0, next_check_at = :next
-                                        where location_id = :id
+                                        where location_id = :id and next_check_at = :lease
                                         """)
                                 .bind("id", locationId)
+                                .bind("lease", utc(lease))
                                 .bind("url", acceptedUrl)
                                 .bind("next", utc(nextCheck))
                                 .execute());
     }
 
-    void failed(long locationId, Instant nextCheck) {
+    /** The same for one that failed. */
+    void failed(long locationId, Instant lease, Instant nextCheck) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         update client_config set failures = failures + 1, next_check_at = :next
-                                        where location_id = :id
+                                        where location_id = :id and next_check_at = :lease
                                         """)
                                 .bind("id", locationId)
+                                .bind("lease", utc(lease))
                                 .bind("next", utc(nextCheck))
                                 .execute());
     }
@@ -161,15 +177,16 @@ class ClientConfigRepository {
     }
 
     /** Rows that another key than the primary one encrypted, locked for this transaction. */
-    List<Long> lockEncryptedOtherwise(int most) {
+    List<Long> lockEncryptedOtherwise(long after, int most) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select location_id from client_config where secret_key_id <> :keyId
-                                        limit :most for update skip locked
+                                        select location_id from client_config where secret_key_id <> :keyId and location_id > :after
+                                        order by location_id limit :most for update skip locked
                                         """)
                                 .bind("keyId", cipher.primaryKeyId())
+                                .bind("after", after)
                                 .bind("most", most)
                                 .mapTo(Long.class)
                                 .list());

@@ -1,5 +1,7 @@
 package dev.verger.locations.clientconfig;
 
+import dev.verger.locations.apple.AppleUnavailableException;
+import dev.verger.locations.apple.WebhookRefusedException;
 import dev.verger.locations.installation.Installation;
 import dev.verger.locations.servicetoken.ServiceTokens;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,12 +9,16 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** What this installation wants Apple to know of its locations. */
 @ApplicationScoped
 public class ClientConfigs {
 
+    private static final Logger LOG = Logger.getLogger(ClientConfigs.class);
+
     private final ClientConfigRepository repository;
+    private final ClientConfigCheck check;
     private final ServiceTokens tokens;
     private final Installation installation;
     private final Webhook webhook;
@@ -20,11 +26,13 @@ public class ClientConfigs {
 
     ClientConfigs(
             ClientConfigRepository repository,
+            ClientConfigCheck check,
             ServiceTokens tokens,
             Installation installation,
             Webhook webhook,
             Clock clock) {
         this.repository = repository;
+        this.check = check;
         this.tokens = tokens;
         this.installation = installation;
         this.webhook = webhook;
@@ -41,6 +49,21 @@ public class ClientConfigs {
     @Transactional(TxType.MANDATORY)
     public void checkSoon(long locationId) {
         repository.checkAt(locationId, clock.instant());
+    }
+
+    /**
+     * Asks Apple now about a token that it refused before; what it says becomes the state. Must be
+     * called outside of a transaction.
+     *
+     * @throws AppleUnavailableException if Apple says nothing; the state stays
+     */
+    public void checkNow(long locationId) {
+        try {
+            check.run(locationId);
+        } catch (WebhookRefusedException e) {
+            LOG.warnf("Apple refuses the webhook of location %d: %s", locationId, e.getMessage());
+            repository.checkAt(locationId, clock.instant());
+        }
     }
 
     /**

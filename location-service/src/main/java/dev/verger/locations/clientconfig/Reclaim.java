@@ -19,6 +19,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Takes a location back from another server. May be repeated: what is ours already stays as it is.
@@ -55,7 +56,7 @@ public class Reclaim {
      * Returns when Apple has accepted.
      *
      * @throws ConflictException with the state of the token as code, if Apple cannot be asked with
-     *     it
+     *     it; with NOT_PERMITTED, if the account behind it may not do that
      */
     public void run(long locationId, String username) {
         Instant askedAt = clock.instant();
@@ -81,9 +82,10 @@ public class Reclaim {
             take(locationId, credentials, uId);
             remember(locationId, username);
         } catch (AppleTokenException e) {
-            TokenState verdict = TokenState.verdict(e).orElse(TokenState.INVALID);
-            tokens.rejected(locationId, credentials.version(), verdict, askedAt);
-            throw unusable(verdict);
+            Optional<TokenState> verdict = TokenState.verdict(e);
+            verdict.ifPresent(
+                    said -> tokens.rejected(locationId, credentials.version(), said, askedAt));
+            throw verdict.map(Reclaim::unusable).orElseGet(Reclaim::notPermitted);
         } catch (AppleUnavailableException e) {
             // Apple may have taken it all the same.
             repository.checkAt(locationId, clock.instant());
@@ -122,6 +124,12 @@ public class Reclaim {
                             history.record(locationId, username, "Location reclaimed", null);
                             repository.checkAt(locationId, clock.instant());
                         });
+    }
+
+    private static ConflictException notPermitted() {
+        return new ConflictException(
+                "NOT_PERMITTED",
+                "The account that downloaded the service token may not manage content.");
     }
 
     private static ConflictException unusable(TokenState state) {

@@ -2,14 +2,11 @@ package dev.verger.locations.clientconfig;
 
 import dev.verger.locations.encryption.Reencryption;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 
 /** Encrypts the webhooks' secrets again after a change of keys. */
 @ApplicationScoped
 class WebhookSecretReencryption implements Reencryption {
-
-    private static final int SOME = 100;
 
     private final ClientConfigRepository repository;
 
@@ -23,10 +20,12 @@ class WebhookSecretReencryption implements Reencryption {
     }
 
     @Override
-    @Transactional
-    public int reencryptSome() {
-        List<Long> locationIds = repository.lockEncryptedOtherwise(SOME);
-        locationIds.forEach(repository::reencrypt);
-        return locationIds.size();
+    public List<Long> lockEncryptedOtherwise(long after, int most) {
+        return repository.lockEncryptedOtherwise(after, most);
+    }
+
+    @Override
+    public void reencrypt(long locationId) {
+        repository.reencrypt(locationId);
     }
 }

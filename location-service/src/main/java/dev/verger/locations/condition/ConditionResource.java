@@ -16,6 +16,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,6 +39,8 @@ public class ConditionResource {
              select location_id, failing_since, 'SYNC_FAILING'
              from sync_status where failing_since is not null) c
             """;
+
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})\\.([A-Z_]{1,50})");
 
     private static final PagedList<Condition> ALL =
             new PagedList<>(
@@ -59,11 +64,46 @@ public class ConditionResource {
         this.jdbi = jdbi;
     }
 
+    /**
+     * Without {@code sort}, {@code next} names what the next page begins after. Follow it to read
+     * all: a condition that ends between two pages moves no other one out of sight then, as it does
+     * between two numbers of pages.
+     */
     @GET
     @Operation(hidden = true)
-    public Page<Condition> list(
-            @QueryParam("locationId") String locationId, @BeanParam ListQuery query) {
-        return jdbi.withHandle(handle -> ALL.page(handle, scope(locationId), query));
+    public ConditionPage list(
+            @QueryParam("locationId") String locationId,
+            @QueryParam("after") String after,
+            @BeanParam ListQuery query) {
+        SqlCondition wanted = scope(locationId).and(after(after));
+        Page<Condition> page = jdbi.withHandle(handle -> ALL.page(handle, wanted, query));
+        return new ConditionPage(
+                after == null ? page.totalCount() : null, page.results(), next(page, query));
+    }
+
+    private static String next(Page<Condition> page, ListQuery query) {
+        int rows = page.results().size();
+        if (rows == 0 || query.offset() + rows >= page.totalCount()) {
+            return null;
+        }
+        Condition last = page.results().get(rows - 1);
+        return last.locationId() + "." + last.kind();
+    }
+
+    private static SqlCondition after(String cursor) {
+        if (cursor == null) {
+            return SqlCondition.ALWAYS;
+        }
+        Matcher parts = CURSOR.matcher(cursor);
+        if (!parts.matches()) {
+            throw InvalidRequestException.invalid(
+                    "after", "It is the member next of the page before.");
+        }
+        return new SqlCondition(
+                "(location_id, kind) > (:afterLocation, :afterKind)",
+                Map.of(
+                        "afterLocation", Long.valueOf(parts.group(1)),
+                        "afterKind", parts.group(2)));
     }
 
     private static SqlCondition scope(String locationId) {

@@ -4,7 +4,7 @@ import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.List;
+import java.io.InputStream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** catalog-sync-service's endpoint for the detail of a location. */
@@ -13,10 +13,11 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/locations")
 public interface CatalogContentApi {
 
-    /** All rows as they stand in the public API. */
-    record Content(List<ContentRow> results) {}
-
+    /**
+     * All rows as they stand in the public API, {@code {"results": […]}}, while they arrive; to be
+     * closed.
+     */
     @GET
     @Path("{id}/content")
-    Content content(@PathParam("id") long locationId);
+    InputStream content(@PathParam("id") long locationId);
 }

@@ -1,11 +1,15 @@
 package dev.verger.locations.content;
 
 import dev.verger.locations.catalog.CatalogCalls;
+import dev.verger.locations.catalog.CatalogCalls.Kind;
 import dev.verger.locations.catalog.CatalogSettings;
 import dev.verger.locations.catalog.CatalogUnavailableException;
+import dev.verger.platform.client.NotFoundAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.List;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -31,20 +35,27 @@ public class LocationContent {
      * The rows as they stand in the public API; empty when catalog-sync-service does not answer in
      * time. A location that it has not heard of yet has no content.
      */
-    public Optional<List<ContentRow>> of(long locationId) {
+    public Optional<ContentRows> of(long locationId) {
         try {
             return Optional.of(
-                    calls.within(settings.timeout(), () -> catalog.content(locationId).results()));
+                    calls.within(settings.timeout(), Kind.CONTENT, () -> read(locationId)));
         } catch (CatalogUnavailableException e) {
-            if (isUnknown(e.getCause())) {
-                return Optional.of(List.of());
-            }
             LOG.warnf("Content of location %d is missing: %s", locationId, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static boolean isUnknown(Throwable e) {
-        return e instanceof WebApplicationException http && http.getResponse().getStatus() == 404;
+    private ContentRows read(long locationId) throws IOException {
+        try (InputStream answer = catalog.content(locationId)) {
+            return ContentRows.read(answer);
+        } catch (WebApplicationException e) {
+            try (Response refusal = e.getResponse()) {
+                // Any other 404 is that of something else at the address of catalog-sync-service.
+                if (NotFoundAnswer.proves(e, locationId)) {
+                    return ContentRows.none();
+                }
+            }
+            throw e;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.verger.locations.encryption;
 
+import java.util.List;
+
 /**
  * A table whose rows are encrypted. Each feature that has one implements it, so that a new primary
  * key reaches all of them.
@@ -10,9 +12,17 @@ public interface Reencryption {
     String what();
 
     /**
-     * Encrypts some rows again that another key than the primary one encrypted, in one transaction.
+     * Locations whose row another key than the primary one encrypted, in the order of their ids,
+     * locked for the caller's transaction. Rows that are locked already are passed over.
      *
-     * @return how many; 0 when none is left
+     * @param after id before the first
      */
-    int reencryptSome();
+    List<Long> lockEncryptedOtherwise(long after, int most);
+
+    /**
+     * Encrypts the row of one location with the primary key, in the caller's transaction.
+     *
+     * @throws RuntimeException if no key opens it
+     */
+    void reencrypt(long locationId);
 }

@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -78,11 +77,10 @@ public class LocationHistoryResource {
     @POST
     @RolesAllowed(Privileges.UPDATE_LOCATIONS)
     @Consumes(MediaType.APPLICATION_JSON)
-    @ResponseStatus(201)
     @Operation(
             operationId = "addVolumePurchasingLocationHistoryNote",
             summary = "Add a note to the history of a location")
-    @APIResponse(responseCode = "201", description = "The new entry.")
+    @APIResponse(responseCode = "200", description = "The new entry.")
     @APIResponse(responseCode = "400", description = "No note, or one of over 10,000 characters.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public HistoryEntry add(@PathParam("id") long id, @NotNull @Valid HistoryNote note) {

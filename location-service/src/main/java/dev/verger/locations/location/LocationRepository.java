@@ -46,9 +46,6 @@ class LocationRepository {
                             .sortOnly(),
                     Column.number("totalUsedLicenses", "s.total_used_licenses").sortOnly());
 
-    /** Locations that a warning names at most. */
-    private static final int MOST_NAMED = 20;
-
     private final Jdbi jdbi;
     private final LocationMapper mapper;
     private final PagedList<Location> all;
@@ -109,7 +106,7 @@ class LocationRepository {
                 SqlCondition.of("l.id = any(:ids)", "ids", ids.toArray(Long[]::new)).and(scope));
     }
 
-    /** The same of some locations in scope whose organization is another one, the oldest first. */
+    /** The same of all locations in scope whose organization is another one. */
     Map<Long, String> namesOfOtherOrganizations(String organizationName, SqlCondition scope) {
         return namesWhere(
                 SqlCondition.of("trim(l.organization_name) <> trim(:own)", "own", organizationName)
@@ -122,8 +119,7 @@ class LocationRepository {
                         handle.createQuery(
                                         "select l.id, l.name from location l where "
                                                 + condition.sql()
-                                                + " order by l.id limit "
-                                                + MOST_NAMED)
+                                                + " order by l.id")
                                 .bindMap(condition.binds())
                                 .reduceRows(
                                         new LinkedHashMap<Long, String>(),

@@ -134,7 +134,9 @@ public class LocationResource {
             summary = "Change settings, or renew the service token",
             description =
                     "All or nothing. A renewal keeps the location with its history, subscriptions and content; the sync"
-                            + " that it starts ends with a later lastSyncTime.")
+                            + " that it starts ends with a later lastSyncTime. The token that is already held, sent again,"
+                            + " stays as it is; Apple is asked about it only while the state is INVALID or REVOKED, and"
+                            + " what Apple says becomes the state.")
     @APIResponse(
             responseCode = "200",
             description = "The whole location.",
@@ -198,7 +200,8 @@ public class LocationResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The token must be renewed first; the code is its state: EXPIRED, REVOKED or INVALID.")
+                    "The token must be renewed first: the code is its state, EXPIRED, REVOKED or INVALID."
+                            + " NOT_PERMITTED: the account that downloaded the token may not manage content.")
     @APIResponse(
             responseCode = "503",
             description = "Nothing changed, because Apple did not answer (APPLE_UNAVAILABLE).")

@@ -1,7 +1,7 @@
 package dev.verger.locations.location;
 
 import dev.verger.apple.config.MdmInfo;
-import dev.verger.locations.content.ContentRow;
+import dev.verger.locations.content.ContentRows;
 import dev.verger.locations.servicetoken.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -51,9 +51,10 @@ record LocationResponse(
         @Schema(readOnly = true) List<LocationWarning> warnings,
         @Schema(
                         readOnly = true,
+                        implementation = ContentRows.ContentRow[].class,
                         description =
                                 "The whole content, in single answers only; left out when it is not available.")
-                List<ContentRow> content) {
+                ContentRows content) {
 
     /** As it stands in lists. */
     static LocationResponse of(Location location, Instant now) {
@@ -64,10 +65,7 @@ record LocationResponse(
      * @param content null when it is not available
      */
     static LocationResponse of(
-            Location location,
-            Instant now,
-            List<LocationWarning> warnings,
-            List<ContentRow> content) {
+            Location location, Instant now, List<LocationWarning> warnings, ContentRows content) {
         var settings = location.settings();
         var apple = location.apple();
         var token = location.token();

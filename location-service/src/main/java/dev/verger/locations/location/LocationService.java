@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import dev.verger.locations.clientconfig.ClientConfigs;
 import dev.verger.locations.clientconfig.Reclaim;
 import dev.verger.locations.country.AppStoreCountries;
 import dev.verger.locations.site.Sites;
@@ -9,6 +10,7 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
 /**
  * What callers may do with locations. Of a location outside the caller's sites it says that there
@@ -21,28 +23,34 @@ class LocationService {
     private final LocationStore store;
     private final TokenAcceptance acceptance;
     private final DuplicateTokens duplicates;
+    private final ClientConfigs clientConfigs;
     private final Reclaim reclaim;
     private final Sites sites;
     private final AppStoreCountries countries;
     private final Caller caller;
+    private final Clock clock;
 
     LocationService(
             LocationRepository repository,
             LocationStore store,
             TokenAcceptance acceptance,
             DuplicateTokens duplicates,
+            ClientConfigs clientConfigs,
             Reclaim reclaim,
             Sites sites,
             AppStoreCountries countries,
-            Caller caller) {
+            Caller caller,
+            Clock clock) {
         this.repository = repository;
         this.store = store;
         this.acceptance = acceptance;
         this.duplicates = duplicates;
+        this.clientConfigs = clientConfigs;
         this.reclaim = reclaim;
         this.sites = sites;
         this.countries = countries;
         this.caller = caller;
+        this.clock = clock;
     }
 
     Page<Location> list(ListQuery query) {
@@ -53,10 +61,10 @@ class LocationService {
      * @throws NotFoundException also if the caller may not see it
      */
     Location get(long id) {
-        return repository
-                .find(id)
-                .filter(location -> caller.sites().sees(location.settings().siteId()))
-                .orElseThrow(() -> new NotFoundException("location", id));
+        Location location =
+                repository.find(id).orElseThrow(() -> new NotFoundException("location", id));
+        requireVisible(location);
+        return location;
     }
 
     /** Returns the id of the new location. */
@@ -76,24 +84,50 @@ class LocationService {
         Location present = get(id);
         ifMatch.require(present.tag());
         requireAllowed(present.settings(), patch.applyTo(present.settings()));
-        String token = patch.serviceToken();
-        AcceptedToken renewal = token == null ? null : acceptance.acceptRenewal(token, present);
+        AcceptedToken renewal = renewal(patch.serviceToken(), present);
         try {
-            store.change(id, ifMatch, patch::applyTo, renewal, caller.username());
+            store.change(id, ifMatch, locked -> wanted(locked, patch), renewal, caller.username());
         } catch (RuntimeException e) {
             throw renewal == null ? e : duplicates.explain(e, renewal);
         }
-        return repository.find(id).orElseThrow(() -> new NotFoundException("location", id));
+        return get(id);
+    }
+
+    /** Null when the token stays: many clients send the one that is held with every change. */
+    private AcceptedToken renewal(String token, Location present) {
+        if (token == null) {
+            return null;
+        }
+        if (!acceptance.isHeld(token, present)) {
+            return acceptance.acceptRenewal(token, present);
+        }
+        if (present.token().stateAt(clock.instant()).isRefusedByApple()) {
+            clientConfigs.checkNow(present.id());
+        }
+        return null;
+    }
+
+    /** Somebody may have moved it while Apple was asked about the token. */
+    private LocationSettings wanted(Location locked, LocationPatch patch) {
+        requireVisible(locked);
+        LocationSettings wanted = patch.applyTo(locked.settings());
+        requireAllowed(locked.settings(), wanted);
+        return wanted;
     }
 
     void delete(long id, IfMatch ifMatch) {
-        get(id);
-        store.remove(id, ifMatch, caller.username());
+        store.remove(id, ifMatch, this::requireVisible, caller.username());
     }
 
     void reclaim(long id) {
         get(id);
         reclaim.run(id, caller.username());
+    }
+
+    private void requireVisible(Location location) {
+        if (!caller.sites().sees(location.settings().siteId())) {
+            throw new NotFoundException("location", location.id());
+        }
     }
 
     private void requireAllowed(LocationSettings present, LocationSettings wanted) {

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,19 +71,20 @@ class LocationStore {
     /**
      * Changes settings and, in a renewal, the token.
      *
+     * @param wanted settings for the location, which is locked then; throws what forbids the change
      * @param renewal null when the token stays
      */
     @Transactional
     public void change(
             long id,
             IfMatch ifMatch,
-            UnaryOperator<LocationSettings> patch,
+            Function<Location, LocationSettings> wanted,
             AcceptedToken renewal,
             String username) {
         Location old = lock(id);
         ifMatch.require(old.tag());
         tokens.lock(id);
-        LocationSettings settings = patch.apply(old.settings());
+        LocationSettings settings = wanted.apply(old);
         AppleFacts apple = renewal == null ? old.apple() : renewal.apple();
         var change = SettingsChange.between(old.settings(), settings);
         if (!change.isEmpty()) {
@@ -123,9 +126,13 @@ class LocationStore {
         outbox.add(id, LocationChanged.of(id, old.settings(), apple, revision));
     }
 
+    /**
+     * @param allowed gets the location, which is locked then; throws what forbids it
+     */
     @Transactional
-    public void remove(long id, IfMatch ifMatch, String username) {
+    public void remove(long id, IfMatch ifMatch, Consumer<Location> allowed, String username) {
         Location old = lock(id);
+        allowed.accept(old);
         ifMatch.require(old.tag());
         tokens.lock(id);
         repository.delete(id, clock.instant());

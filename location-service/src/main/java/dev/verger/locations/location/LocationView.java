@@ -1,6 +1,6 @@
 package dev.verger.locations.location;
 
-import dev.verger.locations.content.ContentRow;
+import dev.verger.locations.content.ContentRows;
 import dev.verger.locations.content.LocationContent;
 import dev.verger.locations.location.LocationWarning.Code;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class LocationView {
     }
 
     LocationResponse of(Location location) {
-        Optional<List<ContentRow>> rows = content.of(location.id());
+        Optional<ContentRows> rows = content.of(location.id());
         List<LocationWarning> all = warnings.of(location);
         if (rows.isEmpty()) {
             all.add(CONTENT_UNAVAILABLE);

@@ -1,5 +1,7 @@
 package dev.verger.locations.location;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.verger.locations.clientconfig.ClientConfigs;
 import dev.verger.locations.location.LocationWarning.Code;
 import dev.verger.locations.overlap.ContentOverlap;
@@ -16,6 +18,9 @@ import java.util.Map;
 /** Finds what an administrator should know of a location. Names only what the caller may see. */
 @ApplicationScoped
 class LocationWarnings {
+
+    /** Names in a description; the ids are given of all. */
+    private static final int MOST_NAMED = 20;
 
     private final LocationRepository locations;
     private final ContentOverlaps overlaps;
@@ -68,13 +73,16 @@ class LocationWarnings {
         if (overlap == null) {
             return;
         }
+        Map<Long, String> all = locations.names(overlap.otherLocationIds(), SqlCondition.ALWAYS);
         Map<Long, String> others = locations.names(overlap.otherLocationIds(), visible());
         if (!others.isEmpty()) {
+            // How many of them are at the visible ones alone is not reported.
+            String titles =
+                    others.size() == all.size() ? overlap.titles() + " titles are" : "Titles are";
             warnings.add(
                     new LocationWarning(
                             Code.CONTENT_OVERLAP,
-                            "%d titles are also managed at %s."
-                                    .formatted(overlap.titles(), names(others)),
+                            titles + " also managed at %s.".formatted(names(others)),
                             ids(others)));
         }
     }
@@ -103,7 +111,9 @@ class LocationWarnings {
     }
 
     private static String names(Map<Long, String> locations) {
-        return String.join(", ", locations.values());
+        String first = locations.values().stream().limit(MOST_NAMED).collect(joining(", "));
+        int more = locations.size() - MOST_NAMED;
+        return more > 0 ? first + " and %d more".formatted(more) : first;
     }
 
     private static List<String> ids(Map<Long, String> locations) {

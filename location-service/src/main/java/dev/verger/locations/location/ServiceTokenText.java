@@ -28,7 +28,10 @@ final class ServiceTokenText {
         return token;
     }
 
-    private static ServiceToken parse(String text) {
+    /**
+     * @throws InvalidRequestException when the text is no token file
+     */
+    static ServiceToken parse(String text) {
         try {
             return ServiceToken.parse(text);
         } catch (ServiceTokenException e) {

@@ -7,7 +7,9 @@ import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.apple.AppleLocations;
 import dev.verger.locations.installation.Installation;
+import dev.verger.locations.servicetoken.ServiceTokens;
 import dev.verger.locations.servicetoken.ServiceTokens.Accepted;
+import dev.verger.platform.error.InvalidRequestException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -21,16 +23,19 @@ class TokenAcceptance {
 
     private final AppleLocations apple;
     private final Installation installation;
+    private final ServiceTokens tokens;
     private final DuplicateTokens duplicates;
     private final Clock clock;
 
     TokenAcceptance(
             AppleLocations apple,
             Installation installation,
+            ServiceTokens tokens,
             DuplicateTokens duplicates,
             Clock clock) {
         this.apple = apple;
         this.installation = installation;
+        this.tokens = tokens;
         this.duplicates = duplicates;
         this.clock = clock;
     }
@@ -45,6 +50,19 @@ class TokenAcceptance {
         }
         duplicates.refuse(config.uId());
         return accepted(token, config);
+    }
+
+    /**
+     * Whether a location has this very token. A legacy token opens no location yet, so it is always
+     * worth another question to Apple.
+     *
+     * @throws InvalidRequestException when the text is no token file
+     */
+    boolean isHeld(String text, Location location) {
+        return location.apple().uId() != null
+                && tokens.findHolder(ServiceTokenText.parse(text))
+                        .filter(holder -> holder == location.id())
+                        .isPresent();
     }
 
     /** Another token for a location that is already here. */

@@ -143,15 +143,16 @@ class ServiceTokenRepository {
     }
 
     /** Rows that another key than this one encrypted, locked for this transaction. */
-    List<Long> lockEncryptedOtherwise(long keyId, int most) {
+    List<Long> lockEncryptedOtherwise(long keyId, long after, int most) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select location_id from service_token where key_id <> :keyId
-                                        limit :most for update skip locked
+                                        select location_id from service_token where key_id <> :keyId and location_id > :after
+                                        order by location_id limit :most for update skip locked
                                         """)
                                 .bind("keyId", keyId)
+                                .bind("after", after)
                                 .bind("most", most)
                                 .mapTo(Long.class)
                                 .list());

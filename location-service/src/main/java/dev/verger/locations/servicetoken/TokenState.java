@@ -33,6 +33,11 @@ public enum TokenState {
         return compareTo(EXPIRED) > 0;
     }
 
+    /** Whether Apple refuses the token before its end. */
+    public boolean isRefusedByApple() {
+        return compareTo(EXPIRED) < 0;
+    }
+
     /**
      * What a refusal by Apple makes of a token; empty when it is about the account behind it, not
      * about the token.

@@ -5,15 +5,12 @@ import dev.verger.locations.encryption.Reencryption;
 import dev.verger.locations.encryption.Sealed;
 import dev.verger.locations.encryption.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
 /** Seals tokens, bound to the id of their location, and opens them again. */
 @ApplicationScoped
 class TokenVault implements Reencryption {
-
-    private static final int SOME = 100;
 
     private final ServiceTokenRepository repository;
     private final SecretCipher cipher;
@@ -45,14 +42,14 @@ class TokenVault implements Reencryption {
     }
 
     @Override
-    @Transactional
-    public int reencryptSome() {
-        List<Long> locationIds = repository.lockEncryptedOtherwise(cipher.primaryKeyId(), SOME);
-        for (long locationId : locationIds) {
-            ServiceToken token = findCredentials(locationId).orElseThrow().token();
-            repository.replaceCiphertext(locationId, seal(locationId, token));
-        }
-        return locationIds.size();
+    public List<Long> lockEncryptedOtherwise(long after, int most) {
+        return repository.lockEncryptedOtherwise(cipher.primaryKeyId(), after, most);
+    }
+
+    @Override
+    public void reencrypt(long locationId) {
+        ServiceToken token = findCredentials(locationId).orElseThrow().token();
+        repository.replaceCiphertext(locationId, seal(locationId, token));
     }
 
     private static String place(long locationId) {

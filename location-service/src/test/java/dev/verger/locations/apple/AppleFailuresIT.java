@@ -66,11 +66,11 @@ class AppleFailuresIT {
         HTML("html", Map.of(), 30),
         CUT("cut", Map.of(), 30),
         OK_WITH_ERROR("ok-with-error", Map.of(), 30),
-        TOO_MANY("429", Map.of("retryAfter", 3), 3),
+        TOO_MANY("429", Map.of("retryAfter", 1), 1),
         TOO_MANY_WITHOUT_A_TIME("429", Map.of(), 30),
-        INTERNAL("500", Map.of("retryAfter", 2), 2),
-        UNAVAILABLE("503", Map.of("retryAfter", 4), 4),
-        A_DATE("http-date", Map.of("retryAfter", 4), 4);
+        INTERNAL("500", Map.of("retryAfter", 1), 1),
+        UNAVAILABLE("503", Map.of("retryAfter", 2), 2),
+        A_DATE("http-date", Map.of("retryAfter", 2), 2);
 
         private final String kind;
         private final Map<String, Object> more;

@@ -10,6 +10,7 @@ import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,8 @@ class LibraryTurnsIT {
     private static final String TURN = "{\"granted\":true,\"waitMillis\":%d,\"results\":[]}";
     private static final String REFUSAL =
             "{\"granted\":false,\"waitMillis\":120000,\"results\":[]}";
+
+    private static final String ANY = "/internal/libraries/any";
 
     private static final Duration WAIT = Duration.ofMillis(900);
 
@@ -96,24 +99,65 @@ class LibraryTurnsIT {
     }
 
     @Test
-    void endForEverybodyWhenAppleWantsAPause() {
+    void endForTheLibraryWhenAppleWantsAPause() {
         Scene scene = Call.RENEW.prepare();
-        Apple.fail(
-                Map.of(
-                        "endpoint",
-                        Call.RENEW.endpoint,
-                        "kind",
-                        "429",
-                        "library",
-                        scene.library().name(),
-                        "retryAfter",
-                        600));
+        fail(scene, "503", Map.of("retryAfter", 600));
         try (var catalog = answering(TURN.formatted(0), Duration.ZERO)) {
             Call.RENEW.on(scene).statusCode(503);
 
-            assertThat(catalog.asked()).contains(path(scene) + "/pauses {\"pauseMillis\":600000}");
+            assertThat(pauses(catalog, path(scene)))
+                    .singleElement()
+                    .asString()
+                    .contains("\"pauseMillis\":600000", "\"organizationWide\":false");
         }
         Locations.upload(Apple.library());
+    }
+
+    @Test
+    void endForTheOrganizationWhenItAsksTooMuch() {
+        Scene scene = Call.RENEW.prepare();
+        String organization = scene.library().truth().get("organizationName").asText();
+        fail(scene, "429", Map.of("retryAfter", 600));
+        try (var catalog = answering(TURN.formatted(0), Duration.ZERO)) {
+            Call.RENEW.on(scene).statusCode(503);
+
+            assertThat(pauses(catalog, ANY))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "\"pauseMillis\":600000",
+                            "\"organizationName\":\"" + organization + "\"",
+                            "\"organizationWide\":true");
+        }
+        Locations.upload(Apple.library());
+    }
+
+    @Test
+    void endForTheOrganizationAlsoWhenTheLibraryIsNotKnownYet() {
+        Scene scene = Call.UPLOAD.prepare();
+        fail(scene, "429", Map.of());
+        try (var catalog = answering(TURN.formatted(0), Duration.ZERO)) {
+            Call.UPLOAD.on(scene).statusCode(503);
+
+            assertThat(pauses(catalog, ANY))
+                    .singleElement()
+                    .asString()
+                    .contains("\"pauseMillis\":1000,", "\"organizationWide\":true");
+        }
+    }
+
+    private static void fail(Scene scene, String kind, Map<String, Object> more) {
+        Map<String, Object> fault = new HashMap<>(more);
+        fault.put("endpoint", Call.RENEW.endpoint);
+        fault.put("kind", kind);
+        fault.put("library", scene.library().name());
+        Apple.fail(fault);
+    }
+
+    private static List<String> pauses(Catalog catalog, String path) {
+        return catalog.asked().stream()
+                .filter(asked -> asked.startsWith(path + "/pauses "))
+                .toList();
     }
 
     private static Catalog answering(String body, Duration delay) {

@@ -186,6 +186,27 @@ class ReclaimIT {
         Locations.reclaim(id).statusCode(409);
     }
 
+    /** 9637 is about the account that downloaded the token. */
+    @Test
+    void doesNotCallATokenInvalidWhoseAccountMayNotManageContent() {
+        AppleLibrary library = heldByAnother();
+        String id = Locations.upload(library);
+        Apple.fail(
+                Map.of(
+                        "endpoint",
+                        "client/config",
+                        "kind",
+                        "9637",
+                        "times",
+                        20,
+                        "library",
+                        library.name()));
+
+        Locations.reclaim(id).statusCode(409).body("errors[0].code", equalTo("NOT_PERMITTED"));
+
+        Locations.get(id).body("tokenState", equalTo("IN_USE_ELSEWHERE"));
+    }
+
     private static AppleLibrary heldByAnother() {
         AppleLibrary library = Apple.library();
         library.claimedBy("other-3", "Other MDM");

@@ -11,6 +11,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.KeySets;
 import dev.verger.locations.testing.Locations;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -38,6 +39,7 @@ class KeyRotationIT {
 
     @Inject ReencryptionJob job;
     @Inject Jdbi jdbi;
+    @Inject MeterRegistry metrics;
 
     private final List<AppleLibrary> libraries = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
@@ -82,6 +84,40 @@ class KeyRotationIT {
         checkThatEveryTokenOpens();
         renewAll();
         checkThatEveryTokenOpens();
+    }
+
+    @Test
+    void passesOverARowThatNoKeyOpens() {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "update service_token set ciphertext = '\\x00' where location_id = ?",
+                                Long.parseLong(ids.get(0))));
+        String both = KeySets.withNewPrimary(present);
+        use(both);
+
+        job.run();
+
+        assertThat(rowsOfOtherKeysThan(cipher(both).primaryKeyId())).isEqualTo(1);
+        assertThat(
+                        metrics.get("verger.secrets.damaged")
+                                .tag("secrets", "service tokens")
+                                .gauge()
+                                .value())
+                .isEqualTo(1);
+    }
+
+    private int rowsOfOtherKeysThan(long keyId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select (select count(*) from service_token where key_id <> :key)
+                                            + (select count(*) from client_config where secret_key_id <> :key)
+                                        """)
+                                .bind("key", keyId)
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.verger.locations.location;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -54,7 +55,50 @@ class InternalLocationIT {
                 .get("/internal/locations")
                 .then()
                 .body("results.find { it.id == '" + id + "' }.uId", equalTo(library.uId()));
-        Locations.authority("999999").statusCode(404);
+    }
+
+    @Test
+    void saysOfWhichLocationItNeverHeardSoThatNoOther404CountsAsThat() {
+        for (String path : List.of("999999", "999999/credentials")) {
+            given().get("/internal/locations/" + path)
+                    .then()
+                    .statusCode(404)
+                    .body("httpStatus", equalTo(404))
+                    .body("errors[0].code", equalTo("NOT_FOUND"))
+                    .body("errors[0].field", equalTo("id"))
+                    .body("errors[0].id", equalTo("999999"));
+        }
+        given().get("/internal/no-such-path/999999")
+                .then()
+                .statusCode(404)
+                .body("errors[0].field", equalTo(""));
+    }
+
+    @Test
+    void countsTheRevisionsOfItsSettings() {
+        String id = Locations.upload(Apple.library());
+        int first = Locations.authority(id).extract().path("revision");
+
+        Locations.patch(id, Map.of("name", "Zola")).statusCode(200);
+
+        Locations.authority(id).body("revision", equalTo(first + 1));
+        given().queryParam("page-size", 2000)
+                .get("/internal/locations")
+                .then()
+                .body("results.find { it.id == '" + id + "' }.revision", equalTo(first + 1));
+    }
+
+    @Test
+    void isOnNoPageOnceDeletedAndStillAnswersByItsId() {
+        String id = Locations.upload(Apple.library());
+
+        given().delete("/api/v1/volume-purchasing-locations/" + id).then().statusCode(204);
+
+        Locations.authority(id).statusCode(200).body("deleted", is(true));
+        given().queryParam("page-size", 2000)
+                .get("/internal/locations")
+                .then()
+                .body("results.id", not(hasItem(id)));
     }
 
     @Test

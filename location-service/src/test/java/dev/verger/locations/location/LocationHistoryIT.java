@@ -39,11 +39,11 @@ class LocationHistoryIT {
         String id = Locations.upload(Apple.library());
 
         note(id, "{\"note\":\"Ordered a new token.\"}")
-                .statusCode(201)
+                .statusCode(200)
                 .body("note", equalTo("Ordered a new token."))
                 .body("username", equalTo("admin"))
                 .body("id", notNullValue());
-        note(id, "{\"note\":\"" + "x".repeat(10_000) + "\"}").statusCode(201);
+        note(id, "{\"note\":\"" + "x".repeat(10_000) + "\"}").statusCode(200);
 
         given().queryParam("filter", "note==\"Ordered*\" and username==admin")
                 .queryParam("sort", "date:asc")

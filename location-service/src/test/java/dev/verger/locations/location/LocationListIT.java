@@ -151,7 +151,6 @@ class LocationListIT {
             strings = {
                 "page=-1",
                 "page-size=0",
-                "page-size=2001",
                 "sort=colour",
                 "filter=autoRegisterManagedUsers==true",
                 "filter=lastSyncTime=gt=2026-01-01",

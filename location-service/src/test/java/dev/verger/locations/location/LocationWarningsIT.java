@@ -2,6 +2,7 @@ package dev.verger.locations.location;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -69,7 +71,7 @@ class LocationWarningsIT {
     @AsParis
     void nameOnlyWhatTheCallerMaySee() {
         Locations.get(paris)
-                .body(text("CONTENT_OVERLAP"), equalTo("12 titles are also managed at Zola."))
+                .body(text("CONTENT_OVERLAP"), equalTo("Titles are also managed at Zola."))
                 .body(ids("CONTENT_OVERLAP"), equalTo(List.of(alsoParis)))
                 .body(ids("SECOND_ORGANIZATION"), not(empty()))
                 .body(ids("SECOND_ORGANIZATION"), not(hasItem(lyon)))
@@ -154,6 +156,28 @@ class LocationWarningsIT {
                 .statusCode(200)
                 .body("$", not(hasKey("content")))
                 .body(text("CONTENT_UNAVAILABLE"), containsString("cannot be read"));
+    }
+
+    @Test
+    @Order(8)
+    @AsAdmin
+    void giveTheIdsOfAllLocationsAndTheNamesOfSome() {
+        List<String> others =
+                IntStream.range(0, 22)
+                        .mapToObj(i -> Locations.upload(Apple.library(), Map.of("name", "L" + i)))
+                        .toList();
+        String id = Locations.upload(Apple.library());
+        try (var catalog = new CatalogEvents()) {
+            catalog.send("ContentOverlapChanged", id, Map.of("locationIds", others, "titles", 3));
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> Locations.get(id).body(codes(), hasItem("CONTENT_OVERLAP")));
+
+        Locations.get(id)
+                .body(text("CONTENT_OVERLAP"), endsWith("L18, L19 and 2 more."))
+                .body(ids("CONTENT_OVERLAP"), equalTo(others));
     }
 
     private static String codes() {

@@ -1,6 +1,7 @@
 package dev.verger.locations.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -12,7 +13,9 @@ import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -46,9 +49,7 @@ class RenewalIT {
             assertThat(renewed.get("renewal").asBoolean()).isTrue();
             assertThat(renewed.get("tokenVersion").asLong()).isEqualTo(2);
         }
-        Locations.json()
-                .get(Locations.PATH + "/" + id + "/history")
-                .then()
+        notesOf(id)
                 .body("results[0].note", equalTo("Service token renewed"))
                 .body("results[0].username", equalTo("admin"))
                 .body("results[0].details", containsString("tokenExpiration"));
@@ -65,13 +66,96 @@ class RenewalIT {
     }
 
     @Test
-    void acceptsTheSameTokenAgain() {
+    void leavesTheTokenAloneThatItAlreadyHas() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
+        library.awaitFirstCheck();
+        int requests = library.requests();
 
-        Locations.patch(id, Map.of("serviceToken", library.token())).statusCode(200);
+        Locations.patch(id, Map.of("serviceToken", library.token() + "\n", "name", "Edited"))
+                .statusCode(200)
+                .body("name", equalTo("Edited"));
+
+        Locations.authority(id).body("tokenVersion", equalTo(1));
+        assertThat(library.requests()).isEqualTo(requests);
+        notesOf(id).body("results.note", contains("Location updated", "Location created"));
+    }
+
+    @Test
+    void leavesTheTokenAloneAlsoWhenItHasExpired() {
+        AppleLibrary library = Apple.library();
+        String token = library.tokenUntil(Instant.now().plusSeconds(5).toString());
+        String id =
+                Locations.create(Map.of("serviceToken", token))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Locations.get(id).extract().path("tokenState").equals("EXPIRED"));
+
+        Locations.patch(id, Map.of("serviceToken", token, "name", "Edited"))
+                .statusCode(200)
+                .body("name", equalTo("Edited"))
+                .body("tokenState", equalTo("EXPIRED"));
+    }
+
+    @Test
+    void asksAppleAboutTheSameTokenWhileItIsRefused() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        library.awaitFirstCheck();
+        reject(id, "INVALID");
+
+        Locations.patch(id, Map.of("serviceToken", library.token(), "name", "Edited"))
+                .statusCode(200)
+                .body("name", equalTo("Edited"))
+                .body("tokenState", equalTo("VALID"));
 
         Locations.authority(id).body("tokenVersion", equalTo(2));
+    }
+
+    @Test
+    void showsWhatAppleSaysOfTheSameTokenAndChangesTheRest() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        library.awaitFirstCheck();
+        library.revokeTokens();
+        reject(id, "INVALID");
+
+        Locations.patch(id, Map.of("serviceToken", library.token(), "name", "Edited"))
+                .statusCode(200)
+                .body("name", equalTo("Edited"))
+                .body("tokenState", equalTo("REVOKED"));
+
+        Locations.authority(id).body("tokenVersion", equalTo(1));
+    }
+
+    @Test
+    void changesNothingWhileAppleSaysNothingOfARefusedToken() {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        library.awaitFirstCheck();
+        reject(id, "INVALID");
+        Apple.isAwayFor(library);
+
+        Locations.patch(id, Map.of("serviceToken", library.token(), "name", "Not stored"))
+                .statusCode(503)
+                .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
+
+        Locations.get(id).header("ETag", "\"1\"").body("tokenState", equalTo("INVALID"));
+    }
+
+    private static void reject(String id, String state) {
+        try (var catalog = new CatalogEvents();
+                var events = new LocationEvents()) {
+            catalog.send("TokenRejected", id, Map.of("tokenVersion", 1, "state", state));
+            events.await("TokenStateChanged", id, 1);
+        }
+    }
+
+    private static ValidatableResponse notesOf(String id) {
+        return Locations.json().get(Locations.PATH + "/" + id + "/history").then();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.verger.locations.location;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,7 +18,13 @@ import dev.verger.locations.testing.Locations;
 import dev.verger.platform.security.Privileges;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SiteScopeIT {
+
+    @Inject Jdbi jdbi;
 
     private static AppleLibrary lyonLibrary;
     private static String lyon;
@@ -97,6 +106,59 @@ class SiteScopeIT {
 
     @Test
     @Order(5)
+    @AsParis
+    void doesNotRenewWhatIsMovedAwayWhileAppleIsAsked() throws Exception {
+        AppleLibrary library = Apple.library();
+        String id = Locations.upload(library);
+        library.awaitFirstCheck();
+        Apple.fail(
+                Map.of(
+                        "endpoint",
+                        "client/config",
+                        "kind",
+                        "slow",
+                        "retryAfter",
+                        1,
+                        "library",
+                        library.name()));
+        int asked = library.requests();
+
+        CompletableFuture<ValidatableResponse> renewal =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                Locations.patch(
+                                        id,
+                                        Map.of(
+                                                "serviceToken",
+                                                library.anotherToken(),
+                                                "siteId",
+                                                "1")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> library.requests() > asked);
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "update location set site_id = 2 where id = ?",
+                                Long.parseLong(id)));
+
+        renewal.get(60, TimeUnit.SECONDS).statusCode(404);
+        assertThat(siteAndTokenVersion(id)).isEqualTo("2 1");
+    }
+
+    private String siteAndTokenVersion(String id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select l.site_id || ' ' || t.version
+                                        from location l join service_token t on t.location_id = l.id where l.id = :id
+                                        """)
+                                .bind("id", Long.parseLong(id))
+                                .mapTo(String.class)
+                                .one());
+    }
+
+    @Test
+    @Order(6)
     @TestSecurity(
             user = "auditor",
             roles = {Privileges.FULL_ACCESS, Privileges.READ_LOCATIONS})
@@ -120,7 +182,7 @@ class SiteScopeIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void letsNobodyInWithoutAToken() {
         assertThat(given().get(Locations.PATH).statusCode()).isEqualTo(401);
         assertThat(given().get("/api/v1/jamf-pro-version").statusCode()).isEqualTo(401);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -25,6 +27,7 @@ public final class Catalog implements AutoCloseable {
 
     private final HttpServer server;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private Catalog(HttpServer server) {
         this.server = server;
@@ -33,7 +36,7 @@ public final class Catalog implements AutoCloseable {
     /**
      * @param status of every answer of the service
      * @param body of it
-     * @param delay before it
+     * @param delay before it, unless it is closed earlier
      */
     public static Catalog answering(int status, String body, Duration delay) {
         try {
@@ -44,7 +47,7 @@ public final class Catalog implements AutoCloseable {
                     "/internal",
                     exchange -> {
                         catalog.asked.add(exchange.getRequestURI() + " " + text(exchange));
-                        pause(delay);
+                        catalog.pause(delay);
                         answer(exchange, status, body);
                     });
             server.start();
@@ -76,9 +79,9 @@ public final class Catalog implements AutoCloseable {
         exchange.close();
     }
 
-    private static void pause(Duration delay) {
+    private void pause(Duration delay) {
         try {
-            Thread.sleep(delay.toMillis());
+            closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -86,6 +89,7 @@ public final class Catalog implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }
