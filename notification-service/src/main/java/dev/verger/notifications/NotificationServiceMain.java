@@ -9,10 +9,7 @@ import java.util.List;
 public class NotificationServiceMain {
 
     private static final List<String> REQUIRED =
-            List.of(
-                    "quarkus.oidc-client.auth-server-url",
-                    "quarkus.oidc-client.client-id",
-                    "quarkus.oidc-client.credentials.secret");
+            List.of("verger.location-service.url", "verger.catalog-sync-service.url");
 
     private NotificationServiceMain() {}
 

@@ -2,6 +2,8 @@ package dev.verger.notifications.condition;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -11,8 +13,17 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class ConditionRepository {
 
-    /** Number of the advisory lock that replacements hold. */
+    /** Number of the advisory lock that replacements hold alone and single changes share. */
     private static final long REPLACEMENTS = 0x0c0d0001L;
+
+    /** As of the question to the owner, or of now. */
+    private static final String REMEMBER_CLOSING =
+            """
+            insert into closed_condition (location_id, kind, adam_id, pricing_param, threshold, closed_at)
+            values (:locationId, :kind, :adamId, :pricingParam, :threshold, coalesce(:asked, clock_timestamp()))
+            on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
+            set closed_at = greatest(closed_condition.closed_at, excluded.closed_at)
+            """;
 
     private final Jdbi jdbi;
 
@@ -42,17 +53,23 @@ class ConditionRepository {
                                 .execute());
     }
 
+    /** Remembers that it ended, also when it was not known to hold. */
     void close(Condition condition) {
         jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        delete from condition
-                                        where location_id = :locationId and kind = :kind and adam_id = :adamId
-                                          and pricing_param = :pricingParam and threshold = :threshold
-                                        """)
-                                .bindMethods(condition)
-                                .execute());
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    delete from condition
+                                    where location_id = :locationId and kind = :kind and adam_id = :adamId
+                                      and pricing_param = :pricingParam and threshold = :threshold
+                                    """)
+                            .bindMethods(condition)
+                            .execute();
+                    handle.createUpdate(REMEMBER_CLOSING)
+                            .bindMethods(condition)
+                            .bindByType("asked", null, OffsetDateTime.class)
+                            .execute();
+                });
     }
 
     void closeAllOf(long locationId) {
@@ -69,63 +86,108 @@ class ConditionRepository {
                         handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one());
     }
 
-    /** Until the end of the transaction. */
-    void lockAgainstOtherReplacements() {
+    /** Until the end of the transaction: waits for single changes, and they wait for it. */
+    void lockForReplacement() {
+        lock("select 1 from pg_advisory_xact_lock(:lock)");
+    }
+
+    /** Until the end of the transaction: no replacement happens meanwhile. */
+    void lockForChange() {
+        lock("select 1 from pg_advisory_xact_lock_shared(:lock)");
+    }
+
+    private void lock(String sql) {
         jdbi.useHandle(
                 handle ->
-                        handle.createQuery("select 1 from pg_advisory_xact_lock(:lock)")
+                        handle.createQuery(sql)
                                 .bind("lock", REPLACEMENTS)
                                 .mapTo(Integer.class)
                                 .one());
     }
 
-    /** Also takes over {@code since}: the owner knows better. */
-    void openAll(Collection<Condition> conditions, Instant unlessTouchedSince) {
+    /**
+     * Also takes over {@code since}: the owner knows better. What was touched or has ended after
+     * the owner was asked stays as it is.
+     */
+    void openAll(Collection<Condition> conditions, Instant asked) {
+        batch(
+                """
+                insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
+                                       title, icon_url, total, used, available, touched_at)
+                select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
+                       :title, :iconUrl, :total, :used, :available, :asked
+                where not exists (select from known_location where id = :locationId and deleted)
+                  and not exists (select from closed_condition
+                      where location_id = :locationId and kind = :kind and adam_id = :adamId
+                        and pricing_param = :pricingParam and threshold = :threshold and closed_at > :asked)
+                on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
+                set since = excluded.since, title = excluded.title, icon_url = excluded.icon_url,
+                    total = excluded.total, used = excluded.used, available = excluded.available,
+                    touched_at = excluded.touched_at
+                where condition.touched_at <= :asked
+                """,
+                conditions,
+                asked);
+    }
+
+    /** What was touched after the owner was asked stays. */
+    void closeAll(Collection<Condition> conditions, Instant asked) {
+        batch(
+                """
+                delete from condition
+                where location_id = :locationId and kind = :kind and adam_id = :adamId
+                  and pricing_param = :pricingParam and threshold = :threshold and touched_at <= :asked
+                """,
+                conditions,
+                asked);
+        batch(REMEMBER_CLOSING, conditions, asked);
+    }
+
+    private void batch(String sql, Collection<Condition> conditions, Instant asked) {
         if (conditions.isEmpty()) {
             return;
         }
+        OffsetDateTime moment = asked.atOffset(ZoneOffset.UTC);
         jdbi.useHandle(
                 handle -> {
-                    var batch =
-                            handle.prepareBatch(
-                                    """
-                                    insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
-                                                           title, icon_url, total, used, available)
-                                    select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
-                                           :title, :iconUrl, :total, :used, :available
-                                    where not exists (select from known_location where id = :locationId and deleted)
-                                    on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
-                                    set since = excluded.since, title = excluded.title, icon_url = excluded.icon_url,
-                                        total = excluded.total, used = excluded.used, available = excluded.available,
-                                        touched_at = clock_timestamp()
-                                    where condition.touched_at <= :asked
-                                    """);
+                    var batch = handle.prepareBatch(sql);
                     conditions.forEach(
-                            condition ->
-                                    batch.bindMethods(condition)
-                                            .bind("asked", unlessTouchedSince)
-                                            .add());
+                            condition -> batch.bindMethods(condition).bind("asked", moment).add());
                     batch.execute();
                 });
     }
 
-    /** Those that {@link #openAll} has not just touched. */
-    void closeOthers(Collection<ConditionKind> kinds, Long locationId, Instant unlessTouchedSince) {
+    /** Longer than any owner takes to answer. */
+    void forgetOldClosings() {
         jdbi.useHandle(
                 handle ->
-                        handle.createUpdate(
+                        handle.execute(
+                                "delete from closed_condition where closed_at < clock_timestamp() - interval '1 day'"));
+    }
+
+    /**
+     * What is known to hold of these kinds.
+     *
+     * @param locationId null for all locations
+     */
+    List<Condition> known(Collection<ConditionKind> kinds, Long locationId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
                                         """
-                                        delete from condition
-                                        where kind = any(:kinds) and touched_at <= :asked
+                                        select location_id, kind, adam_id, pricing_param, threshold, since,
+                                               title, icon_url, total, used, available
+                                        from condition
+                                        where kind = any(:kinds)
                                           and (cast(:location as bigint) is null or location_id = :location)
                                         """)
                                 .bindArray(
                                         "kinds",
                                         String.class,
                                         kinds.stream().map(ConditionKind::name).toList())
-                                .bind("asked", unlessTouchedSince)
                                 .bind("location", locationId)
-                                .execute());
+                                .map(ConstructorMapper.of(Condition.class))
+                                .list());
     }
 
     List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {

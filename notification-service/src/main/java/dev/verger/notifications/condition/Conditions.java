@@ -19,17 +19,20 @@ public class Conditions {
     /** A second opening keeps the moment of the first and takes over the new counts. */
     @Transactional
     public void open(Condition condition) {
+        repository.lockForChange();
         repository.open(condition);
     }
 
     /** Does nothing if it does not hold. */
     @Transactional
     public void close(Condition condition) {
+        repository.lockForChange();
         repository.close(condition);
     }
 
     @Transactional
     public void closeAllOf(long locationId) {
+        repository.lockForChange();
         repository.closeAllOf(locationId);
     }
 
@@ -39,8 +42,8 @@ public class Conditions {
     }
 
     /**
-     * Makes what holds equal to an owner's account of it, leaving alone what was opened or touched
-     * since the account was asked for.
+     * Makes what holds equal to an owner's account of it, leaving alone what was opened, touched or
+     * closed since the account was asked for. Writes differences only.
      *
      * @param kinds what the owner decides: those of them that are not holding are closed
      * @param locationId the location that the account is about, null for all
@@ -52,9 +55,11 @@ public class Conditions {
             Collection<ConditionKind> kinds,
             Long locationId,
             Instant asked) {
-        repository.lockAgainstOtherReplacements();
-        repository.openAll(holding, asked);
-        repository.closeOthers(kinds, locationId, asked);
+        repository.lockForReplacement();
+        var difference = Difference.between(repository.known(kinds, locationId), holding);
+        repository.openAll(difference.opened(), asked);
+        repository.closeAll(difference.closed(), asked);
+        repository.forgetOldClosings();
     }
 
     /** What holds at these locations, of these kinds, in a stable order. */

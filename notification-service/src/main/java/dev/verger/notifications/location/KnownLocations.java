@@ -42,21 +42,49 @@ public class KnownLocations {
                                 .execute());
     }
 
-    /** Takes over what the owner answered just now; its next event counts again. */
+    /**
+     * Takes over what the owner answered, unless newer settings were heard of meanwhile. Writes
+     * differences only.
+     */
     @Transactional
-    public void confirmed(long id, String name, long siteId) {
-        jdbi.useHandle(
+    public void confirmed(Collection<LocationSettings> answers) {
+        Map<Long, LocationSettings> known = settings(answers);
+        answers.stream()
+                .filter(answer -> !answer.equals(known.get(answer.id())))
+                .forEach(
+                        answer ->
+                                changed(
+                                        answer.id(),
+                                        answer.name(),
+                                        answer.siteId(),
+                                        answer.revision()));
+    }
+
+    private Map<Long, LocationSettings> settings(Collection<LocationSettings> of) {
+        List<LocationSettings> found =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select id, name, site_id, revision from known_location where id = any(:ids)
+                                                """)
+                                        .bindArray(
+                                                "ids",
+                                                Long.class,
+                                                of.stream().map(LocationSettings::id).toList())
+                                        .map(ConstructorMapper.of(LocationSettings.class))
+                                        .list());
+        return found.stream().collect(Collectors.toMap(LocationSettings::id, Function.identity()));
+    }
+
+    /** Those that are not known to be deleted. */
+    public List<Long> ids() {
+        return jdbi.withHandle(
                 handle ->
-                        handle.createUpdate(
-                                        """
-                                        insert into known_location (id, name, site_id) values (:id, :name, :siteId)
-                                        on conflict (id) do update set name = :name, site_id = :siteId
-                                        where not known_location.deleted
-                                        """)
-                                .bind("id", id)
-                                .bind("name", name)
-                                .bind("siteId", siteId)
-                                .execute());
+                        handle.createQuery(
+                                        "select id from known_location where not deleted order by id")
+                                .mapTo(Long.class)
+                                .list());
     }
 
     /** Remembers when the token of a location ends. */

@@ -9,11 +9,12 @@ interface ConditionsApi {
 
     /**
      * @param locationId null for all locations
+     * @param after {@code next} of the page before; null for the first page
      */
     @GET
     @Path("/internal/conditions")
     OwnedCondition.Page conditions(
             @QueryParam("locationId") Long locationId,
-            @QueryParam("page") int page,
+            @QueryParam("after") String after,
             @QueryParam("page-size") int pageSize);
 }

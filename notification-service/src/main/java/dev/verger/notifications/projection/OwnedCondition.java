@@ -20,8 +20,13 @@ record OwnedCondition(
         Long available,
         Threshold threshold) {
 
-    /** One page of them. */
-    record Page(long totalCount, List<OwnedCondition> results) {}
+    /**
+     * One page of them.
+     *
+     * @param totalCount how many hold; on the first page only
+     * @param next what the next page begins after; null on the last one
+     */
+    record Page(long totalCount, List<OwnedCondition> results, String next) {}
 
     /** Empty for a kind that a newer owner knows and this service does not. */
     Optional<Condition> condition(Instant now) {

@@ -2,6 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.ConditionKind;
 import java.util.List;
+import java.util.Locale;
 
 /** A service that knows which conditions of some kinds hold. */
 enum Owner {
@@ -24,5 +25,10 @@ enum Owner {
     /** What it alone decides: not in its answer means that it does not hold. */
     List<ConditionKind> kinds() {
         return kinds;
+    }
+
+    /** As the value of a metric's tag: the name of the service. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,5 +1,9 @@
 package dev.verger.notifications.projection;
 
+import dev.verger.platform.client.CallFailure;
+import dev.verger.platform.client.NotFoundAnswer;
+import dev.verger.platform.client.UnexpectedAnswerException;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
@@ -9,42 +13,40 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks the owners. Hides paging, and that an owner may not yet know a question (404). */
+/**
+ * Asks the owners. Hides paging. Only for a single location a 404 is an answer, and only the one
+ * that names the location: for a list it means that something else answers at the owner's address.
+ */
 @ApplicationScoped
 class Owners {
 
     private static final int PAGE_SIZE = 2000;
-    private static final int NOT_FOUND = 404;
 
     private final CatalogSyncServiceApi catalog;
     private final LocationServiceApi locations;
+    private final MeterRegistry metrics;
 
-    Owners(@RestClient CatalogSyncServiceApi catalog, @RestClient LocationServiceApi locations) {
+    Owners(
+            @RestClient CatalogSyncServiceApi catalog,
+            @RestClient LocationServiceApi locations,
+            MeterRegistry metrics) {
         this.catalog = catalog;
         this.locations = locations;
+        this.metrics = metrics;
     }
 
     /**
      * What holds by the owner's account now.
      *
      * @param locationId null for all locations
-     * @return empty if the owner does not answer this question at all
      */
-    Optional<List<OwnedCondition>> conditions(Owner owner, Long locationId)
-            throws OwnerUnavailableException {
+    List<OwnedCondition> conditions(Owner owner, Long locationId) throws OwnerUnavailableException {
         ConditionsApi api = owner == Owner.LOCATION_SERVICE ? locations : catalog;
-        return ask(
-                owner,
-                () ->
-                        pages(
-                                page -> {
-                                    var answer = api.conditions(locationId, page, PAGE_SIZE);
-                                    return new Page<>(answer.totalCount(), answer.results());
-                                }));
+        return ask(owner, () -> conditions(api, locationId));
     }
 
-    /** All locations; empty if the owner does not answer this question. */
-    Optional<List<OwnedLocation>> locations() throws OwnerUnavailableException {
+    /** All locations; one that appears or goes while they are read may be missing. */
+    List<OwnedLocation> locations() throws OwnerUnavailableException {
         return ask(
                 Owner.LOCATION_SERVICE,
                 () ->
@@ -55,9 +57,52 @@ class Owners {
                                 }));
     }
 
-    /** One location, deleted or not; empty if the owner never had it. */
+    /** One location, deleted or not; empty if the owner says that it never had it. */
     Optional<OwnedLocation> location(long id) throws OwnerUnavailableException {
-        return ask(Owner.LOCATION_SERVICE, () -> locations.location(id));
+        return ask(
+                Owner.LOCATION_SERVICE,
+                () -> {
+                    try {
+                        return Optional.of(require(locations.location(id), id));
+                    } catch (WebApplicationException e) {
+                        if (NotFoundAnswer.proves(e, id)) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    private static OwnedLocation require(OwnedLocation answer, long id) {
+        if (answer == null || answer.id() != id) {
+            throw new UnexpectedAnswerException("location %d is not in the answer".formatted(id));
+        }
+        return answer;
+    }
+
+    /**
+     * Each page begins after the last condition of the page before, so those that end meanwhile
+     * hide no others.
+     */
+    private static List<OwnedCondition> conditions(ConditionsApi api, Long locationId) {
+        OwnedCondition.Page page = api.conditions(locationId, null, PAGE_SIZE);
+        List<OwnedCondition> all = new ArrayList<>(results(page.results()));
+        if (page.next() == null && page.totalCount() > all.size()) {
+            // Such as an owner of an earlier version: what it keeps back would seem not to hold.
+            throw new UnexpectedAnswerException("the first page is not all and names no next one");
+        }
+        while (page.next() != null) {
+            page = api.conditions(locationId, page.next(), PAGE_SIZE);
+            all.addAll(results(page.results()));
+        }
+        return all;
+    }
+
+    private static <T> List<T> results(List<T> ofPage) {
+        if (ofPage == null) {
+            throw new UnexpectedAnswerException("a page has no results");
+        }
+        return ofPage;
     }
 
     private record Page<T>(long totalCount, List<T> results) {}
@@ -68,22 +113,26 @@ class Owners {
         int next = 0;
         do {
             page = read.apply(next++);
-            all.addAll(page.results());
+            all.addAll(results(page.results()));
         } while (!page.results().isEmpty() && (long) next * PAGE_SIZE < page.totalCount());
+        if (all.size() < page.totalCount()) {
+            throw new UnexpectedAnswerException("pages are missing");
+        }
         return all;
     }
 
     /** Whatever the client throws, the owner was not to be had: the reason is for the log only. */
-    private static <T> Optional<T> ask(Owner owner, Supplier<T> question)
-            throws OwnerUnavailableException {
+    private <T> T ask(Owner owner, Supplier<T> question) throws OwnerUnavailableException {
         try {
-            return Optional.of(question.get());
-        } catch (WebApplicationException e) {
-            if (e.getResponse().getStatus() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw new OwnerUnavailableException(owner, e);
+            return question.get();
         } catch (RuntimeException e) {
+            metrics.counter(
+                            "verger.owner.looks.failed",
+                            "owner",
+                            owner.tag(),
+                            "reason",
+                            CallFailure.of(e).tag())
+                    .increment();
             throw new OwnerUnavailableException(owner, e);
         }
     }

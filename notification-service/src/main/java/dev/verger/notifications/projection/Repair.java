@@ -2,7 +2,6 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.Conditions;
-import dev.verger.notifications.location.KnownLocations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes what is known equal to what the owners say now. Events that arrive while it reads win over
- * what it read.
+ * what it read, whether they open or close.
  */
 @ApplicationScoped
 public class Repair {
@@ -27,23 +26,26 @@ public class Repair {
 
     private final Owners owners;
     private final Conditions conditions;
-    private final KnownLocations locations;
-    private final LocationRemoval removal;
+    private final LocationRepair locations;
     private final Confirmations confirmations;
+    private final RecentReadings recent;
     private final Clock clock;
+
+    /** One request at a time reads everything; the others have its answer. */
+    private final Object wholeReading = new Object();
 
     Repair(
             Owners owners,
             Conditions conditions,
-            KnownLocations locations,
-            LocationRemoval removal,
+            LocationRepair locations,
             Confirmations confirmations,
+            RecentReadings recent,
             Clock clock) {
         this.owners = owners;
         this.conditions = conditions;
         this.locations = locations;
-        this.removal = removal;
         this.confirmations = confirmations;
+        this.recent = recent;
         this.clock = clock;
     }
 
@@ -53,60 +55,66 @@ public class Repair {
         for (Owner owner : Owner.values()) {
             try {
                 if (owner == Owner.LOCATION_SERVICE) {
-                    owners.locations().ifPresent(found -> found.forEach(this::take));
+                    locations.all();
                 }
                 takeConditions(owner, null);
                 confirmations.confirm(owner, clock.instant());
             } catch (OwnerUnavailableException e) {
-                LOG.warnf("Conditions cannot be repaired: %s", e.getMessage());
-                silent.add(owner);
+                note(owner, e, silent);
             }
         }
-        return freshness(silent);
+        Freshness freshness = freshness(silent);
+        recent.readEverything(freshness);
+        return freshness;
     }
 
-    /** Reads what concerns these locations. */
+    /** Reads what concerns these locations, unless that was done some seconds ago. */
     public Freshness of(Collection<Long> locationIds) {
-        if (locationIds.size() > FEW) {
-            return everything();
+        Optional<Freshness> reading = recent.of(locationIds);
+        if (reading.isPresent()) {
+            return reading.get();
         }
+        if (locationIds.size() > FEW) {
+            synchronized (wholeReading) {
+                return recent.of(locationIds).orElseGet(this::everything);
+            }
+        }
+        Freshness freshness = few(locationIds);
+        recent.read(locationIds, freshness);
+        return freshness;
+    }
+
+    private Freshness few(Collection<Long> locationIds) {
         Set<Owner> silent = EnumSet.noneOf(Owner.class);
         for (Owner owner : Owner.values()) {
             try {
                 for (long id : locationIds) {
                     if (owner == Owner.LOCATION_SERVICE) {
-                        owners.location(id).ifPresent(this::take);
+                        locations.one(id);
                     }
                     takeConditions(owner, id);
                 }
             } catch (OwnerUnavailableException e) {
-                LOG.warnf("Conditions cannot be repaired: %s", e.getMessage());
-                silent.add(owner);
+                note(owner, e, silent);
             }
         }
         return freshness(silent);
     }
 
-    private void take(OwnedLocation location) {
-        if (location.deleted()) {
-            removal.remove(location.id());
-        } else {
-            locations.confirmed(location.id(), location.name(), location.siteId());
-        }
+    private static void note(Owner owner, OwnerUnavailableException e, Set<Owner> silent) {
+        LOG.warnf("Conditions cannot be repaired: %s", e.getMessage());
+        silent.add(owner);
     }
 
     private void takeConditions(Owner owner, Long locationId) throws OwnerUnavailableException {
         Instant now = clock.instant();
         Instant before = conditions.now();
-        Optional<List<OwnedCondition>> answer = owners.conditions(owner, locationId);
-        if (answer.isPresent()) {
-            List<Condition> holding =
-                    answer.get().stream()
-                            .map(condition -> condition.condition(now))
-                            .flatMap(Optional::stream)
-                            .toList();
-            conditions.replace(holding, owner.kinds(), locationId, before);
-        }
+        List<Condition> holding =
+                owners.conditions(owner, locationId).stream()
+                        .map(condition -> condition.condition(now))
+                        .flatMap(Optional::stream)
+                        .toList();
+        conditions.replace(holding, owner.kinds(), locationId, before);
     }
 
     private Freshness freshness(Set<Owner> silent) {

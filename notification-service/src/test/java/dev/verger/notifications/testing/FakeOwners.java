@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class FakeOwners implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
+    private static final Map<String, Runnable> MEANWHILE = new ConcurrentHashMap<>();
     private static final List<String> REQUESTS = new CopyOnWriteArrayList<>();
 
     private HttpServer server;
@@ -66,6 +67,9 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
             return new Answer(401, "{}");
         }
         REQUESTS.add(path);
+        MEANWHILE.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .forEach(entry -> entry.getValue().run());
         return ANSWERS.entrySet().stream()
                 .filter(entry -> path.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -80,6 +84,7 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
 
     public static void forget() {
         ANSWERS.clear();
+        MEANWHILE.clear();
         REQUESTS.clear();
     }
 
@@ -91,6 +96,17 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
     /** Answers requests whose path and query begin so, such as {@code /catalog/internal/cond}. */
     public static void answer(String pathBegins, int status, String body) {
         ANSWERS.put(pathBegins, new Answer(status, body));
+    }
+
+    /** What happens after such a request has been asked and before it is answered. */
+    public static void meanwhile(String pathBegins, Runnable event) {
+        MEANWHILE.put(pathBegins, event);
+    }
+
+    /** The catalog and the location service know nothing that holds. */
+    public static void nothingHolds() {
+        catalogSays();
+        locationServiceSays();
     }
 
     public static void catalogSays(String... conditions) {

@@ -1,0 +1,78 @@
+package dev.verger.notifications.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.verger.notifications.condition.Condition;
+import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.testing.FullAccess;
+import dev.verger.notifications.testing.NotificationService;
+import dev.verger.notifications.testing.TestSettings;
+import dev.verger.notifications.testing.World;
+import dev.verger.platform.testing.EventProbe;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@NotificationService
+@FullAccess
+class CatalogEventsIT {
+
+    @Inject World world;
+    @Inject Conditions conditions;
+
+    private EventProbe catalog;
+
+    @BeforeEach
+    void begin() {
+        world.begin();
+        catalog = new EventProbe(TestSettings.catalogTopic());
+    }
+
+    @AfterEach
+    void end() {
+        catalog.close();
+    }
+
+    @Test
+    void opensAgainWhatHoldsAgainAfterAnEndThatWasDeliveredTwice() {
+        long location = world.location("Hugo");
+        crossed(UUID.randomUUID(), location, "BELOW");
+        UUID recovery = UUID.randomUUID();
+        crossed(recovery, location, "RECOVERED");
+        crossed(UUID.randomUUID(), location, "BELOW");
+
+        crossed(recovery, location, "RECOVERED");
+        crossed(UUID.randomUUID(), location + 1, "BELOW"); // arrives after all of them
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !holding(location + 1).isEmpty());
+        assertThat(holding(location)).containsExactly(ConditionKind.NO_MORE_LICENSES);
+    }
+
+    /** All with one key, so that they arrive in order. */
+    private void crossed(UUID id, long location, String direction) {
+        catalog.send(
+                id,
+                "key",
+                "LicenseThresholdCrossed",
+                """
+                {"locationId":"%d","adamId":"1000000001","pricingParam":"STDQ","name":"Carnet","total":5,"assigned":5,
+                 "available":0,"threshold":{"available":0},"direction":"%s"}
+                """
+                        .formatted(location, direction));
+    }
+
+    private List<ConditionKind> holding(long location) {
+        return conditions.holding(List.of(location), EnumSet.allOf(ConditionKind.class)).stream()
+                .map(Condition::kind)
+                .toList();
+    }
+}
