@@ -30,7 +30,7 @@ public final class ApiErrors {
             long seconds = Math.max(1, (failure.retryAfter().toMillis() + 999) / 1000);
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
-        if (failure.challenge() != null) {
+        if (failure.challenge() != null && !response.headers().contains("WWW-Authenticate")) {
             response.putHeader("WWW-Authenticate", failure.challenge());
         }
         var body = body(failure, TraceId.of(request)).toBuffer();

@@ -1,11 +1,24 @@
 package dev.verger.gateway.proxy;
 
 import dev.verger.gateway.error.Failure;
+import io.vertx.core.MultiMap;
+import java.util.List;
 
-/** A service refused without a word; its client gets one. */
+/** A service refused without a word; its client gets one, and what the headers say. */
 final class EmptyAnswer {
 
+    private static final List<String> TELLING = List.of("Allow", "Retry-After", "WWW-Authenticate");
+
     private EmptyAnswer() {}
+
+    /** Keeps what tells the client how to go on. */
+    static void keepHeaders(MultiMap service, MultiMap client) {
+        for (String name : TELLING) {
+            if (service.contains(name)) {
+                client.set(name, service.getAll(name));
+            }
+        }
+    }
 
     static Failure failure(int status) {
         return switch (status) {
@@ -21,7 +34,13 @@ final class EmptyAnswer {
                             415,
                             "UNSUPPORTED_MEDIA_TYPE",
                             "The media type of the body is not accepted here.");
+            case 429 -> Failure.of(429, "TOO_MANY_REQUESTS", "Too many requests; try again later.");
             case 431 -> Failure.HEADERS_TOO_LARGE;
+            case 503 ->
+                    Failure.of(
+                            503,
+                            "SERVICE_UNAVAILABLE",
+                            "A service behind the gateway cannot answer at the moment.");
             default ->
                     status < 500
                             ? Failure.of(status, "INVALID_REQUEST", "The request is not valid.")

@@ -128,6 +128,7 @@ final class Forwarding {
             return;
         }
         if (status >= 400 && silent) {
+            EmptyAnswer.keepHeaders(response.headers(), client.response().headers());
             response.release();
             fail(Outcome.ofStatus(status), EmptyAnswer.failure(status));
             return;

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** One bucket for each client, one for each address that shows no valid token. */
+/** One bucket for each client, one for each subscriber's network that shows no valid token. */
 @ApplicationScoped
 public class RateLimiter {
 
@@ -55,7 +55,7 @@ public class RateLimiter {
 
     private TokenBucket address(String address) {
         return addresses.get(
-                address,
+                Subscriber.of(address),
                 fresh ->
                         new TokenBucket(
                                 config.anonymousPerSecond(), config.anonymousBurst(), nanoTime));

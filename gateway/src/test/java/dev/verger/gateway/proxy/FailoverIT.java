@@ -207,6 +207,37 @@ class FailoverIT {
     }
 
     @Test
+    void keepsWhatTheHeadersOfARefusalWithoutWordsSay() {
+        refuseWith(503, "Retry-After", "7", "X-Traceid", "the service's");
+        caller().get(PATH)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("7"))
+                .body("errors[0].code", equalTo("SERVICE_UNAVAILABLE"));
+
+        refuseWith(405, "Allow", "GET, POST");
+        caller().delete(PATH).then().statusCode(405).header("Allow", equalTo("GET, POST"));
+
+        refuseWith(401, "WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        caller().get(PATH)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""));
+    }
+
+    private void refuseWith(int status, String... headers) {
+        for (var replica : world.location()) {
+            replica.behave(
+                    exchange -> {
+                        for (int i = 0; i < headers.length; i += 2) {
+                            exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+                        }
+                        answer(exchange, status, "");
+                    });
+        }
+    }
+
+    @Test
     void passesTheWordsOfAServiceOn() {
         String words = "{\"httpStatus\":409,\"errors\":[{\"code\":\"TOKEN_EXPIRED\"}]}";
         world.location()

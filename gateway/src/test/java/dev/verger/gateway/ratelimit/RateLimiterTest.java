@@ -72,6 +72,16 @@ class RateLimiterTest {
         assertThat(limiter.stranger("a")).isPositive();
     }
 
+    /** Whoever has one address of IPv6 has as many as they like. */
+    @Test
+    void countsANetworkOfIpv6AsOne() {
+        RateLimiter limiter = limiter(1, 1);
+
+        assertThat(limiter.stranger("2001:db8::1")).isZero();
+        assertThat(limiter.stranger("2001:db8::2")).isPositive();
+        assertThat(limiter.stranger("2001:db8:0:1::1")).isZero();
+    }
+
     @Test
     void canBeSwitchedOff() {
         RateLimiter limiter = limiter(0, 1);
