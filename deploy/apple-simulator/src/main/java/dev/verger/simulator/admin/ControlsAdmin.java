@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.fault.Shrink;
 import dev.verger.simulator.fault.Tear;
 import dev.verger.simulator.metadata.DeveloperKeys;
 import dev.verger.simulator.traffic.Counter;
@@ -82,7 +83,12 @@ final class ControlsAdmin {
                         body.hasNonNull("errorNumber") ? body.get("errorNumber").asInt() : null,
                         Tear.of(
                                 body.path("change").asText(null),
-                                body.hasNonNull("seed") ? body.get("seed").asLong() : null));
+                                body.hasNonNull("seed") ? body.get("seed").asLong() : null),
+                        Shrink.of(
+                                body.hasNonNull("keepPercent")
+                                        ? body.get("keepPercent").asInt()
+                                        : null,
+                                body.path("consistent").asBoolean(false)));
         world.faults().add(fault);
         call.reply(201, fault);
     }

@@ -68,6 +68,8 @@ public final class Answers {
                 error(context, fault, AppleError.UNAVAILABLE);
             }
             case HTML -> html(context);
+            case EMPTY_OBJECT ->
+                    send(context, null, 200, AppleJson.write(AppleJson.MAPPER.createObjectNode()));
             case OK_WITH_ERROR -> {
                 int number =
                         fault.errorNumber() == null

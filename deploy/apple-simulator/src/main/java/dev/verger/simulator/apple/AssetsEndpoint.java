@@ -2,12 +2,17 @@ package dev.verger.simulator.apple;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.verger.simulator.fault.Fault;
+import dev.verger.simulator.fault.Shrink;
 import dev.verger.simulator.library.AssetJson;
+import dev.verger.simulator.library.Assignments;
 import dev.verger.simulator.library.DataSet;
+import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.OwnedAsset;
 import dev.verger.simulator.settings.Switches;
 import dev.verger.simulator.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** {@code assets}: what a location owns. */
@@ -22,13 +27,15 @@ final class AssetsEndpoint {
     void list(Call call) {
         Switches switches = world.settings().switches();
         Boolean unlimited = call.flag("unlimited");
-        List<OwnedAsset> found =
-                call.library().assets().stream().filter(filter(call, switches)).toList();
+        List<OwnedAsset> found = existing(call, switches).stream().filter(filter(call)).toList();
         List<OwnedAsset> counted = counted(found, unlimited, switches);
         ObjectNode answer = call.envelope();
         Pages page = Pages.of(call, counted.size(), world);
         ArrayNode rows = AssetJson.array();
-        counted.subList(page.from(), page.to()).forEach(asset -> rows.add(row(asset, switches)));
+        Shrink ofAssignments = shrinkOfAssignments(call.library());
+        Map<OwnedAsset, Integer> assigned = assigned(call.library(), ofAssignments);
+        counted.subList(page.from(), page.sentTo())
+                .forEach(asset -> rows.add(row(asset, assigned, switches)));
         if (!rows.isEmpty() || !switches.emptyListAbsent()) {
             answer.set("assets", rows);
         }
@@ -38,8 +45,42 @@ final class AssetsEndpoint {
                     .filter(OwnedAsset::unlimited)
                     .forEach(asset -> free.add(AssetJson.uncounted(asset)));
         }
-        page.describe(answer, call.library().versionId(DataSet.ASSETS));
+        page.describe(answer, versionId(call, ofAssignments));
         call.reply(answer);
+    }
+
+    private static List<OwnedAsset> existing(Call call, Switches switches) {
+        return call.distortion()
+                .existing(
+                        call.library().assets().stream()
+                                .filter(asset -> asset.listed(switches.emptyAssets()))
+                                .toList());
+    }
+
+    private static String versionId(Call call, Shrink ofAssignments) {
+        String right = call.distortion().versionId(call.library().versionId(DataSet.ASSETS));
+        return ofAssignments == null ? right : Distortion.versionId(right, ofAssignments);
+    }
+
+    /**
+     * What the listing of assignments leaves out without a contradiction; {@code null} if nothing.
+     */
+    private Shrink shrinkOfAssignments(Library library) {
+        return world.faults()
+                .find(
+                        "GET assignments",
+                        library.name(),
+                        fault -> fault.shrink() != null && fault.shrink().consistent())
+                .map(Fault::shrink)
+                .orElse(null);
+    }
+
+    /** How many of each asset's licenses are assigned as far as the caller can see. */
+    private static Map<OwnedAsset, Integer> assigned(Library library, Shrink ofAssignments) {
+        Assignments assignments = library.assignments();
+        return ofAssignments == null
+                ? null
+                : assignments.countFirst(ofAssignments.of(assignments.size()));
     }
 
     private static List<OwnedAsset> counted(
@@ -53,8 +94,13 @@ final class AssetsEndpoint {
         return found.stream().filter(asset -> !asset.unlimited()).toList();
     }
 
-    private static ObjectNode row(OwnedAsset asset, Switches switches) {
+    private static ObjectNode row(
+            OwnedAsset asset, Map<OwnedAsset, Integer> assigned, Switches switches) {
         ObjectNode row = AssetJson.of(asset);
+        if (assigned != null) {
+            int count = assigned.getOrDefault(asset, 0);
+            row.put("assignedCount", count).put("availableCount", asset.total() - count);
+        }
         if (asset.unlimited()) {
             switch (switches.unlimitedAvailable()) {
                 case MAXIMUM -> row.put("availableCount", OwnedAsset.UNLIMITED);
@@ -65,7 +111,7 @@ final class AssetsEndpoint {
         return row;
     }
 
-    private static Predicate<OwnedAsset> filter(Call call, Switches switches) {
+    private static Predicate<OwnedAsset> filter(Call call) {
         String adamId = call.parameter("adamId");
         String pricingParam = call.parameter("pricingParam");
         String productType = call.parameter("productType");
@@ -86,7 +132,6 @@ final class AssetsEndpoint {
                         && (minAvailable == null || asset.available() >= minAvailable)
                         && (maxAvailable == null || asset.available() <= maxAvailable)
                         && (minAssigned == null || asset.assigned() >= minAssigned)
-                        && (maxAssigned == null || asset.assigned() <= maxAssigned)
-                        && asset.listed(switches.emptyAssets());
+                        && (maxAssigned == null || asset.assigned() <= maxAssigned);
     }
 }

@@ -5,6 +5,7 @@ import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.library.AssignmentFilter;
 import dev.verger.simulator.library.AssignmentList;
+import dev.verger.simulator.library.Assignments;
 import dev.verger.simulator.library.DataSet;
 import dev.verger.simulator.library.VersionTooOldException;
 import dev.verger.simulator.settings.Switches;
@@ -32,7 +33,7 @@ final class AssignmentsEndpoint {
                 && list.size() == 0
                 && world.settings().switches().newVersionOnEmptyDelta()) {
             call.library().touch(DataSet.ASSIGNMENTS);
-            list = call.library().assignments().list(withoutVersion(filter));
+            list = list(call, withoutVersion(filter));
             answer(call, list, 0);
         } else {
             answer(call, list, list.size());
@@ -42,19 +43,21 @@ final class AssignmentsEndpoint {
     private void answer(Call call, AssignmentList list, int size) {
         ObjectNode answer = call.envelope();
         Pages page = Pages.of(call, size, world);
-        page.describe(answer, list.versionId());
+        page.describe(answer, call.distortion().versionId(list.versionId()));
         if (size == 0 && world.settings().switches().emptyListAbsent()) {
             call.reply(answer);
         } else {
             boolean userState = Boolean.TRUE.equals(call.flag("includeUserState"));
-            call.replyBytes(
-                    joined(AppleJson.write(answer), list.json(page.from(), page.to(), userState)));
+            byte[] rows = list.json(page.from(), page.sentTo(), userState);
+            call.replyBytes(joined(AppleJson.write(call.distortion().apply(answer)), rows));
         }
     }
 
     private static AssignmentList list(Call call, AssignmentFilter filter) {
         try {
-            return call.library().assignments().list(filter);
+            Assignments assignments = call.library().assignments();
+            int existing = call.distortion().existing(assignments.size());
+            return assignments.list(filter, existing);
         } catch (VersionTooOldException e) {
             throw new AppleErrorAnswer(AppleError.INVALID_VERSION_ID);
         }

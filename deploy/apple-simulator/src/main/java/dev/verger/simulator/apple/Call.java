@@ -107,8 +107,13 @@ final class Call {
         return answer;
     }
 
+    /** What the fault that shapes the answer makes of it. */
+    Distortion distortion() {
+        return new Distortion(shape);
+    }
+
     void reply(ObjectNode answer) {
-        answers.send(context, shape, 200, AppleJson.write(answer));
+        answers.send(context, shape, 200, AppleJson.write(distortion().apply(answer)));
     }
 
     void replyBytes(byte[] json) {

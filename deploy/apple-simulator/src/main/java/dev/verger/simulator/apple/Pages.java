@@ -7,8 +7,11 @@ import dev.verger.simulator.world.World;
 /**
  * Where a page begins and ends. Pages are 0-based and {@code nextPageIndex} only exists when there
  * is one; an empty listing has one empty page.
+ *
+ * @param to where the page ends as it says
+ * @param sentTo where the rows end that are sent, which is the same unless a fault leaves some out
  */
-record Pages(int index, int from, int to, int total) {
+record Pages(int index, int from, int to, int sentTo, int total) {
 
     static Pages of(Call call, int rows, World world) {
         Integer asked = call.number("pageIndex");
@@ -19,7 +22,8 @@ record Pages(int index, int from, int to, int total) {
             throw new AppleErrorAnswer(AppleError.PAGE_OUT_OF_RANGE);
         }
         int from = Math.min(rows, index * size);
-        return new Pages(index, from, (int) Math.min(rows, (long) from + size), total);
+        int to = (int) Math.min(rows, (long) from + size);
+        return new Pages(index, from, to, from + call.distortion().sent(to - from), total);
     }
 
     void describe(ObjectNode answer, String versionId) {

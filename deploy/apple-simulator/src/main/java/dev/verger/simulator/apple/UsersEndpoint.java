@@ -6,9 +6,11 @@ import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.library.DataSet;
 import dev.verger.simulator.library.Person;
 import dev.verger.simulator.library.PersonJson;
+import dev.verger.simulator.library.Registrations;
 import dev.verger.simulator.library.VersionTooOldException;
 import dev.verger.simulator.world.World;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** {@code users}: the people of a location, all of them or who changed. */
@@ -32,21 +34,29 @@ final class UsersEndpoint {
         Pages page = Pages.of(call, found.size(), world);
         if (!found.isEmpty() || !switches.emptyListAbsent()) {
             ArrayNode rows = answer.putArray("users");
-            found.subList(page.from(), page.to())
+            found.subList(page.from(), page.sentTo())
                     .forEach(person -> rows.add(PersonJson.of(person)));
         }
-        page.describe(answer, call.library().people().versionId());
+        page.describe(answer, call.distortion().versionId(call.library().people().versionId()));
         call.reply(answer);
     }
 
     private static List<Person> candidates(Call call) {
         String since = call.parameter("sinceVersionId");
         var people = call.library().people();
+        List<Person> existing = call.distortion().existing(people.all());
         try {
-            return since == null ? people.all() : people.changedAfter(since);
+            return since == null ? existing : changed(people, since, existing);
         } catch (VersionTooOldException e) {
             throw new AppleErrorAnswer(AppleError.INVALID_VERSION_ID);
         }
+    }
+
+    private static List<Person> changed(Registrations people, String since, List<Person> existing) {
+        List<Person> changed = people.changedAfter(since);
+        return existing.size() == people.all().size()
+                ? changed
+                : changed.stream().filter(Set.copyOf(existing)::contains).toList();
     }
 
     private static Predicate<Person> filter(Call call) {

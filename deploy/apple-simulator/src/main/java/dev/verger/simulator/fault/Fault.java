@@ -14,6 +14,7 @@ package dev.verger.simulator.fault;
  * @param errorNumber replaces the number in the error body of a kind; {@code null} for the kind's
  *     own
  * @param tear what a torn listing suffers; {@code null} for the plain tear
+ * @param shrink what a shrunk listing leaves out; {@code null} for other kinds
  */
 public record Fault(
         String endpoint,
@@ -23,7 +24,8 @@ public record Fault(
         int times,
         Integer retryAfterSeconds,
         Integer errorNumber,
-        Tear tear) {
+        Tear tear,
+        Shrink shrink) {
 
     /**
      * A fault from the words of the admin API; the kind may also be one of Apple's error numbers.
@@ -35,7 +37,8 @@ public record Fault(
             int times,
             Integer retryAfter,
             Integer errorNumber,
-            Tear tear) {
+            Tear tear,
+            Shrink shrink) {
         boolean isNumber = kind.matches("[1-9]\\d{3,4}");
         FaultKind known = isNumber ? FaultKind.NUMBER : FaultKind.of(kind);
         if (!known.possibleFor(endpoint)) {
@@ -49,7 +52,8 @@ public record Fault(
                 times,
                 retryAfter,
                 errorNumber,
-                tear);
+                tear,
+                known == FaultKind.SHRUNK ? shrink : null);
     }
 
     boolean concerns(String otherEndpoint, String otherLibrary) {
@@ -59,11 +63,20 @@ public record Fault(
         return (endpoint.equals(otherEndpoint)
                         || otherEndpoint.endsWith(" " + endpoint)
                         || endpoint.equals("*") && call)
+                && kind.possibleFor(otherEndpoint)
                 && (library == null || library.equals(otherLibrary));
     }
 
     Fault used() {
         return new Fault(
-                endpoint, library, kind, number, times - 1, retryAfterSeconds, errorNumber, tear);
+                endpoint,
+                library,
+                kind,
+                number,
+                times - 1,
+                retryAfterSeconds,
+                errorNumber,
+                tear,
+                shrink);
     }
 }

@@ -2,6 +2,7 @@ package dev.verger.simulator.fault;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a call, an event or a notification fails. */
@@ -24,6 +25,16 @@ public enum FaultKind {
     OK_WITH_ERROR("ok-with-error", Of.CALL),
     /** The right answer, but somebody writes to the listing right before a page after the first. */
     TORN("torn", Of.CALL),
+    /** 200 with an object that has no member. */
+    EMPTY_OBJECT("empty-object", Of.LOCATION),
+    /** The right answer with the {@code uId} of another library. */
+    OTHER_LIBRARY("other-library", Of.LOCATION),
+    /** The right answer without {@code versionId}. */
+    NO_VERSION("no-version", Of.LISTING),
+    /** The page claims to be the last, and says that there are more. */
+    MISSING_PAGES("missing-pages", Of.LISTING),
+    /** Rows are left out; see {@link Shrink}. */
+    SHRUNK("shrunk", Of.LISTING),
     /**
      * The error of a number; a call gets its documented status, an event fails with it as a whole.
      */
@@ -47,8 +58,13 @@ public enum FaultKind {
     /** The endpoint name of faults of notifications. */
     public static final String NOTIFICATION = "notification";
 
+    private static final Set<String> LISTINGS = Set.of("assets", "assignments", "users");
+
     private enum Of {
         CALL,
+        /** What says whose answer it is. */
+        LOCATION,
+        LISTING,
         EVENT,
         CALL_OR_EVENT,
         NOTIFICATION
@@ -77,14 +93,24 @@ public enum FaultKind {
 
     /** Whether the right answer is still worked out, and only its sending changes. */
     public boolean shapesAnswer() {
-        return this == SLOW || this == CUT || this == TORN;
+        return switch (this) {
+            case SLOW, CUT, TORN, OTHER_LIBRARY, NO_VERSION, MISSING_PAGES, SHRUNK -> true;
+            default -> false;
+        };
     }
 
+    /** Whether an endpoint can show it; {@code *} can if any endpoint of calls can. */
     boolean possibleFor(String endpoint) {
-        return switch (endpoint) {
-            case EVENT -> of == Of.EVENT || of == Of.CALL_OR_EVENT;
-            case NOTIFICATION -> of == Of.NOTIFICATION;
-            default -> of == Of.CALL || of == Of.CALL_OR_EVENT;
+        String path = endpoint.substring(endpoint.indexOf(' ') + 1);
+        boolean any = path.equals("*");
+        boolean listing = any || LISTINGS.contains(path);
+        return switch (of) {
+            case EVENT -> path.equals(EVENT);
+            case NOTIFICATION -> path.equals(NOTIFICATION);
+            case CALL_OR_EVENT -> !path.equals(NOTIFICATION);
+            case CALL -> !path.equals(NOTIFICATION) && !path.equals(EVENT);
+            case LOCATION -> listing || path.equals("client/config");
+            case LISTING -> listing;
         };
     }
 

@@ -22,6 +22,13 @@ public final class Faults {
         return List.copyOf(plans);
     }
 
+    /** The first plan that concerns a call, which is not used up by looking. */
+    public Optional<Fault> find(String endpoint, String library, Predicate<Fault> wanted) {
+        return plans.stream()
+                .filter(fault -> fault.concerns(endpoint, library) && wanted.test(fault))
+                .findFirst();
+    }
+
     /** Uses up one failure of the first plan that concerns the call and that the call can show. */
     public Optional<Fault> take(String endpoint, String library, Predicate<Fault> showable) {
         for (int i = 0; i < plans.size(); i++) {

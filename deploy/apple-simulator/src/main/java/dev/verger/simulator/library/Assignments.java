@@ -1,7 +1,9 @@
 package dev.verger.simulator.library;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -77,12 +79,26 @@ public final class Assignments {
         return Arrays.stream(book.rows()).limit(count).mapToObj(this::holding).toList();
     }
 
+    /** How many of the first rows are of which asset. */
+    public Map<OwnedAsset, Integer> countFirst(int rows) {
+        Map<OwnedAsset, Integer> counts = new HashMap<>();
+        for (int i = 0; i < rows; i++) {
+            counts.merge(library.assets().get(Rows.asset(book.rows()[i])), 1, Integer::sum);
+        }
+        return counts;
+    }
+
     /**
      * Lists assignments.
      *
      * @throws VersionTooOldException when the filter's version id is none or too old
      */
     public AssignmentList list(AssignmentFilter filter) {
+        return list(filter, book.size());
+    }
+
+    /** The same as if there were only so many rows, the first ones. */
+    public AssignmentList list(AssignmentFilter filter, int first) {
         String mark = filter.versionMark();
         String versionId =
                 VersionIds.of(
@@ -90,7 +106,16 @@ public final class Assignments {
                         DataSet.ASSIGNMENTS,
                         mark,
                         library.version(DataSet.ASSIGNMENTS));
-        return new AssignmentList(filtered(filter, mark), versionId, renderer, this::userState);
+        long[] rows = existing(filtered(filter, mark), first);
+        return new AssignmentList(rows, versionId, renderer, this::userState);
+    }
+
+    private long[] existing(long[] rows, int first) {
+        if (first >= book.size()) {
+            return rows;
+        }
+        long end = book.rows()[first];
+        return Arrays.stream(rows).filter(row -> row < end).toArray();
     }
 
     private long[] filtered(AssignmentFilter filter, String mark) {
