@@ -2,11 +2,13 @@ package dev.verger.benchmarks;
 
 import dev.verger.benchmarks.figure.ContentQueries;
 import dev.verger.benchmarks.figure.Fairness;
+import dev.verger.benchmarks.figure.GatewayHop;
 import dev.verger.benchmarks.figure.LocationLists;
 import dev.verger.benchmarks.figure.MirrorFigures;
 import dev.verger.benchmarks.figure.Progress;
 import dev.verger.benchmarks.figure.SimulatorSpeed;
 import dev.verger.benchmarks.figure.Throttled;
+import dev.verger.benchmarks.figure.Upkeep;
 import dev.verger.benchmarks.report.Figure;
 import dev.verger.benchmarks.report.Machine;
 import dev.verger.benchmarks.report.Results;
@@ -30,16 +32,20 @@ final class BenchmarkRun {
      * @param THROTTLED P6
      * @param FAIRNESS small locations beside a very large one
      * @param CONTENT P8
+     * @param HOP P9
      * @param SIMULATOR whether the stand-in for Apple is fast enough for all of that
      * @param LOCATIONS L1
+     * @param UPKEEP P12
      */
     enum Part {
         MIRROR,
         THROTTLED,
         FAIRNESS,
         CONTENT,
+        HOP,
         SIMULATOR,
-        LOCATIONS
+        LOCATIONS,
+        UPKEEP
     }
 
     private final Bench bench;
@@ -57,7 +63,7 @@ final class BenchmarkRun {
         this.progress = progress;
     }
 
-    void measure(List<Integer> sizes, int repeat, int warmUps, Set<Part> parts)
+    void measure(List<Integer> sizes, int repeat, int warmUps, int upkeepLocations, Set<Part> parts)
             throws IOException, InterruptedException, SQLException {
         if (parts.contains(Part.MIRROR)) {
             MirrorFigures mirrors = MirrorFigures.prepare(bench, directory, warmUps, progress);
@@ -74,11 +80,17 @@ final class BenchmarkRun {
         if (parts.contains(Part.CONTENT)) {
             add(ContentQueries.measure(bench, progress));
         }
+        if (parts.contains(Part.HOP)) {
+            add(GatewayHop.measure(bench, directory, progress));
+        }
         if (parts.contains(Part.SIMULATOR)) {
             add(SimulatorSpeed.measure(SimulatorProcess.jar(bench.root()), progress));
         }
         if (parts.contains(Part.LOCATIONS)) {
             add(LocationLists.measure(bench, progress));
+        }
+        if (parts.contains(Part.UPKEEP)) {
+            add(Upkeep.measure(bench, upkeepLocations, progress));
         }
     }
 

@@ -53,6 +53,13 @@ public final class Main implements Callable<Integer> {
     private int warmUps;
 
     @Option(
+            names = "--upkeep-locations",
+            defaultValue = "1000",
+            description =
+                    "Locations, of 1,000 assignments each, that P12 keeps in sync (default: ${DEFAULT-VALUE}).")
+    private int upkeepLocations;
+
+    @Option(
             names = "--only",
             split = ",",
             description = "Parts to measure: ${COMPLETION-CANDIDATES} (default: all).")
@@ -104,7 +111,7 @@ public final class Main implements Callable<Integer> {
                 Bench.start(new BenchOptions(root, state, portOffset, heap, jvmOptions))) {
             var run = new BenchmarkRun(bench, state, Main::say);
             try {
-                run.measure(rows, repeat, warmUps, only);
+                run.measure(rows, repeat, warmUps, upkeepLocations, only);
                 return 0;
             } catch (IllegalStateException | IOException | SQLException e) {
                 say("This could not be measured: " + e);

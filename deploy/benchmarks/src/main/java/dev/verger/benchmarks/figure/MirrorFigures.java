@@ -36,8 +36,9 @@ public final class MirrorFigures {
     static final int TIMED_FROM = 1_000_000;
 
     private static final int LARGEST = 5_000_000;
+    private static final int MOST_TITLES = 100_000;
     private static final String HEAP = "256m";
-    private static final double TARGET = 0.6;
+    private static final double TARGET = 0.8;
 
     private final Bench bench;
     private final TwinTable twin;
@@ -78,7 +79,7 @@ public final class MirrorFigures {
     public List<Figure> measure(int assignments, int times)
             throws IOException, InterruptedException, SQLException {
         int repeat = assignments >= LARGEST ? 1 : times;
-        LibrarySize size = LibrarySize.ofAssignments(assignments);
+        LibrarySize size = size(assignments);
         var runs = new Runs();
         FirstSync last = null;
         bench.catalogService().forgetPeak();
@@ -100,8 +101,15 @@ public final class MirrorFigures {
         if (assignments >= LARGEST) {
             figures.add(largest(size));
         }
+        progress.say("%,d: sync after one title changed holders".formatted(assignments));
+        figures.add(OneTitleChanged.measure(bench, last.mirror()));
         forget(last);
         return figures;
+    }
+
+    private static LibrarySize size(int assignments) {
+        LibrarySize usual = LibrarySize.ofAssignments(assignments);
+        return assignments >= LARGEST ? usual.withTitles(MOST_TITLES) : usual;
     }
 
     private FirstSync firstSync(String name, LibrarySize size)

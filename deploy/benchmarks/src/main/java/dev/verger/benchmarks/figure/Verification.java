@@ -21,7 +21,7 @@ final class Verification {
     /** A full listing is due once a day; the hour is for the location's place in the schedule. */
     private static final Duration UNTIL_DUE = Duration.ofHours(25);
 
-    private static final double TARGET = 0.4;
+    private static final double TARGET = 0.65;
 
     private Verification() {}
 

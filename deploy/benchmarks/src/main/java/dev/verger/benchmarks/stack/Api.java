@@ -42,6 +42,15 @@ public final class Api {
         send("DELETE", locations + "/" + id, null);
     }
 
+    /** Of all locations that there are, 2000 at most. */
+    public List<Long> locationIds() throws IOException, InterruptedException {
+        List<Long> ids = new ArrayList<>();
+        send("GET", locations + "?page-size=2000", null)
+                .get("results")
+                .forEach(location -> ids.add(location.get("id").asLong()));
+        return ids;
+    }
+
     /** Asks once and throws the answer away. */
     public void get(URI uri) throws IOException, InterruptedException {
         send("GET", uri.toString(), null);

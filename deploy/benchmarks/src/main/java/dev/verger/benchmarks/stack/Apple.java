@@ -3,7 +3,10 @@ package dev.verger.benchmarks.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The stand-in for Apple, through its admin API. */
 public final class Apple {
@@ -40,6 +43,66 @@ public final class Apple {
             }
         }
         throw new IllegalArgumentException("no library " + name);
+    }
+
+    /** A device that holds a license of a title. */
+    public record Holder(String adamId, String pricingParam, String serialNumber) {}
+
+    /**
+     * Some devices that hold a license of one title.
+     *
+     * @param title which of those that enough devices hold, from 0
+     * @param count of the devices
+     */
+    public List<Holder> devices(String library, int title, int count)
+            throws IOException, InterruptedException {
+        Map<String, List<Holder>> byTitle = new TreeMap<>();
+        for (JsonNode row : send("GET", "/libraries/" + library + "/assignments", null)) {
+            if (row.hasNonNull("serialNumber")) {
+                var holder =
+                        new Holder(
+                                row.get("adamId").asText(),
+                                row.get("pricingParam").asText(),
+                                row.get("serialNumber").asText());
+                byTitle.computeIfAbsent(
+                                holder.adamId() + holder.pricingParam(), key -> new ArrayList<>())
+                        .add(holder);
+            }
+        }
+        return byTitle.values().stream()
+                .filter(holders -> holders.size() >= count)
+                .skip(title)
+                .findFirst()
+                .orElseThrow()
+                .subList(0, count);
+    }
+
+    /** Another server takes licenses of a title back. */
+    public void release(String library, Holder title, List<String> serialNumbers)
+            throws IOException, InterruptedException {
+        change(library, title, serialNumbers, true);
+    }
+
+    /** Another server gives licenses of a title to devices. */
+    public void assign(String library, Holder title, List<String> serialNumbers)
+            throws IOException, InterruptedException {
+        change(library, title, serialNumbers, false);
+    }
+
+    private void change(String library, Holder title, List<String> serialNumbers, boolean release)
+            throws IOException, InterruptedException {
+        send(
+                "POST",
+                "/libraries/" + library + "/assignments",
+                Map.of(
+                        "adamId",
+                        title.adamId(),
+                        "pricingParam",
+                        title.pricingParam(),
+                        "serialNumbers",
+                        serialNumbers,
+                        "release",
+                        release));
     }
 
     /**

@@ -7,12 +7,14 @@ import dev.verger.local.Ports;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The running system. */
 public final class Bench implements AutoCloseable {
@@ -25,9 +27,15 @@ public final class Bench implements AutoCloseable {
     /** The launcher prefers a quick start; whoever measures wants the compiler that servers use. */
     private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
 
-    /** One client asks for more than the gateway grants one. */
+    /**
+     * One client asks for more than the gateway grants one; names come as fast as other pages,
+     * without the courtesy that Apple's public lookup is shown.
+     */
     private static final Map<String, String> SETTINGS =
-            Map.of("VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "0");
+            new TreeMap<>(
+                    Map.of(
+                            "VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "0",
+                            "VERGER_APPLE_METADATA_REQUESTS_PER_SECOND", "1000"));
 
     /** What decides how fast PostgreSQL writes. */
     private static final List<String> TOLD_OF_POSTGRESQL =
@@ -160,6 +168,20 @@ public final class Bench implements AutoCloseable {
 
     public ServiceProcess catalogService() {
         return ServiceProcess.find(Ports.CATALOG_SYNC_SERVICE);
+    }
+
+    public URI catalogServiceUrl() {
+        return URI.create(stack.url(Ports.CATALOG_SYNC_SERVICE));
+    }
+
+    /** Processor time that the gateway has used so far. */
+    public double gatewayCpuSeconds() {
+        return processorTimes().seconds().get(Ports.GATEWAY);
+    }
+
+    /** Processor time of every process so far. */
+    public ProcessorTimes processorTimes() {
+        return ProcessorTimes.now(options.state().resolve("data/" + Ports.POSTGRESQL));
     }
 
     /** Processor time that the parts have used so far. */

@@ -26,9 +26,19 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
         return new LibrarySize(FEWEST_TITLES, assignments, usual.devices, usual.users);
     }
 
+    /** The same with more titles than anybody bought yet. */
+    public LibrarySize withTitles(int titles) {
+        return new LibrarySize(titles, assignments, devices, users);
+    }
+
     /** A library of so many titles that hardly anybody uses yet. */
     public static LibrarySize ofTitles(int titles) {
         return new LibrarySize(titles, titles / 10, Math.max(100, titles / 100), 10);
+    }
+
+    /** Requests that list all titles, a thousand with each. */
+    public long assetPages() {
+        return pages(assets, 1000);
     }
 
     /**

@@ -23,6 +23,14 @@ class LibrarySizeTest {
     }
 
     @Test
+    void mayHaveMoreTitlesThanItsAssignmentsAskFor() {
+        LibrarySize usual = LibrarySize.ofAssignments(5_000_000);
+
+        assertThat(usual.withTitles(100_000))
+                .isEqualTo(new LibrarySize(100_000, 5_000_000, usual.devices(), usual.users()));
+    }
+
+    @Test
     void hasRoomForEveryAssignment() {
         for (int assignments : new int[] {1000, 10_000, 1_000_000, 5_000_000}) {
             LibrarySize size = LibrarySize.ofAssignments(assignments);

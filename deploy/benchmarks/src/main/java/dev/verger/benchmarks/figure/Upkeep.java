@@ -1,0 +1,261 @@
+package dev.verger.benchmarks.figure;
+
+import dev.verger.benchmarks.report.Figure;
+import dev.verger.benchmarks.report.Quantity;
+import dev.verger.benchmarks.report.Target;
+import dev.verger.benchmarks.stack.Apple.Holder;
+import dev.verger.benchmarks.stack.Bench;
+import dev.verger.benchmarks.stack.LibrarySize;
+import dev.verger.benchmarks.stack.ProcessorTimes;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** P12: what it costs to keep many locations in sync while one in a hundred assignments changes. */
+public final class Upkeep {
+
+    private static final int ASSIGNMENTS = 1000;
+
+    /** In an hour, of each library; as many leave their holder, so that 1 % of the rows change. */
+    private static final int NEW_HOLDERS = 5;
+
+    private static final int HOURS = 6;
+    private static final int UNTHROTTLED = 1_000_000;
+    private static final int PAGE = 1000;
+    private static final int AT_ONCE = 32;
+    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final long POLL_MILLIS = 1000;
+    private static final double MOST_OF_A_CORE = 0.05;
+    private static final double MILLIS = 1000;
+
+    private final Bench bench;
+    private final int locations;
+    private final Progress progress;
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private final List<Mirror> mirrors = new ArrayList<>();
+
+    /** What a round used, and which runs were in it. */
+    private record Round(ProcessorTimes used, double seconds, long syncs, long verifications) {}
+
+    private Upkeep(Bench bench, int locations, Progress progress) {
+        this.bench = bench;
+        this.locations = locations;
+        this.progress = progress;
+    }
+
+    /** Leaves the locations behind. */
+    public static List<Figure> measure(Bench bench, int locations, Progress progress)
+            throws IOException, InterruptedException, SQLException {
+        var upkeep = new Upkeep(bench, locations, progress);
+        try {
+            return upkeep.measure();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the locations could not be kept", e.getCause());
+        } finally {
+            upkeep.threads.shutdownNow();
+        }
+    }
+
+    private List<Figure> measure()
+            throws IOException, InterruptedException, SQLException, ExecutionException {
+        progress.say("upkeep: deleting what earlier parts left behind");
+        deleteEverything();
+        bench.apple().limits(UNTHROTTLED, PAGE);
+        progress.say("upkeep: uploading %,d locations".formatted(locations));
+        long first = lastRun();
+        inParallel(this::upload);
+        awaitRound(first);
+        progress.say("upkeep: nothing due");
+        ProcessorTimes before = bench.processorTimes();
+        Thread.sleep(IDLE.toMillis());
+        ProcessorTimes idle = bench.processorTimes().since(before).times(1.0 / IDLE.toSeconds());
+        progress.say("upkeep: full round");
+        Round full = round(() -> inParallel(number -> sync(mirrors.get(number))));
+        List<Round> hours = new ArrayList<>();
+        for (int hour = 0; hour < HOURS; hour++) {
+            progress.say("upkeep: hour %d of %d".formatted(hour + 1, HOURS));
+            int number = hour;
+            inParallel(location -> change(mirrors.get(location), number));
+            hours.add(round(() -> bench.apple().advanceClock(Duration.ofHours(1).toSeconds())));
+        }
+        return figures(day(idle, full, hours));
+    }
+
+    /** Locations of other parts would be kept in sync as well. */
+    private void deleteEverything() throws IOException, InterruptedException, SQLException {
+        for (long id : bench.api().locationIds()) {
+            bench.api().deleteLocation(id);
+        }
+        String left = "select (exists (select from assignment) or exists (select from asset))::int";
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (bench.catalog().number(left) > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("rows of deleted locations stay");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Something that is done for each location by its number. */
+    @FunctionalInterface
+    private interface PerLocation {
+        void on(int number) throws IOException, InterruptedException;
+    }
+
+    /** What makes runs due. */
+    @FunctionalInterface
+    private interface Cause {
+        void happen() throws IOException, InterruptedException, ExecutionException;
+    }
+
+    private void inParallel(PerLocation work) throws InterruptedException, ExecutionException {
+        List<Future<Void>> all = new ArrayList<>();
+        for (int i = 0; i < locations; i++) {
+            int number = i;
+            Callable<Void> task =
+                    () -> {
+                        work.on(number);
+                        return null;
+                    };
+            all.add(threads.submit(task));
+        }
+        for (Future<Void> one : all) {
+            one.get();
+        }
+    }
+
+    private void upload(int number) throws IOException, InterruptedException {
+        Mirror mirror =
+                Mirror.upload(bench, "upkeep-" + number, LibrarySize.ofAssignments(ASSIGNMENTS));
+        synchronized (mirrors) {
+            mirrors.add(mirror);
+        }
+    }
+
+    private void sync(Mirror mirror) throws IOException, InterruptedException {
+        bench.api().sync(mirror.id());
+    }
+
+    /** Licenses of one title, another one in each hour, go from some devices to others. */
+    private void change(Mirror mirror, int hour) throws IOException, InterruptedException {
+        List<Holder> holders = bench.apple().devices(mirror.name(), hour, NEW_HOLDERS);
+        Holder title = holders.get(0);
+        bench.apple()
+                .release(mirror.name(), title, holders.stream().map(Holder::serialNumber).toList());
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < NEW_HOLDERS; i++) {
+            others.add("BENCH%02d%02d".formatted(hour, i));
+        }
+        bench.apple().assign(mirror.name(), title, others);
+    }
+
+    private Round round(Cause cause)
+            throws IOException, InterruptedException, SQLException, ExecutionException {
+        long last = lastRun();
+        ProcessorTimes before = bench.processorTimes();
+        long start = System.nanoTime();
+        cause.happen();
+        awaitRound(last);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Round(
+                bench.processorTimes().since(before),
+                seconds,
+                runs(last, "kind = 'DELTA'"),
+                runs(last, "kind = 'FULL'"));
+    }
+
+    private long lastRun() throws SQLException {
+        return bench.catalog().number("select coalesce(max(id), 0) from sync_run");
+    }
+
+    private long runs(long after, String condition) throws SQLException {
+        return bench.catalog()
+                .number(
+                        "select count(*) from sync_run where id > %d and state = 'SUCCEEDED' and %s"
+                                .formatted(after, condition));
+    }
+
+    /** Waits until every location has been read after a run, and nothing is under way. */
+    private void awaitRound(long last) throws InterruptedException, SQLException {
+        String missing =
+                "select %d - count(distinct location_id) from sync_run where id > %d and state = 'SUCCEEDED' and kind in ('FULL', 'DELTA')"
+                        .formatted(locations, last);
+        String open = "select count(*) from sync_run where state = 'RUNNING'";
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (bench.catalog().number(missing) > 0 || bench.catalog().number(open) > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        bench.catalog().number(missing) + " locations were not synced");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private DayOfUpkeep day(ProcessorTimes idle, Round full, List<Round> hours) {
+        ProcessorTimes sum = hours.get(0).used();
+        for (Round hour : hours.subList(1, hours.size())) {
+            sum = sum.plus(hour.used(), 1);
+        }
+        return new DayOfUpkeep(
+                locations,
+                idle,
+                full.used(),
+                full.seconds(),
+                sum,
+                hours.stream().mapToDouble(Round::seconds).sum(),
+                hours.stream().mapToLong(Round::syncs).sum(),
+                hours.stream().mapToLong(Round::verifications).sum());
+    }
+
+    private List<Figure> figures(DayOfUpkeep measured) {
+        ProcessorTimes day = measured.day();
+        long rows = (long) locations * ASSIGNMENTS;
+        List<Figure> figures = new ArrayList<>();
+        figures.add(
+                Figure.share(
+                        "P12",
+                        "Keeping %,d locations in sync, share of one core".formatted(locations),
+                        rows,
+                        Quantity.of(100 * measured.shareOfOneCore(), "%"),
+                        Quantity.of(100 * MOST_OF_A_CORE, "%"),
+                        Target.atMost(1),
+                        "a verification %s, a sync of changes %s, idle %s of a core; %d and %d of them measured"
+                                .formatted(
+                                        Quantity.of(MILLIS * measured.verification().total(), "ms"),
+                                        Quantity.of(MILLIS * measured.sync().total(), "ms"),
+                                        Quantity.of(100 * measured.idle().total(), "%"),
+                                        locations + measured.verifications(),
+                                        measured.syncs())));
+        double perHour = (double) locations * DayOfUpkeep.HOURS;
+        day.seconds().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        part ->
+                                figures.add(
+                                        part(part.getKey(), part.getValue() / perHour, day, rows)));
+        return figures;
+    }
+
+    private Figure part(String name, double seconds, ProcessorTimes day, long rows) {
+        double all = day.total() / locations / DayOfUpkeep.HOURS;
+        return Figure.share(
+                "P12",
+                "CPU of a location and hour: " + name,
+                rows,
+                Quantity.of(MILLIS * seconds, "ms"),
+                Quantity.of(MILLIS * all, "ms"),
+                Target.none(),
+                name.equals(ProcessorTimes.SIMULATOR)
+                        ? "not counted; with the measuring and its JVM"
+                        : "of all processes but the simulator");
+    }
+}
