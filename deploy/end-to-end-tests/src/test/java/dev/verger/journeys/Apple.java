@@ -58,6 +58,24 @@ final class Apple {
                         pages * ROWS_OF_A_PAGE));
     }
 
+    /** A library with titles, devices, users and what they hold. */
+    Library createPopulatedLibrary(String name) {
+        return createLibrary(
+                Map.of(
+                        "name",
+                        name,
+                        "country",
+                        "FR",
+                        "platform",
+                        "volumestore",
+                        "assetCount",
+                        120,
+                        "assignmentCount",
+                        3 * ROWS_OF_A_PAGE,
+                        "userCount",
+                        120));
+    }
+
     private Library createLibrary(Map<String, Object> request) {
         String token = post("/libraries", request).getString("vpptoken");
         return new Library((String) request.get("name"), token);
@@ -121,6 +139,20 @@ final class Apple {
                 Map.of("adamId", adamId, "pricingParam", "STDQ", "serialNumbers", serialNumbers));
     }
 
+    void release(String library, String adamId, List<String> serialNumbers) {
+        post(
+                "/libraries/" + library + "/assignments",
+                Map.of(
+                        "adamId",
+                        adamId,
+                        "pricingParam",
+                        "STDQ",
+                        "serialNumbers",
+                        serialNumbers,
+                        "release",
+                        true));
+    }
+
     void removeFromStore(String adamId) {
         post("/store/" + adamId + "/remove", Map.of());
     }
@@ -133,6 +165,13 @@ final class Apple {
         post(
                 "/faults",
                 Map.of("endpoint", endpoint, "kind", kind, "times", times, "retryAfter", 1));
+    }
+
+    /** The next answers about one library are nonsense of a kind. */
+    void answerNonsense(String library, String endpoint, String kind, int times) {
+        post(
+                "/faults",
+                Map.of("endpoint", endpoint, "kind", kind, "times", times, "library", library));
     }
 
     void mendEverything() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Verger's public API, as one client sees it. */
 final class Verger {
@@ -106,20 +107,51 @@ final class Verger {
         await().atMost(SYNC_TIME).until(() -> runs(id, "state==SUCCEEDED;id==" + run) == 1);
     }
 
+    /** Starts a run and returns it once it has ended. */
+    JsonPath syncToTheEnd(String id) {
+        return syncUntil(id, run -> run.get("finishedAt") != null);
+    }
+
+    /** Starts a run and returns it as soon as it is as wanted. */
+    JsonPath syncUntil(String id, Predicate<JsonPath> wanted) {
+        String run =
+                request()
+                        .post(LOCATIONS + "/" + id + "/sync")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        return await().atMost(SYNC_TIME).until(() -> run(id, run), wanted);
+    }
+
+    private JsonPath run(String id, String runId) {
+        return request()
+                .get(LOCATIONS + "/" + id + "/sync-runs/" + runId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** How many rows a list of the location has. */
+    int count(String id, String list, String filter) {
+        return request()
+                .queryParam("filter", filter)
+                .get(LOCATIONS + "/" + id + "/" + list)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getInt("totalCount");
+    }
+
     /** How often the location's titles were looked for in the store so far. */
     int storeChecks(String id) {
         return runs(id, "kind==STORE_CHECK;state==SUCCEEDED");
     }
 
     private int runs(String id, String filter) {
-        return request()
-                .queryParam("filter", filter)
-                .get(LOCATIONS + "/" + id + "/sync-runs")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getInt("totalCount");
+        return count(id, "sync-runs", filter);
     }
 
     JsonPath content(String id, Map<String, ?> query) {

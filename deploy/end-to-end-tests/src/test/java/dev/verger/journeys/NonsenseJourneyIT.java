@@ -1,0 +1,189 @@
+package dev.verger.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Apple, or a proxy before it, answers nonsense to the lists that the mirror is made of: nothing
+ * ends, no event is published and no mail is sent. Each kind is played fifty times with {@code
+ * -Pthorough}.
+ */
+class NonsenseJourneyIT extends Journey {
+
+    private static final int TIMES = Boolean.getBoolean("verger.thorough") ? 50 : 1;
+
+    /** More than one request is sent before a run gives up. */
+    private static final int ALWAYS = 100;
+
+    private static final String TITLE = "1700000002";
+    private static final Duration LONGER_THAN_THE_PAUSE = Duration.ofMinutes(10);
+
+    private static final List<String> KINDS =
+            List.of(
+                    "empty-object",
+                    "other-library",
+                    "no-version",
+                    "missing-pages",
+                    "shrunk",
+                    "html",
+                    "cut");
+
+    private static final List<String> LISTS = List.of("assets", "assignments", "users");
+
+    /** What a run publishes when it found nothing new. */
+    private static final Set<String> USUAL = Set.of("SyncCompleted", "SyncFailed");
+
+    private static Apple.Library library;
+    private static String id;
+    private static String subscription;
+    private static Facts before;
+    private static List<String> newsBefore;
+    private static long mailsBefore;
+
+    /** What administrators see of a location. */
+    private record Facts(
+            Map<String, Map<String, Object>> titles,
+            int assignments,
+            int users,
+            int retired,
+            List<Object> conditions) {
+
+        static Facts of(String locationId) {
+            return new Facts(
+                    verger().contentByKey(locationId),
+                    verger().count(locationId, "assignments", ""),
+                    verger().count(locationId, "users", ""),
+                    verger().count(locationId, "users", "status==Retired"),
+                    verger().preview(subscription).getList("locations[0].conditions.adamId"));
+        }
+    }
+
+    @BeforeEach
+    void mirrorALibrary() {
+        if (before == null) {
+            apple().advanceClockToNoon();
+            library = apple().createPopulatedLibrary("absurde-" + unique());
+            id = verger().upload("Absurde", library.serviceToken());
+            verger().awaitSyncAfter(id, null);
+            subscription = verger().subscribe("Plus rien", id, address());
+            awaitQuiet();
+            verger().send(subscription);
+            newsBefore = news();
+            mailsBefore = mails();
+            before = Facts.of(id);
+        }
+    }
+
+    @AfterEach
+    void letAppleRecover() {
+        apple().mendEverything();
+    }
+
+    static Stream<Arguments> plays() {
+        return Collections.nCopies(TIMES, KINDS).stream()
+                .flatMap(List::stream)
+                .flatMap(kind -> LISTS.stream().map(list -> Arguments.of(kind, list)));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @MethodSource("plays")
+    void oneAnswerOfNonsenseChangesNothing(String kind, String list) {
+        apple().answerNonsense(library.name(), list, kind, 1);
+
+        JsonPath run = verger().syncToTheEnd(id);
+
+        assertThat(run.getString("state")).isIn("SUCCEEDED", "FAILED");
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void nothingButNonsenseEndsARunWithAReason(String list) {
+        apple().answerNonsense(library.name(), list, "empty-object", ALWAYS);
+
+        JsonPath run = verger().syncToTheEnd(id);
+
+        assertThat(run.getString("state")).isEqualTo("FAILED");
+        assertThat(run.getString("error.code")).isNotBlank().isNotEqualTo("INTERNAL_ERROR");
+        assertThat(run.getString("error.nextTryAt")).isNotNull();
+        assertNothingHappened();
+        apple().mendEverything();
+        assertThat(verger().syncToTheEnd(id).getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(Facts.of(id)).isEqualTo(before);
+    }
+
+    static List<String> lists() {
+        return LISTS;
+    }
+
+    @Test
+    void whatEndsEverythingIsListedASecondTime() {
+        List<String> devices = List.of("SERIAL0001", "SERIAL0002", "SERIAL0003");
+        var emptied = apple().createLibrary("vide-" + unique(), List.of(Apple.app(TITLE, 10, 0)));
+        apple().assign(emptied.name(), TITLE, devices);
+        String location = verger().upload("Vidé", emptied.serviceToken());
+        verger().awaitSyncAfter(location, null);
+
+        apple().release(emptied.name(), TITLE, devices);
+        JsonPath waiting = verger().syncUntil(location, run -> run.get("waitingFor") != null);
+
+        assertThat(waiting.getString("state")).isEqualTo("QUEUED");
+        assertThat(waiting.getString("waitingFor")).isEqualTo("SECOND_LISTING");
+        assertThat(waiting.getString("nextTryAt")).isNotNull();
+        assertThat(verger().count(location, "assignments", "")).isEqualTo(devices.size());
+        assertThat(typesOf(location)).doesNotContain("AssignmentEnded");
+        apple().advanceClock(LONGER_THAN_THE_PAUSE.toSeconds());
+        await().atMost(Verger.SYNC_TIME)
+                .until(() -> verger().count(location, "assignments", "") == 0);
+        await().atMost(Verger.SYNC_TIME)
+                .until(() -> Collections.frequency(typesOf(location), "AssignmentEnded") == 3);
+    }
+
+    private static void assertNothingHappened() {
+        assertThat(Facts.of(id)).isEqualTo(before);
+        assertThat(news()).containsExactlyInAnyOrderElementsOf(newsBefore);
+        assertThat(verger().send(subscription).getInt("sent")).isZero();
+        assertThat(mails()).isEqualTo(mailsBefore);
+    }
+
+    /** Sums of a location are published a second after they changed, if no run did it before. */
+    private static void awaitQuiet() {
+        await().atMost(Verger.SYNC_TIME).until(() -> typesOf(id).contains("SyncCompleted"));
+        var last = new AtomicReference<>(typesOf(id));
+        await().atMost(Verger.SYNC_TIME)
+                .pollInterval(Duration.ofSeconds(3))
+                .until(() -> last.getAndSet(typesOf(id)).equals(last.get()));
+    }
+
+    /** What was published of the location beside the ends of its runs. */
+    private static List<String> news() {
+        return typesOf(id).stream().filter(type -> !USUAL.contains(type)).toList();
+    }
+
+    private static List<String> typesOf(String locationId) {
+        return Events.typesOf(locationId, stack().url("kafka"));
+    }
+
+    private static String address() {
+        return library.name() + "@example.org";
+    }
+
+    private static long mails() {
+        return stack().mails().stream().filter(mail -> mail.to().contains(address())).count();
+    }
+}
