@@ -184,10 +184,15 @@ final class Apple {
 
     /** Moves the clock forward to the next noon, far from any change of the day. */
     void advanceClockToNoon() {
-        Instant now = AppleDates.parse(given().get(admin + "/clock").jsonPath().getString("now"));
+        Instant now = now();
         Instant noon = now.atZone(UTC).toLocalDate().atTime(LocalTime.NOON).toInstant(UTC);
         advanceClock(
                 Duration.between(now, noon.isAfter(now) ? noon : noon.plus(1, DAYS)).toSeconds());
+    }
+
+    /** The time on the clock of the stack. */
+    Instant now() {
+        return AppleDates.parse(given().get(admin + "/clock").jsonPath().getString("now"));
     }
 
     private JsonPath post(String path, Map<String, ?> body) {

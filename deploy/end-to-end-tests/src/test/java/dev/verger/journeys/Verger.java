@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +146,9 @@ final class Verger {
                 .getInt("totalCount");
     }
 
-    /** How often the location's titles were looked for in the store so far. */
-    int storeChecks(String id) {
-        return runs(id, "kind==STORE_CHECK;state==SUCCEEDED");
+    /** How often the location's titles were looked for in the store from then on. */
+    int storeChecksSince(String id, Instant time) {
+        return runs(id, "kind==STORE_CHECK;state==SUCCEEDED;startedAt=ge=" + time);
     }
 
     private int runs(String id, String filter) {
