@@ -86,7 +86,7 @@ public final class GatewayHop {
             for (int i = 0; i < ROUNDS; i++) {
                 for (Map.Entry<String, Call> way : ways.entrySet()) {
                     rounds.computeIfAbsent(way.getKey(), name -> new ArrayList<>())
-                            .add(round(way.getValue()));
+                            .add(round(way.getKey(), way.getValue()));
                 }
             }
         } finally {
@@ -104,7 +104,7 @@ public final class GatewayHop {
         return URI.create(server + uri.getRawPath() + "?" + uri.getRawQuery());
     }
 
-    private Round round(Call way) throws InterruptedException {
+    private Round round(String name, Call way) throws InterruptedException {
         Latencies latencies =
                 new OpenLoop(way, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
         double before = bench.gatewayCpuSeconds();
@@ -113,7 +113,8 @@ public final class GatewayHop {
         double used = bench.gatewayCpuSeconds() - before;
         long failures = latencies.failures() + most.failures();
         if (failures > 0) {
-            throw new IllegalStateException(failures + " requests had no good answer");
+            throw new IllegalStateException(
+                    "%s: %d requests had no good answer".formatted(name, failures));
         }
         return new Round(
                 latencies.percentile(50), rate, MILLIS * used / (rate * MEASURED.toSeconds()));

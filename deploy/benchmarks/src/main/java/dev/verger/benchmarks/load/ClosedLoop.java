@@ -1,11 +1,15 @@
 package dev.verger.benchmarks.load;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps a fixed number of requests going, each followed by the next, to see how many fit. */
 public final class ClosedLoop {
+
+    private static final System.Logger LOG = System.getLogger(ClosedLoop.class.getName());
 
     private final Call call;
     private final int atATime;
@@ -37,7 +41,12 @@ public final class ClosedLoop {
         call.send()
                 .whenComplete(
                         (answer, failure) -> {
-                            (failure == null ? answers : failures).incrementAndGet();
+                            if (failure == null) {
+                                answers.incrementAndGet();
+                            } else {
+                                LOG.log(WARNING, "A request had no good answer", failure);
+                                failures.incrementAndGet();
+                            }
                             if (System.nanoTime() < end) {
                                 next(end, open);
                             } else {

@@ -32,9 +32,10 @@ public final class Nginx implements AutoCloseable {
               fastcgi_temp_path fastcgi;
               uwsgi_temp_path uwsgi;
               scgi_temp_path scgi;
-              upstream service { server %1$s; keepalive 64; }
+              upstream service { server %1$s; keepalive 64; keepalive_requests 1000000; }
               server {
                 listen 127.0.0.1:%2$d;
+                keepalive_requests 1000000;
                 location / {
                   proxy_pass http://service;
                   proxy_http_version 1.1;
