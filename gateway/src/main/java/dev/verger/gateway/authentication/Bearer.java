@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param client stable name of the API client or person, for rate limits; no secret
  * @param expires end of the token, UTC
- * @param login whether {@code auth/token} handed it out, so that it can be invalidated
+ * @param login whether {@code auth/token} handed it out, so that it is introspected
+ * @param tokenId as {@link dev.verger.gateway.invalidation.TokenId} makes it
  */
-public record Bearer(String client, Instant expires, boolean login) {}
+public record Bearer(String client, Instant expires, boolean login, String tokenId) {}

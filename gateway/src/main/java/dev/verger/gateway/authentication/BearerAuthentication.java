@@ -2,6 +2,8 @@ package dev.verger.gateway.authentication;
 
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.invalidation.InvalidatedTokens;
+import dev.verger.gateway.invalidation.TokenId;
 import dev.verger.gateway.provider.GatewayClient;
 import dev.verger.gateway.provider.IdentityProvider;
 import dev.verger.gateway.provider.ProviderUnavailableException;
@@ -35,12 +37,18 @@ public class BearerAuthentication {
     private final VerifiedTokens verified;
     private final IdentityProvider provider;
     private final GatewayClient client;
+    private final InvalidatedTokens invalidated;
     private final Map<String, Future<Bearer>> checks = new ConcurrentHashMap<>();
 
-    BearerAuthentication(VerifiedTokens verified, IdentityProvider provider, GatewayClient client) {
+    BearerAuthentication(
+            VerifiedTokens verified,
+            IdentityProvider provider,
+            GatewayClient client,
+            InvalidatedTokens invalidated) {
         this.verified = verified;
         this.provider = provider;
         this.client = client;
+        this.invalidated = invalidated;
     }
 
     /**
@@ -59,15 +67,25 @@ public class BearerAuthentication {
         String key = VerifiedTokens.key(accessToken);
         Bearer known = verified.find(key);
         if (known != null) {
-            return Future.succeededFuture(known);
+            return unlessInvalidated(known);
         }
-        return inContext(checks.computeIfAbsent(key, fresh -> check(request, key, accessToken)));
+        return inContext(checks.computeIfAbsent(key, fresh -> check(request, key, accessToken)))
+                .compose(this::unlessInvalidated);
+    }
+
+    private Future<Bearer> unlessInvalidated(Bearer bearer) {
+        if (invalidated.contains(bearer.tokenId())) {
+            return Future.failedFuture(refused());
+        }
+        return bearer.login() || invalidated.complete()
+                ? Future.succeededFuture(bearer)
+                : Future.failedFuture(InvalidatedTokens.unknown());
     }
 
     /** Many requests with one new token wait for one check. */
     private Future<Bearer> check(RoutingContext request, String key, String accessToken) {
         Instant began = Instant.now();
-        return verify(request)
+        return verify(request, accessToken)
                 .compose(bearer -> stillCounts(bearer, accessToken))
                 .onSuccess(bearer -> verified.remember(key, bearer, began))
                 .onComplete(done -> checks.remove(key));
@@ -86,33 +104,34 @@ public class BearerAuthentication {
         verified.forget(VerifiedTokens.key(token.accessToken()));
     }
 
-    private Future<Bearer> verify(RoutingContext request) {
+    private Future<Bearer> verify(RoutingContext request, String accessToken) {
         request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER); // it would answer without a body
-        Uni<SecurityIdentity> identity = QuarkusHttpUser.getSecurityIdentity(request, null);
+        Uni<SecurityIdentity> caller = QuarkusHttpUser.getSecurityIdentity(request, null);
         Context here = Vertx.currentContext();
         Promise<SecurityIdentity> found = Promise.promise();
         // never completes within the call, for checks.computeIfAbsent
-        identity.subscribe()
+        caller.subscribe()
                 .with(
-                        caller -> here.runOnContext(back -> found.complete(caller)),
+                        identity -> here.runOnContext(back -> found.complete(identity)),
                         reason -> here.runOnContext(back -> found.fail(cause(reason))));
-        return found.future().map(this::bearerOf);
+        return found.future().map(identity -> bearerOf(identity, accessToken));
     }
 
-    private Bearer bearerOf(SecurityIdentity identity) {
+    private Bearer bearerOf(SecurityIdentity identity, String accessToken) {
         if (identity != null && identity.getPrincipal() instanceof JsonWebToken token) {
-            return bearer(token);
+            return bearer(token, accessToken);
         }
         throw refused();
     }
 
-    private Bearer bearer(JsonWebToken token) {
+    private Bearer bearer(JsonWebToken token, String accessToken) {
         String party = token.getClaim("azp");
         String subject = token.getSubject();
         return new Bearer(
                 party + "/" + subject,
                 Instant.ofEpochSecond(token.getExpirationTime()),
-                client.id().equals(party));
+                client.id().equals(party),
+                TokenId.of(accessToken));
     }
 
     private Future<Bearer> stillCounts(Bearer bearer, String accessToken) {

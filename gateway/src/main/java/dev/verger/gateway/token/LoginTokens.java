@@ -1,10 +1,12 @@
 package dev.verger.gateway.token;
 
+import dev.verger.gateway.authentication.Bearer;
 import dev.verger.gateway.authentication.BearerAuthentication;
 import dev.verger.gateway.authentication.LoginToken;
 import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.invalidation.InvalidatedTokens;
 import dev.verger.gateway.provider.GatewayClient;
 import dev.verger.gateway.provider.IdentityProvider;
 import dev.verger.gateway.provider.ProviderAnswer;
@@ -30,16 +32,19 @@ class LoginTokens {
     private final IdentityProvider provider;
     private final GatewayClient client;
     private final BearerAuthentication authentication;
+    private final InvalidatedTokens invalidated;
     private final RefreshSeal seal;
 
     LoginTokens(
             IdentityProvider provider,
             GatewayClient client,
             BearerAuthentication authentication,
+            InvalidatedTokens invalidated,
             RefreshSeal seal) {
         this.provider = provider;
         this.client = client;
         this.authentication = authentication;
+        this.invalidated = invalidated;
         this.seal = seal;
     }
 
@@ -78,15 +83,24 @@ class LoginTokens {
                 .compose(fresh -> endAccess(old).map(fresh));
     }
 
-    /** Ends the token of the request: 204. */
+    /** Ends the token of the request, whoever was given it: 204. */
     void invalidate(RoutingContext context) {
-        loginToken(context)
-                .compose(this::ended)
+        var token = LoginToken.ofHeader(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        authentication
+                .bearerOf(context)
+                .compose(bearer -> ended(bearer, token.get()))
                 .onSuccess(done -> context.response().setStatusCode(204).end())
                 .onFailure(reason -> ApiErrors.answer(context, reason));
     }
 
-    private Future<Void> ended(LoginToken token) {
+    /** The provider ends a session; of any other token only the gateway's replicas can know. */
+    private Future<Void> ended(Bearer bearer, LoginToken token) {
+        return bearer.login() && token.sealedRefresh() != null
+                ? endSession(token)
+                : invalidated.add(token.accessToken(), bearer.expires());
+    }
+
+    private Future<Void> endSession(LoginToken token) {
         return provider.revoke(client.credentials(), refreshTokenOf(token), "refresh_token")
                 .compose(gone -> endAccess(token));
     }
@@ -96,7 +110,7 @@ class LoginTokens {
                 .onComplete(ignored -> authentication.forget(token));
     }
 
-    /** The token of the request, still valid, when it is one that can be given back. */
+    /** The token of the request, still valid, when it is one that can be renewed. */
     private Future<LoginToken> loginToken(RoutingContext context) {
         var token = LoginToken.ofHeader(context.request().getHeader(HttpHeaders.AUTHORIZATION));
         return authentication
@@ -159,7 +173,6 @@ class LoginTokens {
         return Failure.of(
                 400,
                 "NOT_A_LOGIN_TOKEN",
-                "Only tokens of auth/token can be renewed or invalidated; others end by"
-                        + " themselves.");
+                "Only tokens of auth/token can be renewed; of others, ask for a new one.");
     }
 }

@@ -35,7 +35,7 @@ class VerifiedTokensTest {
     }
 
     private static Bearer endingIn(int seconds, boolean login) {
-        return new Bearer("client", NOW.plusSeconds(seconds), login);
+        return new Bearer("client", NOW.plusSeconds(seconds), login, "id");
     }
 
     private void pass(int seconds) {

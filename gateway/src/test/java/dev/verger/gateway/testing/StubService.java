@@ -1,6 +1,7 @@
 package dev.verger.gateway.testing;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ public final class StubService {
 
     private final String name;
     private final int port;
+    private final Map<String, HttpHandler> own;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour;
     private final AtomicInteger probes = new AtomicInteger();
@@ -29,15 +31,23 @@ public final class StubService {
     private HttpServer server;
     private ExecutorService threads;
 
-    private StubService(String name) {
+    private StubService(String name, Map<String, HttpHandler> own) {
         this.name = name;
+        this.own = own;
         this.behaviour = this::introduceOneself;
         start(0);
         this.port = server.getAddress().getPort();
     }
 
     public static StubService start(String name) {
-        return new StubService(name);
+        return start(name, Map.of());
+    }
+
+    /**
+     * @param own paths that the gateway itself asks; requests for them are not in {@link #seen()}
+     */
+    public static StubService start(String name, Map<String, HttpHandler> own) {
+        return new StubService(name, own);
     }
 
     public String name() {
@@ -94,6 +104,7 @@ public final class StubService {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", atPort), 0);
             server.setExecutor(threads);
             server.createContext("/q/health/ready", this::ready);
+            own.forEach(server::createContext);
             server.createContext("/", this::take);
             server.start();
         } catch (IOException e) {

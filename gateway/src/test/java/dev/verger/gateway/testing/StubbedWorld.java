@@ -1,5 +1,6 @@
 package dev.verger.gateway.testing;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
     private FakeIssuer issuer;
+    private StubInvalidatedTokens invalidated;
     private List<StubService> location;
     private List<StubService> catalog;
     private List<StubService> notification;
@@ -15,9 +17,10 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         issuer = FakeIssuer.start();
-        location = twoOf("location-service");
-        catalog = twoOf("catalog-sync-service");
-        notification = twoOf("notification-service");
+        invalidated = new StubInvalidatedTokens();
+        location = twoOf("location-service", Map.of(StubInvalidatedTokens.PATH, invalidated));
+        catalog = twoOf("catalog-sync-service", Map.of());
+        notification = twoOf("notification-service", Map.of());
         return Map.of(
                 "quarkus.oidc.auth-server-url", issuer.url(),
                 "verger.gateway.provider.client-secret", "gateway-secret",
@@ -41,8 +44,8 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(this, new TestInjector.MatchesType(StubbedWorld.class));
     }
 
-    private static List<StubService> twoOf(String name) {
-        return List.of(StubService.start(name), StubService.start(name));
+    private static List<StubService> twoOf(String name, Map<String, HttpHandler> own) {
+        return List.of(StubService.start(name, own), StubService.start(name, own));
     }
 
     private static String urls(List<StubService> replicas) {
@@ -51,6 +54,11 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
     public FakeIssuer issuer() {
         return issuer;
+    }
+
+    /** What both replicas of location-service know of invalidated tokens. */
+    public StubInvalidatedTokens invalidated() {
+        return invalidated;
     }
 
     public List<StubService> location() {
@@ -73,6 +81,7 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
     public void reset() {
         issuer.fail(0);
         issuer.calls().clear();
+        invalidated.reset();
         all().forEach(StubService::reset);
     }
 }
