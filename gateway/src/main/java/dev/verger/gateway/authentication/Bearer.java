@@ -9,4 +9,13 @@ import java.time.Instant;
  * @param expires end of the token, UTC
  * @param login whether {@code auth/token} handed it out, so that it can be invalidated
  */
-public record Bearer(String client, Instant expires, boolean login) {}
+public record Bearer(String client, Instant expires, boolean login) {
+
+    /**
+     * The same, of a token that the gateway's client got in another way: where {@code auth/token}
+     * is not offered, it handed out none.
+     */
+    Bearer notOfALogin() {
+        return new Bearer(client, expires, false);
+    }
+}

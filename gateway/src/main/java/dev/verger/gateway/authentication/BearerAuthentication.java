@@ -2,6 +2,8 @@ package dev.verger.gateway.authentication;
 
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.provider.ClientClaim;
+import dev.verger.gateway.provider.Endpoint;
 import dev.verger.gateway.provider.GatewayClient;
 import dev.verger.gateway.provider.IdentityProvider;
 import dev.verger.gateway.provider.ProviderUnavailableException;
@@ -35,12 +37,18 @@ public class BearerAuthentication {
     private final VerifiedTokens verified;
     private final IdentityProvider provider;
     private final GatewayClient client;
+    private final ClientClaim claim;
     private final Map<String, Future<Bearer>> checks = new ConcurrentHashMap<>();
 
-    BearerAuthentication(VerifiedTokens verified, IdentityProvider provider, GatewayClient client) {
+    BearerAuthentication(
+            VerifiedTokens verified,
+            IdentityProvider provider,
+            GatewayClient client,
+            ClientClaim claim) {
         this.verified = verified;
         this.provider = provider;
         this.client = client;
+        this.claim = claim;
     }
 
     /**
@@ -107,7 +115,7 @@ public class BearerAuthentication {
     }
 
     private Bearer bearer(JsonWebToken token) {
-        String party = token.getClaim("azp");
+        String party = claim.in(token::getClaim).orElse("");
         String subject = token.getSubject();
         return new Bearer(
                 party + "/" + subject,
@@ -119,6 +127,15 @@ public class BearerAuthentication {
         if (!bearer.login()) {
             return Future.succeededFuture(bearer);
         }
+        return provider.offers(Endpoint.INTROSPECTION)
+                .compose(
+                        offered ->
+                                offered
+                                        ? introspected(bearer, accessToken)
+                                        : Future.succeededFuture(bearer.notOfALogin()));
+    }
+
+    private Future<Bearer> introspected(Bearer bearer, String accessToken) {
         return provider.isActive(client.credentials(), accessToken)
                 .compose(
                         active ->

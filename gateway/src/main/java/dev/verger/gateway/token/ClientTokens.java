@@ -4,6 +4,7 @@ import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.provider.ClientCredentials;
 import dev.verger.gateway.provider.IdentityProvider;
 import dev.verger.gateway.provider.ProviderAnswer;
+import dev.verger.gateway.provider.ProviderConfig;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -23,9 +24,11 @@ import java.util.stream.Stream;
 class ClientTokens {
 
     private final IdentityProvider provider;
+    private final String usualScope;
 
-    ClientTokens(IdentityProvider provider) {
+    ClientTokens(IdentityProvider provider, ProviderConfig config) {
         this.provider = provider;
+        this.usualScope = config.clientScope().orElse("").strip();
     }
 
     void issue(RoutingContext context) {
@@ -49,6 +52,9 @@ class ClientTokens {
         MultiMap question =
                 MultiMap.caseInsensitiveMultiMap().add("grant_type", "client_credentials");
         String scope = ownScopes(form.field("scope"));
+        if (scope.isEmpty()) {
+            scope = usualScope;
+        }
         if (!scope.isEmpty()) {
             question.add("scope", scope);
         }
@@ -93,10 +99,10 @@ class ClientTokens {
             JsonObject body = answer.body();
             return Future.succeededFuture(
                     new JsonObject()
-                            .put("access_token", body.getString("access_token"))
+                            .put("access_token", answer.accessToken())
                             .put("token_type", "Bearer")
                             .put("scope", body.getString("scope", ""))
-                            .put("expires_in", body.getLong("expires_in", 0L)));
+                            .put("expires_in", answer.expiresIn()));
         }
         boolean badClient = answer.status() == 401 || "invalid_client".equals(answer.error());
         return Future.failedFuture(

@@ -1,23 +1,42 @@
 package dev.verger.gateway.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An issuer and two replicas of each service; injected into a test's field of this type. */
+/**
+ * An issuer and two replicas of each service; injected into a test's field of this type. Its
+ * argument {@link #PROVIDER} names a {@link ProviderShape}; Keycloak without it.
+ */
 public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
+    public static final String PROVIDER = "provider";
+
+    private ProviderShape shape = ProviderShape.KEYCLOAK;
     private FakeIssuer issuer;
     private List<StubService> location;
     private List<StubService> catalog;
     private List<StubService> notification;
 
     @Override
+    public void init(Map<String, String> arguments) {
+        shape = ProviderShape.valueOf(arguments.getOrDefault(PROVIDER, shape.name()));
+    }
+
+    @Override
     public Map<String, String> start() {
-        issuer = FakeIssuer.start();
+        issuer = FakeIssuer.start(shape);
         location = twoOf("location-service");
         catalog = twoOf("catalog-sync-service");
         notification = twoOf("notification-service");
+        Map<String, String> settings = new HashMap<>(shape.settings());
+        settings.put("quarkus.oidc.token.audience", shape.audience());
+        settings.putAll(surroundings());
+        return settings;
+    }
+
+    private Map<String, String> surroundings() {
         return Map.of(
                 "quarkus.oidc.auth-server-url", issuer.url(),
                 "verger.gateway.provider.client-secret", "gateway-secret",
@@ -72,6 +91,8 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
     /** Everything works again. */
     public void reset() {
         issuer.fail(0);
+        issuer.nameClientsIn(null);
+        issuer.rotateRefreshTokens(true);
         issuer.calls().clear();
         all().forEach(StubService::reset);
     }
