@@ -4,6 +4,8 @@ import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
 import dev.verger.gateway.invalidation.InvalidatedTokens;
 import dev.verger.gateway.invalidation.TokenId;
+import dev.verger.gateway.provider.ClientClaim;
+import dev.verger.gateway.provider.Endpoint;
 import dev.verger.gateway.provider.GatewayClient;
 import dev.verger.gateway.provider.IdentityProvider;
 import dev.verger.gateway.provider.ProviderUnavailableException;
@@ -38,16 +40,19 @@ public class BearerAuthentication {
     private final IdentityProvider provider;
     private final GatewayClient client;
     private final InvalidatedTokens invalidated;
+    private final ClientClaim claim;
     private final Map<String, Future<Bearer>> checks = new ConcurrentHashMap<>();
 
     BearerAuthentication(
             VerifiedTokens verified,
             IdentityProvider provider,
             GatewayClient client,
+            ClientClaim claim,
             InvalidatedTokens invalidated) {
         this.verified = verified;
         this.provider = provider;
         this.client = client;
+        this.claim = claim;
         this.invalidated = invalidated;
     }
 
@@ -77,7 +82,7 @@ public class BearerAuthentication {
         if (invalidated.contains(bearer.tokenId())) {
             return Future.failedFuture(refused());
         }
-        return bearer.login() || invalidated.complete()
+        return invalidated.complete()
                 ? Future.succeededFuture(bearer)
                 : Future.failedFuture(InvalidatedTokens.unknown());
     }
@@ -125,7 +130,7 @@ public class BearerAuthentication {
     }
 
     private Bearer bearer(JsonWebToken token, String accessToken) {
-        String party = token.getClaim("azp");
+        String party = claim.in(token::getClaim).orElse("");
         String subject = token.getSubject();
         return new Bearer(
                 party + "/" + subject,
@@ -138,6 +143,15 @@ public class BearerAuthentication {
         if (!bearer.login()) {
             return Future.succeededFuture(bearer);
         }
+        return provider.offers(Endpoint.INTROSPECTION)
+                .compose(
+                        offered ->
+                                offered
+                                        ? introspected(bearer, accessToken)
+                                        : Future.succeededFuture(bearer.notOfALogin()));
+    }
+
+    private Future<Bearer> introspected(Bearer bearer, String accessToken) {
         return provider.isActive(client.credentials(), accessToken)
                 .compose(
                         active ->

@@ -1,7 +1,5 @@
 package dev.verger.gateway.provider;
 
-import dev.verger.gateway.error.Failure;
-import dev.verger.gateway.error.FailureException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The gateway's own client at the provider, through which people log in. */
@@ -23,14 +21,11 @@ public class GatewayClient {
         return config.clientSecret()
                 .filter(secret -> !secret.isBlank())
                 .map(secret -> new ClientCredentials(config.clientId(), secret))
-                .orElseThrow(GatewayClient::notConfigured);
+                .orElseThrow(LoginNotOfferedException::noSecret);
     }
 
-    private static FailureException notConfigured() {
-        return new FailureException(
-                Failure.of(
-                        503,
-                        "LOGIN_NOT_CONFIGURED",
-                        "This installation does not take names and passwords; use /api/oauth/token."));
+    /** Scopes to ask for with a name and a password; empty for what the provider gives anyway. */
+    public String loginScope() {
+        return config.loginScope().orElse("").strip();
     }
 }

@@ -39,28 +39,32 @@ public class IdentityProvider {
                         new HttpClientOptions().setConnectTimeout(2000).setKeepAliveTimeout(20));
     }
 
+    /** Whether the provider has this endpoint; fails with {@link ProviderUnavailableException}. */
+    public Future<Boolean> offers(Endpoint endpoint) {
+        return endpoints().map(found -> found.find(endpoint).isPresent());
+    }
+
     /** Asks for a token; fails with {@link ProviderUnavailableException}. */
     public Future<ProviderAnswer> token(ClientCredentials client, MultiMap form) {
-        return endpoints().compose(found -> post(found.token(), client, form));
+        return endpoint(Endpoint.TOKEN).compose(found -> post(found, client, form));
     }
 
     /** Asks whether a token still counts; fails with {@link ProviderUnavailableException}. */
     public Future<Boolean> isActive(ClientCredentials client, String token) {
-        return endpoints()
-                .compose(found -> post(found.introspection(), client, form("token", token)))
+        return endpoint(Endpoint.INTROSPECTION)
+                .compose(found -> post(found, client, form("token", token)))
                 .compose(
                         answer ->
                                 answer.ok()
-                                        ? Future.succeededFuture(
-                                                answer.body().getBoolean("active", false))
+                                        ? Future.succeededFuture(answer.isActive())
                                         : refused("introspection", answer));
     }
 
     /** Makes a token worthless; fails with {@link ProviderUnavailableException}. */
     public Future<Void> revoke(ClientCredentials client, String token, String kind) {
         MultiMap form = form("token", token).add("token_type_hint", kind);
-        return endpoints()
-                .compose(found -> post(found.revocation(), client, form))
+        return endpoint(Endpoint.REVOCATION)
+                .compose(found -> post(found, client, form))
                 .compose(
                         answer ->
                                 answer.ok()
@@ -74,6 +78,11 @@ public class IdentityProvider {
                 "The identity provider refuses %s to the gateway's client: %d %s",
                 what, answer.status(), answer.error());
         return Future.failedFuture(new ProviderUnavailableException());
+    }
+
+    private Future<URI> endpoint(Endpoint endpoint) {
+        return endpoints()
+                .map(found -> found.find(endpoint).orElseThrow(() -> lacking(endpoint.member())));
     }
 
     private Future<Endpoints> endpoints() {
@@ -103,9 +112,13 @@ public class IdentityProvider {
         try {
             return Future.succeededFuture(Endpoints.of(answer.body()));
         } catch (IllegalArgumentException e) {
-            LOG.errorf("The identity provider's discovery document lacks %s", e.getMessage());
-            return Future.failedFuture(new ProviderUnavailableException());
+            return Future.failedFuture(lacking(e.getMessage()));
         }
+    }
+
+    private static ProviderUnavailableException lacking(String member) {
+        LOG.errorf("The identity provider's discovery document lacks %s", member);
+        return new ProviderUnavailableException();
     }
 
     private Future<ProviderAnswer> post(URI endpoint, ClientCredentials client, MultiMap form) {

@@ -41,6 +41,9 @@ final class OAuthException extends RuntimeException {
                     new OAuthException(400, error, "The client may not ask for this scope.");
             case "unauthorized_client" ->
                     new OAuthException(400, error, "The client may not get tokens this way.");
+            case "unsupported_grant_type" ->
+                    new OAuthException(
+                            400, error, "The identity provider gives no tokens to clients.");
             default -> invalidRequest("The identity provider does not accept the request.");
         };
     }

@@ -2,12 +2,19 @@ package dev.verger.gateway.testing;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An issuer and two replicas of each service; injected into a test's field of this type. */
+/**
+ * An issuer and two replicas of each service; injected into a test's field of this type. Its
+ * argument {@link #PROVIDER} names a {@link ProviderShape}; Keycloak without it.
+ */
 public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
+    public static final String PROVIDER = "provider";
+
+    private ProviderShape shape = ProviderShape.KEYCLOAK;
     private FakeIssuer issuer;
     private StubInvalidatedTokens invalidated;
     private List<StubService> location;
@@ -15,12 +22,24 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
     private List<StubService> notification;
 
     @Override
+    public void init(Map<String, String> arguments) {
+        shape = ProviderShape.valueOf(arguments.getOrDefault(PROVIDER, shape.name()));
+    }
+
+    @Override
     public Map<String, String> start() {
-        issuer = FakeIssuer.start();
+        issuer = FakeIssuer.start(shape);
         invalidated = new StubInvalidatedTokens();
         location = twoOf("location-service", Map.of(StubInvalidatedTokens.PATH, invalidated));
         catalog = twoOf("catalog-sync-service", Map.of());
         notification = twoOf("notification-service", Map.of());
+        Map<String, String> settings = new HashMap<>(shape.settings());
+        settings.put("quarkus.oidc.token.audience", shape.audience());
+        settings.putAll(surroundings());
+        return settings;
+    }
+
+    private Map<String, String> surroundings() {
         return Map.of(
                 "quarkus.oidc.auth-server-url", issuer.url(),
                 "verger.gateway.provider.client-secret", "gateway-secret",
@@ -80,6 +99,8 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
     /** Everything works again. */
     public void reset() {
         issuer.fail(0);
+        issuer.nameClientsIn(null);
+        issuer.rotateRefreshTokens(true);
         issuer.calls().clear();
         invalidated.reset();
         all().forEach(StubService::reset);

@@ -64,9 +64,21 @@ class CallerIT {
     @TestSecurity(
             user = "old",
             roles = "Read Volume Purchasing Administrator Accounts",
-            augmentors = FormerPrivileges.class)
+            augmentors = PrivilegeAliases.class)
     void privilegesOfOldCountByTheirPresentNames() {
         given().get("/api/v1/samples/who").then().statusCode(200);
+    }
+
+    @Test
+    @TestSecurity(
+            user = "entra",
+            roles = {"Read.Volume.Purchasing.Locations", "Full.Access"},
+            augmentors = PrivilegeAliases.class)
+    void privilegesMayBeWrittenWithDotsWhereNamesTakeNoSpaces() {
+        given().get("/api/v1/samples/who").then().statusCode(200);
+        given().get("/api/v1/samples/visible")
+                .then()
+                .body("results.name", contains("Paris", "Lyon", "none"));
     }
 
     @Test

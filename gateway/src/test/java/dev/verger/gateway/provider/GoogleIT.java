@@ -1,0 +1,32 @@
+package dev.verger.gateway.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** Google: no introspection, no tokens for clients; services come with ID tokens. */
+@QuarkusTest
+@WithTestResource(
+        value = StubbedWorld.class,
+        initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "GOOGLE"))
+class GoogleIT extends AnyProvider {
+
+    @Test
+    void saysInOAuthsWordsThatTheProviderGivesNoTokensToClients() {
+        clientToken(apiClient("verger-admin-secret"))
+                .statusCode(400)
+                .body("error", equalTo("unsupported_grant_type"));
+    }
+
+    @Test
+    void keepsPasswordsFromAProviderWhoseTokensCouldNotBeInvalidated() {
+        notConfigured(logIn(), "introspection_endpoint");
+
+        assertThat(world.issuer().calls()).isEmpty();
+    }
+}

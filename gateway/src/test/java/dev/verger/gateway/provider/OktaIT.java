@@ -1,0 +1,90 @@
+package dev.verger.gateway.provider;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.verger.gateway.testing.StubService;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Okta: every endpoint is there; tokens name their client in {@code cid}. */
+@QuarkusTest
+@WithTestResource(
+        value = StubbedWorld.class,
+        initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "OKTA"))
+class OktaIT extends AnyProvider {
+
+    @Test
+    void givesAnApiClientThatNamesNoScopeATokenWithTheConfiguredOnes() {
+        String token =
+                clientToken(apiClient("verger-admin-secret").formParam("scope", "api-role:1"))
+                        .statusCode(200)
+                        .body("scope", equalTo("Read.Volume.Purchasing.Locations Read.Sites"))
+                        .extract()
+                        .path("access_token");
+
+        get(token).statusCode(200);
+    }
+
+    @Test
+    void givesAPersonATokenAndIntrospectsIt() {
+        String token = personsToken();
+
+        get(token).statusCode(200);
+
+        assertThat(world.issuer().calls()).containsExactly("token", "introspect");
+        assertThat(world.location())
+                .flatExtracting(StubService::seen)
+                .extracting(seen -> seen.header("Authorization"))
+                .containsExactly("Bearer " + token.substring(0, token.indexOf('~')));
+    }
+
+    @Test
+    void replacesATokenAndRefusesTheOldOne() {
+        String old = personsToken();
+        get(old).statusCode(200);
+
+        String fresh =
+                given().auth()
+                        .oauth2(old)
+                        .post("/api/v1/auth/keep-alive")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("token");
+
+        get(fresh).statusCode(200);
+        get(old).statusCode(401);
+    }
+
+    @Test
+    void refusesATokenThatWasInvalidated() {
+        String token = personsToken();
+
+        given().auth().oauth2(token).post("/api/v1/auth/invalidate-token").then().statusCode(204);
+
+        get(token).statusCode(401);
+        get(token.substring(0, token.indexOf('~'))).statusCode(401);
+    }
+
+    @Test
+    void noticesThatAnotherReplicaInvalidatedAToken() {
+        String token = personsToken();
+        get(token).statusCode(200);
+        world.issuer().revoke(token.substring(0, token.indexOf('~')));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get(token).statusCode(401));
+    }
+
+    private static String personsToken() {
+        return logIn().statusCode(200).extract().path("token");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.verger.gateway.token;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.verger.gateway.invalidation.TokenId;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tokens of API clients, which the provider does not end before their time. */
+@QuarkusTest
+@WithTestResource(StubbedWorld.class)
+class InvalidateTokenIT {
+
+    StubbedWorld world;
+
+    @BeforeEach
+    void everythingWorks() {
+        world.reset();
+    }
+
+    @Test
+    void invalidatesTheTokenOfAnApiClient() {
+        String token = world.issuer().token();
+        get(token).statusCode(200);
+
+        invalidate(token).statusCode(204);
+
+        get(token).statusCode(401);
+        invalidate(token).statusCode(401);
+        assertThat(world.invalidated().ids()).containsExactly(TokenId.of(token));
+        get(world.issuer().token()).statusCode(200);
+    }
+
+    @Test
+    void noticesWithinFiveSecondsThatAnotherReplicaInvalidatedTheTokenOfAnApiClient() {
+        String token = world.issuer().token();
+        get(token).statusCode(200);
+        world.invalidated().add(TokenId.of(token));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> get(token).statusCode(401));
+    }
+
+    /** The last character of a signature of 256 bytes holds four bits that mean nothing. */
+    @Test
+    void knowsATokenWhoseSignatureIsWrittenOtherwise() {
+        String token = world.issuer().token();
+        invalidate(token).statusCode(204);
+
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(token.charAt(token.length() - 1));
+        String same = token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1);
+
+        get(same).statusCode(401);
+    }
+
+    @Test
+    void saysThatATokenCannotBeInvalidatedWhileNoReplicaTakesIt() {
+        String token = world.issuer().token();
+        world.invalidated().goAway();
+
+        invalidate(token)
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("errors[0].code", equalTo("SERVICE_UNAVAILABLE"));
+        get(token).statusCode(200);
+    }
+
+    @Test
+    void remembersInvalidatedTokensWhileTheirListIsAway() {
+        String token = world.issuer().token();
+        invalidate(token).statusCode(204);
+        world.invalidated().goAway();
+
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> get(token).statusCode(401));
+    }
+
+    @Test
+    void saysThatTokensOfApiClientsCannotBeRenewed() {
+        given().auth()
+                .oauth2(world.issuer().token())
+                .post("/api/v1/auth/keep-alive")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NOT_A_LOGIN_TOKEN"));
+    }
+
+    private static ValidatableResponse get(String token) {
+        return given().auth().oauth2(token).get("/api/v1/sites").then();
+    }
+
+    private static ValidatableResponse invalidate(String token) {
+        return given().auth().oauth2(token).post("/api/v1/auth/invalidate-token").then();
+    }
+}
