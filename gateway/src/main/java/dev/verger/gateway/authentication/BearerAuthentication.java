@@ -79,12 +79,16 @@ public class BearerAuthentication {
     }
 
     private Future<Bearer> unlessInvalidated(Bearer bearer) {
-        if (invalidated.contains(bearer.tokenId())) {
-            return Future.failedFuture(refused());
-        }
-        return invalidated.complete()
-                ? Future.succeededFuture(bearer)
-                : Future.failedFuture(InvalidatedTokens.unknown());
+        Future<Void> known = invalidated.known();
+        return known.succeeded()
+                ? valid(bearer)
+                : inContext(known.map(bearer)).compose(this::valid);
+    }
+
+    private Future<Bearer> valid(Bearer bearer) {
+        return invalidated.contains(bearer.tokenId())
+                ? Future.failedFuture(refused())
+                : Future.succeededFuture(bearer);
     }
 
     /** Many requests with one new token wait for one check. */

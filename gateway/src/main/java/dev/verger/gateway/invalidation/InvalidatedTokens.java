@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,9 +38,8 @@ public class InvalidatedTokens {
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Instant> ends = new ConcurrentHashMap<>();
-    private final long startedAt = System.nanoTime();
-    private volatile boolean complete;
-    private volatile long readAt;
+    private volatile Promise<Void> firstRead = Promise.promise();
+    private volatile long readAt = System.nanoTime();
     private volatile boolean stopped;
     private Instant newest = Instant.EPOCH;
     private boolean failing;
@@ -70,18 +70,13 @@ public class InvalidatedTokens {
         stopped = true;
     }
 
-    /** Whether the list was read at least once, so that what it does not contain counts. */
-    public boolean complete() {
-        return complete;
-    }
-
-    /** The answer for a token of which it is not known yet whether it still counts: 503. */
-    public static FailureException unknown() {
-        return new FailureException(
-                Failure.unavailable(
-                        "SERVICE_UNAVAILABLE",
-                        "Which tokens were invalidated cannot be read at the moment.",
-                        SOON));
+    /**
+     * Completes once the list was read, so that what it does not contain counts; at once, but for
+     * the first moments of this replica. Fails with {@link FailureException} 503 when
+     * location-service did not answer meanwhile.
+     */
+    public Future<Void> known() {
+        return firstRead.future();
     }
 
     /**
@@ -127,7 +122,7 @@ public class InvalidatedTokens {
             failing = false;
         }
         readAt = System.nanoTime();
-        complete = true;
+        firstRead.tryComplete();
         Instant now = clock.instant();
         ends.values().removeIf(end -> end.isBefore(now));
         readLater();
@@ -135,8 +130,13 @@ public class InvalidatedTokens {
 
     private void readLater() {
         if (!stopped) {
-            vertx.setTimer(config.poll().toMillis(), again -> read(newest.minus(OVERLAP)));
+            vertx.setTimer(config.poll().toMillis(), again -> read(recent()));
         }
+    }
+
+    private Instant recent() {
+        Instant since = newest.minus(OVERLAP);
+        return since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
     }
 
     private void failed(Throwable reason) {
@@ -144,9 +144,22 @@ public class InvalidatedTokens {
             LOG.warnf("Invalidated tokens cannot be read: %s", reason.toString());
             failing = true;
         }
+        Promise<Void> waiting = firstRead;
+        if (!waiting.future().isComplete()) {
+            firstRead = Promise.promise();
+            waiting.fail(unknown());
+        }
+    }
+
+    private static FailureException unknown() {
+        return new FailureException(
+                Failure.unavailable(
+                        "SERVICE_UNAVAILABLE",
+                        "Which tokens were invalidated cannot be read at the moment.",
+                        SOON));
     }
 
     private double ageNanos() {
-        return System.nanoTime() - (complete ? readAt : startedAt);
+        return System.nanoTime() - readAt;
     }
 }
