@@ -13,9 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Iterator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,8 +45,8 @@ class ClientTokens {
         if (!"client_credentials".equals(form.field("grant_type"))) {
             throw OAuthException.unsupportedGrantType();
         }
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        ClientCredentials client = credentials(header, form);
+        ClientAuthentication client =
+                ClientAuthentication.of(request.getHeader(HttpHeaders.AUTHORIZATION), form);
         MultiMap question =
                 MultiMap.caseInsensitiveMultiMap().add("grant_type", "client_credentials");
         String scope = ownScopes(form.field("scope"));
@@ -58,33 +56,22 @@ class ClientTokens {
         if (!scope.isEmpty()) {
             question.add("scope", scope);
         }
-        return provider.token(client, question).compose(answer -> answer(answer, header != null));
+        return ask(client.readings().iterator(), question)
+                .compose(answer -> answer(answer, client.byHeader()));
     }
 
-    private static ClientCredentials credentials(String header, SmallForm form) {
-        if (header == null) {
-            String id = form.field("client_id");
-            String secret = form.field("client_secret");
-            if (id.isEmpty() || secret.isEmpty()) {
-                throw OAuthException.invalidRequest("client_id and client_secret are required.");
-            }
-            return new ClientCredentials(id, secret);
-        }
-        return BasicCredentials.of(header)
-                .flatMap(ClientTokens::formDecoded)
-                .orElseThrow(() -> OAuthException.invalidClient(true));
+    /** Tries another reading only when the client is unknown in the one before. */
+    private Future<ProviderAnswer> ask(Iterator<ClientCredentials> readings, MultiMap question) {
+        return provider.token(readings.next(), question)
+                .compose(
+                        answer ->
+                                isBadClient(answer) && readings.hasNext()
+                                        ? ask(readings, question)
+                                        : Future.succeededFuture(answer));
     }
 
-    /** In HTTP Basic, OAuth clients encode both parts like a form (RFC 6749, 2.3.1). */
-    private static Optional<ClientCredentials> formDecoded(BasicCredentials basic) {
-        try {
-            return Optional.of(
-                    new ClientCredentials(
-                            URLDecoder.decode(basic.name(), StandardCharsets.UTF_8),
-                            URLDecoder.decode(basic.secret(), StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private static boolean isBadClient(ProviderAnswer answer) {
+        return answer.status() == 401 || "invalid_client".equals(answer.error());
     }
 
     /** Jamf Pro's clients name roles as {@code api-role:1}; here roles come with the client. */
@@ -104,9 +91,8 @@ class ClientTokens {
                             .put("scope", body.getString("scope", ""))
                             .put("expires_in", answer.expiresIn()));
         }
-        boolean badClient = answer.status() == 401 || "invalid_client".equals(answer.error());
         return Future.failedFuture(
-                badClient
+                isBadClient(answer)
                         ? OAuthException.invalidClient(byHeader)
                         : OAuthException.of(answer.error()));
     }
@@ -117,7 +103,7 @@ class ClientTokens {
             return;
         }
         if (refusal.status() == 401) {
-            context.response().putHeader("WWW-Authenticate", "Basic realm=\"Verger\"");
+            context.response().putHeader("WWW-Authenticate", BasicCredentials.CHALLENGE);
         }
         TokenAnswers.send(
                 context,

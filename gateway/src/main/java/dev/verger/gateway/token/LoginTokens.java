@@ -224,6 +224,6 @@ class LoginTokens {
                         ? "The password has expired; set a new one first."
                         : "The name or the password is not right.",
                 null,
-                "Basic realm=\"Verger\"");
+                BasicCredentials.CHALLENGE);
     }
 }

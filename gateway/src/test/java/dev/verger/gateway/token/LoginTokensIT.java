@@ -10,6 +10,8 @@ import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.Charset;
+import java.util.Base64;
 import java.util.logging.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,17 @@ class LoginTokensIT {
 
             assertThat(logs.lines()).anyMatch(line -> line.contains("unauthorized_client"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
+    void readsAPasswordInEitherCharset(String charset) {
+        byte[] pair = "admin:s3crét".getBytes(Charset.forName(charset));
+
+        given().header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
+                .post("/api/v1/auth/token")
+                .then()
+                .statusCode(200);
     }
 
     @Test

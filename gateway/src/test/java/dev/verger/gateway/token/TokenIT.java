@@ -189,7 +189,7 @@ class TokenIT {
                 .post("/api/v1/auth/token")
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", equalTo("Basic realm=\"Verger\""))
+                .header("WWW-Authenticate", equalTo("Basic realm=\"Verger\", charset=\"UTF-8\""))
                 .body("errors[0].code", equalTo("INVALID_CREDENTIALS"));
         given().auth()
                 .preemptive()
