@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The path of a request as it came, still encoded, once it is known to mean the same to everyone.
- * Dots, double slashes, matrix parameters and encoded separators are read differently by different
- * servers, so a path with one of them leads nowhere.
+ * The path of a request, still encoded, once it is known to mean the same to everyone. Dots, double
+ * slashes, matrix parameters and encoded separators are read differently by different servers, so a
+ * path with one of them leads nowhere.
  *
- * @param text what is sent on, unchanged
+ * @param text what is sent on: as it came, or the path that an alias of Jamf's platform stands for
  * @param segments the parts between slashes, still encoded, without the empty one after a trailing
  *     slash
  */
@@ -19,6 +19,15 @@ public record RawPath(String text, List<String> segments) {
 
     /** Empty when the path could be read in two ways. */
     public static Optional<RawPath> of(String path) {
+        Optional<RawPath> came = parse(path);
+        if (came.isEmpty()) {
+            return came;
+        }
+        String meant = PlatformPath.resolve(path);
+        return meant.equals(path) ? came : parse(meant);
+    }
+
+    private static Optional<RawPath> parse(String path) {
         if (path == null || path.length() < 2 || path.charAt(0) != '/') {
             return Optional.empty();
         }

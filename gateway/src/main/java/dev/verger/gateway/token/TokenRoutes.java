@@ -3,6 +3,7 @@ package dev.verger.gateway.token;
 import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.ratelimit.RateLimiter;
+import dev.verger.gateway.routing.PlatformPath;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /**
  * The paths of this package. Clients of Jamf Pro use them with and without {@code /v1} (seen in
- * jamfpy and jamf-pro-sdk).
+ * jamfpy and jamf-pro-sdk); Jamf's Go SDK for its platform sends the form of {@code oauth/token} to
+ * {@code /auth/token}.
  */
 @ApplicationScoped
 class TokenRoutes {
@@ -31,16 +33,20 @@ class TokenRoutes {
     }
 
     void install(@Observes Router router) {
-        for (String base : List.of("/api/", "/api/v1/")) {
+        for (String base : List.of("/api/", "/api/v1/", PlatformPath.PREFIX)) {
             post(router, base + "oauth/token", clients::issue);
             post(router, base + "auth/token", logins::issue);
             post(router, base + "auth/keep-alive", logins::renew);
             post(router, base + "auth/invalidate-token", logins::invalidate);
         }
+        post(router, "/auth/token", clients::issue);
     }
 
+    /**
+     * @param path a regular expression; a slash at the end of the request's path counts for nothing
+     */
     private void post(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).handler(context -> limited(context, handler));
+        router.routeWithRegex(path + "/?").handler(context -> limited(context, handler));
     }
 
     /** Asking for tokens is where secrets are guessed, so it is counted by address. */

@@ -18,6 +18,48 @@ class RawPathTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/pro/v1/tenant/7c0e-11/users/u%2077/",
+                "/api/pro/v1/users/u%2077/",
+                "/pro/v1/tenant/t/users/u%2077/",
+                "/pro/v1/users/u%2077/"
+            })
+    void isTheOneOfTheApiThatAPathOfJamfsPlatformStandsFor(String path) {
+        var meant = RawPath.of(path).orElseThrow();
+
+        assertThat(meant.text()).isEqualTo("/api/v1/users/u%2077/");
+        assertThat(meant.segments()).containsExactly("api", "v1", "users", "u%2077");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/pro/v2/users",
+                "/api/pro",
+                "/pro/v1",
+                "/api/protected/v1/users",
+                "/x/pro/v1/users",
+                "/api/v1/pro/v1/users"
+            })
+    void staysItselfOtherwise(String path) {
+        assertThat(RawPath.of(path)).map(RawPath::text).contains(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/pro/v1/tenant/../users",
+                "/api/pro/v1/tenant/%2e%2e/users",
+                "/api/pro/v1/tenant/t/../users",
+                "/api/pro/v1/tenant/a%2fb/users",
+                "/api/pro/v1/tenant/a;b/users"
+            })
+    void isReadBeforeAnythingIsTakenFromIt(String path) {
+        assertThat(RawPath.of(path)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/a", "/a/b", "/a/", "/.a", "/a..b", "/...a", "/%41", "/%c3%a9", "/*"})
     void takesWhatCanBeReadInOneWay(String path) {
         assertThat(RawPath.of(path)).isPresent();

@@ -53,6 +53,17 @@ class RouteTableTest {
         assertThat(find("/api/v1/" + path)).map(Route::access).contains(Access.BEARER);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/pro/v1/tenant/t/volume-purchasing-locations/12/content, CATALOG_SYNC",
+        "/api/pro/v1/volume-purchasing-locations/12, LOCATION",
+        "/pro/v1/volume-purchasing-subscriptions, NOTIFICATION"
+    })
+    void knowsThePathsOfJamfsPlatform(String path, Service owner) {
+        assertThat(find(path)).map(Route::service).contains(owner);
+        assertThat(find(path)).map(Route::access).contains(Access.BEARER);
+    }
+
     @Test
     void letsAppleInAtItsOwnPathOnly() {
         assertThat(find("/apple/notifications/12"))
@@ -71,6 +82,11 @@ class RouteTableTest {
                 "/api/v1/internal/locations/1",
                 "/api/v1",
                 "/api/v2/sites",
+                "/api/pro/v1/tenant/t",
+                "/api/pro/v1/tenant/t/internal/locations/1",
+                "/api/pro/v2/tenant/t/sites",
+                "/api/proclassic/tenant/t/vppaccounts",
+                "/pro/v1/tenant/t/apple/notifications/12",
                 "/api/v1/siteS",
                 "/api/v1/advanced-user-content-searches",
                 "/JSSResource/vppaccounts",
