@@ -4,6 +4,9 @@ import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.TraceId;
 import dev.verger.gateway.routing.Route;
+import dev.verger.gateway.routing.Service;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
@@ -12,8 +15,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -21,13 +22,13 @@ import org.jboss.logging.Logger;
  * One request on its way through the gateway.
  *
  * <p>A refused connection is never the client's trouble while another replica is there, because
- * nothing has been sent yet. A connection that breaks later is tried again only for GET and HEAD
- * without a body: all else may have been done already.
+ * nothing has been sent yet. A connection that breaks later, and a replica that is found not ready
+ * while its answer is waited for, are tried again only for GET and HEAD without a body: all else
+ * may have been done already.
  */
 final class Forwarding {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final RoutingContext context;
     private final HttpServerRequest client;
@@ -35,13 +36,15 @@ final class Forwarding {
     private final String uri;
     private final Origins origins;
     private final ProxyMetrics metrics;
-    private final List<Origin> candidates;
+    private final Candidates candidates;
     private final LimitedBody body;
+    private final Context eventLoop = Vertx.currentContext();
     private final long begin = System.nanoTime();
     private HttpClientRequest current;
+    private Origin awaited;
+    private Runnable notReady;
     private boolean clientGone;
     private boolean done;
-    private int attempts;
 
     Forwarding(
             RoutingContext context,
@@ -56,7 +59,7 @@ final class Forwarding {
         this.uri = client.query() == null ? path : path + "?" + Query.encoded(client.query());
         this.origins = origins;
         this.metrics = metrics;
-        this.candidates = origins.of(route.service()).inOrder();
+        this.candidates = new Candidates(origins.of(route.service()).inOrder());
         this.body = RequestBody.isEmpty(client) ? null : new LimitedBody(client, bodyLimitBytes);
     }
 
@@ -73,7 +76,7 @@ final class Forwarding {
     }
 
     private void connect() {
-        Origin origin = candidates.get(attempts++ % candidates.size());
+        Origin origin = candidates.next();
         origins.connect(origin, client.method(), uri)
                 .onSuccess(request -> send(origin, request))
                 .onFailure(reason -> notConnected(origin, reason));
@@ -81,46 +84,81 @@ final class Forwarding {
 
     private void notConnected(Origin origin, Throwable reason) {
         if (reason instanceof ConnectionPoolTooBusyException) {
-            fail(Outcome.UNAVAILABLE, unavailable());
-            return;
+            origin.declined();
+        } else if (origin.refused()) {
+            LOG.warnf("%s at %s takes no connection: %s", service().title(), origin, reason);
         }
-        if (origin.refused()) {
-            LOG.warnf("%s at %s takes no connection: %s", service(), origin, reason);
-        }
-        if (attempts < candidates.size() && !clientGone) {
+        if (candidates.untried() && !done) {
             metrics.retried(route);
             connect();
         } else {
-            fail(Outcome.UNAVAILABLE, unavailable());
+            fail(Outcome.UNAVAILABLE, ServiceFailures.unavailable(service()));
         }
     }
 
     private void send(Origin origin, HttpClientRequest request) {
-        if (clientGone) {
-            request.reset();
+        if (done) {
+            drop(request);
             return;
         }
-        if (origin.connected()) {
-            LOG.infof("%s at %s takes connections again", service(), origin);
-        }
         current = request;
-        request.exceptionHandler(broken -> {}); // told by the answer's future, too
+        request.exceptionHandler(broken -> {}); // the answer's future fails, too
         ProxyRequest proxied = ProxyRequest.reverseProxy(client);
         proxied.setMethod(client.method()).setURI(uri).setAuthority(origin.authority());
-        proxied.setBody(
-                body == null
-                        ? Body.body(new NoBody(), RequestBody.declaredLength(client))
-                        : Body.body(body, RequestBody.declaredLength(client)));
+        proxied.setBody(body());
         RequestHeaders.rewrite(proxied.headers(), context);
-        proxied.send(request).onSuccess(this::answered).onFailure(this::broken);
+        await(origin);
+        proxied.send(request)
+                .onSuccess(response -> answered(origin, request, response))
+                .onFailure(reason -> broken(origin, request, reason));
     }
 
-    private void answered(ProxyResponse response) {
-        if (done || clientGone) {
+    private static void drop(HttpClientRequest request) {
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    private Body body() {
+        long length = RequestBody.declaredLength(client);
+        return body == null ? Body.body(new NoBody(), length) : Body.body(body, length);
+    }
+
+    private void await(Origin origin) {
+        if (repeatable() && candidates.several()) {
+            awaited = origin;
+            notReady = () -> eventLoop.runOnContext(now -> moveOnFrom(origin));
+            origin.await(notReady);
+        }
+    }
+
+    private void awaitNoMore() {
+        if (awaited != null) {
+            awaited.awaitNoMore(notReady);
+            awaited = null;
+        }
+    }
+
+    /** Nothing has been answered yet, and nothing will be changed by asking again. */
+    private void moveOnFrom(Origin origin) {
+        if (awaited == origin && candidates.untriedWorks()) {
+            HttpClientRequest givenUp = current;
+            current = null;
+            awaitNoMore();
+            metrics.retried(route);
+            connect();
+            drop(givenUp);
+        }
+    }
+
+    private void answered(Origin origin, HttpClientRequest request, ProxyResponse response) {
+        if (request != current || done) {
             response.release();
             return;
         }
+        awaitNoMore();
         int status = response.getStatusCode();
+        learn(origin, status);
         boolean silent = response.getBody().length() == 0 && client.method() != HttpMethod.HEAD;
         if (status == 503 && silent && !response.headers().contains(TraceId.HEADER)) {
             response.release();
@@ -139,31 +177,51 @@ final class Forwarding {
                 .onFailure(cut -> end(clientGone ? Outcome.CLIENT_GONE : Outcome.BROKEN));
     }
 
-    /** A replica that shuts down refuses without having looked at the request. */
-    private void stopping() {
-        if (body == null && attempts <= candidates.size()) {
-            metrics.retried(route);
-            connect();
-        } else {
-            fail(Outcome.UNAVAILABLE, unavailable());
+    private void learn(Origin origin, int status) {
+        if (status == 503) {
+            origin.declined();
+        } else if (origin.answered()) {
+            LOG.infof("%s at %s answers again", service().title(), origin);
         }
     }
 
-    private void broken(Throwable reason) {
-        if (clientGone) {
-            return;
-        }
-        if (body != null && body.exceeded()) {
-            fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_LARGE);
-        } else if (reason instanceof TimeoutException) {
-            fail(Outcome.TIMEOUT, timeout());
-        } else if (repeatable() && attempts <= candidates.size()) {
+    /** A replica that shuts down refuses without having looked at the request. */
+    private void stopping() {
+        if (body == null && candidates.untriedOrFirst()) {
             metrics.retried(route);
             connect();
         } else {
-            LOG.warnf("%s broke the connection: %s", service(), reason.toString());
-            fail(Outcome.BROKEN, repeatable() ? unavailable() : brokenOff());
+            fail(Outcome.UNAVAILABLE, ServiceFailures.unavailable(service()));
         }
+    }
+
+    private void broken(Origin origin, HttpClientRequest request, Throwable reason) {
+        if (request != current || done) {
+            return;
+        }
+        awaitNoMore();
+        if (body != null && body.exceeded()) {
+            fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_LARGE);
+        } else if (reason instanceof TimeoutException) {
+            silent(origin);
+        } else if (repeatable() && candidates.untriedOrFirst()) {
+            metrics.retried(route);
+            connect();
+        } else {
+            LOG.warnf("%s broke the connection: %s", service().title(), reason.toString());
+            fail(
+                    Outcome.BROKEN,
+                    repeatable()
+                            ? ServiceFailures.unavailable(service())
+                            : ServiceFailures.brokenOff(service()));
+        }
+    }
+
+    private void silent(Origin origin) {
+        if (origin.refused()) {
+            LOG.warnf("%s at %s was silent for too long", service().title(), origin);
+        }
+        fail(Outcome.TIMEOUT, ServiceFailures.timeout(service()));
     }
 
     private boolean repeatable() {
@@ -176,10 +234,8 @@ final class Forwarding {
             return;
         }
         clientGone = true;
-        if (current != null) {
-            current.reset();
-        }
         end(Outcome.CLIENT_GONE);
+        drop(current);
     }
 
     private void fail(Outcome outcome, Failure failure) {
@@ -192,34 +248,12 @@ final class Forwarding {
     private void end(Outcome outcome) {
         if (!done) {
             done = true;
+            awaitNoMore();
             metrics.record(route, outcome, System.nanoTime() - begin);
         }
     }
 
-    private String service() {
-        return route.service().title();
-    }
-
-    private Failure unavailable() {
-        return Failure.unavailable(
-                "SERVICE_UNAVAILABLE",
-                "%s cannot be reached at the moment.".formatted(service()),
-                SOON);
-    }
-
-    private Failure timeout() {
-        return Failure.of(
-                504,
-                "SERVICE_TIMEOUT",
-                "%s did not answer in time; the request may still be carried out."
-                        .formatted(service()));
-    }
-
-    private Failure brokenOff() {
-        return Failure.of(
-                502,
-                "SERVICE_FAILED",
-                "%s broke off before it answered; the request may have been carried out."
-                        .formatted(service()));
+    private Service service() {
+        return route.service();
     }
 }

@@ -1,16 +1,30 @@
 package dev.verger.gateway.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An issuer and two replicas of each service; injected into a test's field of this type. */
+/**
+ * An issuer and two replicas of each service; injected into a test's field of this type. The
+ * arguments of a test are settings of the gateway.
+ */
 public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
+    private final Map<String, String> settings = new HashMap<>();
     private FakeIssuer issuer;
     private List<StubService> location;
     private List<StubService> catalog;
     private List<StubService> notification;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        settings.put("verger.gateway.origin.min-pause", "PT0.2S");
+        settings.put("verger.gateway.origin.max-pause", "PT0.5S");
+        settings.put("verger.gateway.origin.idle-timeout", "PT2S");
+        settings.put("verger.gateway.rate-limit.anonymous-burst", "100000");
+        settings.putAll(arguments);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -18,16 +32,12 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
         location = twoOf("location-service");
         catalog = twoOf("catalog-sync-service");
         notification = twoOf("notification-service");
-        return Map.of(
-                "quarkus.oidc.auth-server-url", issuer.url(),
-                "verger.gateway.provider.client-secret", "gateway-secret",
-                "verger.gateway.location-service", urls(location),
-                "verger.gateway.catalog-sync-service", urls(catalog),
-                "verger.gateway.notification-service", urls(notification),
-                "verger.gateway.origin.min-pause", "PT0.2S",
-                "verger.gateway.origin.max-pause", "PT0.5S",
-                "verger.gateway.origin.idle-timeout", "PT2S",
-                "verger.gateway.rate-limit.anonymous-burst", "100000");
+        settings.put("quarkus.oidc.auth-server-url", issuer.url());
+        settings.put("verger.gateway.provider.client-secret", "gateway-secret");
+        settings.put("verger.gateway.location-service", urls(location));
+        settings.put("verger.gateway.catalog-sync-service", urls(catalog));
+        settings.put("verger.gateway.notification-service", urls(notification));
+        return settings;
     }
 
     @Override
