@@ -5,6 +5,7 @@ import dev.verger.gateway.authentication.BearerAuthentication;
 import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.proxy.BodyLimits;
 import dev.verger.gateway.proxy.Proxy;
 import dev.verger.gateway.proxy.RequestBody;
 import dev.verger.gateway.ratelimit.RateLimiter;
@@ -34,12 +35,19 @@ class Edge {
     private final LimitsConfig limits;
     private final BearerAuthentication authentication;
     private final RateLimiter rates;
+    private final WebhookBodies webhooks;
     private final Proxy proxy;
 
-    Edge(LimitsConfig limits, BearerAuthentication authentication, RateLimiter rates, Proxy proxy) {
+    Edge(
+            LimitsConfig limits,
+            BearerAuthentication authentication,
+            RateLimiter rates,
+            WebhookBodies webhooks,
+            Proxy proxy) {
         this.limits = limits;
         this.authentication = authentication;
         this.rates = rates;
+        this.webhooks = webhooks;
         this.proxy = proxy;
     }
 
@@ -59,7 +67,7 @@ class Edge {
         if (wrong.isPresent()) {
             ApiErrors.answer(context, wrong.get());
         } else if (route.get().access() == Access.WEBHOOK) {
-            forward(context, route.get(), path.get());
+            notification(context, route.get(), path.get());
         } else {
             admit(context, route.get(), path.get());
         }
@@ -77,6 +85,12 @@ class Edge {
             return Optional.of(Failure.BODY_TOO_LARGE);
         }
         return Optional.empty();
+    }
+
+    private void notification(RoutingContext context, Route route, RawPath path) {
+        webhooks.read(context)
+                .onSuccess(body -> proxy.forward(context, route, path.text(), body))
+                .onFailure(reason -> ApiErrors.answer(context, reason));
     }
 
     private void admit(RoutingContext context, Route route, RawPath path) {
@@ -111,7 +125,8 @@ class Edge {
     }
 
     private void forward(RoutingContext context, Route route, RawPath path) {
-        proxy.forward(context, route, path.text(), bodyLimit(route));
+        var body = new BodyLimits(bodyLimit(route), limits.bodySilence());
+        proxy.forward(context, route, path.text(), body);
     }
 
     private long bodyLimit(Route route) {

@@ -7,6 +7,7 @@ import dev.verger.gateway.routing.Route;
 import dev.verger.gateway.routing.Service;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
@@ -37,20 +38,27 @@ final class Forwarding {
     private final Origins origins;
     private final ProxyMetrics metrics;
     private final Candidates candidates;
-    private final LimitedBody body;
+    private final LimitedBody streamed;
+    private final Buffer whole;
     private final Context eventLoop = Vertx.currentContext();
     private final long begin = System.nanoTime();
     private HttpClientRequest current;
     private Origin awaited;
     private Runnable notReady;
+    private BodyWatch watch;
+    private boolean answering;
     private boolean clientGone;
     private boolean done;
 
+    /**
+     * @param streamed the body as it comes; null when {@code whole} is all of it
+     */
     Forwarding(
             RoutingContext context,
             Route route,
             String path,
-            long bodyLimitBytes,
+            LimitedBody streamed,
+            Buffer whole,
             Origins origins,
             ProxyMetrics metrics) {
         this.context = context;
@@ -60,19 +68,31 @@ final class Forwarding {
         this.origins = origins;
         this.metrics = metrics;
         this.candidates = new Candidates(origins.of(route.service()).inOrder());
-        this.body = RequestBody.isEmpty(client) ? null : new LimitedBody(client, bodyLimitBytes);
+        this.streamed = streamed;
+        this.whole = whole;
     }
 
     void start() {
         client.response().closeHandler(closed -> clientLeft());
         client.response().exceptionHandler(gone -> {});
-        if (body == null) {
+        if (streamed == null) {
             client.exceptionHandler(gone -> {});
             client.resume();
-        } else if (RequestBody.waitsForPermission(client)) {
-            client.response().writeContinue();
+        } else {
+            watch = new BodyWatch(context.vertx(), client, streamed, this::bodyStalled);
+            if (RequestBody.waitsForPermission(client)) {
+                client.response().writeContinue();
+            }
         }
         connect();
+    }
+
+    private void bodyStalled() {
+        if (answering) {
+            client.connection().close(); // the rest of the body would hold both connections
+        }
+        fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_SLOW);
+        drop(current);
     }
 
     private void connect() {
@@ -120,8 +140,11 @@ final class Forwarding {
     }
 
     private Body body() {
-        long length = RequestBody.declaredLength(client);
-        return body == null ? Body.body(new NoBody(), length) : Body.body(body, length);
+        if (streamed != null) {
+            return Body.body(streamed, RequestBody.declaredLength(client));
+        }
+        long length = whole.length() > 0 ? whole.length() : RequestBody.declaredLength(client);
+        return Body.body(new WholeBody(whole), length);
     }
 
     private void await(Origin origin) {
@@ -171,6 +194,7 @@ final class Forwarding {
             fail(Outcome.ofStatus(status), EmptyAnswer.failure(status));
             return;
         }
+        answering = true;
         ResponseHeaders.rewrite(response.headers(), client.response().headers());
         response.send()
                 .onSuccess(sent -> end(Outcome.ofStatus(status)))
@@ -187,7 +211,7 @@ final class Forwarding {
 
     /** A replica that shuts down refuses without having looked at the request. */
     private void stopping() {
-        if (body == null && candidates.untriedOrFirst()) {
+        if (streamed == null && candidates.untriedOrFirst()) {
             metrics.retried(route);
             connect();
         } else {
@@ -200,7 +224,7 @@ final class Forwarding {
             return;
         }
         awaitNoMore();
-        if (body != null && body.exceeded()) {
+        if (streamed != null && streamed.exceeded()) {
             fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_LARGE);
         } else if (reason instanceof TimeoutException) {
             silent(origin);
@@ -218,6 +242,10 @@ final class Forwarding {
     }
 
     private void silent(Origin origin) {
+        if (streamed != null && streamed.expected()) {
+            fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_SLOW);
+            return;
+        }
         if (origin.refused()) {
             LOG.warnf("%s at %s was silent for too long", service().title(), origin);
         }
@@ -225,7 +253,7 @@ final class Forwarding {
     }
 
     private boolean repeatable() {
-        return body == null
+        return streamed == null
                 && (client.method() == HttpMethod.GET || client.method() == HttpMethod.HEAD);
     }
 
@@ -249,6 +277,9 @@ final class Forwarding {
         if (!done) {
             done = true;
             awaitNoMore();
+            if (watch != null && (clientGone || client.isEnded())) {
+                watch.stop();
+            }
             metrics.record(route, outcome, System.nanoTime() - begin);
         }
     }
