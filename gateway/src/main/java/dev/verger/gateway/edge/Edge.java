@@ -21,15 +21,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes every request that is not for the gateway itself, and lets those in that may. */
 @ApplicationScoped
 class Edge {
 
     private static final int AFTER_ALL_OWN_ROUTES = 20_000;
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final RouteTable routes = RouteTable.publicApi();
     private final LimitsConfig limits;
@@ -63,22 +60,25 @@ class Edge {
             ApiErrors.answer(context, Failure.NOT_FOUND);
             return;
         }
+        boolean webhook = route.get().access() == Access.WEBHOOK;
+        if (webhook && context.request().method() != HttpMethod.POST) {
+            ApiErrors.methodNotAllowed(context, "POST");
+            return;
+        }
         Optional<Failure> wrong = wrongWith(context.request(), route.get());
         if (wrong.isPresent()) {
             ApiErrors.answer(context, wrong.get());
-        } else if (route.get().access() == Access.WEBHOOK) {
+        } else if (webhook) {
             notification(context, route.get(), path.get());
         } else {
             admit(context, route.get(), path.get());
         }
     }
 
+    /** Any method is passed on: only the service knows which ones a path has. */
     private Optional<Failure> wrongWith(HttpServerRequest request, Route route) {
-        if (!METHODS.contains(request.method().name())
-                || route.access() == Access.WEBHOOK && request.method() != HttpMethod.POST) {
-            return Optional.of(Failure.METHOD_NOT_ALLOWED);
-        }
-        if (request.authority() == null || !RequestBody.isReadable(request)) {
+        boolean tunnel = request.method() == HttpMethod.CONNECT; // has no path in HTTP/1.1
+        if (tunnel || request.authority() == null || !RequestBody.isReadable(request)) {
             return Optional.of(Failure.malformed("The request is not valid HTTP/1.1."));
         }
         if (RequestBody.declaredLength(request) > bodyLimit(route)) {

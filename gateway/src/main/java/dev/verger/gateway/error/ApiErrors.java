@@ -49,6 +49,12 @@ public final class ApiErrors {
         }
     }
 
+    /** Answers 405 and names the methods that the path has. */
+    public static void methodNotAllowed(RoutingContext request, String... methods) {
+        request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        answer(request, Failure.METHOD_NOT_ALLOWED);
+    }
+
     /** Answers with the failure that the exception carries, else logs it and answers 500. */
     public static void answer(RoutingContext request, Throwable reason) {
         if (reason instanceof FailureException known) {
