@@ -12,6 +12,7 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
@@ -226,6 +227,8 @@ final class Forwarding {
         awaitNoMore();
         if (streamed != null && streamed.exceeded()) {
             fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_LARGE);
+        } else if (reason instanceof StreamResetException) {
+            fail(Outcome.CLIENT_GONE, Failure.BODY_BROKEN_OFF); // only the client's end resets it
         } else if (reason instanceof TimeoutException) {
             silent(origin);
         } else if (repeatable() && candidates.untriedOrFirst()) {
