@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "verger.gateway.limits")
 public interface LimitsConfig {
 
-    /** Body of a request to the API; more is 413. */
-    @WithDefault("4M")
+    /** Body of a request to the API; more is 413. The services' own limit, unless it is set. */
+    @WithDefault("${verger.http.body-limit-bytes:4M}")
     MemorySize body();
 
     /** Longest silence of a client within such a body; then 408. */
