@@ -97,9 +97,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** The words by which a process of this stack can be known: of a JVM, and of PostgreSQL. */
-    private static List<String> marks(StateDirectory state) {
-        return List.of(LeftOvers.mark(state.directory()), state.data(Ports.POSTGRESQL).toString());
+    private static List<LeftOvers.Mark> marks(StateDirectory state) {
+        return List.of(
+                LeftOvers.jvm(state.directory()),
+                LeftOvers.postgresql(state.data(Ports.POSTGRESQL)));
     }
 
     /** Starts what {@link #prepare} planned; when one part fails, others may still be starting. */

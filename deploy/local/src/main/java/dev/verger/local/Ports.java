@@ -54,6 +54,7 @@ public final class Ports {
                     MAIL_CATCHER, 8094);
 
     private static final int BETWEEN_REPLICAS = 100;
+    private static final int TO_BALANCER = 50;
 
     private final int offset;
 
@@ -74,6 +75,11 @@ public final class Ports {
         return of(service) + BETWEEN_REPLICAS * (replica - 1);
     }
 
+    /** Returns the port at which connections are spread over all replicas of a service. */
+    int ofAllReplicas(String service) {
+        return of(service) + TO_BALANCER;
+    }
+
     String http(String component) {
         return "http://127.0.0.1:" + of(component);
     }
@@ -83,22 +89,33 @@ public final class Ports {
      */
     static void requireFree(LocalStackOptions options) {
         var ports = new Ports(options.portOffset());
-        for (String name : NAMES) {
-            int replicas = SERVICES.contains(name) ? options.replicas() : 1;
-            for (int replica = 1;
-                    replica <= replicas && options.components().contains(name);
-                    replica++) {
-                int port = ports.of(name, replica);
-                if (taken(port)) {
-                    throw new LocalStackException(
-                            "Port "
-                                    + port
-                                    + ", which "
-                                    + name
-                                    + " needs, is taken. "
-                                    + "Stop whoever listens there, or move all ports with --port-offset.");
-                }
-            }
+        NAMES.stream()
+                .filter(options.components()::contains)
+                .forEach(name -> ports.requireFree(name, options));
+    }
+
+    private void requireFree(String name, LocalStackOptions options) {
+        if (!SERVICES.contains(name)) {
+            requireFree(name, of(name));
+            return;
+        }
+        for (int replica = 1; replica <= options.replicas(); replica++) {
+            requireFree(name, of(name, replica));
+        }
+        if (options.replicas() > 1) {
+            requireFree(name, ofAllReplicas(name));
+        }
+    }
+
+    private static void requireFree(String name, int port) {
+        if (taken(port)) {
+            throw new LocalStackException(
+                    "Port "
+                            + port
+                            + ", which "
+                            + name
+                            + " needs, is taken. "
+                            + "Stop whoever listens there, or move all ports with --port-offset.");
         }
     }
 

@@ -47,14 +47,14 @@ final class ServiceEnvironment {
         variables.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", "verger-services-secret");
         variables.put("VERGER_PUBLIC_URL", ports.http(Ports.GATEWAY));
         variables.put("VERGER_APPLE_URL", ports.http(Ports.APPLE_SIMULATOR) + "/mdm/v2/");
-        variables.put("VERGER_LOCATION_SERVICE_URL", ports.http(Ports.LOCATION_SERVICE));
-        variables.put("VERGER_CATALOG_SYNC_SERVICE_URL", ports.http(Ports.CATALOG_SYNC_SERVICE));
+        variables.put("VERGER_LOCATION_SERVICE_URL", anyReplica(Ports.LOCATION_SERVICE));
+        variables.put("VERGER_CATALOG_SYNC_SERVICE_URL", anyReplica(Ports.CATALOG_SYNC_SERVICE));
         switch (service) {
             case Ports.LOCATION_SERVICE -> {
                 variables.put("VERGER_TOKEN_KEYSET", keyset);
                 variables.put("VERGER_SITES_INITIAL", "Paris,Lyon");
                 variables.put(
-                        "VERGER_NOTIFICATION_SERVICE_URL", ports.http(Ports.NOTIFICATION_SERVICE));
+                        "VERGER_NOTIFICATION_SERVICE_URL", anyReplica(Ports.NOTIFICATION_SERVICE));
                 variables.put(
                         "VERGER_APPLE_NOTIFICATION_URL",
                         ports.http(Ports.GATEWAY) + "/apple/notifications");
@@ -82,6 +82,13 @@ final class ServiceEnvironment {
         variables.put("VERGER_GATEWAY_PROVIDER_CLIENT_SECRET", "verger-gateway-secret");
         variables.putAll(options.environment());
         return variables;
+    }
+
+    /** Where the other services find it: as behind a Service of Kubernetes. */
+    private String anyReplica(String service) {
+        return options.replicas() == 1
+                ? ports.http(service)
+                : "http://127.0.0.1:" + ports.ofAllReplicas(service);
     }
 
     private String origins(String service) {

@@ -1,5 +1,6 @@
 package dev.verger.local;
 
+import dev.verger.local.component.BalancerComponent;
 import dev.verger.local.component.Component;
 import dev.verger.local.component.JvmComponent;
 import dev.verger.local.component.JvmComponent.Program;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns options into the components of one stack, in the order in which they may be started. */
@@ -72,6 +74,9 @@ final class StackPlan {
             case Ports.APPLE_SIMULATOR -> add(simulator(port));
             case Ports.GATEWAY -> add(gateway(port), Ports.KEYCLOAK);
             default -> {
+                if (options.replicas() > 1) {
+                    add(balancer(name));
+                }
                 for (int replica = 1; replica <= options.replicas(); replica++) {
                     add(service(name, replica), Ports.POSTGRESQL, Ports.KAFKA, Ports.KEYCLOAK);
                 }
@@ -135,6 +140,18 @@ final class StackPlan {
                 environment.ofService(name, replica, keyset),
                 ports.of(name, replica),
                 READY);
+    }
+
+    private Component balancer(String service) {
+        List<Integer> replicas =
+                IntStream.rangeClosed(1, options.replicas())
+                        .mapToObj(replica -> ports.of(service, replica))
+                        .toList();
+        return new BalancerComponent(
+                service + "-balancer",
+                ports.ofAllReplicas(service),
+                replicas,
+                state.log("launcher"));
     }
 
     private Component gateway(int port) {

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.local.keycloak.KeycloakTokens;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,38 @@ class LocalStackIT {
 
             execute(stack, "select from pear");
         }
+    }
+
+    @Test
+    void leadsToEveryReplicaThatIsLeftByOneAddress() throws Exception {
+        FakeService.install(state, Ports.LOCATION_SERVICE);
+        LocalStackOptions options =
+                LocalStackOptions.of(state)
+                        .withPortOffset(FreePorts.offset())
+                        .withReplicas(2)
+                        .withEnvironment(Map.of("FAKE_STOPS", state.resolve("stops").toString()))
+                        .withComponents(Ports.LOCATION_SERVICE);
+        int port = new Ports(options.portOffset()).ofAllReplicas(Ports.LOCATION_SERVICE);
+        try (var stack = LocalStack.start(options)) {
+            assertThat(statusesAt(port)).containsOnly(200);
+
+            stack.kill(Ports.LOCATION_SERVICE);
+
+            assertThat(statusesAt(port)).containsOnly(200);
+        }
+    }
+
+    /** Of four requests, each by a connection of its own. */
+    private static List<Integer> statusesAt(int port) throws IOException {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            var address = URI.create("http://127.0.0.1:" + port + "/q/health/live").toURL();
+            var connection = (HttpURLConnection) address.openConnection();
+            connection.setRequestProperty("Connection", "close");
+            statuses.add(connection.getResponseCode());
+            connection.disconnect();
+        }
+        return statuses;
     }
 
     @Test

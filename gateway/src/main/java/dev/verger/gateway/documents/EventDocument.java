@@ -19,7 +19,7 @@ class EventDocument {
     void install(@Observes Router router) {
         Buffer document = read();
         if (document != null) {
-            router.get("/api/asyncapi.yaml").handler(request -> send(request, document));
+            router.route("/api/asyncapi.yaml").handler(request -> send(request, document));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.verger.gateway.authentication.BearerAuthentication;
 import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.proxy.BodyLimits;
 import dev.verger.gateway.proxy.Proxy;
 import dev.verger.gateway.proxy.RequestBody;
 import dev.verger.gateway.ratelimit.RateLimiter;
@@ -20,26 +21,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes every request that is not for the gateway itself, and lets those in that may. */
 @ApplicationScoped
 class Edge {
 
     private static final int AFTER_ALL_OWN_ROUTES = 20_000;
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final RouteTable routes = RouteTable.publicApi();
     private final LimitsConfig limits;
     private final BearerAuthentication authentication;
     private final RateLimiter rates;
+    private final WebhookBodies webhooks;
     private final Proxy proxy;
 
-    Edge(LimitsConfig limits, BearerAuthentication authentication, RateLimiter rates, Proxy proxy) {
+    Edge(
+            LimitsConfig limits,
+            BearerAuthentication authentication,
+            RateLimiter rates,
+            WebhookBodies webhooks,
+            Proxy proxy) {
         this.limits = limits;
         this.authentication = authentication;
         this.rates = rates;
+        this.webhooks = webhooks;
         this.proxy = proxy;
     }
 
@@ -55,28 +60,37 @@ class Edge {
             ApiErrors.answer(context, Failure.NOT_FOUND);
             return;
         }
+        boolean webhook = route.get().access() == Access.WEBHOOK;
+        if (webhook && context.request().method() != HttpMethod.POST) {
+            ApiErrors.methodNotAllowed(context, "POST");
+            return;
+        }
         Optional<Failure> wrong = wrongWith(context.request(), route.get());
         if (wrong.isPresent()) {
             ApiErrors.answer(context, wrong.get());
-        } else if (route.get().access() == Access.WEBHOOK) {
-            forward(context, route.get(), path.get());
+        } else if (webhook) {
+            notification(context, route.get(), path.get());
         } else {
             admit(context, route.get(), path.get());
         }
     }
 
+    /** Any method is passed on: only the service knows which ones a path has. */
     private Optional<Failure> wrongWith(HttpServerRequest request, Route route) {
-        if (!METHODS.contains(request.method().name())
-                || route.access() == Access.WEBHOOK && request.method() != HttpMethod.POST) {
-            return Optional.of(Failure.METHOD_NOT_ALLOWED);
-        }
-        if (request.authority() == null || !RequestBody.isReadable(request)) {
+        boolean tunnel = request.method() == HttpMethod.CONNECT; // has no path in HTTP/1.1
+        if (tunnel || request.authority() == null || !RequestBody.isReadable(request)) {
             return Optional.of(Failure.malformed("The request is not valid HTTP/1.1."));
         }
         if (RequestBody.declaredLength(request) > bodyLimit(route)) {
             return Optional.of(Failure.BODY_TOO_LARGE);
         }
         return Optional.empty();
+    }
+
+    private void notification(RoutingContext context, Route route, RawPath path) {
+        webhooks.read(context)
+                .onSuccess(body -> proxy.forward(context, route, path.text(), body))
+                .onFailure(reason -> ApiErrors.answer(context, reason));
     }
 
     private void admit(RoutingContext context, Route route, RawPath path) {
@@ -111,7 +125,8 @@ class Edge {
     }
 
     private void forward(RoutingContext context, Route route, RawPath path) {
-        proxy.forward(context, route, path.text(), bodyLimit(route));
+        var body = new BodyLimits(bodyLimit(route), limits.bodySilence());
+        proxy.forward(context, route, path.text(), body);
     }
 
     private long bodyLimit(Route route) {

@@ -3,18 +3,31 @@ package dev.verger.gateway.edge;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** How large a request may be. */
+/** How large a request may be, and how long its body may take. */
 @ConfigMapping(prefix = "verger.gateway.limits")
 public interface LimitsConfig {
 
-    /** Body of a request to the API; more is 413. */
-    @WithDefault("4M")
+    /** Body of a request to the API; more is 413. The services' own limit, unless it is set. */
+    @WithDefault("${verger.http.body-limit-bytes:4M}")
     MemorySize body();
+
+    /** Longest silence of a client within such a body; then 408. */
+    @WithDefault("10S")
+    Duration bodySilence();
 
     /** Body of a notification of Apple. One of 100 assignments has about 30 KiB. */
     @WithDefault("1M")
     MemorySize webhookBody();
+
+    /** Longest time that such a body may take from its first to its last byte; then 408. */
+    @WithDefault("10S")
+    Duration webhookBodyDeadline();
+
+    /** All such bodies that are on their way, together; one that finds no room is 429. */
+    @WithDefault("64M")
+    MemorySize webhookBodies();
 
     /** Path and query together, as sent; more is 414. Filters of 8,000 characters fit. */
     @WithDefault("32K")

@@ -1,11 +1,14 @@
 package dev.verger.gateway.error;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.net.SocketException;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,14 +52,34 @@ public final class ApiErrors {
         }
     }
 
-    /** Answers with the failure that the exception carries, else logs it and answers 500. */
+    /** Answers 405 and names the methods that the path has. */
+    public static void methodNotAllowed(RoutingContext request, String... methods) {
+        request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        answer(request, Failure.METHOD_NOT_ALLOWED);
+    }
+
+    /**
+     * Answers with the failure that the exception carries, else logs it and answers 500. Once the
+     * client has left, that is the reason, and there is nothing to log.
+     */
     public static void answer(RoutingContext request, Throwable reason) {
+        if (clientLeft(request.response(), reason)) {
+            return;
+        }
         if (reason instanceof FailureException known) {
             answer(request, known.failure());
             return;
         }
         LOG.error("A request failed for a reason that nobody foresaw", reason);
         answer(request, Failure.INTERNAL);
+    }
+
+    /** The first to notice may be a write that fails, before the connection is known as closed. */
+    private static boolean clientLeft(HttpServerResponse response, Throwable reason) {
+        return response.closed()
+                || reason instanceof HttpClosedException
+                || reason instanceof SocketException
+                || reason instanceof IOException && response.headWritten();
     }
 
     private static JsonObject body(Failure failure, String traceId) {

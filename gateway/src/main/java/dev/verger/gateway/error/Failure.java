@@ -25,6 +25,9 @@ public record Failure(
             of(405, "METHOD_NOT_ALLOWED", "This path does not know the method.");
     public static final Failure BODY_TOO_LARGE =
             of(413, "BODY_TOO_LARGE", "The body is larger than what is accepted here.");
+    public static final Failure BODY_TOO_SLOW =
+            of(408, "REQUEST_TIMEOUT", "The body did not come in time; send the request again.");
+    public static final Failure BODY_BROKEN_OFF = malformed("The body broke off.");
     public static final Failure URI_TOO_LONG =
             of(414, "URI_TOO_LONG", "The path and query are longer than what is accepted here.");
     public static final Failure HEADERS_TOO_LARGE =

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 
 /**
  * Tells browsers to do nothing with an answer but show it to whoever asked. An API has no use for
@@ -19,6 +20,7 @@ class SecurityHeaders {
     private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final Pattern PAGE = Pattern.compile("/+api/+docs");
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     private static final String OWN_SCRIPTS =
             "default-src 'self'; script-src 'self' 'unsafe-inline';"
@@ -36,7 +38,7 @@ class SecurityHeaders {
         headers.set("Referrer-Policy", NO_REFERRER);
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         String path = request.request().path();
-        boolean page = path != null && path.startsWith("/api/docs");
+        boolean page = path != null && PAGE.matcher(path).lookingAt();
         headers.set("Content-Security-Policy", page ? OWN_SCRIPTS : NOTHING);
         if (!page) {
             headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);

@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "verger.gateway.health")
 public interface HealthConfig {
 
-    /** How long one round of answers is passed on. */
+    /** How long one round of answers is passed on, and how often several replicas are asked. */
     @WithDefault("1S")
     Duration maxAge();
 
     /** Longest wait for one replica; a slower one counts as not ready. */
-    @WithDefault("3S")
+    @WithDefault("2S")
     Duration timeout();
 }

@@ -4,16 +4,19 @@ import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.TraceId;
 import dev.verger.gateway.routing.Route;
+import dev.verger.gateway.routing.Service;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -21,13 +24,13 @@ import org.jboss.logging.Logger;
  * One request on its way through the gateway.
  *
  * <p>A refused connection is never the client's trouble while another replica is there, because
- * nothing has been sent yet. A connection that breaks later is tried again only for GET and HEAD
- * without a body: all else may have been done already.
+ * nothing has been sent yet. A connection that breaks later, and a replica that is found not ready
+ * while its answer is waited for, are tried again only for GET and HEAD without a body: all else
+ * may have been done already.
  */
 final class Forwarding {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final RoutingContext context;
     private final HttpServerRequest client;
@@ -35,19 +38,28 @@ final class Forwarding {
     private final String uri;
     private final Origins origins;
     private final ProxyMetrics metrics;
-    private final List<Origin> candidates;
-    private final LimitedBody body;
+    private final Candidates candidates;
+    private final LimitedBody streamed;
+    private final Buffer whole;
+    private final Context eventLoop = Vertx.currentContext();
     private final long begin = System.nanoTime();
     private HttpClientRequest current;
+    private Origin awaited;
+    private Runnable notReady;
+    private BodyWatch watch;
+    private boolean answering;
     private boolean clientGone;
     private boolean done;
-    private int attempts;
 
+    /**
+     * @param streamed the body as it comes; null when {@code whole} is all of it
+     */
     Forwarding(
             RoutingContext context,
             Route route,
             String path,
-            long bodyLimitBytes,
+            LimitedBody streamed,
+            Buffer whole,
             Origins origins,
             ProxyMetrics metrics) {
         this.context = context;
@@ -56,24 +68,36 @@ final class Forwarding {
         this.uri = client.query() == null ? path : path + "?" + Query.encoded(client.query());
         this.origins = origins;
         this.metrics = metrics;
-        this.candidates = origins.of(route.service()).inOrder();
-        this.body = RequestBody.isEmpty(client) ? null : new LimitedBody(client, bodyLimitBytes);
+        this.candidates = new Candidates(origins.of(route.service()).inOrder());
+        this.streamed = streamed;
+        this.whole = whole;
     }
 
     void start() {
         client.response().closeHandler(closed -> clientLeft());
         client.response().exceptionHandler(gone -> {});
-        if (body == null) {
+        if (streamed == null) {
             client.exceptionHandler(gone -> {});
             client.resume();
-        } else if (RequestBody.waitsForPermission(client)) {
-            client.response().writeContinue();
+        } else {
+            watch = new BodyWatch(context.vertx(), client, streamed, this::bodyStalled);
+            if (RequestBody.waitsForPermission(client)) {
+                client.response().writeContinue();
+            }
         }
         connect();
     }
 
+    private void bodyStalled() {
+        if (answering) {
+            client.connection().close(); // the rest of the body would hold both connections
+        }
+        fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_SLOW);
+        drop(current);
+    }
+
     private void connect() {
-        Origin origin = candidates.get(attempts++ % candidates.size());
+        Origin origin = candidates.next();
         origins.connect(origin, client.method(), uri)
                 .onSuccess(request -> send(origin, request))
                 .onFailure(reason -> notConnected(origin, reason));
@@ -81,46 +105,84 @@ final class Forwarding {
 
     private void notConnected(Origin origin, Throwable reason) {
         if (reason instanceof ConnectionPoolTooBusyException) {
-            fail(Outcome.UNAVAILABLE, unavailable());
-            return;
+            origin.declined();
+        } else if (origin.refused()) {
+            LOG.warnf("%s at %s takes no connection: %s", service().title(), origin, reason);
         }
-        if (origin.refused()) {
-            LOG.warnf("%s at %s takes no connection: %s", service(), origin, reason);
-        }
-        if (attempts < candidates.size() && !clientGone) {
+        if (candidates.untried() && !done) {
             metrics.retried(route);
             connect();
         } else {
-            fail(Outcome.UNAVAILABLE, unavailable());
+            fail(Outcome.UNAVAILABLE, ServiceFailures.unavailable(service()));
         }
     }
 
     private void send(Origin origin, HttpClientRequest request) {
-        if (clientGone) {
-            request.reset();
+        if (done) {
+            drop(request);
             return;
         }
-        if (origin.connected()) {
-            LOG.infof("%s at %s takes connections again", service(), origin);
-        }
         current = request;
-        request.exceptionHandler(broken -> {}); // told by the answer's future, too
+        request.exceptionHandler(broken -> {}); // the answer's future fails, too
         ProxyRequest proxied = ProxyRequest.reverseProxy(client);
         proxied.setMethod(client.method()).setURI(uri).setAuthority(origin.authority());
-        proxied.setBody(
-                body == null
-                        ? Body.body(new NoBody(), RequestBody.declaredLength(client))
-                        : Body.body(body, RequestBody.declaredLength(client)));
+        proxied.setBody(body());
         RequestHeaders.rewrite(proxied.headers(), context);
-        proxied.send(request).onSuccess(this::answered).onFailure(this::broken);
+        await(origin);
+        proxied.send(request)
+                .onSuccess(response -> answered(origin, request, response))
+                .onFailure(reason -> broken(origin, request, reason));
     }
 
-    private void answered(ProxyResponse response) {
-        if (done || clientGone) {
+    private static void drop(HttpClientRequest request) {
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    private Body body() {
+        if (streamed != null) {
+            return Body.body(streamed, RequestBody.declaredLength(client));
+        }
+        long length = whole.length() > 0 ? whole.length() : RequestBody.declaredLength(client);
+        return Body.body(new WholeBody(whole), length);
+    }
+
+    private void await(Origin origin) {
+        if (repeatable() && candidates.several()) {
+            awaited = origin;
+            notReady = () -> eventLoop.runOnContext(now -> moveOnFrom(origin));
+            origin.await(notReady);
+        }
+    }
+
+    private void awaitNoMore() {
+        if (awaited != null) {
+            awaited.awaitNoMore(notReady);
+            awaited = null;
+        }
+    }
+
+    /** Nothing has been answered yet, and nothing will be changed by asking again. */
+    private void moveOnFrom(Origin origin) {
+        if (awaited == origin && candidates.untriedWorks()) {
+            HttpClientRequest givenUp = current;
+            current = null;
+            awaitNoMore();
+            metrics.retried(route);
+            connect();
+            drop(givenUp);
+        }
+    }
+
+    private void answered(Origin origin, HttpClientRequest request, ProxyResponse response) {
+        if (request != current || done) {
             response.release();
             return;
         }
+        awaitNoMore();
         int status = response.getStatusCode();
+        learn(origin, status);
         boolean silent = response.getBody().length() == 0 && client.method() != HttpMethod.HEAD;
         if (status == 503 && silent && !response.headers().contains(TraceId.HEADER)) {
             response.release();
@@ -133,41 +195,68 @@ final class Forwarding {
             fail(Outcome.ofStatus(status), EmptyAnswer.failure(status));
             return;
         }
+        answering = true;
         ResponseHeaders.rewrite(response.headers(), client.response().headers());
         response.send()
                 .onSuccess(sent -> end(Outcome.ofStatus(status)))
                 .onFailure(cut -> end(clientGone ? Outcome.CLIENT_GONE : Outcome.BROKEN));
     }
 
-    /** A replica that shuts down refuses without having looked at the request. */
-    private void stopping() {
-        if (body == null && attempts <= candidates.size()) {
-            metrics.retried(route);
-            connect();
-        } else {
-            fail(Outcome.UNAVAILABLE, unavailable());
+    private void learn(Origin origin, int status) {
+        if (status == 503) {
+            origin.declined();
+        } else if (origin.answered()) {
+            LOG.infof("%s at %s answers again", service().title(), origin);
         }
     }
 
-    private void broken(Throwable reason) {
-        if (clientGone) {
-            return;
-        }
-        if (body != null && body.exceeded()) {
-            fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_LARGE);
-        } else if (reason instanceof TimeoutException) {
-            fail(Outcome.TIMEOUT, timeout());
-        } else if (repeatable() && attempts <= candidates.size()) {
+    /** A replica that shuts down refuses without having looked at the request. */
+    private void stopping() {
+        if (streamed == null && candidates.untriedOrFirst()) {
             metrics.retried(route);
             connect();
         } else {
-            LOG.warnf("%s broke the connection: %s", service(), reason.toString());
-            fail(Outcome.BROKEN, repeatable() ? unavailable() : brokenOff());
+            fail(Outcome.UNAVAILABLE, ServiceFailures.unavailable(service()));
         }
+    }
+
+    private void broken(Origin origin, HttpClientRequest request, Throwable reason) {
+        if (request != current || done) {
+            return;
+        }
+        awaitNoMore();
+        if (streamed != null && streamed.exceeded()) {
+            fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_LARGE);
+        } else if (reason instanceof StreamResetException) {
+            fail(Outcome.CLIENT_GONE, Failure.BODY_BROKEN_OFF); // only the client's end resets it
+        } else if (reason instanceof TimeoutException) {
+            silent(origin);
+        } else if (repeatable() && candidates.untriedOrFirst()) {
+            metrics.retried(route);
+            connect();
+        } else {
+            LOG.warnf("%s broke the connection: %s", service().title(), reason.toString());
+            fail(
+                    Outcome.BROKEN,
+                    repeatable()
+                            ? ServiceFailures.unavailable(service())
+                            : ServiceFailures.brokenOff(service()));
+        }
+    }
+
+    private void silent(Origin origin) {
+        if (streamed != null && streamed.expected()) {
+            fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_SLOW);
+            return;
+        }
+        if (origin.refused()) {
+            LOG.warnf("%s at %s was silent for too long", service().title(), origin);
+        }
+        fail(Outcome.TIMEOUT, ServiceFailures.timeout(service()));
     }
 
     private boolean repeatable() {
-        return body == null
+        return streamed == null
                 && (client.method() == HttpMethod.GET || client.method() == HttpMethod.HEAD);
     }
 
@@ -176,10 +265,8 @@ final class Forwarding {
             return;
         }
         clientGone = true;
-        if (current != null) {
-            current.reset();
-        }
         end(Outcome.CLIENT_GONE);
+        drop(current);
     }
 
     private void fail(Outcome outcome, Failure failure) {
@@ -192,34 +279,15 @@ final class Forwarding {
     private void end(Outcome outcome) {
         if (!done) {
             done = true;
+            awaitNoMore();
+            if (watch != null && (clientGone || client.isEnded())) {
+                watch.stop();
+            }
             metrics.record(route, outcome, System.nanoTime() - begin);
         }
     }
 
-    private String service() {
-        return route.service().title();
-    }
-
-    private Failure unavailable() {
-        return Failure.unavailable(
-                "SERVICE_UNAVAILABLE",
-                "%s cannot be reached at the moment.".formatted(service()),
-                SOON);
-    }
-
-    private Failure timeout() {
-        return Failure.of(
-                504,
-                "SERVICE_TIMEOUT",
-                "%s did not answer in time; the request may still be carried out."
-                        .formatted(service()));
-    }
-
-    private Failure brokenOff() {
-        return Failure.of(
-                502,
-                "SERVICE_FAILED",
-                "%s broke off before it answered; the request may have been carried out."
-                        .formatted(service()));
+    private Service service() {
+        return route.service();
     }
 }

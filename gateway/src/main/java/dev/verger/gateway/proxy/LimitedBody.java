@@ -6,21 +6,42 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-/** The client's body on its way to the service; fails once more than the limit has come. */
+/**
+ * The client's body on its way to the service; fails once more than the limit has come, and knows
+ * whether its client has stopped sending.
+ */
 final class LimitedBody implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> source;
-    private final long limitBytes;
+    private final BodyLimits limits;
     private Handler<Throwable> onFailure;
     private long seen;
+    private boolean wanted;
+    private boolean ended;
+    private long movedAt;
 
-    LimitedBody(ReadStream<Buffer> source, long limitBytes) {
+    LimitedBody(ReadStream<Buffer> source, BodyLimits limits) {
         this.source = source;
-        this.limitBytes = limitBytes;
+        this.limits = limits;
     }
 
     boolean exceeded() {
-        return seen > limitBytes;
+        return seen > limits.bytes();
+    }
+
+    /** How often to ask {@link #stalled()}. */
+    long checkEveryMillis() {
+        return Math.max(1, limits.longestSilence().toMillis() / 4);
+    }
+
+    /** Whether the client is to send more: it is the client who is waited for. */
+    boolean expected() {
+        return wanted && !ended;
+    }
+
+    /** Whether the client could have sent more for so long that it should be given up. */
+    boolean stalled() {
+        return expected() && System.nanoTime() - movedAt >= limits.longestSilence().toNanos();
     }
 
     @Override
@@ -32,6 +53,7 @@ final class LimitedBody implements ReadStream<Buffer> {
     private void count(Buffer chunk, Handler<Buffer> next) {
         boolean before = exceeded();
         seen += chunk.length();
+        movedAt = System.nanoTime();
         if (!exceeded()) {
             next.handle(chunk);
         } else if (!before && onFailure != null) {
@@ -48,25 +70,38 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> pause() {
+        wanted = false; // the service reads no faster: not the client's silence
         source.pause();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> resume() {
+        want();
         source.resume();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> fetch(long amount) {
+        want();
         source.fetch(amount);
         return this;
     }
 
+    private void want() {
+        wanted = true;
+        movedAt = System.nanoTime();
+    }
+
     @Override
     public ReadStream<Buffer> endHandler(Handler<Void> handler) {
-        source.endHandler(handler);
+        source.endHandler(handler == null ? null : end -> end(handler));
         return this;
+    }
+
+    private void end(Handler<Void> next) {
+        ended = true;
+        next.handle(null);
     }
 }

@@ -16,10 +16,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** All replicas of all services and the connections to them. */
 @ApplicationScoped
 public class Origins {
+
+    private static final Logger LOG = Logger.getLogger(Origins.class);
 
     private final Map<Service, Replicas> replicas = new EnumMap<>(Service.class);
     private final OriginsConfig.Origin config;
@@ -72,7 +75,24 @@ public class Origins {
         return of(service).all().stream().map(Origin::uri).toList();
     }
 
-    /** Leases a connection; the request has not begun when the future completes. */
+    /**
+     * Notes what a replica says of itself; one that is not ready is asked last, and what only waits
+     * for its answer is asked elsewhere.
+     *
+     * @param ready false, too, when it does not answer
+     */
+    public void observed(Service service, URI replica, boolean ready) {
+        for (Origin origin : of(service).all()) {
+            if (origin.uri().equals(replica) && origin.observed(ready)) {
+                LOG.infof("%s at %s is %s", service.title(), origin, ready ? "ready" : "not ready");
+            }
+        }
+    }
+
+    /**
+     * Leases a connection; the request has not begun when the future completes. Fails when the
+     * replica takes none, or when none has become free in time.
+     */
     Future<HttpClientRequest> connect(Origin origin, HttpMethod method, String uri) {
         return client.request(
                 new RequestOptions()
@@ -81,6 +101,7 @@ public class Origins {
                         .setSsl(origin.tls())
                         .setMethod(method)
                         .setURI(uri)
+                        .setConnectTimeout(config.maxWait().toMillis())
                         .setIdleTimeout(config.idleTimeout().toMillis()));
     }
 

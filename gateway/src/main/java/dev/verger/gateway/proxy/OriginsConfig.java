@@ -38,19 +38,26 @@ public interface OriginsConfig {
         @WithDefault("200")
         int maxConnections();
 
-        /** Requests that may wait for a connection to one replica; more are refused with 503. */
+        /** Requests that may wait for a connection to one replica; more go to another one. */
         @WithDefault("1000")
         int maxWaiting();
+
+        /** Longest wait for a connection to one replica; then another one is asked, or 503. */
+        @WithDefault("2S")
+        Duration maxWait();
 
         /** A connection unused for that long is closed; shorter than the services' own limit. */
         @WithDefault("30S")
         Duration keepAlive();
 
-        /** First pause for a replica that refused a connection; doubles up to {@link #maxPause}. */
+        /**
+         * First pause for a replica that refused a connection, was silent for too long, or answered
+         * 503; after the first two it doubles up to {@link #maxPause}.
+         */
         @WithDefault("1S")
         Duration minPause();
 
-        /** Longest pause for a replica that refused connections, while another one is there. */
+        /** Longest pause for a replica, while another one is there. */
         @WithDefault("15S")
         Duration maxPause();
     }

@@ -20,7 +20,8 @@ final class Replicas {
 
     /**
      * Each replica once: by turns those that work, then those that are paused, since a refused
-     * connection costs little and one of them may be back.
+     * connection costs little and one of them may be back, then those that are not ready. The list
+     * is the caller's, unless there is one replica only.
      */
     List<Origin> inOrder() {
         int size = origins.size();
@@ -28,13 +29,18 @@ final class Replicas {
             return origins;
         }
         int first = Math.floorMod(turn.getAndIncrement(), size);
-        List<Origin> working = new ArrayList<>(size);
-        List<Origin> paused = new ArrayList<>(size);
+        int[] ranks = new int[size];
         for (int i = 0; i < size; i++) {
-            Origin origin = origins.get((first + i) % size);
-            (origin.paused() ? paused : working).add(origin);
+            ranks[i] = origins.get(i).rank();
         }
-        working.addAll(paused);
-        return working;
+        List<Origin> order = new ArrayList<>(size);
+        for (int rank = Origin.WORKING; order.size() < size; rank++) {
+            for (int i = first; i < first + size; i++) {
+                if (ranks[i % size] == rank) {
+                    order.add(origins.get(i % size));
+                }
+            }
+        }
+        return order;
     }
 }

@@ -30,7 +30,8 @@ public final class RequestBody {
                 && (length == null || length.matches("\\d{1,18}"));
     }
 
-    static boolean waitsForPermission(HttpServerRequest request) {
+    /** Whether the client sends its body only when it reads {@code 100 Continue}. */
+    public static boolean waitsForPermission(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }
 }

@@ -25,4 +25,8 @@ public interface RateLimitConfig {
     /** The same, at once after a pause. */
     @WithDefault("200")
     int anonymousBurst();
+
+    /** Notifications of Apple whose bodies one address may send at the same time; 0 = no limit. */
+    @WithDefault("32")
+    int anonymousBodies();
 }

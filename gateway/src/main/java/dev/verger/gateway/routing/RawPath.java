@@ -3,18 +3,22 @@ package dev.verger.gateway.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The path of a request, still encoded, once it is known to mean the same to everyone. Dots, double
- * slashes, matrix parameters and encoded separators are read differently by different servers, so a
- * path with one of them leads nowhere.
+ * The path of a request, still encoded, once it is known to mean the same to everyone. Several
+ * slashes are one: clients join a base that ends with one and a path that begins with one. Dots,
+ * matrix parameters and encoded separators are read differently by different servers, so a path
+ * with one of them leads nowhere.
  *
- * @param text what is sent on: as it came, or the path that an alias of Jamf's platform stands for
+ * @param text what is sent on: as it came, with single slashes, or the path that an alias of Jamf's
+ *     platform stands for
  * @param segments the parts between slashes, still encoded, without the empty one after a trailing
  *     slash
  */
 public record RawPath(String text, List<String> segments) {
 
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
     private static final String UNRESERVED_PUNCTUATION = "-._~!$&'()*+,=:@";
 
     /** Empty when the path could be read in two ways. */
@@ -23,27 +27,29 @@ public record RawPath(String text, List<String> segments) {
         if (came.isEmpty()) {
             return came;
         }
-        String meant = PlatformPath.resolve(path);
-        return meant.equals(path) ? came : parse(meant);
+        String text = came.get().text();
+        String meant = PlatformPath.resolve(text);
+        return meant.equals(text) ? came : parse(meant);
     }
 
     private static Optional<RawPath> parse(String path) {
-        if (path == null || path.length() < 2 || path.charAt(0) != '/') {
+        if (path == null || path.isEmpty() || path.charAt(0) != '/') {
             return Optional.empty();
         }
-        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        String text = path.contains("//") ? SLASHES.matcher(path).replaceAll("/") : path;
+        int end = text.endsWith("/") ? text.length() - 1 : text.length();
         List<String> segments = new ArrayList<>();
         int start = 1;
         while (start <= end) {
-            int slash = path.indexOf('/', start);
+            int slash = text.indexOf('/', start);
             int stop = slash < 0 || slash > end ? end : slash;
-            if (!plain(path, start, stop)) {
+            if (!plain(text, start, stop)) {
                 return Optional.empty();
             }
-            segments.add(path.substring(start, stop));
+            segments.add(text.substring(start, stop));
             start = stop + 1;
         }
-        return segments.isEmpty() ? Optional.empty() : Optional.of(new RawPath(path, segments));
+        return segments.isEmpty() ? Optional.empty() : Optional.of(new RawPath(text, segments));
     }
 
     private static boolean plain(String path, int start, int stop) {

@@ -11,6 +11,7 @@ import java.net.URL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sends request lines that no HTTP client library would send. */
@@ -44,7 +45,13 @@ class HostilePathIT {
                 "/api/v1/sites/%2e%2e/%2e%2e/%2e%2e/internal/locations/1",
                 "/api/v1/sites/%2E%2e%2f%2e%2e%2finternal",
                 "/api/v1/sites/.%2e/internal",
-                "/api/v1/sites//internal",
+                "///internal//locations/1",
+                "/api//internal/locations/1",
+                "//api/v1//sites//..//internal",
+                "/api/v1//sites/%2e%2e//internal",
+                "/api/v1/sites/%2f/internal",
+                "/api/v1/sites/;//internal",
+                "/apple//notifications//12//more",
                 "/api/v1/sites/..%5cinternal",
                 "/api/v1/sites\\..\\internal",
                 "/api/v1/sites/%00",
@@ -81,6 +88,40 @@ class HostilePathIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("\"code\":\"INVALID_REQUEST\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "//api/v1/sites, /api/v1/sites",
+        "/api//v1/sites, /api/v1/sites",
+        "/api/v1///sites//, /api/v1/sites/",
+        "http://example.org//api//v1//sites?x=//y, /api/v1/sites?x=//y",
+        "/api/v1/sites//internal, /api/v1/sites/internal"
+    })
+    void takesSeveralSlashesForOne(String target, String sentOn) throws Exception {
+        assertThat(RawHttp.to(gateway).get(target).status()).isEqualTo(401);
+
+        var answer =
+                RawHttp.to(gateway).get(target, "Authorization: Bearer " + world.issuer().token());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(world.location())
+                .flatExtracting(replica -> replica.seen())
+                .extracting(seen -> seen.uri())
+                .containsExactly(sentOn);
+    }
+
+    @Test
+    void takesSeveralSlashesForOneAtItsOwnPaths() throws Exception {
+        String openapi = RawHttp.to(gateway).get("//api///openapi.yaml").text();
+        assertThat(openapi).startsWith("HTTP/1.1 200").contains("default-src 'none'");
+        String page = RawHttp.to(gateway).get("//api//docs//").text();
+        assertThat(page).startsWith("HTTP/1.1 200").contains("default-src 'self'");
+        String token = RawHttp.to(gateway).get("/api//v1//oauth//token").text();
+        assertThat(token).startsWith("HTTP/1.1 405").containsIgnoringCase("allow: POST");
+        String webhook =
+                RawHttp.to(gateway).exchange("POST //apple///notifications//12 HTTP/1.1").text();
+        assertThat(webhook).startsWith("HTTP/1.1 200").contains("catalog-sync-service");
     }
 
     @Test

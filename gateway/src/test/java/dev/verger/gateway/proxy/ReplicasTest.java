@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -56,25 +58,89 @@ class ReplicasTest {
         one.refused();
         one.refused();
         pass(Duration.ofMillis(1500));
-        assertThat(one.paused()).isTrue();
+        assertThat(one.rank()).isEqualTo(Origin.PAUSED);
         pass(Duration.ofMillis(600));
-        assertThat(one.paused()).isFalse();
+        assertThat(one.rank()).isEqualTo(Origin.WORKING);
 
         for (int i = 0; i < 100; i++) {
             one.refused();
         }
         pass(Duration.ofMillis(3001));
-        assertThat(one.paused()).isFalse();
+        assertThat(one.rank()).isEqualTo(Origin.WORKING);
+    }
+
+    @Test
+    void pauseShortlyWhenTheyAreBusyAndNeverForLessThanTheyWereToBe() {
+        for (int i = 0; i < 100; i++) {
+            one.declined();
+        }
+        assertThat(one.rank()).isEqualTo(Origin.PAUSED);
+        pass(Duration.ofMillis(1001));
+        assertThat(one.rank()).isEqualTo(Origin.WORKING);
+
+        for (int i = 0; i < 3; i++) {
+            one.refused();
+        }
+        one.declined();
+        pass(Duration.ofMillis(1500));
+        assertThat(one.rank()).isEqualTo(Origin.PAUSED);
+    }
+
+    @Test
+    void areAskedLastWhileTheyAreNotReady() {
+        assertThat(one.observed(false)).isTrue();
+        assertThat(one.observed(false)).isFalse();
+        two.refused();
+
+        assertThat(List.of(replicas.inOrder(), replicas.inOrder()))
+                .containsExactly(List.of(two, one), List.of(two, one));
+
+        assertThat(one.observed(true)).isTrue();
+        assertThat(replicas.inOrder()).containsExactly(one, two);
+    }
+
+    @Test
+    void callWhatWaitsForThemEachTimeThatTheyAreNotReady() {
+        var calls = new AtomicInteger();
+        Runnable waiting = calls::incrementAndGet;
+        one.await(waiting);
+
+        one.observed(true);
+        assertThat(calls).hasValue(0);
+        one.observed(false);
+        one.observed(false);
+        assertThat(calls).hasValue(2);
+
+        one.awaitNoMore(waiting);
+        one.observed(false);
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void giveOneRequestAnotherThatWorks() {
+        Origin three = origin("http://three:8081");
+        var candidates = new Candidates(new ArrayList<>(List.of(one, two, three)));
+        two.observed(false);
+
+        assertThat(candidates.next()).isSameAs(one);
+        assertThat(candidates.untriedWorks()).isTrue();
+        assertThat(candidates.next()).isSameAs(three);
+        assertThat(candidates.untriedWorks()).isFalse();
+        assertThat(candidates.next()).isSameAs(two);
+        assertThat(candidates.untried()).isFalse();
+        assertThat(candidates.untriedOrFirst()).isTrue();
+        assertThat(candidates.next()).isSameAs(one);
+        assertThat(candidates.untriedOrFirst()).isFalse();
     }
 
     @Test
     void tellOnceThatOneRefusesAndOnceThatItIsBack() {
-        assertThat(one.connected()).isFalse();
+        assertThat(one.answered()).isFalse();
         assertThat(one.refused()).isTrue();
         assertThat(one.refused()).isFalse();
-        assertThat(one.connected()).isTrue();
-        assertThat(one.connected()).isFalse();
-        assertThat(one.paused()).isFalse();
+        assertThat(one.answered()).isTrue();
+        assertThat(one.answered()).isFalse();
+        assertThat(one.rank()).isEqualTo(Origin.WORKING);
     }
 
     @Test

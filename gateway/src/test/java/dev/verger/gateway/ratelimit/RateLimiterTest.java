@@ -11,29 +11,36 @@ class RateLimiterTest {
     private final AtomicLong nanos = new AtomicLong();
 
     private RateLimiter limiter(int perSecond, int burst) {
-        var config =
-                new RateLimitConfig() {
-                    @Override
-                    public int requestsPerSecond() {
-                        return perSecond;
-                    }
+        return new RateLimiter(config(perSecond, burst), nanos::get);
+    }
 
-                    @Override
-                    public int burst() {
-                        return burst;
-                    }
+    private static RateLimitConfig config(int perSecond, int burst) {
+        return new RateLimitConfig() {
+            @Override
+            public int requestsPerSecond() {
+                return perSecond;
+            }
 
-                    @Override
-                    public int anonymousPerSecond() {
-                        return perSecond;
-                    }
+            @Override
+            public int burst() {
+                return burst;
+            }
 
-                    @Override
-                    public int anonymousBurst() {
-                        return burst;
-                    }
-                };
-        return new RateLimiter(config, nanos::get);
+            @Override
+            public int anonymousPerSecond() {
+                return perSecond;
+            }
+
+            @Override
+            public int anonymousBurst() {
+                return burst;
+            }
+
+            @Override
+            public int anonymousBodies() {
+                return burst;
+            }
+        };
     }
 
     @Test
@@ -80,6 +87,20 @@ class RateLimiterTest {
         assertThat(limiter.stranger("2001:db8::1")).isZero();
         assertThat(limiter.stranger("2001:db8::2")).isPositive();
         assertThat(limiter.stranger("2001:db8:0:1::1")).isZero();
+    }
+
+    @Test
+    void countsTheBodiesOfANetworkThatAreOnTheirWay() {
+        var uploads = new Uploads(config(1, 2));
+
+        assertThat(uploads.begin("2001:db8::1")).isTrue();
+        assertThat(uploads.begin("2001:db8::2")).isTrue();
+        assertThat(uploads.begin("2001:db8::3")).isFalse();
+        assertThat(uploads.begin("2001:db8:0:1::1")).isTrue();
+
+        uploads.end("2001:db8::2");
+        assertThat(uploads.begin("2001:db8::3")).isTrue();
+        assertThat(uploads.begin("2001:db8::4")).isFalse();
     }
 
     @Test

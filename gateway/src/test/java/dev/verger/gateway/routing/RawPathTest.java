@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,19 @@ class RawPathTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "//a, /a",
+        "/a//b, /a/b",
+        "/a//, /a/",
+        "///a////b///c, /a/b/c",
+        "//a//b%20c//, /a/b%20c/"
+    })
+    void takesSeveralSlashesForOne(String sent, String read) {
+        assertThat(RawPath.of(sent)).isEqualTo(RawPath.of(read)).isPresent();
+        assertThat(RawPath.of(sent)).map(RawPath::text).contains(read);
+    }
+
+    @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(
             strings = {
@@ -73,9 +87,11 @@ class RawPathTest {
                 "a",
                 "*",
                 "//",
-                "//a",
-                "/a//b",
-                "/a//",
+                "///",
+                "//../a",
+                "/a//./b",
+                "/a//..//b",
+                "//a%2f",
                 "/.",
                 "/..",
                 "/...",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ public final class StubService {
     private volatile Behaviour behaviour;
     private final AtomicInteger probes = new AtomicInteger();
     private volatile int readiness = 200;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private HttpServer server;
     private ExecutorService threads;
 
@@ -80,8 +82,14 @@ public final class StubService {
         readiness = status;
     }
 
+    /** Goes on to take connections and requests, and answers none of them until it is reset. */
+    public void hang() {
+        silence = new CountDownLatch(1);
+    }
+
     /** Works again as at the beginning, and has forgotten everything. */
     public void reset() {
+        silence.countDown();
         if (server == null) {
             start(port);
         }
@@ -115,6 +123,7 @@ public final class StubService {
     private void ready(HttpExchange exchange) throws IOException {
         try (exchange) {
             probes.incrementAndGet();
+            endOfSilence();
             answer(exchange, readiness, "{}");
         }
     }
@@ -128,7 +137,17 @@ public final class StubService {
                             exchange.getRequestMethod(),
                             exchange.getRequestURI().toString(),
                             headers));
+            endOfSilence();
             behaviour.answer(exchange);
+        }
+    }
+
+    private void endOfSilence() throws IOException {
+        try {
+            silence.await();
+        } catch (InterruptedException killed) {
+            Thread.currentThread().interrupt();
+            throw new IOException(killed);
         }
     }
 

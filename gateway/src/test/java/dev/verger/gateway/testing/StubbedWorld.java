@@ -8,12 +8,14 @@ import java.util.Map;
 
 /**
  * An issuer and two replicas of each service; injected into a test's field of this type. Its
- * argument {@link #PROVIDER} names a {@link ProviderShape}; Keycloak without it.
+ * argument {@link #PROVIDER} names a {@link ProviderShape}, Keycloak without it; other arguments
+ * are settings of the gateway.
  */
 public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
     public static final String PROVIDER = "provider";
 
+    private final Map<String, String> settings = new HashMap<>();
     private ProviderShape shape = ProviderShape.KEYCLOAK;
     private FakeIssuer issuer;
     private StubInvalidatedTokens invalidated;
@@ -23,7 +25,13 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void init(Map<String, String> arguments) {
+        settings.put("verger.gateway.origin.min-pause", "PT0.2S");
+        settings.put("verger.gateway.origin.max-pause", "PT0.5S");
+        settings.put("verger.gateway.origin.idle-timeout", "PT2S");
+        settings.put("verger.gateway.rate-limit.anonymous-burst", "100000");
+        settings.putAll(arguments);
         shape = ProviderShape.valueOf(arguments.getOrDefault(PROVIDER, shape.name()));
+        settings.remove(PROVIDER);
     }
 
     @Override
@@ -33,23 +41,14 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
         location = twoOf("location-service", Map.of(StubInvalidatedTokens.PATH, invalidated));
         catalog = twoOf("catalog-sync-service", Map.of());
         notification = twoOf("notification-service", Map.of());
-        Map<String, String> settings = new HashMap<>(shape.settings());
+        settings.putAll(shape.settings());
         settings.put("quarkus.oidc.token.audience", shape.audience());
-        settings.putAll(surroundings());
+        settings.put("quarkus.oidc.auth-server-url", issuer.url());
+        settings.put("verger.gateway.provider.client-secret", "gateway-secret");
+        settings.put("verger.gateway.location-service", urls(location));
+        settings.put("verger.gateway.catalog-sync-service", urls(catalog));
+        settings.put("verger.gateway.notification-service", urls(notification));
         return settings;
-    }
-
-    private Map<String, String> surroundings() {
-        return Map.of(
-                "quarkus.oidc.auth-server-url", issuer.url(),
-                "verger.gateway.provider.client-secret", "gateway-secret",
-                "verger.gateway.location-service", urls(location),
-                "verger.gateway.catalog-sync-service", urls(catalog),
-                "verger.gateway.notification-service", urls(notification),
-                "verger.gateway.origin.min-pause", "PT0.2S",
-                "verger.gateway.origin.max-pause", "PT0.5S",
-                "verger.gateway.origin.idle-timeout", "PT2S",
-                "verger.gateway.rate-limit.anonymous-burst", "100000");
     }
 
     @Override

@@ -16,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -114,6 +115,12 @@ public class ErrorMapper {
         if (status >= 500) {
             return map((Throwable) e);
         }
+        if (status == 404 || status == 405) {
+            Set<String> methods = KnownMethods.insteadOfCurrent();
+            if (!methods.isEmpty()) {
+                return methodNotAllowed(methods);
+            }
+        }
         return answer(status, HttpStatusText.code(status), "", HttpStatusText.description(status));
     }
 
@@ -127,6 +134,13 @@ public class ErrorMapper {
         }
         LOG.error("A request failed for a reason that nobody foresaw", e);
         return answer(500, HttpStatusText.code(500), "", HttpStatusText.description(500));
+    }
+
+    private RestResponse<ApiError> methodNotAllowed(Set<String> methods) {
+        return ResponseBuilder.fromResponse(
+                        answer(405, HttpStatusText.code(405), "", HttpStatusText.description(405)))
+                .header("Allow", String.join(", ", methods))
+                .build();
     }
 
     private static UnavailableException unavailable(

@@ -26,8 +26,7 @@ class RouterErrors {
 
     RouterErrors(
             ObjectMapper json,
-            @ConfigProperty(name = "verger.http.body-limit-bytes", defaultValue = "4194304")
-                    long bodyLimit) {
+            @ConfigProperty(name = "verger.http.body-limit-bytes") long bodyLimit) {
         this.json = json;
         this.bodyLimit = bodyLimit;
     }

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(FreshDatabase.class)
@@ -52,7 +53,26 @@ class ApiErrorIT {
 
     @Test
     void answers405ForUnknownMethods() {
-        isApiError(given().delete("/api/v1/samples").then(), 405, "METHOD_NOT_ALLOWED");
+        isApiError(given().delete("/api/v1/samples").then(), 405, "METHOD_NOT_ALLOWED")
+                .header("Allow", "GET, HEAD, OPTIONS, POST");
+        isApiError(given().request("TRACE", "/api/v1/samples").then(), 405, "METHOD_NOT_ALLOWED")
+                .header("Allow", "GET, HEAD, OPTIONS, POST");
+        isApiError(given().post("/api/v1/samples/detailed").then(), 405, "METHOD_NOT_ALLOWED")
+                .header("Allow", "GET, HEAD, OPTIONS");
+        isApiError(given().get("/api/v1/nothing").then(), 404, "NOT_FOUND");
+        isApiError(given().post("/api/v1/samples/1/nothing").then(), 404, "NOT_FOUND");
+    }
+
+    /** The other class has GET and POST, elsewhere, and would say that there is no such path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PATCH", "DELETE"})
+    void answers405WhicheverClassHasThePath(String method) {
+        isApiError(
+                        given().request(method, "/api/v1/samples/1/parts").then(),
+                        405,
+                        "METHOD_NOT_ALLOWED")
+                .header("Allow", "OPTIONS, PUT");
+        given().put("/api/v1/samples/1/parts").then().statusCode(204);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class JavaCommand {
      */
     public JavaCommand(Path stateDirectory) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add(LeftOvers.mark(stateDirectory));
+        words.add(LeftOvers.option(stateDirectory));
         words.addAll(QUICK_START);
         if (Runtime.version().feature() >= 24) {
             words.addAll(QUIET_SINCE_24);

@@ -5,12 +5,24 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * A body that has ended already, so that a request without one may be sent twice: the client's own
- * stream can be read only once.
+ * A body that has been read already, perhaps an empty one, so that its request may be sent twice:
+ * the client's own stream can be read only once.
  */
-final class NoBody implements ReadStream<Buffer> {
+final class WholeBody implements ReadStream<Buffer> {
 
+    private final Buffer bytes;
+    private Handler<Buffer> onBytes;
     private Handler<Void> onEnd;
+
+    WholeBody(Buffer bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public ReadStream<Buffer> handler(Handler<Buffer> handler) {
+        onBytes = handler;
+        return this;
+    }
 
     @Override
     public ReadStream<Buffer> endHandler(Handler<Void> handler) {
@@ -23,13 +35,11 @@ final class NoBody implements ReadStream<Buffer> {
         Handler<Void> once = onEnd;
         onEnd = null;
         if (once != null) {
+            if (bytes.length() > 0) {
+                onBytes.handle(bytes);
+            }
             once.handle(null);
         }
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> handler(Handler<Buffer> handler) {
         return this;
     }
 

@@ -1,0 +1,148 @@
+package dev.verger.local.balancer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Gives each new connection to the next of several servers on 127.0.0.1; one that takes none is
+ * passed over. What a Service of Kubernetes does for the replicas of a real installation.
+ */
+public final class TcpBalancer implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final List<Integer> servers;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(TcpBalancer::thread);
+    private int turn;
+
+    private TcpBalancer(ServerSocket listener, List<Integer> servers) {
+        this.listener = listener;
+        this.servers = List.copyOf(servers);
+        threads.execute(this::acceptAll);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @param servers ports on 127.0.0.1
+     */
+    public static TcpBalancer start(int port, List<Integer> servers) {
+        try {
+            var listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            listener.bind(address(port));
+            return new TcpBalancer(listener, servers);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "balancer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    private void acceptAll() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                open.add(client);
+                threads.execute(() -> serve(client));
+            } catch (IOException | RejectedExecutionException e) {
+                // This connection only, or it was closed, which ends the loop.
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        Socket server = connect();
+        if (server == null) {
+            close(client);
+            return;
+        }
+        open.add(server);
+        try {
+            threads.execute(() -> pass(server, client));
+            pass(client, server);
+        } catch (RejectedExecutionException closing) {
+            close(client);
+            close(server);
+        }
+    }
+
+    /** Null when no server takes a connection. */
+    private Socket connect() {
+        int first = nextTurn();
+        for (int i = 0; i < servers.size(); i++) {
+            Socket server = new Socket();
+            try {
+                server.connect(address(servers.get((first + i) % servers.size())));
+                return server;
+            } catch (IOException refused) {
+                close(server);
+            }
+        }
+        return null;
+    }
+
+    private synchronized int nextTurn() {
+        turn = (turn + 1) % servers.size();
+        return turn;
+    }
+
+    /** Passes bytes on until one side ends; the other direction may go on after an orderly end. */
+    private void pass(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+            if (from.isOutputShutdown()) {
+                close(from);
+                close(to);
+            }
+        } catch (IOException broken) {
+            close(from);
+            close(to);
+        }
+    }
+
+    private void close(Socket socket) {
+        open.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // Closed is what it should be.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            threads.shutdown();
+            open.forEach(this::close);
+        }
+    }
+}

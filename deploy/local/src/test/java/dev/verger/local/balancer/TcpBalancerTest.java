@@ -1,0 +1,127 @@
+package dev.verger.local.balancer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TcpBalancerTest {
+
+    private final HttpServer one = server("one");
+    private final HttpServer two = server("two");
+    private TcpBalancer balancer;
+
+    private static HttpServer server(String name) {
+        try {
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            HttpServer server = HttpServer.create(address, 0);
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        try (exchange) {
+                            int received = exchange.getRequestBody().readAllBytes().length;
+                            byte[] body = (name + " " + received).getBytes(StandardCharsets.UTF_8);
+                            exchange.sendResponseHeaders(200, body.length);
+                            exchange.getResponseBody().write(body);
+                        }
+                    });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        balancer =
+                TcpBalancer.start(
+                        0, List.of(one.getAddress().getPort(), two.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        balancer.close();
+        one.stop(0);
+        two.stop(0);
+    }
+
+    /** On a connection of its own; what comes back until the server closes it. */
+    private String send(int bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
+            socket.setSoTimeout(10_000);
+            String request =
+                    "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                            .formatted(bytes, "x".repeat(bytes));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        }
+    }
+
+    private List<String> sendFour() throws IOException {
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            answers.add(send(100_000));
+        }
+        return answers;
+    }
+
+    @Test
+    void servesByTurnsFromEachServer() throws IOException {
+        assertThat(sendFour())
+                .containsExactlyInAnyOrder("one 100000", "one 100000", "two 100000", "two 100000");
+    }
+
+    @Test
+    void passesAServerOverThatIsGone() throws IOException {
+        one.stop(0);
+
+        assertThat(sendFour()).containsOnly("two 100000");
+    }
+
+    @Test
+    void hangsUpWhenNoServerIsThere() throws IOException {
+        one.stop(0);
+        two.stop(0);
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
+            socket.setSoTimeout(10_000);
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void endsItsConnectionsWithItself() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.UTF_8));
+
+            balancer.close();
+
+            assertThat(readToTheEnd(socket)).isTrue();
+            assertThatThrownBy(() -> send(1)).isInstanceOf(IOException.class);
+        }
+    }
+
+    private static boolean readToTheEnd(Socket socket) {
+        try {
+            return socket.getInputStream().read() == -1;
+        } catch (java.net.SocketException reset) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.verger.gateway.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.verger.gateway.testing.RawHttp;
+import dev.verger.gateway.testing.StubService;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients that announce a body and send next to nothing of it. */
+@QuarkusTest
+@WithTestResource(
+        value = StubbedWorld.class,
+        initArgs = {
+            @ResourceArg(name = "verger.gateway.origin.max-connections", value = "2"),
+            @ResourceArg(name = "verger.gateway.origin.max-wait", value = "PT1S"),
+            @ResourceArg(name = "verger.gateway.origin.idle-timeout", value = "PT60S"),
+            @ResourceArg(name = "verger.gateway.limits.body-silence", value = "PT2S"),
+            @ResourceArg(name = "verger.gateway.limits.webhook-body-deadline", value = "PT6S"),
+            @ResourceArg(name = "verger.gateway.limits.webhook-bodies", value = "1500000"),
+            @ResourceArg(name = "verger.gateway.rate-limit.anonymous-bodies", value = "20")
+        })
+class SlowBodiesIT {
+
+    private static final String WEBHOOK = "/apple/notifications/1";
+    private static final String CONTENT = "/api/v1/volume-purchasing-locations/1/content";
+
+    StubbedWorld world;
+
+    @TestHTTPResource URL gateway;
+
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @BeforeEach
+    void everythingWorks() {
+        world.reset();
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().body("{}").post(WEBHOOK).then().statusCode(200));
+    }
+
+    private Socket begin(String path, String header, String beginning) throws IOException {
+        Socket socket = RawHttp.to(gateway).open();
+        sockets.add(socket);
+        send(
+                socket,
+                "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n%s\r\n%s"
+                        .formatted(path, header, beginning));
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void keepNoConnectionToTheServiceFromOthers() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            begin(WEBHOOK, "", "{");
+        }
+        for (int i = 0; i < 10; i++) {
+            given().auth()
+                    .oauth2(world.issuer().token())
+                    .get(CONTENT)
+                    .then()
+                    .statusCode(200)
+                    .body("service", equalTo("catalog-sync-service"));
+        }
+        assertThat(world.catalog())
+                .flatExtracting(StubService::seen)
+                .extracting(StubService.Seen::uri)
+                .doesNotContain(WEBHOOK);
+    }
+
+    @Test
+    void areGivenUpAfterSecondsEvenIfTheyTrickle() throws Exception {
+        Socket socket = begin(WEBHOOK, "", "{");
+        var trickle =
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .pollInterval(Duration.ofMillis(300));
+
+        trickle.until(
+                () -> {
+                    send(socket, " ");
+                    return socket.getInputStream().available() > 0;
+                });
+
+        RawHttp.Answer answer = RawHttp.read(socket);
+        assertThat(answer.status()).isEqualTo(408);
+        assertThat(answer.body()).contains("\"code\":\"REQUEST_TIMEOUT\"");
+        assertThat(world.catalog()).flatExtracting(StubService::seen).isEmpty();
+    }
+
+    @Test
+    void areBoundedForOneNetwork() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            begin(WEBHOOK, "", "{");
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(
+                        () ->
+                                given().body("{}")
+                                        .post(WEBHOOK)
+                                        .then()
+                                        .statusCode(429)
+                                        .header("Retry-After", equalTo("1")));
+    }
+
+    @Test
+    void areBoundedTogether() throws Exception {
+        Socket one = begin(WEBHOOK, "", "x".repeat(800_000));
+        Socket other = begin(WEBHOOK, "", "x".repeat(800_000));
+
+        assertThat(List.of(RawHttp.read(one).status(), RawHttp.read(other).status()))
+                .containsExactlyInAnyOrder(429, 408);
+    }
+
+    @Test
+    void ofKnownCallersAreGivenUpWhenNothingMoreComes() throws Exception {
+        String known = "Authorization: Bearer " + world.issuer().token() + "\r\n";
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            slow.add(begin("/api/v1/sites", known, "{"));
+        }
+
+        for (Socket socket : slow) {
+            RawHttp.Answer answer = RawHttp.read(socket);
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.body()).contains("\"code\":\"REQUEST_TIMEOUT\"");
+        }
+        given().auth().oauth2(world.issuer().token()).get("/api/v1/sites").then().statusCode(200);
+    }
+
+    @Test
+    void ofKnownCallersAreGivenUpWhenTheyWereAnsweredBefore() throws Exception {
+        world.location()
+                .forEach(
+                        replica ->
+                                replica.behave(
+                                        exchange -> {
+                                            exchange.sendResponseHeaders(200, 2);
+                                            exchange.getResponseBody().write(new byte[] {'{', '}'});
+                                            exchange.getResponseBody().flush();
+                                            exchange.getRequestBody().readAllBytes();
+                                        }));
+        String known = "Authorization: Bearer " + world.issuer().token() + "\r\n";
+        Socket socket = begin("/api/v1/sites", known, "{");
+
+        RawHttp.Answer answer = RawHttp.read(socket);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{}");
+    }
+}
