@@ -182,7 +182,7 @@ class LocationUploadIT {
         Locations.create(
                         Map.of(
                                 "serviceToken", Apple.library().token(),
-                                "name", "a\u0000b",
+                                "name", "x".repeat(256),
                                 "contactEmail", "x".repeat(300),
                                 "licenseThresholds", List.of(Map.of("percentUsed", 101))))
                 .statusCode(400)
