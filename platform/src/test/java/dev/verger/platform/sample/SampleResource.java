@@ -74,6 +74,7 @@ public class SampleResource {
                             Column.date("since", "since"),
                             Column.codes("words", "string_to_array(lower(name), ' ')"),
                             Column.code("activeCode", "code").onlyWhere("active"),
+                            Column.code("upperCode", "code").upperCase(),
                             Column.number("siteId", "site_id").sortOnly()),
                     ConstructorMapper.of(Sample.class));
 
