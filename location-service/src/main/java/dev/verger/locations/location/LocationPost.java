@@ -18,8 +18,9 @@ record LocationPost(
                 @Schema(
                         required = true,
                         description =
-                                "Text of the .vpptoken file: base64; white space around it does not matter."
-                                        + " Never returned.")
+                                "Text of the .vpptoken file: base64 in either alphabet, with or without padding, or"
+                                        + " the JSON inside of it. White space, a byte order mark and quotes around it do"
+                                        + " not matter. Never returned.")
                 String serviceToken,
         @Text(TextKind.LINE)
                 @Schema(description = "Display name. Default: the location's name at Apple.")
