@@ -5,10 +5,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.platform.testing.RequestMembers;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +99,10 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.jdbi..")
                 .check(SERVICE);
+    }
+
+    @Test
+    void readsEachMemberOfARequestByARule() {
+        assertThat(RequestMembers.withoutRule(SERVICE)).isEmpty();
     }
 }

@@ -6,10 +6,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.platform.testing.RequestMembers;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +75,10 @@ class ArchitectureTest {
                 .should()
                 .haveSimpleNameEndingWith("Resource")
                 .check(SERVICE);
+    }
+
+    @Test
+    void readsEachMemberOfARequestByARule() {
+        assertThat(RequestMembers.withoutRule(SERVICE)).isEmpty();
     }
 }

@@ -27,32 +27,13 @@ final class ServiceTokenParser {
         if (fileText != null && fileText.length() > MAX_CHARACTERS) {
             throw new ServiceTokenException(Reason.TOO_LONG);
         }
-        String text = withoutBlanks(fileText);
-        JsonNode file = json(decode(text));
+        byte[] content = TokenFileText.content(fileText);
+        JsonNode file = json(content);
         text(file, "token");
-        return new ServiceToken(text, date(text(file, "expDate")), text(file, "orgName"));
-    }
-
-    private static String withoutBlanks(String fileText) {
-        if (fileText == null) {
-            throw new ServiceTokenException(Reason.EMPTY);
-        }
-        var kept = new StringBuilder(fileText.length());
-        fileText.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != 0xFEFF)
-                .forEach(kept::appendCodePoint);
-        if (kept.isEmpty()) {
-            throw new ServiceTokenException(Reason.EMPTY);
-        }
-        return kept.toString();
-    }
-
-    private static byte[] decode(String text) {
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new ServiceTokenException(Reason.NOT_BASE64);
-        }
+        return new ServiceToken(
+                Base64.getEncoder().encodeToString(content),
+                date(text(file, "expDate")),
+                text(file, "orgName"));
     }
 
     private static JsonNode json(byte[] bytes) {

@@ -1,5 +1,10 @@
 package dev.verger.apple.token;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -9,6 +14,7 @@ import dev.verger.apple.token.ServiceTokenException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -77,6 +83,47 @@ class ServiceTokenTest {
         assertThat(ServiceToken.parse(wrapped).text()).isEqualTo(base64(COMPACT));
         assertThat(ServiceToken.parse(wrapped).hash())
                 .isEqualTo(ServiceToken.parse(base64(COMPACT)).hash());
+    }
+
+    @Test
+    void readsEverySpellingAsTheSameToken() {
+        String file = COMPACT.replace("École Hugo", "École ÿÿþ Hugo>>>???");
+        String text = base64(file);
+        assertThat(text).containsAnyOf("+", "/").endsWith("=");
+        String urlSafe = text.replace('+', '-').replace('/', '_');
+
+        for (String spelling :
+                List.of(
+                        urlSafe,
+                        urlSafe.replace("=", ""),
+                        text.replace("=", ""),
+                        "\"" + text + "\"\n",
+                        "'" + text + "'",
+                        "\uFEFF\" " + text + "\r\n\"",
+                        file,
+                        "\uFEFF" + file + "\r\n")) {
+            assertThat(ServiceToken.parse(spelling).text()).as(spelling).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void namesWhatIsNoTokenButLooksLikeOne() {
+        String text = base64(COMPACT);
+        assertThat(reason(base64(text))).isEqualTo(Reason.ENCODED_TWICE);
+        assertThat(reason(base64(text + "\n"))).isEqualTo(Reason.ENCODED_TWICE);
+        for (var utf16 : List.of(UTF_16, UTF_16BE, UTF_16LE)) {
+            byte[] bytes = COMPACT.getBytes(utf16);
+            assertThat(reason(Base64.getEncoder().encodeToString(bytes))).isEqualTo(Reason.UTF_16);
+            assertThat(reason(new String(text.getBytes(utf16), ISO_8859_1)))
+                    .isEqualTo(Reason.UTF_16);
+            assertThat(reason(new String(text.getBytes(utf16), UTF_8))).isEqualTo(Reason.UTF_16);
+        }
+        assertThat(reason("Content-Type: application/pkcs7-mime; name=\"smime.p7m\"\n\nMIAGCSq"))
+                .isEqualTo(Reason.SMIME);
+        assertThat(reason("MIME-Version: 1.0\n\nMIAGCSq")).isEqualTo(Reason.SMIME);
+        assertThat(reason("-----BEGIN PKCS7-----\nMIAGCSq")).isEqualTo(Reason.SMIME);
+        assertThat(reason("MIAGCSqGSIb3DQEHA6CAMIACAQAxggFvMIIBawIBADBTMEsxCzAJBgNVBAYTAlVT"))
+                .isEqualTo(Reason.SMIME);
     }
 
     @Test

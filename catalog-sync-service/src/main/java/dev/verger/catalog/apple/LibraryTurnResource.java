@@ -1,7 +1,9 @@
 package dev.verger.catalog.apple;
 
 import dev.verger.catalog.apple.LibraryTurns.Turn;
+import dev.verger.platform.json.Text;
 import dev.verger.platform.security.Privileges;
+import dev.verger.platform.text.TextKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -33,7 +35,8 @@ public class LibraryTurnResource {
      * @param longestWaitMillis how long the caller will wait at most
      */
     record TurnRequest(
-            @NotNull String organizationName, @Min(0) @Max(DAY) long longestWaitMillis) {}
+            @Text(TextKind.RAW) @NotNull String organizationName,
+            @Min(0) @Max(DAY) long longestWaitMillis) {}
 
     /**
      * What Apple asked for.
@@ -43,7 +46,9 @@ public class LibraryTurnResource {
      *     only
      */
     record PauseRequest(
-            @Min(0) @Max(DAY) long pauseMillis, String organizationName, boolean organizationWide) {
+            @Min(0) @Max(DAY) long pauseMillis,
+            @Text(TextKind.RAW) String organizationName,
+            boolean organizationWide) {
 
         @AssertTrue(message = "An organization-wide pause needs the name of the organization.")
         boolean isComplete() {

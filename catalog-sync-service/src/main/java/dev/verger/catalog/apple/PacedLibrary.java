@@ -1,5 +1,6 @@
 package dev.verger.catalog.apple;
 
+import dev.verger.platform.text.ForeignText;
 import java.util.List;
 
 /**
@@ -9,6 +10,10 @@ import java.util.List;
  * @param organizationName whose libraries pause together, or null
  */
 record PacedLibrary(String uId, String organizationName) {
+
+    PacedLibrary {
+        organizationName = ForeignText.clean(organizationName);
+    }
 
     /** Under what its own pauses are kept. */
     String scope() {

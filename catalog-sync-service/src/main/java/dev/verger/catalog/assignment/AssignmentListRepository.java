@@ -27,7 +27,9 @@ class AssignmentListRepository {
                             "t.asset_id, t.principal, t.is_user",
                             Column.code("adamId", "a.adam_id"),
                             Column.code("pricingParam", "a.pricing_param"),
-                            Column.code("serialNumber", "t.principal").onlyWhere("not t.is_user"),
+                            Column.code("serialNumber", "t.principal")
+                                    .onlyWhere("not t.is_user")
+                                    .upperCase(),
                             Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
                             Column.date("since", "t.since")),
                     AssignmentRow::of);

@@ -1,6 +1,7 @@
 package dev.verger.catalog.metadata;
 
 import dev.verger.apple.metadata.ContentMetadata;
+import dev.verger.platform.text.ForeignText;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -29,6 +30,19 @@ public record Metadata(
         boolean onSale,
         List<String> deviceFamilies,
         String url) {
+
+    public Metadata {
+        name = ForeignText.clean(name);
+        kind = ForeignText.clean(kind);
+        iconUrl = ForeignText.clean(iconUrl);
+        bundleId = ForeignText.clean(bundleId);
+        version = ForeignText.clean(version);
+        artist = ForeignText.clean(artist);
+        genre = ForeignText.clean(genre);
+        currency = ForeignText.clean(currency);
+        deviceFamilies = deviceFamilies.stream().map(ForeignText::clean).toList();
+        url = ForeignText.clean(url);
+    }
 
     private static final int ICON_PIXELS = 512;
 

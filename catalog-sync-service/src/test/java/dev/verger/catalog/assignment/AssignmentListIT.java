@@ -90,7 +90,9 @@ class AssignmentListIT {
                 "pricingParam!=PLUS                            | C02ABC C02ABC C02DEF DMP123",
                 "since==2026-11-20                             | C02ABC C02ABC C02DEF DMP123 u-77",
                 "since>2026-11-20                              | ''",
-                "serialNumber==c02abc                          | ''",
+                "serialNumber==\" c02abc \"                    | C02ABC",
+                "serialNumber=in=(c02abc,c02def)               | C02ABC C02DEF",
+                "clientUserId==U-77                            | ''",
                 "serialNumber==C02ABC or clientUserId==u-77    | C02ABC u-77",
             })
     void filtersBy(String filter, String principals) {

@@ -1,9 +1,11 @@
 package dev.verger.locations.location;
 
 import dev.verger.apple.config.ClientConfig;
+import dev.verger.platform.text.ForeignText;
+import java.util.stream.Stream;
 
 /**
- * What Apple says of a location. Names are kept byte for byte.
+ * What Apple says of a location. Names are kept byte for byte, but for control characters.
  *
  * @param uId the library; null for a legacy token
  * @param organizationName from the token
@@ -18,6 +20,15 @@ record AppleFacts(
         String countryCode,
         String defaultPlatform) {
 
+    private static final String NAMELESS = "–";
+
+    AppleFacts {
+        organizationName = ForeignText.clean(organizationName);
+        locationName = ForeignText.clean(locationName);
+        countryCode = ForeignText.clean(countryCode);
+        defaultPlatform = ForeignText.clean(defaultPlatform);
+    }
+
     static AppleFacts of(ClientConfig config, String organizationName) {
         return new AppleFacts(
                 config.uId(),
@@ -31,10 +42,12 @@ record AppleFacts(
         return new AppleFacts(null, organizationName, null, null, null);
     }
 
-    /** What a location is called unless somebody names it. */
+    /** What a location is called unless somebody names it: a name that a client could have sent. */
     String displayName() {
-        return locationName == null || locationName.isBlank()
-                ? organizationName
-                : locationName.strip();
+        return Stream.of(locationName, organizationName, uId)
+                .map(name -> ForeignText.name(name, LocationSettings.LONGEST))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(NAMELESS);
     }
 }

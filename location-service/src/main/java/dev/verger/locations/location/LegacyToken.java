@@ -3,6 +3,7 @@ package dev.verger.locations.location;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.text.ForeignText;
 
 /**
  * Tokens from before locations existed: Apple names no location for them, or refuses them (9647).
@@ -17,11 +18,9 @@ final class LegacyToken {
 
     private LegacyToken() {}
 
-    /** Whether this is what Apple says about a legacy token. */
+    /** Whether this is what Apple says about a legacy token; a location may have a blank name. */
     static boolean answers(ClientConfig config) {
-        return config.uId() == null
-                || config.locationName() == null
-                || config.locationName().isBlank();
+        return config.uId() == null || config.locationName() == null;
     }
 
     static void requireUpgrade(Location legacy, ServiceToken token, ClientConfig config) {
@@ -29,10 +28,11 @@ final class LegacyToken {
             throw refusal("This is a legacy token again; download one for a location.");
         }
         String present = legacy.apple().organizationName().strip();
-        if (!present.equals(token.organizationName().strip())) {
+        String other = ForeignText.clean(token.organizationName()).strip();
+        if (!present.equals(other)) {
             throw refusal(
                     "The service token belongs to the organisation %s, but this location is of %s."
-                            .formatted(token.organizationName().strip(), present));
+                            .formatted(other, present));
         }
     }
 

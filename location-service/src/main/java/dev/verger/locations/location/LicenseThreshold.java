@@ -1,6 +1,8 @@
 package dev.verger.locations.location;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.verger.platform.json.Uncoerced;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,10 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                         + " left is always told (NO_MORE_LICENSES) and needs no threshold.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LicenseThreshold(
-        @Schema(minimum = "1", maximum = "100", examples = "90") Integer percentUsed,
-        @Schema(minimum = "0", maximum = "1000000", examples = "5") Integer available) {
+        @Uncoerced @Schema(minimum = "1", maximum = "100", examples = "90") Integer percentUsed,
+        @Uncoerced @Schema(minimum = "0", maximum = "1000000", examples = "5") Integer available) {
 
     static final int MOST = 10;
+
+    /** Those of a request; one that is null has neither member, which no valid threshold has. */
+    static List<LicenseThreshold> withoutNulls(List<LicenseThreshold> given) {
+        return given.stream()
+                .map(one -> one == null ? new LicenseThreshold(null, null) : one)
+                .toList();
+    }
 
     boolean isValid() {
         if (percentUsed == null) {

@@ -99,7 +99,7 @@ public class LocationHistoryResource {
                             + " a spreadsheet would take for a formula begins with an apostrophe.")
     @APIResponse(
             responseCode = "200",
-            description = "RFC 4180, with a line of headings.",
+            description = "RFC 4180 in UTF-8, with a line of headings.",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "400",

@@ -1,32 +1,37 @@
 package dev.verger.locations.location;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.platform.error.InvalidRequestException;
 
 /**
  * What a PATCH wants of a location.
  *
  * @param body a JSON object
+ * @param wanted its members, read as those of a create are
  */
-record LocationPatch(JsonNode body) {
+record LocationPatch(JsonNode body, LocationPatchBody wanted) {
 
     /**
      * @throws InvalidRequestException unless the body is an object
+     * @throws JsonProcessingException naming a member that is of the wrong type
      */
-    LocationPatch {
+    static LocationPatch read(JsonNode body, ObjectMapper json) throws JsonProcessingException {
         if (body == null || !body.isObject()) {
             throw InvalidRequestException.invalid("", "The body must be a JSON object.");
         }
+        return new LocationPatch(body, json.treeToValue(body, LocationPatchBody.class));
     }
 
     /**
      * The text of a new token, or null when the token stays.
      *
-     * @throws InvalidRequestException if it is there, but not as text
+     * @throws InvalidRequestException if it is null
      */
     String serviceToken() {
         var patch = new MergePatch(body);
-        String text = patch.text("serviceToken", null);
+        String text = patch.value("serviceToken", wanted.serviceToken(), null);
         patch.finish();
         return text;
     }
@@ -38,22 +43,33 @@ record LocationPatch(JsonNode body) {
      */
     LocationSettings applyTo(LocationSettings present) {
         var patch = new MergePatch(body);
-        String email = patch.clearableText("email", present.email());
+        String email = patch.clearable("email", wanted.email(), present.email());
         var settings =
                 new LocationSettings(
-                        patch.text("name", present.name()),
-                        patch.siteId("siteId", present.siteId()),
-                        patch.clearableText("appleId", present.appleId()),
-                        patch.clearableText("contactEmail", email),
-                        patch.clearableText("countryCode", present.countryCode()),
-                        patch.flag(
+                        patch.value("name", wanted.name(), present.name()),
+                        patch.siteId("siteId", wanted.siteId(), present.siteId()),
+                        patch.clearable("appleId", wanted.appleId(), present.appleId()),
+                        patch.clearable("contactEmail", wanted.contactEmail(), email),
+                        patch.clearable("countryCode", wanted.countryCode(), present.countryCode()),
+                        patch.value(
                                 "automaticallyPopulatePurchasedContent",
+                                wanted.automaticallyPopulatePurchasedContent(),
                                 present.populateCatalogs()),
-                        patch.flag("sendNotificationWhenNoLongerAssigned", present.notifyUsers()),
-                        patch.flag("autoRegisterManagedUsers", present.registerManagedUsers()),
-                        patch.thresholds("licenseThresholds", present.licenseThresholds()));
+                        patch.value(
+                                "sendNotificationWhenNoLongerAssigned",
+                                wanted.sendNotificationWhenNoLongerAssigned(),
+                                present.notifyUsers()),
+                        patch.value(
+                                "autoRegisterManagedUsers",
+                                wanted.autoRegisterManagedUsers(),
+                                present.registerManagedUsers()),
+                        LicenseThreshold.withoutNulls(
+                                patch.value(
+                                        "licenseThresholds",
+                                        wanted.licenseThresholds(),
+                                        present.licenseThresholds())));
         patch.finish();
-        settings.check();
+        settings.checkChangesOf(present);
         return settings;
     }
 

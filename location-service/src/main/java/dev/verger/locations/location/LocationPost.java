@@ -1,7 +1,9 @@
 package dev.verger.locations.location;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.json.Text;
+import dev.verger.platform.json.Uncoerced;
+import dev.verger.platform.text.TextKind;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,40 +14,50 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 """
                 {"name":"Lycée Hugo","serviceToken":"eyJ0b2tlbiI6Ii4uLiJ9","siteId":"-1"}""")
 record LocationPost(
-        @JsonDeserialize(using = TokenTextDeserializer.class)
+        @Text(value = TextKind.RAW, code = "INVALID_TOKEN")
                 @Schema(
                         required = true,
                         description =
-                                "Text of the .vpptoken file: base64; white space around it does not matter."
-                                        + " Never returned.")
+                                "Text of the .vpptoken file: base64 in either alphabet, with or without padding, or"
+                                        + " the JSON inside of it. White space, a byte order mark and quotes around it do"
+                                        + " not matter. Never returned.")
                 String serviceToken,
-        @Schema(description = "Display name. Default: the location's name at Apple.") String name,
-        @Schema(
+        @Text(TextKind.LINE)
+                @Schema(description = "Display name. Default: the location's name at Apple.")
+                String name,
+        @Uncoerced
+                @Schema(
                         description =
                                 "Bought content appears in the app and ebook catalogs by itself.",
                         defaultValue = "false")
                 Boolean automaticallyPopulatePurchasedContent,
-        @Schema(
+        @Uncoerced
+                @Schema(
                         description =
                                 "Users are told by mail when an app is no longer assigned to them.",
                         defaultValue = "false")
                 Boolean sendNotificationWhenNoLongerAssigned,
-        @Schema(
+        @Uncoerced
+                @Schema(
                         description =
                                 "Users with Managed Apple Accounts are registered without invitation.",
                         defaultValue = "false")
                 Boolean autoRegisterManagedUsers,
-        @Schema(
+        @Text(TextKind.IDENTIFIER)
+                @Schema(
                         description =
                                 "Site, -1 for none. Default: -1, or the only site of a caller who has just one.",
-                        pattern = "^(-1|\\d+)$")
+                        pattern = SiteIds.PATTERN)
                 String siteId,
-        @Schema(description = "Storefront instead of Apple's, ISO 3166-1 alpha-2.")
+        @Text(TextKind.IDENTIFIER)
+                @Schema(description = "Storefront instead of Apple's, ISO 3166-1 alpha-2.")
                 String countryCode,
-        @Schema(description = "Apple account behind the token, for your own record.")
+        @Text(TextKind.LINE)
+                @Schema(description = "Apple account behind the token, for your own record.")
                 String appleId,
-        @Schema(description = "Whom to ask about this location.") String contactEmail,
-        @Schema(description = "The same as contactEmail.") String email,
+        @Text(TextKind.LINE) @Schema(description = "Whom to ask about this location.")
+                String contactEmail,
+        @Text(TextKind.LINE) @Schema(description = "The same as contactEmail.") String email,
         List<LicenseThreshold> licenseThresholds) {
 
     /**
@@ -62,27 +74,20 @@ record LocationPost(
                         Boolean.TRUE.equals(automaticallyPopulatePurchasedContent),
                         Boolean.TRUE.equals(sendNotificationWhenNoLongerAssigned),
                         Boolean.TRUE.equals(autoRegisterManagedUsers),
-                        thresholds());
+                        licenseThresholds == null
+                                ? List.of()
+                                : LicenseThreshold.withoutNulls(licenseThresholds));
         settings.check();
         return settings;
     }
 
-    /** A threshold that is null has neither of its members, which the check refuses. */
-    private List<LicenseThreshold> thresholds() {
-        return licenseThresholds == null
-                ? List.of()
-                : licenseThresholds.stream()
-                        .map(given -> given == null ? new LicenseThreshold(null, null) : given)
-                        .toList();
-    }
-
     /** The site that the body names, or null. */
     Long site() {
-        if (siteId == null || siteId.isBlank()) {
+        if (siteId == null) {
             return null;
         }
         if (!SiteIds.isSiteId(siteId)) {
-            throw InvalidRequestException.invalid("siteId", "siteId is the id of a site, or -1.");
+            throw InvalidRequestException.invalid("siteId", SiteIds.WHAT.formatted("siteId"));
         }
         return SiteIds.parse(siteId);
     }

@@ -1,6 +1,8 @@
 package dev.verger.locations.location;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.locations.installation.PublicUrl;
 import dev.verger.platform.href.HrefResponse;
 import dev.verger.platform.paging.ListQuery;
@@ -47,13 +49,19 @@ public class LocationResource {
     private final LocationService locations;
     private final LocationView view;
     private final PublicUrl publicUrl;
+    private final ObjectMapper json;
     private final Clock clock;
 
     LocationResource(
-            LocationService locations, LocationView view, PublicUrl publicUrl, Clock clock) {
+            LocationService locations,
+            LocationView view,
+            PublicUrl publicUrl,
+            ObjectMapper json,
+            Clock clock) {
         this.locations = locations;
         this.view = view;
         this.publicUrl = publicUrl;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -166,8 +174,9 @@ public class LocationResource {
                                         mediaType = MediaType.APPLICATION_JSON,
                                         schema = @Schema(implementation = LocationPatchBody.class))
                             })
-                    JsonNode patch) {
-        return tagged(locations.update(id, new LocationPatch(patch), new IfMatch(ifMatch)));
+                    JsonNode patch)
+            throws JsonProcessingException {
+        return tagged(locations.update(id, LocationPatch.read(patch, json), new IfMatch(ifMatch)));
     }
 
     @DELETE

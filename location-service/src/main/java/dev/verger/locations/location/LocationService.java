@@ -11,6 +11,7 @@ import dev.verger.platform.paging.Page;
 import dev.verger.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Objects;
 
 /**
  * What callers may do with locations. Of a location outside the caller's sites it says that there
@@ -134,7 +135,9 @@ class LocationService {
         if (present.siteId() != wanted.siteId()) {
             sites.requireSite(caller.sites().forNewObject(wanted.siteId()));
         }
-        requireCountry(wanted);
+        if (!Objects.equals(present.countryCode(), wanted.countryCode())) {
+            requireCountry(wanted);
+        }
     }
 
     private void requireCountry(LocationSettings settings) {

@@ -28,7 +28,8 @@ record LocationSettings(
         boolean registerManagedUsers,
         List<LicenseThreshold> licenseThresholds) {
 
-    private static final int LONGEST = 255;
+    /** Characters of each text. */
+    static final int LONGEST = 255;
 
     LocationSettings {
         licenseThresholds = List.copyOf(licenseThresholds);
@@ -38,10 +39,20 @@ record LocationSettings(
      * @throws InvalidRequestException naming every member that cannot be stored
      */
     void check() {
+        checkChangesOf(null);
+    }
+
+    /**
+     * What is as before is not looked at: it may come from Apple, or from a time with other rules.
+     *
+     * @param before null for a new location
+     * @throws InvalidRequestException naming every changed member that cannot be stored
+     */
+    void checkChangesOf(LocationSettings before) {
         var causes = new ArrayList<Cause>();
-        checkText(causes, "name", name);
-        checkText(causes, "appleId", appleId);
-        checkText(causes, "email", email);
+        checkText(causes, "name", name, before == null ? null : before.name);
+        checkText(causes, "appleId", appleId, before == null ? null : before.appleId);
+        checkText(causes, "email", email, before == null ? null : before.email);
         if (licenseThresholds.size() > LicenseThreshold.MOST
                 || !licenseThresholds.stream().allMatch(LicenseThreshold::isValid)) {
             causes.add(
@@ -55,14 +66,12 @@ record LocationSettings(
         }
     }
 
-    private static void checkText(List<Cause> causes, String field, String value) {
-        if (value == null) {
+    private static void checkText(List<Cause> causes, String field, String value, String before) {
+        if (value == null || value.equals(before)) {
             return;
         }
         if (value.isBlank() || value.length() > LONGEST) {
             causes.add(cause(field, "1 to %d characters, not only blanks.".formatted(LONGEST)));
-        } else if (value.chars().anyMatch(Character::isISOControl)) {
-            causes.add(cause(field, "Control characters are not accepted."));
         }
     }
 

@@ -3,6 +3,11 @@ package dev.verger.locations.location;
 /** Site ids on the wire: decimal text, or −1 for none. */
 final class SiteIds {
 
+    /** For the public document. */
+    static final String PATTERN = "^(-1|\\d+)$";
+
+    static final String WHAT = "%s is the id of a site, or -1.";
+
     private SiteIds() {}
 
     static boolean isSiteId(String text) {

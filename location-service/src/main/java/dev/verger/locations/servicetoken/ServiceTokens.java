@@ -4,6 +4,7 @@ import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.history.LocationHistory;
 import dev.verger.platform.outbox.Outbox;
+import dev.verger.platform.text.ForeignText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -28,7 +29,12 @@ public class ServiceTokens {
             String organizationName,
             Instant expires,
             MdmInfo claimedBy,
-            boolean legacy) {}
+            boolean legacy) {
+
+        public Accepted {
+            organizationName = ForeignText.clean(organizationName);
+        }
+    }
 
     private final ServiceTokenRepository repository;
     private final TokenVault vault;

@@ -1,6 +1,7 @@
 package dev.verger.locations.servicetoken;
 
 import dev.verger.apple.config.MdmInfo;
+import dev.verger.platform.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,20 @@ public record TokenStatus(
     public static final String COLUMNS =
             "t.version, t.expires, t.rejected_as, t.rejected_at, t.claimed_by_id, t.claimed_by_name,"
                     + " t.claimed_by_metadata, t.claimed_at, t.state, t.state_since";
+
+    public TokenStatus {
+        claimedBy = cleaned(claimedBy);
+    }
+
+    /** What another server calls itself comes unchecked through Apple. */
+    private static MdmInfo cleaned(MdmInfo holder) {
+        return holder == null
+                ? null
+                : new MdmInfo(
+                        ForeignText.clean(holder.id()),
+                        ForeignText.clean(holder.name()),
+                        ForeignText.clean(holder.metadata()));
+    }
 
     public TokenState stateAt(Instant now) {
         return TokenState.of(rejectedAs, expires, claimedBy != null, now);

@@ -65,6 +65,23 @@ class LocationHistoryExportIT {
 
     @Test
     @Order(2)
+    void beginsWithAByteOrderMarkForSpreadsheets() {
+        byte[] csv =
+                given().post(path() + "/export?bom=true")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray();
+
+        assertThat(csv).startsWith(0xEF, 0xBB, 0xBF, 'i', 'd');
+        given().post(path() + "/export?bom=1")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("bom"));
+    }
+
+    @Test
+    @Order(2)
     void takesAnEmptyBodyOfAnyMediaType() {
         for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "a/b")) {
             given().contentType(type).post(path() + "/export").then().statusCode(200);

@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import dev.verger.locations.testing.Concurrently;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,30 @@ class LocationUploadIT {
                 .body("$", not(hasKey("serviceToken")))
                 .body("$", not(hasKey("claimedBy")))
                 .body("warnings.code", hasItem("CONTENT_UNAVAILABLE"));
+    }
+
+    @Test
+    void readsATokenHoweverItWasCopied() {
+        AppleLibrary quoted = Apple.library();
+        AppleLibrary urlSafe = Apple.library();
+        AppleLibrary bare = Apple.library();
+        String json = new String(Base64.getDecoder().decode(bare.token()), UTF_8);
+
+        for (String token :
+                List.of(
+                        "\uFEFF\"" + quoted.token() + "\"\r\n",
+                        urlSafe.token().replace('+', '-').replace('/', '_').replace("=", ""),
+                        json)) {
+            String id =
+                    Locations.create(Map.of("serviceToken", token))
+                            .statusCode(201)
+                            .extract()
+                            .path("id");
+            Locations.get(id).body("tokenState", equalTo("VALID"));
+        }
+        Locations.create(Map.of("serviceToken", bare.token()))
+                .statusCode(400)
+                .body("errors[0].code", equalTo("DUPLICATE_FIELD"));
     }
 
     @Test
@@ -182,7 +208,7 @@ class LocationUploadIT {
         Locations.create(
                         Map.of(
                                 "serviceToken", Apple.library().token(),
-                                "name", "a\u0000b",
+                                "name", "x".repeat(256),
                                 "contactEmail", "x".repeat(300),
                                 "licenseThresholds", List.of(Map.of("percentUsed", 101))))
                 .statusCode(400)

@@ -41,6 +41,10 @@ class RefusedTokenIT {
                 arguments("\u0001\u0002\u00ff\u0000binary", "INVALID_TOKEN", "not base64"),
                 arguments(base64("garbage"), "INVALID_TOKEN", "JSON"),
                 arguments(base64("[]"), "INVALID_TOKEN", "not an object"),
+                arguments(base64(token("2090-01-01", "x")), "INVALID_TOKEN", "base64 of base64"),
+                arguments("M\u0000I\u0000A\u0000=\u0000", "INVALID_TOKEN", "UTF-16"),
+                arguments(
+                        "Content-Type: application/pkcs7-mime\n\nMIA=", "INVALID_TOKEN", "S/MIME"),
                 arguments(base64("{}"), "INVALID_TOKEN", "lacks a member: token"),
                 arguments(token("2030-01-01", "x"), "INVALID_TOKEN", "expiry date"),
                 arguments(token("2030-01-01T00:00:00+0000", ""), "INVALID_TOKEN", "lacks"),

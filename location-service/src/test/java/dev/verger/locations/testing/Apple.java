@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -34,20 +35,23 @@ public final class Apple {
     }
 
     public static AppleLibrary library(String country) {
+        return make(country, Map.of());
+    }
+
+    /** One with names as Apple may have them, which may be odd. */
+    public static AppleLibrary libraryCalled(String organizationName, String locationName) {
+        return make(
+                "FR", Map.of("organizationName", organizationName, "locationName", locationName));
+    }
+
+    private static AppleLibrary make(String country, Map<String, String> names) {
         String name = "library-" + UUID.randomUUID();
-        JsonNode made =
-                call(
-                        "POST",
-                        "libraries",
-                        Map.of(
-                                "name",
-                                name,
-                                "country",
-                                country,
-                                "platform",
-                                "enterprisestore",
-                                "assetCount",
-                                3));
+        Map<String, Object> body = new HashMap<>(names);
+        body.put("name", name);
+        body.put("country", country);
+        body.put("platform", "enterprisestore");
+        body.put("assetCount", 3);
+        JsonNode made = call("POST", "libraries", body);
         return new AppleLibrary(name, made.get("uId").asText(), made.get("vpptoken").asText());
     }
 

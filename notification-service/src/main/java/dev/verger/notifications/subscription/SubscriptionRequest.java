@@ -3,7 +3,11 @@ package dev.verger.notifications.subscription;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.json.Text;
+import dev.verger.platform.json.Uncoerced;
+import dev.verger.platform.text.TextKind;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -19,17 +23,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "A whole subscription: members that are absent take their default, also in PUT.")
 record SubscriptionRequest(
-        @NotNull
-                @Size(min = 1, max = 1000)
-                @Schema(description = "Display name.", examples = "Plus de licences")
+        @Text(TextKind.LINE)
+                @NotBlank
+                @Size(max = LONGEST)
+                @Schema(
+                        description = "Display name, not only blanks.",
+                        minLength = 1,
+                        examples = "Plus de licences")
                 String name,
-        @Schema(description = "Whether mails are sent.", defaultValue = "true") Boolean enabled,
-        @Schema(
+        @Uncoerced @Schema(description = "Whether mails are sent.", defaultValue = "true")
+                Boolean enabled,
+        @Text(TextKind.IDENTIFIER)
+                @Schema(
                         description = "What to tell of. None is legal and tells nothing.",
                         type = SchemaType.ARRAY,
                         implementation = ConditionKind.class)
                 List<@NotNull String> triggers,
-        @Size(max = 10_000)
+        @Text(TextKind.IDENTIFIER)
+                @Size(max = 10_000)
                 @Schema(
                         description =
                                 "Locations to watch. Any id is accepted; one that does not exist or is not in the"
@@ -39,10 +50,12 @@ record SubscriptionRequest(
                         locationIds,
         @Size(max = 1000) List<@NotNull @Valid Internal> internalRecipients,
         @Size(max = 1000) List<@NotNull @Valid External> externalRecipients,
-        @Pattern(regexp = Ids.SITE_PATTERN, message = Ids.MESSAGE)
+        @Text(TextKind.IDENTIFIER)
+                @Pattern(regexp = Ids.SITE_PATTERN, message = Ids.MESSAGE)
                 @Schema(description = "Site it belongs to, -1 for none.", defaultValue = "-1")
                 String siteId,
-        @Pattern(regexp = "en|fr", message = "is en or fr")
+        @Text(TextKind.IDENTIFIER)
+                @Pattern(regexp = "en|fr", message = "is en or fr")
                 @Schema(
                         description =
                                 "Language of the mails to recipients without one of their own.",
@@ -50,12 +63,19 @@ record SubscriptionRequest(
                         defaultValue = "en")
                 String locale) {
 
+    /** Characters of a name, and of an address. */
+    private static final int LONGEST = 255;
+
     /** An account that gets the mail. */
     @Schema(name = "InternalRecipient")
     record Internal(
-            @NotNull @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) @Schema(examples = "4")
+            @Text(TextKind.IDENTIFIER)
+                    @NotNull
+                    @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
+                    @Schema(examples = "4")
                     String accountId,
-            @Pattern(regexp = "DAILY", message = "is DAILY")
+            @Text(TextKind.IDENTIFIER)
+                    @Pattern(regexp = "DAILY", message = "is DAILY")
                     @Schema(enumeration = "DAILY", defaultValue = "DAILY")
                     String frequency) {
 
@@ -67,8 +87,15 @@ record SubscriptionRequest(
     /** Somebody without an account who gets the mail. */
     @Schema(name = "ExternalRecipient")
     record External(
-            @NotNull @Size(min = 1, max = 1000) @Schema(examples = "Service achats") String name,
-            @NotNull @Size(min = 1, max = 1000) @Schema(examples = "achats@example.org")
+            @Text(TextKind.LINE)
+                    @NotBlank
+                    @Size(max = LONGEST)
+                    @Schema(minLength = 1, examples = "Service achats")
+                    String name,
+            @Text(TextKind.IDENTIFIER)
+                    @NotBlank
+                    @Size(max = LONGEST)
+                    @Schema(minLength = 1, examples = "achats@example.org")
                     String email) {}
 
     /**

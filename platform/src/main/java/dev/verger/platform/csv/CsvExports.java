@@ -66,6 +66,7 @@ public class CsvExports {
                         : query.list.overriddenBy(
                                 wanted.page(), wanted.pageSize(), wanted.sort(), wanted.filter());
         check.accept(list);
+        boolean mark = query.wantsByteOrderMark();
         return out -> {
             if (!places.tryAcquire()) {
                 throw new UnavailableException(
@@ -74,7 +75,12 @@ public class CsvExports {
             try {
                 watched(
                         out,
-                        body -> write(body, selection, consumer -> source.forEach(list, consumer)));
+                        body ->
+                                write(
+                                        body,
+                                        mark,
+                                        selection,
+                                        consumer -> source.forEach(list, consumer)));
             } finally {
                 places.release();
             }
@@ -100,10 +106,12 @@ public class CsvExports {
      * a failure.
      */
     private static <T> void write(
-            OutputStream out, Selection<T> selection, Consumer<Consumer<T>> rows) {
+            OutputStream out, boolean mark, Selection<T> selection, Consumer<Consumer<T>> rows) {
+        var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         var csv =
-                new CsvWriter(
-                        new OutputStreamWriter(out, StandardCharsets.UTF_8), selection.labels());
+                mark
+                        ? CsvWriter.withByteOrderMark(text, selection.labels())
+                        : new CsvWriter(text, selection.labels());
         rows.accept(row -> csv.row(selection.cells(row)));
         csv.close();
     }

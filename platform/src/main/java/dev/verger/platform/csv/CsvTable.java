@@ -2,6 +2,8 @@ package dev.verger.platform.csv;
 
 import dev.verger.platform.csv.ExportRequest.ExportField;
 import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.paging.QueryText;
+import dev.verger.platform.text.TextKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +39,10 @@ public final class CsvTable<T> {
         }
         var fields = new ArrayList<ExportField>();
         for (int i = 0; i < names.size(); i++) {
-            fields.add(new ExportField(names.get(i), labels.isEmpty() ? null : labels.get(i)));
+            String label = labels.isEmpty() ? null : labels.get(i);
+            fields.add(
+                    new ExportField(
+                            names.get(i), QueryText.accept("export-labels", TextKind.LINE, label)));
         }
         return fields.isEmpty() ? all() : select(fields, "export-fields");
     }

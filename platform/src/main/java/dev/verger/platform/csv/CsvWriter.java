@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class CsvWriter implements AutoCloseable {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     private final CSVPrinter printer;
@@ -30,6 +31,16 @@ public final class CsvWriter implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         print(header);
+    }
+
+    /** The same with a byte order mark before the header. */
+    static CsvWriter withByteOrderMark(Appendable out, List<String> header) {
+        try {
+            out.append(BYTE_ORDER_MARK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new CsvWriter(out, header);
     }
 
     /** Null becomes an empty cell. */

@@ -1,9 +1,12 @@
 package dev.verger.platform.csv;
 
+import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.paging.ListQuery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
@@ -20,6 +23,13 @@ public class ExportQuery {
     @Parameter(description = "Headings of the columns, as many as export-fields.")
     List<String> labels;
 
+    @QueryParam("bom")
+    @Parameter(
+            description =
+                    "Whether the file begins with a byte order mark, by which spreadsheet programs know UTF-8.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    String bom;
+
     @BeanParam ListQuery list;
 
     /** For JAX-RS. */
@@ -29,5 +39,15 @@ public class ExportQuery {
         this.fields = fields;
         this.labels = labels;
         this.list = list;
+    }
+
+    boolean wantsByteOrderMark() {
+        if (bom == null || bom.equals("false")) {
+            return false;
+        }
+        if (bom.equals("true")) {
+            return true;
+        }
+        throw InvalidRequestException.invalid("bom", "bom is true or false.");
     }
 }

@@ -1,5 +1,8 @@
 package dev.verger.platform.csv;
 
+import dev.verger.platform.json.Text;
+import dev.verger.platform.json.Uncoerced;
+import dev.verger.platform.text.TextKind;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,10 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "ExportParameters")
 public record ExportRequest(
-        @Schema(nullable = true, minimum = "0") Integer page,
-        @Schema(nullable = true, minimum = "1", maximum = "2000") Integer pageSize,
-        @Schema(nullable = true, examples = "[\"date:desc\"]") List<String> sort,
-        @Schema(nullable = true) String filter,
+        @Uncoerced @Schema(nullable = true, minimum = "0") Integer page,
+        @Uncoerced @Schema(nullable = true, minimum = "1", maximum = "2000") Integer pageSize,
+        @Text(TextKind.IDENTIFIER) @Schema(nullable = true, examples = "[\"date:desc\"]")
+                List<String> sort,
+        @Text(TextKind.IDENTIFIER) @Schema(nullable = true) String filter,
         @Schema(nullable = true) List<ExportField> fields) {
 
     /**
@@ -24,6 +28,7 @@ public record ExportRequest(
      */
     @Schema(name = "ExportField")
     public record ExportField(
-            @Schema(examples = "date") String fieldName,
-            @Schema(nullable = true, examples = "When") String fieldLabelOverride) {}
+            @Text(TextKind.IDENTIFIER) @Schema(examples = "date") String fieldName,
+            @Text(TextKind.LINE) @Schema(nullable = true, examples = "When")
+                    String fieldLabelOverride) {}
 }

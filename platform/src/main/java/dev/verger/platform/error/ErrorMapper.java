@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.ApiError.Cause;
+import dev.verger.platform.json.RefusedMemberException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -32,6 +33,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ErrorMapper {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+    /** Hibernate Validator's name of an element of a list. */
+    private static final String LIST_ELEMENT = "<list element>";
 
     private static final Duration DATABASE_RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -96,8 +100,13 @@ public class ErrorMapper {
     /** Both types are named, since the framework has a mapper of its own for the second. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public RestResponse<ApiError> map(JacksonException e) {
-        if (e.getCause() instanceof InvalidRequestException refused) {
-            return map(refused); // thrown while reading, by whoever knew better what is wrong
+        if (e instanceof RefusedMemberException refused) {
+            String member = member(e);
+            return answer(
+                    400,
+                    refused.code(),
+                    member,
+                    "%s %s.".formatted(member, refused.getOriginalMessage()));
         }
         return answer(
                 400, "INVALID_FIELD", member(e), "The body is not the JSON that is expected here.");
@@ -167,6 +176,7 @@ public class ErrorMapper {
                 StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                         .skip(2) // method and parameter
                         .map(Object::toString)
+                        .filter(node -> !node.equals(LIST_ELEMENT)) // its index stands before it
                         .collect(Collectors.joining("."));
         Object value = violation.getInvalidValue();
         String code = value == null || "".equals(value) ? "REQUIRED" : "INVALID_FIELD";

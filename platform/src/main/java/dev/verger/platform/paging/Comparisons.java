@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns single comparisons into SQL and collects their values under the names {@code f0}, {@code
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 final class Comparisons {
 
     private static final int MOST = 100;
+    private static final int MOST_VALUES = 500;
 
     private final Map<String, Object> binds = new HashMap<>();
 
@@ -29,11 +32,13 @@ final class Comparisons {
      * A row without a value matches {@code !=} and {@code =out=}: it does not have the value that
      * is excluded. It matches no other comparison.
      */
-    String toSql(Column column, ComparisonOperator operator, List<String> values) {
-        if (values.isEmpty()) {
+    String toSql(Column column, ComparisonOperator operator, List<String> given) {
+        if (given.isEmpty() || given.size() > MOST_VALUES) {
             throw InvalidRequestException.invalid(
-                    "filter", column.property() + " compares with at least one value.");
+                    "filter",
+                    "%s compares with 1 to %d values.".formatted(column.property(), MOST_VALUES));
         }
+        List<String> values = given.stream().map(column.spelling()).toList();
         String value = values.get(0);
         if (operator.equals(RSQLOperators.EQUAL)) {
             return where(column, equal(column, value));
@@ -56,10 +61,32 @@ final class Comparisons {
                 : "(" + column.onlyWhere() + " and " + comparison + ")";
     }
 
+    /** One parameter for all values that compare exactly, one for each of the others. */
     private String anyOf(Column column, List<String> values) {
-        return values.stream()
-                .map(value -> equal(column, value))
+        Map<Boolean, List<String>> byExactness =
+                values.stream().collect(Collectors.partitioningBy(v -> isExact(column, v)));
+        Stream<String> others = byExactness.get(false).stream().map(value -> equal(column, value));
+        return Stream.concat(oneOf(column, byExactness.get(true)).stream(), others)
                 .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private static boolean isExact(Column column, String value) {
+        return switch (column.type()) {
+            case TEXT, CODE -> value.indexOf('*') < 0;
+            case NUMBER -> number(column, value) instanceof Long;
+            default -> false;
+        };
+    }
+
+    private Optional<String> oneOf(Column column, List<String> values) {
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        Object array =
+                column.type() == Type.NUMBER
+                        ? values.stream().map(v -> number(column, v)).toArray(Long[]::new)
+                        : values.stream().map(v -> comparable(column, v)).toArray(String[]::new);
+        return Optional.of(column.comparable() + " = any(" + bind(array) + ")");
     }
 
     private String equal(Column column, String value) {
@@ -111,7 +138,8 @@ final class Comparisons {
 
     private String bind(Object value) {
         if (binds.size() >= MOST) {
-            throw InvalidRequestException.invalid("filter", "At most %d values.".formatted(MOST));
+            throw InvalidRequestException.invalid(
+                    "filter", "At most %d comparisons.".formatted(MOST));
         }
         String name = "f" + binds.size();
         binds.put(name, value);

@@ -7,10 +7,13 @@ import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.ComparisonOperator;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
 import cz.jirutka.rsql.parser.ast.NoArgRSQLVisitorAdapter;
+import cz.jirutka.rsql.parser.ast.Node;
 import cz.jirutka.rsql.parser.ast.OrNode;
 import cz.jirutka.rsql.parser.ast.RSQLOperators;
 import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.text.TextKind;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +22,14 @@ import java.util.stream.Collectors;
  */
 final class RsqlFilter {
 
-    private static final int LONGEST = 8000;
+    /** So many ids of users as one comparison may have, and some more. */
+    private static final int LONGEST = 24_000;
+
     private static final int DEEPEST = 20;
+
+    /** A date whose plus sign was read as a blank, as forms have it. */
+    private static final Pattern BLANK_IN_DATE =
+            Pattern.compile("(\\dT\\d\\d:\\d\\d[\\d:.]*) (\\d\\d:?\\d\\d)");
 
     private static final Set<ComparisonOperator> OPERATORS =
             Set.of(
@@ -44,13 +53,20 @@ final class RsqlFilter {
             return SqlCondition.ALWAYS;
         }
         refuseExcess(filter);
+        var comparisons = new Comparisons();
+        String sql = tree(filter).accept(new ToSql(columns, comparisons));
+        return new SqlCondition(sql, comparisons.binds());
+    }
+
+    private static Node tree(String filter) {
         try {
-            var comparisons = new Comparisons();
-            String sql =
-                    new RSQLParser(OPERATORS).parse(filter).accept(new ToSql(columns, comparisons));
-            return new SqlCondition(sql, comparisons.binds());
+            return new RSQLParser(OPERATORS).parse(filter);
         } catch (RSQLParserException e) {
-            throw InvalidRequestException.invalid("filter", "The filter is not valid RSQL.");
+            String mended = BLANK_IN_DATE.matcher(filter).replaceAll("$1+$2");
+            if (mended.equals(filter)) {
+                throw InvalidRequestException.invalid("filter", "The filter is not valid RSQL.");
+            }
+            return tree(mended);
         }
     }
 
@@ -59,9 +75,7 @@ final class RsqlFilter {
             throw InvalidRequestException.invalid(
                     "filter", "At most %d characters.".formatted(LONGEST));
         }
-        if (filter.indexOf('\0') >= 0) { // PostgreSQL has no such character in texts
-            throw InvalidRequestException.invalid("filter", "The character NUL is not accepted.");
-        }
+        QueryText.accept("filter", TextKind.IDENTIFIER, filter);
         int depth = 0;
         for (int i = 0; i < filter.length(); i++) {
             depth += filter.charAt(i) == '(' ? 1 : filter.charAt(i) == ')' ? -1 : 0;

@@ -1,6 +1,7 @@
 package dev.verger.platform.paging;
 
 import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.text.TextKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ record Sort(String property, boolean descending) {
             if (parameter == null) {
                 throw InvalidRequestException.invalid("sort", "A criterion is text, not null.");
             }
+            QueryText.accept("sort", TextKind.IDENTIFIER, parameter);
             for (String criterion : parameter.split(",")) {
                 if (!criterion.isBlank()) {
                     sorts.add(parse(criterion.strip()));

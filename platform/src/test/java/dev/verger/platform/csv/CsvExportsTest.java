@@ -68,6 +68,36 @@ class CsvExportsTest {
         assertThat(sent.toString(UTF_8)).isEqualTo("name\r\n");
     }
 
+    @Test
+    void beginsWithAByteOrderMarkIfTheRequestWantsOne() throws IOException {
+        var sent = new ByteArrayOutputStream();
+        everything.bom = "true";
+
+        exports()
+                .of(TABLE, everything, null, unchecked -> {}, (query, rows) -> rows.accept("é"))
+                .write(sent);
+
+        assertThat(sent.toByteArray()).startsWith(0xEF, 0xBB, 0xBF);
+        assertThat(sent.toString(UTF_8)).isEqualTo("\uFEFFname\r\né\r\n");
+    }
+
+    @Test
+    void refusesAWishForAByteOrderMarkThatIsNeitherTrueNorFalse() {
+        everything.bom = "yes";
+
+        assertThatThrownBy(
+                        () ->
+                                exports()
+                                        .of(
+                                                TABLE,
+                                                everything,
+                                                null,
+                                                unchecked -> {},
+                                                (query, rows) -> {}))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("bom");
+    }
+
     private static CsvExports exports() {
         var config =
                 new ExportConfig() {

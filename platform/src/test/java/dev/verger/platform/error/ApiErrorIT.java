@@ -12,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,11 +114,40 @@ class ApiErrorIT {
                 "{ 'count': 1 }                                    | name          | REQUIRED",
                 "{ 'name': 'x', 'parts': [ { 'size': 1 } ] }       | parts[0].kind | REQUIRED",
                 "{ 'name': 'x'                                     | ''            | INVALID_FIELD",
+                "{ 'name': 5 }                                     | name          | INVALID_FIELD",
+                "{ 'name': true }                                  | name          | INVALID_FIELD",
+                "{ 'name': ['x'] }                                 | name          | INVALID_FIELD",
+                "{ 'name': { 'x': 1 } }                            | name          | INVALID_FIELD",
+                "{ 'name': 'x\\u0000' }                            | name          | INVALID_FIELD",
+                "{ 'name': 'x\\ud800' }                            | name          | INVALID_FIELD",
+                "{ 'name': 'x', 'count': '5' }                     | count         | INVALID_FIELD",
+                "{ 'name': 'x', 'count': 1.5 }                     | count         | INVALID_FIELD",
+                "{ 'name': 'x', 'count': 99999999999 }             | count         | INVALID_FIELD",
+                "{ 'name': 'x', 'active': 'true' }                 | active        | INVALID_FIELD",
+                "{ 'name': 'x', 'active': 1 }                      | active        | INVALID_FIELD",
+                "{ 'name': 'x', 'ids': 'x' }                       | ids           | INVALID_FIELD",
+                "{ 'name': 'x', 'ids': ['x', 5] }                  | ids[1]        | INVALID_FIELD",
+                "{ 'name': 'x', 'parts': [ { 'kind': 7 } ] }       | parts[0].kind | INVALID_FIELD",
                 "[]                                                | ''            | INVALID_FIELD",
             })
     void namesTheMemberOfABadBody(String body, String field, String code) {
         isApiError(json().body(body.replace('\'', '"')).post("/api/v1/samples").then(), 400, code)
                 .body("errors.field", hasItems(field.replace("''", "")));
+    }
+
+    @Test
+    void readsTextsByTheirKind() {
+        json().body(
+                        Map.of(
+                                "name", "e\u0301",
+                                "note", "a\r\nb\tc",
+                                "ids", List.of("e\u0301")))
+                .post("/api/v1/samples")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("\u00e9"))
+                .body("note", equalTo("a\nb\tc"))
+                .body("ids", equalTo(List.of("e\u0301")));
     }
 
     @Test

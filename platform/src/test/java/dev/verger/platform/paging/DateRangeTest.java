@@ -32,6 +32,32 @@ class DateRangeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T08:00:00Z",
+                "2026-11-22T08:00Z",
+                "2026-11-22T10:00:00+02:00",
+                "2026-11-22T10:00:00 02:00",
+                "2026-11-22T10:00:00+0200",
+                "2026-11-22T10:00:00.000+02",
+                "2026-11-22T08:00:00+0000",
+                "2026-11-22T03:00:00-05:00"
+            })
+    void understandsEverySpellingOfAZone(String value) {
+        assertThat(DateRange.parse("date", value).from())
+                .isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-22T08:00:00", "2026-11-22 08:00:00Z", "2026-02-30T08:00:00Z"})
+    void saysHowATimeIsSpelled(String value) {
+        assertThatThrownBy(() -> DateRange.parse("date", value))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("2026-11-22T10:00:00+02:00")
+                .hasMessageContaining("%2B02:00");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-4713-12-31", "-9000-01-01", "+10000-01-01", "2026-13-01", "x", ""})
     void refusesWhatIsNoDateThere(String value) {
         assertThatThrownBy(() -> DateRange.parse("date", value))

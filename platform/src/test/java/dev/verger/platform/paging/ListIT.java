@@ -163,6 +163,8 @@ class ListIT {
                 List.of(
                         "(".repeat(30) + "id==1" + ")".repeat(30),
                         "id==1" + ",id==1".repeat(150),
+                        "id=in=(1" + ",1".repeat(500) + ")",
+                        "name==" + "x".repeat(24_000),
                         "id==" + "1".repeat(8000))) {
             given().queryParam("filter", filter).get("/api/v1/samples").then().statusCode(400);
         }

@@ -8,6 +8,8 @@ import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.error.PreconditionFailedException;
 import dev.verger.platform.error.UnavailableException;
 import dev.verger.platform.error.UpstreamFailedException;
+import dev.verger.platform.json.Text;
+import dev.verger.platform.json.Uncoerced;
 import dev.verger.platform.paging.Column;
 import dev.verger.platform.paging.Columns;
 import dev.verger.platform.paging.ListQuery;
@@ -16,6 +18,7 @@ import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.Privileges;
+import dev.verger.platform.text.TextKind;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -45,9 +48,14 @@ public class SampleResource {
             long id, String name, String code, Long count, Boolean active, Instant since) {}
 
     public record SampleRequest(
-            @NotNull String name, Integer count, List<@Valid @NotNull Part> parts) {}
+            @Text(TextKind.LINE) @NotNull String name,
+            @Text(TextKind.LINES) String note,
+            @Text(TextKind.IDENTIFIER) List<String> ids,
+            @Uncoerced Integer count,
+            @Uncoerced Boolean active,
+            List<@Valid @NotNull Part> parts) {}
 
-    public record Part(@NotNull String kind, Integer size) {}
+    public record Part(@Text(TextKind.LINE) @NotNull String kind, @Uncoerced Integer size) {}
 
     public record Who(String username, boolean everything, List<Long> sites) {}
 
@@ -66,6 +74,7 @@ public class SampleResource {
                             Column.date("since", "since"),
                             Column.codes("words", "string_to_array(lower(name), ' ')"),
                             Column.code("activeCode", "code").onlyWhere("active"),
+                            Column.code("upperCode", "code").upperCase(),
                             Column.number("siteId", "site_id").sortOnly()),
                     ConstructorMapper.of(Sample.class));
 
