@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,30 @@ class JamfClientJourneyIT extends Journey {
                 .statusCode(400)
                 .body("error", notNullValue())
                 .body("$", not(hasKey("errors")));
+    }
+
+    @Test
+    void point1TokensOfApiClientsAreGivenBack() {
+        String token = clientToken();
+        with(token).get(LOCATIONS).then().statusCode(200);
+        with(token).post("/api/v1/auth/keep-alive").then().statusCode(400);
+
+        with(token).post("/api/v1/auth/invalidate-token").then().statusCode(204);
+
+        with(token).get(LOCATIONS).then().statusCode(401);
+        with(clientToken()).get(LOCATIONS).then().statusCode(200);
+    }
+
+    private static String clientToken() {
+        return given().formParam("grant_type", "client_credentials")
+                .formParam("client_id", "verger-auditor")
+                .formParam("client_secret", "verger-auditor-secret")
+                .post(origin() + "/api/oauth/token")
+                .path("access_token");
+    }
+
+    private static RequestSpecification with(String token) {
+        return given().baseUri(origin()).auth().oauth2(token);
     }
 
     @Test
