@@ -8,10 +8,13 @@ import dev.verger.locations.testing.Locations;
 import dev.verger.platform.testing.TextBattery;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +26,22 @@ class RequestTextIT extends TextBattery {
 
     private static final Set<String> FIXED = Set.of("serviceToken", "siteId", "countryCode");
 
-    private static String location;
-    private static String site;
+    @Inject Jdbi jdbi;
+
+    private String location;
+    private String site;
 
     @BeforeEach
     void makeOneOfEach() {
-        if (location == null) {
-            location = Locations.upload(Apple.library());
-            site = Locations.json().body(siteName()).post(SITES).then().extract().path("id");
-        }
+        location = Locations.upload(Apple.library());
+        site = Locations.json().body(siteName()).post(SITES).then().extract().path("id");
+    }
+
+    /** Other tests list all sites. */
+    @AfterEach
+    void removeSites() {
+        jdbi.useHandle(
+                handle -> handle.execute("delete from site where name not in ('Paris', 'Lyon')"));
     }
 
     @Test
