@@ -133,13 +133,15 @@ class SlowBodiesIT {
                                         .header("Retry-After", equalTo("1")));
     }
 
+    /** Both are refused when they grow side by side, else the later one. */
     @Test
     void areBoundedTogether() throws Exception {
         Socket one = begin(WEBHOOK, "", "x".repeat(800_000));
         Socket other = begin(WEBHOOK, "", "x".repeat(800_000));
 
         assertThat(List.of(RawHttp.read(one).status(), RawHttp.read(other).status()))
-                .containsExactlyInAnyOrder(429, 408);
+                .contains(429)
+                .isSubsetOf(408, 429);
     }
 
     @Test
