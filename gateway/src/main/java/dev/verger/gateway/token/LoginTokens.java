@@ -114,7 +114,7 @@ class LoginTokens {
                 .compose(fresh -> endAccess(old).map(fresh));
     }
 
-    /** Ends the token of the request, whoever was given it: 204. */
+    /** Ends the token of the request, of a person or an API client: 204. */
     void invalidate(RoutingContext context) {
         var token = LoginToken.ofHeader(context.request().getHeader(HttpHeaders.AUTHORIZATION));
         authentication

@@ -42,7 +42,7 @@ record AppleFacts(
         return new AppleFacts(null, organizationName, null, null, null);
     }
 
-    /** What a location is called unless somebody names it: a name that a client could have sent. */
+    /** What a location is called without a name of its own: one that a client could have sent. */
     String displayName() {
         return Stream.of(locationName, organizationName, uId)
                 .map(name -> ForeignText.name(name, LocationSettings.LONGEST))
