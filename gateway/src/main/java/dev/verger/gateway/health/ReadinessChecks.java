@@ -7,19 +7,18 @@ import io.smallrye.health.api.AsyncHealthCheck;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.health.Readiness;
 
 /**
- * One readiness check for each service behind the gateway. The replicas of a service that has
- * several are asked again and again, whether or not an orchestrator looks: the proxy orders them by
- * what they say.
+ * One check for each service behind the gateway. The replicas of a service that has several are
+ * asked again and again, whether or not these checks are read: the proxy orders them by the
+ * answers.
  */
 @Singleton
 class ReadinessChecks {
@@ -42,16 +41,23 @@ class ReadinessChecks {
     }
 
     private ServiceReadiness check(Service service) {
+        List<URI> replicas = origins.addresses(service);
+        Map<URI, URI> management = new HashMap<>();
+        replicas.forEach(
+                replica ->
+                        management.put(
+                                replica,
+                                ManagementAddress.of(replica, config.managementPortDistance())));
         return new ServiceReadiness(
                 service.title(),
-                origins.addresses(service),
-                replica -> stateOf(service, replica),
+                replicas,
+                replica -> stateOf(service, replica, management.get(replica)),
                 config.maxAge(),
                 System::nanoTime);
     }
 
-    private Future<ReplicaState> stateOf(Service service, URI replica) {
-        return probe.stateOf(replica)
+    private Future<ReplicaState> stateOf(Service service, URI replica, URI management) {
+        return probe.stateOf(management)
                 .onSuccess(state -> origins.observed(service, replica, state == ReplicaState.UP));
     }
 
@@ -70,25 +76,9 @@ class ReadinessChecks {
                 });
     }
 
-    @Produces
-    @Readiness
-    @ApplicationScoped
-    AsyncHealthCheck locationService() {
-        return checks.get(Service.LOCATION);
-    }
-
-    @Produces
-    @Readiness
-    @ApplicationScoped
-    AsyncHealthCheck catalogSyncService() {
-        return checks.get(Service.CATALOG_SYNC);
-    }
-
-    @Produces
-    @Readiness
-    @ApplicationScoped
-    AsyncHealthCheck notificationService() {
-        return checks.get(Service.NOTIFICATION);
+    /** The check of one service. */
+    AsyncHealthCheck of(Service service) {
+        return checks.get(service);
     }
 
     @PreDestroy

@@ -10,7 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 
-/** Asks one replica of a service whether it is ready. */
+/** Asks one replica of a service, at its management port, whether it is ready. */
 @ApplicationScoped
 class ReplicaProbe {
 
@@ -28,13 +28,17 @@ class ReplicaProbe {
                                 .setKeepAliveTimeout(15));
     }
 
-    /** Never fails: whoever does not answer is not ready. */
-    Future<ReplicaState> stateOf(URI replica) {
+    /**
+     * Never fails: a replica that does not answer is not ready.
+     *
+     * @param management a {@link ManagementAddress}
+     */
+    Future<ReplicaState> stateOf(URI management) {
         long timeout = config.timeout().toMillis();
         var options =
                 new RequestOptions()
                         .setMethod(HttpMethod.GET)
-                        .setAbsoluteURI(replica.resolve(PATH).toString())
+                        .setAbsoluteURI(management.resolve(PATH).toString())
                         .setConnectTimeout(timeout)
                         .setIdleTimeout(timeout);
         return http.request(options)

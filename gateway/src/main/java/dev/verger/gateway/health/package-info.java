@@ -1,2 +1,5 @@
-/** Whether the system as a whole can serve, asked of every service. */
+/**
+ * Whether this gateway can serve, for the orchestrator, and whether the system as a whole can,
+ * asked of every service. Both at the management port.
+ */
 package dev.verger.gateway.health;

@@ -31,16 +31,22 @@ public final class FakeIssuer {
     private final OAuthForms forms = new OAuthForms(this);
     private final KeyPair key = newKey();
     private final KeyPair foreignKey = newKey();
-    private final HttpServer server;
+    private final int port;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile String clientClaim;
     private volatile int failure;
+    private HttpServer server;
 
     private FakeIssuer(ProviderShape shape) {
         this.shape = shape;
         this.clientClaim = shape.clientClaim();
+        listen(0);
+        this.port = server.getAddress().getPort();
+    }
+
+    private void listen(int atPort) {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", atPort), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,15 +60,21 @@ public final class FakeIssuer {
     }
 
     public String url() {
-        return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), shape.path());
+        return "http://127.0.0.1:%d%s".formatted(port, shape.path());
     }
 
     ProviderShape shape() {
         return shape;
     }
 
+    /** Takes no connections any more. */
     public void stop() {
         server.stop(0);
+    }
+
+    /** Takes connections again, at the same port. */
+    public void listen() {
+        listen(port);
     }
 
     /** From now on every OAuth endpoint answers with this status; 0 mends it. */

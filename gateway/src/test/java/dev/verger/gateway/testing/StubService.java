@@ -18,9 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One replica of a service: says who it is and remembers what it was asked. It can be told to
- * behave otherwise, be killed, and come back on the same port.
+ * behave otherwise, be killed, and come back on the same ports. Like a service, it says whether it
+ * is ready at its management port only.
  */
 public final class StubService {
+
+    private static final int MANAGEMENT_PORT_DISTANCE = 1000;
 
     private final String name;
     private final int port;
@@ -31,14 +34,14 @@ public final class StubService {
     private volatile int readiness = 200;
     private volatile CountDownLatch silence = new CountDownLatch(0);
     private HttpServer server;
+    private HttpServer management;
     private ExecutorService threads;
 
     private StubService(String name, Map<String, HttpHandler> own) {
         this.name = name;
         this.own = own;
         this.behaviour = this::introduceOneself;
-        start(0);
-        this.port = server.getAddress().getPort();
+        this.port = startAnywhere();
     }
 
     public static StubService start(String name) {
@@ -60,7 +63,7 @@ public final class StubService {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Requests since the last {@link #reset()}, in order; readiness probes are not counted. */
+    /** Requests at its own port since the last {@link #reset()}, in order. */
     public List<Seen> seen() {
         return seen;
     }
@@ -101,23 +104,46 @@ public final class StubService {
     public void kill() {
         if (server != null) {
             server.stop(0);
+            management.stop(0);
             threads.shutdownNow();
             server = null;
         }
     }
 
+    /** Finds a port whose management port is free, too. */
+    private int startAnywhere() {
+        UncheckedIOException last = null;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            try {
+                start(0);
+                return server.getAddress().getPort();
+            } catch (UncheckedIOException taken) {
+                last = taken;
+            }
+        }
+        throw last;
+    }
+
     private void start(int atPort) {
         try {
-            threads = Executors.newCachedThreadPool();
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", atPort), 0);
-            server.setExecutor(threads);
-            server.createContext("/q/health/ready", this::ready);
-            own.forEach(server::createContext);
-            server.createContext("/", this::take);
-            server.start();
+            int beside = server.getAddress().getPort() + MANAGEMENT_PORT_DISTANCE;
+            management = HttpServer.create(new InetSocketAddress("127.0.0.1", beside), 0);
         } catch (IOException e) {
+            if (server != null) {
+                server.stop(0);
+                server = null;
+            }
             throw new UncheckedIOException(e);
         }
+        threads = Executors.newCachedThreadPool();
+        management.setExecutor(threads);
+        management.createContext("/q/health/ready", this::ready);
+        management.start();
+        server.setExecutor(threads);
+        own.forEach(server::createContext);
+        server.createContext("/", this::take);
+        server.start();
     }
 
     private void ready(HttpExchange exchange) throws IOException {

@@ -15,8 +15,12 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
     public static final String PROVIDER = "provider";
 
+    /** Argument: {@code true} when neither issuer nor services listen while the gateway starts. */
+    public static final String ABSENT = "absent";
+
     private final Map<String, String> settings = new HashMap<>();
     private ProviderShape shape = ProviderShape.KEYCLOAK;
+    private boolean absent;
     private FakeIssuer issuer;
     private StubInvalidatedTokens invalidated;
     private List<StubService> location;
@@ -32,6 +36,7 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
         settings.putAll(arguments);
         shape = ProviderShape.valueOf(arguments.getOrDefault(PROVIDER, shape.name()));
         settings.remove(PROVIDER);
+        absent = Boolean.parseBoolean(settings.remove(ABSENT));
     }
 
     @Override
@@ -48,6 +53,9 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.gateway.location-service", urls(location));
         settings.put("verger.gateway.catalog-sync-service", urls(catalog));
         settings.put("verger.gateway.notification-service", urls(notification));
+        if (absent) {
+            stop();
+        }
         return settings;
     }
 

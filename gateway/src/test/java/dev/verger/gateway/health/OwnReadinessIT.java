@@ -1,0 +1,69 @@
+package dev.verger.gateway.health;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.verger.gateway.testing.StubService;
+import dev.verger.gateway.testing.StubbedWorld;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A gateway that starts while nothing of what it needs is there, and sees all of it come and go.
+ */
+@QuarkusTest
+@WithTestResource(
+        value = StubbedWorld.class,
+        initArgs = {
+            @ResourceArg(name = StubbedWorld.ABSENT, value = "true"),
+            @ResourceArg(name = "quarkus.oidc.connection-delay", value = "PT1S")
+        })
+class OwnReadinessIT {
+
+    StubbedWorld world;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI ready;
+
+    @Test
+    void waitsForKeysAndInvalidatedTokensAndKeepsThem() {
+        shows(503, "DOWN", "DOWN");
+
+        world.issuer().listen();
+        shows(503, "UP", "DOWN");
+
+        world.location().get(1).reset();
+        shows(200, "UP", "UP");
+
+        world.issuer().stop();
+        world.all().forEach(StubService::kill);
+        Awaitility.await()
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> given().get(ready).then().statusCode(200));
+    }
+
+    private void shows(int status, String keys, String invalidatedTokens) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () ->
+                                given().get(ready)
+                                        .then()
+                                        .statusCode(status)
+                                        .body(check("identity-provider-keys"), equalTo(keys))
+                                        .body(
+                                                check("invalidated-tokens"),
+                                                equalTo(invalidatedTokens)));
+    }
+
+    private static String check(String name) {
+        return "checks.find { it.name == '%s' }.status".formatted(name);
+    }
+}
