@@ -19,6 +19,8 @@ final class ReplicaSettings {
         Map<String, String> settings = new TreeMap<>();
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", "0");
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put("quarkus.management.port", "0");
         settings.put("quarkus.datasource.jdbc.url", databaseUrl);
         settings.put("quarkus.datasource.username", databaseUser);
         settings.put("quarkus.datasource.password", "trusted-on-this-machine");

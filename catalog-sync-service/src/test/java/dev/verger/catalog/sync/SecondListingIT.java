@@ -11,6 +11,7 @@ import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.testing.Management;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ class SecondListingIT extends ListeningTest {
 
         awaitWaiting(location, syncNow(location));
 
-        assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
+        assertThat(Management.metrics())
                 .contains(
                         "verger_sync_second_listings_total{list=\"ASSIGNMENTS\",outcome=\"NEEDED\"}");
     }

@@ -1,12 +1,12 @@
 package dev.verger.catalog.sync;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.testing.Management;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class SyncMetricsIT extends ListeningTest {
 
         metrics.measure();
 
-        String shown = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        String shown = Management.metrics();
         assertThat(shown)
                 .contains("verger_sync_location_lag_seconds{location=\"" + location.id() + "\"}")
                 .contains("verger_sync_rows_seen_total{phase=\"ASSETS\"}")

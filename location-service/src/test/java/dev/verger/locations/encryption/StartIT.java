@@ -91,6 +91,8 @@ class StartIT {
         Map<String, String> settings = new TreeMap<>();
         settings.put("quarkus.http.port", "0");
         settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.management.port", "0");
+        settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.datasource.jdbc.url", database);
         settings.put("quarkus.datasource.username", "postgres");
         settings.put("quarkus.datasource.password", "postgres");

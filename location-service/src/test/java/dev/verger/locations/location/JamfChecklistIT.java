@@ -18,6 +18,7 @@ import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.LogCapture;
+import dev.verger.platform.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -192,7 +193,7 @@ class JamfChecklistIT {
                             .post(Locations.PATH + "/" + id + "/history/export")
                             .asString());
             said.add(given().get("/internal/locations/" + id).asString());
-            said.add(given().get("/q/metrics").asString());
+            said.add(Management.metrics());
             events.await("TokenUploaded", id, 2);
             said.add(events.everything());
             said.add(logs.text());

@@ -1,6 +1,5 @@
 package dev.verger.locations.location;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.locations.testing.Apple;
@@ -9,6 +8,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.ServiceTime;
+import dev.verger.platform.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -96,6 +96,6 @@ class LocationMetricsIT {
     }
 
     private static String text() {
-        return given().get("/q/metrics").asString();
+        return Management.metrics();
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.verger.platform.testing.Management;
 import dev.verger.platform.testing.SilentProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,7 +116,7 @@ class DatabaseLimitsIT {
 
     @Test
     void countsWhoWaitsForAConnectionOfEachPool() {
-        given().get("/q/metrics")
+        given().get(Management.at("/q/metrics"))
                 .then()
                 .body(containsString("agroal_awaiting_count{datasource=\"requests\""))
                 .body(containsString("agroal_active_count{datasource=\"default\""))
