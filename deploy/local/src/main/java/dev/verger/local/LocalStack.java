@@ -112,7 +112,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Ready is what the gateway, which asks the services, says it is. */
+    /** The stack is ready when the gateway, which asks the services, says so at its public port. */
     private void awaitReadiness() {
         try {
             URI address = URI.create(url(Ports.GATEWAY) + "/q/health/ready");
@@ -168,6 +168,15 @@ public final class LocalStack implements AutoCloseable {
     /** Returns a component's address, such as {@code http://127.0.0.1:8080} of {@code gateway}. */
     public String url(String component) {
         return find(component).address();
+    }
+
+    /**
+     * Returns where the gateway or a replica of a service serves its health and metrics, such as
+     * {@code http://127.0.0.1:9080} of {@code gateway}.
+     */
+    public String managementUrl(String component) {
+        int port = URI.create(url(component)).getPort();
+        return "http://127.0.0.1:" + Ports.management(port);
     }
 
     /** Returns an access token of one of the realm's clients, such as {@code verger-admin}. */

@@ -55,6 +55,7 @@ public final class Ports {
 
     private static final int BETWEEN_REPLICAS = 100;
     private static final int TO_BALANCER = 50;
+    private static final int TO_MANAGEMENT = 1000;
 
     private final int offset;
 
@@ -80,6 +81,15 @@ public final class Ports {
         return of(service) + TO_BALANCER;
     }
 
+    /**
+     * Returns the port at which a process serves its health and metrics.
+     *
+     * @param port at which it serves everything else
+     */
+    static int management(int port) {
+        return port + TO_MANAGEMENT;
+    }
+
     String http(String component) {
         return "http://127.0.0.1:" + of(component);
     }
@@ -95,16 +105,25 @@ public final class Ports {
     }
 
     private void requireFree(String name, LocalStackOptions options) {
+        if (name.equals(GATEWAY)) {
+            requireBothFree(name, of(name));
+            return;
+        }
         if (!SERVICES.contains(name)) {
             requireFree(name, of(name));
             return;
         }
         for (int replica = 1; replica <= options.replicas(); replica++) {
-            requireFree(name, of(name, replica));
+            requireBothFree(name, of(name, replica));
         }
         if (options.replicas() > 1) {
             requireFree(name, ofAllReplicas(name));
         }
+    }
+
+    private static void requireBothFree(String name, int port) {
+        requireFree(name, port);
+        requireFree(name, management(port));
     }
 
     private static void requireFree(String name, int port) {

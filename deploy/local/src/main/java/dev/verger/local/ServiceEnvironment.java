@@ -80,6 +80,8 @@ final class ServiceEnvironment {
                     "VERGER_GATEWAY_" + service.toUpperCase().replace('-', '_'), origins(service));
         }
         variables.put("VERGER_GATEWAY_PROVIDER_CLIENT_SECRET", "verger-gateway-secret");
+        // So that one address, which is also the one to work with, says when the stack is ready.
+        variables.put("VERGER_GATEWAY_HEALTH_PUBLIC_READINESS", "true");
         variables.putAll(options.environment());
         return variables;
     }
@@ -101,6 +103,8 @@ final class ServiceEnvironment {
         return Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", String.valueOf(port),
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT", String.valueOf(Ports.management(port)),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", realm(),
                 "VERGER_CLOCK_OFFSET_FILE", state.clockOffset().toString());
     }

@@ -127,19 +127,21 @@ final class StackPlan {
                         "--clock-offset-file", state.clockOffset().toString());
         List<String> command =
                 new JavaCommand(state.directory()).with("-Xmx256m").jar(jar, arguments);
-        return child(Ports.APPLE_SIMULATOR, command, Map.of(), port, "/admin/libraries");
+        return child(
+                Ports.APPLE_SIMULATOR, command, Map.of(), port, http(port, "/admin/libraries"));
     }
 
     private Component service(String name, int replica) throws IOException {
         String keyset =
                 name.equals(Ports.LOCATION_SERVICE) ? TokenKeyset.ofStack(state.secrets()) : null;
         String numbered = replica == 1 ? name : name + "-" + replica;
+        int port = ports.of(name, replica);
         return child(
                 numbered,
                 quarkus(name),
                 environment.ofService(name, replica, keyset),
-                ports.of(name, replica),
-                READY);
+                port,
+                http(Ports.management(port), READY));
     }
 
     private Component balancer(String service) {
@@ -155,8 +157,14 @@ final class StackPlan {
     }
 
     private Component gateway(int port) {
-        // Its readiness sums up the services', which start beside it; the stack looks at that last.
-        return child(Ports.GATEWAY, quarkus(Ports.GATEWAY), environment.ofGateway(), port, LIVE);
+        // It is ready only after location-service, which starts beside it; the stack looks at the
+        // readiness of all services last.
+        return child(
+                Ports.GATEWAY,
+                quarkus(Ports.GATEWAY),
+                environment.ofGateway(),
+                port,
+                http(Ports.management(port), LIVE));
     }
 
     private List<String> quarkus(String module) {
@@ -171,14 +179,14 @@ final class StackPlan {
     }
 
     private Component child(
-            String name,
-            List<String> command,
-            Map<String, String> variables,
-            int port,
-            String readyPath) {
-        URI address = URI.create("http://127.0.0.1:" + port);
+            String name, List<String> command, Map<String, String> variables, int port, URI ready) {
         return new JvmComponent(
-                new Program(name, command, variables, address, readyPath, state.log(name)), guard);
+                new Program(name, command, variables, http(port, ""), ready, state.log(name)),
+                guard);
+    }
+
+    private static URI http(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** Finds a built file whose name carries a version. */

@@ -18,6 +18,7 @@ final class Welcome {
               Mail catcher       %7$s     each mail: %8$s/mail/*.eml
               Service tokens     %8$s/tokens/*.vpptoken
               Logs               %8$s/logs/*.log
+              Health, metrics    %9$s/q/health/group/services     /q/metrics here and at each service's port + 1000
 
               Clients (secret = name and "-secret")
                 verger-admin     everything
@@ -62,6 +63,7 @@ final class Welcome {
                 stack.url(Ports.KAFKA),
                 stack.url(Ports.POSTGRESQL),
                 stack.url(Ports.MAIL_CATCHER),
-                options.stateDirectory());
+                options.stateDirectory(),
+                stack.managementUrl(Ports.GATEWAY));
     }
 }

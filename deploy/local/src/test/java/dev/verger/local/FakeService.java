@@ -21,11 +21,21 @@ public final class FakeService {
 
     private FakeService() {}
 
-    /** Serves on the port of {@code QUARKUS_HTTP_PORT}; {@code GET /die} ends it with status 3. */
+    /**
+     * Serves on the port of {@code QUARKUS_HTTP_PORT}, and health on that of {@code
+     * QUARKUS_MANAGEMENT_PORT}; of the gateway also on the first. {@code GET /die} ends it with
+     * status 3.
+     */
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-        server.createContext("/q/health", exchange -> exchange.sendResponseHeaders(200, -1));
+        var server = listen(port);
+        var management = listen(Integer.parseInt(System.getenv("QUARKUS_MANAGEMENT_PORT")));
+        management.createContext("/q/health", exchange -> exchange.sendResponseHeaders(200, -1));
+        server.createContext("/hello", exchange -> exchange.sendResponseHeaders(200, -1));
+        if ("true".equals(System.getenv("VERGER_GATEWAY_HEALTH_PUBLIC_READINESS"))) {
+            server.createContext(
+                    "/q/health/ready", exchange -> exchange.sendResponseHeaders(200, -1));
+        }
         server.createContext(
                 "/die",
                 exchange -> {
@@ -34,6 +44,12 @@ public final class FakeService {
                 });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> note(port)));
         server.start();
+        management.start();
+    }
+
+    private static HttpServer listen(int port) throws IOException {
+        return HttpServer.create(
+                new InetSocketAddress(System.getenv("QUARKUS_MANAGEMENT_HOST"), port), 0);
     }
 
     private static void note(int port) {

@@ -10,9 +10,11 @@ final class FreePorts {
     /** Returns an offset at which nobody listens on any port of a stack. */
     static int offset() {
         for (int attempt = 0; attempt < 100; attempt++) {
-            int offset = ThreadLocalRandom.current().nextInt(12_000, 24_000);
+            int offset = ThreadLocalRandom.current().nextInt(12_000, 23_000);
             var ports = new Ports(offset);
-            if (Ports.NAMES.stream().noneMatch(name -> Ports.taken(ports.of(name)))) {
+            if (Ports.NAMES.stream()
+                    .map(ports::of)
+                    .noneMatch(port -> Ports.taken(port) || Ports.taken(Ports.management(port)))) {
                 return offset;
             }
         }

@@ -134,11 +134,15 @@ class LocalStackIT {
         }
     }
 
-    /** Of four requests, each by a connection of its own. */
     private static List<Integer> statusesAt(int port) throws IOException {
+        return statusesAt(port, "/hello");
+    }
+
+    /** Of four requests, each by a connection of its own. */
+    private static List<Integer> statusesAt(int port, String path) throws IOException {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            var address = URI.create("http://127.0.0.1:" + port + "/q/health/live").toURL();
+            var address = URI.create("http://127.0.0.1:" + port + path).toURL();
             var connection = (HttpURLConnection) address.openConnection();
             connection.setRequestProperty("Connection", "close");
             statuses.add(connection.getResponseCode());
@@ -168,6 +172,42 @@ class LocalStackIT {
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageStartingWith("Port " + port + ", which kafka needs, is taken.");
             assertThat(state.resolve("data/postgresql")).doesNotExist();
+            assertThat(stranger.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void servesHealthAThousandPortsAboveEachReplica() throws IOException {
+        FakeService.install(state, Ports.NOTIFICATION_SERVICE);
+        LocalStackOptions options =
+                LocalStackOptions.of(state)
+                        .withPortOffset(FreePorts.offset())
+                        .withReplicas(2)
+                        .withEnvironment(Map.of("FAKE_STOPS", state.resolve("stops").toString()))
+                        .withComponents(Ports.NOTIFICATION_SERVICE);
+        try (var stack = LocalStack.start(options)) {
+            int first = 9083 + options.portOffset();
+            assertThat(stack.managementUrl(Ports.NOTIFICATION_SERVICE))
+                    .isEqualTo("http://127.0.0.1:" + first);
+            assertThat(stack.managementUrl(Ports.NOTIFICATION_SERVICE + "-2"))
+                    .isEqualTo("http://127.0.0.1:" + (first + 100));
+            assertThat(statusesAt(first, "/q/health/live")).containsOnly(200);
+            assertThat(statusesAt(first + 100, "/q/health/live")).containsOnly(200);
+        }
+    }
+
+    @Test
+    void namesATakenManagementPort() throws IOException {
+        FakeService.install(state, Ports.GATEWAY);
+        LocalStackOptions options =
+                LocalStackOptions.of(state)
+                        .withPortOffset(FreePorts.offset())
+                        .withComponents(Ports.GATEWAY);
+        int port = 9080 + options.portOffset();
+        try (var stranger = new ServerSocket(port)) {
+            assertThatThrownBy(() -> LocalStack.start(options))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageStartingWith("Port " + port + ", which gateway needs, is taken.");
             assertThat(stranger.isBound()).isTrue();
         }
     }

@@ -87,7 +87,7 @@ class MainIT {
         }
 
         assertThat(get(Ports.GATEWAY, "/q/health/ready")).isEqualTo(200);
-        assertThat(get(Ports.LOCATION_SERVICE, "/q/health/ready")).isEqualTo(200);
+        assertThat(get(Ports.LOCATION_SERVICE, "/hello")).isEqualTo(200);
     }
 
     @Test
@@ -171,6 +171,21 @@ class MainIT {
                             "Port " + stranger.getLocalPort() + ", which gateway needs, is taken.")
                     .hasLineCount(1);
             assertThat(directory.resolve("state/logs/location-service.log")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aTakenManagementPortIsOneLineBeforeAnythingStarts() throws Exception {
+        int port = Ports.management(ports.of(Ports.LOCATION_SERVICE));
+        try (var stranger = new ServerSocket(port)) {
+            Process launcher = start();
+
+            assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.exitValue()).isEqualTo(1);
+            assertThat(output(0))
+                    .startsWith("Port " + port + ", which location-service needs, is taken.")
+                    .hasLineCount(1);
+            assertThat(stranger.isBound()).isTrue();
         }
     }
 

@@ -33,6 +33,16 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void givesEachReplicaAManagementPortOfItsOwn() {
+        for (int replica = 1; replica <= 2; replica++) {
+            assertThat(environment(2, Ports.LOCATION_SERVICE, replica))
+                    .containsEntry("QUARKUS_HTTP_PORT", String.valueOf(7981 + 100 * replica))
+                    .containsEntry("QUARKUS_MANAGEMENT_PORT", String.valueOf(8981 + 100 * replica))
+                    .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        }
+    }
+
+    @Test
     void namesAnAddressOfAllReplicasWhenThereAreSeveral() {
         for (int replica = 1; replica <= 2; replica++) {
             assertThat(environment(2, Ports.LOCATION_SERVICE, replica))

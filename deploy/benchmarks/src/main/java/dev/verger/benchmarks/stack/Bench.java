@@ -59,7 +59,7 @@ public final class Bench implements AutoCloseable {
         this.simulator = simulator;
         this.notifications = notifications;
         this.apple = new Apple(simulator.adminUrl());
-        this.owner = new OwnerMetrics(stack.url(Ports.LOCATION_SERVICE));
+        this.owner = new OwnerMetrics(stack.managementUrl(Ports.LOCATION_SERVICE));
         this.api = new Api(stack.url(Ports.GATEWAY), () -> stack.token("verger-admin"));
     }
 

@@ -17,8 +17,11 @@ final class OwnerMetrics {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI metrics;
 
-    OwnerMetrics(String locationService) {
-        this.metrics = URI.create(locationService + "/q/metrics");
+    /**
+     * @param management address of its management port
+     */
+    OwnerMetrics(String management) {
+        this.metrics = URI.create(management + "/q/metrics");
     }
 
     /** Requests to Apple since its start. */

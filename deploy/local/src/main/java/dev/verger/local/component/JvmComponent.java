@@ -21,14 +21,14 @@ public final class JvmComponent implements Component {
      *
      * @param environment is added to the launcher's own
      * @param address where clients reach it
-     * @param readyPath answers 200 once it serves
+     * @param ready answers 200 once it serves
      */
     public record Program(
             String name,
             List<String> command,
             Map<String, String> environment,
             URI address,
-            String readyPath,
+            URI ready,
             Path log) {}
 
     private final Program program;
@@ -68,7 +68,7 @@ public final class JvmComponent implements Component {
                             guard);
             child = process;
         }
-        Readiness.await(program.address().resolve(program.readyPath()), child, START_PATIENCE);
+        Readiness.await(program.ready(), child, START_PATIENCE);
     }
 
     @Override
