@@ -97,6 +97,26 @@ class MethodsIT {
     }
 
     @Test
+    void optionsAreTheServicesToName() {
+        world.location()
+                .forEach(
+                        replica ->
+                                replica.behave(
+                                        exchange -> {
+                                            exchange.getResponseHeaders()
+                                                    .set("Allow", "GET, HEAD, OPTIONS, PUT");
+                                            StubService.answer(exchange, 200, "");
+                                        }));
+
+        given().auth()
+                .oauth2(world.issuer().token())
+                .options("/api/v1/sites/1")
+                .then()
+                .statusCode(200)
+                .header("Allow", equalTo("GET, HEAD, OPTIONS, PUT"));
+    }
+
+    @Test
     void needsATokenFirstWhereOneIsNeeded() {
         given().request("TRACE", "/api/v1/sites").then().statusCode(401);
     }

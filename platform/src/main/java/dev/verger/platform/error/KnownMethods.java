@@ -25,11 +25,14 @@ final class KnownMethods {
      */
     static Set<String> insteadOfCurrent() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
-        if (request == null) {
-            return Set.of();
-        }
-        Set<String> known = of(request);
-        return known.contains(request.getMethod()) ? Set.of() : known;
+        Set<String> known = ofCurrent();
+        return known.isEmpty() || known.contains(request.getMethod()) ? Set.of() : known;
+    }
+
+    /** The methods that the path of the current request has; empty for an unknown path. */
+    static Set<String> ofCurrent() {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        return request == null ? Set.of() : of(request);
     }
 
     private static Set<String> of(ResteasyReactiveRequestContext request) {

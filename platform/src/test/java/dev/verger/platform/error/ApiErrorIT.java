@@ -2,6 +2,7 @@ package dev.verger.platform.error;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -75,6 +76,27 @@ class ApiErrorIT {
                         "METHOD_NOT_ALLOWED")
                 .header("Allow", "OPTIONS, PUT");
         given().put("/api/v1/samples/1/parts").then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/samples, 'GET, HEAD, OPTIONS, POST'",
+        "/api/v1/samples/detailed, 'GET, HEAD, OPTIONS'",
+        "/api/v1/samples/1/parts, 'OPTIONS, PUT'",
+        "/api/v1/samples/failing/parts, 'GET, HEAD, OPTIONS, PUT'",
+    })
+    void namesTheMethodsOfAllClassesForOptions(String path, String methods) {
+        given().options(path)
+                .then()
+                .statusCode(200)
+                .header("Allow", methods)
+                .body(emptyOrNullString());
+    }
+
+    @Test
+    void answers404ForOptionsOfAnUnknownPath() {
+        isApiError(given().options("/api/v1/nothing").then(), 404, "NOT_FOUND");
+        isApiError(given().options("/api/v1/samples/1/nothing").then(), 404, "NOT_FOUND");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class DocumentedMethods {
 
     /**
      * Sends each path each method that it does not have there: the answer is 405, and {@code Allow}
-     * names those that it has.
+     * names those that it has. It does so with 200 when {@code OPTIONS} asks.
      */
     public static void areTheOnlyOnes() {
         Map<String, Map<String, Object>> paths =
@@ -42,17 +42,27 @@ public final class DocumentedMethods {
         SENT.stream()
                 .filter(method -> !has.contains(method))
                 .forEach(method -> isNotAllowed(method, path, has));
+        optionsAre(path, has);
+    }
+
+    private static void optionsAre(String path, Set<String> has) {
+        Response answer = given().options(path);
+
+        assertThat(answer.statusCode()).as("OPTIONS %s", path).isEqualTo(200);
+        assertThat(allowed(answer)).as("Allow of OPTIONS %s", path).isEqualTo(has);
     }
 
     private static void isNotAllowed(String method, String path, Set<String> has) {
         Response answer = given().request(method, path);
 
         assertThat(answer.statusCode()).as("%s %s", method, path).isEqualTo(405);
-        Set<String> allowed =
-                Arrays.stream(String.valueOf(answer.header("Allow")).split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.equals("OPTIONS"))
-                        .collect(Collectors.toSet());
-        assertThat(allowed).as("Allow of %s %s", method, path).isEqualTo(has);
+        assertThat(allowed(answer)).as("Allow of %s %s", method, path).isEqualTo(has);
+    }
+
+    private static Set<String> allowed(Response answer) {
+        return Arrays.stream(String.valueOf(answer.header("Allow")).split(","))
+                .map(String::strip)
+                .filter(name -> !name.equals("OPTIONS"))
+                .collect(Collectors.toSet());
     }
 }
