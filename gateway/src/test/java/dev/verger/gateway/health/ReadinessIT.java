@@ -76,7 +76,10 @@ class ReadinessIT {
                                         "checks.find { it.name == 'location-service' }.status",
                                         equalTo("UP")));
         ask("live").statusCode(200);
-        ask("ready").statusCode(200).body("checks.name", not(hasItem("notification-service")));
+        ask("ready")
+                .statusCode(200)
+                .body("checks.name", hasItem("Graceful Shutdown"))
+                .body("checks.name", not(hasItem("notification-service")));
 
         world.reset();
 

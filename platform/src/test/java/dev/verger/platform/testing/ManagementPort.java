@@ -3,6 +3,7 @@ package dev.verger.platform.testing;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ public abstract class ManagementPort {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
+                .body("checks.name", hasItem("Graceful Shutdown"))
                 .body(not(containsString("-service")));
     }
 
