@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,11 @@ class ManagementPortIT {
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
+
+    @BeforeEach
+    void everythingWorks() {
+        world.reset();
+    }
 
     private URI at(String path) {
         return management.resolve(path);
