@@ -5,6 +5,8 @@ import dev.verger.gateway.authentication.BearerAuthentication;
 import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
+import dev.verger.gateway.limits.LimitsConfig;
+import dev.verger.gateway.limits.WholeBodies;
 import dev.verger.gateway.proxy.BodyLimits;
 import dev.verger.gateway.proxy.Proxy;
 import dev.verger.gateway.proxy.RequestBody;
@@ -32,19 +34,19 @@ class Edge {
     private final LimitsConfig limits;
     private final BearerAuthentication authentication;
     private final RateLimiter rates;
-    private final WebhookBodies webhooks;
+    private final WholeBodies bodies;
     private final Proxy proxy;
 
     Edge(
             LimitsConfig limits,
             BearerAuthentication authentication,
             RateLimiter rates,
-            WebhookBodies webhooks,
+            WholeBodies bodies,
             Proxy proxy) {
         this.limits = limits;
         this.authentication = authentication;
         this.rates = rates;
-        this.webhooks = webhooks;
+        this.bodies = bodies;
         this.proxy = proxy;
     }
 
@@ -88,7 +90,7 @@ class Edge {
     }
 
     private void notification(RoutingContext context, Route route, RawPath path) {
-        webhooks.read(context)
+        bodies.read(context, bodyLimit(route))
                 .onSuccess(body -> proxy.forward(context, route, path.text(), body))
                 .onFailure(reason -> ApiErrors.answer(context, reason));
     }

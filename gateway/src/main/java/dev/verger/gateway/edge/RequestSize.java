@@ -2,6 +2,7 @@ package dev.verger.gateway.edge;
 
 import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
+import dev.verger.gateway.limits.LimitsConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,7 @@
 package dev.verger.gateway.token;
 
 import dev.verger.gateway.error.ApiErrors;
+import dev.verger.gateway.limits.WholeBodies;
 import dev.verger.gateway.provider.ClientCredentials;
 import dev.verger.gateway.provider.IdentityProvider;
 import dev.verger.gateway.provider.ProviderAnswer;
@@ -21,16 +22,20 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ClientTokens {
 
+    private static final int LONGEST_FORM_BYTES = 16 * 1024;
+
     private final IdentityProvider provider;
+    private final WholeBodies bodies;
     private final String usualScope;
 
-    ClientTokens(IdentityProvider provider, ProviderConfig config) {
+    ClientTokens(IdentityProvider provider, WholeBodies bodies, ProviderConfig config) {
         this.provider = provider;
+        this.bodies = bodies;
         this.usualScope = config.clientScope().orElse("").strip();
     }
 
     void issue(RoutingContext context) {
-        SmallBody.read(context)
+        bodies.read(context, LONGEST_FORM_BYTES)
                 .compose(body -> token(context, body))
                 .onSuccess(answer -> TokenAnswers.send(context, 200, answer))
                 .onFailure(reason -> refuse(context, reason));

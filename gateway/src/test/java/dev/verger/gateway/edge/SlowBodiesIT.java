@@ -22,6 +22,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that announce a body and send next to nothing of it. */
 @QuarkusTest
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class SlowBodiesIT {
 
     private static final String WEBHOOK = "/apple/notifications/1";
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String CONTENT = "/api/v1/volume-purchasing-locations/1/content";
 
     StubbedWorld world;
@@ -142,6 +145,43 @@ class SlowBodiesIT {
         assertThat(List.of(RawHttp.read(one).status(), RawHttp.read(other).status()))
                 .contains(429)
                 .isSubsetOf(408, 429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/oauth/token", "/auth/token"})
+    void ofTokenRequestsAreGivenUpAfterSecondsEvenIfTheyTrickle(String path) throws Exception {
+        Socket socket = begin(path, FORM, "grant_type=");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(300))
+                .until(
+                        () -> {
+                            send(socket, "x");
+                            return socket.getInputStream().available() > 0;
+                        });
+
+        RawHttp.Answer answer = RawHttp.read(socket);
+        assertThat(answer.status()).isEqualTo(408);
+        assertThat(answer.body()).contains("\"code\":\"REQUEST_TIMEOUT\"");
+    }
+
+    @Test
+    void ofTokenRequestsAreBoundedForOneNetwork() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            begin("/api/oauth/token", FORM, "grant_type=");
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(
+                        () ->
+                                given().formParam("grant_type", "client_credentials")
+                                        .post("/api/oauth/token")
+                                        .then()
+                                        .statusCode(429)
+                                        .header("Retry-After", equalTo("1")));
     }
 
     @Test

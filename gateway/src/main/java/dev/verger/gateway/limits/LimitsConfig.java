@@ -1,4 +1,4 @@
-package dev.verger.gateway.edge;
+package dev.verger.gateway.limits;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -21,11 +21,14 @@ public interface LimitsConfig {
     @WithDefault("1M")
     MemorySize webhookBody();
 
-    /** Longest time that such a body may take from its first to its last byte; then 408. */
+    /**
+     * Longest time that such a body, or the form of a token request, may take from the headers to
+     * its last byte; then 408.
+     */
     @WithDefault("10S")
     Duration webhookBodyDeadline();
 
-    /** All such bodies that are on their way, together; one that finds no room is 429. */
+    /** All of these bodies that are on their way, together; one that finds no room is 429. */
     @WithDefault("64M")
     MemorySize webhookBodies();
 

@@ -1,4 +1,4 @@
-package dev.verger.gateway.edge;
+package dev.verger.gateway.limits;
 
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
@@ -14,12 +14,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads Apple's notifications whole before they are passed on. They need no token, so a sender may
- * be as slow as it likes; a connection to the service that waited for its body would be one less
- * for all other requests.
+ * Reads whole what is sent without a token: Apple's notifications before they are passed on, and
+ * the forms of token requests. Any sender may begin one, so that time, memory and number are
+ * limited. While a notification is read no connection to a service waits for it, which would be one
+ * less for all other requests.
  */
 @ApplicationScoped
-class WebhookBodies {
+public class WholeBodies {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -27,16 +28,19 @@ class WebhookBodies {
     private final Uploads uploads;
     private final AtomicLong held = new AtomicLong();
 
-    WebhookBodies(LimitsConfig limits, Uploads uploads) {
+    WholeBodies(LimitsConfig limits, Uploads uploads) {
         this.limits = limits;
         this.uploads = uploads;
     }
 
     /**
-     * Fails with 408 when the body takes too long, with 413 when it is too long, and with 429 when
-     * too many are on their way from one network, or too much altogether.
+     * Returns the body once it is complete. Fails with 408 when it takes too long, with 413 when it
+     * is too long, and with 429 when too many are on their way from one network, or too much
+     * altogether.
+     *
+     * @param most its longest length in bytes
      */
-    Future<Buffer> read(RoutingContext context) {
+    public Future<Buffer> read(RoutingContext context, long most) {
         HttpServerRequest request = context.request();
         String address = request.remoteAddress().hostAddress();
         if (!uploads.begin(address)) {
@@ -50,7 +54,7 @@ class WebhookBodies {
                                 late -> fail(whole, Failure.BODY_TOO_SLOW));
         Buffer seen = Buffer.buffer();
         request.exceptionHandler(gone -> fail(whole, Failure.BODY_BROKEN_OFF));
-        request.handler(chunk -> add(chunk, seen, whole));
+        request.handler(chunk -> add(chunk, most, seen, whole));
         request.endHandler(end -> whole.tryComplete(seen));
         if (RequestBody.waitsForPermission(request)) {
             context.response().writeContinue();
@@ -65,11 +69,11 @@ class WebhookBodies {
                         });
     }
 
-    private void add(Buffer chunk, Buffer seen, Promise<Buffer> whole) {
+    private void add(Buffer chunk, long most, Buffer seen, Promise<Buffer> whole) {
         if (whole.future().isComplete()) {
             return;
         }
-        if (seen.length() + chunk.length() > limits.webhookBody().asLongValue()) {
+        if (seen.length() + chunk.length() > most) {
             fail(whole, Failure.BODY_TOO_LARGE);
         } else if (held.get() + chunk.length() > limits.webhookBodies().asLongValue()) {
             fail(whole, Failure.tooManyRequests(SOON));

@@ -1,4 +1,4 @@
-package dev.verger.gateway.edge;
+package dev.verger.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
