@@ -9,6 +9,7 @@ import dev.verger.gateway.provider.Endpoint;
 import dev.verger.gateway.provider.GatewayClient;
 import dev.verger.gateway.provider.IdentityProvider;
 import dev.verger.gateway.provider.ProviderUnavailableException;
+import dev.verger.gateway.ratelimit.RateLimiter;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -20,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,16 @@ import org.jboss.logging.Logger;
 /**
  * Says who a request comes from. Signature, issuer, audience and dates are Quarkus OIDC's part;
  * whether somebody logged out meanwhile is asked of the provider.
+ *
+ * <p>A check costs processor time, and with a token of {@code auth/token} a request to the
+ * provider, so that an address may not have any number of them. The check of a token that this
+ * replica never found valid holds one of the address's permits for requests without a valid token:
+ * where none is left, the answer is 429 and nothing was checked. The permit comes back with the
+ * outcome; one that is bad then counts like every other request without a valid token. So an
+ * address that sends bad tokens gets no more checks than its bucket has permits, however many
+ * connections it has. Others at the same address go on: their tokens were found valid before, and
+ * such a token is checked again without a permit until it ends. Only a token that is new to this
+ * replica may have to wait there.
  */
 @ApplicationScoped
 public class BearerAuthentication {
@@ -41,6 +53,8 @@ public class BearerAuthentication {
     private final GatewayClient client;
     private final InvalidatedTokens invalidated;
     private final ClientClaim claim;
+    private final RateLimiter rates;
+    private final TokenChecks counted;
     private final Map<String, Future<Bearer>> checks = new ConcurrentHashMap<>();
 
     BearerAuthentication(
@@ -48,18 +62,22 @@ public class BearerAuthentication {
             IdentityProvider provider,
             GatewayClient client,
             ClientClaim claim,
-            InvalidatedTokens invalidated) {
+            InvalidatedTokens invalidated,
+            RateLimiter rates,
+            TokenChecks counted) {
         this.verified = verified;
         this.provider = provider;
         this.client = client;
         this.claim = claim;
         this.invalidated = invalidated;
+        this.rates = rates;
+        this.counted = counted;
     }
 
     /**
      * Whoever holds the token of the request, at once when it was seen a moment ago. Leaves only
-     * the provider's own token in the request's header. Fails with 401, or with 503 when nobody can
-     * tell.
+     * the provider's own token in the request's header. Fails with 401, with 429 when the address
+     * has had too many checks of bad tokens, or with 503 when the token cannot be checked now.
      */
     public Future<Bearer> bearerOf(RoutingContext request) {
         Optional<LoginToken> token =
@@ -74,8 +92,23 @@ public class BearerAuthentication {
         if (known != null) {
             return unlessInvalidated(known);
         }
-        return inContext(checks.computeIfAbsent(key, fresh -> check(request, key, accessToken)))
-                .compose(this::unlessInvalidated);
+        Future<Bearer> check = checks.get(key);
+        if (check == null && !verified.wasValid(key)) {
+            String address = request.request().remoteAddress().hostAddress();
+            Duration wait = rates.stranger(address);
+            if (!wait.isZero()) {
+                return Future.failedFuture(new FailureException(Failure.tooManyRequests(wait)));
+            }
+            check = checkOnce(request, key, accessToken);
+            check.onComplete(done -> rates.giveBack(address));
+        } else if (check == null) {
+            check = checkOnce(request, key, accessToken);
+        }
+        return inContext(check).compose(this::unlessInvalidated);
+    }
+
+    private Future<Bearer> checkOnce(RoutingContext request, String key, String accessToken) {
+        return checks.computeIfAbsent(key, fresh -> check(request, key, accessToken));
     }
 
     private Future<Bearer> unlessInvalidated(Bearer bearer) {
@@ -97,7 +130,15 @@ public class BearerAuthentication {
         return verify(request, accessToken)
                 .compose(bearer -> stillCounts(bearer, accessToken))
                 .onSuccess(bearer -> verified.remember(key, bearer, began))
-                .onComplete(done -> checks.remove(key));
+                .onFailure(reason -> forgetIfRefused(key, reason))
+                .onComplete(done -> checks.remove(key))
+                .onComplete(counted::count);
+    }
+
+    private void forgetIfRefused(String key, Throwable reason) {
+        if (TokenChecks.isRefusal(reason)) {
+            verified.forget(key);
+        }
     }
 
     /** Each request goes on in its own context, whichever of them asked. */

@@ -17,7 +17,7 @@ public interface RateLimitConfig {
 
     /**
      * Requests per second from one address that carry no valid token or ask for one, in the long
-     * run; 0 = no limit.
+     * run; 0 = no limit. Also limits the checks of tokens that were never found valid.
      */
     @WithDefault("20")
     int anonymousPerSecond();
@@ -26,7 +26,10 @@ public interface RateLimitConfig {
     @WithDefault("200")
     int anonymousBurst();
 
-    /** Notifications of Apple whose bodies one address may send at the same time; 0 = no limit. */
+    /**
+     * Bodies of notifications of Apple and of token requests that one address may send at the same
+     * time; 0 = no limit.
+     */
     @WithDefault("32")
     int anonymousBodies();
 }

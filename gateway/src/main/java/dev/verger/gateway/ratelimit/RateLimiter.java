@@ -49,6 +49,13 @@ public class RateLimiter {
         return config.anonymousPerSecond() <= 0 ? Duration.ZERO : address(address).take();
     }
 
+    /** Undoes a {@link #stranger} that returned zero: the address has shown a valid token. */
+    public void giveBack(String address) {
+        if (config.anonymousPerSecond() > 0) {
+            address(address).giveBack();
+        }
+    }
+
     private TokenBucket clientBucket() {
         return new TokenBucket(config.requestsPerSecond(), config.burst(), nanoTime);
     }

@@ -30,6 +30,11 @@ final class TokenBucket {
         return Duration.ofNanos((long) Math.ceil((1 - permits) / perNano));
     }
 
+    /** Undoes a {@link #take} that took a permit. */
+    synchronized void giveBack() {
+        permits = Math.min(brim, permits + 1);
+    }
+
     private void fill() {
         long now = nanoTime.getAsLong();
         permits = Math.min(brim, permits + (now - filledAt) * perNano);

@@ -84,6 +84,27 @@ class VerifiedTokensTest {
     }
 
     @Test
+    void rememberUntilItsEndThatATokenWasValid() {
+        tokens.remember("key", endingIn(300, false), NOW);
+
+        pass(299);
+        assertThat(tokens.find("key")).isNull();
+        assertThat(tokens.wasValid("key")).isTrue();
+        pass(2);
+        assertThat(tokens.wasValid("key")).isFalse();
+    }
+
+    @Test
+    void forgetThatATokenWasValid() {
+        tokens.remember("key", endingIn(300, true), NOW);
+
+        tokens.forget("key");
+
+        assertThat(tokens.wasValid("key")).isFalse();
+        assertThat(tokens.wasValid("other")).isFalse();
+    }
+
+    @Test
     void keepNothingOfTheTokenItself() {
         assertThat(VerifiedTokens.key("eyJhbGciOi.secret.x"))
                 .hasSize(44)

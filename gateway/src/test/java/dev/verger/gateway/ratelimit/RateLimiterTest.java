@@ -69,6 +69,28 @@ class RateLimiterTest {
     }
 
     @Test
+    void givesThePermitOfAnAddressBack() {
+        RateLimiter limiter = limiter(1, 2);
+        limiter.stranger("a");
+        limiter.stranger("a");
+
+        limiter.giveBack("a");
+
+        assertThat(limiter.stranger("a")).isZero();
+        assertThat(limiter.stranger("a")).isPositive();
+    }
+
+    @Test
+    void neverGivesBackMoreThanABurst() {
+        RateLimiter limiter = limiter(1, 1);
+
+        limiter.giveBack("a");
+
+        assertThat(limiter.stranger("a")).isZero();
+        assertThat(limiter.stranger("a")).isPositive();
+    }
+
+    @Test
     void countsEachClientAndEachAddressForItself() {
         RateLimiter limiter = limiter(1, 1);
 

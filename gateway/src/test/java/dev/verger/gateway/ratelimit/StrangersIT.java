@@ -1,0 +1,143 @@
+package dev.verger.gateway.ratelimit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.verger.gateway.testing.StubbedWorld;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One address from which bad tokens come, and good ones as well. */
+@QuarkusTest
+@WithTestResource(
+        value = StubbedWorld.class,
+        initArgs = {
+            @ResourceArg(name = "verger.gateway.rate-limit.anonymous-per-second", value = "1"),
+            @ResourceArg(name = "verger.gateway.rate-limit.anonymous-burst", value = "4"),
+            @ResourceArg(name = "verger.gateway.authentication.max-age", value = "PT0.2S")
+        })
+class StrangersIT {
+
+    private static final String SITES = "/api/v1/sites";
+
+    StubbedWorld world;
+
+    @Inject MeterRegistry metrics;
+
+    @BeforeEach
+    void everythingWorks() {
+        world.reset();
+    }
+
+    @AfterEach
+    void fillTheBucket() {
+        for (int i = 0; i < 4; i++) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> status(newToken()) == 200);
+        }
+    }
+
+    @Test
+    void getNoChecksOnceTheirAddressIsExhausted() {
+        exhaust();
+        double checked = checks();
+        long began = System.nanoTime();
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(status(world.issuer().forgedToken())).isIn(401, 429);
+        }
+
+        // One permit a second, and one whose second was under way.
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        assertThat(checks() - checked).isLessThanOrEqualTo(seconds + 1.0).isLessThan(50);
+    }
+
+    @Test
+    void keepNobodyOutWhoseTokenWasGoodBefore() {
+        String good = newToken();
+        assertThat(status(good)).isEqualTo(200);
+        exhaust();
+        double valid = checks("valid");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            status(world.issuer().forgedToken());
+                            assertThat(status(good)).isEqualTo(200);
+                            return checks("valid") >= valid + 3;
+                        });
+    }
+
+    @Test
+    void keepANewTokenWaitingForAMoment() {
+        AtomicReference<String> fresh = new AtomicReference<>();
+        Response answer =
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(
+                                () -> {
+                                    exhaust();
+                                    fresh.set(newToken());
+                                    return ask(fresh.get());
+                                },
+                                said -> said.statusCode() == 429);
+
+        answer.then()
+                .header("Retry-After", matchesPattern("\\d+"))
+                .body("errors[0].code", equalTo("TOO_MANY_REQUESTS"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> status(fresh.get()) == 200);
+    }
+
+    @Test
+    void areNotThoseWhoseTokensAreGood() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(status(newToken())).isEqualTo(200);
+        }
+    }
+
+    private void exhaust() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> status(world.issuer().forgedToken()) == 429);
+    }
+
+    private String newToken() {
+        return world.issuer().tokenFor(UUID.randomUUID().toString());
+    }
+
+    private static int status(String token) {
+        return ask(token).statusCode();
+    }
+
+    private static Response ask(String token) {
+        return given().auth().oauth2(token).get(SITES);
+    }
+
+    private double checks() {
+        return checks("valid") + checks("refused") + checks("failed");
+    }
+
+    private double checks(String outcome) {
+        Counter counter =
+                metrics.find("verger.gateway.token.checks").tag("outcome", outcome).counter();
+        return counter == null ? 0 : counter.count();
+    }
+}
