@@ -23,7 +23,8 @@ public class ContentOverlaps {
 
     /**
      * The catalog sees this overlap now. One about a location that is gone, or older than what is
-     * known, changes nothing.
+     * known, changes nothing. Waits for a deletion that is under way: it is an outcome, and no
+     * reason to fail.
      */
     @Transactional
     public void report(long locationId, int titles, List<Long> others, Instant at) {
@@ -32,7 +33,7 @@ public class ContentOverlaps {
                         handle.createUpdate(
                                         """
                                         insert into content_overlap as o (location_id, titles, others, reported_at)
-                                        select id, :titles, :others, :at from location where id = :id
+                                        select id, :titles, :others, :at from location where id = :id for key share
                                         on conflict (location_id) do update
                                             set titles = excluded.titles, others = excluded.others,
                                                 reported_at = excluded.reported_at
