@@ -153,6 +153,13 @@ final class Apple {
                         true));
     }
 
+    /** Another server takes the library. */
+    void claim(String library) {
+        post(
+                "/libraries/" + library + "/claim",
+                Map.of("id", "other-" + library, "name", "Other MDM", "metadata", "other.example"));
+    }
+
     void removeFromStore(String adamId) {
         post("/store/" + adamId + "/remove", Map.of());
     }

@@ -75,7 +75,15 @@ final class Verger {
     }
 
     void patch(String id, Map<String, ?> changes) {
-        request().body(changes).patch(LOCATIONS + "/" + id).then().statusCode(200);
+        tryPatch(id, changes).statusCode(200);
+    }
+
+    ValidatableResponse tryPatch(String id, Map<String, ?> changes) {
+        return request().body(changes).patch(LOCATIONS + "/" + id).then();
+    }
+
+    void reclaim(String id) {
+        request().post(LOCATIONS + "/" + id + "/reclaim").then().statusCode(202);
     }
 
     void delete(String id) {
@@ -93,6 +101,23 @@ final class Verger {
                 .until(
                         () -> lastSyncTime(id),
                         time -> time != null && (before == null || time.compareTo(before) > 0));
+    }
+
+    /** Waits until a run of the location is in that phase, or past it. */
+    void awaitPhase(String id, String phase) {
+        await().atMost(SYNC_TIME)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> phases(id).contains(phase) || lastSyncTime(id) != null);
+    }
+
+    private List<String> phases(String id) {
+        return request()
+                .get(LOCATIONS + "/" + id + "/sync-runs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results.phase");
     }
 
     /** Reads the library as it is now: a run that is under way may have looked before. */

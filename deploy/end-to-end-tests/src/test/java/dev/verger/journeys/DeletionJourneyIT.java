@@ -1,0 +1,138 @@
+package dev.verger.journeys;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Locations that go while something is at work on them: an outcome, and no failure in any log. */
+class DeletionJourneyIT extends Journey {
+
+    private static final int ROUNDS = 12;
+    private static final int SIDE_BY_SIDE = 4;
+    private static final int PAGES = 40;
+
+    private final ExecutorService clients = Executors.newFixedThreadPool(2 * SIDE_BY_SIDE);
+    private ServiceLogs logs;
+    private Verger verger;
+
+    @BeforeEach
+    void listen() {
+        verger = verger();
+        logs = ServiceLogs.since(stack().logs());
+    }
+
+    @AfterEach
+    void leave() {
+        clients.shutdownNow();
+    }
+
+    @Test
+    void rightAfterUploadAndReclaim() throws Exception {
+        List<Future<?>> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS * SIDE_BY_SIDE; i++) {
+            boolean claimed = i % 2 == 0;
+            boolean reclaimed = i % 3 > 0;
+            rounds.add(clients.submit(() -> comeAndGo(claimed, reclaimed)));
+        }
+        for (Future<?> round : rounds) {
+            round.get();
+        }
+
+        assertQuiet();
+    }
+
+    private void comeAndGo(boolean claimed, boolean reclaimed) {
+        var library = apple().createLibrary("passage-" + unique(), List.of());
+        if (claimed) {
+            apple().claim(library.name());
+        }
+        String id = verger.upload("Passage", library.serviceToken());
+        if (reclaimed) {
+            verger.reclaim(id);
+        }
+        verger.delete(id);
+    }
+
+    @Test
+    void whileALibraryIsRead() {
+        for (String phase : List.of("ASSETS", "METADATA", "USERS", "ASSIGNMENTS")) {
+            var library = apple().createLargeLibrary("lecture-" + unique(), PAGES);
+            String id = verger.upload("Lecture", library.serviceToken());
+            verger.awaitPhase(id, phase);
+
+            verger.delete(id);
+        }
+
+        assertQuiet();
+    }
+
+    @Test
+    void inTheMiddleOfARenewal() throws Exception {
+        for (int i = 0; i < ROUNDS; i++) {
+            var library = apple().createPopulatedLibrary("relais-" + unique());
+            String id = verger.upload("Relais", library.serviceToken());
+            String renewed = apple().renewedToken(library.name());
+            long pause = 10L * i;
+
+            var renewal =
+                    CompletableFuture.supplyAsync(
+                            () -> verger.tryPatch(id, Map.of("serviceToken", renewed)), clients);
+            CompletableFuture.runAsync(
+                            () -> verger.delete(id),
+                            CompletableFuture.delayedExecutor(
+                                    pause, TimeUnit.MILLISECONDS, clients))
+                    .get();
+
+            assertThat(renewal.get().extract().statusCode()).isIn(200, 404);
+        }
+
+        assertQuiet();
+    }
+
+    /** Once no run is at work and no event is under way, no service has logged a failure. */
+    private void assertQuiet() {
+        long[] length = {-1};
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(5))
+                .until(
+                        () -> {
+                            long before = length[0];
+                            length[0] = logs.length();
+                            return length[0] == before && isIdle();
+                        });
+
+        assertThat(logs.complaints()).isEmpty();
+    }
+
+    private static boolean isIdle() {
+        return List.of("location-service", "catalog-sync-service", "notification-service").stream()
+                .flatMap(service -> metrics(service).lines())
+                .filter(
+                        line ->
+                                line.matches(
+                                        "verger_(work_running|sync_waiting|outbox_oldest_seconds)\\b.*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .allMatch(value -> value == 0);
+    }
+
+    private static String metrics(String service) {
+        return given().get(stack().managementUrl(service) + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+}
