@@ -1,6 +1,5 @@
 package dev.verger.catalog.asset;
 
-import dev.verger.platform.error.ApiError;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.security.Privileges;
@@ -11,8 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,10 +35,10 @@ public class ContentSumResource {
                             + " says otherwise; id is a synonym of adamId. Filter by what the content of a location is"
                             + " filtered by, and by locationCount: locationCount>1 finds titles that several locations own.")
     @APIResponse(responseCode = "200", description = "One page of titles.")
+    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(
-            responseCode = "400",
-            description = "The page, sort or filter cannot be used.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
+            responseCode = "503",
+            description = "Too many sums over locations are being made (SUMS_BUSY).")
     public Page<ContentSumRow> list(@BeanParam ListQuery query) {
         return contents.list(query);
     }

@@ -1,6 +1,5 @@
 package dev.verger.catalog.sync;
 
-import dev.verger.platform.error.ApiError;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.security.Privileges;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -63,14 +63,12 @@ public class SyncResource {
             content = @Content(schema = @Schema(implementation = Started.class)))
     @APIResponse(
             responseCode = "404",
-            description = "There is no such location, or the caller may not see it.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
+            description = "There is no such location, or the caller may not see it.")
     @APIResponse(
             responseCode = "409",
             description =
-                    "The token cannot be used; the code says why: EXPIRED, REVOKED, INVALID, IN_USE_ELSEWHERE.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
-    public Response sync(@PathParam("id") long id) {
+                    "The token cannot be used; the code says why: EXPIRED, REVOKED, INVALID, IN_USE_ELSEWHERE.")
+    public Response sync(@Parameter(description = "Id of the location.") @PathParam("id") long id) {
         long runId = syncs.syncNow(id);
         URI href =
                 URI.create(
@@ -90,15 +88,13 @@ public class SyncResource {
             description =
                     "Newest first unless the request says otherwise. Filter by id, kind, cause, state, phase, waitingFor, queuedAt, startedAt, finishedAt.")
     @APIResponse(responseCode = "200", description = "One page of runs.")
-    @APIResponse(
-            responseCode = "400",
-            description = "The page, sort or filter cannot be used.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
+    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(
             responseCode = "404",
-            description = "There is no such location, or the caller may not see it.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
-    public Page<SyncRunResponse> list(@PathParam("id") long id, @BeanParam ListQuery query) {
+            description = "There is no such location, or the caller may not see it.")
+    public Page<SyncRunResponse> list(
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @BeanParam ListQuery query) {
         return syncs.list(id, query).map(SyncRunResponse::of);
     }
 
@@ -115,9 +111,10 @@ public class SyncResource {
             content = @Content(schema = @Schema(implementation = SyncRunResponse.class)))
     @APIResponse(
             responseCode = "404",
-            description = "There is no such run or location, or the caller may not see it.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
-    public SyncRunResponse get(@PathParam("id") long id, @PathParam("runId") long runId) {
+            description = "There is no such run or location, or the caller may not see it.")
+    public SyncRunResponse get(
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @Parameter(description = "Id of the run.") @PathParam("runId") long runId) {
         return SyncRunResponse.of(syncs.get(id, runId));
     }
 }

@@ -1,6 +1,5 @@
 package dev.verger.catalog.user;
 
-import dev.verger.platform.error.ApiError;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.security.Privileges;
@@ -12,8 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,15 +36,13 @@ public class UserResource {
                     "Sorted by clientUserId unless the request says otherwise. Sort and filter by clientUserId, name, email,"
                             + " managedAppleId, locale, status.")
     @APIResponse(responseCode = "200", description = "One page of users.")
-    @APIResponse(
-            responseCode = "400",
-            description = "The page, sort or filter cannot be used.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
+    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(
             responseCode = "404",
-            description = "There is no such location, or the caller may not see it.",
-            content = @Content(schema = @Schema(implementation = ApiError.class)))
-    public Page<UserRow> list(@PathParam("id") long id, @BeanParam ListQuery query) {
+            description = "There is no such location, or the caller may not see it.")
+    public Page<UserRow> list(
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @BeanParam ListQuery query) {
         return users.list(id, query);
     }
 }

@@ -14,6 +14,7 @@ import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.Mirror;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @CatalogTest
-class ContentExportIT {
+class ContentExportIT implements DocumentedAnswers {
 
     private static final String HEADINGS =
             "name,licenseCountTotal,licenseCountInUse,licenseCountReported,availableCount,unlimited,contentType,deviceTypes,"

@@ -13,6 +13,7 @@ import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
+import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @CatalogTest
-class ContentListIT {
+class ContentListIT implements DocumentedAnswers {
 
     private static TestLocation location;
 

@@ -16,6 +16,7 @@ import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.Mirror;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
         user = "nord",
         roles = Privileges.READ_LOCATIONS,
         attributes = @SecurityAttribute(key = "sites", value = "801"))
-class ContentSumIT {
+class ContentSumIT implements DocumentedAnswers {
 
     private static final String PATH = "/api/v1/volume-purchasing-content";
 

@@ -14,6 +14,7 @@ import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.Mirror;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @CatalogTest
-class AssignmentListIT {
+class AssignmentListIT implements DocumentedAnswers {
 
     private static TestLocation location;
 

@@ -10,6 +10,7 @@ import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.EventContract;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class FirstSyncIT extends ListeningTest {
+class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
 
     @Test
     void mirrorsTheLibraryOfAnUploadedTokenTitleByTitle() {

@@ -12,6 +12,7 @@ import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @CatalogTest
-class UserListIT {
+class UserListIT implements DocumentedAnswers {
 
     private static TestLocation location;
 

@@ -18,15 +18,16 @@ class EventDocument {
 
     void install(@Observes Router router) {
         Buffer document = read();
-        if (document != null) {
-            router.route("/api/asyncapi.yaml").handler(request -> send(request, document));
-        }
+        router.route("/api/asyncapi.yaml").handler(request -> send(request, document));
     }
 
     private static Buffer read() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream in = loader.getResourceAsStream(RESOURCE)) {
-            return in == null ? null : Buffer.buffer(in.readAllBytes());
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is not in the gateway's jar");
+            }
+            return Buffer.buffer(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

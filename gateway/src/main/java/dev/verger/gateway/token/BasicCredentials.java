@@ -18,7 +18,7 @@ record BasicCredentials(String name, String secret) {
 
     private static final String SCHEME = "Basic ";
 
-    /** Empty when the header is absent, of another scheme or not readable. */
+    /** Empty when the header is absent, of another scheme, not readable or not plain text. */
     static Optional<BasicCredentials> of(String header) {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -27,7 +27,7 @@ record BasicCredentials(String name, String secret) {
             String text =
                     text(Base64.getDecoder().decode(header.substring(SCHEME.length()).strip()));
             int colon = text.indexOf(':');
-            return colon < 1
+            return colon < 1 || !CredentialText.isPlain(text)
                     ? Optional.empty()
                     : Optional.of(
                             new BasicCredentials(

@@ -52,7 +52,10 @@ record ClientAuthentication(List<ClientCredentials> readings, boolean byHeader) 
         try {
             ClientCredentials decoded =
                     new ClientCredentials(decoded(basic.name()), decoded(basic.secret()));
-            return Stream.of(decoded, raw).distinct().toList();
+            return Stream.of(decoded, raw)
+                    .filter(reading -> CredentialText.isPlain(reading.id() + reading.secret()))
+                    .distinct()
+                    .toList();
         } catch (IllegalArgumentException e) {
             return List.of(raw);
         }

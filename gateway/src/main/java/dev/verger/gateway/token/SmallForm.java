@@ -23,7 +23,7 @@ final class SmallForm {
     }
 
     /**
-     * @throws OAuthException when it is not a form, or says something twice
+     * @throws OAuthException when it is not a form, says something twice, or has control characters
      */
     static SmallForm of(HttpServerRequest request, Buffer body) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
@@ -51,6 +51,9 @@ final class SmallForm {
     private static String only(List<String> values) {
         if (values.size() > 1) {
             throw OAuthException.invalidRequest("A parameter may not be repeated.");
+        }
+        if (!CredentialText.isPlain(values.get(0))) {
+            throw OAuthException.invalidRequest("A parameter may not have control characters.");
         }
         return values.get(0);
     }

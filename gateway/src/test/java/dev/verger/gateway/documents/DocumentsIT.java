@@ -3,6 +3,8 @@ package dev.verger.gateway.documents;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,6 +48,24 @@ class DocumentsIT {
 
         assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(checkedIn());
         assertThat(new ObjectMapper().readTree(json)).isEqualTo(checkedIn());
+    }
+
+    @Test
+    void servesTheDocumentOfTheEventsToEverybody() throws IOException {
+        String checkedIn =
+                Files.readString(
+                        Path.of(System.getProperty("verger.root"), "docs/api/asyncapi.yaml"));
+
+        given().get("/api/asyncapi.yaml")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("yaml"))
+                .body(equalTo(checkedIn));
+    }
+
+    @Test
+    void sendsTheHeadOfADocumentWithoutItsBody() {
+        given().head("/api/asyncapi.yaml").then().statusCode(200).body(emptyString());
     }
 
     @Test

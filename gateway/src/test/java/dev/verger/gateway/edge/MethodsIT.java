@@ -48,6 +48,7 @@ class MethodsIT {
         "/apple/notifications/12, POST",
         "/api/openapi, GET HEAD",
         "/api/openapi.yaml, GET HEAD",
+        "/api/asyncapi.yaml, GET HEAD",
         "/api/openapi.json, GET HEAD",
         "/api/docs, GET HEAD",
         "/api/docs/, GET HEAD",

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,9 @@ class OpenApiIT {
 
     private static final String UPDATE =
             "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
+
+    private static final Set<String> SAID_BY_THE_FRAMEWORK =
+            Set.of("", "OK", "Created", "Accepted", "No Content", "Bad Request");
 
     private final Path root = Path.of(System.getProperty("verger.root"));
     private final Path checkedIn = root.resolve("docs/api/openapi.yaml");
@@ -79,38 +84,130 @@ class OpenApiIT {
         node.forEach(child -> collect(child, references));
     }
 
-    @Test
-    void givesEachOperationANameOfItsOwnATagAndDeclaredPathParameters() {
-        List<String> names = new ArrayList<>();
-        merged().get("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                Operations.of(path.getValue())
-                                        .forEach(
-                                                operation -> {
-                                                    String where =
-                                                            path.getKey()
-                                                                    + " "
-                                                                    + operation
-                                                                            .path("operationId")
-                                                                            .asText();
-                                                    assertThat(
-                                                                    operation
-                                                                            .path("operationId")
-                                                                            .asText())
-                                                            .as(where)
-                                                            .isNotEmpty();
-                                                    assertThat(operation.path("tags"))
-                                                            .as(where)
-                                                            .isNotEmpty();
-                                                    assertThat(operation.path("summary").asText())
-                                                            .as(where)
-                                                            .isNotEmpty();
-                                                    names.add(
-                                                            operation.get("operationId").asText());
-                                                }));
+    /** An operation with its address, for the words of a failure. */
+    private record Documented(String where, JsonNode operation) {}
 
-        assertThat(names).doesNotHaveDuplicates();
+    private Stream<Documented> operations() {
+        return merged().get("paths").properties().stream()
+                .flatMap(
+                        path ->
+                                Operations.of(path.getValue()).stream()
+                                        .map(
+                                                operation ->
+                                                        new Documented(
+                                                                path.getKey()
+                                                                        + " "
+                                                                        + operation
+                                                                                .path("operationId")
+                                                                                .asText(),
+                                                                operation)));
+    }
+
+    @Test
+    void givesEachOperationANameOfItsOwn() {
+        assertThat(operations().map(each -> each.operation().path("operationId").asText()))
+                .isNotEmpty()
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void saysOfEachOperationWhatACallerNeeds() {
+        assertThat(operations())
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.operation().path("summary").asText())
+                                    .as(each.where())
+                                    .isNotEmpty();
+                            assertThat(each.operation().path("description").asText())
+                                    .as(each.where())
+                                    .matches("(?s).{30,}[.]");
+                            assertThat(each.operation().path("tags")).as(each.where()).hasSize(1);
+                            assertThat(each.operation().path("parameters"))
+                                    .allSatisfy(
+                                            parameter ->
+                                                    assertThat(
+                                                                    parameter
+                                                                            .path("description")
+                                                                            .asText())
+                                                            .as(each.where() + parameter)
+                                                            .isNotEmpty());
+                        });
+    }
+
+    @Test
+    void describesEachTag() {
+        assertThat(merged().get("tags"))
+                .isNotEmpty()
+                .allSatisfy(
+                        tag ->
+                                assertThat(tag.path("description").asText())
+                                        .as("%s", tag)
+                                        .isNotEmpty());
+    }
+
+    @Test
+    void saysOfEachAnswerWhatItMeans() {
+        assertThat(operations())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.operation().get("responses"))
+                                        .allSatisfy(
+                                                answer ->
+                                                        assertThat(
+                                                                        answer.has("$ref")
+                                                                                ? "elsewhere"
+                                                                                : answer.path(
+                                                                                                "description")
+                                                                                        .asText())
+                                                                .as(each.where())
+                                                                .isNotIn(SAID_BY_THE_FRAMEWORK)));
+    }
+
+    @Test
+    void answersEachErrorAsJson() {
+        ObjectNode document = merged();
+
+        assertThat(operations())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.operation().get("responses").properties())
+                                        .filteredOn(answer -> answer.getKey().compareTo("400") >= 0)
+                                        .isNotEmpty()
+                                        .allSatisfy(
+                                                answer ->
+                                                        isError(
+                                                                resolved(
+                                                                        document,
+                                                                        answer.getValue()),
+                                                                each.where())));
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    private static void isError(JsonNode answer, String where) {
+        assertThat(answer.get("content").fieldNames())
+                .toIterable()
+                .as(where)
+                .containsExactly("application/json");
+        assertThat(answer.at("/content/application~1json/schema/$ref").asText())
+                .as(where)
+                .isIn("#/components/schemas/ApiError", "#/components/schemas/OAuthError");
+    }
+
+    @Test
+    void hasPatternsThatHoldForTheWholeText() {
+        List<String> patterns = new ArrayList<>();
+        merged().findValues("pattern").forEach(pattern -> patterns.add(pattern.asText()));
+
+        assertThat(patterns)
+                .isNotEmpty()
+                .allSatisfy(
+                        pattern -> {
+                            Pattern.compile(pattern);
+                            assertThat(pattern).matches("\\^.*[$]|\\\\S");
+                        });
     }
 }

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Gives the operations of all services the same words where the edge decides: who may call, and
- * what the refusals look like.
+ * Gives the operations of all services the same words where the edge and the services' plumbing
+ * decide: who may call, which refusals follow from the form of an operation, and what a refusal
+ * looks like.
  */
 final class Operations {
 
@@ -23,9 +27,14 @@ final class Operations {
                     "403", "Forbidden",
                     "404", "NotFound",
                     "413", "BodyTooLarge",
+                    "415", "UnsupportedMediaType",
                     "429", "TooManyRequests",
                     "503", "Unavailable");
-    private static final List<String> ALWAYS_POSSIBLE = List.of("401", "403", "429", "503");
+    private static final Set<String> WITH_RETRY_AFTER = Set.of("429", "503");
+
+    /** What smallrye-openapi writes by itself. */
+    private static final Set<String> NO_DESCRIPTION =
+            Set.of("", "Bad Request", "Not Authorized", "Not Allowed");
 
     private Operations() {}
 
@@ -56,38 +65,100 @@ final class Operations {
     private static ObjectNode operation(ObjectNode operation) {
         ObjectNode tidy = operation.deepCopy();
         boolean needsToken = !tidy.has("security") || !tidy.get("security").isEmpty();
-        if (needsToken && tidy.has("security")) {
-            tidy.set("security", bearer((ArrayNode) tidy.get("security")));
+        Set<String> privileges = privileges(tidy.path("security"));
+        if (needsToken) {
+            sayWhoMayCall(tidy, privileges);
         }
-        tidy.set("responses", responses(tidy.path("responses"), needsToken, tidy.objectNode()));
+        Map<String, JsonNode> responses = new TreeMap<>();
+        tidy.path("responses")
+                .properties()
+                .forEach(response -> responses.put(response.getKey(), response.getValue()));
+        refusals(tidy, needsToken, !privileges.isEmpty())
+                .forEach(status -> responses.putIfAbsent(status, tidy.objectNode()));
+        ObjectNode all = tidy.putObject("responses");
+        responses.forEach((status, response) -> all.set(status, response(status, response)));
         return tidy;
     }
 
-    /** Each service names its scheme after its framework; the privileges are what matters. */
-    private static ArrayNode bearer(ArrayNode security) {
-        ArrayNode tidy = security.arrayNode();
+    private static Set<String> privileges(JsonNode security) {
+        Set<String> privileges = new TreeSet<>();
         security.forEach(
                 alternative ->
                         alternative.forEach(
-                                privileges -> tidy.addObject().set("bearer", privileges)));
-        return tidy;
+                                names -> names.forEach(name -> privileges.add(name.asText()))));
+        return privileges;
     }
 
-    private static ObjectNode responses(JsonNode declared, boolean needsToken, ObjectNode tidy) {
-        Map<String, JsonNode> byStatus = new TreeMap<>();
-        declared.properties().forEach(entry -> byStatus.put(entry.getKey(), entry.getValue()));
-        if (needsToken) {
-            ALWAYS_POSSIBLE.forEach(status -> byStatus.putIfAbsent(status, tidy.objectNode()));
+    /**
+     * Under the name that Jamf Pro's own document has for it. Privileges are no scopes: the token
+     * endpoint gives out none of them.
+     */
+    private static void sayWhoMayCall(ObjectNode operation, Set<String> privileges) {
+        ArrayNode security = operation.putArray("security");
+        security.addObject().putArray("bearer");
+        String sentence = "Any valid token will do.";
+        if (!privileges.isEmpty()) {
+            ArrayNode required = operation.putArray("x-required-privileges");
+            privileges.forEach(required::add);
+            sentence =
+                    privileges.stream()
+                            .collect(Collectors.joining("` or `", "Needs the privilege `", "`."));
         }
-        byStatus.forEach((status, response) -> tidy.set(status, response(status, response)));
-        return tidy;
+        String description = operation.path("description").asText();
+        if (!description.isEmpty()) {
+            operation.put("description", description + "\n\n" + sentence);
+        }
+    }
+
+    /** Those that follow from what an operation takes; it describes all others itself. */
+    private static Set<String> refusals(
+            ObjectNode operation, boolean needsToken, boolean needsPrivilege) {
+        Set<String> statuses = new TreeSet<>(Set.of("429", "503"));
+        if (needsToken) {
+            statuses.add("401");
+        }
+        if (needsPrivilege) {
+            statuses.add("403");
+        }
+        for (JsonNode parameter : operation.path("parameters")) {
+            String in = parameter.path("in").asText();
+            if (in.equals("path")) {
+                statuses.add("404");
+            } else if (in.equals("query")) {
+                statuses.add("400");
+            }
+        }
+        JsonNode body = operation.path("requestBody");
+        if (!body.isMissingNode()) {
+            statuses.addAll(Set.of("400", "413"));
+            if (body.path("required").asBoolean()) {
+                statuses.add("415"); // what needs no body reads one of any media type
+            }
+        }
+        return statuses;
     }
 
     private static JsonNode response(String status, JsonNode response) {
-        String shared = SHARED_RESPONSES.get(status);
-        if (shared == null || response.has("content") || response.has("$ref")) {
+        if (status.compareTo("400") < 0 || response.has("content") || response.has("$ref")) {
             return response;
         }
-        return ((ObjectNode) response).objectNode().put("$ref", "#/components/responses/" + shared);
+        String shared = SHARED_RESPONSES.get(status);
+        String description = response.path("description").asText();
+        if (shared != null && NO_DESCRIPTION.contains(description)) {
+            return ((ObjectNode) response)
+                    .objectNode()
+                    .put("$ref", "#/components/responses/" + shared);
+        }
+        ObjectNode refusal = ((ObjectNode) response).objectNode().put("description", description);
+        ObjectNode headers = refusal.putObject("headers");
+        if (WITH_RETRY_AFTER.contains(status)) {
+            headers.putObject("Retry-After").put("$ref", "#/components/headers/RetryAfter");
+        }
+        headers.putObject("X-Traceid").put("$ref", "#/components/headers/TraceId");
+        refusal.putObject("content")
+                .putObject("application/json")
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/ApiError");
+        return refusal;
     }
 }

@@ -85,21 +85,45 @@ final class PublicDocument {
         document.set("tags", tags());
         paths.forEach(document.putObject("paths")::set);
         components.writeTo(document.putObject("components"));
+        leaveOutUnusedWords(document);
         return document;
     }
 
-    /** Those that the gateway describes, in its order, then those that nobody describes. */
+    /**
+     * Without the gateway's words that no operation needs. Schemas stay: one that is not used is a
+     * mistake of its service.
+     */
+    private static void leaveOutUnusedWords(ObjectNode document) {
+        for (String kind : List.of("responses", "headers")) {
+            List<String> used = document.findValuesAsText("$ref");
+            if (document.at("/components/" + kind) instanceof ObjectNode words) {
+                List.copyOf(words.properties()).stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !used.contains("#/components/%s/%s".formatted(kind, name)))
+                        .forEach(words::remove);
+            }
+        }
+    }
+
+    /**
+     * Those that an operation has: first the described ones, in the gateway's order, then those
+     * that lack a description.
+     */
     private ArrayNode tags() {
-        ArrayNode all = own.withArray("/tags").deepCopy();
-        Set<String> described = new TreeSet<>();
-        all.forEach(tag -> described.add(tag.path("name").asText()));
         Set<String> used = new TreeSet<>();
         paths.values().stream()
                 .flatMap(item -> Operations.of(item).stream())
                 .forEach(
                         operation -> operation.path("tags").forEach(tag -> used.add(tag.asText())));
-        used.removeAll(described);
-        used.forEach(tag -> all.addObject().put("name", tag));
-        return all;
+        ArrayNode tags = own.arrayNode();
+        own.path("tags")
+                .forEach(
+                        tag -> {
+                            if (used.remove(tag.path("name").asText())) {
+                                tags.add(tag);
+                            }
+                        });
+        used.forEach(tag -> tags.addObject().put("name", tag));
+        return tags;
     }
 }

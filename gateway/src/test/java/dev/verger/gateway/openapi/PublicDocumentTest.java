@@ -20,7 +20,7 @@ class PublicDocumentTest {
             info: {title: Verger, version: "1"}
             servers: [{url: /}]
             security: [{bearer: []}]
-            tags: [{name: sites, description: Described}]
+            tags: [{name: unused, description: For later}, {name: sites, description: Described}]
             paths:
               /api/oauth/token:
                 post: {operationId: getClientToken, security: [], responses: {"200": {description: OK}}}
@@ -41,6 +41,28 @@ class PublicDocumentTest {
     }
 
     private ServiceDocument service(String name, String path, String schema) {
+        return service(
+                name,
+                """
+                paths:
+                  %s:
+                    post:
+                      operationId: x
+                      tags: [%s]
+                      description: Does it.
+                      security: [{SecurityScheme: [Update Sites]}]
+                      responses:
+                        "404": {description: mine, content: {application/json: {}}}
+                        "200": {description: OK}
+                        "403": {description: Not Allowed}
+                components:
+                  schemas: {Same: %s}
+                  securitySchemes: {SecurityScheme: {type: openIdConnect}}
+                """
+                        .formatted(path, name, schema));
+    }
+
+    private ServiceDocument service(String name, String parts) {
         return new ServiceDocument(
                 name,
                 yaml(
@@ -48,21 +70,12 @@ class PublicDocumentTest {
                         openapi: 3.1.0
                         info: {title: ignored, version: v1}
                         servers: [{url: "http://ignored"}]
-                        paths:
-                          %s:
-                            post:
-                              operationId: x
-                              tags: [%s]
-                              security: [{SecurityScheme: [Update Sites]}]
-                              responses:
-                                "404": {description: mine, content: {application/json: {}}}
-                                "200": {description: OK}
-                                "403": {description: Not Allowed}
-                        components:
-                          schemas: {Same: %s}
-                          securitySchemes: {SecurityScheme: {type: openIdConnect}}
                         """
-                                .formatted(path, name, schema)));
+                                + parts));
+    }
+
+    private static String responses(ObjectNode document, String path) {
+        return Yaml.write((ObjectNode) document.at("/paths/" + path + "/post/responses"));
     }
 
     private ObjectNode merge(ServiceDocument... services) {
@@ -88,9 +101,12 @@ class PublicDocumentTest {
                         operationId: x
                         tags:
                         - location-service
+                        description: |-
+                          Does it.
+
+                          Needs the privilege `Update Sites`.
                         security:
-                        - bearer:
-                          - Update Sites
+                        - bearer: []
                         responses:
                           "200":
                             description: OK
@@ -106,9 +122,120 @@ class PublicDocumentTest {
                             $ref: "#/components/responses/TooManyRequests"
                           "503":
                             $ref: "#/components/responses/Unavailable"
+                        x-required-privileges:
+                        - Update Sites
                         """);
         assertThat(document.at("/components/securitySchemes").has("SecurityScheme")).isFalse();
         assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
+    }
+
+    @Test
+    void listsTheRefusalsThatFollowFromWhatAnOperationTakes() {
+        var document =
+                merge(
+                        service(
+                                "location-service",
+                                """
+                                paths:
+                                  /api/v1/sites/{id}:
+                                    post:
+                                      operationId: x
+                                      security: [{SecurityScheme: []}]
+                                      parameters: [{name: id, in: path}]
+                                      requestBody: {required: true, content: {application/json: {}}}
+                                      responses: {"200": {description: OK}}
+                                  /api/v1/sites/export:
+                                    post:
+                                      operationId: y
+                                      security: [{SecurityScheme: []}]
+                                      parameters: [{name: page, in: query}]
+                                      responses: {"200": {description: OK}}
+                                """));
+
+        assertThat(document.at("/paths/~1api~1v1~1sites~1{id}/post/responses").fieldNames())
+                .toIterable()
+                .containsExactly("200", "400", "401", "404", "413", "415", "429", "503");
+        assertThat(document.at("/paths/~1api~1v1~1sites~1export/post/responses").fieldNames())
+                .toIterable()
+                .containsExactly("200", "400", "401", "429", "503");
+    }
+
+    @Test
+    void keepsWhatAServiceSaysOfARefusalAndGivesItTheCommonShape() {
+        var document =
+                merge(
+                        service(
+                                "location-service",
+                                """
+                                paths:
+                                  /api/v1/sites:
+                                    post:
+                                      operationId: x
+                                      security: []
+                                      responses:
+                                        "409": {description: It is in use.}
+                                        "503": {description: Another service is away.}
+                                """));
+
+        assertThat(responses(document, "~1api~1v1~1sites"))
+                .isEqualTo(
+                        """
+                        "409":
+                          description: It is in use.
+                          headers:
+                            X-Traceid:
+                              $ref: "#/components/headers/TraceId"
+                          content:
+                            application/json:
+                              schema:
+                                $ref: "#/components/schemas/ApiError"
+                        "429":
+                          $ref: "#/components/responses/TooManyRequests"
+                        "503":
+                          description: Another service is away.
+                          headers:
+                            Retry-After:
+                              $ref: "#/components/headers/RetryAfter"
+                            X-Traceid:
+                              $ref: "#/components/headers/TraceId"
+                          content:
+                            application/json:
+                              schema:
+                                $ref: "#/components/schemas/ApiError"
+                        """);
+    }
+
+    @Test
+    void leavesOutWordsThatNoOperationNeeds() {
+        var gateway = yaml(GATEWAY);
+        ((ObjectNode) gateway.get("components"))
+                .set(
+                        "responses",
+                        yaml("{Forbidden: {description: No.}, NotFound: {description: None.}}"));
+
+        var document =
+                PublicDocument.merge(
+                        gateway,
+                        List.of(service("location-service", "/api/v1/sites", "{type: string}")));
+
+        assertThat(document.at("/components/responses").fieldNames())
+                .toIterable()
+                .containsExactly("Forbidden");
+    }
+
+    @Test
+    void listsTheTagsThatAreUsedAndNoOthers() {
+        var document =
+                merge(
+                        service("location-service", "/api/v1/sites", "{type: string}"),
+                        service(
+                                "notification-service",
+                                """
+                                paths:
+                                  /api/v1/accounts:
+                                    post: {operationId: y, tags: [sites], responses: {}}
+                                """));
+
         assertThat(document.get("tags"))
                 .extracting(tag -> tag.path("name").asText())
                 .containsExactly("sites", "location-service");
@@ -150,5 +277,13 @@ class PublicDocumentTest {
 
         assertThat(Yaml.write(document))
                 .isEqualTo("responses:\n  \"200\":\n    a: \"12\"\n    b: 12\n    c: \"no\"\n");
+    }
+
+    @Test
+    void leavesDatesTheTextsThatTheyAre() {
+        var document = yaml("{day: 2022-03-10, time: 2022-03-10T16:15:50Z}");
+
+        assertThat(Yaml.write(document))
+                .isEqualTo("day: \"2022-03-10\"\ntime: \"2022-03-10T16:15:50Z\"\n");
     }
 }

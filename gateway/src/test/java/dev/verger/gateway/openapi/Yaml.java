@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads and writes YAML, always in the same form. */
-final class Yaml {
+/** Reads and writes YAML, always in the same form, in which a date is a text. */
+public final class Yaml {
 
     private static final ObjectMapper WRITER =
             new ObjectMapper(
@@ -22,14 +27,20 @@ final class Yaml {
                             .disable(YAMLGenerator.Feature.SPLIT_LINES)
                             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                            .stringQuotingChecker(new QuoteNumbersInNames())
+                            .stringQuotingChecker(new QuotesForOldReaders())
                             .build());
 
     private Yaml() {}
 
     /** Reads a document; anchors and merge keys are resolved. */
-    static ObjectNode read(Path file) {
-        var yaml = new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()));
+    public static ObjectNode read(Path file) {
+        var options = new DumperOptions();
+        var yaml =
+                new org.yaml.snakeyaml.Yaml(
+                        new SafeConstructor(new LoaderOptions()),
+                        new Representer(options),
+                        options,
+                        new DatesAreTexts());
         try (var text = Files.newBufferedReader(file)) {
             Object tree = yaml.load(text);
             return new ObjectMapper().convertValue(tree, ObjectNode.class);
@@ -38,7 +49,8 @@ final class Yaml {
         }
     }
 
-    static String write(ObjectNode document) {
+    /** Writes a document; the same one always in the same way. */
+    public static String write(ObjectNode document) {
         try {
             return WRITER.writeValueAsString(document);
         } catch (IOException e) {
@@ -46,11 +58,29 @@ final class Yaml {
         }
     }
 
-    /** A status such as {@code "200"} is a text, and some readers insist. */
-    private static final class QuoteNumbersInNames extends StringQuotingChecker.Default {
+    /** YAML 1.1 makes a time of a text that looks like one, JSON Schema does not. */
+    private static final class DatesAreTexts extends Resolver {
+        @Override
+        public void addImplicitResolver(Tag tag, Pattern regexp, String first, int limit) {
+            if (!tag.equals(Tag.TIMESTAMP)) {
+                super.addImplicitResolver(tag, regexp, first, limit);
+            }
+        }
+    }
+
+    /** A status such as {@code "200"} and a date are texts, and some readers insist. */
+    private static final class QuotesForOldReaders extends StringQuotingChecker.Default {
+
+        private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d?-\\d\\d?.*");
+
         @Override
         public boolean needToQuoteName(String name) {
             return name.matches("\\d+") || super.needToQuoteName(name);
+        }
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return DATE.matcher(value).matches() || super.needToQuoteValue(value);
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** HTTP face of {@link AppStoreCountries}. */
@@ -25,7 +26,9 @@ public class CountryCodesResource {
     @Operation(
             operationId = "listAppStoreCountryCodes",
             summary = "Countries that have an App Store",
-            description = "What may be chosen as the country of a location.")
+            description =
+                    "What may be chosen as the countryCode of a location, by code; two letters of ISO 3166-1 each.")
+    @APIResponse(responseCode = "200", description = "The countries.")
     public CountryCodes list() {
         return countries.all();
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Clients ask for the version at their start, and some refuse to go on without one. */
@@ -21,7 +22,11 @@ public class JamfProVersionResource {
     @Authenticated
     @Operation(
             operationId = "getJamfProVersion",
-            summary = "Version of Jamf Pro whose API this is compatible with")
+            summary = "Version of Jamf Pro whose API this is compatible with",
+            description =
+                    "For clients that ask for it at their start. It is not the version of Verger, and changes only"
+                            + " with what is compatible.")
+    @APIResponse(responseCode = "200", description = "The version, in Jamf Pro's form.")
     public JamfProVersion version() {
         return VERSION;
     }

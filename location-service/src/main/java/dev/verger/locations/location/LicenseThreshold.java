@@ -29,7 +29,7 @@ public record LicenseThreshold(
                 .toList();
     }
 
-    boolean isValid() {
+    boolean hasOneMemberInItsRange() {
         if (percentUsed == null) {
             return available != null && available >= 0 && available <= 1_000_000;
         }

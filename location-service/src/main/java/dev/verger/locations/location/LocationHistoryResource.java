@@ -26,8 +26,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -68,9 +71,11 @@ public class LocationHistoryResource {
             description =
                     "Newest first unless sort says otherwise. Filter by username, date, note and details.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "400", description = "Bad page, sort or filter.")
+    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
-    public HistorySearchResults list(@PathParam("id") long id, @BeanParam ListQuery query) {
+    public HistorySearchResults list(
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @BeanParam ListQuery query) {
         return history.list(locations.get(id).id(), query);
     }
 
@@ -79,11 +84,15 @@ public class LocationHistoryResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "addVolumePurchasingLocationHistoryNote",
-            summary = "Add a note to the history of a location")
+            summary = "Add a note to the history of a location",
+            description =
+                    "Under the caller's name and the present time. Entries are never changed or removed.")
     @APIResponse(responseCode = "200", description = "The new entry.")
     @APIResponse(responseCode = "400", description = "No note, or one of over 10,000 characters.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
-    public HistoryEntry add(@PathParam("id") long id, @NotNull @Valid HistoryNote note) {
+    public HistoryEntry add(
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @NotNull @Valid HistoryNote note) {
         return history.record(locations.get(id).id(), caller.username(), note.note(), null);
     }
 
@@ -95,19 +104,32 @@ public class LocationHistoryResource {
             operationId = "exportVolumePurchasingLocationHistory",
             summary = "Export the history of a location as CSV",
             description =
-                    "All entries that match, or one page of them. What the body says goes before the address. A cell that"
-                            + " a spreadsheet would take for a formula begins with an apostrophe.")
+                    "All entries that match, or one page of them. Everything may be said in the body, in the address, or"
+                            + " not at all; what the body says goes before the address. A cell that a spreadsheet"
+                            + " would take for a formula begins with an apostrophe.")
     @APIResponse(
             responseCode = "200",
             description = "RFC 4180 in UTF-8, with a line of headings.",
+            headers =
+                    @Header(
+                            name = "Content-Disposition",
+                            description = "Names the file.",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "400",
-            description = "Unknown or repeated field, bad sort or filter.")
+            description = "Unknown or repeated field, or a bad page, sort or filter.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(responseCode = "503", description = "Too many exports are running (EXPORT_BUSY).")
     public RestResponse<StreamingOutput> export(
-            @PathParam("id") long id, @BeanParam ExportQuery query, ExportRequest body) {
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @BeanParam ExportQuery query,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ExportRequest.class)))
+                    ExportRequest body) {
         long locationId = locations.get(id).id();
         StreamingOutput csv =
                 exports.of(

@@ -58,7 +58,8 @@ record LocationPost(
         @Text(TextKind.LINE) @Schema(description = "Whom to ask about this location.")
                 String contactEmail,
         @Text(TextKind.LINE) @Schema(description = "The same as contactEmail.") String email,
-        List<LicenseThreshold> licenseThresholds) {
+        @Schema(description = "When licenses count as running low; none by default.", maxItems = 10)
+                List<LicenseThreshold> licenseThresholds) {
 
     /**
      * @param site where the location is to belong

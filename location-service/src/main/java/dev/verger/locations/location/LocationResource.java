@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -77,7 +78,7 @@ public class LocationResource {
                             + " automaticallyPopulatePurchasedContent, sendNotificationWhenNoLongerAssigned, siteId"
                             + " and siteName; sort also by autoRegisterManagedUsers, lastSyncTime and the totals.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "400", description = "Bad page, sort or filter.")
+    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     public LocationList list(@BeanParam ListQuery query) {
         return LocationList.of(locations.list(query), clock.instant());
     }
@@ -96,7 +97,11 @@ public class LocationResource {
     @APIResponse(
             responseCode = "201",
             description = "Stored.",
-            headers = @Header(name = "Location", description = "The same address as href."),
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The same address as href.",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
     @APIResponse(
             responseCode = "400",
@@ -121,15 +126,20 @@ public class LocationResource {
             operationId = "getVolumePurchasingLocation",
             summary = "Get a location with its content",
             description =
-                    "While the content cannot be read it is left out, and warnings say CONTENT_UNAVAILABLE.")
+                    "With its settings, the state of its token, and all titles as of the last sync. While the content cannot be"
+                            + " read it is left out, and warnings say CONTENT_UNAVAILABLE.")
     @APIResponse(
             responseCode = "200",
             description = "The location.",
             headers =
-                    @Header(name = "ETag", description = "Version of the settings, for If-Match."),
+                    @Header(
+                            name = "ETag",
+                            description = "Version of the settings, for If-Match.",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = LocationResponse.class)))
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
-    public RestResponse<LocationResponse> get(@PathParam("id") long id) {
+    public RestResponse<LocationResponse> get(
+            @Parameter(description = "Id of the location.") @PathParam("id") long id) {
         return tagged(locations.get(id));
     }
 
@@ -149,7 +159,10 @@ public class LocationResource {
             responseCode = "200",
             description = "The whole location.",
             headers =
-                    @Header(name = "ETag", description = "Version of the settings, for If-Match."),
+                    @Header(
+                            name = "ETag",
+                            description = "Version of the settings, for If-Match.",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = LocationResponse.class)))
     @APIResponse(
             responseCode = "400",
@@ -162,8 +175,12 @@ public class LocationResource {
             responseCode = "503",
             description = "Nothing changed, because Apple did not answer (APPLE_UNAVAILABLE).")
     public RestResponse<LocationResponse> update(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") String ifMatch,
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @Parameter(
+                            description =
+                                    "ETag of the settings that the caller knows; others are 412. Without it the last of two writers wins.")
+                    @HeaderParam("If-Match")
+                    String ifMatch,
             @RequestBody(
                             required = true,
                             content = {
@@ -186,11 +203,20 @@ public class LocationResource {
     @Operation(
             operationId = "deleteVolumePurchasingLocation",
             summary = "Delete a location here",
-            description = "Nothing changes at Apple: licenses stay where they are.")
+            description =
+                    "Nothing changes at Apple: licenses stay where they are. The location, its content and its history"
+                            + " answer 404 at once here, and within two seconds in every service; its id is never used"
+                            + " again.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(responseCode = "412", description = "If-Match names another version.")
-    public void delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+    public void delete(
+            @Parameter(description = "Id of the location.") @PathParam("id") long id,
+            @Parameter(
+                            description =
+                                    "ETag of the settings that the caller knows; others are 412. Without it the last of two writers wins.")
+                    @HeaderParam("If-Match")
+                    String ifMatch) {
         locations.delete(id, new IfMatch(ifMatch));
     }
 
@@ -214,7 +240,7 @@ public class LocationResource {
     @APIResponse(
             responseCode = "503",
             description = "Nothing changed, because Apple did not answer (APPLE_UNAVAILABLE).")
-    public void reclaim(@PathParam("id") long id) {
+    public void reclaim(@Parameter(description = "Id of the location.") @PathParam("id") long id) {
         locations.reclaim(id);
     }
 

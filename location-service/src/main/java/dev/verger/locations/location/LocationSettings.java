@@ -54,7 +54,7 @@ record LocationSettings(
         checkText(causes, "appleId", appleId, before == null ? null : before.appleId);
         checkText(causes, "email", email, before == null ? null : before.email);
         if (licenseThresholds.size() > LicenseThreshold.MOST
-                || !licenseThresholds.stream().allMatch(LicenseThreshold::isValid)) {
+                || !licenseThresholds.stream().allMatch(LicenseThreshold::hasOneMemberInItsRange)) {
             causes.add(
                     cause(
                             "licenseThresholds",

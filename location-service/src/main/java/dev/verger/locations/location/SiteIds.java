@@ -4,7 +4,7 @@ package dev.verger.locations.location;
 final class SiteIds {
 
     /** For the public document. */
-    static final String PATTERN = "^(-1|\\d+)$";
+    static final String PATTERN = "^(-1|\\d{1,18})$";
 
     static final String WHAT = "%s is the id of a site, or -1.";
 

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -64,13 +65,24 @@ public class SiteResource {
             operationId = "createSite",
             summary = "Create a site",
             description =
-                    "Accounts belong to it when their access token carries its id in the claim sites.")
+                    "Accounts belong to it when their access token carries its id in the claim sites. Names are unique. Needs"
+                            + " full access.")
     @APIResponse(
             responseCode = "201",
             description = "Created.",
-            headers = @Header(name = "Location", description = "The same address as href."),
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The same address as href.",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
-    @APIResponse(responseCode = "400", description = "No name, or one that another site has.")
+    @APIResponse(
+            responseCode = "400",
+            description = "No name, or DUPLICATE_FIELD: one that another site has.")
+    @APIResponse(
+            responseCode = "403",
+            description =
+                    "The token lacks the privilege, or belongs to sites instead of having full access.")
     public RestResponse<HrefResponse> create(@NotNull @Valid SiteRequest request) {
         String id = Long.toString(sites.create(request.name()));
         String href = publicUrl.of(PATH + "/" + id);
@@ -82,10 +94,13 @@ public class SiteResource {
     @GET
     @Path(ID)
     @RolesAllowed(Privileges.READ_SITES)
-    @Operation(operationId = "getSite", summary = "Get a site")
+    @Operation(
+            operationId = "getSite",
+            summary = "Get a site",
+            description = "Its name. A site that the caller does not belong to answers 404.")
     @APIResponse(responseCode = "200", description = "The site.")
     @APIResponse(responseCode = "404", description = "No such site for the caller.")
-    public Site get(@PathParam("id") long id) {
+    public Site get(@Parameter(description = "Id of the site.") @PathParam("id") long id) {
         return sites.get(id);
     }
 
@@ -93,11 +108,20 @@ public class SiteResource {
     @Path(ID)
     @RolesAllowed(Privileges.UPDATE_SITES)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "updateSite", summary = "Rename a site")
+    @Operation(
+            operationId = "updateSite",
+            summary = "Rename a site",
+            description =
+                    "The name is all that can be changed; what belongs to the site stays in it. Lists show the new name at"
+                            + " once.")
     @APIResponse(responseCode = "200", description = "The site as it is now.")
-    @APIResponse(responseCode = "400", description = "No name, or one that another site has.")
+    @APIResponse(
+            responseCode = "400",
+            description = "No name, or DUPLICATE_FIELD: one that another site has.")
     @APIResponse(responseCode = "404", description = "No such site for the caller.")
-    public Site update(@PathParam("id") long id, @NotNull @Valid SiteRequest request) {
+    public Site update(
+            @Parameter(description = "Id of the site.") @PathParam("id") long id,
+            @NotNull @Valid SiteRequest request) {
         return sites.rename(id, request.name());
     }
 
@@ -105,9 +129,18 @@ public class SiteResource {
     @Path(ID)
     @RolesAllowed(Privileges.DELETE_SITES)
     @ResponseStatus(204)
-    @Operation(operationId = "deleteSite", summary = "Delete a site that nothing belongs to")
+    @Operation(
+            operationId = "deleteSite",
+            summary = "Delete a site that nothing belongs to",
+            description =
+                    "Refused while locations or subscriptions belong to it. Needs full access. Access tokens that name it"
+                            + " see nothing more through it.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "404", description = "No such site for the caller.")
+    @APIResponse(
+            responseCode = "403",
+            description =
+                    "The token lacks the privilege, or belongs to sites instead of having full access.")
     @APIResponse(
             responseCode = "409",
             description = "SITE_IN_USE: it still has the locations or subscriptions named.")
@@ -115,7 +148,7 @@ public class SiteResource {
             responseCode = "503",
             description =
                     "Not deleted, because the subscriptions could not be asked for (NOTIFICATIONS_UNAVAILABLE).")
-    public void delete(@PathParam("id") long id) {
+    public void delete(@Parameter(description = "Id of the site.") @PathParam("id") long id) {
         sites.delete(id);
     }
 }

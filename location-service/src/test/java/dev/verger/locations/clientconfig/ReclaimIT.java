@@ -15,6 +15,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @AsAdmin
-class ReclaimIT {
+class ReclaimIT implements DocumentedAnswers {
 
     private static final Map<String, String> OTHER =
             Map.of("id", "other-3", "name", "Other MDM", "metadata", "mdm.other.example");

@@ -18,6 +18,7 @@ import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.LogCapture;
+import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @AsAdmin
-class JamfChecklistIT {
+class JamfChecklistIT implements DocumentedAnswers {
 
     private static final String DATE = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 

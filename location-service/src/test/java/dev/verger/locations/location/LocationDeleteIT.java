@@ -13,13 +13,14 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @AsAdmin
-class LocationDeleteIT {
+class LocationDeleteIT implements DocumentedAnswers {
 
     @Test
     void forgetsALocationHereOnly() {

@@ -10,6 +10,7 @@ import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.AsParis;
 import dev.verger.locations.testing.Locations;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @AsAdmin
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LocationHistoryExportIT {
+class LocationHistoryExportIT implements DocumentedAnswers {
 
     private static String id;
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @AsAdmin
-class LocationHistoryIT {
+class LocationHistoryIT implements DocumentedAnswers {
 
     @Test
     void tellsWhoChangedWhatAndWhen() {

@@ -11,6 +11,7 @@ import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @AsAdmin
-class LocationPatchIT {
+class LocationPatchIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/merge-patch+json"})

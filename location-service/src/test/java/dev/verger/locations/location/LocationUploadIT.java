@@ -15,6 +15,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Concurrently;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Base64;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @AsAdmin
-class LocationUploadIT {
+class LocationUploadIT implements DocumentedAnswers {
 
     @Test
     void makesALocationOfAToken() {

@@ -12,6 +12,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.AsParis;
 import dev.verger.locations.testing.Catalog;
 import dev.verger.locations.testing.Locations;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @AsAdmin
-class SitesIT {
+class SitesIT implements DocumentedAnswers {
 
     private static final String NONE = "{\"results\":[]}";
     private static final String PATH = "/api/v1/sites";

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Variant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -48,9 +49,12 @@ public class DigestResource {
     @Operation(
             operationId = "previewDigest",
             summary = "Show what a digest sent now would say",
-            description = "Sends nothing. As data, or as the HTML or text part of the mail.")
+            description =
+                    "What holds now, also if it was in a mail today already. Sends nothing. As data, or as the"
+                            + " HTML or text part of the mail, as the header Accept wants.")
     @APIResponse(
             responseCode = "200",
+            description = "The digest.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -62,7 +66,10 @@ public class DigestResource {
                         mediaType = MediaType.TEXT_PLAIN,
                         schema = @Schema(implementation = String.class))
             })
-    public Response preview(@PathParam("id") long id, @Context Request request) {
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    public Response preview(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
+            @Context Request request) {
         Digests.Draft draft = digests.draft(id);
         DigestView view = letters.preview(draft.subscription(), draft.digest());
         Variant wanted =
@@ -88,8 +95,17 @@ public class DigestResource {
     @Operation(
             operationId = "sendDigest",
             summary = "Send today's digest now",
-            description = "To each recipient who has not had it today.")
-    public SendResult send(@PathParam("id") long id) {
+            description =
+                    "To each recipient who has not had it today; the answer comes when the SMTP server has taken or"
+                            + " refused the last mail. Each recipient gets the digest of a day once, so it may be repeated."
+                            + " An INACTIVE subscription sends nothing and counts no recipient.")
+    @APIResponse(
+            responseCode = "202",
+            description = "What became of it.",
+            content = @Content(schema = @Schema(implementation = SendResult.class)))
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    public SendResult send(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         return digests.sendNow(id);
     }
 
@@ -100,8 +116,21 @@ public class DigestResource {
     @Operation(
             operationId = "sendTestMail",
             summary = "Send a test mail",
-            description = "Answers 502 SMTP_FAILED with the server's words if it is not taken.")
-    public void testMail(@PathParam("id") long id, @NotNull @Valid TestMailRequest request) {
+            description =
+                    "To one address, in the language of the subscription, to see that mail works; the address need not be"
+                            + " a recipient. The answer comes when the SMTP server has taken the mail.")
+    @APIResponse(responseCode = "204", description = "Taken by the SMTP server.")
+    @APIResponse(responseCode = "400", description = "email is missing or no mail address.")
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    @APIResponse(
+            responseCode = "409",
+            description = "NO_SMTP: no SMTP server and sender's address are set.")
+    @APIResponse(
+            responseCode = "502",
+            description = "SMTP_FAILED: not taken; description has the server's words.")
+    public void testMail(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
+            @NotNull @Valid TestMailRequest request) {
         digests.sendTestMail(id, request.email());
     }
 
@@ -111,8 +140,15 @@ public class DigestResource {
     @Operation(
             operationId = "listDeliveries",
             summary = "List who got which day's digest",
-            description = "Newest day first. Kept for 90 days.")
-    public DeliveriesResponse deliveries(@PathParam("id") long id, @BeanParam ListQuery query) {
+            description =
+                    "Newest day first unless sort says otherwise, one row a day and recipient. Sort and filter by date,"
+                            + " recipient, state, attempts and sentAt. Kept for 90 days.")
+    @APIResponse(responseCode = "200", description = "One page of deliveries.")
+    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    public DeliveriesResponse deliveries(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
+            @BeanParam ListQuery query) {
         return DeliveriesResponse.of(digests.deliveries(id, query));
     }
 }

@@ -20,6 +20,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -50,8 +54,14 @@ public class SubscriptionHistoryResource {
     @Operation(
             operationId = "listSubscriptionHistory",
             summary = "List what happened to a subscription",
-            description = "Newest first. Filters by username, date, note and details.")
-    public HistorySearchResults list(@PathParam("id") long id, @BeanParam ListQuery query) {
+            description =
+                    "Newest first unless sort says otherwise. Filter by username, date, note and details.")
+    @APIResponse(responseCode = "200", description = "One page of entries.")
+    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    public HistorySearchResults list(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
+            @BeanParam ListQuery query) {
         return HistorySearchResults.of(
                 history.list(Subscriptions.HISTORY, subscriptions.get(id).id(), query));
     }
@@ -63,8 +73,20 @@ public class SubscriptionHistoryResource {
     @RolesAllowed(Privileges.UPDATE_LOCATIONS)
     @Operation(
             operationId = "addSubscriptionHistoryNote",
-            summary = "Add a note to the history of a subscription")
-    public HrefResponse add(@PathParam("id") long id, @NotNull @Valid HistoryNote note) {
+            summary = "Add a note to the history of a subscription",
+            description =
+                    "Under the caller's name and the present time. Entries are never changed or removed. The answer"
+                            + " names the entry, as at Jamf Pro; the history of a location answers with the whole"
+                            + " entry.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Added.",
+            content = @Content(schema = @Schema(implementation = HrefResponse.class)))
+    @APIResponse(responseCode = "400", description = "No note, or one of over 10,000 characters.")
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    public HrefResponse add(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
+            @NotNull @Valid HistoryNote note) {
         HistoryEntry entry =
                 history.record(
                         Subscriptions.HISTORY,

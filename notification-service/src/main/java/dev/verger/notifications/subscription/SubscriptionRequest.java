@@ -55,7 +55,7 @@ record SubscriptionRequest(
                 @Schema(description = "Site it belongs to, -1 for none.", defaultValue = "-1")
                 String siteId,
         @Text(TextKind.IDENTIFIER)
-                @Pattern(regexp = "en|fr", message = "is en or fr")
+                @Pattern(regexp = "^(en|fr)$", message = "is en or fr")
                 @Schema(
                         description =
                                 "Language of the mails to recipients without one of their own.",
@@ -75,7 +75,7 @@ record SubscriptionRequest(
                     @Schema(examples = "4")
                     String accountId,
             @Text(TextKind.IDENTIFIER)
-                    @Pattern(regexp = "DAILY", message = "is DAILY")
+                    @Pattern(regexp = "^DAILY$", message = "is DAILY")
                     @Schema(enumeration = "DAILY", defaultValue = "DAILY")
                     String frequency) {
 

@@ -19,6 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -49,7 +54,11 @@ public class SubscriptionResource {
     @Operation(
             operationId = "listSubscriptions",
             summary = "List subscriptions",
-            description = "Sorts by id, name and enabled. There is no filter.")
+            description =
+                    "Those of the caller's sites, by id unless sort says otherwise; sort by id, name and enabled. There is"
+                            + " no filter. Each says whether it is ACTIVE, and if not, what it lacks.")
+    @APIResponse(responseCode = "200", description = "One page of subscriptions.")
+    @APIResponse(responseCode = "400", description = "The page or sort cannot be used.")
     public SubscriptionsResponse list(@BeanParam PageQuery query) {
         Page<Subscription> page = subscriptions.list(query);
         var found = audiences.of(page.results());
@@ -63,7 +72,27 @@ public class SubscriptionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Privileges.CREATE_LOCATIONS)
-    @Operation(operationId = "createSubscription", summary = "Create a subscription")
+    @Operation(
+            operationId = "createSubscription",
+            summary = "Create a subscription",
+            description =
+                    "Its recipients get a mail on each day on which one of the triggers holds at one of the locations,"
+                            + " from the next daily digest on; send mails today's at once. A location or account that"
+                            + " does not exist is accepted and named in inactiveReasons. Not repeated safely: each"
+                            + " request creates another one.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The same address as href.",
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = HrefResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "Not created: a member is missing or wrong, or names a site that the caller may not use.")
     public RestResponse<HrefResponse> create(@NotNull @Valid SubscriptionRequest request) {
         String id = Long.toString(subscriptions.create(request));
         URI href = URI.create(publicUrl + PATH + "/" + id);
@@ -75,8 +104,14 @@ public class SubscriptionResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Privileges.READ_LOCATIONS)
-    @Operation(operationId = "getSubscription", summary = "Get a subscription")
-    public SubscriptionResponse get(@PathParam("id") long id) {
+    @Operation(
+            operationId = "getSubscription",
+            summary = "Get a subscription",
+            description = "With its status, and what keeps mails from being sent.")
+    @APIResponse(responseCode = "200", description = "The subscription.")
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    public SubscriptionResponse get(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         return response(subscriptions.get(id));
     }
 
@@ -87,17 +122,32 @@ public class SubscriptionResource {
     @Operation(
             operationId = "replaceSubscription",
             summary = "Replace a subscription",
-            description = "An absent list is an empty one.")
+            description =
+                    "All of it, from the next mail on: an absent list is an empty one, and any other absent member takes"
+                            + " its default. The last of two writers wins.")
+    @APIResponse(responseCode = "200", description = "The subscription as it is now.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "Nothing changed: a member is missing or wrong, or names a site that the caller may not use.")
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public SubscriptionResponse replace(
-            @PathParam("id") long id, @NotNull @Valid SubscriptionRequest request) {
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
+            @NotNull @Valid SubscriptionRequest request) {
         return response(subscriptions.replace(id, request));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Privileges.DELETE_LOCATIONS)
-    @Operation(operationId = "deleteSubscription", summary = "Delete a subscription")
-    public void delete(@PathParam("id") long id) {
+    @Operation(
+            operationId = "deleteSubscription",
+            summary = "Delete a subscription",
+            description = "At once and for good, with its deliveries; no further mail is sent.")
+    @APIResponse(responseCode = "204", description = "Deleted.")
+    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
+    public void delete(
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         subscriptions.delete(id);
     }
 

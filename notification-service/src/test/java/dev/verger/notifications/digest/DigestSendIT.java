@@ -8,6 +8,7 @@ import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.MailCatcher;
 import dev.verger.notifications.testing.NotificationService;
 import dev.verger.notifications.testing.World;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.common.mapper.TypeRef;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @NotificationService
 @FullAccess
-class DigestSendIT {
+class DigestSendIT implements DocumentedAnswers {
 
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions/";
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
 import dev.verger.notifications.testing.World;
+import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @NotificationService
 @FullAccess
-class SubscriptionIT {
+class SubscriptionIT implements DocumentedAnswers {
 
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions";
 
