@@ -5,6 +5,8 @@ create table sample (
     count   bigint,
     active  boolean,
     since   timestamptz,
-    site_id bigint not null default -1
+    site_id bigint not null default -1,
+    name_key text collate "unicode" generated always as (search_key(name)) stored
 );
+create index sample_by_name on sample (name_key, id);
 create table effect (event_id uuid not null, name text not null, at bigint generated always as identity);

@@ -34,17 +34,17 @@ class ContentRepository {
     /** The order of {@code asset_by_name}. */
     private static final Columns COLUMNS =
             new Columns(
-                    "lower(a.name)",
+                    "a.name_key",
                     "a.adam_id, a.pricing_param",
-                    Column.text("name", "a.name"),
+                    Column.searchKey("name", "a.name_key"),
                     Column.number("licenseCountTotal", "a.total_count"),
                     Column.number("licenseCountInUse", "a.in_use_count"),
                     Column.number("licenseCountReported", "a.assigned_count"),
                     Column.number("availableCount", AVAILABLE),
                     Column.code("contentType", "a.content_type"),
                     Column.code("pricingParam", "a.pricing_param"),
-                    Column.code("adamId", "a.adam_id"),
-                    Column.code("id", "a.adam_id"),
+                    Column.digits("adamId", "a.adam_id"),
+                    Column.digits("id", "a.adam_id"),
                     Column.codes("deviceTypes", "string_to_array(a.device_types, ',')"),
                     Column.bool("unlimited", "a.unlimited"),
                     Column.bool("removedFromStore", "a.removed_from_store"),
@@ -99,7 +99,7 @@ class ContentRepository {
         return handle.createQuery(
                         """
                         select id from asset where location_id = :location and vanished_at is null
-                        order by lower(name), adam_id, pricing_param
+                        order by name_key, adam_id, pricing_param
                         """)
                 .bind("location", locationId)
                 .setFetchSize(FETCH_SIZE)

@@ -60,7 +60,7 @@ class ContentSumRepository {
 
     private static final Columns COLUMNS =
             new Columns(
-                    "lower(t.name)",
+                    "search_key(t.name) collate \"unicode\"",
                     "t.adam_id, t.pricing_param",
                     Column.text("name", "t.name"),
                     Column.number("licenseCountTotal", "t.total"),
@@ -69,8 +69,8 @@ class ContentSumRepository {
                     Column.number("availableCount", "t.available"),
                     Column.code("contentType", "t.content_type"),
                     Column.code("pricingParam", "t.pricing_param"),
-                    Column.code("adamId", "t.adam_id"),
-                    Column.code("id", "t.adam_id"),
+                    Column.digits("adamId", "t.adam_id"),
+                    Column.digits("id", "t.adam_id"),
                     Column.codes("deviceTypes", "string_to_array(t.device_types, ',')"),
                     Column.bool("unlimited", "t.unlimited"),
                     Column.bool("removedFromStore", "t.removed_from_store"),

@@ -25,7 +25,7 @@ class AssignmentListRepository {
                     new Columns(
                             "t.asset_id",
                             "t.asset_id, t.principal, t.is_user",
-                            Column.code("adamId", "a.adam_id"),
+                            Column.digits("adamId", "a.adam_id"),
                             Column.code("pricingParam", "a.pricing_param"),
                             Column.code("serialNumber", "t.principal")
                                     .onlyWhere("not t.is_user")

@@ -17,9 +17,11 @@ import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContentListIT implements DocumentedAnswers {
 
     private static TestLocation location;
+
+    @Inject Jdbi jdbi;
 
     @BeforeEach
     void syncOnce() {
@@ -46,9 +50,72 @@ class ContentListIT implements DocumentedAnswers {
         List<String> names =
                 given().get(location.path() + "/content").jsonPath().getList("results.name");
 
-        List<String> sorted = new ArrayList<>(names);
-        sorted.sort(Comparator.comparing(String::toLowerCase));
-        assertThat(names).hasSize(60).isEqualTo(sorted);
+        assertThat(names)
+                .hasSize(60)
+                .isSortedAccordingTo(
+                        Comparator.comparing(name -> name.replaceAll("\\W", "").toLowerCase()));
+    }
+
+    @Test
+    void sortsAndFindsNamesOfEveryScriptAndIdsAsNumbers() {
+        try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
+                var catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS)) {
+            TestLocation own =
+                    TestLocation.of(Apple.library(5)).synced(locationEvents, catalogEvents);
+            rename(own, "Zoo", "École", "Eden", "ΑΘΗΝΑΣ", "E\u0301glise");
+
+            assertThat(own(own, "sort", "name", "name"))
+                    .containsExactly("École", "Eden", "E\u0301glise", "Zoo", "ΑΘΗΝΑΣ");
+            assertThat(own(own, "sort", "adamId:desc", "adamId"))
+                    .containsExactly("10000000000", "1000000000", "100000000", "10000000", "9");
+            assertThat(own(own, "filter", "name==αθηνασ", "name")).containsExactly("ΑΘΗΝΑΣ");
+            assertThat(own(own, "filter", "name=='ÉGLISE*'", "name"))
+                    .containsExactly("E\u0301glise");
+            assertThat(own(own, "filter", "adamId>9;id<=0100000000", "adamId"))
+                    .containsExactlyInAnyOrder("10000000", "100000000");
+            assertThat(summed("name=='e\u0301col*'", "name")).contains("École");
+            assertThat(summed("adamId==9", "adamId")).containsExactly("9");
+        }
+    }
+
+    /** Gives the titles these names, and the ids 9, 10000000, 100000000, …. */
+    private void rename(TestLocation of, String... names) {
+        jdbi.useHandle(
+                handle -> {
+                    List<Integer> titles =
+                            handle.createQuery(
+                                            "select id from asset where location_id = ? order by id")
+                                    .bind(0, of.id())
+                                    .mapTo(Integer.class)
+                                    .list();
+                    for (int i = 0; i < names.length; i++) {
+                        handle.execute(
+                                "update asset set name = ?, adam_id = ?, metadata_id = null where id = ?",
+                                names[i],
+                                i == 0 ? "9" : "1" + "0".repeat(6 + i),
+                                titles.get(i));
+                    }
+                });
+    }
+
+    private static List<String> own(TestLocation of, String parameter, String value, String shown) {
+        return given().queryParam(parameter, value)
+                .get(of.path() + "/content")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results." + shown);
+    }
+
+    private static List<String> summed(String filter, String shown) {
+        return given().queryParam("filter", filter)
+                .get("/api/v1/volume-purchasing-content")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results." + shown);
     }
 
     @Test
@@ -76,7 +143,7 @@ class ContentListIT implements DocumentedAnswers {
                         .jsonPath()
                         .getList("results.adamId");
 
-        assertThat(ids).isSorted();
+        assertThat(ids).isSortedAccordingTo(Comparator.comparing(Long::valueOf));
     }
 
     @Test

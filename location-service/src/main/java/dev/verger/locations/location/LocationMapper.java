@@ -32,6 +32,9 @@ class LocationMapper implements RowMapper<Location> {
     static final String SITE = "left join site on site.id = l.site_id";
     static final String FROM = String.join(" ", "location l", TOKEN, STATUS, SITE);
 
+    /** As PostgreSQL writes an empty list. */
+    private static final String NONE = "[]";
+
     private static final TypeReference<List<LicenseThreshold>> THRESHOLDS =
             new TypeReference<>() {};
 
@@ -68,6 +71,9 @@ class LocationMapper implements RowMapper<Location> {
     }
 
     private List<LicenseThreshold> read(String thresholds) {
+        if (thresholds.equals(NONE)) {
+            return List.of();
+        }
         try {
             return json.readValue(thresholds, THRESHOLDS);
         } catch (JsonProcessingException e) {

@@ -23,7 +23,9 @@ record LocationPost(
                                         + " not matter. Never returned.")
                 String serviceToken,
         @Text(TextKind.LINE)
-                @Schema(description = "Display name. Default: the location's name at Apple.")
+                @Schema(
+                        description =
+                                "Display name, not only blanks. Default: the location's name at Apple.")
                 String name,
         @Uncoerced
                 @Schema(
@@ -67,7 +69,7 @@ record LocationPost(
     LocationSettings settings(long site) {
         var settings =
                 new LocationSettings(
-                        name == null || name.isBlank() ? null : name,
+                        name,
                         site,
                         appleId,
                         contactEmail == null ? email : contactEmail,

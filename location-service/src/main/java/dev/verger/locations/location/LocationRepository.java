@@ -27,7 +27,7 @@ class LocationRepository {
                     "l.id",
                     "l.id",
                     Column.number("id", "l.id"),
-                    Column.text("name", "l.name"),
+                    Column.searchKey("name", "l.name_key"),
                     Column.text("appleId", "l.apple_id"),
                     Column.text("email", "l.email"),
                     Column.text("organizationName", "l.organization_name"),

@@ -44,7 +44,7 @@ class SiteRepository {
                         handle.createQuery(
                                         "select id::text, name from site where "
                                                 + scope.sql()
-                                                + " order by lower(name), id")
+                                                + " order by search_key(name) collate \"unicode\", id")
                                 .bindMap(scope.binds())
                                 .map((row, context) -> new Site(row.getString(1), row.getString(2)))
                                 .list());

@@ -10,6 +10,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,31 @@ class LocationListIT {
                 .then()
                 .statusCode(200)
                 .body("results.id", contains(third, first, second));
+    }
+
+    @Test
+    void sortsAndFindsNamesOfEveryScript() {
+        String mark = UUID.randomUUID().toString();
+        String zoo = Locations.upload(Apple.library("FR"), Map.of("name", mark + " Zoo"));
+        String egg = Locations.upload(Apple.library("FR"), Map.of("name", mark + " Egg"));
+        String ecole = Locations.upload(Apple.library("FR"), Map.of("name", mark + " École"));
+        String athens = Locations.upload(Apple.library("FR"), Map.of("name", mark + " ΑΘΗΝΑΣ"));
+
+        given().queryParam("filter", "name==\"" + mark + "*\"")
+                .queryParam("sort", "name")
+                .get(Locations.PATH)
+                .then()
+                .body("results.id", contains(ecole, egg, zoo, athens));
+        for (String spelled : List.of(" e\u0301COLE", " ÉCOLE", " \u00c9col*")) {
+            given().queryParam("filter", "name==\"" + mark + spelled + "\"")
+                    .get(Locations.PATH)
+                    .then()
+                    .body("results.id", contains(ecole));
+        }
+        given().queryParam("filter", "name==\"" + mark + " αθηνας\"")
+                .get(Locations.PATH)
+                .then()
+                .body("results.id", contains(athens));
     }
 
     @ParameterizedTest

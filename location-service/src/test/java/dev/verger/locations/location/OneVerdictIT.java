@@ -38,6 +38,8 @@ class OneVerdictIT {
                 "\"siteId\":true                             | siteId                           | INVALID_FIELD",
                 "\"siteId\":{}                               | siteId                           | INVALID_FIELD",
                 "\"siteId\":[\"1\"]                          | siteId                           | INVALID_FIELD",
+                "\"name\":\"\"                               | name                             | INVALID_FIELD",
+                "\"name\":\" \\u3000\"                         | name                             | INVALID_FIELD",
                 "\"name\":5                                  | name                             | INVALID_FIELD",
                 "\"name\":true                               | name                             | INVALID_FIELD",
                 "\"name\":[\"x\"]                            | name                             | INVALID_FIELD",

@@ -110,6 +110,10 @@ class SitesIT implements DocumentedAnswers {
                 .body("errors[0].code", equalTo("DUPLICATE_FIELD"))
                 .body("errors[0].field", equalTo("name"));
         put(other, name).statusCode(400).body("errors[0].code", equalTo("DUPLICATE_FIELD"));
+        create(name + " Straße").statusCode(201);
+        create(name + " STRASSE")
+                .statusCode(400)
+                .body("errors[0].code", equalTo("DUPLICATE_FIELD"));
     }
 
     @ParameterizedTest

@@ -200,7 +200,7 @@ class ConditionRepository {
                                         from condition
                                         where location_id = any(:locations) and kind = any(:kinds)
                                           and location_id not in (select id from known_location where deleted)
-                                        order by location_id, kind, lower(title), adam_id, pricing_param, threshold
+                                        order by location_id, kind, search_key(title) collate "unicode", adam_id, pricing_param, threshold
                                         """)
                                 .bindArray("locations", Long.class, locationIds)
                                 .bindArray(

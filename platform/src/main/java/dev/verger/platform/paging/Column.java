@@ -2,6 +2,7 @@ package dev.verger.platform.paging;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * One property of a collection that a client may name in {@code sort} or {@code filter}.
@@ -21,14 +22,20 @@ public record Column(
         String onlyWhere,
         UnaryOperator<String> spelling) {
 
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
+
     /** How the values of a column compare. */
     public enum Type {
-        /** People's words: compared without regard to case. */
+        /** Words of people: compared by their search key, which PostgreSQL makes of each row. */
         TEXT,
+        /** Words of people: compared by their search key, which a column keeps. */
+        SEARCH_KEY,
         /** Identifiers and fixed words: compared exactly. */
         CODE,
         /** An array of identifiers or fixed words: equal to each of its elements. */
         CODES,
+        /** Whole numbers, kept as text: equal as text, ordered as numbers. */
+        DIGITS,
         NUMBER,
         BOOLEAN,
         DATE
@@ -36,6 +43,20 @@ public record Column(
 
     public static Column text(String property, String sql) {
         return new Column(property, sql, Type.TEXT, true, null, UnaryOperator.identity());
+    }
+
+    /**
+     * Text for people whose search key the table keeps, so that an index on it can be used.
+     *
+     * @param key a column {@code text collate "unicode" generated always as (search_key(…)) stored}
+     */
+    public static Column searchKey(String property, String key) {
+        return new Column(property, key, Type.SEARCH_KEY, true, null, UnaryOperator.identity());
+    }
+
+    /** Whole numbers of up to 20 digits that are kept as text, without zeros in front. */
+    public static Column digits(String property, String sql) {
+        return new Column(property, sql, Type.DIGITS, true, null, Column::withoutLeadingZeros);
     }
 
     public static Column code(String property, String sql) {
@@ -84,15 +105,24 @@ public record Column(
                 value -> value.strip().toUpperCase(Locale.ROOT));
     }
 
-    /** The expression as it compares. */
+    private static String withoutLeadingZeros(String digits) {
+        return LEADING_ZEROS.matcher(digits.strip()).replaceFirst("");
+    }
+
+    /** The expression as it compares: for equality, and with a pattern. */
     String comparable() {
-        return type == Type.TEXT ? "lower(" + sql + ")" : sql;
+        return type == Type.TEXT ? "(search_key(" + sql + ") collate \"unicode\")" : sql;
+    }
+
+    /** The expression whose order is that of the values. */
+    String ordered() {
+        return type == Type.DIGITS ? "lpad(" + sql + ", 20, '0')" : comparable();
     }
 
     /** The expression as it sorts. */
     String sortable() {
         return onlyWhere == null
-                ? comparable()
-                : "case when " + onlyWhere + " then " + comparable() + " end";
+                ? ordered()
+                : "case when " + onlyWhere + " then " + ordered() + " end";
     }
 }

@@ -10,19 +10,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Turns single comparisons into SQL and collects their values under the names {@code f0}, {@code
- * f1}, ….
+ * f1}, …, and {@code prefix1}, ….
  */
 final class Comparisons {
 
     private static final int MOST = 100;
     private static final int MOST_VALUES = 500;
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,20}");
+
     private final Map<String, Object> binds = new HashMap<>();
+    private int values;
 
     Map<String, Object> binds() {
         return binds;
@@ -72,7 +76,7 @@ final class Comparisons {
 
     private static boolean isExact(Column column, String value) {
         return switch (column.type()) {
-            case TEXT, CODE -> value.indexOf('*') < 0;
+            case TEXT, SEARCH_KEY, CODE, DIGITS -> value.indexOf('*') < 0;
             case NUMBER -> number(column, value) instanceof Long;
             default -> false;
         };
@@ -85,8 +89,13 @@ final class Comparisons {
         Object array =
                 column.type() == Type.NUMBER
                         ? values.stream().map(v -> number(column, v)).toArray(Long[]::new)
-                        : values.stream().map(v -> comparable(column, v)).toArray(String[]::new);
-        return Optional.of(column.comparable() + " = any(" + bind(array) + ")");
+                        : values.toArray(String[]::new);
+        String elements =
+                isText(column)
+                        ? "array(select search_key(given) from unnest(%s) given)"
+                                .formatted(bind(array))
+                        : bind(array);
+        return Optional.of(column.comparable() + " = any(" + elements + ")");
     }
 
     private String equal(Column column, String value) {
@@ -98,11 +107,31 @@ final class Comparisons {
         if (column.type() == Type.CODES) {
             return anElement(column, value);
         }
-        boolean words = column.type() == Type.TEXT || column.type() == Type.CODE;
-        if (words && value.indexOf('*') >= 0) {
-            return column.comparable() + " like " + bind(likePattern(comparable(column, value)));
+        if (isWritten(column) && value.indexOf('*') >= 0) {
+            return like(column, value);
         }
-        return column.comparable() + " = " + bind(typed(column, value));
+        return column.comparable() + " = " + bound(column, value);
+    }
+
+    private String like(Column column, String pattern) {
+        String like = column.comparable() + " like " + keyOf(column, bind(likePattern(pattern)));
+        String prefix = column.type() == Type.SEARCH_KEY ? TextPrefix.of(pattern) : "";
+        return prefix.isEmpty() ? like : "(" + beginsWith(column.sql(), prefix) + like + ")";
+    }
+
+    /**
+     * The range of the collation that holds whatever begins with the text, which is what an index
+     * finds: PostgreSQL looks for patterns in no index under an ICU collation.
+     *
+     * @see <a
+     *     href="https://www.unicode.org/reports/tr35/tr35-collation.html#tailored-noncharacter-weights">UTS
+     *     35: U+FFFF has the highest primary weight</a>
+     */
+    private String beginsWith(String key, String prefix) {
+        String name = "prefix" + values;
+        binds.put(name, prefix);
+        return "%1$s >= search_key(:%2$s) and %1$s < search_key(:%2$s) || chr(65535) and "
+                .formatted(key, name);
     }
 
     private String anElement(Column column, String value) {
@@ -133,30 +162,55 @@ final class Comparisons {
                 default -> column.sql() + " >= " + bind(date.until());
             };
         }
-        return column.comparable() + " " + operator + " " + bind(typed(column, value));
+        if (column.type() == Type.DIGITS) {
+            return "%s %s lpad(%s, 20, '0')"
+                    .formatted(column.ordered(), operator, bind(digits(column, value)));
+        }
+        return column.ordered() + " " + operator + " " + bound(column, value);
+    }
+
+    private String bound(Column column, String value) {
+        return keyOf(column, bind(typed(column, value)));
+    }
+
+    /** What a bound value is compared as. */
+    private static String keyOf(Column column, String bound) {
+        return isText(column) ? "search_key(" + bound + ")" : bound;
+    }
+
+    private static boolean isText(Column column) {
+        return column.type() == Type.TEXT || column.type() == Type.SEARCH_KEY;
+    }
+
+    private static boolean isWritten(Column column) {
+        return isText(column) || column.type() == Type.CODE || column.type() == Type.DIGITS;
     }
 
     private String bind(Object value) {
-        if (binds.size() >= MOST) {
+        if (values >= MOST) {
             throw InvalidRequestException.invalid(
                     "filter", "At most %d comparisons.".formatted(MOST));
         }
-        String name = "f" + binds.size();
+        String name = "f" + values++;
         binds.put(name, value);
         return ":" + name;
     }
 
     private static Object typed(Column column, String value) {
         return switch (column.type()) {
-            case TEXT, CODE, CODES -> comparable(column, value);
+            case TEXT, SEARCH_KEY, CODE, CODES, DIGITS -> value;
             case NUMBER -> number(column, value);
             case BOOLEAN -> bool(column, value);
             case DATE -> throw new IllegalStateException("Dates compare as ranges");
         };
     }
 
-    private static String comparable(Column column, String value) {
-        return column.type() == Type.TEXT ? value.toLowerCase(Locale.ROOT) : value;
+    private static String digits(Column column, String value) {
+        if (!DIGITS.matcher(value).matches()) {
+            throw InvalidRequestException.invalid(
+                    "filter", column.property() + " compares with a whole number.");
+        }
+        return value;
     }
 
     /** Whole numbers as such: beside a decimal one PostgreSQL could use no index on integers. */

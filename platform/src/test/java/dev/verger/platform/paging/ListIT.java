@@ -133,8 +133,8 @@ class ListIT {
                 "                  | count:desc | 6 | 5=null 1=100% maths 4=100_lettres",
                 "count>=0          | count:asc  | 4 | 3=100% maths 2=carnet pro 4=100_lettres",
                 "first==100*       |            | 3 | 1=100% maths 3=100% maths 4=100_lettres",
-                "first==100*       | first:desc | 3 | 4=100_lettres 1=100% maths 3=100% maths",
-                "count>=0          | first:desc | 4 | 2=carnet pro 4=100_lettres 1=100% maths",
+                "first==100*       | first:desc | 3 | 1=100% maths 3=100% maths 4=100_lettres",
+                "count>=0          | first:desc | 4 | 2=carnet pro 1=100% maths 3=100% maths",
             })
     void findsRowsFirstAndTheirDetailsThen(String filter, String sort, int total, String page) {
         var response =
@@ -193,9 +193,9 @@ class ListIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sort=name:asc,id:desc      | 3 4 1 2 6 5",
-                "sort=name&sort=id          | 3 4 1 2 6 5",
-                "sort[]=name:asc&sort[]=id  | 3 4 1 2 6 5",
+                "sort=name:asc,id:desc      | 4 3 1 2 6 5",
+                "sort=name&sort=id          | 4 3 1 2 6 5",
+                "sort[]=name:asc&sort[]=id  | 4 3 1 2 6 5",
                 "sort=count:desc            | 5 1 4 2 3 6",
                 "sort=activeCode:desc       | 2 4 5 6 1 3",
                 "sort=words:desc            | 5 6 2 1 4 3",

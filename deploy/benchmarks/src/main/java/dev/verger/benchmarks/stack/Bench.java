@@ -166,6 +166,12 @@ public final class Bench implements AutoCloseable {
         stack.restart(Ports.CATALOG_SYNC_SERVICE);
     }
 
+    /** What stands between a client and a list of locations forgets all it has compiled. */
+    public void restartGatewayAndLocationService() {
+        stack.restart(Ports.LOCATION_SERVICE);
+        stack.restart(Ports.GATEWAY);
+    }
+
     public ServiceProcess catalogService() {
         return ServiceProcess.find(Ports.CATALOG_SYNC_SERVICE);
     }
