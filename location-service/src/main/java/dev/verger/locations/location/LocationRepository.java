@@ -55,6 +55,7 @@ class LocationRepository {
         this.mapper = mapper;
         this.all =
                 new PagedList<>(LocationMapper.SELECT, "location l", COLUMNS, mapper)
+                        .costly()
                         .withKey("l.id")
                         .withDetails("t", LocationMapper.TOKEN)
                         .withDetails("s", LocationMapper.STATUS)

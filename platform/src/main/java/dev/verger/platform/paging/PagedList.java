@@ -79,8 +79,9 @@ public final class PagedList<T> {
     }
 
     /**
-     * The same list for rows that cost much to make, such as sums: they are made once for both the
-     * page and the count, where other lists count apart because most counts need fewer columns.
+     * The same list for rows that cost much to make or to find, such as sums or what is joined of
+     * several tables: it is done once for both the page and the count, where other lists count
+     * apart because an index alone can.
      */
     public PagedList<T> costly() {
         return new PagedList<>(select, from, columns, mapper, key, details, true);
@@ -139,14 +140,14 @@ public final class PagedList<T> {
         if (offset >= total) {
             return new Page<>(total, List.of());
         }
-        return new Page<>(total, query(handle, select, where, orderBy, limit).map(mapper).list());
+        return new Page<>(
+                total, query(handle, select, where, orderBy, limit, false).map(mapper).list());
     }
 
     private Page<T> pageWithCount(Handle handle, SqlCondition where, String orderBy, String limit) {
         var total = new AtomicLong();
-        String counted = "count(*) over () as " + TOTAL + ", " + select;
         List<T> rows =
-                query(handle, counted, where, orderBy, limit)
+                query(handle, select, where, orderBy, limit, true)
                         .map(
                                 (row, context) -> {
                                     total.set(row.getLong(TOTAL));
@@ -175,7 +176,12 @@ public final class PagedList<T> {
         String orderBy = columns.orderBy(request.sorts());
         if (request.asksForAPage()) {
             String limit = " limit " + request.size() + " offset " + offset(request);
-            brief(jdbi, handle -> query(handle, select, where, orderBy, limit).map(mapper).list())
+            brief(
+                            jdbi,
+                            handle ->
+                                    query(handle, select, where, orderBy, limit, false)
+                                            .map(mapper)
+                                            .list())
                     .forEach(consumer);
             return;
         }
@@ -202,7 +208,7 @@ public final class PagedList<T> {
                 brief(
                         jdbi,
                         handle ->
-                                query(handle, columnList, rest, orderBy, limit)
+                                query(handle, columnList, rest, orderBy, limit, false)
                                         .map(
                                                 (row, context) ->
                                                         new Placed<>(
@@ -233,22 +239,42 @@ public final class PagedList<T> {
     }
 
     private Query query(
-            Handle handle, String columnList, SqlCondition where, String orderBy, String limit) {
-        return handle.createQuery(rows(columnList, where.sql(), orderBy, limit))
+            Handle handle,
+            String columnList,
+            SqlCondition where,
+            String orderBy,
+            String limit,
+            boolean counted) {
+        return handle.createQuery(rows(columnList, where.sql(), orderBy, limit, counted))
                 .bindMap(where.binds());
     }
 
-    /** With details: first which rows, then what they say. */
-    private String rows(String columnList, String where, String orderBy, String limit) {
-        String order = " order by " + orderBy;
+    /**
+     * With details: first which rows, then what they say, in the place that the first step gave
+     * them. Their order is not compared a second time, which is costly under an ICU collation.
+     */
+    private String rows(
+            String columnList, String where, String orderBy, String limit, boolean counted) {
+        String count = counted ? "count(*) over () as " + TOTAL + ", " : "";
+        String found = " where " + where + " order by " + orderBy + limit;
         if (details.isEmpty()) {
-            return "select " + columnList + " from " + from() + " where " + where + order + limit;
+            return "select " + count + columnList + " from " + from() + found;
         }
-        String page =
-                "select %s as page_key from %s where %s%s%s"
-                        .formatted(key, from(where + orderBy), where, order, limit);
-        return "select %s from %s join (%s) page on page.page_key = %s%s"
-                .formatted(columnList, from(), page, key, order);
+        return """
+                select %s%s from %s
+                join (select found.*, row_number() over () as page_place
+                      from (select %s%s as page_key from %s%s) found) page on page.page_key = %s
+                order by page.page_place
+                """
+                .formatted(
+                        counted ? TOTAL + ", " : "",
+                        columnList,
+                        from(),
+                        count,
+                        key,
+                        from(where + orderBy),
+                        found,
+                        key);
     }
 
     /** All tables. */
