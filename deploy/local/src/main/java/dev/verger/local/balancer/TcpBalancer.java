@@ -65,13 +65,30 @@ public final class TcpBalancer implements AutoCloseable {
     private void acceptAll() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                open.add(client);
-                threads.execute(() -> serve(client));
-            } catch (IOException | RejectedExecutionException e) {
+                accepted(listener.accept());
+            } catch (IOException e) {
                 // This connection only, or it was closed, which ends the loop.
             }
         }
+    }
+
+    private void accepted(Socket client) {
+        if (keep(client)) {
+            try {
+                threads.execute(() -> serve(client));
+            } catch (RejectedExecutionException closing) {
+                close(client);
+            }
+        }
+    }
+
+    /** Returns false, with the connection closed, if it comes while the balancer is closed. */
+    private boolean keep(Socket connection) {
+        open.add(connection);
+        if (listener.isClosed()) {
+            close(connection);
+        }
+        return !connection.isClosed();
     }
 
     private void serve(Socket client) {
@@ -80,7 +97,10 @@ public final class TcpBalancer implements AutoCloseable {
             close(client);
             return;
         }
-        open.add(server);
+        if (!keep(server)) {
+            close(client);
+            return;
+        }
         try {
             threads.execute(() -> pass(server, client));
             pass(client, server);
