@@ -145,10 +145,11 @@ class ReclaimIT implements DocumentedAnswers {
             catalog.send("TokenClaimedElsewhere", id, Map.of("tokenVersion", 1, "mdmInfo", OTHER));
             catalog.send("TokenRejected", id, Map.of("tokenVersion", 2, "state", "REVOKED"));
 
+            // The check that follows a reclaim may then find that Apple takes the token.
             var states = events.await("TokenStateChanged", id, 3);
             assertThat(states)
                     .extracting(state -> state.data().get("state").asText())
-                    .containsExactly("IN_USE_ELSEWHERE", "VALID", "REVOKED");
+                    .startsWith("IN_USE_ELSEWHERE", "VALID", "REVOKED");
         }
     }
 
