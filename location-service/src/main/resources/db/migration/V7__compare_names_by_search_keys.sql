@@ -2,10 +2,17 @@
 alter table location add column name_key text collate "unicode" generated always as (search_key(name)) stored;
 drop statistics location_lower_name;
 
--- Sites whose names differed only in what the key leaves out keep apart by their number.
+-- Sites whose names differed only in what the key leaves out keep apart by their number, also where one has that name already.
 drop index site_name;
-update site set name = name || ' (' || id || ')'
-where exists (select 1 from site earlier where search_key(earlier.name) = search_key(site.name) and earlier.id < site.id);
+do $$
+begin
+    loop
+        update site set name = name || ' (' || id || ')'
+        where exists (select 1 from site earlier where search_key(earlier.name) = search_key(site.name) and earlier.id < site.id);
+        exit when not found;
+    end loop;
+end
+$$;
 create unique index site_name on site (search_key(name));
 
 -- Statistics on what filters compare today.

@@ -22,7 +22,8 @@ class SiteNamesMigrationIT {
             statement.execute(
                     """
                     insert into site (id, name) values
-                        (1, 'École'), (2, normalize('École', NFD)), (3, 'Straße'), (4, 'STRASSE'), (5, 'Lyon')
+                        (1, 'École'), (2, normalize('École', NFD)), (3, 'Straße'), (4, 'STRASSE'), (5, 'Lyon'),
+                        (6, 'ÉCOLE (2)')
                     """);
 
             migrate(database, "7");
@@ -35,7 +36,8 @@ class SiteNamesMigrationIT {
                 }
             }
             assertThat(names)
-                    .containsExactly("École", "École (2)", "Straße", "STRASSE (4)", "Lyon");
+                    .containsExactly(
+                            "École", "École (2)", "Straße", "STRASSE (4)", "Lyon", "ÉCOLE (2) (6)");
         }
     }
 
