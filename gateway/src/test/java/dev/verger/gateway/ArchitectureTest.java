@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.vertx.core.http.HttpClientResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error", "routing"})
+    @ValueSource(strings = {"answer", "error", "routing"})
     void theLowestPackagesKnowNoOtherOne(String name) {
         noClasses()
                 .that()
@@ -65,6 +66,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..authentication..", "..token..", "..provider..")
+                .check(CLASSES);
+    }
+
+    /** See {@code WholeAnswer}: an answer that is read in a later step may never be read. */
+    @Test
+    void answersAreReadWhereTheRequestIsSent() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..answer..", "..proxy..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(HttpClientResponse.class)
                 .check(CLASSES);
     }
 }

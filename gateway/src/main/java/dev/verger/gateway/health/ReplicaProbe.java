@@ -1,5 +1,6 @@
 package dev.verger.gateway.health;
 
+import dev.verger.gateway.answer.WholeAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -41,9 +42,8 @@ class ReplicaProbe {
                         .setAbsoluteURI(management.resolve(PATH).toString())
                         .setConnectTimeout(timeout)
                         .setIdleTimeout(timeout);
-        return http.request(options)
-                .compose(request -> request.send())
-                .compose(head -> head.body().map(body -> ReplicaState.ofStatus(head.statusCode())))
+        return WholeAnswer.to(http, options)
+                .map(answer -> ReplicaState.ofStatus(answer.status()))
                 .otherwise(ReplicaState.UNREACHABLE);
     }
 

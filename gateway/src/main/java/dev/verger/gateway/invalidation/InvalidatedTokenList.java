@@ -1,5 +1,6 @@
 package dev.verger.gateway.invalidation;
 
+import dev.verger.gateway.answer.WholeAnswer;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
 import dev.verger.gateway.proxy.Origins;
@@ -102,13 +103,12 @@ class InvalidatedTokenList {
     }
 
     private Future<Page> read(URI replica, Instant since) {
-        return http.request(options(replica, HttpMethod.GET, PATH + "?since=" + since))
-                .compose(request -> request.send())
+        return WholeAnswer.to(http, options(replica, HttpMethod.GET, PATH + "?since=" + since))
                 .compose(
                         answer ->
-                                answer.statusCode() == 200
-                                        ? answer.body()
-                                        : refused(replica, answer.statusCode()))
+                                answer.status() == 200
+                                        ? Future.succeededFuture(answer.body())
+                                        : refused(replica, answer.status()))
                 .map(body -> Page.of(body.toJsonObject()));
     }
 
@@ -118,13 +118,12 @@ class InvalidatedTokenList {
                         .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         Buffer body = new JsonObject().put("expiresAt", expires.toString()).toBuffer();
-        return http.request(options)
-                .compose(request -> request.send(body))
+        return WholeAnswer.to(http, options, body)
                 .compose(
                         answer ->
-                                answer.statusCode() == 204
+                                answer.status() == 204
                                         ? Future.succeededFuture()
-                                        : refused(replica, answer.statusCode()));
+                                        : refused(replica, answer.status()));
     }
 
     private RequestOptions options(URI replica, HttpMethod method, String path) {

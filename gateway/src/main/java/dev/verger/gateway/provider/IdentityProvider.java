@@ -1,13 +1,12 @@
 package dev.verger.gateway.provider;
 
+import dev.verger.gateway.answer.WholeAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -92,8 +91,7 @@ public class IdentityProvider {
             return Future.succeededFuture(endpoints);
         }
         URI issuer = config.url().orElseThrow(ProviderUnavailableException::new);
-        return request(HttpMethod.GET, Endpoints.discovery(issuer))
-                .compose(request -> answered(request.send()))
+        return answered(WholeAnswer.to(http, options(HttpMethod.GET, Endpoints.discovery(issuer))))
                 .compose(IdentityProvider::endpointsOf)
                 .onSuccess(this::remember)
                 .recover(
@@ -126,32 +124,25 @@ public class IdentityProvider {
                 form.entries().stream()
                         .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                         .collect(Collectors.joining("&"));
-        return request(HttpMethod.POST, endpoint)
-                .compose(
-                        request ->
-                                answered(
-                                        request.putHeader(
-                                                        HttpHeaders.CONTENT_TYPE,
-                                                        "application/x-www-form-urlencoded")
-                                                .putHeader(HttpHeaders.ACCEPT, "application/json")
-                                                .putHeader(
-                                                        HttpHeaders.AUTHORIZATION, client.basic())
-                                                .send(Buffer.buffer(body))));
+        RequestOptions options =
+                options(HttpMethod.POST, endpoint)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
+                        .putHeader(HttpHeaders.ACCEPT, "application/json")
+                        .putHeader(HttpHeaders.AUTHORIZATION, client.basic());
+        return answered(WholeAnswer.to(http, options, Buffer.buffer(body)));
     }
 
-    private Future<HttpClientRequest> request(HttpMethod method, URI uri) {
+    private RequestOptions options(HttpMethod method, URI uri) {
         long timeout = config.timeout().toMillis();
-        return http.request(
-                        new RequestOptions()
-                                .setMethod(method)
-                                .setAbsoluteURI(uri.toString())
-                                .setConnectTimeout(timeout)
-                                .setIdleTimeout(timeout))
-                .recover(IdentityProvider::unreachable);
+        return new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(uri.toString())
+                .setConnectTimeout(timeout)
+                .setIdleTimeout(timeout);
     }
 
-    private static Future<ProviderAnswer> answered(Future<HttpClientResponse> response) {
-        return response.compose(head -> head.body().map(body -> answer(head.statusCode(), body)))
+    private static Future<ProviderAnswer> answered(Future<WholeAnswer> whole) {
+        return whole.map(answer -> answer(answer.status(), answer.body()))
                 .recover(IdentityProvider::unreachable);
     }
 

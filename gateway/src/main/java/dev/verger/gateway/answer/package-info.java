@@ -1,0 +1,2 @@
+/** Answers to requests that the gateway sends for itself, not for a client. */
+package dev.verger.gateway.answer;
