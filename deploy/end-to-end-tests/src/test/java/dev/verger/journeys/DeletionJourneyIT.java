@@ -23,6 +23,8 @@ class DeletionJourneyIT extends Journey {
     private static final int ROUNDS = 12;
     private static final int SIDE_BY_SIDE = 4;
     private static final int PAGES = 40;
+    private static final List<Map<String, Object>> COMMON =
+            List.of(Apple.app("361285480", 50, 0), Apple.app("361304891", 50, 0));
 
     private final ExecutorService clients = Executors.newFixedThreadPool(2 * SIDE_BY_SIDE);
     private ServiceLogs logs;
@@ -60,6 +62,31 @@ class DeletionJourneyIT extends Journey {
             apple().claim(library.name());
         }
         String id = verger.upload("Passage", library.serviceToken());
+        if (reclaimed) {
+            verger.reclaim(id);
+        }
+        verger.delete(id);
+    }
+
+    /** Others report at that time which titles they have in common with these. */
+    @Test
+    void withTitlesThatOtherLocationsHave() throws Exception {
+        List<Future<?>> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS * SIDE_BY_SIDE; i++) {
+            boolean reclaimed = i % 2 == 0;
+            rounds.add(clients.submit(() -> shareAndGo(reclaimed)));
+        }
+        for (Future<?> round : rounds) {
+            round.get();
+        }
+
+        assertQuiet();
+    }
+
+    private void shareAndGo(boolean reclaimed) {
+        var library = apple().createLibrary("partage-" + unique(), COMMON);
+        String id = verger.upload("Partage", library.serviceToken());
+        verger.awaitSyncAfter(id, null);
         if (reclaimed) {
             verger.reclaim(id);
         }
