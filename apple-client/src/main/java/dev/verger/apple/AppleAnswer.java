@@ -29,18 +29,13 @@ import java.util.concurrent.TimeoutException;
 record AppleAnswer(Endpoint endpoint, HttpResponse<ArrivingBody> response, Duration timeout) {
 
     /** Waits for the head of the answer. The body must have come within the same time-out. */
-    static AppleAnswer to(
-            HttpRequest request, HttpClient client, Endpoint endpoint, AppleClientSettings limits) {
+    static AppleAnswer to(HttpRequest request, HttpClient client, Endpoint endpoint, AppleClientSettings limits) {
         Duration timeout = limits.requestTimeout();
         long deadline = System.nanoTime() + timeout.toNanos();
         CompletableFuture<HttpResponse<ArrivingBody>> pending =
-                client.sendAsync(
-                        request, head -> new ArrivingBody(deadline, limits.largestAnswer()));
+                client.sendAsync(request, head -> new ArrivingBody(deadline, limits.largestAnswer()));
         try {
-            return new AppleAnswer(
-                    endpoint,
-                    pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS),
-                    timeout);
+            return new AppleAnswer(endpoint, pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), timeout);
         } catch (TimeoutException e) {
             abandon(pending);
             throw tooLate(endpoint, timeout, e);
@@ -120,8 +115,7 @@ record AppleAnswer(Endpoint endpoint, HttpResponse<ArrivingBody> response, Durat
         } catch (IOException e) {
             // Said below. The cause would quote the body.
         }
-        throw AppleFailures.unreadable(
-                endpoint.path(), status(), RetryAfter.of(response.headers()));
+        throw AppleFailures.unreadable(endpoint.path(), status(), RetryAfter.of(response.headers()));
     }
 
     /** The lookup's errors have the numbers of the API, but say nothing about the token there. */

@@ -43,24 +43,16 @@ public final class AppleAssets {
         return new AssetPage(List.of(), List.of(), read(token, query, rows, asset -> {}));
     }
 
-    private PageHead read(
-            ServiceToken token,
-            AssetQuery query,
-            Consumer<Asset> rows,
-            Consumer<Asset> unlimitedRows) {
+    private PageHead read(ServiceToken token, AssetQuery query, Consumer<Asset> rows, Consumer<Asset> unlimitedRows) {
         return http.get(
                 Endpoint.ASSETS,
                 token,
                 query.parameters(),
-                body ->
-                        PageReader.read(
-                                body,
-                                "assets",
-                                Map.of(
-                                        "assets", parser -> rows.accept(ROW.readValue(parser)),
-                                        "unlimitedAssets",
-                                                parser ->
-                                                        unlimitedRows.accept(
-                                                                ROW.readValue(parser)))));
+                body -> PageReader.read(
+                        body,
+                        "assets",
+                        Map.of(
+                                "assets", parser -> rows.accept(ROW.readValue(parser)),
+                                "unlimitedAssets", parser -> unlimitedRows.accept(ROW.readValue(parser)))));
     }
 }

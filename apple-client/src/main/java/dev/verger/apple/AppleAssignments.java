@@ -40,8 +40,7 @@ public final class AppleAssignments {
      * between. When it throws, some rows of the page may have been handed over already: drop them
      * and read the page again.
      */
-    public AssignmentPage page(
-            ServiceToken token, AssignmentQuery query, Consumer<Assignment> rows) {
+    public AssignmentPage page(ServiceToken token, AssignmentQuery query, Consumer<Assignment> rows) {
         return new AssignmentPage(List.of(), read(token, query, rows));
     }
 
@@ -50,13 +49,8 @@ public final class AppleAssignments {
                 Endpoint.ASSIGNMENTS,
                 token,
                 query.parameters(),
-                body ->
-                        PageReader.read(
-                                body,
-                                "assignments",
-                                Map.of(
-                                        "assignments",
-                                        parser -> rows.accept(AssignmentRow.read(parser)))));
+                body -> PageReader.read(
+                        body, "assignments", Map.of("assignments", parser -> rows.accept(AssignmentRow.read(parser)))));
     }
 
     /**

@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param requestTimeout for one request as a whole, from sending to the last byte of the answer
  * @param largestAnswer bytes that the body of an answer may have
  */
-public record AppleClientSettings(
-        URI baseUrl, Duration connectTimeout, Duration requestTimeout, long largestAnswer) {
+public record AppleClientSettings(URI baseUrl, Duration connectTimeout, Duration requestTimeout, long largestAnswer) {
 
     /** 32 MiB: a page of the longest list has about 100 KB. */
     private static final long LARGEST_ANSWER = 32L << 20;

@@ -73,16 +73,11 @@ final class AppleHttp {
         return new AppleHttp(settings, addresses, client, gate, other);
     }
 
-    <T> T get(
-            Endpoint endpoint, ServiceToken token, Map<String, Object> parameters, Class<T> type) {
+    <T> T get(Endpoint endpoint, ServiceToken token, Map<String, Object> parameters, Class<T> type) {
         return get(endpoint, token, parameters, AppleAnswer.reader(type));
     }
 
-    <T> T get(
-            Endpoint endpoint,
-            ServiceToken token,
-            Map<String, Object> parameters,
-            BodyReader<T> reader) {
+    <T> T get(Endpoint endpoint, ServiceToken token, Map<String, Object> parameters, BodyReader<T> reader) {
         URI address = URI.create(addresses.of(endpoint) + query("?", parameters));
         return send(endpoint, authorized(request(address), token).GET(), reader);
     }
@@ -93,10 +88,9 @@ final class AppleHttp {
      * @throws AppleException that says whether the write may have been carried out
      */
     <T> T post(Endpoint endpoint, ServiceToken token, Object body, Class<T> type) {
-        HttpRequest.Builder request =
-                authorized(request(addresses.of(endpoint)), token)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(AppleJson.write(body)));
+        HttpRequest.Builder request = authorized(request(addresses.of(endpoint)), token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(AppleJson.write(body)));
         try {
             return send(endpoint, request, AppleAnswer.reader(type));
         } catch (AppleException e) {
@@ -146,12 +140,9 @@ final class AppleHttp {
             return "";
         }
         return parameters.entrySet().stream()
-                .map(
-                        p ->
-                                URLEncoder.encode(p.getKey(), StandardCharsets.UTF_8)
-                                        + "="
-                                        + URLEncoder.encode(
-                                                p.getValue().toString(), StandardCharsets.UTF_8))
+                .map(p -> URLEncoder.encode(p.getKey(), StandardCharsets.UTF_8)
+                        + "="
+                        + URLEncoder.encode(p.getValue().toString(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", mark, ""));
     }
 
@@ -173,7 +164,6 @@ final class AppleHttp {
 
     private void tell(Endpoint endpoint, int status, int errorNumber, String result, long start) {
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        observer.observed(
-                new RequestObserver.Outcome(endpoint, status, errorNumber, result, duration));
+        observer.observed(new RequestObserver.Outcome(endpoint, status, errorNumber, result, duration));
     }
 }

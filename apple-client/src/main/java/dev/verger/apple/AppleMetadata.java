@@ -44,13 +44,7 @@ public final class AppleMetadata {
         if (query.language() != null) {
             parameters.put("l", query.language());
         }
-        return http.metadata(
-                Endpoint.LOOKUP,
-                address,
-                null,
-                token,
-                parameters,
-                AppleAnswer.reader(LookupResult.class));
+        return http.metadata(Endpoint.LOOKUP, address, null, token, parameters, AppleAnswer.reader(LookupResult.class));
     }
 
     /**
@@ -66,8 +60,7 @@ public final class AppleMetadata {
      *     href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">Apple:
      *     Apps and Books Metadata for Organizations</a>
      */
-    public LookupResult catalog(
-            URI root, String developerToken, ServiceToken token, CatalogQuery query) {
+    public LookupResult catalog(URI root, String developerToken, ServiceToken token, CatalogQuery query) {
         String base = root.toString().endsWith("/") ? root.toString() : root + "/";
         return http.metadata(
                 Endpoint.CATALOG,

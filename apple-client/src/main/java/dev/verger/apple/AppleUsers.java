@@ -50,11 +50,7 @@ public final class AppleUsers {
                 Endpoint.USERS,
                 token,
                 query.parameters(),
-                body ->
-                        PageReader.read(
-                                body,
-                                "users",
-                                Map.of("users", parser -> rows.accept(ROW.readValue(parser)))));
+                body -> PageReader.read(body, "users", Map.of("users", parser -> rows.accept(ROW.readValue(parser)))));
     }
 
     public EventResponse create(ServiceToken token, List<RequestUser> users) {

@@ -159,8 +159,7 @@ final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingB
 
     private List<ByteBuffer> next() throws IOException {
         try {
-            List<ByteBuffer> next =
-                    arrived.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            List<ByteBuffer> next = arrived.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 close();
                 throw new TooLateException();

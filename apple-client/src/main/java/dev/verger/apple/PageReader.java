@@ -68,9 +68,7 @@ final class PageReader {
 
     /** A reader of an object inside of an answer, which does not end with it. */
     static ObjectReader part(Class<?> type) {
-        return AppleJson.MAPPER
-                .readerFor(type)
-                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return AppleJson.MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     private PageHead page(JsonParser parser) throws IOException, AppleErrorBody {

@@ -19,8 +19,7 @@ public interface RequestObserver {
      * @param errorNumber Apple's number, 0 when there was none
      * @param result {@code OK}, or the simple name of the exception that the caller got
      */
-    record Outcome(
-            Endpoint endpoint, int httpStatus, int errorNumber, String result, Duration duration) {
+    record Outcome(Endpoint endpoint, int httpStatus, int errorNumber, String result, Duration duration) {
 
         /**
          * Apple's number for a metric, from a closed set: one that {@link AppleError} knows, {@code

@@ -26,18 +26,18 @@ final class RetryAfter {
             return null;
         }
         if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return value.length() > 9
-                    ? LONGEST
-                    : limited(Duration.ofSeconds(Long.parseLong(value)));
+            return value.length() > 9 ? LONGEST : limited(Duration.ofSeconds(Long.parseLong(value)));
         }
         Instant answered = date(headers.firstValue("Date").orElse("")).orElseGet(Instant::now);
-        return date(value).map(until -> limited(Duration.between(answered, until))).orElse(null);
+        return date(value)
+                .map(until -> limited(Duration.between(answered, until)))
+                .orElse(null);
     }
 
     private static Optional<Instant> date(String text) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

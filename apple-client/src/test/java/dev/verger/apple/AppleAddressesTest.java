@@ -16,8 +16,7 @@ class AppleAddressesTest {
 
     @Test
     void followsAppleToAnotherAddressOfApples() {
-        assertThat(usersAt(APPLE, "https://mdm.apple.com/v3/people"))
-                .hasToString("https://mdm.apple.com/v3/people");
+        assertThat(usersAt(APPLE, "https://mdm.apple.com/v3/people")).hasToString("https://mdm.apple.com/v3/people");
     }
 
     @Test
@@ -49,13 +48,11 @@ class AppleAddressesTest {
 
     @Test
     void followsASimulatorOnItsOwnHostAndPort() {
-        assertThat(usersAt(SIMULATOR, "http://127.0.0.1:8090/moved"))
-                .hasToString("http://127.0.0.1:8090/moved");
+        assertThat(usersAt(SIMULATOR, "http://127.0.0.1:8090/moved")).hasToString("http://127.0.0.1:8090/moved");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"https://vpp.itunes.apple.com/mdm/v2/users", "http://127.0.0.1:9/users"})
+    @ValueSource(strings = {"https://vpp.itunes.apple.com/mdm/v2/users", "http://127.0.0.1:9/users"})
     void doesNotGoPastAProxy(String given) {
         assertThat(usersAt(SIMULATOR, given)).hasToString("http://127.0.0.1:8090/mdm/v2/users");
     }

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The metadata service for organizations, on answers composed after Apple's samples. */
 class AppleCatalogTest {
 
-    private static final String BELOW_PLATFORMS =
-            """
+    private static final String BELOW_PLATFORMS = """
             {"data":[{"id":"1000000001","type":"apps","href":"/v1/catalog/de/apps/1000000001","attributes":{
               "name":"Sample App","artistName":"Sample GmbH","deviceFamilies":["iphone","ipad","mac"],"genreDisplayName":"Utilities",
               "isB2BCustomApp":true,"isVppDeviceBasedLicensingEnabled":true,"url":"https://apps.apple.com/de/app/id1000000001",
@@ -38,16 +37,14 @@ class AppleCatalogTest {
                   "artwork":{"width":1024,"height":1024,"url":"https://img.example/AppIcon.png/{w}x{h}{c}.{f}"},
                   "latestVersionInfo":{"versionDisplay":" 3.2.1"}}}}}]}""";
 
-    private static final String ON_TOP =
-            """
+    private static final String ON_TOP = """
             {"data":[{"id":1000000002,"type":"apps","href":"/v1/catalog/de/apps/1000000002","attributes":{
               "name":"Sample Mac App","deviceFamilies":["mac"],"bundleId":"org.example.top","minimumOSVersion":"13.0",
               "artwork":{"url":"https://img.example/Icon.png/{w}x{h}bb.{f}"},"latestVersionInfo":{"versionDisplay":"2.0"},
               "offers":[{"type":"get","price":0}]},
               "relationships":{"genres":{"data":[{"id":"6002","type":"genres","attributes":{"name":"Productivity"}}]}}}]}""";
 
-    private static final String BOOK =
-            """
+    private static final String BOOK = """
             {"data":[{"id":"1000000003","type":"books","href":"/v1/catalog/de/books/1000000003","attributes":{
               "name":"Sample Book","artistName":"Ada","genreNames":["Poetry"],"isbn":"9781000000003",
               "artwork":{"url":"https://img.example/b/{w}x{h}bb.{f}"},"offers":[{"type":"buy","price":4.99,"currencyCode":"EUR"}]}}]}""";
@@ -67,10 +64,9 @@ class AppleCatalogTest {
 
         var seen = apple.seen.get(0);
         assertThat(seen.target())
-                .isEqualTo(
-                        "/ent/v1/catalog/de/stoken-authenticated-apps?ids=1%2C2&platform=iphone"
-                                + "&additionalPlatforms=ipad%2Cmac%2Cappletv%2CrealityDevice"
-                                + "&extend%5Bapps%5D=latestVersionInfo&l=de");
+                .isEqualTo("/ent/v1/catalog/de/stoken-authenticated-apps?ids=1%2C2&platform=iphone"
+                        + "&additionalPlatforms=ipad%2Cmac%2Cappletv%2CrealityDevice"
+                        + "&extend%5Bapps%5D=latestVersionInfo&l=de");
         assertThat(seen.authorization()).isEqualTo("Bearer a.developer.token");
         assertThat(seen.cookie()).isEqualTo("itvt=" + TOKEN.text());
         assertThat(answer.answeredBy("DE")).isTrue();
@@ -91,7 +87,8 @@ class AppleCatalogTest {
     void readsWhatIsToldBelowThePlatforms() {
         apple.answer(200, BELOW_PLATFORMS);
 
-        ContentMetadata app = ask(Shelf.APPS, TOKEN, "1000000001").find("1000000001").orElseThrow();
+        ContentMetadata app =
+                ask(Shelf.APPS, TOKEN, "1000000001").find("1000000001").orElseThrow();
 
         assertThat(app.kind()).isEqualTo("iosSoftware");
         assertThat(app.name()).isEqualTo("Sample App");
@@ -101,15 +98,15 @@ class AppleCatalogTest {
         assertThat(app.genreNames()).containsExactly("Utilities");
         assertThat(app.deviceFamilies()).containsExactly("iphone", "ipad", "mac");
         assertThat(app.customApp()).isTrue();
-        assertThat(app.artwork().square(512))
-                .isEqualTo("https://img.example/AppIcon.png/512x512bb.png");
+        assertThat(app.artwork().square(512)).isEqualTo("https://img.example/AppIcon.png/512x512bb.png");
     }
 
     @Test
     void takesThePriceOfOneLicenseNotOfTwentyNorOfAnotherDownload() {
         apple.answer(200, BELOW_PLATFORMS);
 
-        ContentMetadata app = ask(Shelf.APPS, TOKEN, "1000000001").find("1000000001").orElseThrow();
+        ContentMetadata app =
+                ask(Shelf.APPS, TOKEN, "1000000001").find("1000000001").orElseThrow();
 
         assertThat(app.offer().price()).isEqualTo(new BigDecimal("1.99"));
         assertThat(app.offer().currencyCode()).isEqualTo("EUR");
@@ -120,7 +117,8 @@ class AppleCatalogTest {
     void readsWhatIsToldOnTop() {
         apple.answer(200, ON_TOP);
 
-        ContentMetadata app = ask(Shelf.APPS, null, "1000000002").find("1000000002").orElseThrow();
+        ContentMetadata app =
+                ask(Shelf.APPS, null, "1000000002").find("1000000002").orElseThrow();
 
         assertThat(app.kind()).isEqualTo("desktopApp");
         assertThat(app.bundleId()).isEqualTo("org.example.top");
@@ -155,16 +153,12 @@ class AppleCatalogTest {
     @ParameterizedTest
     @CsvSource({"401,40100", "403,40300"})
     void tellsARefusalFromATroubleThatPasses(int status, int code) {
-        apple.answer(
-                status, "{\"errors\":[{\"status\":\"" + status + "\",\"code\":\"" + code + "\"}]}");
+        apple.answer(status, "{\"errors\":[{\"status\":\"" + status + "\",\"code\":\"" + code + "\"}]}");
 
-        assertThatThrownBy(() -> ask(Shelf.APPS, TOKEN, "1"))
-                .isInstanceOfSatisfying(
-                        AppleSetupException.class,
-                        e -> {
-                            assertThat(e.errorNumber()).isEqualTo(code);
-                            assertThat(e.httpStatus()).isEqualTo(status);
-                        });
+        assertThatThrownBy(() -> ask(Shelf.APPS, TOKEN, "1")).isInstanceOfSatisfying(AppleSetupException.class, e -> {
+            assertThat(e.errorNumber()).isEqualTo(code);
+            assertThat(e.httpStatus()).isEqualTo(status);
+        });
     }
 
     @Test
@@ -182,8 +176,7 @@ class AppleCatalogTest {
     void takesABodyThatIsNoListForATroubleThatPasses(String body) {
         apple.answer(200, body);
 
-        assertThatThrownBy(() -> ask(Shelf.APPS, TOKEN, "1"))
-                .isInstanceOf(AppleRetryLaterException.class);
+        assertThatThrownBy(() -> ask(Shelf.APPS, TOKEN, "1")).isInstanceOf(AppleRetryLaterException.class);
     }
 
     @Test

@@ -49,31 +49,21 @@ class AppleFailureTest {
 
         AppleException thrown = failure();
 
-        Class<?> expected =
-                switch (error.kind()) {
-                    case RETRY -> AppleRetryLaterException.class;
-                    case TOKEN -> AppleTokenException.class;
-                    case SETUP -> AppleSetupException.class;
-                    case REQUEST -> AppleRequestException.class;
-                    case STATE -> AppleStateException.class;
-                };
+        Class<?> expected = switch (error.kind()) {
+            case RETRY -> AppleRetryLaterException.class;
+            case TOKEN -> AppleTokenException.class;
+            case SETUP -> AppleSetupException.class;
+            case REQUEST -> AppleRequestException.class;
+            case STATE -> AppleStateException.class;
+        };
         assertThat(thrown).isInstanceOf(expected);
         assertThat(thrown.error()).contains(error);
         assertThat(thrown.endpoint()).isEqualTo("client/config");
-        assertThat(thrown.getMessage())
-                .doesNotContain("Apple's words")
-                .doesNotContain(TOKEN.text());
+        assertThat(thrown.getMessage()).doesNotContain("Apple's words").doesNotContain(TOKEN.text());
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "9601,INVALID",
-        "9621,EXPIRED",
-        "9622,INVALID",
-        "9625,REVOKED",
-        "9637,NOT_PERMITTED",
-        "9647,LEGACY"
-    })
+    @CsvSource({"9601,INVALID", "9621,EXPIRED", "9622,INVALID", "9625,REVOKED", "9637,NOT_PERMITTED", "9647,LEGACY"})
     void saysWhyATokenIsRefusedEvenWithStatus200(int number, Reason reason) {
         apple.answer(200, body(number));
 
@@ -87,30 +77,23 @@ class AppleFailureTest {
     void anErrorBodyWithStatus200IsAnErrorForAssignmentsToo() {
         apple.answer(200, body(9721));
 
-        var thrown =
-                catchThrowableOfType(
-                        AppleStateException.class,
-                        () -> client.assignments().page(TOKEN, AssignmentQuery.since("x", 0)));
+        var thrown = catchThrowableOfType(
+                AppleStateException.class, () -> client.assignments().page(TOKEN, AssignmentQuery.since("x", 0)));
 
         assertThat(thrown.error()).contains(AppleError.INVALID_VERSION_ID);
     }
 
     @Test
     void anErrorNumberBehindTheRowsIsAnErrorToo() {
-        apple.answer(
-                200,
-                """
+        apple.answer(200, """
                 {"assets":[{"adamId":"1"}],"versionId":"v",
                  "errorInfo":{"assets":[{"adamId":"3"}]},"errorMessage":"…","errorNumber":9729}""");
 
-        var thrown =
-                catchThrowableOfType(
-                        AppleRetryLaterException.class,
-                        () -> client.assets().page(TOKEN, AssetQuery.page(0)));
+        var thrown = catchThrowableOfType(
+                AppleRetryLaterException.class, () -> client.assets().page(TOKEN, AssetQuery.page(0)));
 
         assertThat(thrown.error()).contains(AppleError.UNAVAILABLE);
-        assertThat(thrown.errorInfo().orElseThrow().assets())
-                .containsExactly(new AssetKey("3", null));
+        assertThat(thrown.errorInfo().orElseThrow().assets()).containsExactly(new AssetKey("3", null));
         assertThat(thrown.flaw()).isEmpty();
     }
 
@@ -118,7 +101,8 @@ class AppleFailureTest {
     void theNumberZeroIsNoError() {
         apple.answer(200, "{\"errorNumber\":0,\"errorMessage\":{},\"uId\":\"8\"}");
 
-        assertThat(client.assignments().page(TOKEN, AssignmentQuery.page(0)).uId()).isEqualTo("8");
+        assertThat(client.assignments().page(TOKEN, AssignmentQuery.page(0)).uId())
+                .isEqualTo("8");
         assertThat(client.users().page(TOKEN, UserQuery.page(0)).uId()).isEqualTo("8");
         assertThat(client.config().client(TOKEN).uId()).isEqualTo("8");
     }
@@ -140,39 +124,28 @@ class AppleFailureTest {
     void aPageThatIsNotOfTheDocumentedFormProvesNothing(String body) {
         apple.answer(200, body);
 
-        var thrown =
-                catchThrowableOfType(
-                        AppleRetryLaterException.class,
-                        () -> client.assets().page(TOKEN, AssetQuery.page(0)));
+        var thrown = catchThrowableOfType(
+                AppleRetryLaterException.class, () -> client.assets().page(TOKEN, AssetQuery.page(0)));
 
         assertThat(thrown.flaw()).contains(Flaw.UNREADABLE);
     }
 
     @Test
     void anAnswerThatNeverStopsIsCutAtTheLimit() {
-        apple.behave(
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write("{\"users\":[".getBytes());
-                    byte[] row = "{\"clientUserId\":\"u\"},".repeat(1000).getBytes();
-                    for (int i = 0; i < 10_000; i++) {
-                        exchange.getResponseBody().write(row);
-                    }
-                });
+        apple.behave(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"users\":[".getBytes());
+            byte[] row = "{\"clientUserId\":\"u\"},".repeat(1000).getBytes();
+            for (int i = 0; i < 10_000; i++) {
+                exchange.getResponseBody().write(row);
+            }
+        });
         var settings =
-                new AppleClientSettings(
-                        apple.url("/mdm/v2"),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30),
-                        1 << 20);
+                new AppleClientSettings(apple.url("/mdm/v2"), Duration.ofSeconds(5), Duration.ofSeconds(30), 1 << 20);
 
-        var thrown =
-                catchThrowableOfType(
-                        AppleRetryLaterException.class,
-                        () ->
-                                new AppleClient(settings)
-                                        .users()
-                                        .page(TOKEN, UserQuery.page(0), user -> {}));
+        var thrown = catchThrowableOfType(
+                AppleRetryLaterException.class,
+                () -> new AppleClient(settings).users().page(TOKEN, UserQuery.page(0), user -> {}));
 
         assertThat(thrown.flaw()).contains(Flaw.TOO_LARGE);
     }
@@ -180,28 +153,17 @@ class AppleFailureTest {
     @Test
     void anInterruptEndsTheWaitForABody() throws InterruptedException {
         var begun = new CountDownLatch(1);
-        apple.behave(
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 1000);
-                    exchange.getResponseBody().write('{');
-                    exchange.getResponseBody().flush();
-                    begun.countDown();
-                    Thread.sleep(60_000);
-                });
-        var settings =
-                new AppleClientSettings(
-                        apple.url("/mdm/v2"), Duration.ofSeconds(5), Duration.ofSeconds(50));
+        apple.behave(exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            begun.countDown();
+            Thread.sleep(60_000);
+        });
+        var settings = new AppleClientSettings(apple.url("/mdm/v2"), Duration.ofSeconds(5), Duration.ofSeconds(50));
         var ended = new AtomicReference<AppleException>();
-        var reader =
-                new Thread(
-                        () ->
-                                ended.set(
-                                        catchThrowableOfType(
-                                                AppleException.class,
-                                                () ->
-                                                        new AppleClient(settings)
-                                                                .config()
-                                                                .client(TOKEN))));
+        var reader = new Thread(() -> ended.set(catchThrowableOfType(
+                AppleException.class, () -> new AppleClient(settings).config().client(TOKEN))));
         reader.start();
         begun.await();
 
@@ -217,22 +179,14 @@ class AppleFailureTest {
         apple.answer(401, body(9625));
         var query = new LookupQuery(List.of("1"), "enterprisestore", "DE", null);
 
-        var thrown =
-                catchThrowableOfType(
-                        AppleException.class,
-                        () -> client.metadata().lookup(apple.url("/lookup"), TOKEN, query));
+        var thrown = catchThrowableOfType(
+                AppleException.class, () -> client.metadata().lookup(apple.url("/lookup"), TOKEN, query));
 
-        assertThat(thrown)
-                .isInstanceOf(AppleSetupException.class)
-                .returns(9625, AppleException::errorNumber);
+        assertThat(thrown).isInstanceOf(AppleSetupException.class).returns(9625, AppleException::errorNumber);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "401,AppleTokenException",
-        "400,AppleRequestException",
-        "500,AppleRetryLaterException"
-    })
+    @CsvSource({"401,AppleTokenException", "400,AppleRequestException", "500,AppleRetryLaterException"})
     void anUnknownNumberIsJudgedByTheStatus(int status, String exception) {
         apple.answer(status, body(9999));
 
@@ -276,15 +230,12 @@ class AppleFailureTest {
 
     @Test
     void rowsOfACutPageMayHaveBeenHandedOverBeforeItThrows() {
-        apple.answer(
-                200,
-                "{\"assignments\":[{\"adamId\":\"1\",\"serialNumber\":\"S1\"},{\"adamId\":\"1\",\"ser");
+        apple.answer(200, "{\"assignments\":[{\"adamId\":\"1\",\"serialNumber\":\"S1\"},{\"adamId\":\"1\",\"ser");
         List<Object> rows = new ArrayList<>();
 
-        var thrown =
-                catchThrowableOfType(
-                        AppleRetryLaterException.class,
-                        () -> client.assignments().page(TOKEN, AssignmentQuery.page(0), rows::add));
+        var thrown = catchThrowableOfType(
+                AppleRetryLaterException.class,
+                () -> client.assignments().page(TOKEN, AssignmentQuery.page(0), rows::add));
 
         assertThat(thrown).isNotNull();
         assertThat(rows).hasSize(1);
@@ -292,30 +243,26 @@ class AppleFailureTest {
 
     @Test
     void aConnectionThatBreaksInsideTheBodyIsToBeTriedAgain() {
-        apple.behave(
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 1000);
-                    exchange.getResponseBody().write("{\"uId\":".getBytes());
-                    exchange.getResponseBody().flush();
-                });
+        apple.behave(exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("{\"uId\":".getBytes());
+            exchange.getResponseBody().flush();
+        });
 
         assertThat(failure()).isInstanceOf(AppleRetryLaterException.class);
     }
 
     @Test
     void aBodyThatNeverEndsIsGivenUpInBoundedTime() {
-        apple.behave(
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 1000);
-                    exchange.getResponseBody().write('{');
-                    exchange.getResponseBody().flush();
-                    Thread.sleep(10_000);
-                });
+        apple.behave(exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            Thread.sleep(10_000);
+        });
         long start = System.nanoTime();
 
-        assertThat(failure())
-                .isInstanceOf(AppleRetryLaterException.class)
-                .hasMessageContaining("No answer within");
+        assertThat(failure()).isInstanceOf(AppleRetryLaterException.class).hasMessageContaining("No answer within");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
     }
@@ -324,9 +271,7 @@ class AppleFailureTest {
     void nobodyListeningIsToBeTriedAgain() {
         apple.close();
 
-        assertThat(failure())
-                .isInstanceOf(AppleRetryLaterException.class)
-                .returns(0, AppleException::httpStatus);
+        assertThat(failure()).isInstanceOf(AppleRetryLaterException.class).returns(0, AppleException::httpStatus);
         assertThat(((AppleRetryLaterException) failure()).concernsAll()).isFalse();
     }
 
@@ -343,8 +288,7 @@ class AppleFailureTest {
                 .isEqualTo(Duration.ofMinutes(2));
         assertThat(retryAfter("Sun, 22 Nov 2026 09:00:00 GMT", "Sun, 22 Nov 2026 10:00:00 GMT"))
                 .isEqualTo(Duration.ZERO);
-        assertThat(retryAfter("Sun, 22 Nov 2099 10:00:00 GMT", "nonsense"))
-                .isEqualTo(Duration.ofDays(1));
+        assertThat(retryAfter("Sun, 22 Nov 2099 10:00:00 GMT", "nonsense")).isEqualTo(Duration.ofDays(1));
     }
 
     @ParameterizedTest
@@ -387,9 +331,7 @@ class AppleFailureTest {
 
     private static Duration retryAfter(String retryAfter, String date) {
         return RetryAfter.of(
-                HttpHeaders.of(
-                        Map.of("Retry-After", List.of(retryAfter), "Date", List.of(date)),
-                        (n, v) -> true));
+                HttpHeaders.of(Map.of("Retry-After", List.of(retryAfter), "Date", List.of(date)), (n, v) -> true));
     }
 
     private Duration retryAfter() {
@@ -401,8 +343,6 @@ class AppleFailureTest {
     }
 
     private static String body(int number) {
-        return "{\"errorNumber\":"
-                + number
-                + ",\"errorMessage\":\"Apple's words\",\"errorInfo\":{}}";
+        return "{\"errorNumber\":" + number + ",\"errorMessage\":\"Apple's words\",\"errorInfo\":{}}";
     }
 }

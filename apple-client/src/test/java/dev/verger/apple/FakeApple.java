@@ -19,21 +19,12 @@ import java.util.concurrent.Executors;
 /** A server that answers what a test tells it and keeps what it was asked. */
 final class FakeApple implements AutoCloseable {
 
-    static final ServiceToken TOKEN =
-            ServiceToken.parse(
-                    Base64.getEncoder()
-                            .encodeToString(
-                                    "{\"expDate\":\"2027-10-03T08:15:42+0000\",\"token\":\"aaa\",\"orgName\":\"Acme\"}"
-                                            .getBytes(StandardCharsets.UTF_8)));
+    static final ServiceToken TOKEN = ServiceToken.parse(Base64.getEncoder()
+            .encodeToString("{\"expDate\":\"2027-10-03T08:15:42+0000\",\"token\":\"aaa\",\"orgName\":\"Acme\"}"
+                    .getBytes(StandardCharsets.UTF_8)));
 
     /** One request as it arrived. */
-    record Seen(
-            String method,
-            String target,
-            String authorization,
-            String cookie,
-            String contentType,
-            String body) {}
+    record Seen(String method, String target, String authorization, String cookie, String contentType, String body) {}
 
     /** Answers a request with something that {@link #answer} cannot. */
     interface Behaviour {
@@ -46,9 +37,7 @@ final class FakeApple implements AutoCloseable {
 
     FakeApple() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,15 +48,13 @@ final class FakeApple implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         var headers = exchange.getRequestHeaders();
-        seen.add(
-                new Seen(
-                        exchange.getRequestMethod(),
-                        exchange.getRequestURI().toString(),
-                        headers.getFirst("Authorization"),
-                        headers.getFirst("Cookie"),
-                        headers.getFirst("Content-Type"),
-                        new String(
-                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        seen.add(new Seen(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                headers.getFirst("Authorization"),
+                headers.getFirst("Cookie"),
+                headers.getFirst("Content-Type"),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         try (exchange) {
             behaviour.accept(exchange);
         } catch (InterruptedException e) {
@@ -84,13 +71,12 @@ final class FakeApple implements AutoCloseable {
     }
 
     void answer(int status, Map<String, String> headers, String body) {
-        behaviour =
-                exchange -> {
-                    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-                    headers.forEach(exchange.getResponseHeaders()::set);
-                    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-                    exchange.getResponseBody().write(bytes);
-                };
+        behaviour = exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            headers.forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
     }
 
     URI url(String path) {
@@ -98,9 +84,7 @@ final class FakeApple implements AutoCloseable {
     }
 
     AppleClient client() {
-        return new AppleClient(
-                new AppleClientSettings(
-                        url("/mdm/v2"), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        return new AppleClient(new AppleClientSettings(url("/mdm/v2"), Duration.ofSeconds(2), Duration.ofSeconds(2)));
     }
 
     @Override

@@ -10,10 +10,9 @@ class PackagesTest {
 
     @Test
     void packagesFormNoCycle() {
-        var classes =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.verger.apple");
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.verger.apple");
 
         slices().matching("dev.verger.apple.(*)..").should().beFreeOfCycles().check(classes);
     }

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is known of a write that failed. */
 class WriteOutcomeTest {
 
-    private static final ManageAssetsRequest REVOKE =
-            ManageAssetsRequest.ofDevices(List.of(), List.of("C02XL0GYJGH5"));
+    private static final ManageAssetsRequest REVOKE = ManageAssetsRequest.ofDevices(List.of(), List.of("C02XL0GYJGH5"));
 
     private final FakeApple apple = new FakeApple();
     private final AppleClient client = apple.client();

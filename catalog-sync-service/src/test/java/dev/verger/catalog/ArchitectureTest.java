@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("dev.verger.catalog");
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.verger.catalog");
 
     @Test
     void featuresFormNoCycle() {
@@ -58,10 +57,9 @@ class ArchitectureTest {
     void whatIsComparedAmongReplicasHasTheTimeOfTheDatabase() {
         noClasses()
                 .that()
-                .haveNameMatching(
-                        ".*\\.(assignment\\..*|user\\.User(Listing|Merge|Sql)"
-                                + "|asset\\.(Asset(Merge|Sql|Ids|Comparison|Names)|InUseCounts|TitleCounts|LicenseThresholds)"
-                                + "|sync\\.SyncScheduleRepository)")
+                .haveNameMatching(".*\\.(assignment\\..*|user\\.User(Listing|Merge|Sql)"
+                        + "|asset\\.(Asset(Merge|Sql|Ids|Comparison|Names)|InUseCounts|TitleCounts|LicenseThresholds)"
+                        + "|sync\\.SyncScheduleRepository)")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
@@ -75,8 +73,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.verger.catalog.lease..")
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage("dev.verger..")
-                                .and(not(resideInAPackage("dev.verger.catalog.lease.."))))
+                        resideInAPackage("dev.verger..").and(not(resideInAPackage("dev.verger.catalog.lease.."))))
                 .check(SERVICE);
     }
 

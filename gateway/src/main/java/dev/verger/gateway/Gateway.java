@@ -13,23 +13,19 @@ import org.eclipse.microprofile.config.Config;
 public class Gateway {
 
     private static final int MISCONFIGURED = 1;
-    private static final List<String> REQUIRED =
-            List.of(
-                    "quarkus.oidc.auth-server-url",
-                    "verger.gateway.location-service",
-                    "verger.gateway.catalog-sync-service",
-                    "verger.gateway.notification-service");
+    private static final List<String> REQUIRED = List.of(
+            "quarkus.oidc.auth-server-url",
+            "verger.gateway.location-service",
+            "verger.gateway.catalog-sync-service",
+            "verger.gateway.notification-service");
 
     public static void main(String... arguments) {
-        String missing =
-                missing(
-                        new SmallRyeConfigBuilder()
-                                .addDefaultInterceptors()
-                                .addSystemSources()
-                                .build());
+        String missing = missing(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addSystemSources()
+                .build());
         if (!missing.isEmpty()) {
-            System.err.printf(
-                    "The gateway cannot start without %s (see docs/operations.md).%n", missing);
+            System.err.printf("The gateway cannot start without %s (see docs/operations.md).%n", missing);
             System.exit(MISCONFIGURED);
         }
         acceptEveryQuery();
@@ -39,7 +35,8 @@ public class Gateway {
     /** The environment variables to set, separated by commas; empty when nothing is missing. */
     static String missing(Config config) {
         return REQUIRED.stream()
-                .filter(name -> config.getOptionalValue(name, String.class).orElse("").isBlank())
+                .filter(name ->
+                        config.getOptionalValue(name, String.class).orElse("").isBlank())
                 .map(name -> name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
                 .collect(Collectors.joining(", "));
     }

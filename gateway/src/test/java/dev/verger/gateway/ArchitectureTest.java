@@ -16,10 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.verger.gateway.";
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("dev.verger.gateway");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.verger.gateway");
 
     @Test
     void packagesFormNoCycle() {
@@ -49,12 +48,10 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + name)
                 .should()
-                .dependOnClassesThat(
-                        describe(
-                                "are in another package of the gateway",
-                                (JavaClass other) ->
-                                        other.getPackageName().startsWith(ROOT)
-                                                && !other.getPackageName().equals(ROOT + name)))
+                .dependOnClassesThat(describe(
+                        "are in another package of the gateway",
+                        (JavaClass other) -> other.getPackageName().startsWith(ROOT)
+                                && !other.getPackageName().equals(ROOT + name)))
                 .check(CLASSES);
     }
 

@@ -10,10 +10,7 @@ import java.util.List;
 public class LocationServiceMain {
 
     private static final List<String> REQUIRED =
-            List.of(
-                    "verger.token.keyset",
-                    "verger.catalog-sync-service.url",
-                    "verger.notification-service.url");
+            List.of("verger.token.keyset", "verger.catalog-sync-service.url", "verger.notification-service.url");
 
     /** Runs until it is stopped. */
     public static void main(String... arguments) {

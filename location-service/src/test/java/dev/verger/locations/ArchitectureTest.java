@@ -17,14 +17,16 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("dev.verger.locations");
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.verger.locations");
 
     @Test
     void featuresDoNotDependOnEachOtherInCircles() {
-        slices().matching("dev.verger.locations.(*)..").should().beFreeOfCycles().check(SERVICE);
+        slices().matching("dev.verger.locations.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(SERVICE);
     }
 
     @Test
@@ -41,10 +43,9 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("dev.verger.locations.apple"))
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("dev.verger.locations..")
-                                .and(not(resideInAPackage("dev.verger.locations.apple")))
-                                .and(not(resideInAPackage("dev.verger.locations.catalog"))))
+                .dependOnClassesThat(resideInAPackage("dev.verger.locations..")
+                        .and(not(resideInAPackage("dev.verger.locations.apple")))
+                        .and(not(resideInAPackage("dev.verger.locations.catalog"))))
                 .check(SERVICE);
     }
 

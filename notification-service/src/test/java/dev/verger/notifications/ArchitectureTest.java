@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.verger.notifications");
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.verger.notifications");
 
     @Test
     void hasNoCyclesBetweenFeatures() {
@@ -60,12 +59,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("..mail..", "..location..", "..condition..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "..account..",
-                        "..subscription..",
-                        "..projection..",
-                        "..digest..",
-                        "..inapp..")
+                .resideInAnyPackage("..account..", "..subscription..", "..projection..", "..digest..", "..inapp..")
                 .check(SERVICE);
     }
 
@@ -77,8 +71,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.eclipse.microprofile.rest.client..",
-                        "org.eclipse.microprofile.reactive.messaging..")
+                        "org.eclipse.microprofile.rest.client..", "org.eclipse.microprofile.reactive.messaging..")
                 .check(SERVICE);
     }
 

@@ -10,10 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class LayeringTest {
 
-    private static final JavaClasses PLATFORM =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.verger.platform");
+    private static final JavaClasses PLATFORM = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.verger.platform");
 
     @Test
     void knowsNoService() {

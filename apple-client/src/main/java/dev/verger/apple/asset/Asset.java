@@ -30,8 +30,7 @@ public record Asset(
 
     public Asset {
         pricingParam = pricingParam == null ? "STDQ" : pricingParam;
-        supportedPlatforms =
-                supportedPlatforms == null ? List.of() : List.copyOf(supportedPlatforms);
+        supportedPlatforms = supportedPlatforms == null ? List.of() : List.copyOf(supportedPlatforms);
     }
 
     public AssetKey key() {

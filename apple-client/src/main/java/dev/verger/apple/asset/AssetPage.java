@@ -12,8 +12,7 @@ import java.util.List;
  *     Asset#UNLIMITED}
  * @param head its {@code versionId} differs between two pages when the listing is torn
  */
-public record AssetPage(List<Asset> assets, List<Asset> unlimitedAssets, PageHead head)
-        implements Page {
+public record AssetPage(List<Asset> assets, List<Asset> unlimitedAssets, PageHead head) implements Page {
 
     public AssetPage {
         assets = List.copyOf(assets);

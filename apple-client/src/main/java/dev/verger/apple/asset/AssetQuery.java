@@ -26,8 +26,7 @@ public record AssetQuery(
 
     /** A page of the whole library. */
     public static AssetQuery page(int pageIndex) {
-        return new AssetQuery(
-                pageIndex, null, null, null, null, null, null, null, null, null, null);
+        return new AssetQuery(pageIndex, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The one or two rows (qualities) of a title. */

@@ -12,8 +12,7 @@ import java.util.List;
  * @param assets empty for revoke, which takes every revocable asset from the principals
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ManageAssetsRequest(
-        List<AssetKey> assets, List<String> serialNumbers, List<String> clientUserIds) {
+public record ManageAssetsRequest(List<AssetKey> assets, List<String> serialNumbers, List<String> clientUserIds) {
 
     public ManageAssetsRequest {
         assets = assets == null ? List.of() : List.copyOf(assets);

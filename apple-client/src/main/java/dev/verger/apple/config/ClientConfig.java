@@ -29,19 +29,11 @@ public record ClientConfig(
 
     public ClientConfig {
         subscribedNotificationTypes =
-                subscribedNotificationTypes == null
-                        ? List.of()
-                        : List.copyOf(subscribedNotificationTypes);
+                subscribedNotificationTypes == null ? List.of() : List.copyOf(subscribedNotificationTypes);
     }
 
     @Override
     public String toString() {
-        return "ClientConfig[uId="
-                + uId
-                + ", locationName="
-                + locationName
-                + ", mdmInfo="
-                + mdmInfo
-                + "]";
+        return "ClientConfig[uId=" + uId + ", locationName=" + locationName + ", mdmInfo=" + mdmInfo + "]";
     }
 }

@@ -10,10 +10,7 @@ import java.util.List;
  * @param notificationTypes the complete set wanted
  */
 public record ClientConfigRequest(
-        MdmInfo mdmInfo,
-        String notificationUrl,
-        String notificationAuthToken,
-        List<String> notificationTypes) {
+        MdmInfo mdmInfo, String notificationUrl, String notificationAuthToken, List<String> notificationTypes) {
 
     /** Claims the location without touching notifications. */
     public static ClientConfigRequest claim(MdmInfo mdmInfo) {
@@ -22,10 +19,6 @@ public record ClientConfigRequest(
 
     @Override
     public String toString() {
-        return "ClientConfigRequest[mdmInfo="
-                + mdmInfo
-                + ", notificationUrl="
-                + notificationUrl
-                + "]";
+        return "ClientConfigRequest[mdmInfo=" + mdmInfo + ", notificationUrl=" + notificationUrl + "]";
     }
 }

@@ -26,16 +26,10 @@ public enum AppleError {
     INVALID_TOKEN(9622, 401, Kind.TOKEN, "The token is invalid."),
     BAD_PUSH_TOKEN(9623, 400, Kind.REQUEST, "Bad Apple push token."),
     TOKEN_REVOKED(9625, 401, Kind.TOKEN, "The token was revoked."),
-    SERVICE_REMOVED(
-            9634,
-            410,
-            Kind.SETUP,
-            "This service was removed; read the service configuration again."),
-    ACCOUNT_NOT_ASSOCIABLE(
-            9635, 0, Kind.STATE, "The Apple Account cannot be associated with the user."),
+    SERVICE_REMOVED(9634, 410, Kind.SETUP, "This service was removed; read the service configuration again."),
+    ACCOUNT_NOT_ASSOCIABLE(9635, 0, Kind.STATE, "The Apple Account cannot be associated with the user."),
     NOT_PERMITTED(9637, 403, Kind.TOKEN, "The account of this token lacks the permission."),
-    ACCOUNT_ALREADY_ASSOCIATED(
-            9641, 0, Kind.STATE, "The Apple Account is associated with another user."),
+    ACCOUNT_ALREADY_ASSOCIATED(9641, 0, Kind.STATE, "The Apple Account is associated with another user."),
     MAINTENANCE(9644, 0, Kind.RETRY, "Maintenance at Apple."),
     TOO_MANY_REQUESTS(9646, 429, Kind.RETRY, "Too many requests for the organization."),
     LEGACY_TOKEN(9647, 403, Kind.TOKEN, "Not supported for legacy tokens."),
@@ -68,8 +62,7 @@ public enum AppleError {
     MDM_NAME_TOO_LONG(9725, 400, Kind.REQUEST, "mdmInfo name too long."),
     WRONG_METHOD(9726, 405, Kind.REQUEST, "Wrong HTTP method."),
     WRONG_CONTENT_TYPE(9727, 415, Kind.REQUEST, "Wrong content type."),
-    NOTIFICATION_URL_UNREACHABLE(
-            9728, 400, Kind.SETUP, "The notification URL did not accept the test notification."),
+    NOTIFICATION_URL_UNREACHABLE(9728, 400, Kind.SETUP, "The notification URL did not accept the test notification."),
     UNAVAILABLE(9729, 503, Kind.RETRY, "Temporarily unavailable."),
     SUBSCRIPTION_REQUEST_INVALID(9811, 400, Kind.REQUEST, "Invalid subscription request."),
     SUBSCRIPTION_BAD_CURSOR(9812, 400, Kind.STATE, "Invalid cursor."),

@@ -10,8 +10,7 @@ public final class AppleFailures {
 
     /** No usable answer: connection refused or lost, time-out. */
     public static AppleException noAnswer(String endpoint, String reason, Throwable cause) {
-        return new AppleRetryLaterException(
-                new Failure(endpoint, 0, 0, null, reason), null, null, cause);
+        return new AppleRetryLaterException(new Failure(endpoint, 0, 0, null, reason), null, null, cause);
     }
 
     /**
@@ -21,24 +20,14 @@ public final class AppleFailures {
      */
     public static AppleException unreadable(String endpoint, int httpStatus, Duration retryAfter) {
         boolean refused =
-                httpStatus == 400
-                        || httpStatus == 405
-                        || httpStatus == 413
-                        || httpStatus == 414
-                        || httpStatus == 415;
+                httpStatus == 400 || httpStatus == 405 || httpStatus == 413 || httpStatus == 414 || httpStatus == 415;
         if (refused) {
             return new AppleRequestException(
-                    new Failure(
-                            endpoint,
-                            httpStatus,
-                            0,
-                            null,
-                            "The request was refused without a reason."));
+                    new Failure(endpoint, httpStatus, 0, null, "The request was refused without a reason."));
         }
         Flaw flaw = httpStatus / 100 == 2 ? Flaw.UNREADABLE : null;
         return new AppleRetryLaterException(
-                new Failure(
-                        endpoint, httpStatus, 0, null, "The answer is not what Apple documents."),
+                new Failure(endpoint, httpStatus, 0, null, "The answer is not what Apple documents."),
                 retryAfter,
                 flaw,
                 null);
@@ -47,8 +36,7 @@ public final class AppleFailures {
     /** An answer that could be read and is not what Apple documents all the same. */
     public static AppleRetryLaterException flawed(String endpoint, int httpStatus, Flaw flaw) {
         String reason = "The answer is not what Apple documents: " + flaw.meaning() + ".";
-        return new AppleRetryLaterException(
-                new Failure(endpoint, httpStatus, 0, null, reason), null, flaw, null);
+        return new AppleRetryLaterException(new Failure(endpoint, httpStatus, 0, null, reason), null, flaw, null);
     }
 
     /** The same failure as one of a write, whose outcome may be unknown. */
@@ -57,8 +45,7 @@ public final class AppleFailures {
     }
 
     /** An answer with Apple's error object, whatever its HTTP status. */
-    public static AppleException of(
-            String endpoint, int httpStatus, ErrorResponse error, Duration retryAfter) {
+    public static AppleException of(String endpoint, int httpStatus, ErrorResponse error, Duration retryAfter) {
         return of(endpoint, httpStatus, error, retryAfter, true);
     }
 
@@ -66,31 +53,20 @@ public final class AppleFailures {
      * An error object of the metadata lookup. That host does not decide about tokens: one that it
      * refuses may be good, so the refusal is no reason to call for another.
      */
-    public static AppleException ofLookup(
-            int httpStatus, ErrorResponse error, Duration retryAfter) {
+    public static AppleException ofLookup(int httpStatus, ErrorResponse error, Duration retryAfter) {
         return of("lookup", httpStatus, error, retryAfter, false);
     }
 
     private static AppleException of(
-            String endpoint,
-            int httpStatus,
-            ErrorResponse error,
-            Duration retryAfter,
-            boolean judgesToken) {
+            String endpoint, int httpStatus, ErrorResponse error, Duration retryAfter, boolean judgesToken) {
         AppleError known = AppleError.of(error.errorNumber()).orElse(null);
-        String meaning =
-                known == null
-                        ? "An error number that this version does not know."
-                        : known.meaning();
-        var failure =
-                new Failure(endpoint, httpStatus, error.errorNumber(), error.errorInfo(), meaning);
+        String meaning = known == null ? "An error number that this version does not know." : known.meaning();
+        var failure = new Failure(endpoint, httpStatus, error.errorNumber(), error.errorInfo(), meaning);
         AppleError.Kind kind = known == null ? kindByStatus(httpStatus) : known.kind();
         return switch (kind) {
             case RETRY -> new AppleRetryLaterException(failure, retryAfter, null, null);
             case TOKEN ->
-                    judgesToken
-                            ? new AppleTokenException(failure, tokenReason(known))
-                            : new AppleSetupException(failure);
+                judgesToken ? new AppleTokenException(failure, tokenReason(known)) : new AppleSetupException(failure);
             case SETUP -> new AppleSetupException(failure);
             case REQUEST -> new AppleRequestException(failure);
             case STATE -> new AppleStateException(failure);
@@ -104,15 +80,12 @@ public final class AppleFailures {
      */
     public static AppleException ofCatalog(int httpStatus, int code, Duration retryAfter) {
         if (httpStatus == 401 || httpStatus == 403) {
-            return new AppleSetupException(
-                    new Failure(
-                            "catalog",
-                            httpStatus,
-                            code,
-                            null,
-                            httpStatus == 401
-                                    ? "The developer key is not accepted."
-                                    : "The token is not accepted here."));
+            return new AppleSetupException(new Failure(
+                    "catalog",
+                    httpStatus,
+                    code,
+                    null,
+                    httpStatus == 401 ? "The developer key is not accepted." : "The token is not accepted here."));
         }
         if (kindByStatus(httpStatus) == AppleError.Kind.REQUEST) {
             return new AppleRequestException(

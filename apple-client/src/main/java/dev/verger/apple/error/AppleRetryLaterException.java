@@ -50,8 +50,7 @@ public final class AppleRetryLaterException extends AppleException {
     }
 
     private boolean notConnected() {
-        return getCause() instanceof ConnectException
-                || getCause() instanceof HttpConnectTimeoutException;
+        return getCause() instanceof ConnectException || getCause() instanceof HttpConnectTimeoutException;
     }
 
     /** How long Apple asked to be left alone, if it said so; then meant for the whole location. */
@@ -65,10 +64,7 @@ public final class AppleRetryLaterException extends AppleException {
      * or an answer that cannot be read concerns the one request.
      */
     public boolean concernsAll() {
-        return retryAfter != null
-                || errorNumber() != 0
-                || httpStatus() == TOO_MANY_REQUESTS
-                || httpStatus() >= 500;
+        return retryAfter != null || errorNumber() != 0 || httpStatus() == TOO_MANY_REQUESTS || httpStatus() >= 500;
     }
 
     /**

@@ -14,8 +14,7 @@ import java.util.List;
 public record ErrorResponse(int errorNumber, String errorMessage, ErrorInfo errorInfo) {
 
     /** The assets and principals that an error concerns. */
-    public record ErrorInfo(
-            List<AssetKey> assets, List<String> clientUserIds, List<String> serialNumbers) {
+    public record ErrorInfo(List<AssetKey> assets, List<String> clientUserIds, List<String> serialNumbers) {
 
         public ErrorInfo {
             assets = assets == null ? List.of() : List.copyOf(assets);

@@ -3,12 +3,7 @@ package dev.verger.apple.error;
 /**
  * What is known about a failed call; {@code errorNumber} and {@code httpStatus} are 0 when unknown.
  */
-record Failure(
-        String endpoint,
-        int httpStatus,
-        int errorNumber,
-        ErrorResponse.ErrorInfo errorInfo,
-        String reason) {
+record Failure(String endpoint, int httpStatus, int errorNumber, ErrorResponse.ErrorInfo errorInfo, String reason) {
 
     String message() {
         var text = new StringBuilder("Apple ").append(endpoint).append(": ").append(reason);

@@ -12,8 +12,7 @@ public enum Flaw {
     NO_LIBRARY("it has no uId"),
     OTHER_LIBRARY("its uId is that of another library"),
     NO_VERSION("it has no versionId"),
-    NO_ROWS(
-            "the member with the rows is missing, and its other members do not prove an empty list"),
+    NO_ROWS("the member with the rows is missing, and its other members do not prove an empty list"),
     ROWS_MISSING("it has another number of rows than its size"),
     OTHER_PAGE("it is another page than the one asked for"),
     PAGES_MISSING("the list ends before its last page");

@@ -11,8 +11,7 @@ import java.time.Instant;
  *
  * @param eventId by which the outcome is asked for; an answer without it is none
  */
-public record EventResponse(
-        String eventId, String uId, Instant tokenExpirationDate, MdmInfo mdmInfo)
+public record EventResponse(String eventId, String uId, Instant tokenExpirationDate, MdmInfo mdmInfo)
         implements Envelope {
 
     public EventResponse {

@@ -20,20 +20,17 @@ import java.time.Instant;
 public final class AppleJson {
 
     /** Reads and writes Apple's objects; safe to share between threads. */
-    public static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    // Never a part of a body in an exception message: bodies and files carry
-                    // secrets.
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .serializationInclusion(JsonInclude.Include.NON_NULL)
-                    .addModule(
-                            new SimpleModule("apple")
-                                    .addDeserializer(Instant.class, new LenientDate()))
-                    .build();
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            // Never a part of a body in an exception message: bodies and files carry
+            // secrets.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .addModule(new SimpleModule("apple").addDeserializer(Instant.class, new LenientDate()))
+            .build();
 
     private AppleJson() {}
 
@@ -57,8 +54,7 @@ public final class AppleJson {
         }
 
         @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = parser.getValueAsString();
             if (text == null) {
                 parser.skipChildren();

@@ -19,8 +19,7 @@ final class ArtworkDeserializer extends StdDeserializer<Artwork> {
     }
 
     @Override
-    public Artwork deserialize(JsonParser parser, DeserializationContext context)
-            throws IOException {
+    public Artwork deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return read(context.readTree(parser));
     }
 

@@ -51,7 +51,9 @@ public final class CatalogAnswer {
     public static int errorCode(InputStream body) {
         try {
             JsonNode answer = AppleJson.MAPPER.readTree(body);
-            return answer == null ? 0 : answer.path("errors").path(0).path("code").asInt();
+            return answer == null
+                    ? 0
+                    : answer.path("errors").path(0).path("code").asInt();
         } catch (IOException e) {
             // A page of a proxy: there is no code in it.
             return 0;

@@ -44,10 +44,7 @@ public record CatalogQuery(Shelf shelf, List<String> ids, String country, String
      * @param own whether as the owner of the titles, or as the public
      */
     public String path(boolean own) {
-        return "catalog/"
-                + country.toLowerCase(Locale.ROOT)
-                + (own ? "/stoken-authenticated-" : "/")
-                + shelf.path();
+        return "catalog/" + country.toLowerCase(Locale.ROOT) + (own ? "/stoken-authenticated-" : "/") + shelf.path();
     }
 
     public Map<String, Object> parameters() {

@@ -96,20 +96,16 @@ final class CatalogTitle {
 
     private List<Offer> offers() {
         String display = text(attribute("latestVersionInfo").path("versionDisplay"));
-        var version =
-                display == null ? null : new Version(display, text(attribute("externalVersionId")));
+        var version = display == null ? null : new Version(display, text(attribute("externalVersionId")));
         List<Offer> offers = new ArrayList<>();
         for (JsonNode offer : attributes.path("offers")) {
-            offers.add(
-                    new Offer(
-                            text(offer.path("type")),
-                            price(offer.path("price")),
-                            text(offer.path("priceFormatted")),
-                            text(offer.path("currencyCode")),
-                            offer.path("quantity").isInt()
-                                    ? offer.get("quantity").intValue()
-                                    : null,
-                            version));
+            offers.add(new Offer(
+                    text(offer.path("type")),
+                    price(offer.path("price")),
+                    text(offer.path("priceFormatted")),
+                    text(offer.path("currencyCode")),
+                    offer.path("quantity").isInt() ? offer.get("quantity").intValue() : null,
+                    version));
         }
         if (offers.isEmpty() && version != null) {
             offers.add(new Offer(null, null, null, null, null, version));

@@ -48,9 +48,8 @@ public record ContentMetadata(
     /** The offer for one license, or the nearest to it; {@code null} when there is none. */
     public Offer offer() {
         return offers.stream()
-                .min(
-                        Comparator.comparing((Offer offer) -> !offer.sells())
-                                .thenComparing(o -> o.quantity() != null && o.quantity() > 1))
+                .min(Comparator.comparing((Offer offer) -> !offer.sells())
+                        .thenComparing(o -> o.quantity() != null && o.quantity() > 1))
                 .orElse(null);
     }
 

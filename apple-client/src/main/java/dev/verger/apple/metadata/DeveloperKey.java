@@ -33,14 +33,9 @@ public record DeveloperKey(String keyId, String teamId, ECPrivateKey privateKey)
     public static DeveloperKey of(String keyId, String teamId, String text) {
         try {
             byte[] encoded =
-                    Base64.getMimeDecoder()
-                            .decode(text.replace("\\n", "\n").replaceAll("-----[A-Z ]+-----", ""));
-            return new DeveloperKey(
-                    keyId,
-                    teamId,
-                    (ECPrivateKey)
-                            KeyFactory.getInstance("EC")
-                                    .generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+                    Base64.getMimeDecoder().decode(text.replace("\\n", "\n").replaceAll("-----[A-Z ]+-----", ""));
+            return new DeveloperKey(keyId, teamId, (ECPrivateKey)
+                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("not a PKCS #8 private key of an elliptic curve");
         }

@@ -23,8 +23,7 @@ public record LookupQuery(List<String> ids, String platform, String country, Str
     public LookupQuery {
         ids = List.copyOf(ids);
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
-            throw new IllegalArgumentException(
-                    "a lookup takes 1 to " + MAX_IDS + " ids, not " + ids.size());
+            throw new IllegalArgumentException("a lookup takes 1 to " + MAX_IDS + " ids, not " + ids.size());
         }
     }
 }

@@ -23,8 +23,7 @@ public record LookupResult(String country, String language, Map<String, ContentM
 
     @JsonCreator
     static LookupResult of(
-            @JsonProperty("meta") Meta meta,
-            @JsonProperty("results") Map<String, ContentMetadata> results) {
+            @JsonProperty("meta") Meta meta, @JsonProperty("results") Map<String, ContentMetadata> results) {
         Storefront storefront = meta == null ? null : meta.storefront();
         Language language = meta == null ? null : meta.language();
         return new LookupResult(

@@ -48,9 +48,7 @@ public record ServiceToken(String text, Instant expires, String organizationName
     /** SHA-256 of the text in hex: equal for the same file, and useless to whoever reads it. */
     public String hash() {
         try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.US_ASCII));
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

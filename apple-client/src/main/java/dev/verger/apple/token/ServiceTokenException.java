@@ -11,21 +11,14 @@ public final class ServiceTokenException extends RuntimeException {
     /** What is wrong with the text, in the order in which it is checked. */
     public enum Reason {
         EMPTY("The service token is empty."),
-        TOO_LONG(
-                "The service token is longer than "
-                        + ServiceTokenParser.MAX_CHARACTERS
-                        + " characters."),
+        TOO_LONG("The service token is longer than " + ServiceTokenParser.MAX_CHARACTERS + " characters."),
         UTF_16(
                 "The service token is text in UTF-16, as some editors save it. Use the content of the .vpptoken file as downloaded."),
-        SMIME(
-                "The service token is an S/MIME or PEM file, as Automated Device Enrollment has it. Use the content token"
-                        + " of a location, a .vpptoken file."),
-        NOT_BASE64(
-                "The service token is not base64 text. Use the content of the .vpptoken file as downloaded."),
-        ENCODED_TWICE(
-                "The service token is base64 of base64. Use the content of the .vpptoken file as downloaded."),
-        NOT_JSON(
-                "The service token does not contain JSON. Use the content of the .vpptoken file as downloaded."),
+        SMIME("The service token is an S/MIME or PEM file, as Automated Device Enrollment has it. Use the content token"
+                + " of a location, a .vpptoken file."),
+        NOT_BASE64("The service token is not base64 text. Use the content of the .vpptoken file as downloaded."),
+        ENCODED_TWICE("The service token is base64 of base64. Use the content of the .vpptoken file as downloaded."),
+        NOT_JSON("The service token does not contain JSON. Use the content of the .vpptoken file as downloaded."),
         NOT_AN_OBJECT("The service token contains JSON that is not an object."),
         MEMBER_MISSING("The service token lacks a member"),
         MEMBER_NOT_TEXT("The service token has a member that is not text"),

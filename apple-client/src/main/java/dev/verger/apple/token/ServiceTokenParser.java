@@ -31,9 +31,7 @@ final class ServiceTokenParser {
         JsonNode file = json(content);
         text(file, "token");
         return new ServiceToken(
-                Base64.getEncoder().encodeToString(content),
-                date(text(file, "expDate")),
-                text(file, "orgName"));
+                Base64.getEncoder().encodeToString(content), date(text(file, "expDate")), text(file, "orgName"));
     }
 
     private static JsonNode json(byte[] bytes) {

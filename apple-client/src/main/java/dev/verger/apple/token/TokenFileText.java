@@ -43,9 +43,7 @@ final class TokenFileText {
         String text = strip(fileText);
         int last = text.length() - 1;
         boolean quoted =
-                last > 0
-                        && text.charAt(0) == text.charAt(last)
-                        && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+                last > 0 && text.charAt(0) == text.charAt(last) && (text.charAt(0) == '"' || text.charAt(0) == '\'');
         return quoted ? strip(text.substring(1, last)) : text;
     }
 
@@ -87,8 +85,7 @@ final class TokenFileText {
         while (start < text.length() && BAD_MARKS.indexOf(text.charAt(start)) >= 0) {
             start++;
         }
-        if (text.length() - start >= 4
-                && (isNulAtEachSecond(text, start) || isNulAtEachSecond(text, start + 1))) {
+        if (text.length() - start >= 4 && (isNulAtEachSecond(text, start) || isNulAtEachSecond(text, start + 1))) {
             throw new ServiceTokenException(Reason.UTF_16);
         }
     }
@@ -104,9 +101,7 @@ final class TokenFileText {
 
     private static void refuseSmime(String text) {
         String head = text.substring(0, Math.min(200, text.length())).toLowerCase(Locale.ROOT);
-        if (head.startsWith("mime-version:")
-                || head.startsWith("content-")
-                || head.startsWith("-----begin ")) {
+        if (head.startsWith("mime-version:") || head.startsWith("content-") || head.startsWith("-----begin ")) {
             throw new ServiceTokenException(Reason.SMIME);
         }
     }

@@ -12,12 +12,7 @@ package dev.verger.apple.user;
  *     ResponseUser</a>
  */
 public record User(
-        String clientUserId,
-        String email,
-        String managedAppleId,
-        String status,
-        String inviteCode,
-        String idHash) {
+        String clientUserId, String email, String managedAppleId, String status, String inviteCode, String idHash) {
 
     /** Without address and invitation code, which are nobody's business in a log. */
     @Override

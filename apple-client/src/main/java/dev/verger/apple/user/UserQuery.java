@@ -5,11 +5,7 @@ import java.util.Map;
 
 /** Filters of {@code GET users}; {@code null} leaves one out. */
 public record UserQuery(
-        Integer pageIndex,
-        String sinceVersionId,
-        String clientUserId,
-        Boolean activeOnly,
-        Boolean retiredOnly) {
+        Integer pageIndex, String sinceVersionId, String clientUserId, Boolean activeOnly, Boolean retiredOnly) {
 
     /** A page of all users, retired ones included. */
     public static UserQuery page(int pageIndex) {

@@ -27,24 +27,22 @@ class DeveloperTokensTest {
 
     private Instant now = NOW;
     private final DeveloperTokens tokens =
-            new DeveloperTokens(
-                    DeveloperKey.of("ABCDE12345", "TEAM123456", base64()),
-                    new Clock() {
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
+            new DeveloperTokens(DeveloperKey.of("ABCDE12345", "TEAM123456", base64()), new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
 
-                        @Override
-                        public ZoneOffset getZone() {
-                            return ZoneOffset.UTC;
-                        }
+                @Override
+                public ZoneOffset getZone() {
+                    return ZoneOffset.UTC;
+                }
 
-                        @Override
-                        public Clock withZone(java.time.ZoneId zone) {
-                            throw new UnsupportedOperationException();
-                        }
-                    });
+                @Override
+                public Clock withZone(java.time.ZoneId zone) {
+                    throw new UnsupportedOperationException();
+                }
+            });
 
     @Test
     void signsForTheTeamAndForNoLongerThanAppleAllows() throws Exception {
@@ -88,12 +86,7 @@ class DeveloperTokensTest {
     @ValueSource(strings = {"\n", "\\n", "\r\n"})
     void readsTheKeyOfAFileWithItsFrame(String lineEnd) {
         String file =
-                "-----BEGIN PRIVATE KEY-----"
-                        + lineEnd
-                        + base64()
-                        + lineEnd
-                        + "-----END PRIVATE KEY-----"
-                        + lineEnd;
+                "-----BEGIN PRIVATE KEY-----" + lineEnd + base64() + lineEnd + "-----END PRIVATE KEY-----" + lineEnd;
 
         assertThat(DeveloperKey.of("k", "t", file).privateKey()).isEqualTo(PAIR.getPrivate());
     }

@@ -30,9 +30,7 @@ class ServiceTokenTest {
 
     private static final String SECRET = "b3BhcXVlLWJsb2I";
     private static final String COMPACT =
-            "{\"expDate\":\"2027-10-03T08:15:42+0000\",\"token\":\""
-                    + SECRET
-                    + "\",\"orgName\":\"École Hugo\"}";
+            "{\"expDate\":\"2027-10-03T08:15:42+0000\",\"token\":\"" + SECRET + "\",\"orgName\":\"École Hugo\"}";
 
     @Test
     void readsAFileAsDownloaded() {
@@ -45,12 +43,10 @@ class ServiceTokenTest {
 
     @Test
     void readsMembersInAnyOrderAndPrettyPrinted() {
-        String pretty =
-                "{\n  \"token\" : \"x\",\n  \"orgName\" : \"Acme\",\n  \"new\": 1,\n"
-                        + " \"expDate\" : \"2027-10-03T08:15:42-0700\"\n}\n";
+        String pretty = "{\n  \"token\" : \"x\",\n  \"orgName\" : \"Acme\",\n  \"new\": 1,\n"
+                + " \"expDate\" : \"2027-10-03T08:15:42-0700\"\n}\n";
 
-        assertThat(ServiceToken.parse(base64(pretty)).expires())
-                .isEqualTo(Instant.parse("2027-10-03T15:15:42Z"));
+        assertThat(ServiceToken.parse(base64(pretty)).expires()).isEqualTo(Instant.parse("2027-10-03T15:15:42Z"));
     }
 
     @ParameterizedTest
@@ -76,9 +72,8 @@ class ServiceTokenTest {
 
     @Test
     void joinsBrokenLinesToOneBearer() {
-        String wrapped =
-                Base64.getMimeEncoder(20, "\r\n".getBytes(StandardCharsets.US_ASCII))
-                        .encodeToString(COMPACT.getBytes(StandardCharsets.UTF_8));
+        String wrapped = Base64.getMimeEncoder(20, "\r\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(COMPACT.getBytes(StandardCharsets.UTF_8));
 
         assertThat(ServiceToken.parse(wrapped).text()).isEqualTo(base64(COMPACT));
         assertThat(ServiceToken.parse(wrapped).hash())
@@ -92,16 +87,15 @@ class ServiceTokenTest {
         assertThat(text).containsAnyOf("+", "/").endsWith("=");
         String urlSafe = text.replace('+', '-').replace('/', '_');
 
-        for (String spelling :
-                List.of(
-                        urlSafe,
-                        urlSafe.replace("=", ""),
-                        text.replace("=", ""),
-                        "\"" + text + "\"\n",
-                        "'" + text + "'",
-                        "\uFEFF\" " + text + "\r\n\"",
-                        file,
-                        "\uFEFF" + file + "\r\n")) {
+        for (String spelling : List.of(
+                urlSafe,
+                urlSafe.replace("=", ""),
+                text.replace("=", ""),
+                "\"" + text + "\"\n",
+                "'" + text + "'",
+                "\uFEFF\" " + text + "\r\n\"",
+                file,
+                "\uFEFF" + file + "\r\n")) {
             assertThat(ServiceToken.parse(spelling).text()).as(spelling).isEqualTo(text);
         }
     }
@@ -114,8 +108,7 @@ class ServiceTokenTest {
         for (var utf16 : List.of(UTF_16, UTF_16BE, UTF_16LE)) {
             byte[] bytes = COMPACT.getBytes(utf16);
             assertThat(reason(Base64.getEncoder().encodeToString(bytes))).isEqualTo(Reason.UTF_16);
-            assertThat(reason(new String(text.getBytes(utf16), ISO_8859_1)))
-                    .isEqualTo(Reason.UTF_16);
+            assertThat(reason(new String(text.getBytes(utf16), ISO_8859_1))).isEqualTo(Reason.UTF_16);
             assertThat(reason(new String(text.getBytes(utf16), UTF_8))).isEqualTo(Reason.UTF_16);
         }
         assertThat(reason("Content-Type: application/pkcs7-mime; name=\"smime.p7m\"\n\nMIAGCSq"))
@@ -138,12 +131,9 @@ class ServiceTokenTest {
         assertThat(reason(base64(COMPACT.substring(0, 40)))).isEqualTo(Reason.NOT_JSON);
         assertThat(reason(base64("[1]"))).isEqualTo(Reason.NOT_AN_OBJECT);
         assertThat(reason(base64("{}"))).isEqualTo(Reason.MEMBER_MISSING);
-        assertThat(reason(base64(COMPACT.replace("École Hugo", " "))))
-                .isEqualTo(Reason.MEMBER_MISSING);
-        assertThat(reason(base64(COMPACT.replace("\"École Hugo\"", "7"))))
-                .isEqualTo(Reason.MEMBER_NOT_TEXT);
-        assertThat(reason(base64(COMPACT.replace("2027-10", "2027-13"))))
-                .isEqualTo(Reason.BAD_DATE);
+        assertThat(reason(base64(COMPACT.replace("École Hugo", " ")))).isEqualTo(Reason.MEMBER_MISSING);
+        assertThat(reason(base64(COMPACT.replace("\"École Hugo\"", "7")))).isEqualTo(Reason.MEMBER_NOT_TEXT);
+        assertThat(reason(base64(COMPACT.replace("2027-10", "2027-13")))).isEqualTo(Reason.BAD_DATE);
     }
 
     @Test
@@ -173,13 +163,11 @@ class ServiceTokenTest {
 
     @Property(tries = 300)
     void anyGoodFileParsesWhateverBlanksSurroundIt(
-            @ForAll @NotBlank @StringLength(max = 40) @CharRange(from = ' ', to = '\u024F')
-                    String organization,
+            @ForAll @NotBlank @StringLength(max = 40) @CharRange(from = ' ', to = '\u024F') String organization,
             @ForAll @Whitespace @StringLength(max = 5) String before,
             @ForAll @Whitespace @StringLength(max = 5) String after) {
         String file =
-                COMPACT.replace(
-                        "École Hugo", organization.replace("\\", "\\\\").replace("\"", "\\\""));
+                COMPACT.replace("École Hugo", organization.replace("\\", "\\\\").replace("\"", "\\\""));
         assumeThat(organization.chars().noneMatch(c -> c < ' ')).isTrue();
 
         ServiceToken token = ServiceToken.parse(before + base64(file) + after);

@@ -11,11 +11,10 @@ class AppleClients {
     @Produces
     @Singleton
     AppleClient client(AppleSettings settings) {
-        return new AppleClient(
-                new AppleClientSettings(
-                        settings.url(),
-                        settings.connectTimeout(),
-                        settings.requestTimeout(),
-                        settings.largestAnswer().asLongValue()));
+        return new AppleClient(new AppleClientSettings(
+                settings.url(),
+                settings.connectTimeout(),
+                settings.requestTimeout(),
+                settings.largestAnswer().asLongValue()));
     }
 }

@@ -27,8 +27,7 @@ public class AppleLimits {
     private final AppleSettings settings;
 
     /** The request under way, if there is one. */
-    private final AtomicReference<CompletableFuture<ServiceConfig>> flight =
-            new AtomicReference<>();
+    private final AtomicReference<CompletableFuture<ServiceConfig>> flight = new AtomicReference<>();
 
     private volatile Reading last;
 

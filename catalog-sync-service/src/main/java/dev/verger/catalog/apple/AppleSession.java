@@ -75,8 +75,7 @@ public final class AppleSession {
      *
      * @param rows gives a new consumer for each try: one that failed may have got some of the rows
      */
-    public AssignmentPage assignments(
-            AssignmentQuery query, Supplier<? extends Consumer<Assignment>> rows) {
+    public AssignmentPage assignments(AssignmentQuery query, Supplier<? extends Consumer<Assignment>> rows) {
         return page(
                 Endpoint.ASSIGNMENTS,
                 query.pageIndex(),
@@ -120,11 +119,7 @@ public final class AppleSession {
 
     /** The rows of one title, at most one for each quality. */
     public AssetPage title(String adamId) {
-        return page(
-                Endpoint.ASSETS,
-                null,
-                false,
-                at -> at.assets().page(token, AssetQuery.title(adamId)));
+        return page(Endpoint.ASSETS, null, false, at -> at.assets().page(token, AssetQuery.title(adamId)));
     }
 
     /**
@@ -164,8 +159,7 @@ public final class AppleSession {
         return counter.requests();
     }
 
-    private <T extends Page> T page(
-            Endpoint list, Integer index, boolean changes, Function<AppleClient, T> request) {
+    private <T extends Page> T page(Endpoint list, Integer index, boolean changes, Function<AppleClient, T> request) {
         int asked = index == null ? 0 : index;
         return ours(list, request, page -> PageCheck.flaw(page.head(), uId, asked, changes));
     }
@@ -178,9 +172,7 @@ public final class AppleSession {
     }
 
     private <T extends Envelope> T ours(
-            Endpoint endpoint,
-            Function<AppleClient, T> request,
-            Function<T, Optional<Flaw>> check) {
+            Endpoint endpoint, Function<AppleClient, T> request, Function<T, Optional<Flaw>> check) {
         T answer = retry.call(() -> accepted(endpoint, request, check));
         if (answer.mdmInfo() != null
                 && answer.mdmInfo().id() != null
@@ -201,17 +193,12 @@ public final class AppleSession {
         return known.client;
     }
 
-    private <T> T accepted(
-            Endpoint endpoint,
-            Function<AppleClient, T> request,
-            Function<T, Optional<Flaw>> check) {
+    private <T> T accepted(Endpoint endpoint, Function<AppleClient, T> request, Function<T, Optional<Flaw>> check) {
         try {
             T answer = request.apply(clientAt(limits.read(counter)));
-            check.apply(answer)
-                    .ifPresent(
-                            flaw -> {
-                                throw AppleFailures.flawed(endpoint.path(), 200, flaw);
-                            });
+            check.apply(answer).ifPresent(flaw -> {
+                throw AppleFailures.flawed(endpoint.path(), 200, flaw);
+            });
             return answer;
         } catch (AppleRetryLaterException e) {
             e.flaw().ifPresent(flaw -> refused.refused(e.endpoint(), flaw));

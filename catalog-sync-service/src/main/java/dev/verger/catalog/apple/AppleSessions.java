@@ -30,11 +30,7 @@ public class AppleSessions {
 
     /** The same for pages of listings. */
     public AppleSession open(
-            String uId,
-            String organizationName,
-            ServiceToken token,
-            String mdmInfoId,
-            PauseObserver pauses) {
+            String uId, String organizationName, ServiceToken token, String mdmInfoId, PauseObserver pauses) {
         return open(uId, organizationName, token, mdmInfoId, Urgency.LISTING, pauses);
     }
 
@@ -54,20 +50,11 @@ public class AppleSessions {
             PauseObserver pauses) {
         var library = new PacedLibrary(uId, organizationName);
         var counter = new AppleCounter(metrics);
-        PauseObserver counted =
-                pause -> {
-                    metrics.timer("verger.apple.pauses").record(pause);
-                    pauses.paused(pause);
-                };
-        var pacer =
-                new Pacer(
-                        budget,
-                        limits,
-                        library,
-                        urgency,
-                        settings.longestPause(),
-                        counted,
-                        Stalls::total);
+        PauseObserver counted = pause -> {
+            metrics.timer("verger.apple.pauses").record(pause);
+            pauses.paused(pause);
+        };
+        var pacer = new Pacer(budget, limits, library, urgency, settings.longestPause(), counted, Stalls::total);
         return new AppleSession(
                 client.withGate(pacer).withObserver(counter),
                 limits,

@@ -11,15 +11,14 @@ public final class AppleSettingCheck {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final int MOST_ATTEMPTS = 20;
 
-    private static final SettingLimits<AppleSettings> LIMITS =
-            SettingLimits.of(AppleSettings.class)
-                    .url("url", AppleSettings::url)
-                    .duration("connect-timeout", AppleSettings::connectTimeout, MILLISECOND)
-                    .duration("request-timeout", AppleSettings::requestTimeout, MILLISECOND)
-                    .number("attempts", AppleSettings::attempts, 1, MOST_ATTEMPTS)
-                    .duration("first-pause", AppleSettings::firstPause, MILLISECOND)
-                    .duration("longest-pause", AppleSettings::longestPause, MILLISECOND)
-                    .duration("service-config-age", AppleSettings::serviceConfigAge, MILLISECOND);
+    private static final SettingLimits<AppleSettings> LIMITS = SettingLimits.of(AppleSettings.class)
+            .url("url", AppleSettings::url)
+            .duration("connect-timeout", AppleSettings::connectTimeout, MILLISECOND)
+            .duration("request-timeout", AppleSettings::requestTimeout, MILLISECOND)
+            .number("attempts", AppleSettings::attempts, 1, MOST_ATTEMPTS)
+            .duration("first-pause", AppleSettings::firstPause, MILLISECOND)
+            .duration("longest-pause", AppleSettings::longestPause, MILLISECOND)
+            .duration("service-config-age", AppleSettings::serviceConfigAge, MILLISECOND);
 
     private AppleSettingCheck() {}
 

@@ -72,8 +72,7 @@ public class LibraryTurnResource {
     @Operation(hidden = true)
     public Turn take(@PathParam("uId") String uId, @NotNull @Valid TurnRequest request) {
         return turns.take(
-                new PacedLibrary(uId, request.organizationName),
-                Duration.ofMillis(request.longestWaitMillis));
+                new PacedLibrary(uId, request.organizationName), Duration.ofMillis(request.longestWaitMillis));
     }
 
     @POST

@@ -33,7 +33,8 @@ class LibraryTurns {
     Turn take(PacedLibrary library, Duration longestWait) {
         Duration gap = Pace.under(limits.requestsPerSecond()).gap();
         Moment moment = budget.reserve(library, gap, longestWait);
-        return new Turn(moment.reserved(), moment.away().plus(ALMOST_A_MILLISECOND).toMillis());
+        return new Turn(
+                moment.reserved(), moment.away().plus(ALMOST_A_MILLISECOND).toMillis());
     }
 
     /** Apple answered another service that a library, or its whole organization, has to wait. */

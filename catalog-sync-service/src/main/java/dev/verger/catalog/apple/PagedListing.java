@@ -49,13 +49,7 @@ public final class PagedListing {
      * @param complete false when pages of one version are missing, which no change of the list
      *     explains
      */
-    public record Outcome(
-            String versionId,
-            boolean whole,
-            boolean oneVersion,
-            boolean complete,
-            int pages,
-            long rows) {
+    public record Outcome(String versionId, boolean whole, boolean oneVersion, boolean complete, int pages, long rows) {
 
         /**
          * The mark from which to ask next: Apple may leave it out of a list of changes without any.

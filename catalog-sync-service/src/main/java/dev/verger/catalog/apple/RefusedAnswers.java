@@ -15,19 +15,15 @@ final class RefusedAnswers {
 
     /** One answer, or a whole listing. */
     void refused(String endpoint, Flaw flaw) {
-        metrics.counter(
-                        "verger.apple.answers.refused",
-                        "endpoint",
-                        endpoint,
-                        "reason",
-                        flaw.label())
+        metrics.counter("verger.apple.answers.refused", "endpoint", endpoint, "reason", flaw.label())
                 .increment();
     }
 
     /** Rows that do not name what they are about. */
     void skipped(Endpoint list, int rows) {
         if (rows > 0) {
-            metrics.counter("verger.apple.rows.skipped", "endpoint", list.path()).increment(rows);
+            metrics.counter("verger.apple.rows.skipped", "endpoint", list.path())
+                    .increment(rows);
         }
     }
 }

@@ -14,8 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 class RequestBudget {
 
     /** Nothing is updated, and no row returned, when the moment is too far away. */
-    private static final String RESERVE =
-            """
+    private static final String RESERVE = """
             with pause as (select greatest(clock_timestamp(), max(until)) as until from apple_pause
                 where scope = any(:scopes))
             insert into request_budget as budget (u_id, next_at)
@@ -27,8 +26,7 @@ class RequestBudget {
             returning extract(epoch from next_at - :length * interval '1 microsecond' - clock_timestamp()) * 1000000
             """;
 
-    private static final String FREE =
-            """
+    private static final String FREE = """
             select extract(epoch from greatest(clock_timestamp(),
                     (select max(until) from apple_pause where scope = any(:scopes)),
                     (select next_at from request_budget where u_id = :uId)) - clock_timestamp()) * 1000000
@@ -38,8 +36,7 @@ class RequestBudget {
      * Pauses that have been over for so long are of no use; pauses are rare, so they are swept
      * here.
      */
-    private static final String PAUSE =
-            """
+    private static final String PAUSE = """
             with past as (delete from apple_pause where scope in (
                 select scope from apple_pause where until < clock_timestamp() - interval '1 hour' and scope <> :scope
                 for update skip locked))
@@ -61,17 +58,15 @@ class RequestBudget {
      * @param patience longest time until its begin; a pause that Apple asked for counts
      */
     Moment reserve(PacedLibrary library, Duration length, Duration patience) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(RESERVE)
-                                .bind("uId", library.uId())
-                                .bind("scopes", library.scopes().toArray(String[]::new))
-                                .bind("length", micros(length))
-                                .bind("patience", micros(patience))
-                                .mapTo(Long.class)
-                                .findOne()
-                                .map(wait -> new Moment(true, atLeastZero(wait)))
-                                .orElseGet(() -> new Moment(false, free(handle, library))));
+        return jdbi.withHandle(handle -> handle.createQuery(RESERVE)
+                .bind("uId", library.uId())
+                .bind("scopes", library.scopes().toArray(String[]::new))
+                .bind("length", micros(length))
+                .bind("patience", micros(patience))
+                .mapTo(Long.class)
+                .findOne()
+                .map(wait -> new Moment(true, atLeastZero(wait)))
+                .orElseGet(() -> new Moment(false, free(handle, library))));
     }
 
     private static Duration free(Handle handle, PacedLibrary library) {
@@ -89,42 +84,34 @@ class RequestBudget {
      * @return false, and nothing is moved, when moments are reserved for longer than a second ahead
      */
     boolean postpone(PacedLibrary library, Duration by) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                                 update request_budget set next_at = next_at + :by * interval '1 microsecond'
                                                 where u_id = :uId and next_at <= clock_timestamp() + interval '1 second'
                                                 """)
-                                        .bind("uId", library.uId())
-                                        .bind("by", micros(by))
-                                        .execute()
-                                > 0);
+                        .bind("uId", library.uId())
+                        .bind("by", micros(by))
+                        .execute()
+                > 0);
     }
 
     /** How long a library is still paused; zero when it is not. */
     Duration paused(PacedLibrary library) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select coalesce(max(extract(epoch from until - clock_timestamp())) * 1000000, 0)
                                         from apple_pause where scope = any(:scopes)
                                         """)
-                                .bind("scopes", library.scopes().toArray(String[]::new))
-                                .mapTo(Long.class)
-                                .map(RequestBudget::atLeastZero)
-                                .one());
+                .bind("scopes", library.scopes().toArray(String[]::new))
+                .mapTo(Long.class)
+                .map(RequestBudget::atLeastZero)
+                .one());
     }
 
     /** Keeps everybody in a scope from sending; a longer pause that is on already stays. */
     void pause(String scope, Duration pause) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(PAUSE)
-                                .bind("scope", scope)
-                                .bind("millis", pause.toMillis())
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(PAUSE)
+                .bind("scope", scope)
+                .bind("millis", pause.toMillis())
+                .execute());
     }
 
     private static long micros(Duration duration) {

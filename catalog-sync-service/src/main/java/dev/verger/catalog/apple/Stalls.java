@@ -21,11 +21,10 @@ final class Stalls {
 
     /** Altogether since the process started. */
     static Duration total() {
-        long millis =
-                COLLECTORS.stream()
-                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                        .filter(time -> time > 0)
-                        .sum();
+        long millis = COLLECTORS.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .filter(time -> time > 0)
+                .sum();
         return Duration.ofMillis(millis);
     }
 }

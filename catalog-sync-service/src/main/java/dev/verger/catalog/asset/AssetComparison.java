@@ -19,8 +19,7 @@ final class AssetComparison {
      * A title whose counts were read later than the listing began stays ({@code NEWER}), and so
      * does one that was first seen later and is not listed.
      */
-    private static final String DIFFERENCE =
-            """
+    private static final String DIFFERENCE = """
             select d.*, false as fresh,
                 cast((row_number() over (order by asset_id, adam_id, pricing_param) - 1) / %2$d as int) as slice
             from (
@@ -47,37 +46,25 @@ final class AssetComparison {
     private AssetComparison() {}
 
     static AssetDifference compare(
-            Jdbi jdbi,
-            Handle handle,
-            long locationId,
-            StageOwner owner,
-            StagedAssets staged,
-            Instant began) {
+            Jdbi jdbi, Handle handle, long locationId, StageOwner owner, StagedAssets staged, Instant began) {
         staged.stage().complete(handle);
         String select = DIFFERENCE.formatted(staged.stage().name(), SLICE);
-        DifferenceTable table =
-                WholeList.compare(
+        DifferenceTable table = WholeList.compare(
+                handle,
+                () -> DifferenceTable.create(
+                        jdbi,
                         handle,
-                        () ->
-                                DifferenceTable.create(
-                                        jdbi,
-                                        handle,
-                                        "asset_difference",
-                                        owner,
-                                        select,
-                                        update ->
-                                                update.bind("location", locationId)
-                                                        .bind("whole", staged.whole())
-                                                        .bind(
-                                                                "began",
-                                                                began.atOffset(ZoneOffset.UTC))));
+                        "asset_difference",
+                        owner,
+                        select,
+                        update -> update.bind("location", locationId)
+                                .bind("whole", staged.whole())
+                                .bind("began", began.atOffset(ZoneOffset.UTC))));
         return new AssetDifference(locationId, began, table, newer(handle, table));
     }
 
     private static boolean newer(Handle handle, DifferenceTable table) {
-        return handle.createQuery(
-                        "select exists (select from %s where kind = 'NEWER')"
-                                .formatted(table.name()))
+        return handle.createQuery("select exists (select from %s where kind = 'NEWER')".formatted(table.name()))
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -28,20 +28,12 @@ public class AssetIds {
     /** The titles of a location as they are now, vanished ones included. */
     public OfLocation of(long locationId) {
         Map<AssetKey, Integer> known = new HashMap<>();
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select adam_id, pricing_param, id from asset where"
-                                                + " location_id = :location")
-                                .bind("location", locationId)
-                                .map(
-                                        (row, context) ->
-                                                known.put(
-                                                        new AssetKey(
-                                                                row.getString("adam_id"),
-                                                                row.getString("pricing_param")),
-                                                        row.getInt("id")))
-                                .list());
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select adam_id, pricing_param, id from asset where" + " location_id = :location")
+                .bind("location", locationId)
+                .map((row, context) -> known.put(
+                        new AssetKey(row.getString("adam_id"), row.getString("pricing_param")), row.getInt("id")))
+                .list());
         return new OfLocation(locationId, known);
     }
 
@@ -63,17 +55,12 @@ public class AssetIds {
         public int of(AssetKey key) {
             // Asked a million times, and only this first look never waits for another thread.
             Integer id = known.get(key);
-            return id != null
-                    ? id
-                    : known.computeIfAbsent(key, unknown -> add(locationId, unknown));
+            return id != null ? id : known.computeIfAbsent(key, unknown -> add(locationId, unknown));
         }
     }
 
     private int add(long locationId, AssetKey key) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         insert into asset as a (location_id, adam_id, pricing_param, device_assignable, revocable,
                                             platforms, device_types, total_count, assigned_count, available_count, retired_count,
                                             in_use_count, unlimited, content_type, first_seen, last_changed, vanished_at)
@@ -82,11 +69,11 @@ public class AssetIds {
                                         on conflict (location_id, adam_id, pricing_param) do update set adam_id = a.adam_id
                                         returning id
                                         """)
-                                .bind("location", locationId)
-                                .bind("adamId", key.adamId())
-                                .bind("pricing", key.pricingParam())
-                                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
-                                .mapTo(Integer.class)
-                                .one());
+                .bind("location", locationId)
+                .bind("adamId", key.adamId())
+                .bind("pricing", key.pricingParam())
+                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
+                .mapTo(Integer.class)
+                .one());
     }
 }

@@ -40,8 +40,7 @@ public class AssetListing {
      * @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that
      *     it counts
      */
-    public StagedAssets read(
-            AppleSession apple, StageOwner owner, String lastVersionId, ListingObserver observer) {
+    public StagedAssets read(AppleSession apple, StageOwner owner, String lastVersionId, ListingObserver observer) {
         Read first = read(apple, 0);
         if (first.page.versionId().equals(lastVersionId)) {
             observer.pageRead(0, 1);
@@ -51,15 +50,11 @@ public class AssetListing {
         return read(apple, first, stage, observer);
     }
 
-    private static StagedAssets read(
-            AppleSession apple, Read start, StageTable stage, ListingObserver observer) {
+    private static StagedAssets read(AppleSession apple, Read start, StageTable stage, ListingObserver observer) {
         Read first = start;
         for (int listing = 1; ; listing++) {
-            PagedListing.Outcome outcome =
-                    PagedListing.readRest(
-                            put(apple, stage, first),
-                            index -> put(apple, stage, read(apple, index)),
-                            observer);
+            PagedListing.Outcome outcome = PagedListing.readRest(
+                    put(apple, stage, first), index -> put(apple, stage, read(apple, index)), observer);
             boolean again = !outcome.oneVersion() && listing < LISTINGS;
             if (outcome.complete() && !again) {
                 return new StagedAssets(outcome.versionId(), outcome.whole(), false, stage);
@@ -75,13 +70,10 @@ public class AssetListing {
 
     private static Read read(AppleSession apple, int index) {
         var rows = new AtomicReference<AssetStage.Rows>();
-        AssetPage page =
-                apple.assets(
-                        index,
-                        () -> {
-                            rows.set(new AssetStage.Rows(index));
-                            return rows.get();
-                        });
+        AssetPage page = apple.assets(index, () -> {
+            rows.set(new AssetStage.Rows(index));
+            return rows.get();
+        });
         return new Read(page, rows.get().rows());
     }
 

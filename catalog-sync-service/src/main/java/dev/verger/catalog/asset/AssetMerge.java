@@ -25,8 +25,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 public class AssetMerge {
 
-    private static final String ADDED =
-            """
+    private static final String ADDED = """
             select location_id, adam_id, pricing_param, name, content_type from asset
             where id in (%s) order by adam_id, pricing_param
             """;
@@ -61,29 +60,21 @@ public class AssetMerge {
      * @param began when its first request was sent, by the database's clock
      */
     @Transactional(TxType.MANDATORY)
-    public AssetDifference compare(
-            long locationId, StageOwner owner, StagedAssets staged, Instant began) {
-        return jdbi.withHandle(
-                handle -> AssetComparison.compare(jdbi, handle, locationId, owner, staged, began));
+    public AssetDifference compare(long locationId, StageOwner owner, StagedAssets staged, Instant began) {
+        return jdbi.withHandle(handle -> AssetComparison.compare(jdbi, handle, locationId, owner, staged, began));
     }
 
     /** How many titles the difference closes, before anything of it is applied. */
     public Removals removals(AssetDifference difference) {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select (select count(*) from %s where kind = 'GONE') as ends,
                                             (select count(*) from asset
                                                 where location_id = :location and vanished_at is null) as known
-                                        """
-                                                .formatted(difference.table().name()))
-                                .bind("location", difference.locationId())
-                                .map(
-                                        (row, context) ->
-                                                new Removals(
-                                                        row.getLong("ends"), row.getLong("known")))
-                                .one());
+                                        """.formatted(difference.table().name()))
+                        .bind("location", difference.locationId())
+                        .map((row, context) -> new Removals(row.getLong("ends"), row.getLong("known")))
+                        .one());
     }
 
     /**
@@ -98,8 +89,7 @@ public class AssetMerge {
         return jdbi.withHandle(handle -> apply(handle, difference, slice, storefront));
     }
 
-    private long apply(
-            Handle handle, AssetDifference difference, int slice, Storefront storefront) {
+    private long apply(Handle handle, AssetDifference difference, int slice, Storefront storefront) {
         long location = difference.locationId();
         difference.table().requireKept(handle);
         var sql = new AssetSql(handle, difference, slice, clock.now());
@@ -132,19 +122,13 @@ public class AssetMerge {
      */
     @Transactional(TxType.MANDATORY)
     public NamedTitles name(long locationId, Storefront storefront, int after) {
-        return jdbi.withHandle(
-                handle -> {
-                    NamedTitles named =
-                            AssetNames.writeAfter(
-                                    handle,
-                                    locationId,
-                                    storefront,
-                                    after,
-                                    clock.now().atOffset(ZoneOffset.UTC));
-                    if (named.written() > 0) {
-                        overlap.mayHaveChanged(locationId);
-                    }
-                    return named;
-                });
+        return jdbi.withHandle(handle -> {
+            NamedTitles named = AssetNames.writeAfter(
+                    handle, locationId, storefront, after, clock.now().atOffset(ZoneOffset.UTC));
+            if (named.written() > 0) {
+                overlap.mayHaveChanged(locationId);
+            }
+            return named;
+        });
     }
 }

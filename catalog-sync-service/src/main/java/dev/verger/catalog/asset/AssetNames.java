@@ -12,8 +12,7 @@ final class AssetNames {
     private static final int BATCH = 5_000;
 
     /** A custom app of the library goes before a public title. */
-    private static final String NAME =
-            """
+    private static final String NAME = """
             with wanted as (
                 select distinct on (t.id) t.id, m.id as metadata_id, m.name, m.content_type
                 from asset t join content_metadata m on m.adam_id = t.adam_id and m.country = :country
@@ -30,8 +29,7 @@ final class AssetNames {
             from held h where a.id = h.id
             """;
 
-    private static final String BATCHED =
-            """
+    private static final String BATCHED = """
             select id from asset where location_id = :location and vanished_at is null and id > :after
             order by id limit :most
             """;
@@ -42,12 +40,7 @@ final class AssetNames {
      * @param titles their numbers
      * @return rows written
      */
-    static int write(
-            Handle handle,
-            long locationId,
-            Storefront storefront,
-            List<Integer> titles,
-            OffsetDateTime now) {
+    static int write(Handle handle, long locationId, Storefront storefront, List<Integer> titles, OffsetDateTime now) {
         if (storefront == null) {
             return 0;
         }
@@ -72,13 +65,12 @@ final class AssetNames {
         if (storefront == null) {
             return NamedTitles.NONE;
         }
-        List<Integer> titles =
-                handle.createQuery(BATCHED)
-                        .bind("location", locationId)
-                        .bind("after", after)
-                        .bind("most", BATCH)
-                        .mapTo(Integer.class)
-                        .list();
+        List<Integer> titles = handle.createQuery(BATCHED)
+                .bind("location", locationId)
+                .bind("after", after)
+                .bind("most", BATCH)
+                .mapTo(Integer.class)
+                .list();
         int written = write(handle, locationId, storefront, titles, now);
         boolean done = titles.size() < BATCH;
         return new NamedTitles(written, done ? after : titles.get(BATCH - 1), done);

@@ -19,33 +19,25 @@ public class AssetPurge {
     /** Deletes some rows; false when there were none left. */
     @Transactional
     public boolean purgeSome(long locationId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "delete from location_totals where location_id = :location")
-                                .bind("location", locationId)
-                                .execute());
-        return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                                """
+        jdbi.useHandle(handle -> handle.createUpdate("delete from location_totals where location_id = :location")
+                .bind("location", locationId)
+                .execute());
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                                 delete from asset where id in (
                                                     select id from asset where location_id = :location limit :rows)
                                                 """)
-                                        .bind("location", locationId)
-                                        .bind("rows", ROWS)
-                                        .execute()
-                                > 0);
+                        .bind("location", locationId)
+                        .bind("rows", ROWS)
+                        .execute()
+                > 0);
     }
 
     /** Whether a row is left. */
     public boolean any(long locationId) {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select exists (select from asset where location_id = :location)")
-                                .bind("location", locationId)
-                                .mapTo(Boolean.class)
-                                .one());
+                handle -> handle.createQuery("select exists (select from asset where location_id = :location)")
+                        .bind("location", locationId)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 }

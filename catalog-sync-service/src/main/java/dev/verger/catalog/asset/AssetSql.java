@@ -16,22 +16,19 @@ final class AssetSql {
                     + " assigned_count, available_count, retired_count, unlimited";
 
     /** What a title is as long as no storefront has told its kind. */
-    private static final String TYPE_BY_PRODUCT =
-            """
+    private static final String TYPE_BY_PRODUCT = """
             case when s.product_type = 'Book' then 'BOOK' when s.device_types = 'MACOS' then 'MAC_APP'
                 when s.product_type = 'App' and s.device_types <> '' then 'IOS_APP' else 'UNKNOWN' end\
             """;
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select count(*) from (
                 select id from asset where id = any(array(select asset_id from %s where slice = :slice))
                 order by id for no key update) held
             """;
 
     /** Opens those that had vanished, too. */
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             with written as (
                 update asset a set product_type = s.product_type, device_assignable = s.device_assignable,
                     revocable = s.revocable, platforms = s.platforms, device_types = s.device_types,
@@ -49,8 +46,7 @@ final class AssetSql {
             select count(*) from written
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with written as (
                 insert into asset (location_id, adam_id, pricing_param, %2$s, in_use_count, content_type, first_seen,
                     last_changed, counts_read_at)
@@ -65,8 +61,7 @@ final class AssetSql {
             """;
 
     /** The last counts stay to be looked at. */
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             with written as (
                 update asset a set vanished_at = :now, last_changed = :now, counts_read_at = :began
                 from %s s
@@ -77,11 +72,9 @@ final class AssetSql {
             """;
 
     private static final String CHANGED =
-            "select asset_id from %s where slice = :slice and kind <> 'NEWER' and asset_id is not"
-                    + " null";
+            "select asset_id from %s where slice = :slice and kind <> 'NEWER' and asset_id is not" + " null";
 
-    private static final String EXPECTED =
-            "select count(*) from %s where slice = :slice and kind <> 'NEWER'";
+    private static final String EXPECTED = "select count(*) from %s where slice = :slice and kind <> 'NEWER'";
 
     private final Handle handle;
     private final AssetDifference difference;
@@ -106,8 +99,7 @@ final class AssetSql {
      * @return rows written
      */
     long write() {
-        return WholeList.compare(
-                handle, () -> count(timed(UPDATE)) + count(timed(INSERT)) + count(timed(CLOSE)));
+        return WholeList.compare(handle, () -> count(timed(UPDATE)) + count(timed(INSERT)) + count(timed(CLOSE)));
     }
 
     /** How many rows that would be if no other reading had been quicker. */

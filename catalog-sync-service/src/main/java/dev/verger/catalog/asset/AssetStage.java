@@ -13,8 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Apple's assets on their way into the mirror. */
 final class AssetStage {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             page int not null, adam_id text collate "C" not null, pricing_param text collate "C" not null,
             product_type text, device_assignable boolean not null, revocable boolean not null, platforms text[] not null,
             device_types text collate "C" not null, total_count int not null, assigned_count int not null,
@@ -24,8 +23,7 @@ final class AssetStage {
     /**
      * Apple's platforms as Jamf Pro's device types; the others (watchOS, visionOS) have none there.
      */
-    private static final Map<String, String> DEVICE_TYPES =
-            Map.of("iOS", "IOS", "macOS", "MACOS", "tvOS", "TVOS");
+    private static final Map<String, String> DEVICE_TYPES = Map.of("iOS", "IOS", "macOS", "MACOS", "tvOS", "TVOS");
 
     private AssetStage() {}
 

@@ -21,8 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class AssetStoreState {
 
-    private static final String REMOVE =
-            """
+    private static final String REMOVE = """
             with marked as (
                 update asset set removed_from_store = true, removed_since = :since, last_changed = :now
                 where location_id = :location and adam_id = :adamId and vanished_at is null and not removed_from_store
@@ -32,8 +31,7 @@ public class AssetStoreState {
                 and a.removed_from_store)
             """;
 
-    private static final String RETURN =
-            """
+    private static final String RETURN = """
             with marked as (
                 update asset set removed_from_store = false, removed_since = null, last_changed = :now
                 where location_id = :location and adam_id = any(:adamIds) and removed_from_store
@@ -42,8 +40,7 @@ public class AssetStoreState {
             """;
 
     /** By the metadata that names a title, which is that of its storefront. */
-    private static final String ELSEWHERE =
-            """
+    private static final String ELSEWHERE = """
             select distinct a.location_id from asset a join content_metadata m on m.id = a.metadata_id
             join known_location k on k.id = a.location_id
             where m.adam_id = any(:adamIds) and m.country = :country and m.platform = :platform and m.owner = ''
@@ -64,17 +61,13 @@ public class AssetStoreState {
 
     /** Titles of the location that left the store. */
     public Set<String> removed(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        Set.copyOf(
-                                handle.createQuery(
-                                                """
+        return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery("""
                                                 select distinct adam_id from asset
                                                 where location_id = :location and vanished_at is null and removed_from_store
                                                 """)
-                                        .bind("location", locationId)
-                                        .mapTo(String.class)
-                                        .list()));
+                .bind("location", locationId)
+                .mapTo(String.class)
+                .list()));
     }
 
     /**
@@ -85,31 +78,23 @@ public class AssetStoreState {
      */
     @Transactional(TxType.MANDATORY)
     public int remove(long locationId, Map<String, Instant> since) {
-        List<ContentRemovedFromStore> events =
-                since.keySet().stream()
-                        .sorted()
-                        .flatMap(adamId -> remove(locationId, adamId, since.get(adamId)).stream())
-                        .toList();
+        List<ContentRemovedFromStore> events = since.keySet().stream()
+                .sorted()
+                .flatMap(adamId -> remove(locationId, adamId, since.get(adamId)).stream())
+                .toList();
         outbox.addAll(locationId, events);
         return events.size();
     }
 
     private List<ContentRemovedFromStore> remove(long locationId, String adamId, Instant since) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(REMOVE)
-                                .bind("location", locationId)
-                                .bind("adamId", adamId)
-                                .bind("since", at(since))
-                                .bind("now", at(clock.instant()))
-                                .map(
-                                        (row, context) ->
-                                                new ContentRemovedFromStore(
-                                                        locationId,
-                                                        row.getString("adam_id"),
-                                                        row.getString("name"),
-                                                        since))
-                                .list());
+        return jdbi.withHandle(handle -> handle.createQuery(REMOVE)
+                .bind("location", locationId)
+                .bind("adamId", adamId)
+                .bind("since", at(since))
+                .bind("now", at(clock.instant()))
+                .map((row, context) ->
+                        new ContentRemovedFromStore(locationId, row.getString("adam_id"), row.getString("name"), since))
+                .list());
     }
 
     /**
@@ -120,21 +105,13 @@ public class AssetStoreState {
     @Transactional(TxType.MANDATORY)
     public int bringBack(long locationId, Collection<String> adamIds) {
         Instant now = clock.instant();
-        List<ContentBackInStore> events =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(RETURN)
-                                        .bind("location", locationId)
-                                        .bind("adamIds", adamIds.toArray(String[]::new))
-                                        .bind("now", at(now))
-                                        .map(
-                                                (row, context) ->
-                                                        new ContentBackInStore(
-                                                                locationId,
-                                                                row.getString("adam_id"),
-                                                                row.getString("name"),
-                                                                now))
-                                        .list());
+        List<ContentBackInStore> events = jdbi.withHandle(handle -> handle.createQuery(RETURN)
+                .bind("location", locationId)
+                .bind("adamIds", adamIds.toArray(String[]::new))
+                .bind("now", at(now))
+                .map((row, context) ->
+                        new ContentBackInStore(locationId, row.getString("adam_id"), row.getString("name"), now))
+                .list());
         outbox.addAll(locationId, events);
         return events.size();
     }
@@ -145,21 +122,15 @@ public class AssetStoreState {
      * @param removed how it is
      */
     public List<Long> othersThatDiffer(
-            long locationId,
-            String country,
-            String platform,
-            Collection<String> adamIds,
-            boolean removed) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(ELSEWHERE)
-                                .bind("adamIds", adamIds.toArray(String[]::new))
-                                .bind("country", country)
-                                .bind("platform", platform)
-                                .bind("removed", removed)
-                                .bind("location", locationId)
-                                .mapTo(Long.class)
-                                .list());
+            long locationId, String country, String platform, Collection<String> adamIds, boolean removed) {
+        return jdbi.withHandle(handle -> handle.createQuery(ELSEWHERE)
+                .bind("adamIds", adamIds.toArray(String[]::new))
+                .bind("country", country)
+                .bind("platform", platform)
+                .bind("removed", removed)
+                .bind("location", locationId)
+                .mapTo(Long.class)
+                .list());
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -35,42 +35,34 @@ public class AssetTitles {
         Set<String> all = new HashSet<>();
         Set<String> mac = new HashSet<>();
         Set<String> books = new HashSet<>();
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        jdbi.useHandle(handle -> handle.createQuery("""
                                         select distinct adam_id, device_types like '%%MACOS%%' as mac,
                                             coalesce(product_type, '') = 'Book' as book from %s
-                                        """
-                                                .formatted(from))
-                                .bind("location", locationId)
-                                .map(
-                                        (row, context) -> {
-                                            String adamId = row.getString("adam_id");
-                                            if (row.getBoolean("mac")) {
-                                                mac.add(adamId);
-                                            }
-                                            if (row.getBoolean("book")) {
-                                                books.add(adamId);
-                                            }
-                                            return adamId;
-                                        })
-                                .forEach(all::add));
+                                        """.formatted(from))
+                .bind("location", locationId)
+                .map((row, context) -> {
+                    String adamId = row.getString("adam_id");
+                    if (row.getBoolean("mac")) {
+                        mac.add(adamId);
+                    }
+                    if (row.getBoolean("book")) {
+                        books.add(adamId);
+                    }
+                    return adamId;
+                })
+                .forEach(all::add));
         return new Titles(all, mac, books);
     }
 
     public AssetTotals totals(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select coalesce(sum(total_count::bigint) filter (where not unlimited), 0) as purchased,
                                             coalesce(sum(in_use_count::bigint) filter (where not unlimited), 0) as used,
                                             count(*) as titles, coalesce(sum(in_use_count::bigint), 0) as assignments
                                         from asset where location_id = :location and vanished_at is null
                                         """)
-                                .bind("location", locationId)
-                                .map(ConstructorMapper.of(AssetTotals.class))
-                                .one());
+                .bind("location", locationId)
+                .map(ConstructorMapper.of(AssetTotals.class))
+                .one());
     }
 }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 record ConditionKey(long locationId, int assetId, String thresholdKind, int thresholdValue) {
 
-    private static final Pattern TEXT =
-            Pattern.compile("(\\d{1,18})\\.(\\d{1,10})\\.([A-Z_]{0,30})\\.(\\d{1,9})");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.(\\d{1,10})\\.([A-Z_]{0,30})\\.(\\d{1,9})");
 
     /**
      * @throws InvalidRequestException if it is not the text of a key
@@ -23,8 +22,7 @@ record ConditionKey(long locationId, int assetId, String thresholdKind, int thre
     static ConditionKey parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches() || Long.parseLong(parts.group(2)) > Integer.MAX_VALUE) {
-            throw InvalidRequestException.invalid(
-                    "after", "It is the member next of the page before.");
+            throw InvalidRequestException.invalid("after", "It is the member next of the page before.");
         }
         return new ConditionKey(
                 Long.parseLong(parts.group(1)),
@@ -37,9 +35,7 @@ record ConditionKey(long locationId, int assetId, String thresholdKind, int thre
         if (thresholdKind.isEmpty()) {
             return "REMOVED_FROM_APP_STORE";
         }
-        return thresholdKind.equals("AVAILABLE") && thresholdValue == 0
-                ? "NO_MORE_LICENSES"
-                : "LICENSES_RUNNING_LOW";
+        return thresholdKind.equals("AVAILABLE") && thresholdValue == 0 ? "NO_MORE_LICENSES" : "LICENSES_RUNNING_LOW";
     }
 
     /** Null for a title that was removed from the store. */

@@ -18,8 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 class ConditionRepository {
 
     /** Each half stops by itself after the wanted rows, in the order of its index. */
-    static final String PAGE =
-            """
+    static final String PAGE = """
             select h.location_id, h.asset_id, h.threshold_kind, h.threshold_value, h.since, a.adam_id, a.pricing_param,
                 coalesce(a.name, a.adam_id) as title, m.icon_url, a.total_count, a.assigned_count, a.available_count
             from (
@@ -42,8 +41,7 @@ class ConditionRepository {
             order by h.location_id, h.asset_id, h.threshold_kind, h.threshold_value
             """;
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             select (select count(*) from license_condition c join known_location k on k.id = c.location_id and not k.deleted
                     where c.location_id between :firstLocation and :lastLocation)
                 + (select count(*) from asset r join known_location k on k.id = r.location_id and not k.deleted
@@ -66,13 +64,12 @@ class ConditionRepository {
      */
     ConditionPage page(Long locationId, long skip, int size) {
         long first = locationId == null ? 0 : locationId;
-        return jdbi.withHandle(
-                handle -> {
-                    long total = count(handle, first, last(locationId));
-                    var start = new ConditionKey(first, 0, "", 0);
-                    List<Held> rows = rows(handle, start, last(locationId), skip, size);
-                    return page(total, rows, size);
-                });
+        return jdbi.withHandle(handle -> {
+            long total = count(handle, first, last(locationId));
+            var start = new ConditionKey(first, 0, "", 0);
+            List<Held> rows = rows(handle, start, last(locationId), skip, size);
+            return page(total, rows, size);
+        });
     }
 
     /**
@@ -82,8 +79,7 @@ class ConditionRepository {
      * @param size most rows of the page
      */
     ConditionPage pageAfter(ConditionKey key, Long locationId, int size) {
-        return jdbi.withHandle(
-                handle -> page(null, rows(handle, key, last(locationId), 0, size), size));
+        return jdbi.withHandle(handle -> page(null, rows(handle, key, last(locationId), 0, size), size));
     }
 
     private static long last(Long locationId) {
@@ -105,8 +101,7 @@ class ConditionRepository {
     }
 
     /** One row more than wanted, if there is one: it shows that there is a next page. */
-    private static List<Held> rows(
-            Handle handle, ConditionKey key, long lastLocation, long skip, int size) {
+    private static List<Held> rows(Handle handle, ConditionKey key, long lastLocation, long skip, int size) {
         return handle.createQuery(PAGE)
                 .bind("location", key.locationId())
                 .bind("asset", key.assetId())
@@ -122,12 +117,11 @@ class ConditionRepository {
     private record Held(ConditionKey key, LicenseCondition condition) {}
 
     private static Held held(ResultSet row, StatementContext context) throws SQLException {
-        var key =
-                new ConditionKey(
-                        row.getLong("location_id"),
-                        row.getInt("asset_id"),
-                        row.getString("threshold_kind"),
-                        row.getInt("threshold_value"));
+        var key = new ConditionKey(
+                row.getLong("location_id"),
+                row.getInt("asset_id"),
+                row.getString("threshold_kind"),
+                row.getInt("threshold_value"));
         return new Held(key, condition(key, row));
     }
 

@@ -11,7 +11,4 @@ import java.time.Instant;
  * @param since when it was found again
  */
 record ContentBackInStore(
-        @JsonFormat(shape = JsonFormat.Shape.STRING) long locationId,
-        String adamId,
-        String name,
-        Instant since) {}
+        @JsonFormat(shape = JsonFormat.Shape.STRING) long locationId, String adamId, String name, Instant since) {}

@@ -20,11 +20,7 @@ public class ContentOverlap {
     private final OverlapRepository repository;
     private final Outbox outbox;
 
-    ContentOverlap(
-            UntoldChanges changes,
-            OverlapCount counting,
-            OverlapRepository repository,
-            Outbox outbox) {
+    ContentOverlap(UntoldChanges changes, OverlapCount counting, OverlapRepository repository, Outbox outbox) {
         this.changes = changes;
         this.counting = counting;
         this.repository = repository;
@@ -67,13 +63,10 @@ public class ContentOverlap {
     @Transactional
     void publish(long locationId) {
         if (outbox.tryReserve(locationId) && repository.lock(locationId)) {
-            repository
-                    .untold(locationId)
-                    .ifPresent(
-                            event -> {
-                                outbox.add(locationId, event);
-                                repository.told(event);
-                            });
+            repository.untold(locationId).ifPresent(event -> {
+                outbox.add(locationId, event);
+                repository.told(event);
+            });
             repository.settled(locationId);
         }
     }

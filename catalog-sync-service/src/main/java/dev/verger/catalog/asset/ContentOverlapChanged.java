@@ -12,6 +12,4 @@ import java.util.List;
  * @param titles titles of this location that another one owns too
  */
 record ContentOverlapChanged(
-        @JsonFormat(shape = JsonFormat.Shape.STRING) long locationId,
-        List<String> locationIds,
-        int titles) {}
+        @JsonFormat(shape = JsonFormat.Shape.STRING) long locationId, List<String> locationIds, int titles) {}

@@ -11,7 +11,4 @@ import java.time.Instant;
  * @param since when the store first did not show it
  */
 record ContentRemovedFromStore(
-        @JsonFormat(shape = JsonFormat.Shape.STRING) long locationId,
-        String adamId,
-        String name,
-        Instant since) {}
+        @JsonFormat(shape = JsonFormat.Shape.STRING) long locationId, String adamId, String name, Instant since) {}

@@ -53,12 +53,9 @@ public class ContentResource {
                             + " version, artist, genre, price, currency, free, lastChanged. Empty until the first sync has ended.")
     @APIResponse(responseCode = "200", description = "One page of titles.")
     @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such location, or the caller may not see it.")
+    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     public Page<ContentRow> list(
-            @Parameter(description = "Id of the location.") @PathParam("id") long id,
-            @BeanParam ListQuery query) {
+            @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return contents.list(id, query);
     }
 
@@ -82,12 +79,8 @@ public class ContentResource {
                             description = "Names the file.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Unknown or repeated field, bad page, sort or filter.")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such location, or the caller may not see it.")
+    @APIResponse(responseCode = "400", description = "Unknown or repeated field, bad page, sort or filter.")
+    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     @APIResponse(responseCode = "503", description = "Too many exports are running (EXPORT_BUSY).")
     public RestResponse<StreamingOutput> export(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
@@ -98,12 +91,9 @@ public class ContentResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = ExportRequest.class)))
                     ExportRequest body) {
-        StreamingOutput csv =
-                exports.of(ContentCsv.COLUMNS, query, body, contents::check, contents.export(id));
+        StreamingOutput csv = exports.of(ContentCsv.COLUMNS, query, body, contents::check, contents.export(id));
         return ResponseBuilder.ok(csv)
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"location-%d-content.csv\"".formatted(id))
+                .header("Content-Disposition", "attachment; filename=\"location-%d-content.csv\"".formatted(id))
                 .build();
     }
 }

@@ -16,26 +16,38 @@ import org.jdbi.v3.core.statement.StatementContext;
 @Schema(name = "VolumePurchasingContent")
 public record ContentRow(
         @Schema(description = "Name in the location's storefront; absent until it is known.")
-                String name,
-        @Schema(description = "Bought; 2147483647 for an unlimited title.") int licenseCountTotal,
-        @Schema(
-                        description =
-                                "Assigned by our records, confirmed operations since the last report included.")
-                int licenseCountInUse,
-        @Schema(description = "Assigned by Apple's last report.") int licenseCountReported,
+        String name,
+
+        @Schema(description = "Bought; 2147483647 for an unlimited title.")
+        int licenseCountTotal,
+
+        @Schema(description = "Assigned by our records, confirmed operations since the last report included.")
+        int licenseCountInUse,
+
+        @Schema(description = "Assigned by Apple's last report.")
+        int licenseCountReported,
+
         String iconUrl,
         @Schema(description = "IOS, MACOS, TVOS.") List<String> deviceTypes,
-        @Schema(description = "IOS_APP, MAC_APP, BOOK or UNKNOWN.") String contentType,
-        @Schema(description = "STDQ, or PLUS for a book in high quality.") String pricingParam,
-        @Schema(
-                        description =
-                                "Apple's id of the title; a row is identified by it and pricingParam.")
-                String adamId,
+
+        @Schema(description = "IOS_APP, MAC_APP, BOOK or UNKNOWN.")
+        String contentType,
+
+        @Schema(description = "STDQ, or PLUS for a book in high quality.")
+        String pricingParam,
+
+        @Schema(description = "Apple's id of the title; a row is identified by it and pricingParam.")
+        String adamId,
+
         @Schema(description = "Free to assign at Apple's last report; absent for unlimited titles.")
-                Integer availableCount,
-        @Schema(description = "Licenses never run out; left out of all sums.") boolean unlimited,
+        Integer availableCount,
+
+        @Schema(description = "Licenses never run out; left out of all sums.")
+        boolean unlimited,
+
         @Schema(description = "Owned, but no longer to be had in the App Store of the location.")
-                boolean removedFromStore,
+        boolean removedFromStore,
+
         String bundleId,
         String version,
         String artist,
@@ -43,8 +55,9 @@ public record ContentRow(
         BigDecimal price,
         @Schema(description = "ISO 4217.") String currency,
         Boolean free,
+
         @Schema(description = "When a count or the title's own data last changed here.")
-                Instant lastChanged) {
+        Instant lastChanged) {
 
     static ContentRow of(ResultSet row, StatementContext context) throws SQLException {
         boolean unlimited = row.getBoolean("unlimited");

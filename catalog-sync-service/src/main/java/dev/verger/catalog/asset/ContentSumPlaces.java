@@ -22,10 +22,9 @@ class ContentSumPlaces {
     ContentSumPlaces(ContentSumConfig config, MeterRegistry registry) {
         this.config = config;
         this.places = new Semaphore(config.parallel(), true);
-        this.refused =
-                Counter.builder("verger.content.sums.refused")
-                        .description("Sums over locations that got no place in time")
-                        .register(registry);
+        this.refused = Counter.builder("verger.content.sums.refused")
+                .description("Sums over locations that got no place in time")
+                .register(registry);
     }
 
     /**
@@ -35,10 +34,7 @@ class ContentSumPlaces {
         if (!acquire()) {
             refused.increment();
             throw new UnavailableException(
-                    "SUMS_BUSY",
-                    "Too many sums over locations are being made.",
-                    config.retryAfter(),
-                    null);
+                    "SUMS_BUSY", "Too many sums over locations are being made.", config.retryAfter(), null);
         }
         try {
             return sum.get();

@@ -19,8 +19,7 @@ class ContentSumRepository {
      * First by title and metadata, which is one pass over narrow groups; then the few metadata of a
      * title compete. Counts of unlimited titles stay out of the sums, unless there are no others.
      */
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             (select g.adam_id, g.pricing_param,
                 (array_agg(g.metadata_id order by m.fetched_at desc nulls last))[1] as metadata_id,
                 (array_agg(coalesce(m.name, g.name) order by m.fetched_at desc nulls last))[1] as name,
@@ -50,51 +49,42 @@ class ContentSumRepository {
             """;
 
     /** Read for the rows of the page only. */
-    private static final String LOCATION_IDS =
-            """
+    private static final String LOCATION_IDS = """
             array(select a.location_id from asset a
                   where a.adam_id = t.adam_id and a.pricing_param = t.pricing_param and a.vanished_at is null
                     and a.location_id in (select unnest(:locations))
                   order by a.location_id)
             """;
 
-    private static final Columns COLUMNS =
-            new Columns(
-                    "search_key(t.name) collate \"unicode\"",
-                    "t.adam_id, t.pricing_param",
-                    Column.text("name", "t.name"),
-                    Column.number("licenseCountTotal", "t.total"),
-                    Column.number("licenseCountInUse", "t.in_use"),
-                    Column.number("licenseCountReported", "t.reported"),
-                    Column.number("availableCount", "t.available"),
-                    Column.code("contentType", "t.content_type"),
-                    Column.code("pricingParam", "t.pricing_param"),
-                    Column.digits("adamId", "t.adam_id"),
-                    Column.digits("id", "t.adam_id"),
-                    Column.codes("deviceTypes", "string_to_array(t.device_types, ',')"),
-                    Column.bool("unlimited", "t.unlimited"),
-                    Column.bool("removedFromStore", "t.removed_from_store"),
-                    Column.text("bundleId", "m.bundle_id"),
-                    Column.text("version", "m.version"),
-                    Column.text("artist", "m.artist"),
-                    Column.text("genre", "m.genre"),
-                    Column.number("price", "m.price"),
-                    Column.code("currency", "m.currency"),
-                    Column.bool("free", "m.free"),
-                    Column.date("lastChanged", "t.last_changed"),
-                    Column.number("locationCount", "t.location_count"));
+    private static final Columns COLUMNS = new Columns(
+            "search_key(t.name) collate \"unicode\"",
+            "t.adam_id, t.pricing_param",
+            Column.text("name", "t.name"),
+            Column.number("licenseCountTotal", "t.total"),
+            Column.number("licenseCountInUse", "t.in_use"),
+            Column.number("licenseCountReported", "t.reported"),
+            Column.number("availableCount", "t.available"),
+            Column.code("contentType", "t.content_type"),
+            Column.code("pricingParam", "t.pricing_param"),
+            Column.digits("adamId", "t.adam_id"),
+            Column.digits("id", "t.adam_id"),
+            Column.codes("deviceTypes", "string_to_array(t.device_types, ',')"),
+            Column.bool("unlimited", "t.unlimited"),
+            Column.bool("removedFromStore", "t.removed_from_store"),
+            Column.text("bundleId", "m.bundle_id"),
+            Column.text("version", "m.version"),
+            Column.text("artist", "m.artist"),
+            Column.text("genre", "m.genre"),
+            Column.number("price", "m.price"),
+            Column.code("currency", "m.currency"),
+            Column.bool("free", "m.free"),
+            Column.date("lastChanged", "t.last_changed"),
+            Column.number("locationCount", "t.location_count"));
 
     private static final PagedList<ContentSumRow> CONTENT =
-            new PagedList<>(
-                            """
+            new PagedList<>("""
                             t.*, m.icon_url, m.bundle_id, m.version, m.artist, m.genre, m.price, m.currency, m.free,
-                            """
-                                    + LOCATION_IDS
-                                    + " as location_ids",
-                            SUMS,
-                            COLUMNS,
-                            ContentSumRow::of)
-                    .costly();
+                            """ + LOCATION_IDS + " as location_ids", SUMS, COLUMNS, ContentSumRow::of).costly();
 
     private final Jdbi jdbi;
 

@@ -17,30 +17,39 @@ import org.jdbi.v3.core.statement.StatementContext;
 @Schema(name = "VolumePurchasingContentSum")
 public record ContentSumRow(
         @Schema(description = "Name in one of the storefronts; absent until it is known.")
-                String name,
+        String name,
+
         @Schema(description = "Bought; 2147483647 when the title is unlimited everywhere.")
-                long licenseCountTotal,
+        long licenseCountTotal,
+
         @Schema(description = "Assigned by our records.") long licenseCountInUse,
-        @Schema(description = "Assigned by Apple's last reports.") long licenseCountReported,
+
+        @Schema(description = "Assigned by Apple's last reports.")
+        long licenseCountReported,
+
         String iconUrl,
         @Schema(description = "IOS, MACOS, TVOS.") List<String> deviceTypes,
-        @Schema(description = "IOS_APP, MAC_APP, BOOK or UNKNOWN.") String contentType,
-        @Schema(description = "STDQ, or PLUS for a book in high quality.") String pricingParam,
+
+        @Schema(description = "IOS_APP, MAC_APP, BOOK or UNKNOWN.")
+        String contentType,
+
+        @Schema(description = "STDQ, or PLUS for a book in high quality.")
+        String pricingParam,
+
+        @Schema(description = "Apple's id of the title; a row is identified by it and pricingParam.")
+        String adamId,
+
+        @Schema(description = "Free to assign at Apple's last reports; absent when unlimited everywhere.")
+        Long availableCount,
+
         @Schema(
-                        description =
-                                "Apple's id of the title; a row is identified by it and pricingParam.")
-                String adamId,
-        @Schema(
-                        description =
-                                "Free to assign at Apple's last reports; absent when unlimited everywhere.")
-                Long availableCount,
-        @Schema(
-                        description =
-                                "Licenses never run out at any location. One that is unlimited at some of them only"
-                                        + " shows the counts of the others.")
-                boolean unlimited,
+                description = "Licenses never run out at any location. One that is unlimited at some of them only"
+                        + " shows the counts of the others.")
+        boolean unlimited,
+
         @Schema(description = "No longer to be had in the App Store of at least one location.")
-                boolean removedFromStore,
+        boolean removedFromStore,
+
         String bundleId,
         String version,
         String artist,
@@ -48,10 +57,13 @@ public record ContentSumRow(
         BigDecimal price,
         @Schema(description = "ISO 4217.") String currency,
         Boolean free,
+
         @Schema(description = "When a count or the title's own data last changed at any location.")
-                Instant lastChanged,
+        Instant lastChanged,
+
         @Schema(description = "Locations that own it and that the caller may see.")
-                List<String> locationIds,
+        List<String> locationIds,
+
         @Schema(description = "How many these are.") int locationCount) {
 
     static ContentSumRow of(ResultSet row, StatementContext context) throws SQLException {

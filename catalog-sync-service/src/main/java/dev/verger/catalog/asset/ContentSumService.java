@@ -14,8 +14,7 @@ class ContentSumService {
     private final ContentSumRepository repository;
     private final ContentSumPlaces places;
 
-    ContentSumService(
-            Locations locations, ContentSumRepository repository, ContentSumPlaces places) {
+    ContentSumService(Locations locations, ContentSumRepository repository, ContentSumPlaces places) {
         this.locations = locations;
         this.repository = repository;
         this.places = places;

@@ -14,8 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 public class InUseCounts {
 
-    private static final String APART =
-            """
+    private static final String APART = """
             select adam_id, bool_or(assigned_count - in_use_count < unlisted_count) as fewer,
                 bool_or(assigned_count - in_use_count > unlisted_count) as more, sum(in_use_count) as holders
             from asset
@@ -53,19 +52,15 @@ public class InUseCounts {
 
     private void write(long locationId, Map<Integer, Integer> rows, String count) {
         totals.mayHaveChanged(locationId);
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update asset a set in_use_count = %1$s, last_changed = :now
                                         from unnest(cast(:ids as int[]), cast(:rows as int[])) as c(id, rows)
                                         where a.id = c.id and a.in_use_count <> %1$s
-                                        """
-                                                .formatted(count))
-                                .bind("ids", rows.keySet().toArray(Integer[]::new))
-                                .bind("rows", rows.values().toArray(Integer[]::new))
-                                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
-                                .execute());
+                                        """.formatted(count))
+                .bind("ids", rows.keySet().toArray(Integer[]::new))
+                .bind("rows", rows.values().toArray(Integer[]::new))
+                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
+                .execute());
     }
 
     /**
@@ -80,10 +75,7 @@ public class InUseCounts {
     /** The same for one title, whose holders were all seen. */
     @Transactional(TxType.MANDATORY)
     public void settle(long locationId, String adamId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         with held as (
                                             select id from asset where location_id = :location
                                                 and (cast(:adamId as text) is null or adam_id = :adamId)
@@ -92,9 +84,9 @@ public class InUseCounts {
                                         update asset a set unlisted_count = greatest(0, a.assigned_count - a.in_use_count)
                                         from held where a.id = held.id
                                         """)
-                                .bind("location", locationId)
-                                .bind("adamId", adamId)
-                                .execute());
+                .bind("location", locationId)
+                .bind("adamId", adamId)
+                .execute());
     }
 
     /**
@@ -103,51 +95,41 @@ public class InUseCounts {
      * @param most how many at most
      */
     public List<CountedTitle> apart(long locationId, int most) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(APART + " group by adam_id order by adam_id limit :most")
-                                .bind("location", locationId)
-                                .bind("most", most)
-                                .map(ConstructorMapper.of(CountedTitle.class))
-                                .list());
+        return jdbi.withHandle(handle -> handle.createQuery(APART + " group by adam_id order by adam_id limit :most")
+                .bind("location", locationId)
+                .bind("most", most)
+                .map(ConstructorMapper.of(CountedTitle.class))
+                .list());
     }
 
     /** How it is with one title; nothing apart when the counts agree. */
     public CountedTitle of(long locationId, String adamId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(APART + " and adam_id = :adamId group by adam_id")
-                                .bind("location", locationId)
-                                .bind("adamId", adamId)
-                                .map(ConstructorMapper.of(CountedTitle.class))
-                                .findOne()
-                                .orElse(new CountedTitle(adamId, false, false, 0)));
+        return jdbi.withHandle(handle -> handle.createQuery(APART + " and adam_id = :adamId group by adam_id")
+                .bind("location", locationId)
+                .bind("adamId", adamId)
+                .map(ConstructorMapper.of(CountedTitle.class))
+                .findOne()
+                .orElse(new CountedTitle(adamId, false, false, 0)));
     }
 
     /** Assignments that Apple must list for a title, if it lists as many as it counts. */
     public long expected(long locationId, String adamId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select coalesce(sum(assigned_count - unlisted_count), 0) from asset
                                         where location_id = :location and adam_id = :adamId and vanished_at is null
                                         """)
-                                .bind("location", locationId)
-                                .bind("adamId", adamId)
-                                .mapTo(Long.class)
-                                .one());
+                .bind("location", locationId)
+                .bind("adamId", adamId)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Assignments of a location in our records. */
     public long all(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select coalesce(sum(in_use_count), 0) from asset where"
-                                                + " location_id = :location")
-                                .bind("location", locationId)
-                                .mapTo(Long.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select coalesce(sum(in_use_count), 0) from asset where" + " location_id = :location")
+                .bind("location", locationId)
+                .mapTo(Long.class)
+                .one());
     }
 }

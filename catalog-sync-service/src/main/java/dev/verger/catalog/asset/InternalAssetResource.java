@@ -39,9 +39,7 @@ public class InternalAssetResource {
     @Operation(hidden = true)
     @Path("conditions")
     public ConditionPage conditions(
-            @QueryParam("locationId") Long locationId,
-            @QueryParam("after") String after,
-            @BeanParam PageQuery query) {
+            @QueryParam("locationId") Long locationId, @QueryParam("after") String after, @BeanParam PageQuery query) {
         return after == null
                 ? conditions.page(locationId, query.offset(), query.size())
                 : conditions.pageAfter(ConditionKey.parse(after), locationId, query.size());

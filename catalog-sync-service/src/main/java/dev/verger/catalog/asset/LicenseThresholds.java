@@ -26,39 +26,33 @@ import org.jdbi.v3.core.statement.Query;
 public class LicenseThresholds {
 
     /** The thresholds of the location that hold now, by asset. */
-    private static final String HOLDING =
-            """
+    private static final String HOLDING = """
             select a.id as asset_id, t.kind, t.value from asset a, unnest(cast(:kinds as text[]), cast(:values as int[])) as t(kind, value)
             where a.location_id = :location and %s and a.vanished_at is null and not a.unlimited and a.total_count > 0
                 and case t.kind when 'AVAILABLE' then a.available_count <= t.value
                     else a.assigned_count::bigint * 100 >= t.value::bigint * a.total_count end
             """;
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             with opened as (
                 insert into license_condition (asset_id, threshold_kind, threshold_value, location_id, since)
                 select asset_id, kind, value, :location, :now from (%s) holding
                 order by asset_id, kind, value
                 on conflict do nothing
                 returning asset_id, threshold_kind, threshold_value)
-            """
-                    .formatted(HOLDING);
+            """.formatted(HOLDING);
 
     /** Each condition is looked at by the key of its title, however many there are. */
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             with closed as (
                 delete from license_condition c
                 where c.location_id = :location and %s and (
                     select true from (%s) holding where asset_id = c.asset_id
                         and kind = c.threshold_kind and value = c.threshold_value limit 1) is null
                 returning asset_id, threshold_kind, threshold_value)
-            """
-                    .formatted("%s", HOLDING.formatted("a.id = c.asset_id"));
+            """.formatted("%s", HOLDING.formatted("a.id = c.asset_id"));
 
-    private static final String DIFFERENCE =
-            """
+    private static final String DIFFERENCE = """
             select a.adam_id, a.pricing_param, a.name, m.icon_url, a.platforms, a.total_count, a.assigned_count, a.available_count,
                 d.threshold_kind, d.threshold_value,
                 case when a.vanished_at is not null then 'VANISHED' when a.unlimited then 'UNLIMITED'
@@ -101,24 +95,19 @@ public class LicenseThresholds {
     }
 
     private void evaluate(Titles titles, List<LicenseThreshold> thresholds) {
-        jdbi.useHandle(
-                handle -> {
-                    String opened = OPEN.formatted(titles.among("a.id"));
-                    publish(
-                            titles,
-                            titles.query(
-                                            handle,
-                                            opened + DIFFERENCE.formatted("opened"),
-                                            thresholds)
-                                    .bind("now", clock.now().atOffset(ZoneOffset.UTC)),
-                            row -> null);
-                    String closed = CLOSE.formatted(titles.among("c.asset_id"));
-                    publish(
-                            titles,
-                            titles.query(
-                                    handle, closed + DIFFERENCE.formatted("closed"), thresholds),
-                            row -> row.getString("reason"));
-                });
+        jdbi.useHandle(handle -> {
+            String opened = OPEN.formatted(titles.among("a.id"));
+            publish(
+                    titles,
+                    titles.query(handle, opened + DIFFERENCE.formatted("opened"), thresholds)
+                            .bind("now", clock.now().atOffset(ZoneOffset.UTC)),
+                    row -> null);
+            String closed = CLOSE.formatted(titles.among("c.asset_id"));
+            publish(
+                    titles,
+                    titles.query(handle, closed + DIFFERENCE.formatted("closed"), thresholds),
+                    row -> row.getString("reason"));
+        });
     }
 
     /** The location was deleted: nothing holds any more. */
@@ -126,12 +115,7 @@ public class LicenseThresholds {
     public void closeAll(long locationId) {
         var all = new Titles(locationId, null);
         String closed = CLOSE.formatted(all.among("c.asset_id")) + DIFFERENCE.formatted("closed");
-        jdbi.useHandle(
-                handle ->
-                        publish(
-                                all,
-                                all.query(handle, closed, List.of()),
-                                row -> "LOCATION_DELETED"));
+        jdbi.useHandle(handle -> publish(all, all.query(handle, closed, List.of()), row -> "LOCATION_DELETED"));
     }
 
     /**
@@ -152,11 +136,10 @@ public class LicenseThresholds {
     }
 
     private List<LicenseThreshold> thresholdsOf(long locationId) {
-        List<LicenseThreshold> own =
-                locations
-                        .find(locationId)
-                        .map(location -> location.licenseThresholds())
-                        .orElse(List.of());
+        List<LicenseThreshold> own = locations
+                .find(locationId)
+                .map(location -> location.licenseThresholds())
+                .orElse(List.of());
         return Stream.concat(Stream.of(LicenseThreshold.NONE_LEFT), own.stream())
                 .distinct()
                 .toList();
@@ -169,15 +152,10 @@ public class LicenseThresholds {
 
     private void publish(Titles titles, Query differences, Reason why) {
         long location = titles.locationId();
-        EventStream.addAll(
-                outbox,
-                location,
-                differences,
-                (row, context) -> crossed(location, row, why.of(row)));
+        EventStream.addAll(outbox, location, differences, (row, context) -> crossed(location, row, why.of(row)));
     }
 
-    private static LicenseThresholdCrossed crossed(long locationId, ResultSet row, String reason)
-            throws SQLException {
+    private static LicenseThresholdCrossed crossed(long locationId, ResultSet row, String reason) throws SQLException {
         return new LicenseThresholdCrossed(
                 locationId,
                 row.getString("adam_id"),
@@ -208,8 +186,6 @@ public class LicenseThresholds {
     }
 
     private static LicenseThreshold threshold(String kind, int value) {
-        return kind.equals("AVAILABLE")
-                ? new LicenseThreshold(value, null)
-                : new LicenseThreshold(null, value);
+        return kind.equals("AVAILABLE") ? new LicenseThreshold(value, null) : new LicenseThreshold(null, value);
     }
 }

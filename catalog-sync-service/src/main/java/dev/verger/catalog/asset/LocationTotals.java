@@ -73,15 +73,12 @@ public class LocationTotals {
     private void publish(long locationId) {
         var last = repository.lastTold(locationId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (now.isBefore(last.at().plus(SHORTEST_INTERVAL))
-                || !changes.take(Kind.TOTALS, locationId)) {
+        if (now.isBefore(last.at().plus(SHORTEST_INTERVAL)) || !changes.take(Kind.TOTALS, locationId)) {
             return;
         }
         AssetTotals totals = titles.totals(locationId);
         if (totals.purchased() != last.purchased() || totals.used() != last.used()) {
-            outbox.add(
-                    locationId,
-                    new LocationTotalsChanged(locationId, totals.purchased(), totals.used(), now));
+            outbox.add(locationId, new LocationTotalsChanged(locationId, totals.purchased(), totals.used(), now));
             repository.told(locationId, totals, now);
         }
     }

@@ -26,8 +26,7 @@ class LocationTotalsRepository {
         BUSY
     }
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             select id from known_location where id = :location and not deleted for share skip locked
             """;
 
@@ -42,63 +41,50 @@ class LocationTotalsRepository {
 
     /** Never waits. */
     Hold hold(long locationId) {
-        return jdbi.withHandle(
-                handle -> {
-                    boolean held =
-                            handle.createQuery(HOLD)
-                                    .bind("location", locationId)
-                                    .mapTo(Long.class)
-                                    .findOne()
-                                    .isPresent();
-                    if (held) {
-                        return Hold.ALIVE;
-                    }
-                    return handle.createQuery(EXISTS)
-                                    .bind("location", locationId)
-                                    .mapTo(Boolean.class)
-                                    .one()
-                            ? Hold.BUSY
-                            : Hold.GONE;
-                });
+        return jdbi.withHandle(handle -> {
+            boolean held = handle.createQuery(HOLD)
+                    .bind("location", locationId)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .isPresent();
+            if (held) {
+                return Hold.ALIVE;
+            }
+            return handle.createQuery(EXISTS)
+                            .bind("location", locationId)
+                            .mapTo(Boolean.class)
+                            .one()
+                    ? Hold.BUSY
+                    : Hold.GONE;
+        });
     }
 
     Told lastTold(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select purchased, used, told_at from location_totals
                                         where location_id = :location
                                         """)
-                                .bind("location", locationId)
-                                .map(
-                                        (row, context) ->
-                                                new Told(
-                                                        row.getLong("purchased"),
-                                                        row.getLong("used"),
-                                                        row.getObject(
-                                                                        "told_at",
-                                                                        OffsetDateTime.class)
-                                                                .toInstant()))
-                                .findOne()
-                                .orElse(Told.NOTHING));
+                .bind("location", locationId)
+                .map((row, context) -> new Told(
+                        row.getLong("purchased"),
+                        row.getLong("used"),
+                        row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                .findOne()
+                .orElse(Told.NOTHING));
     }
 
     /** Sums that are told again unchanged write nothing. */
     void told(long locationId, AssetTotals totals, Instant at) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into location_totals as last (location_id, purchased, used, told_at)
                                         values (:location, :purchased, :used, :at)
                                         on conflict (location_id) do update set purchased = excluded.purchased,
                                             used = excluded.used, told_at = excluded.told_at
                                         where (last.purchased, last.used) is distinct from (excluded.purchased, excluded.used)
                                         """)
-                                .bind("location", locationId)
-                                .bindMethods(totals)
-                                .bind("at", at.atOffset(ZoneOffset.UTC))
-                                .execute());
+                .bind("location", locationId)
+                .bindMethods(totals)
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute());
     }
 }

@@ -19,8 +19,7 @@ class OverlapCount {
     private static final long ONE_AT_A_TIME = 0x0e71a9L;
 
     /** Makes {@code owned_title} what the location owns now, and returns what that changed. */
-    private static final String OWNERSHIP =
-            """
+    private static final String OWNERSHIP = """
             with owned as materialized (
                 select distinct a.adam_id from asset a
                 where a.location_id = :location and a.vanished_at is null and (a.unlimited or a.total_count > 0)
@@ -41,8 +40,7 @@ class OverlapCount {
      * Who else owns the changed titles decides everything: a pair of locations appears or goes, and
      * where there is just one other owner, its title is shared from now on, or not any more.
      */
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             with changed as materialized (
                 select c.adam_id, c.change from unnest(cast(:titles as text[]), cast(:changes as int[])) as c(adam_id, change)),
             common as not materialized (
@@ -74,15 +72,13 @@ class OverlapCount {
             on conflict (location_id) do update set titles = o.titles + excluded.titles, changed = true
             """;
 
-    private static final String PART =
-            """
+    private static final String PART = """
             with parted as (
                 delete from overlapping_location where location_id = :location and titles = 0 returning other_id)
             delete from overlapping_location o using parted p where o.location_id = p.other_id and o.other_id = :location
             """;
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from content_overlap where location_id = :location
                 and exists (select 1 from known_location k where k.id = :location and k.deleted)
             """;
@@ -101,27 +97,23 @@ class OverlapCount {
      */
     @Transactional(TxType.MANDATORY)
     boolean tryAlone() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
-                                .bind("lock", ONE_AT_A_TIME)
-                                .mapTo(Boolean.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+                .bind("lock", ONE_AT_A_TIME)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Only while {@link #tryAlone}. A deleted location owns nothing. */
     @Transactional(TxType.MANDATORY)
     void update(long locationId) {
-        jdbi.useHandle(
-                handle -> {
-                    List<Change> changes =
-                            WholeList.compare(handle, () -> ownership(handle, locationId));
-                    if (!changes.isEmpty()) {
-                        count(handle, locationId, changes);
-                        execute(handle, PART, locationId);
-                    }
-                    execute(handle, FORGET, locationId);
-                });
+        jdbi.useHandle(handle -> {
+            List<Change> changes = WholeList.compare(handle, () -> ownership(handle, locationId));
+            if (!changes.isEmpty()) {
+                count(handle, locationId, changes);
+                execute(handle, PART, locationId);
+            }
+            execute(handle, FORGET, locationId);
+        });
     }
 
     private static List<Change> ownership(Handle handle, long locationId) {

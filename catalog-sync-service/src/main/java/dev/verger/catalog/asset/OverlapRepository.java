@@ -13,8 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 class OverlapRepository {
 
-    private static final String UNTOLD =
-            """
+    private static final String UNTOLD = """
             select o.location_id, o.titles, p.others
             from content_overlap o join known_location k on k.id = o.location_id and not k.deleted
             cross join lateral (
@@ -30,66 +29,53 @@ class OverlapRepository {
     }
 
     List<Long> changed() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select location_id from content_overlap where changed order by location_id")
-                                .mapTo(Long.class)
-                                .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select location_id from content_overlap where changed order by location_id")
+                .mapTo(Long.class)
+                .list());
     }
 
     /**
      * Holds a location whose overlap changed; false if it did not, or another transaction has it.
      */
     boolean lock(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select location_id from content_overlap where changed and location_id = :location
                                         for update skip locked
                                         """)
-                                .bind("location", locationId)
-                                .mapTo(Long.class)
-                                .findOne()
-                                .isPresent());
+                .bind("location", locationId)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent());
     }
 
     /** What is to be told of a location; empty if it is as it was when last told, or deleted. */
     Optional<ContentOverlapChanged> untold(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(UNTOLD)
-                                .bind("location", locationId)
-                                .map(OverlapRepository::event)
-                                .findOne());
+        return jdbi.withHandle(handle -> handle.createQuery(UNTOLD)
+                .bind("location", locationId)
+                .map(OverlapRepository::event)
+                .findOne());
     }
 
     void told(ContentOverlapChanged event) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update content_overlap set told_titles = :titles, told_others = cast(:others as bigint[])
                                         where location_id = :location
                                         """)
-                                .bind("location", event.locationId())
-                                .bind("titles", event.titles())
-                                .bind("others", event.locationIds().toArray(String[]::new))
-                                .execute());
+                .bind("location", event.locationId())
+                .bind("titles", event.titles())
+                .bind("others", event.locationIds().toArray(String[]::new))
+                .execute());
     }
 
     void settled(long locationId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "update content_overlap set changed = false where location_id = :location")
-                                .bind("location", locationId)
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update content_overlap set changed = false where location_id = :location")
+                .bind("location", locationId)
+                .execute());
     }
 
-    private static ContentOverlapChanged event(ResultSet row, StatementContext context)
-            throws SQLException {
+    private static ContentOverlapChanged event(ResultSet row, StatementContext context) throws SQLException {
         Long[] others = (Long[]) row.getArray("others").getArray();
         return new ContentOverlapChanged(
                 row.getLong("location_id"),

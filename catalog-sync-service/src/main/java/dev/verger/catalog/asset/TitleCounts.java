@@ -16,14 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class TitleCounts {
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select id from asset where location_id = :location and adam_id = :adamId
             order by id for no key update
             """;
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             update asset set total_count = :total, assigned_count = :assigned, available_count = :available,
                 retired_count = :retired, unlimited = :unlimited, last_changed = :now, counts_read_at = :readAt
             where location_id = :location and adam_id = :adamId and pricing_param = :pricing and vanished_at is null
@@ -37,8 +35,7 @@ public class TitleCounts {
     private final LocationTotals totals;
     private final DatabaseClock clock;
 
-    TitleCounts(
-            Jdbi jdbi, LicenseThresholds thresholds, LocationTotals totals, DatabaseClock clock) {
+    TitleCounts(Jdbi jdbi, LicenseThresholds thresholds, LocationTotals totals, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
         this.totals = totals;
@@ -57,14 +54,12 @@ public class TitleCounts {
         return jdbi.withHandle(handle -> write(handle, locationId, adamId, answer, readAt));
     }
 
-    private int write(
-            Handle handle, long locationId, String adamId, AssetPage answer, Instant readAt) {
-        List<Integer> titles =
-                handle.createQuery(LOCK)
-                        .bind("location", locationId)
-                        .bind("adamId", adamId)
-                        .mapTo(Integer.class)
-                        .list();
+    private int write(Handle handle, long locationId, String adamId, AssetPage answer, Instant readAt) {
+        List<Integer> titles = handle.createQuery(LOCK)
+                .bind("location", locationId)
+                .bind("adamId", adamId)
+                .mapTo(Integer.class)
+                .list();
         int written = 0;
         for (Asset asset : answer.assets()) {
             if (adamId.equals(asset.adamId())) {

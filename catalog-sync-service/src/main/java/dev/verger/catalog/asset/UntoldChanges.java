@@ -28,26 +28,19 @@ class UntoldChanges {
     @Transactional(TxType.MANDATORY)
     void mark(Kind kind, long locationId) {
         jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "insert into untold_change (kind, location_id) values (:kind, :location)")
-                                .bind("kind", kind)
-                                .bind("location", locationId)
-                                .execute());
+                handle -> handle.createUpdate("insert into untold_change (kind, location_id) values (:kind, :location)")
+                        .bind("kind", kind)
+                        .bind("location", locationId)
+                        .execute());
     }
 
     /** Locations with marks. */
     List<Long> locations(Kind kind) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                                         select location_id from untold_change where kind = :kind
                                         group by location_id order by min(id)
-                                        """)
-                                .bind("kind", kind)
-                                .mapTo(Long.class)
-                                .list());
+                                        """).bind("kind", kind).mapTo(Long.class).list());
     }
 
     /**
@@ -56,17 +49,14 @@ class UntoldChanges {
      */
     @Transactional(TxType.MANDATORY)
     boolean take(Kind kind, long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                                 delete from untold_change where id in (
                                                     select id from untold_change where kind = :kind and location_id = :location
                                                     for update skip locked)
                                                 """)
-                                        .bind("kind", kind)
-                                        .bind("location", locationId)
-                                        .execute()
-                                > 0);
+                        .bind("kind", kind)
+                        .bind("location", locationId)
+                        .execute()
+                > 0);
     }
 }

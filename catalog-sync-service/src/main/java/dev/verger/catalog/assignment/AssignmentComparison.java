@@ -31,22 +31,19 @@ final class AssignmentComparison {
      * What ended after the listing began must not come back by what it saw before. Written so that
      * each row is looked up by the key: what ended a moment ago is not in any statistics.
      */
-    static final String NOT_ENDED_SINCE =
-            """
+    static final String NOT_ENDED_SINCE = """
             (select true from ended_assignment e where e.location_id = :location and e.asset_id = s.asset_id
                 and e.principal = s.principal and e.is_user = s.is_user and (e.ended_at >= :began) is true limit 1) is null
             """;
 
-    private static final String SLICED =
-            """
+    private static final String SLICED = """
             select d.*, false as ended,
                 cast((row_number() over (order by d.asset_id, d.principal, d.is_user) - 1) / %d as int) as slice
             from (%s) d
             """;
 
     /** The join stands apart, without anything that keeps PostgreSQL from sharing it out. */
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             with differing as materialized (
                 select coalesce(a.asset_id, s.asset_id) as asset_id, coalesce(a.is_user, s.is_user) as is_user,
                     coalesce(a.principal, s.principal) as principal, a.since, a.since is null as added
@@ -56,8 +53,7 @@ final class AssignmentComparison {
             select * from differing s where not s.added or %s
             """;
 
-    private static final String PARTS =
-            """
+    private static final String PARTS = """
             select s.asset_id, s.is_user, s.principal, cast(null as timestamptz) as since, true as added
             from (select distinct asset_id, is_user, principal from (%1$s) every) s
             where not exists (select from assignment a where a.location_id = :location and a.asset_id = s.asset_id
@@ -72,8 +68,7 @@ final class AssignmentComparison {
             """;
 
     private static final String OF_TITLE =
-            "asset_id in (select id from asset where location_id = :location and adam_id ="
-                    + " :adamId)";
+            "asset_id in (select id from asset where location_id = :location and adam_id =" + " :adamId)";
 
     private final Jdbi jdbi;
     private final Handle handle;
@@ -81,8 +76,7 @@ final class AssignmentComparison {
     private final StageOwner owner;
     private final Instant began;
 
-    AssignmentComparison(
-            Jdbi jdbi, Handle handle, long locationId, StageOwner owner, Instant began) {
+    AssignmentComparison(Jdbi jdbi, Handle handle, long locationId, StageOwner owner, Instant began) {
         this.jdbi = jdbi;
         this.handle = handle;
         this.locationId = locationId;
@@ -92,15 +86,13 @@ final class AssignmentComparison {
 
     /** Compares with a listing of one moment: what is not on it ended. */
     AssignmentDifference whole(StageTable listed) {
-        return difference(
-                WHOLE.formatted("true", listed.name(), NOT_ENDED_SINCE), update -> update);
+        return difference(WHOLE.formatted("true", listed.name(), NOT_ENDED_SINCE), update -> update);
     }
 
     /** The same for a listing of one title, which says nothing of others. */
     AssignmentDifference title(StageTable listed, String adamId) {
         return difference(
-                WHOLE.formatted(OF_TITLE, listed.name(), NOT_ENDED_SINCE),
-                update -> update.bind("adamId", adamId));
+                WHOLE.formatted(OF_TITLE, listed.name(), NOT_ENDED_SINCE), update -> update.bind("adamId", adamId));
     }
 
     /**
@@ -114,23 +106,18 @@ final class AssignmentComparison {
     }
 
     private AssignmentDifference difference(String select, UnaryOperator<Update> more) {
-        DifferenceTable table =
-                DifferenceTable.create(
-                        jdbi,
-                        handle,
-                        "assignment_difference",
-                        owner,
-                        SLICED.formatted(SLICE, select),
-                        update ->
-                                more.apply(
-                                        update.bind("location", locationId)
-                                                .bind("began", at(began))));
+        DifferenceTable table = DifferenceTable.create(
+                jdbi,
+                handle,
+                "assignment_difference",
+                owner,
+                SLICED.formatted(SLICE, select),
+                update -> more.apply(update.bind("location", locationId).bind("began", at(began))));
         return AssignmentDifference.rows(locationId, began, table);
     }
 
     boolean mirrorIsEmpty() {
-        return handle.createQuery(
-                        "select not exists (select from assignment where location_id = :location)")
+        return handle.createQuery("select not exists (select from assignment where location_id = :location)")
                 .bind("location", locationId)
                 .mapTo(Boolean.class)
                 .one();
@@ -155,24 +142,17 @@ final class AssignmentComparison {
     private record Part(AssignmentSlice slice, long rows) {}
 
     private List<Part> parts(StageTable listed) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select slice, min(asset_id) as lowest, max(asset_id) as highest, sum(rows) as rows
                         from (select asset_id, rows,
                                 cast(div(sum(rows) over (order by asset_id) - rows, :most) as int) as slice
                             from (select asset_id, count(*) as rows from %s group by asset_id) t) t
                         group by slice order by slice
-                        """
-                                .formatted(listed.name()))
+                        """.formatted(listed.name()))
                 .bind("most", FIRST_SLICE)
-                .map(
-                        (row, context) ->
-                                new Part(
-                                        new AssignmentSlice(
-                                                row.getInt("slice"),
-                                                row.getInt("lowest"),
-                                                row.getInt("highest")),
-                                        row.getLong("rows")))
+                .map((row, context) -> new Part(
+                        new AssignmentSlice(row.getInt("slice"), row.getInt("lowest"), row.getInt("highest")),
+                        row.getLong("rows")))
                 .list();
     }
 

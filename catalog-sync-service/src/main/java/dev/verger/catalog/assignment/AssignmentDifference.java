@@ -19,11 +19,7 @@ public final class AssignmentDifference implements AutoCloseable {
     private final List<AssignmentSlice> slices;
 
     private AssignmentDifference(
-            long locationId,
-            Instant began,
-            DifferenceTable table,
-            StageTable listed,
-            List<AssignmentSlice> slices) {
+            long locationId, Instant began, DifferenceTable table, StageTable listed, List<AssignmentSlice> slices) {
         this.locationId = locationId;
         this.began = began;
         this.table = table;
@@ -32,10 +28,9 @@ public final class AssignmentDifference implements AutoCloseable {
     }
 
     static AssignmentDifference rows(long locationId, Instant began, DifferenceTable table) {
-        List<AssignmentSlice> slices =
-                IntStream.range(0, table.slices())
-                        .mapToObj(number -> new AssignmentSlice(number, 0, 0))
-                        .toList();
+        List<AssignmentSlice> slices = IntStream.range(0, table.slices())
+                .mapToObj(number -> new AssignmentSlice(number, 0, 0))
+                .toList();
         return new AssignmentDifference(locationId, began, table, null, slices);
     }
 

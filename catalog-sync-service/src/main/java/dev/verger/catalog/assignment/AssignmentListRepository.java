@@ -18,21 +18,20 @@ class AssignmentListRepository {
      * unless the filter names the title; the join names the location, so that a title is found by
      * the key of {@code asset}.
      */
-    private static final PagedList<AssignmentRow> ASSIGNMENTS =
-            new PagedList<>(
-                    "a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",
-                    "assignment t left join asset a on a.id = t.asset_id and a.location_id = t.location_id",
-                    new Columns(
-                            "t.asset_id",
-                            "t.asset_id, t.principal, t.is_user",
-                            Column.digits("adamId", "a.adam_id"),
-                            Column.code("pricingParam", "a.pricing_param"),
-                            Column.code("serialNumber", "t.principal")
-                                    .onlyWhere("not t.is_user")
-                                    .upperCase(),
-                            Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
-                            Column.date("since", "t.since")),
-                    AssignmentRow::of);
+    private static final PagedList<AssignmentRow> ASSIGNMENTS = new PagedList<>(
+            "a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",
+            "assignment t left join asset a on a.id = t.asset_id and a.location_id = t.location_id",
+            new Columns(
+                    "t.asset_id",
+                    "t.asset_id, t.principal, t.is_user",
+                    Column.digits("adamId", "a.adam_id"),
+                    Column.code("pricingParam", "a.pricing_param"),
+                    Column.code("serialNumber", "t.principal")
+                            .onlyWhere("not t.is_user")
+                            .upperCase(),
+                    Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
+                    Column.date("since", "t.since")),
+            AssignmentRow::of);
 
     private final Jdbi jdbi;
     private final AssignmentWalk walk;
@@ -46,17 +45,11 @@ class AssignmentListRepository {
         if (!request.isPlain()) {
             return counted(locationId, request);
         }
-        return walk.page(locationId, request.offset(), request.size())
-                .orElseGet(() -> counted(locationId, request));
+        return walk.page(locationId, request.offset(), request.size()).orElseGet(() -> counted(locationId, request));
     }
 
     private Page<AssignmentRow> counted(long locationId, ListQuery request) {
-        return jdbi.withHandle(
-                handle ->
-                        ASSIGNMENTS.page(
-                                handle,
-                                SqlCondition.of(
-                                        "t.location_id = :location", "location", locationId),
-                                request));
+        return jdbi.withHandle(handle -> ASSIGNMENTS.page(
+                handle, SqlCondition.of("t.location_id = :location", "location", locationId), request));
     }
 }

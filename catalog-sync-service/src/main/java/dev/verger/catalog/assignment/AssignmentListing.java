@@ -43,12 +43,7 @@ public class AssignmentListing {
     private final ShortTitles shortTitles;
     private final DatabaseClock clock;
 
-    AssignmentListing(
-            Jdbi jdbi,
-            AssetIds assetIds,
-            Doubts doubts,
-            ShortTitles shortTitles,
-            DatabaseClock clock) {
+    AssignmentListing(Jdbi jdbi, AssetIds assetIds, Doubts doubts, ShortTitles shortTitles, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.assetIds = assetIds;
         this.doubts = doubts;
@@ -63,27 +58,19 @@ public class AssignmentListing {
      *     null to read all the same
      */
     public StagedAssignments whole(
-            AppleSession apple,
-            long locationId,
-            StageOwner owner,
-            String settledVersion,
-            ListingObserver observer) {
-        var pages =
-                new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
+            AppleSession apple, long locationId, StageOwner owner, String settledVersion, ListingObserver observer) {
+        var pages = new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
         for (int listing = 1; ; listing++) {
             Optional<StagedAssignments> read = list(pages, settledVersion, listing == LISTINGS);
             if (read.isPresent()) {
                 return read.get();
             }
-            LOG.infof(
-                    "The listing of the assignments of location %d proves too little; it is read again",
-                    locationId);
+            LOG.infof("The listing of the assignments of location %d proves too little; it is read again", locationId);
         }
     }
 
     /** Empty when it is better to read again. */
-    private Optional<StagedAssignments> list(
-            AssignmentPages pages, String settledVersion, boolean last) {
+    private Optional<StagedAssignments> list(AssignmentPages pages, String settledVersion, boolean last) {
         Instant began = clock.now();
         StageTable listed = AssignmentStage.listed(jdbi, pages.owner());
         Mark first = pages.stage(AssignmentQuery.page(0), listed);
@@ -93,12 +80,9 @@ public class AssignmentListing {
             return Optional.of(StagedAssignments.unchanged(settledVersion, true, began));
         }
         PagedListing.Outcome outcome = pages.stageRest(first, listed);
-        Optional<StagedAssignments> read =
-                outcome.whole()
-                        ? whole(pages, outcome, began, listed, last)
-                        : outcome.complete()
-                                ? torn(pages, outcome, began, listed, last)
-                                : Optional.empty();
+        Optional<StagedAssignments> read = outcome.whole()
+                ? whole(pages, outcome, began, listed, last)
+                : outcome.complete() ? torn(pages, outcome, began, listed, last) : Optional.empty();
         if (read.isEmpty()) {
             listed.close();
         }
@@ -113,16 +97,9 @@ public class AssignmentListing {
      * holders than it lists: what is missing of those is asked for by its holder.
      */
     private Optional<StagedAssignments> whole(
-            AssignmentPages pages,
-            PagedListing.Outcome outcome,
-            Instant began,
-            StageTable listed,
-            boolean last) {
+            AssignmentPages pages, PagedListing.Outcome outcome, Instant began, StageTable listed, boolean last) {
         List<Integer> titles = shortTitles.find(pages.locationId(), listed);
-        int holders =
-                titles.isEmpty()
-                        ? 0
-                        : shortTitles.holdersOfMissing(pages.locationId(), titles, listed, began);
+        int holders = titles.isEmpty() ? 0 : shortTitles.holdersOfMissing(pages.locationId(), titles, listed, began);
         if (holders == 0) {
             return Optional.of(StagedAssignments.whole(outcome.versionId(), began, listed));
         }
@@ -141,16 +118,15 @@ public class AssignmentListing {
             List<Holding> ended = pages.holders().gone(missing, new ArrayList<>());
             gone.add(StagedRows.of(ended));
         }
-        return Optional.of(
-                new StagedAssignments(
-                        Extent.SHORT,
-                        outcome.versionId(),
-                        false,
-                        !many,
-                        began,
-                        listed,
-                        AssignmentStage.changed(jdbi, pages.owner()),
-                        gone));
+        return Optional.of(new StagedAssignments(
+                Extent.SHORT,
+                outcome.versionId(),
+                false,
+                !many,
+                began,
+                listed,
+                AssignmentStage.changed(jdbi, pages.owner()),
+                gone));
     }
 
     /** So many holders are asked for: no more requests than the listing took. */
@@ -159,11 +135,7 @@ public class AssignmentListing {
     }
 
     private Optional<StagedAssignments> torn(
-            AssignmentPages pages,
-            PagedListing.Outcome outcome,
-            Instant began,
-            StageTable listed,
-            boolean last) {
+            AssignmentPages pages, PagedListing.Outcome outcome, Instant began, StageTable listed, boolean last) {
         StageTable changed = AssignmentStage.changed(jdbi, pages.owner());
         Optional<String> next = pages.stageChanges(outcome.versionId(), changed);
         jdbi.useHandle(listed::complete);
@@ -175,20 +147,10 @@ public class AssignmentListing {
             return Optional.empty();
         }
         List<Doubt> missing =
-                next.isEmpty()
-                        ? List.of()
-                        : doubts.missing(pages.locationId(), listed, changed, began, most);
+                next.isEmpty() ? List.of() : doubts.missing(pages.locationId(), listed, changed, began, most);
         StageTable gone = gone(pages, changed, missing);
-        return Optional.of(
-                new StagedAssignments(
-                        Extent.TORN,
-                        next.orElse(null),
-                        false,
-                        !many && next.isPresent(),
-                        began,
-                        listed,
-                        changed,
-                        gone));
+        return Optional.of(new StagedAssignments(
+                Extent.TORN, next.orElse(null), false, !many && next.isPresent(), began, listed, changed, gone));
     }
 
     /**
@@ -205,8 +167,7 @@ public class AssignmentListing {
             String since,
             boolean settled,
             ListingObserver observer) {
-        var pages =
-                new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
+        var pages = new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
         Instant began = clock.now();
         StageTable changed = AssignmentStage.changed(jdbi, owner);
         Optional<String> version = pages.stageChanges(since, changed);
@@ -221,8 +182,7 @@ public class AssignmentListing {
         }
         StageTable gone = gone(pages, changed, List.of());
         return Optional.of(
-                new StagedAssignments(
-                        Extent.CHANGES, version.get(), false, false, began, null, changed, gone));
+                new StagedAssignments(Extent.CHANGES, version.get(), false, false, began, null, changed, gone));
     }
 
     /**

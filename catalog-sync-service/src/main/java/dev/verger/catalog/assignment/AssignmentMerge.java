@@ -43,30 +43,22 @@ public class AssignmentMerge {
      * @param staged anything but {@link Extent#UNCHANGED}
      */
     @Transactional(TxType.MANDATORY)
-    public AssignmentDifference compare(
-            long locationId, StageOwner owner, StagedAssignments staged) {
-        return jdbi.withHandle(
-                handle -> {
-                    var comparison =
-                            new AssignmentComparison(
-                                    jdbi, handle, locationId, owner, staged.began());
-                    if (staged.extent() != Extent.WHOLE) {
-                        return compareParts(handle, comparison, staged);
-                    }
-                    staged.listed().complete(handle);
-                    return comparison.mirrorIsEmpty()
-                            ? comparison.first(staged.listed())
-                            : comparison.whole(staged.listed());
-                });
+    public AssignmentDifference compare(long locationId, StageOwner owner, StagedAssignments staged) {
+        return jdbi.withHandle(handle -> {
+            var comparison = new AssignmentComparison(jdbi, handle, locationId, owner, staged.began());
+            if (staged.extent() != Extent.WHOLE) {
+                return compareParts(handle, comparison, staged);
+            }
+            staged.listed().complete(handle);
+            return comparison.mirrorIsEmpty() ? comparison.first(staged.listed()) : comparison.whole(staged.listed());
+        });
     }
 
     /** Finds what differs at one title. */
     @Transactional(TxType.MANDATORY)
     public AssignmentDifference compare(long locationId, StageOwner owner, StagedTitle title) {
-        return jdbi.withHandle(
-                handle ->
-                        new AssignmentComparison(jdbi, handle, locationId, owner, title.began())
-                                .title(title.listed(), title.adamId()));
+        return jdbi.withHandle(handle -> new AssignmentComparison(jdbi, handle, locationId, owner, title.began())
+                .title(title.listed(), title.adamId()));
     }
 
     private static AssignmentDifference compareParts(
@@ -87,19 +79,13 @@ public class AssignmentMerge {
             return Removals.NONE;
         }
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select (select count(*) from %s where not added) as ends,
                                             (select count(*) from assignment where location_id = :location) as known
-                                        """
-                                                .formatted(difference.table().name()))
-                                .bind("location", difference.locationId())
-                                .map(
-                                        (row, context) ->
-                                                new Removals(
-                                                        row.getLong("ends"), row.getLong("known")))
-                                .one());
+                                        """.formatted(difference.table().name()))
+                        .bind("location", difference.locationId())
+                        .map((row, context) -> new Removals(row.getLong("ends"), row.getLong("known")))
+                        .one());
     }
 
     /**
@@ -111,20 +97,15 @@ public class AssignmentMerge {
      */
     @Transactional(TxType.MANDATORY)
     public long apply(AssignmentDifference difference, AssignmentSlice slice, Instant silentSince) {
-        return jdbi.withHandle(
-                handle -> {
-                    var sql = new AssignmentSql(handle, difference, slice);
-                    return difference.table() == null
-                            ? fill(handle, sql, difference, silentSince)
-                            : write(handle, sql, difference, silentSince);
-                });
+        return jdbi.withHandle(handle -> {
+            var sql = new AssignmentSql(handle, difference, slice);
+            return difference.table() == null
+                    ? fill(handle, sql, difference, silentSince)
+                    : write(handle, sql, difference, silentSince);
+        });
     }
 
-    private long fill(
-            Handle handle,
-            AssignmentSql sql,
-            AssignmentDifference difference,
-            Instant silentSince) {
+    private long fill(Handle handle, AssignmentSql sql, AssignmentDifference difference, Instant silentSince) {
         String listed = difference.listed().name();
         DifferenceTable.requireKept(handle, listed, difference.listed().rows());
         sql.lockAllTitles();
@@ -133,11 +114,7 @@ public class AssignmentMerge {
         return added;
     }
 
-    private long write(
-            Handle handle,
-            AssignmentSql sql,
-            AssignmentDifference difference,
-            Instant silentSince) {
+    private long write(Handle handle, AssignmentSql sql, AssignmentDifference difference, Instant silentSince) {
         long location = difference.locationId();
         difference.table().requireKept(handle);
         sql.lockTitles();
@@ -161,8 +138,7 @@ public class AssignmentMerge {
         return doubtful ? difference.began() : clock.now();
     }
 
-    private static Map<Integer, Integer> changes(
-            Map<Integer, Integer> closed, Map<Integer, Integer> added) {
+    private static Map<Integer, Integer> changes(Map<Integer, Integer> closed, Map<Integer, Integer> added) {
         Map<Integer, Integer> changes = new HashMap<>(added);
         closed.forEach((title, rows) -> changes.merge(title, -rows, Integer::sum));
         return changes;

@@ -19,30 +19,22 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Where the pages of one run come from, and how their rows get into a stage. */
 record AssignmentPages(
-        AppleSession apple,
-        long locationId,
-        StageOwner owner,
-        AssetIds.OfLocation assets,
-        ListingObserver observer) {
+        AppleSession apple, long locationId, StageOwner owner, AssetIds.OfLocation assets, ListingObserver observer) {
 
     /** Stages one page. */
     Mark stage(AssignmentQuery query, StageTable stage) {
         var rows = new AtomicReference<StagedRows>();
-        AssignmentPage page =
-                apple.assignments(
-                        query,
-                        () -> {
-                            rows.set(new StagedRows(assets));
-                            return rows.get();
-                        });
+        AssignmentPage page = apple.assignments(query, () -> {
+            rows.set(new StagedRows(assets));
+            return rows.get();
+        });
         stage.add(rows.get().rows());
         return apple.mark(Endpoint.ASSIGNMENTS, page, rows.get().rows().rows());
     }
 
     /** Stages all pages but the first, which is staged already. */
     PagedListing.Outcome stageRest(Mark first, StageTable listed) {
-        return PagedListing.readRest(
-                first, index -> stage(AssignmentQuery.page(index), listed), observer);
+        return PagedListing.readRest(first, index -> stage(AssignmentQuery.page(index), listed), observer);
     }
 
     /**
@@ -53,11 +45,8 @@ record AssignmentPages(
     Optional<String> stageChanges(String since, StageTable changed) {
         try {
             Mark first = stage(AssignmentQuery.since(since, 0), changed);
-            PagedListing.Outcome outcome =
-                    PagedListing.readRest(
-                            first,
-                            index -> stage(AssignmentQuery.since(since, index), changed),
-                            observer);
+            PagedListing.Outcome outcome = PagedListing.readRest(
+                    first, index -> stage(AssignmentQuery.since(since, index), changed), observer);
             if (!outcome.complete()) {
                 throw pagesMissing();
             }

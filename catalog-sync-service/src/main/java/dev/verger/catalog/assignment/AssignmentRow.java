@@ -11,13 +11,18 @@ import org.jdbi.v3.core.statement.StatementContext;
 @Schema(name = "Assignment", description = "A title bound to a device or to a user.")
 public record AssignmentRow(
         @Schema(description = "Apple's id of the title.") String adamId,
-        @Schema(description = "STDQ, or PLUS for a book in high quality.") String pricingParam,
+
+        @Schema(description = "STDQ, or PLUS for a book in high quality.")
+        String pricingParam,
+
         @Schema(description = "Of the device; absent when a user holds the license.")
-                String serialNumber,
+        String serialNumber,
+
         @Schema(description = "Of the user; absent when a device holds the license.")
-                String clientUserId,
+        String clientUserId,
+
         @Schema(description = "When Verger learnt of it; Apple does not tell since when it is.")
-                Instant since) {
+        Instant since) {
 
     static AssignmentRow of(ResultSet row, StatementContext context) throws SQLException {
         boolean user = row.getBoolean("is_user");

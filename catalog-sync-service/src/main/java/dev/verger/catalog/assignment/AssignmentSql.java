@@ -21,8 +21,7 @@ final class AssignmentSql {
     /** Enough to sort a slice of a first mirror in memory; the default takes several passes. */
     private static final String MEMORY = "set local work_mem = '48MB'";
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select count(*) from (
                 select id from asset where location_id = :location and %s order by id for no key update) held
             """;
@@ -31,8 +30,7 @@ final class AssignmentSql {
      * The rows are found one by one by their key. As a join it would depend on what the planner
      * takes the mirror for, and of rows that were written a minute ago it knows nothing.
      */
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             with gone as (
                 delete from assignment where ctid = any(array(
                     select (select a.ctid from assignment a where a.location_id = :location and a.asset_id = d.asset_id
@@ -50,8 +48,7 @@ final class AssignmentSql {
             select asset_id, count(*) as rows from gone group by asset_id
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with new as (
                 insert into assignment (location_id, since, asset_id, is_user, principal)
                 select :location, :since, s.asset_id, s.is_user, s.principal from %s s
@@ -61,8 +58,7 @@ final class AssignmentSql {
             select asset_id, count(*) as rows from new group by asset_id
             """;
 
-    private static final String INSERT_ALL =
-            """
+    private static final String INSERT_ALL = """
             insert into assignment (location_id, since, asset_id, is_user, principal)
             select distinct :location, cast(:since as timestamptz), s.asset_id, s.is_user, s.principal from %s s
             where s.asset_id between :lowest and :highest and %s
@@ -74,11 +70,9 @@ final class AssignmentSql {
                     + " between :lowest and :highest)";
 
     private static final String SOMETHING_ENDED =
-            "select exists (select from ended_assignment where location_id = :location and ended_at"
-                    + " >= :began)";
+            "select exists (select from ended_assignment where location_id = :location and ended_at" + " >= :began)";
 
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select asset_id, count(*) as rows from assignment
             where location_id = :location and asset_id between :lowest and :highest group by asset_id
             """;
@@ -95,15 +89,15 @@ final class AssignmentSql {
 
     /** Of rows that differ. */
     void lockTitles() {
-        String titles =
-                "id = any(array(select distinct asset_id from %s where slice = :slice))"
-                        .formatted(table());
+        String titles = "id = any(array(select distinct asset_id from %s where slice = :slice))".formatted(table());
         ofSlice(LOCK.formatted(titles)).mapTo(Integer.class).one();
     }
 
     /** Of a first mirror. */
     void lockAllTitles() {
-        ofTitles(LOCK.formatted("id between :lowest and :highest")).mapTo(Integer.class).one();
+        ofTitles(LOCK.formatted("id between :lowest and :highest"))
+                .mapTo(Integer.class)
+                .one();
     }
 
     /**
@@ -138,16 +132,13 @@ final class AssignmentSql {
     int insertAll(Instant since) {
         handle.execute(MEMORY);
         boolean guarded = has(handle.createQuery(SOMETHING_ENDED).bind("began", began()));
-        String sql =
-                INSERT_ALL.formatted(
-                        difference.listed().name(), guarded ? NOT_ENDED_SINCE : "true");
+        String sql = INSERT_ALL.formatted(difference.listed().name(), guarded ? NOT_ENDED_SINCE : "true");
         boolean collides = has(bindTitles(handle.createQuery(SOMETHING)));
-        var update =
-                handle.createUpdate(collides ? sql + " on conflict do nothing" : sql)
-                        .bind("location", difference.locationId())
-                        .bind("lowest", slice.lowestAsset())
-                        .bind("highest", slice.highestAsset())
-                        .bind("since", at(since));
+        var update = handle.createUpdate(collides ? sql + " on conflict do nothing" : sql)
+                .bind("location", difference.locationId())
+                .bind("lowest", slice.lowestAsset())
+                .bind("highest", slice.highestAsset())
+                .bind("since", at(since));
         return (guarded ? update.bind("began", began()) : update).execute();
     }
 
@@ -157,13 +148,13 @@ final class AssignmentSql {
     }
 
     private boolean has(Query exists) {
-        return exists.bind("location", difference.locationId()).mapTo(Boolean.class).one();
+        return exists.bind("location", difference.locationId())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private Query ofSlice(String sql) {
-        return handle.createQuery(sql)
-                .bind("location", difference.locationId())
-                .bind("slice", slice.number());
+        return handle.createQuery(sql).bind("location", difference.locationId()).bind("slice", slice.number());
     }
 
     private Query ofTitles(String sql) {
@@ -176,7 +167,8 @@ final class AssignmentSql {
 
     private static Map<Integer, Integer> byTitle(Query query) {
         Map<Integer, Integer> rows = new HashMap<>();
-        query.map((row, context) -> rows.put(row.getInt("asset_id"), row.getInt("rows"))).list();
+        query.map((row, context) -> rows.put(row.getInt("asset_id"), row.getInt("rows")))
+                .list();
         return rows;
     }
 

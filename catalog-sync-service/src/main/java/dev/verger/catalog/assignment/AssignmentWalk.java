@@ -20,8 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 class AssignmentWalk {
 
     /** One statement, because the numbers and the rows must be of the same moment. */
-    static final String PAGE =
-            """
+    static final String PAGE = """
             with title as materialized (
                 select id, adam_id, pricing_param, sum(in_use_count::bigint) over (order by id) as until
                 from asset where location_id = :location and in_use_count > 0),
@@ -51,31 +50,26 @@ class AssignmentWalk {
      * @return empty when the titles' numbers do not fit the rows, which must be counted then
      */
     Optional<Page<AssignmentRow>> page(long locationId, long offset, int size) {
-        Page<AssignmentRow> page =
-                jdbi.withHandle(handle -> page(handle, locationId, offset, size));
+        Page<AssignmentRow> page = jdbi.withHandle(handle -> page(handle, locationId, offset, size));
         long expected = Math.max(0, Math.min(size, page.totalCount() - offset));
         return page.results().size() == expected ? Optional.of(page) : Optional.empty();
     }
 
     private static Page<AssignmentRow> page(Handle handle, long locationId, long offset, int size) {
         List<AssignmentRow> rows = new ArrayList<>();
-        List<Long> totals =
-                handle.createQuery(PAGE)
-                        .bind("location", locationId)
-                        .bind("offset", offset)
-                        .bind("size", size)
-                        .map(
-                                (row, context) -> {
-                                    row(row).ifPresent(rows::add);
-                                    return row.getLong("total");
-                                })
-                        .list();
+        List<Long> totals = handle.createQuery(PAGE)
+                .bind("location", locationId)
+                .bind("offset", offset)
+                .bind("size", size)
+                .map((row, context) -> {
+                    row(row).ifPresent(rows::add);
+                    return row.getLong("total");
+                })
+                .list();
         return new Page<>(totals.get(0), rows);
     }
 
     private static Optional<AssignmentRow> row(ResultSet row) throws SQLException {
-        return row.getBoolean("found")
-                ? Optional.of(AssignmentRow.of(row, null))
-                : Optional.empty();
+        return row.getBoolean("found") ? Optional.of(AssignmentRow.of(row, null)) : Optional.empty();
     }
 }

@@ -12,8 +12,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class EndedAssignments {
 
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             select d.is_user, d.principal, t.adam_id, t.pricing_param, t.name,
                 coalesce(u.status in ('Retired', 'Deleted'), false) as retired
             from %s d join asset t on t.id = d.asset_id

@@ -77,16 +77,15 @@ final class HolderCheck {
     }
 
     private AssignmentPage page(Holder holder, String adamId, int index, Seen seen) {
-        var query =
-                new AssignmentQuery(
-                        index,
-                        null,
-                        adamId,
-                        null,
-                        holder.isUser() ? null : holder.principal(),
-                        holder.isUser() ? holder.principal() : null,
-                        null,
-                        null);
+        var query = new AssignmentQuery(
+                index,
+                null,
+                adamId,
+                null,
+                holder.isUser() ? null : holder.principal(),
+                holder.isUser() ? holder.principal() : null,
+                null,
+                null);
         return apple.assignments(query, () -> seen);
     }
 

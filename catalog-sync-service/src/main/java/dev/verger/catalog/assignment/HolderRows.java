@@ -24,12 +24,9 @@ final class HolderRows {
      * @param most stops counting there
      */
     static int count(Handle handle, String from, int most, Consumer<SqlStatement<?>> values) {
-        Query query =
-                handle.createQuery(
-                                "select count(*) from (select distinct a.is_user, a.principal "
-                                        + from
-                                        + " limit :most) h")
-                        .bind("most", most);
+        Query query = handle.createQuery(
+                        "select count(*) from (select distinct a.is_user, a.principal " + from + " limit :most) h")
+                .bind("most", most);
         values.accept(query);
         return query.mapTo(Integer.class).one();
     }
@@ -39,25 +36,19 @@ final class HolderRows {
      *
      * @param holders how many, in the order of their names
      */
-    static List<Doubt> ofFirst(
-            Handle handle, String from, int holders, Consumer<SqlStatement<?>> values) {
-        Query query =
-                handle.createQuery(
-                                """
+    static List<Doubt> ofFirst(Handle handle, String from, int holders, Consumer<SqlStatement<?>> values) {
+        Query query = handle.createQuery("""
                                 select d.asset_id, d.is_user, d.principal, t.adam_id
                                 from (%s) d join asset t on t.location_id = :location and t.id = d.asset_id
                                 where d.place <= :holders order by d.is_user, d.principal, d.asset_id
-                                """
-                                        .formatted(placed(from)))
-                        .bind("holders", holders);
+                                """.formatted(placed(from))).bind("holders", holders);
         values.accept(query);
         return query.map((row, context) -> doubt(row)).list();
     }
 
     /** SQL of the rows of all holders but the first {@code :holders}. */
     static String ofOthers(String from) {
-        return "select d.asset_id, d.is_user, d.principal from (%s) d where d.place > :holders"
-                .formatted(placed(from));
+        return "select d.asset_id, d.is_user, d.principal from (%s) d where d.place > :holders".formatted(placed(from));
     }
 
     private static String placed(String from) {
@@ -67,10 +58,7 @@ final class HolderRows {
 
     private static Doubt doubt(ResultSet row) throws SQLException {
         return new Doubt(
-                new Holding(
-                        row.getInt("asset_id"),
-                        row.getBoolean("is_user"),
-                        row.getString("principal")),
+                new Holding(row.getInt("asset_id"), row.getBoolean("is_user"), row.getString("principal")),
                 row.getString("adam_id"));
     }
 }

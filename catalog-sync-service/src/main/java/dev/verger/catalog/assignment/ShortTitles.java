@@ -27,16 +27,14 @@ class ShortTitles {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     /** What Apple counts and never listed is known from the last whole listing. */
-    private static final String SHORT =
-            """
+    private static final String SHORT = """
             select t.id from asset t
                 left join (select asset_id, count(*) as listed from %1$s group by asset_id) s on s.asset_id = t.id
             where t.location_id = :location and t.vanished_at is null
                 and coalesce(s.listed, 0) < t.assigned_count - t.unlisted_count
             """;
 
-    private static final String UNLISTED =
-            """
+    private static final String UNLISTED = """
             from assignment a
             where a.location_id = :location and a.since < :began and (a.asset_id = any(:short)) = :isShort
                 and not exists (select from %1$s s where s.asset_id = a.asset_id and s.principal = a.principal and s.is_user = a.is_user)
@@ -54,22 +52,20 @@ class ShortTitles {
      * @param listed will be complete
      */
     List<Integer> find(long locationId, StageTable listed) {
-        return jdbi.withHandle(
-                handle -> {
-                    if (nothingMirrored(handle, locationId)) {
-                        return List.of();
-                    }
-                    listed.complete(handle);
-                    return handle.createQuery(SHORT.formatted(listed.name()))
-                            .bind("location", locationId)
-                            .mapTo(Integer.class)
-                            .list();
-                });
+        return jdbi.withHandle(handle -> {
+            if (nothingMirrored(handle, locationId)) {
+                return List.of();
+            }
+            listed.complete(handle);
+            return handle.createQuery(SHORT.formatted(listed.name()))
+                    .bind("location", locationId)
+                    .mapTo(Integer.class)
+                    .list();
+        });
     }
 
     private static boolean nothingMirrored(Handle handle, long locationId) {
-        return handle.createQuery(
-                        "select not exists (select from assignment where location_id = :location)")
+        return handle.createQuery("select not exists (select from assignment where location_id = :location)")
                 .bind("location", locationId)
                 .mapTo(Boolean.class)
                 .one();
@@ -77,60 +73,36 @@ class ShortTitles {
 
     /** How many devices and users have a row of these titles that is not listed. */
     int holdersOfMissing(long locationId, List<Integer> titles, StageTable listed, Instant began) {
-        return comparing(
-                handle ->
-                        HolderRows.count(
-                                handle,
-                                UNLISTED.formatted(listed.name()),
-                                Integer.MAX_VALUE,
-                                query -> bind(query, locationId, titles, true, began)));
+        return comparing(handle -> HolderRows.count(
+                handle,
+                UNLISTED.formatted(listed.name()),
+                Integer.MAX_VALUE,
+                query -> bind(query, locationId, titles, true, began)));
     }
 
     /** The rows of these titles that are not listed. */
     List<Doubt> missing(long locationId, List<Integer> titles, StageTable listed, Instant began) {
-        return comparing(
-                handle ->
-                        HolderRows.ofFirst(
-                                handle,
-                                UNLISTED.formatted(listed.name()),
-                                Integer.MAX_VALUE,
-                                query -> bind(query, locationId, titles, true, began)));
+        return comparing(handle -> HolderRows.ofFirst(
+                handle,
+                UNLISTED.formatted(listed.name()),
+                Integer.MAX_VALUE,
+                query -> bind(query, locationId, titles, true, began)));
     }
 
     /** Adds the rows of all other titles that are not listed to those that are gone. */
-    void addGoneOfOthers(
-            long locationId,
-            List<Integer> titles,
-            StageTable listed,
-            Instant began,
-            StageTable gone) {
-        String select =
-                "select a.asset_id, a.is_user, a.principal " + UNLISTED.formatted(listed.name());
-        comparing(
-                handle ->
-                        gone.insert(
-                                handle,
-                                select,
-                                insert -> bind(insert, locationId, titles, false, began)));
+    void addGoneOfOthers(long locationId, List<Integer> titles, StageTable listed, Instant began, StageTable gone) {
+        String select = "select a.asset_id, a.is_user, a.principal " + UNLISTED.formatted(listed.name());
+        comparing(handle -> gone.insert(handle, select, insert -> bind(insert, locationId, titles, false, began)));
     }
 
     private <T> T comparing(Function<Handle, T> statements) {
         return QuarkusTransaction.requiringNew()
                 .timeout((int) LONGEST.toSeconds())
-                .call(
-                        () ->
-                                jdbi.withHandle(
-                                        handle ->
-                                                WholeList.compare(
-                                                        handle, () -> statements.apply(handle))));
+                .call(() -> jdbi.withHandle(handle -> WholeList.compare(handle, () -> statements.apply(handle))));
     }
 
     private static void bind(
-            SqlStatement<?> statement,
-            long locationId,
-            List<Integer> titles,
-            boolean isShort,
-            Instant began) {
+            SqlStatement<?> statement, long locationId, List<Integer> titles, boolean isShort, Instant began) {
         statement
                 .bind("location", locationId)
                 .bind("began", began.atOffset(ZoneOffset.UTC))

@@ -47,18 +47,15 @@ public record StagedAssignments(
     }
 
     static StagedAssignments unchanged(String versionId, boolean settled, Instant began) {
-        return new StagedAssignments(
-                Extent.UNCHANGED, versionId, settled, settled, began, null, null, null);
+        return new StagedAssignments(Extent.UNCHANGED, versionId, settled, settled, began, null, null, null);
     }
 
     static StagedAssignments changes(String versionId, Instant began, StageTable changed) {
-        return new StagedAssignments(
-                Extent.CHANGES, versionId, false, false, began, null, changed, null);
+        return new StagedAssignments(Extent.CHANGES, versionId, false, false, began, null, changed, null);
     }
 
     static StagedAssignments whole(String versionId, Instant began, StageTable listed) {
-        return new StagedAssignments(
-                Extent.WHOLE, versionId, true, true, began, listed, null, null);
+        return new StagedAssignments(Extent.WHOLE, versionId, true, true, began, listed, null, null);
     }
 
     @Override

@@ -19,8 +19,7 @@ final class StagedRows implements Consumer<Assignment> {
 
     static CopyRows of(Collection<Holding> holdings) {
         var rows = new CopyRows();
-        holdings.forEach(
-                holding -> add(rows, holding.assetId(), holding.isUser(), holding.principal()));
+        holdings.forEach(holding -> add(rows, holding.assetId(), holding.isUser(), holding.principal()));
         return rows;
     }
 

@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param began when the first request was sent
  * @param rows that Apple listed
  */
-public record StagedTitle(String adamId, Instant began, long rows, StageTable listed)
-        implements AutoCloseable {
+public record StagedTitle(String adamId, Instant began, long rows, StageTable listed) implements AutoCloseable {
 
     @Override
     public void close() {

@@ -37,21 +37,15 @@ public class TitleListing {
      * @return empty when it changed each time that it was read
      */
     public Optional<StagedTitle> read(
-            AppleSession apple,
-            long locationId,
-            StageOwner owner,
-            String adamId,
-            ListingObserver observer) {
-        var pages =
-                new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
+            AppleSession apple, long locationId, StageOwner owner, String adamId, ListingObserver observer) {
+        var pages = new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);
         for (int listing = 1; listing <= LISTINGS; listing++) {
             Instant began = clock.now();
             StageTable stage = AssignmentStage.listed(jdbi, owner);
-            PagedListing.Outcome outcome =
-                    PagedListing.readRest(
-                            pages.stage(ofTitle(adamId, 0), stage),
-                            index -> pages.stage(ofTitle(adamId, index), stage),
-                            observer);
+            PagedListing.Outcome outcome = PagedListing.readRest(
+                    pages.stage(ofTitle(adamId, 0), stage),
+                    index -> pages.stage(ofTitle(adamId, index), stage),
+                    observer);
             if (outcome.whole()) {
                 jdbi.useHandle(stage::complete);
                 return Optional.of(new StagedTitle(adamId, began, stage.rows(), stage));

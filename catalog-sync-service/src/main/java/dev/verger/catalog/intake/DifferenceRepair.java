@@ -26,8 +26,7 @@ class DifferenceRepair {
     private final SyncQueue syncs;
     private final MeterRegistry metrics;
 
-    DifferenceRepair(
-            KnownLocations known, LocationIntake intake, SyncQueue syncs, MeterRegistry metrics) {
+    DifferenceRepair(KnownLocations known, LocationIntake intake, SyncQueue syncs, MeterRegistry metrics) {
         this.known = known;
         this.intake = intake;
         this.syncs = syncs;
@@ -42,15 +41,10 @@ class DifferenceRepair {
      * @param asked {@link KnownLocations#now} before the owner was asked
      * @throws IllegalStateException if a location could not be repaired
      */
-    void repair(
-            Map<Long, Location> before,
-            List<Location> answers,
-            List<Long> notThere,
-            Instant asked) {
+    void repair(Map<Long, Location> before, List<Location> answers, List<Long> notThere, Instant asked) {
         int failed = 0;
         for (Location answer : answers) {
-            if (!isSame(before.get(answer.id()), answer)
-                    && !done(answer.id(), () -> take(answer, asked))) {
+            if (!isSame(before.get(answer.id()), answer) && !done(answer.id(), () -> take(answer, asked))) {
                 failed++;
             }
         }
@@ -78,9 +72,7 @@ class DifferenceRepair {
             QuarkusTransaction.requiringNew().run(work);
             return true;
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    "Location %d could not be brought in line with its owner: %s",
-                    id, FailureCause.of(e));
+            LOG.errorf("Location %d could not be brought in line with its owner: %s", id, FailureCause.of(e));
             return false;
         }
     }
@@ -118,8 +110,7 @@ class DifferenceRepair {
     private void takeToken(Location now, Location answer) {
         boolean takenBack = now.tokenState() == TokenState.IN_USE_ELSEWHERE;
         if (answer.tokenState().usable() && !takenBack) {
-            intake.uploaded(
-                    new TokenUploaded(answer.id(), answer.tokenVersion(), now.tokenVersion() > 0));
+            intake.uploaded(new TokenUploaded(answer.id(), answer.tokenVersion(), now.tokenVersion() > 0));
         } else {
             syncs.schedule(answer.id());
         }
@@ -128,8 +119,7 @@ class DifferenceRepair {
 
     private void takeState(Location now, Location answer) {
         intake.stateChanged(
-                new TokenStateChanged(
-                        answer.id(), answer.tokenState(), now.tokenState(), answer.tokenVersion()));
+                new TokenStateChanged(answer.id(), answer.tokenState(), now.tokenState(), answer.tokenVersion()));
     }
 
     private void remove(long id, Difference difference) {

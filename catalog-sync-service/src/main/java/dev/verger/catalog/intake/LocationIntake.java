@@ -22,11 +22,7 @@ class LocationIntake {
     private final LicenseThresholds thresholds;
     private final ContentOverlap overlap;
 
-    LocationIntake(
-            KnownLocations known,
-            SyncQueue syncs,
-            LicenseThresholds thresholds,
-            ContentOverlap overlap) {
+    LocationIntake(KnownLocations known, SyncQueue syncs, LicenseThresholds thresholds, ContentOverlap overlap) {
         this.known = known;
         this.syncs = syncs;
         this.thresholds = thresholds;
@@ -51,18 +47,18 @@ class LocationIntake {
     void uploaded(TokenUploaded event) {
         if (known.rememberToken(event.locationId(), event.tokenVersion(), TokenState.VALID)) {
             syncs.schedule(event.locationId());
-            syncs.request(
-                    event.locationId(), event.renewal() ? SyncCause.RENEWAL : SyncCause.UPLOAD);
+            syncs.request(event.locationId(), event.renewal() ? SyncCause.RENEWAL : SyncCause.UPLOAD);
         }
     }
 
     void stateChanged(TokenStateChanged event) {
-        boolean taken =
-                known.rememberToken(event.locationId(), event.tokenVersion(), event.state());
+        boolean taken = known.rememberToken(event.locationId(), event.tokenVersion(), event.state());
         if (taken && event.state() == TokenState.IN_USE_ELSEWHERE) {
             syncs.givenAway(event.locationId());
         }
-        if (taken && event.previous() == TokenState.IN_USE_ELSEWHERE && event.state().usable()) {
+        if (taken
+                && event.previous() == TokenState.IN_USE_ELSEWHERE
+                && event.state().usable()) {
             syncs.takenBack(event.locationId());
         }
     }

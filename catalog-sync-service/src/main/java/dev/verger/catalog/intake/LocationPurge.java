@@ -53,11 +53,10 @@ class LocationPurge {
         if (!alone(locationId) || syncs.running(locationId)) {
             return false;
         }
-        boolean deleted =
-                assignments.purgeSome(locationId)
-                        || users.purgeSome(locationId)
-                        || assets.purgeSome(locationId)
-                        || syncs.purgeSome(locationId);
+        boolean deleted = assignments.purgeSome(locationId)
+                || users.purgeSome(locationId)
+                || assets.purgeSome(locationId)
+                || syncs.purgeSome(locationId);
         if (!deleted && !anyLeft(locationId)) {
             known.purged(locationId);
             LOG.infof("What was mirrored of deleted location %d is gone", locationId);
@@ -66,21 +65,15 @@ class LocationPurge {
     }
 
     private boolean anyLeft(long locationId) {
-        return assignments.any(locationId)
-                || users.any(locationId)
-                || assets.any(locationId)
-                || syncs.any(locationId);
+        return assignments.any(locationId) || users.any(locationId) || assets.any(locationId) || syncs.any(locationId);
     }
 
     /** Until the end of the transaction; never waits for another replica. */
     private boolean alone(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select pg_try_advisory_xact_lock(:namespace, :location)")
-                                .bind("namespace", ONE_REPLICA_A_LOCATION)
-                                .bind("location", Long.hashCode(locationId))
-                                .mapTo(Boolean.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select pg_try_advisory_xact_lock(:namespace, :location)")
+                .bind("namespace", ONE_REPLICA_A_LOCATION)
+                .bind("location", Long.hashCode(locationId))
+                .mapTo(Boolean.class)
+                .one());
     }
 }

@@ -66,17 +66,15 @@ class OwnerComparison {
      * never heard of most locations, or whose location of the same id is another library, is
      * another installation's, or its database was put back to before they were created.
      */
-    static void refuseOtherOwner(
-            Map<Long, Location> before, List<Location> answers, List<Long> notThere) {
-        long alive = before.values().stream().filter(location -> !location.deleted()).count();
+    static void refuseOtherOwner(Map<Long, Location> before, List<Location> answers, List<Long> notThere) {
+        long alive =
+                before.values().stream().filter(location -> !location.deleted()).count();
         if (notThere.size() * 2L > alive) {
-            throw new OtherOwnerException(
-                    "it never had %d of %d locations".formatted(notThere.size(), alive));
+            throw new OtherOwnerException("it never had %d of %d locations".formatted(notThere.size(), alive));
         }
         for (Location answer : answers) {
             if (isOtherLibrary(before.get(answer.id()), answer)) {
-                throw new OtherOwnerException(
-                        "location %d is another library there".formatted(answer.id()));
+                throw new OtherOwnerException("location %d is another library there".formatted(answer.id()));
             }
         }
     }

@@ -18,16 +18,13 @@ class OwnerComparisonJob {
     private final OwnerComparison comparison;
     private final MeterRegistry metrics;
 
-    OwnerComparisonJob(
-            OwnerComparisonTimes times, OwnerComparison comparison, MeterRegistry metrics) {
+    OwnerComparisonJob(OwnerComparisonTimes times, OwnerComparison comparison, MeterRegistry metrics) {
         this.times = times;
         this.comparison = comparison;
         this.metrics = metrics;
     }
 
-    @Scheduled(
-            every = "{verger.schedule.owner-comparison}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{verger.schedule.owner-comparison}", concurrentExecution = ConcurrentExecution.SKIP)
     void compareWhenDue() {
         if (times.claim()) {
             Timer.Sample began = Timer.start(metrics);

@@ -31,24 +31,20 @@ class OwnerComparisonTimes {
     boolean claim() {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                                "update owner_comparison set next_at = :next where next_at <= :now")
-                                        .bind("now", now)
-                                        .bind("next", now.plus(config.retryAfter()))
-                                        .execute()
-                                == 1);
+                handle -> handle.createUpdate("update owner_comparison set next_at = :next where next_at <= :now")
+                                .bind("now", now)
+                                .bind("next", now.plus(config.retryAfter()))
+                                .execute()
+                        == 1);
     }
 
     /** The next time is that of the next day. */
     @Transactional
     void done() {
         Instant next = next(config.time(), clock.instant());
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate("update owner_comparison set next_at = :next")
-                                .bind("next", next.atOffset(ZoneOffset.UTC))
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate("update owner_comparison set next_at = :next")
+                .bind("next", next.atOffset(ZoneOffset.UTC))
+                .execute());
     }
 
     /** The first moment after {@code now} at which it is that time, UTC. */

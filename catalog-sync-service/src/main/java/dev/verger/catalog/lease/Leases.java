@@ -54,12 +54,9 @@ public final class Leases {
      * @param values for the parameters of {@code due} and of what a claim sets
      * @param columns SQL of what is returned of the claimed row
      */
-    public <T> Optional<T> claim(
-            String due, Map<String, ?> values, String columns, RowMapper<T> mapper) {
-        return control.withHandle(
-                handle ->
-                        bind(handle.createQuery(
-                                        """
+    public <T> Optional<T> claim(String due, Map<String, ?> values, String columns, RowMapper<T> mapper) {
+        return control.withHandle(handle -> bind(handle.createQuery(
+                        """
                                         with due as (%3$s limit 1 for update of r skip locked)
                                         update %1$s set %4$s, lease_owner = :leaseOwner, attempt = attempt + 1,
                                             lost_leases = lost_leases
@@ -67,16 +64,10 @@ public final class Leases {
                                             lease_until = now() + :leaseMillis * interval '1 millisecond'
                                         from due where id = due_id
                                         returning %5$s
-                                        """
-                                                .formatted(
-                                                        table.name(),
-                                                        table.atWork(),
-                                                        due,
-                                                        table.whenClaimed(),
-                                                        columns)))
-                                .bindMap(values)
-                                .map(mapper)
-                                .findOne());
+                                        """.formatted(table.name(), table.atWork(), due, table.whenClaimed(), columns)))
+                .bindMap(values)
+                .map(mapper)
+                .findOne());
     }
 
     /**
@@ -84,11 +75,8 @@ public final class Leases {
      * passed over: its work does that at the end of a transaction, and extends the lease as well.
      */
     public Set<Lease> renew(Collection<Lease> leases) {
-        return Set.copyOf(
-                control.withHandle(
-                        handle ->
-                                bind(handle.createQuery(
-                                                """
+        return Set.copyOf(control.withHandle(
+                handle -> bind(handle.createQuery("""
                                                 with ours as (
                                                     select id, attempt from %1$s
                                                     join unnest(:ids, :attempts) as wanted (id, attempt) using (id, attempt)
@@ -100,12 +88,11 @@ public final class Leases {
                                                     update %1$s t set lease_until = now() + :leaseMillis * interval '1 millisecond'
                                                     from free where t.id = free.id)
                                                 select id, attempt from ours
-                                                """
-                                                        .formatted(table.name(), table.atWork())))
-                                        .bind("ids", ids(leases))
-                                        .bind("attempts", attempts(leases))
-                                        .map((row, context) -> of(row.getLong(1), row.getInt(2)))
-                                        .list()));
+                                                """.formatted(table.name(), table.atWork())))
+                        .bind("ids", ids(leases))
+                        .bind("attempts", attempts(leases))
+                        .map((row, context) -> of(row.getLong(1), row.getInt(2)))
+                        .list()));
     }
 
     /**
@@ -115,37 +102,29 @@ public final class Leases {
      * @return false when the lease is another's by now
      */
     public boolean hold(Lease lease) {
-        return work.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return work.withHandle(handle -> handle.createQuery("""
                                         select 1 from %s
                                         where id = :id and lease_owner = :owner and attempt = :attempt and %s for key share
-                                        """
-                                                .formatted(table.name(), table.atWork()))
-                                .bind("id", lease.id())
-                                .bind("owner", lease.owner())
-                                .bind("attempt", lease.attempt())
-                                .mapTo(Integer.class)
-                                .findOne()
-                                .isPresent());
+                                        """.formatted(table.name(), table.atWork()))
+                .bind("id", lease.id())
+                .bind("owner", lease.owner())
+                .bind("attempt", lease.attempt())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
     /** Renews the lease at the end of a transaction that holds it and took its time. */
     public void extend(Lease lease) {
-        work.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        work.useHandle(handle -> handle.createUpdate("""
                                         update %s set lease_until = clock_timestamp() + :millis * interval '1 millisecond'
                                         where id = :id and lease_owner = :owner and attempt = :attempt and %s
-                                        """
-                                                .formatted(table.name(), table.atWork()))
-                                .bind("millis", length.toMillis())
-                                .bind("id", lease.id())
-                                .bind("owner", lease.owner())
-                                .bind("attempt", lease.attempt())
-                                .execute());
+                                        """.formatted(table.name(), table.atWork()))
+                .bind("millis", length.toMillis())
+                .bind("id", lease.id())
+                .bind("owner", lease.owner())
+                .bind("attempt", lease.attempt())
+                .execute());
     }
 
     /**
@@ -153,10 +132,7 @@ public final class Leases {
      * transaction is passed over and its lease runs out.
      */
     public void release(Collection<Lease> leases) {
-        control.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        control.useHandle(handle -> handle.createUpdate("""
                                         with ours as (
                                             select t.id from %1$s t
                                             join unnest(:ids, :attempts) as wanted (id, attempt)
@@ -164,12 +140,11 @@ public final class Leases {
                                             where lease_owner = :leaseOwner and %2$s for update of t skip locked)
                                         update %1$s t set lease_owner = null, lease_until = now() - interval '1 second'
                                         from ours where t.id = ours.id
-                                        """
-                                                .formatted(table.name(), table.atWork()))
-                                .bind("leaseOwner", owner)
-                                .bind("ids", ids(leases))
-                                .bind("attempts", attempts(leases))
-                                .execute());
+                                        """.formatted(table.name(), table.atWork()))
+                .bind("leaseOwner", owner)
+                .bind("ids", ids(leases))
+                .bind("attempts", attempts(leases))
+                .execute());
     }
 
     private <S extends SqlStatement<S>> S bind(S statement) {

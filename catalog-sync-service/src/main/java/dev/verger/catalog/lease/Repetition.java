@@ -74,10 +74,7 @@ final class Repetition {
         }
         try {
             LOG.logf(
-                    failing ? Logger.Level.DEBUG : Logger.Level.WARN,
-                    "%s failed and goes on: %s",
-                    thread.getName(),
-                    e);
+                    failing ? Logger.Level.DEBUG : Logger.Level.WARN, "%s failed and goes on: %s", thread.getName(), e);
             failing = true;
             Thread.sleep(pauseAfterFailure.toMillis());
         } catch (Throwable again) {

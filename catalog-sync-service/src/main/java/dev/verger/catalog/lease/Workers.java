@@ -36,12 +36,7 @@ public final class Workers {
     private final Repetition heartbeat;
     private volatile boolean stopping;
 
-    public Workers(
-            WorkerSettings settings,
-            Leases leases,
-            WorkSource source,
-            WakeUp wakeUp,
-            MeterRegistry metrics) {
+    public Workers(WorkerSettings settings, Leases leases, WorkSource source, WakeUp wakeUp, MeterRegistry metrics) {
         this(settings, leases, source, wakeUp, metrics, threads(settings.kind()));
     }
 
@@ -105,8 +100,7 @@ public final class Workers {
     private boolean isAlive(Repetition repetition) {
         return stopping
                 || repetition.isAlive()
-                        && repetition.sinceLastTurn().compareTo(leases.length().multipliedBy(2))
-                                < 0;
+                        && repetition.sinceLastTurn().compareTo(leases.length().multipliedBy(2)) < 0;
     }
 
     private void claim() throws InterruptedException {
@@ -135,12 +129,11 @@ public final class Workers {
 
     private static ExecutorService threads(String kind) {
         var count = new AtomicInteger();
-        ThreadFactory factory =
-                task -> {
-                    var thread = new Thread(task, kind + "-worker-" + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                };
+        ThreadFactory factory = task -> {
+            var thread = new Thread(task, kind + "-worker-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
         return Executors.newCachedThreadPool(factory);
     }
 

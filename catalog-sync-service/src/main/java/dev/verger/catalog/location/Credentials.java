@@ -8,8 +8,7 @@ package dev.verger.catalog.location;
  * @param mdmInfoId how this installation names itself to Apple
  * @param webhookSecretHash for checking Apple's notifications
  */
-public record Credentials(
-        String token, int tokenVersion, String mdmInfoId, String webhookSecretHash) {
+public record Credentials(String token, int tokenVersion, String mdmInfoId, String webhookSecretHash) {
 
     @Override
     public String toString() {

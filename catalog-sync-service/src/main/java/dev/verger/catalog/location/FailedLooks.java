@@ -28,17 +28,10 @@ class FailedLooks {
 
     void count(RuntimeException reason) {
         CallFailure kind = CallFailure.of(reason);
-        registry.counter(
-                        "verger.owner.looks.failed",
-                        "owner",
-                        "location-service",
-                        "reason",
-                        kind.tag())
+        registry.counter("verger.owner.looks.failed", "owner", "location-service", "reason", kind.tag())
                 .increment();
         if (isDue(kind, System.nanoTime())) {
-            LOG.warnf(
-                    "location-service does not answer as agreed (%s): %s",
-                    kind.tag(), FailureCause.of(reason));
+            LOG.warnf("location-service does not answer as agreed (%s): %s", kind.tag(), FailureCause.of(reason));
         }
     }
 

@@ -23,8 +23,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 class KnownLocationRepository {
 
-    private static final TypeReference<List<LicenseThreshold>> THRESHOLDS =
-            new TypeReference<>() {};
+    private static final TypeReference<List<LicenseThreshold>> THRESHOLDS = new TypeReference<>() {};
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -35,39 +34,32 @@ class KnownLocationRepository {
     }
 
     Optional<Location> find(long id) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select * from known_location where id = :id")
-                                .bind("id", id)
-                                .map(this::location)
-                                .findOne());
+        return jdbi.withHandle(handle -> handle.createQuery("select * from known_location where id = :id")
+                .bind("id", id)
+                .map(this::location)
+                .findOne());
     }
 
     /** Locks the row, which it creates when this is the first that is heard of the location. */
     Location lock(long id) {
-        return jdbi.withHandle(
-                handle -> {
-                    create(handle, id);
-                    return handle.createQuery(
-                                    "select * from known_location where id = :id for update")
-                            .bind("id", id)
-                            .map(this::location)
-                            .one();
-                });
+        return jdbi.withHandle(handle -> {
+            create(handle, id);
+            return handle.createQuery("select * from known_location where id = :id for update")
+                    .bind("id", id)
+                    .map(this::location)
+                    .one();
+        });
     }
 
     /** Shares the row with other holders until the transaction ends; makes one if there is none. */
     boolean holdAlive(long id) {
-        return jdbi.withHandle(
-                handle ->
-                        share(handle, id)
-                                .or(
-                                        () -> {
-                                            create(handle, id);
-                                            return share(handle, id);
-                                        })
-                                .map(deleted -> !deleted)
-                                .orElse(false));
+        return jdbi.withHandle(handle -> share(handle, id)
+                .or(() -> {
+                    create(handle, id);
+                    return share(handle, id);
+                })
+                .map(deleted -> !deleted)
+                .orElse(false));
     }
 
     /** Whether it was deleted. */
@@ -86,39 +78,29 @@ class KnownLocationRepository {
 
     /** The moment on the database's clock, by which {@link #heardSince} compares. */
     Instant now() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
     }
 
     /** Whether anything was written to the row after that moment. */
     boolean heardSince(long id, Instant moment) {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select heard_at > :moment from known_location where id = :id")
-                                .bind("moment", moment.atOffset(ZoneOffset.UTC))
-                                .bind("id", id)
-                                .mapTo(Boolean.class)
-                                .one());
+                handle -> handle.createQuery("select heard_at > :moment from known_location where id = :id")
+                        .bind("moment", moment.atOffset(ZoneOffset.UTC))
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     /** All of them, tombstones included, by id. */
     Map<Long, Location> all() {
-        return jdbi.withHandle(
-                handle ->
-                        handle
-                                .createQuery("select * from known_location")
-                                .map(this::location)
-                                .stream()
-                                .collect(toMap(Location::id, identity())));
+        return jdbi.withHandle(handle -> handle.createQuery("select * from known_location").map(this::location).stream()
+                .collect(toMap(Location::id, identity())));
     }
 
     boolean update(LocationChanged snapshot) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                                 update known_location set revision = :revision, name = :name, site_id = coalesce(:siteId, -1),
                                                     u_id = :uId, organization_name = :organizationName,
                                                     country_code = coalesce(:countryCode, :appleCountryCode),
@@ -128,71 +110,52 @@ class KnownLocationRepository {
                                                     license_thresholds = cast(:thresholds as jsonb), heard_at = clock_timestamp()
                                                 where id = :locationId and revision < :revision
                                                 """)
-                                        .bindMethods(snapshot)
-                                        .bind("thresholds", write(snapshot.licenseThresholds()))
-                                        .execute()
-                                == 1);
+                        .bindMethods(snapshot)
+                        .bind("thresholds", write(snapshot.licenseThresholds()))
+                        .execute()
+                == 1);
     }
 
     void updateToken(long id, int tokenVersion, TokenState state) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update known_location set token_version = :version, token_state = :state,
                                             heard_at = clock_timestamp()
                                         where id = :id
                                         """)
-                                .bind("id", id)
-                                .bind("version", tokenVersion)
-                                .bind("state", state)
-                                .execute());
+                .bind("id", id)
+                .bind("version", tokenVersion)
+                .bind("state", state)
+                .execute());
     }
 
     void markDeleted(long id) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "update known_location set deleted = true, heard_at = clock_timestamp() where id = :id")
-                                .bind("id", id)
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update known_location set deleted = true, heard_at = clock_timestamp() where id = :id")
+                .bind("id", id)
+                .execute());
     }
 
     /** Site of each location that was not deleted. */
     Map<Long, Long> sites() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select id, site_id from known_location where not deleted")
-                                .reduceRows(
-                                        new HashMap<>(),
-                                        (sites, row) -> {
-                                            sites.put(
-                                                    row.getColumn("id", Long.class),
-                                                    row.getColumn("site_id", Long.class));
-                                            return sites;
-                                        }));
+        return jdbi.withHandle(handle -> handle.createQuery("select id, site_id from known_location where not deleted")
+                .reduceRows(new HashMap<>(), (sites, row) -> {
+                    sites.put(row.getColumn("id", Long.class), row.getColumn("site_id", Long.class));
+                    return sites;
+                }));
     }
 
     List<Long> unpurged() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select id from known_location where deleted and not purged order by id")
-                                .mapTo(Long.class)
-                                .list());
+                handle -> handle.createQuery("select id from known_location where deleted and not purged order by id")
+                        .mapTo(Long.class)
+                        .list());
     }
 
     void purged(long id) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update known_location set purged = true where id = :id and not exists (
                                             select 1 from sync_run where location_id = :id and state in ('QUEUED', 'RUNNING'))
-                                        """)
-                                .bind("id", id)
-                                .execute());
+                                        """).bind("id", id).execute());
     }
 
     private Location location(ResultSet row, StatementContext context) throws SQLException {

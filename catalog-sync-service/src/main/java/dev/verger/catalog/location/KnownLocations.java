@@ -35,9 +35,7 @@ public class KnownLocations {
     public Optional<Location> remember(LocationChanged snapshot) {
         cache.forget(snapshot.locationId());
         Location before = repository.lock(snapshot.locationId());
-        return !before.deleted() && repository.update(snapshot)
-                ? Optional.of(before)
-                : Optional.empty();
+        return !before.deleted() && repository.update(snapshot) ? Optional.of(before) : Optional.empty();
     }
 
     /**

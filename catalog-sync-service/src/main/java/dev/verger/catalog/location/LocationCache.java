@@ -24,8 +24,7 @@ class LocationCache {
     private final LocationServiceClient owner;
     private final OwnerSilence silence;
     private final ConcurrentMap<Long, Known> known = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, CompletableFuture<Location>> flights =
-            new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, CompletableFuture<Location>> flights = new ConcurrentHashMap<>();
 
     LocationCache(LocationServiceClient owner, OwnerSilence silence) {
         this.owner = owner;
@@ -43,11 +42,9 @@ class LocationCache {
         if (last != null && System.nanoTime() - last.readAt < OLDEST) {
             return last.location;
         }
-        silence.reason()
-                .ifPresent(
-                        reason -> {
-                            throw reason;
-                        });
+        silence.reason().ifPresent(reason -> {
+            throw reason;
+        });
         var mine = new CompletableFuture<Location>();
         CompletableFuture<Location> flight = flights.putIfAbsent(id, mine);
         return flight == null ? lead(id, mine) : follow(id, flight);

@@ -37,8 +37,7 @@ class LocationServiceClient {
      * @throws UnavailableException if it does not answer, or something else answers
      */
     Location get(long id) {
-        return asked(
-                () -> require(api.get(id), location -> location.id() == id, "location " + id), id);
+        return asked(() -> require(api.get(id), location -> location.id() == id, "location " + id), id);
     }
 
     /**
@@ -66,20 +65,17 @@ class LocationServiceClient {
     private Page<Location> page(int number) {
         return require(
                 api.page(number, PAGE_SIZE),
-                page ->
-                        page.results() != null
-                                && page.results().stream().allMatch(location -> location.id() > 0),
+                page -> page.results() != null && page.results().stream().allMatch(location -> location.id() > 0),
                 "page %d of locations".formatted(number));
     }
 
     /** The same exceptions as {@link #get}. */
     Credentials credentials(long id) {
         return asked(
-                () ->
-                        require(
-                                api.credentials(id),
-                                answer -> answer.token() != null && answer.tokenVersion() > 0,
-                                "credentials of location " + id),
+                () -> require(
+                        api.credentials(id),
+                        answer -> answer.token() != null && answer.tokenVersion() > 0,
+                        "credentials of location " + id),
                 id);
     }
 

@@ -22,8 +22,7 @@ class LocationSites {
     private final KnownLocationRepository snapshots;
     private Known known;
 
-    LocationSites(
-            LocationServiceClient owner, OwnerSilence silence, KnownLocationRepository snapshots) {
+    LocationSites(LocationServiceClient owner, OwnerSilence silence, KnownLocationRepository snapshots) {
         this.owner = owner;
         this.silence = silence;
         this.snapshots = snapshots;

@@ -123,8 +123,7 @@ public class Locations {
     /** The last answer and the snapshot that all replicas share, whichever is newer. */
     private Optional<Location> lastKnown(long id) {
         Optional<Location> snapshot =
-                known.find(id)
-                        .filter(location -> location.tokenVersion() > 0 || location.deleted());
+                known.find(id).filter(location -> location.tokenVersion() > 0 || location.deleted());
         Optional<Location> answer = cache.last(id);
         return answer.isPresent() && snapshot.isPresent()
                 ? Optional.of(answer.get().updatedBy(snapshot.get()))

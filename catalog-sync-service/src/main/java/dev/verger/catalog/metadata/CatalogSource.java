@@ -25,8 +25,7 @@ class CatalogSource implements TitleSource {
     CatalogSource(MetadataHosts hosts, MetadataHostSettings settings, Clock clock) {
         this.hosts = hosts;
         this.settings = settings;
-        this.developer =
-                DeveloperKeySettings.key(settings).map(key -> new DeveloperTokens(key, clock));
+        this.developer = DeveloperKeySettings.key(settings).map(key -> new DeveloperTokens(key, clock));
     }
 
     boolean configured() {
@@ -34,8 +33,7 @@ class CatalogSource implements TitleSource {
     }
 
     @Override
-    public void look(
-            Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
+    public void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
         look(visit, Shelf.APPS, titles.apps(), own, controls.apps(), each);
         look(visit, Shelf.BOOKS, titles.books(), own, controls.books(), each);
     }
@@ -48,28 +46,17 @@ class CatalogSource implements TitleSource {
             Collection<String> controls,
             Consumer<Answer> each) {
         new Questions(visit.storefront(), controls)
-                .ask(
-                        titles,
-                        batch -> ask(visit, shelf, own, batch),
-                        (batch, answer) -> each.accept(answer));
+                .ask(titles, batch -> ask(visit, shelf, own, batch), (batch, answer) -> each.accept(answer));
     }
 
     private LookupResult ask(Visit visit, Shelf shelf, boolean own, List<String> batch) {
         Storefront storefront = visit.storefront();
-        URI root =
-                storefront.platform().equals(EDUCATION)
-                        ? settings.educationUrl()
-                        : settings.enterpriseUrl();
-        var query =
-                new CatalogQuery(shelf, batch, storefront.country(), storefront.languageOrNull());
+        URI root = storefront.platform().equals(EDUCATION) ? settings.educationUrl() : settings.enterpriseUrl();
+        var query = new CatalogQuery(shelf, batch, storefront.country(), storefront.languageOrNull());
         return hosts.ask(
                 visit,
                 root,
                 metadata ->
-                        metadata.catalog(
-                                root,
-                                developer.orElseThrow().current(),
-                                own ? visit.token() : null,
-                                query));
+                        metadata.catalog(root, developer.orElseThrow().current(), own ? visit.token() : null, query));
     }
 }

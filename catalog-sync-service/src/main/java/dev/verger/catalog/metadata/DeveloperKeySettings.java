@@ -16,18 +16,16 @@ public final class DeveloperKeySettings {
 
     /** Why the service cannot start with these settings, in one line, or empty when it can. */
     public static Optional<String> complaint(Config config) {
-        List<String> values =
-                NAMES.stream()
-                        .map(name -> config.getOptionalValue(PREFIX + name, String.class))
-                        .map(value -> value.filter(text -> !text.isBlank()).orElse(""))
-                        .toList();
+        List<String> values = NAMES.stream()
+                .map(name -> config.getOptionalValue(PREFIX + name, String.class))
+                .map(value -> value.filter(text -> !text.isBlank()).orElse(""))
+                .toList();
         if (values.stream().allMatch(String::isEmpty)) {
             return Optional.empty();
         }
         if (values.stream().anyMatch(String::isEmpty)) {
-            return Optional.of(
-                    "Set all of VERGER_APPLE_METADATA_KEY_ID, VERGER_APPLE_METADATA_TEAM_ID and"
-                            + " VERGER_APPLE_METADATA_PRIVATE_KEY, or none (see docs/operations.md).");
+            return Optional.of("Set all of VERGER_APPLE_METADATA_KEY_ID, VERGER_APPLE_METADATA_TEAM_ID and"
+                    + " VERGER_APPLE_METADATA_PRIVATE_KEY, or none (see docs/operations.md).");
         }
         try {
             DeveloperKey.of(values.get(0), values.get(1), values.get(2));
@@ -43,11 +41,10 @@ public final class DeveloperKeySettings {
      * @throws IllegalStateException when it is configured in part
      */
     static Optional<DeveloperKey> key(MetadataHostSettings settings) {
-        List<String> set =
-                Stream.of(settings.keyId(), settings.teamId(), settings.privateKey())
-                        .flatMap(Optional::stream)
-                        .filter(text -> !text.isBlank())
-                        .toList();
+        List<String> set = Stream.of(settings.keyId(), settings.teamId(), settings.privateKey())
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank())
+                .toList();
         if (set.isEmpty()) {
             return Optional.empty();
         }

@@ -25,36 +25,23 @@ class LookupSource implements TitleSource {
     }
 
     @Override
-    public void look(
-            Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
+    public void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
         if (visit.lookup() == null) {
             return;
         }
         Set<String> macApps = new HashSet<>(titles.mac());
         macApps.removeAll(titles.books());
         Set<String> onlyForMac = new HashSet<>();
-        ask(
-                visit,
-                visit.storefront().platform(),
-                own,
-                titles.all(),
-                controls.all(),
-                (batch, answer) -> {
-                    Set<String> decided = new HashSet<>(answer.asked());
-                    Set<String> undecided = new HashSet<>(batch);
-                    undecided.retainAll(macApps);
-                    undecided.removeAll(answer.found().keySet());
-                    decided.removeAll(undecided);
-                    onlyForMac.addAll(undecided);
-                    each.accept(new Answer(decided, answer.found(), answer.controlled()));
-                });
-        ask(
-                visit,
-                MAC_APP_STORE,
-                own,
-                onlyForMac,
-                controls.mac(),
-                (batch, answer) -> each.accept(answer));
+        ask(visit, visit.storefront().platform(), own, titles.all(), controls.all(), (batch, answer) -> {
+            Set<String> decided = new HashSet<>(answer.asked());
+            Set<String> undecided = new HashSet<>(batch);
+            undecided.retainAll(macApps);
+            undecided.removeAll(answer.found().keySet());
+            decided.removeAll(undecided);
+            onlyForMac.addAll(undecided);
+            each.accept(new Answer(decided, answer.found(), answer.controlled()));
+        });
+        ask(visit, MAC_APP_STORE, own, onlyForMac, controls.mac(), (batch, answer) -> each.accept(answer));
     }
 
     private void ask(
@@ -64,16 +51,13 @@ class LookupSource implements TitleSource {
             Collection<String> titles,
             Collection<String> controls,
             BiConsumer<List<String>, Answer> each) {
-        new Questions(visit.storefront(), controls)
-                .ask(titles, batch -> lookUp(visit, platform, own, batch), each);
+        new Questions(visit.storefront(), controls).ask(titles, batch -> lookUp(visit, platform, own, batch), each);
     }
 
     private LookupResult lookUp(Visit visit, String platform, boolean own, List<String> batch) {
         Storefront storefront = visit.storefront();
         ServiceToken token = own ? visit.token() : null;
-        var query =
-                new LookupQuery(batch, platform, storefront.country(), storefront.languageOrNull());
-        return hosts.ask(
-                visit, visit.lookup(), metadata -> metadata.lookup(visit.lookup(), token, query));
+        var query = new LookupQuery(batch, platform, storefront.country(), storefront.languageOrNull());
+        return hosts.ask(visit, visit.lookup(), metadata -> metadata.lookup(visit.lookup(), token, query));
     }
 }

@@ -26,10 +26,7 @@ class MetadataBudget {
      * at once.
      */
     Optional<Duration> reserve(String host, Duration gap, Duration patience) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         insert into metadata_budget as budget (host, next_at)
                                         values (:host, clock_timestamp() + (:gap - :burst) * interval '1 microsecond')
                                         on conflict (host) do update set next_at = greatest(budget.next_at,
@@ -39,28 +36,25 @@ class MetadataBudget {
                                         returning extract(epoch from next_at - :gap * interval '1 microsecond'
                                             - clock_timestamp()) * 1000000
                                         """)
-                                .bind("host", host)
-                                .bind("gap", micros(gap))
-                                .bind("burst", Math.max(0, micros(SECOND.minus(gap))))
-                                .bind("patience", micros(patience))
-                                .mapTo(Long.class)
-                                .map(wait -> Duration.ofNanos(Math.max(0, wait) * 1000))
-                                .findOne());
+                .bind("host", host)
+                .bind("gap", micros(gap))
+                .bind("burst", Math.max(0, micros(SECOND.minus(gap))))
+                .bind("patience", micros(patience))
+                .mapTo(Long.class)
+                .map(wait -> Duration.ofNanos(Math.max(0, wait) * 1000))
+                .findOne());
     }
 
     /** Nobody asks the host for so long; a longer pause that is on already stays. */
     void pause(String host, Duration pause) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into metadata_budget as budget (host, next_at)
                                         values (:host, clock_timestamp() + :pause * interval '1 microsecond')
                                         on conflict (host) do update set next_at = greatest(budget.next_at, excluded.next_at)
                                         """)
-                                .bind("host", host)
-                                .bind("pause", micros(pause))
-                                .execute());
+                .bind("host", host)
+                .bind("pause", micros(pause))
+                .execute());
     }
 
     private static long micros(Duration duration) {

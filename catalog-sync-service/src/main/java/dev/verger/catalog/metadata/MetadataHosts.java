@@ -24,12 +24,8 @@ class MetadataHosts {
     private final MetadataHostSettings settings;
 
     MetadataHosts(MetadataBudget budget, MetadataHostSettings settings) {
-        this.client =
-                new AppleClient(
-                        new AppleClientSettings(
-                                settings.enterpriseUrl(),
-                                settings.connectTimeout(),
-                                settings.requestTimeout()));
+        this.client = new AppleClient(new AppleClientSettings(
+                settings.enterpriseUrl(), settings.connectTimeout(), settings.requestTimeout()));
         this.budget = budget;
         this.settings = settings;
     }
@@ -41,10 +37,9 @@ class MetadataHosts {
      */
     <T> T ask(Visit visit, URI address, Function<AppleMetadata, T> request) {
         String host = address.getAuthority();
-        AppleMetadata metadata =
-                client.withGate(endpoint -> await(host, visit))
-                        .withObserver(visit.observer())
-                        .metadata();
+        AppleMetadata metadata = client.withGate(endpoint -> await(host, visit))
+                .withObserver(visit.observer())
+                .metadata();
         for (int attempt = 1; ; attempt++) {
             if (visit.tooSlow()) {
                 throw new MetadataPausedException(host, "is too slow to wait for");
@@ -70,19 +65,16 @@ class MetadataHosts {
     }
 
     private Duration pause(AppleRetryLaterException failure, int attempt) {
-        Duration own =
-                attempt >= settings.attempts()
-                        ? settings.pauseAfterFailure()
-                        : settings.firstPause().multipliedBy(1L << (attempt - 1));
+        Duration own = attempt >= settings.attempts()
+                ? settings.pauseAfterFailure()
+                : settings.firstPause().multipliedBy(1L << (attempt - 1));
         return failure.retryAfter().orElse(own);
     }
 
     private void await(String host, Visit visit) {
         Duration gap = Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond());
-        Duration wait =
-                budget.reserve(host, gap, visit.longestWait())
-                        .orElseThrow(
-                                () -> new MetadataPausedException(host, "is left alone for now"));
+        Duration wait = budget.reserve(host, gap, visit.longestWait())
+                .orElseThrow(() -> new MetadataPausedException(host, "is left alone for now"));
         RunSleep.of(wait);
     }
 }

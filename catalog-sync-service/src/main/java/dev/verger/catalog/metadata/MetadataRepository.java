@@ -17,8 +17,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 class MetadataRepository {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into content_metadata as present (adam_id, country, platform, language, owner, found, name, kind, content_type,
                 icon_url, bundle_id, version, artist, genre, price, currency, free, custom_app, on_sale, device_families, url, fetched_at)
             values (:adamId, :country, :platform, :language, :owner, true, :name, :kind, :contentType,
@@ -31,8 +30,7 @@ class MetadataRepository {
             """;
 
     /** The last good answer stays; only its age is new. */
-    private static final String MISSED =
-            """
+    private static final String MISSED = """
             with kept as (
                 update content_metadata set fetched_at = :now
                 where adam_id = :adamId and country = :country and platform = :platform and language = :language
@@ -46,16 +44,14 @@ class MetadataRepository {
     /**
      * What was a custom app of the library is a public title now: the public row is the better one.
      */
-    private static final String PUBLISHED =
-            """
+    private static final String PUBLISHED = """
             update content_metadata set found = false, custom_app = false, on_sale = false
             where adam_id = any(:adamIds) and country = :country and platform = :platform and language = :language
                 and owner = :owner and custom_app
             """;
 
     /** Some of each kind, those first that were seen last. */
-    private static final String ON_SALE =
-            """
+    private static final String ON_SALE = """
             (select adam_id, 'mac' = any(device_families) as mac, content_type = 'BOOK' as book from content_metadata
              where country = :country and platform = :platform and owner = '' and on_sale
                 and content_type <> 'BOOK' and not 'mac' = any(device_families)
@@ -78,24 +74,18 @@ class MetadataRepository {
 
     /** Those of the titles that were looked up after the given time, found or not. */
     List<String> lookedUpSince(Storefront storefront, Collection<String> adamIds, Instant time) {
-        return jdbi.withHandle(
-                handle ->
-                        where(
-                                        handle.createQuery(
-                                                """
+        return jdbi.withHandle(handle -> where(handle.createQuery("""
                                                 select distinct adam_id from content_metadata
                                                 where adam_id = any(:adamIds) and country = :country and platform = :platform
                                                     and language = :language and owner in ('', :owner) and fetched_at > :time
-                                                """),
-                                        storefront)
-                                .bind("adamIds", adamIds.toArray(String[]::new))
-                                .bind("time", at(time))
-                                .mapTo(String.class)
-                                .list());
+                                                """), storefront)
+                .bind("adamIds", adamIds.toArray(String[]::new))
+                .bind("time", at(time))
+                .mapTo(String.class)
+                .list());
     }
 
-    void store(
-            Handle handle, Storefront storefront, Collection<Metadata> found, Instant lookedUpAt) {
+    void store(Handle handle, Storefront storefront, Collection<Metadata> found, Instant lookedUpAt) {
         if (found.isEmpty()) {
             return;
         }
@@ -123,54 +113,49 @@ class MetadataRepository {
         Set<String> all = new HashSet<>();
         Set<String> mac = new HashSet<>();
         Set<String> books = new HashSet<>();
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(ON_SALE)
-                                .bind("country", storefront.country())
-                                .bind("platform", storefront.platform())
-                                .bind("most", most)
-                                .map(
-                                        (row, context) -> {
-                                            String adamId = row.getString("adam_id");
-                                            if (row.getBoolean("mac")) {
-                                                mac.add(adamId);
-                                            }
-                                            if (row.getBoolean("book")) {
-                                                books.add(adamId);
-                                            }
-                                            return adamId;
-                                        })
-                                .forEach(all::add));
+        jdbi.useHandle(handle -> handle.createQuery(ON_SALE)
+                .bind("country", storefront.country())
+                .bind("platform", storefront.platform())
+                .bind("most", most)
+                .map((row, context) -> {
+                    String adamId = row.getString("adam_id");
+                    if (row.getBoolean("mac")) {
+                        mac.add(adamId);
+                    }
+                    if (row.getBoolean("book")) {
+                        books.add(adamId);
+                    }
+                    return adamId;
+                })
+                .forEach(all::add));
         return new Titles(all, mac, books);
     }
 
     /** Those of the titles that are custom apps of the library. */
     Set<String> customApps(Storefront storefront, Collection<String> adamIds) {
-        return jdbi.withHandle(
-                handle ->
-                        Set.copyOf(
-                                handle.createQuery(
-                                                """
+        return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery("""
                                                 select distinct adam_id from content_metadata
                                                 where adam_id = any(:adamIds) and country = :country and platform = :platform
                                                     and owner = :owner and custom_app
                                                 """)
-                                        .bind("adamIds", adamIds.toArray(String[]::new))
-                                        .bind("country", storefront.country())
-                                        .bind("platform", storefront.platform())
-                                        .bind("owner", storefront.owner())
-                                        .mapTo(String.class)
-                                        .list()));
+                .bind("adamIds", adamIds.toArray(String[]::new))
+                .bind("country", storefront.country())
+                .bind("platform", storefront.platform())
+                .bind("owner", storefront.owner())
+                .mapTo(String.class)
+                .list()));
     }
 
-    void storeMissing(
-            Handle handle, Storefront storefront, Collection<String> adamIds, Instant lookedUpAt) {
+    void storeMissing(Handle handle, Storefront storefront, Collection<String> adamIds, Instant lookedUpAt) {
         if (adamIds.isEmpty()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(MISSED);
         for (String adamId : adamIds) {
-            where(batch, storefront).bind("adamId", adamId).bind("now", at(lookedUpAt)).add();
+            where(batch, storefront)
+                    .bind("adamId", adamId)
+                    .bind("now", at(lookedUpAt))
+                    .add();
         }
         batch.execute();
     }

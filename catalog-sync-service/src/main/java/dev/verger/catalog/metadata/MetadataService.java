@@ -58,11 +58,9 @@ public class MetadataService {
      *
      * @param lookupAddress from the service configuration, or null when there is none
      */
-    public void refresh(
-            AppleSession apple, URI lookupAddress, Storefront storefront, Titles titles) {
-        List<String> known =
-                repository.lookedUpSince(
-                        storefront, titles.all(), clock.instant().minus(config.maxAge()));
+    public void refresh(AppleSession apple, URI lookupAddress, Storefront storefront, Titles titles) {
+        List<String> known = repository.lookedUpSince(
+                storefront, titles.all(), clock.instant().minus(config.maxAge()));
         try {
             lookup.asOwner(
                     lookup.hurried(apple, lookupAddress, storefront),
@@ -79,11 +77,7 @@ public class MetadataService {
 
     private void goOnWithout(Storefront storefront, RuntimeException bug, String why) {
         metrics.counter("verger.metadata.incomplete").increment();
-        LOG.warnf(
-                bug,
-                "The sync of library %s goes on without new names: %s",
-                storefront.owner(),
-                why);
+        LOG.warnf(bug, "The sync of library %s goes on without new names: %s", storefront.owner(), why);
     }
 
     /** Keeps what the owner was told; of titles that are not there the last good answer stays. */
@@ -108,27 +102,24 @@ public class MetadataService {
         return repository.customApps(storefront, adamIds);
     }
 
-    private void store(
-            Storefront storefront, Map<String, ContentMetadata> found, Set<String> missing) {
+    private void store(Storefront storefront, Map<String, ContentMetadata> found, Set<String> missing) {
         Instant now = clock.instant();
         // Each transaction in one order, so that two runs of a storefront do not wait for each
         // other in a circle.
-        List<Metadata> rows =
-                found.keySet().stream()
-                        .sorted()
-                        .map(adamId -> Metadata.of(adamId, found.get(adamId), storefront))
-                        .toList();
-        List<String> published =
-                rows.stream().filter(row -> !row.customApp()).map(Metadata::adamId).toList();
-        inTransaction(
-                handle -> {
-                    repository.store(handle, storefront, rows, now);
-                    repository.published(handle, storefront, published);
-                });
-        inTransaction(
-                handle ->
-                        repository.storeMissing(
-                                handle, storefront, missing.stream().sorted().toList(), now));
+        List<Metadata> rows = found.keySet().stream()
+                .sorted()
+                .map(adamId -> Metadata.of(adamId, found.get(adamId), storefront))
+                .toList();
+        List<String> published = rows.stream()
+                .filter(row -> !row.customApp())
+                .map(Metadata::adamId)
+                .toList();
+        inTransaction(handle -> {
+            repository.store(handle, storefront, rows, now);
+            repository.published(handle, storefront, published);
+        });
+        inTransaction(handle -> repository.storeMissing(
+                handle, storefront, missing.stream().sorted().toList(), now));
     }
 
     private void inTransaction(Consumer<Handle> work) {

@@ -13,28 +13,20 @@ public final class MetadataSettingCheck {
     private static final int MOST_ATTEMPTS = 20;
 
     private static final SettingLimits<MetadataConfig> LIMITS =
-            SettingLimits.of(MetadataConfig.class)
-                    .duration("max-age", MetadataConfig::maxAge, Duration.ofSeconds(1));
+            SettingLimits.of(MetadataConfig.class).duration("max-age", MetadataConfig::maxAge, Duration.ofSeconds(1));
 
-    private static final SettingLimits<MetadataHostSettings> LIMITS_OF_HOSTS =
-            SettingLimits.of(MetadataHostSettings.class)
-                    .url("enterprise-url", MetadataHostSettings::enterpriseUrl)
-                    .url("education-url", MetadataHostSettings::educationUrl)
-                    .number(
-                            "requests-per-second",
-                            MetadataHostSettings::requestsPerSecond,
-                            1,
-                            MOST_REQUESTS)
-                    .duration("connect-timeout", MetadataHostSettings::connectTimeout, MILLISECOND)
-                    .duration("request-timeout", MetadataHostSettings::requestTimeout, MILLISECOND)
-                    .number("attempts", MetadataHostSettings::attempts, 1, MOST_ATTEMPTS)
-                    .duration("first-pause", MetadataHostSettings::firstPause, MILLISECOND)
-                    .duration(
-                            "pause-after-failure",
-                            MetadataHostSettings::pauseAfterFailure,
-                            MILLISECOND)
-                    .duration("longest-wait", MetadataHostSettings::longestWait, Duration.ZERO)
-                    .duration("longest-delay", MetadataHostSettings::longestDelay, Duration.ZERO);
+    private static final SettingLimits<MetadataHostSettings> LIMITS_OF_HOSTS = SettingLimits.of(
+                    MetadataHostSettings.class)
+            .url("enterprise-url", MetadataHostSettings::enterpriseUrl)
+            .url("education-url", MetadataHostSettings::educationUrl)
+            .number("requests-per-second", MetadataHostSettings::requestsPerSecond, 1, MOST_REQUESTS)
+            .duration("connect-timeout", MetadataHostSettings::connectTimeout, MILLISECOND)
+            .duration("request-timeout", MetadataHostSettings::requestTimeout, MILLISECOND)
+            .number("attempts", MetadataHostSettings::attempts, 1, MOST_ATTEMPTS)
+            .duration("first-pause", MetadataHostSettings::firstPause, MILLISECOND)
+            .duration("pause-after-failure", MetadataHostSettings::pauseAfterFailure, MILLISECOND)
+            .duration("longest-wait", MetadataHostSettings::longestWait, Duration.ZERO)
+            .duration("longest-delay", MetadataHostSettings::longestDelay, Duration.ZERO);
 
     private MetadataSettingCheck() {}
 

@@ -69,9 +69,7 @@ final class Questions {
     private Answer answer(List<String> batch, LookupResult told) {
         Map<String, dev.verger.apple.metadata.ContentMetadata> found = new HashMap<>();
         for (String adamId : withControls(batch)) {
-            told.find(adamId)
-                    .filter(title -> title.name() != null)
-                    .ifPresent(title -> found.put(adamId, title));
+            told.find(adamId).filter(title -> title.name() != null).ifPresent(title -> found.put(adamId, title));
         }
         boolean controlled = found.keySet().stream().anyMatch(controls::contains);
         return new Answer(new HashSet<>(batch), found, controlled);

@@ -43,8 +43,7 @@ public class TitleLookup {
 
     /** For a run that does without rather than wait. */
     Visit hurried(AppleSession apple, URI lookupAddress, Storefront storefront) {
-        return visit(
-                apple, lookupAddress, storefront, settings.longestWait(), settings.longestDelay());
+        return visit(apple, lookupAddress, storefront, settings.longestWait(), settings.longestDelay());
     }
 
     /**
@@ -53,24 +52,14 @@ public class TitleLookup {
      * @param lookupAddress from the service configuration, or null when there is none; one that is
      *     not Apple's counts as none
      */
-    public Visit patient(
-            AppleSession apple, URI lookupAddress, Storefront storefront, Duration patience) {
+    public Visit patient(AppleSession apple, URI lookupAddress, Storefront storefront, Duration patience) {
         return visit(apple, lookupAddress, storefront, patience, patience);
     }
 
     private Visit visit(
-            AppleSession apple,
-            URI lookupAddress,
-            Storefront storefront,
-            Duration longestWait,
-            Duration longestDelay) {
+            AppleSession apple, URI lookupAddress, Storefront storefront, Duration longestWait, Duration longestDelay) {
         return new Visit(
-                storefront,
-                hosts.trusted(lookupAddress),
-                apple.token(),
-                apple.observer(),
-                longestWait,
-                longestDelay);
+                storefront, hosts.trusted(lookupAddress), apple.token(), apple.observer(), longestWait, longestDelay);
     }
 
     /** Asks with the token: also custom apps, and titles that owners may download again. */
@@ -87,20 +76,14 @@ public class TitleLookup {
         look(visit, titles, false, controls, each);
     }
 
-    private void look(
-            Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
+    private void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
         Set<String> open = new HashSet<>(titles.all());
         if (catalog.configured() && !visit.catalogRefused()) {
             try {
-                catalog.look(
-                        visit,
-                        titles,
-                        own,
-                        controls,
-                        answer -> {
-                            open.removeAll(answer.asked());
-                            each.accept(answer);
-                        });
+                catalog.look(visit, titles, own, controls, answer -> {
+                    open.removeAll(answer.asked());
+                    each.accept(answer);
+                });
                 return;
             } catch (AppleException | MetadataPausedException e) {
                 fallBack(visit, e);

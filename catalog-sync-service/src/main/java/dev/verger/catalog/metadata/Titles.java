@@ -23,10 +23,7 @@ public record Titles(Set<String> all, Set<String> mac, Set<String> books) {
 
     /** The same without those that are not among the given ones. */
     public Titles only(Collection<String> adamIds) {
-        return new Titles(
-                intersection(all, adamIds),
-                intersection(mac, adamIds),
-                intersection(books, adamIds));
+        return new Titles(intersection(all, adamIds), intersection(mac, adamIds), intersection(books, adamIds));
     }
 
     /** The same without the given ones. */

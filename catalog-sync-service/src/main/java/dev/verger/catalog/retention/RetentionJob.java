@@ -23,12 +23,7 @@ class RetentionJob {
     private final RetentionConfig config;
     private final Clock clock;
 
-    RetentionJob(
-            SyncPurge syncs,
-            AssignmentPurge assignments,
-            UserPurge users,
-            RetentionConfig config,
-            Clock clock) {
+    RetentionJob(SyncPurge syncs, AssignmentPurge assignments, UserPurge users, RetentionConfig config, Clock clock) {
         this.syncs = syncs;
         this.assignments = assignments;
         this.users = users;

@@ -8,10 +8,9 @@ import org.eclipse.microprofile.config.Config;
 /** The limits of {@link RetentionConfig}. */
 public final class RetentionSettings {
 
-    private static final SettingLimits<RetentionConfig> LIMITS =
-            SettingLimits.of(RetentionConfig.class)
-                    .duration("history", RetentionConfig::history, Duration.ofSeconds(1))
-                    .duration("people", RetentionConfig::people, Duration.ofSeconds(1));
+    private static final SettingLimits<RetentionConfig> LIMITS = SettingLimits.of(RetentionConfig.class)
+            .duration("history", RetentionConfig::history, Duration.ofSeconds(1))
+            .duration("people", RetentionConfig::people, Duration.ofSeconds(1));
 
     private RetentionSettings() {}
 

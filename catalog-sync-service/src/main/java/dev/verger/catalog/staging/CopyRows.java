@@ -53,7 +53,9 @@ public final class CopyRows {
             if (array.length() > 1) {
                 array.append(',');
             }
-            array.append('"').append(value.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            array.append('"')
+                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         }
         escape(array.append('}').toString());
         return this;

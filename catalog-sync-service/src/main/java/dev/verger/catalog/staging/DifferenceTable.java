@@ -35,29 +35,14 @@ public final class DifferenceTable implements AutoCloseable {
      * @param parameters binds the parameters of the select
      */
     public static DifferenceTable create(
-            Jdbi jdbi,
-            Handle handle,
-            String kind,
-            StageOwner owner,
-            String select,
-            UnaryOperator<Update> parameters) {
+            Jdbi jdbi, Handle handle, String kind, StageOwner owner, String select, UnaryOperator<Update> parameters) {
         handle.execute(MEMORY);
-        StageTable stage =
-                StageTable.select(
-                        jdbi, handle, kind, owner, select, update -> parameters.apply(update));
+        StageTable stage = StageTable.select(jdbi, handle, kind, owner, select, update -> parameters.apply(update));
         String name = stage.name();
-        String counted =
-                "select count(*) as rows, coalesce(max(slice) + 1, 0) as slices from " + name;
-        var table =
-                handle.createQuery(counted)
-                        .map(
-                                (row, context) ->
-                                        new DifferenceTable(
-                                                stage,
-                                                name,
-                                                row.getLong("rows"),
-                                                row.getInt("slices")))
-                        .one();
+        String counted = "select count(*) as rows, coalesce(max(slice) + 1, 0) as slices from " + name;
+        var table = handle.createQuery(counted)
+                .map((row, context) -> new DifferenceTable(stage, name, row.getLong("rows"), row.getInt("slices")))
+                .one();
         table.prepare(handle);
         return table;
     }
@@ -97,10 +82,9 @@ public final class DifferenceTable implements AutoCloseable {
 
     /** The same for another unlogged table that had rows when it was complete. */
     public static void requireKept(Handle handle, String name, long rows) {
-        boolean kept =
-                handle.createQuery("select exists (select from " + name + ")")
-                        .mapTo(Boolean.class)
-                        .one();
+        boolean kept = handle.createQuery("select exists (select from " + name + ")")
+                .mapTo(Boolean.class)
+                .one();
         if (!kept) {
             throw new StageLostException(name, rows, 0);
         }

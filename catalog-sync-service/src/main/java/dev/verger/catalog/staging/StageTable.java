@@ -54,16 +54,10 @@ public final class StageTable implements AutoCloseable {
      * @param values binds the values that it names
      */
     static StageTable select(
-            Jdbi jdbi,
-            Handle handle,
-            String kind,
-            StageOwner owner,
-            String select,
-            Consumer<Update> values) {
+            Jdbi jdbi, Handle handle, String kind, StageOwner owner, String select, Consumer<Update> values) {
         StageTable table = create(jdbi, kind, owner, "");
         handle.execute("drop table if exists " + table.name);
-        Update create =
-                handle.createUpdate("create unlogged table " + table.name + " as " + select);
+        Update create = handle.createUpdate("create unlogged table " + table.name + " as " + select);
         values.accept(create);
         create.execute();
         table.created = true;
@@ -72,18 +66,15 @@ public final class StageTable implements AutoCloseable {
 
     /** Drops whatever an attempt left. */
     public static void dropAll(Jdbi jdbi, StageOwner owner) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        jdbi.useHandle(handle -> handle.createQuery("""
                                         select relname from pg_class
                                         where relkind = 'r' and relname ~ ('^stage_[a-z_]+' || :suffix || '$')
                                             and pg_table_is_visible(oid)
                                         """)
-                                .bind("suffix", owner.suffix())
-                                .mapTo(String.class)
-                                .list()
-                                .forEach(name -> handle.execute("drop table if exists " + name)));
+                .bind("suffix", owner.suffix())
+                .mapTo(String.class)
+                .list()
+                .forEach(name -> handle.execute("drop table if exists " + name)));
     }
 
     /**
@@ -94,11 +85,10 @@ public final class StageTable implements AutoCloseable {
         added.addAndGet(rows.rows());
         CopyRows batch = enough(rows);
         if (batch.rows() > 0) {
-            jdbi.useHandle(
-                    handle -> {
-                        createOnce(handle);
-                        copy(handle, batch);
-                    });
+            jdbi.useHandle(handle -> {
+                createOnce(handle);
+                copy(handle, batch);
+            });
         }
     }
 
@@ -172,7 +162,9 @@ public final class StageTable implements AutoCloseable {
     public void complete(Handle handle) {
         createOnce(handle);
         copy(handle, takePending());
-        long found = handle.createQuery("select count(*) from " + name).mapTo(Long.class).one();
+        long found = handle.createQuery("select count(*) from " + name)
+                .mapTo(Long.class)
+                .one();
         if (found != added.get()) {
             throw new StageLostException(name, added.get(), found);
         }

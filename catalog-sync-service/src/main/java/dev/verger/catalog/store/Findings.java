@@ -12,5 +12,4 @@ import java.util.Map;
  * @param titles how many were looked at
  * @param whole false when some titles are being looked at by somebody else right now
  */
-public record Findings(
-        Storefront storefront, Map<String, ContentMetadata> owner, int titles, boolean whole) {}
+public record Findings(Storefront storefront, Map<String, ContentMetadata> owner, int titles, boolean whole) {}

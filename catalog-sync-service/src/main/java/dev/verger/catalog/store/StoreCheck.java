@@ -74,14 +74,11 @@ public class StoreCheck {
                 .filter(title -> title.missing())
                 .forEach(title -> unsettled.add(title.adamId()));
         Map<String, ContentMetadata> seen = new HashMap<>();
-        lookup.asOwner(
-                visit,
-                owned.only(unsettled),
-                answer -> {
-                    metadata.keep(storefront, answer);
-                    seen.putAll(answer.found());
-                    between.run();
-                });
+        lookup.asOwner(visit, owned.only(unsettled), answer -> {
+            metadata.keep(storefront, answer);
+            seen.putAll(answer.found());
+            between.run();
+        });
         return new Findings(storefront, seen, owned.all().size(), left.isEmpty());
     }
 
@@ -90,14 +87,10 @@ public class StoreCheck {
         Storefront storefront = visit.storefront();
         Set<String> claimed = titles.claim(storefront, sold.all(), times());
         try {
-            lookup.asPublic(
-                    visit,
-                    sold.only(claimed),
-                    controls(storefront),
-                    answer -> {
-                        note(storefront, answer, claimed);
-                        between.run();
-                    });
+            lookup.asPublic(visit, sold.only(claimed), controls(storefront), answer -> {
+                note(storefront, answer, claimed);
+                between.run();
+            });
             return claimed;
         } finally {
             titles.release(storefront, claimed);
@@ -106,11 +99,10 @@ public class StoreCheck {
 
     /** What the store sold when last looked at must be there: silence beside it means something. */
     private Controls controls(Storefront storefront) {
-        Set<String> configured =
-                config.controls().entrySet().stream()
-                        .filter(control -> control.getKey().equalsIgnoreCase(storefront.country()))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.toSet());
+        Set<String> configured = config.controls().entrySet().stream()
+                .filter(control -> control.getKey().equalsIgnoreCase(storefront.country()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
         return new Controls(metadata.knownOnSale(storefront), configured);
     }
 

@@ -12,8 +12,7 @@ import java.time.Instant;
  *     saw it; null when there is none
  * @param removed whether it was concluded that it left
  */
-public record StoreTitle(
-        String adamId, Instant lookedAt, Boolean seen, Instant missingSince, boolean removed) {
+public record StoreTitle(String adamId, Instant lookedAt, Boolean seen, Instant missingSince, boolean removed) {
 
     boolean missing() {
         return lookedAt != null && Boolean.FALSE.equals(seen);

@@ -28,8 +28,7 @@ class StoreTitleRepository {
     private static final Duration CLAIM = Duration.ofMinutes(3);
 
     /** Never looked at, not lately, or suspected for long enough to look again. */
-    private static final String DUE =
-            """
+    private static final String DUE = """
             (t.looked_at is null or t.looked_at < :stale
                 or (t.missing_since is not null and not t.removed and t.missing_since <= :suspectedBefore
                     and t.looked_at < t.missing_since + :apart * interval '1 second'))
@@ -47,13 +46,8 @@ class StoreTitleRepository {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public Set<String> claim(Storefront storefront, Collection<String> adamIds, StoreTimes times) {
-        return jdbi.withHandle(
-                handle ->
-                        Set.copyOf(
-                                due(
-                                                where(
-                                                        handle.createQuery(
-                                                                """
+        return jdbi.withHandle(handle ->
+                Set.copyOf(due(where(handle.createQuery("""
                                                                 insert into store_title as t (country, platform, adam_id, claimed_until)
                                                                 select :country, :platform, id, clock_timestamp() + :claim * interval '1 second'
                                                                 from unnest(:adamIds) as wanted(id) order by id
@@ -62,57 +56,40 @@ class StoreTitleRepository {
                                                                     where (t.claimed_until is null or t.claimed_until < clock_timestamp())
                                                                         and %s
                                                                 returning adam_id
-                                                                """
-                                                                        .formatted(DUE)),
-                                                        storefront,
-                                                        adamIds),
-                                                times)
-                                        .bind("claim", CLAIM.toSeconds())
-                                        .mapTo(String.class)
-                                        .list()));
+                                                                """.formatted(DUE)), storefront, adamIds), times)
+                        .bind("claim", CLAIM.toSeconds())
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** Lets go of what was claimed and not looked at. */
     @Transactional(TxType.REQUIRES_NEW)
     public void release(Storefront storefront, Collection<String> adamIds) {
         jdbi.useHandle(
-                handle ->
-                        where(
-                                        handle.createUpdate(
-                                                """
+                handle -> where(handle.createUpdate("""
                                                 update store_title t set claimed_until = null from (
                                                     select adam_id from store_title
                                                     where country = :country and platform = :platform and adam_id = any(:adamIds)
                                                         and claimed_until is not null
                                                     order by adam_id for update) mine
                                                 where t.country = :country and t.platform = :platform and t.adam_id = mine.adam_id
-                                                """),
-                                        storefront,
-                                        adamIds)
-                                .execute());
+                                                """), storefront, adamIds).execute());
     }
 
     /** Notes what the public saw; to be seen ends a suspicion, but not a conclusion. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void looked(
-            Storefront storefront, Collection<String> adamIds, boolean seen, Instant at) {
-        jdbi.useHandle(
-                handle ->
-                        where(
-                                        handle.createUpdate(
-                                                """
+    public void looked(Storefront storefront, Collection<String> adamIds, boolean seen, Instant at) {
+        jdbi.useHandle(handle -> where(handle.createUpdate("""
                                                 update store_title t set looked_at = :at, seen = :seen, claimed_until = null,
                                                     missing_since = case when :seen and not t.removed then null else t.missing_since end
                                                 from (select adam_id from store_title
                                                     where country = :country and platform = :platform and adam_id = any(:adamIds)
                                                     order by adam_id for update) mine
                                                 where t.country = :country and t.platform = :platform and t.adam_id = mine.adam_id
-                                                """),
-                                        storefront,
-                                        adamIds)
-                                .bind("seen", seen)
-                                .bind("at", at(at))
-                                .execute());
+                                                """), storefront, adamIds)
+                .bind("seen", seen)
+                .bind("at", at(at))
+                .execute());
     }
 
     List<StoreTitle> find(Storefront storefront, Collection<String> adamIds) {
@@ -121,23 +98,14 @@ class StoreTitleRepository {
 
     /** Those of the titles that somebody should look at now. */
     Set<String> due(Storefront storefront, Collection<String> adamIds, StoreTimes times) {
-        return jdbi.withHandle(
-                handle ->
-                        Set.copyOf(
-                                due(
-                                                where(
-                                                        handle.createQuery(
-                                                                """
+        return jdbi.withHandle(handle ->
+                Set.copyOf(due(where(handle.createQuery("""
                                                                 select adam_id from store_title t
                                                                 where country = :country and platform = :platform
                                                                     and adam_id = any(:adamIds) and %s
-                                                                """
-                                                                        .formatted(DUE)),
-                                                        storefront,
-                                                        adamIds),
-                                                times)
-                                        .mapTo(String.class)
-                                        .list()));
+                                                                """.formatted(DUE)), storefront, adamIds), times)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** The same, and nobody else concludes anything about them until the transaction ends. */
@@ -148,41 +116,29 @@ class StoreTitleRepository {
 
     @Transactional(TxType.MANDATORY)
     public void conclude(Storefront storefront, StoreTitle title) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update store_title set missing_since = :since, removed = :removed
                                         where country = :country and platform = :platform and adam_id = :adamId
                                         """)
-                                .bind("since", at(title.missingSince()))
-                                .bind("removed", title.removed())
-                                .bind("country", storefront.country())
-                                .bind("platform", storefront.platform())
-                                .bind("adamId", title.adamId())
-                                .execute());
+                .bind("since", at(title.missingSince()))
+                .bind("removed", title.removed())
+                .bind("country", storefront.country())
+                .bind("platform", storefront.platform())
+                .bind("adamId", title.adamId())
+                .execute());
     }
 
-    private List<StoreTitle> select(
-            Storefront storefront, Collection<String> adamIds, String locking) {
-        return jdbi.withHandle(
-                handle ->
-                        where(
-                                        handle.createQuery(
-                                                """
+    private List<StoreTitle> select(Storefront storefront, Collection<String> adamIds, String locking) {
+        return jdbi.withHandle(handle -> where(handle.createQuery("""
                                                 select %s from store_title
                                                 where country = :country and platform = :platform and adam_id = any(:adamIds)
                                                 order by adam_id %s
-                                                """
-                                                        .formatted(COLUMNS, locking)),
-                                        storefront,
-                                        adamIds)
-                                .map(TITLE)
-                                .list());
+                                                """.formatted(COLUMNS, locking)), storefront, adamIds)
+                .map(TITLE)
+                .list());
     }
 
-    private static <S extends SqlStatement<S>> S where(
-            S statement, Storefront storefront, Collection<String> adamIds) {
+    private static <S extends SqlStatement<S>> S where(S statement, Storefront storefront, Collection<String> adamIds) {
         return statement
                 .bind("country", storefront.country())
                 .bind("platform", storefront.platform())

@@ -27,11 +27,7 @@ public class StoreVerdicts {
     private final StoreCheckConfig config;
     private final Clock clock;
 
-    StoreVerdicts(
-            StoreTitleRepository titles,
-            AssetStoreState states,
-            StoreCheckConfig config,
-            Clock clock) {
+    StoreVerdicts(StoreTitleRepository titles, AssetStoreState states, StoreCheckConfig config, Clock clock) {
         this.titles = titles;
         this.states = states;
         this.config = config;
@@ -78,9 +74,7 @@ public class StoreVerdicts {
         }
         int changed = states.remove(locationId, left) + states.bringBack(locationId, back);
         return new Conclusion(
-                changed,
-                again(suspects, findings.whole()),
-                others(locationId, storefront, newlyLeft, back));
+                changed, again(suspects, findings.whole()), others(locationId, storefront, newlyLeft, back));
     }
 
     private StoreTitle concluded(StoreTitle title) {
@@ -98,10 +92,9 @@ public class StoreVerdicts {
     }
 
     private Instant again(List<StoreTitle> suspects, boolean whole) {
-        Optional<Instant> repeat =
-                suspects.stream()
-                        .map(title -> title.missingSince().plus(config.repeatAfter()))
-                        .min(Comparator.naturalOrder());
+        Optional<Instant> repeat = suspects.stream()
+                .map(title -> title.missingSince().plus(config.repeatAfter()))
+                .min(Comparator.naturalOrder());
         Instant retry = clock.instant().plus(config.retryAfter());
         if (whole) {
             return repeat.orElse(null);
@@ -109,18 +102,14 @@ public class StoreVerdicts {
         return repeat.filter(time -> time.isBefore(retry)).orElse(retry);
     }
 
-    private List<Long> others(
-            long locationId, Storefront storefront, List<String> left, List<String> back) {
+    private List<Long> others(long locationId, Storefront storefront, List<String> left, List<String> back) {
         TreeSet<Long> others = new TreeSet<>();
         if (!left.isEmpty()) {
-            others.addAll(
-                    states.othersThatDiffer(
-                            locationId, storefront.country(), storefront.platform(), left, true));
+            others.addAll(states.othersThatDiffer(locationId, storefront.country(), storefront.platform(), left, true));
         }
         if (!back.isEmpty()) {
             others.addAll(
-                    states.othersThatDiffer(
-                            locationId, storefront.country(), storefront.platform(), back, false));
+                    states.othersThatDiffer(locationId, storefront.country(), storefront.platform(), back, false));
         }
         return List.copyOf(others);
     }

@@ -54,8 +54,7 @@ class AssetPhase {
         pass.progress().enter(SyncPhase.ASSETS);
         String last = pass.verifies() ? null : pass.start().assetsVersionId();
         Instant began = clock.now();
-        try (StagedAssets staged =
-                listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
+        try (StagedAssets staged = listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
             pass.progress().enter(SyncPhase.METADATA);
             lookUp(pass, service, storefront, staged);
             merge(pass, staged, began, storefront);
@@ -69,16 +68,14 @@ class AssetPhase {
     void readAgain(Pass pass) {
         String last = schedules.start(pass.locationId()).assetsVersionId();
         Instant began = clock.now();
-        try (StagedAssets staged =
-                listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
+        try (StagedAssets staged = listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
             if (!staged.unchanged()) {
                 merge(pass, staged, began, null);
             }
         }
     }
 
-    private void lookUp(
-            Pass pass, ServiceConfig service, Storefront storefront, StagedAssets staged) {
+    private void lookUp(Pass pass, ServiceConfig service, Storefront storefront, StagedAssets staged) {
         if (storefront != null) {
             metadata.refresh(
                     pass.apple(),
@@ -97,27 +94,21 @@ class AssetPhase {
         NamedTitles named = new NamedTitles(0, 0, false);
         while (!named.done()) {
             int after = named.last();
-            named =
-                    transactions.inSlice(
-                            pass.run(), () -> finish(pass, storefront, after, version));
+            named = transactions.inSlice(pass.run(), () -> finish(pass, storefront, after, version));
             pass.progress().changed(named.written());
         }
     }
 
     /** Returns whether the mirror equals the listing now. */
     private boolean applyAll(Pass pass, StagedAssets staged, Instant began, Storefront storefront) {
-        try (AssetDifference difference =
-                transactions.comparing(
-                        pass.run(),
-                        () -> merge.compare(pass.locationId(), pass.stages(), staged, began))) {
+        try (AssetDifference difference = transactions.comparing(
+                pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), staged, began))) {
             if (staged.whole()) {
                 secondListing.require(pass, SyncPhase.ASSETS, began, merge.removals(difference));
             }
             for (int next = 0; next < difference.slices(); next++) {
                 int slice = next;
-                long written =
-                        transactions.inSlice(
-                                pass.run(), () -> merge.apply(difference, slice, storefront));
+                long written = transactions.inSlice(pass.run(), () -> merge.apply(difference, slice, storefront));
                 pass.progress().changed(written);
             }
             return !difference.passedOver();

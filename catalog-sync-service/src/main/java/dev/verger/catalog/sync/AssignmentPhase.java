@@ -39,14 +39,13 @@ class AssignmentPhase {
 
     /** Returns whether that was enough. */
     private boolean readChanges(Pass pass, String since) {
-        Optional<StagedAssignments> changes =
-                listing.changes(
-                        pass.apple(),
-                        pass.locationId(),
-                        pass.stages(),
-                        since,
-                        pass.start().assignmentsSettled(),
-                        pass.progress());
+        Optional<StagedAssignments> changes = listing.changes(
+                pass.apple(),
+                pass.locationId(),
+                pass.stages(),
+                since,
+                pass.start().assignmentsSettled(),
+                pass.progress());
         if (changes.isEmpty()) {
             return false;
         }
@@ -56,8 +55,7 @@ class AssignmentPhase {
         boolean agreed = counts.agree(pass);
         if (!agreed) {
             LOG.infof(
-                    "Sync run %d of location %d lists everything: the counts show ends that the"
-                            + " changes do not",
+                    "Sync run %d of location %d lists everything: the counts show ends that the" + " changes do not",
                     pass.run().id(), (Object) pass.locationId());
         }
         return agreed;
@@ -66,16 +64,9 @@ class AssignmentPhase {
     private void readWhole(Pass pass, String settledVersion) {
         boolean settles;
         try (StagedAssignments staged =
-                listing.whole(
-                        pass.apple(),
-                        pass.locationId(),
-                        pass.stages(),
-                        settledVersion,
-                        pass.progress())) {
+                listing.whole(pass.apple(), pass.locationId(), pass.stages(), settledVersion, pass.progress())) {
             writing.write(pass, staged);
-            settles =
-                    staged.extent() == Extent.WHOLE
-                            || staged.extent() == Extent.SHORT && staged.asked();
+            settles = staged.extent() == Extent.WHOLE || staged.extent() == Extent.SHORT && staged.asked();
         }
         if (settles) {
             counts.settle(pass);

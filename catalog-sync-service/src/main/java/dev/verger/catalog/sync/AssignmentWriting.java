@@ -48,15 +48,9 @@ class AssignmentWriting {
     void write(Pass pass, StagedAssignments staged) {
         if (staged.extent() != Extent.UNCHANGED) {
             try (AssignmentDifference difference =
-                    transactions.comparing(
-                            pass.run(),
-                            () -> merge.compare(pass.locationId(), pass.stages(), staged))) {
+                    transactions.comparing(pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), staged))) {
                 if (staged.extent() == Extent.WHOLE || staged.extent() == Extent.SHORT) {
-                    secondListing.require(
-                            pass,
-                            SyncPhase.ASSIGNMENTS,
-                            staged.began(),
-                            merge.removals(difference));
+                    secondListing.require(pass, SyncPhase.ASSIGNMENTS, staged.began(), merge.removals(difference));
                 }
                 apply(pass, difference);
             }
@@ -73,8 +67,7 @@ class AssignmentWriting {
      */
     OptionalLong write(Pass pass, StagedTitle title, long endedBefore) {
         try (AssignmentDifference difference =
-                transactions.comparing(
-                        pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), title))) {
+                transactions.comparing(pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), title))) {
             Removals removals = merge.removals(difference);
             var all = new Removals(removals.ends() + endedBefore, removals.known() + endedBefore);
             if (removals.ends() > 0 && SecondListingRule.appliesTo(all)) {
@@ -109,8 +102,7 @@ class AssignmentWriting {
 
     private void finish(Pass pass, StagedAssignments staged) {
         long location = pass.locationId();
-        schedules.assignmentsAre(
-                location, staged.versionId(), staged.settled(), staged.asked(), staged.began());
+        schedules.assignmentsAre(location, staged.versionId(), staged.settled(), staged.asked(), staged.began());
         if (staged.listed() != null) {
             schedules.verified(location, times.regularFull(location));
             secondListing.merged(pass, SyncPhase.ASSIGNMENTS);

@@ -98,17 +98,13 @@ class CountCheck {
 
     private OptionalLong list(Pass pass, String adamId, long endedBefore) {
         long location = pass.locationId();
-        Optional<StagedTitle> read =
-                listing.read(pass.apple(), location, pass.stages(), adamId, pass.progress());
+        Optional<StagedTitle> read = listing.read(pass.apple(), location, pass.stages(), adamId, pass.progress());
         if (read.isEmpty()) {
             return OptionalLong.empty();
         }
         OptionalLong ended;
         try (StagedTitle title = read.get()) {
-            ended =
-                    isComplete(pass, title)
-                            ? writing.write(pass, title, endedBefore)
-                            : OptionalLong.empty();
+            ended = isComplete(pass, title) ? writing.write(pass, title, endedBefore) : OptionalLong.empty();
         }
         if (ended.isEmpty()) {
             return ended;
@@ -135,9 +131,7 @@ class CountCheck {
     private void readCounts(Pass pass, String adamId) {
         Instant readAt = clock.now();
         AssetPage answer = pass.apple().title(adamId);
-        int written =
-                transactions.callInRun(
-                        pass.run(), () -> titles.are(pass.locationId(), adamId, answer, readAt));
+        int written = transactions.callInRun(pass.run(), () -> titles.are(pass.locationId(), adamId, answer, readAt));
         pass.progress().changed(written);
     }
 

@@ -16,17 +16,11 @@ final class LocationStorefront {
      */
     static Storefront of(Location location, ClientConfig client) {
         String country =
-                location.countryCode() != null
-                                && !location.countryCode().equals(location.appleCountryCode())
+                location.countryCode() != null && !location.countryCode().equals(location.appleCountryCode())
                         ? location.countryCode()
                         : first(client.countryISO2ACode(), location.storefront());
-        String platform =
-                first(
-                        client.defaultPlatform(),
-                        first(location.defaultPlatform(), "enterprisestore"));
-        return country == null
-                ? null
-                : new Storefront(country, platform, location.language(), location.uId());
+        String platform = first(client.defaultPlatform(), first(location.defaultPlatform(), "enterprisestore"));
+        return country == null ? null : new Storefront(country, platform, location.language(), location.uId());
     }
 
     private static String first(String wanted, String otherwise) {

@@ -10,12 +10,7 @@ import dev.verger.catalog.staging.StageOwner;
  * @param location as it was when the run began
  * @param start what the last runs left
  */
-record Pass(
-        SyncRun run,
-        Location location,
-        AppleSession apple,
-        SyncProgress progress,
-        SyncStart start) {
+record Pass(SyncRun run, Location location, AppleSession apple, SyncProgress progress, SyncStart start) {
 
     long locationId() {
         return run.locationId();

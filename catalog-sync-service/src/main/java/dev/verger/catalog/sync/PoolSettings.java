@@ -33,9 +33,8 @@ public final class PoolSettings {
                     "QUARKUS_DATASOURCE_JDBC_MAX_SIZE is %d, but VERGER_SYNC_PARALLEL_RUNS=%d and VERGER_SYNC_PARALLEL_MERGES=%d need %d (see docs/operations.md)."
                             .formatted(connections, runs, merges, least));
         } catch (IllegalArgumentException e) {
-            return Optional.of(
-                    "QUARKUS_DATASOURCE_JDBC_MAX_SIZE, VERGER_SYNC_PARALLEL_RUNS and"
-                            + " VERGER_SYNC_PARALLEL_MERGES are whole numbers.");
+            return Optional.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE, VERGER_SYNC_PARALLEL_RUNS and"
+                    + " VERGER_SYNC_PARALLEL_MERGES are whole numbers.");
         }
     }
 

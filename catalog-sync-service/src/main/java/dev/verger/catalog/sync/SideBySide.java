@@ -21,10 +21,10 @@ final class SideBySide {
      * @throws InterruptedRunException if the thread is interrupted meanwhile; so are the parts
      */
     static void run(int most, List<Runnable> parts) {
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size())));
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size())));
         try {
-            List<Callable<Object>> calls = parts.stream().map(Executors::callable).toList();
+            List<Callable<Object>> calls =
+                    parts.stream().map(Executors::callable).toList();
             for (Future<Object> part : threads.invokeAll(calls)) {
                 requireDone(part);
             }

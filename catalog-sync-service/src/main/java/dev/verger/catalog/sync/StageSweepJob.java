@@ -38,12 +38,11 @@ class StageSweepJob {
             return;
         }
         Set<StageOwner> atWork = runs.atWork(stages.values());
-        stages.forEach(
-                (name, owner) -> {
-                    if (!atWork.contains(owner)) {
-                        drop(name);
-                    }
-                });
+        stages.forEach((name, owner) -> {
+            if (!atWork.contains(owner)) {
+                drop(name);
+            }
+        });
     }
 
     private void drop(String name) {

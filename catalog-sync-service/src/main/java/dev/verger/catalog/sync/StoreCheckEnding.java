@@ -58,17 +58,14 @@ class StoreCheckEnding implements RunEnding {
 
     @Override
     public void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            if (claims.hold(run)) {
-                                recordFailure(run, tokenVersion, failure, mdmInfo);
-                            }
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (claims.hold(run)) {
+                recordFailure(run, tokenVersion, failure, mdmInfo);
+            }
+        });
     }
 
-    private void recordFailure(
-            SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+    private void recordFailure(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
         Instant next = failure.retry() ? times.retry() : null;
         runs.failed(run, tokenVersion, failure, times.now(), next);
         if (next != null) {
@@ -83,16 +80,12 @@ class StoreCheckEnding implements RunEnding {
 
     @Override
     public void abandoned(SyncRun run, String code, String description) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            if (claims.hold(run)) {
-                                runs.abandoned(run, code, description, times.now());
-                                metrics.ended(run, SyncState.ABANDONED, times.now());
-                                LOG.infof(
-                                        "Store check %d of location %d abandoned: %s",
-                                        run.id(), run.locationId(), code);
-                            }
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (claims.hold(run)) {
+                runs.abandoned(run, code, description, times.now());
+                metrics.ended(run, SyncState.ABANDONED, times.now());
+                LOG.infof("Store check %d of location %d abandoned: %s", run.id(), run.locationId(), code);
+            }
+        });
     }
 }

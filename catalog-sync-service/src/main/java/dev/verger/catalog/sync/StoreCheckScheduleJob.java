@@ -32,9 +32,7 @@ class StoreCheckScheduleJob {
         this.config = config;
     }
 
-    @Scheduled(
-            every = "{verger.schedule.store-check}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{verger.schedule.store-check}", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void queueDue() {
         schedules.forgetDeleted();

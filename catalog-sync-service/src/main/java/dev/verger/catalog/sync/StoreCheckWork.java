@@ -60,20 +60,15 @@ class StoreCheckWork implements RunWork {
         ServiceConfig service = pass.apple().serviceConfig();
         Storefront storefront = LocationStorefront.of(pass.location(), guard.prove(pass));
         if (storefront == null) {
-            ending.abandoned(
-                    pass.run(), "NO_STOREFRONT", "Nobody has told the country of the location.");
+            ending.abandoned(pass.run(), "NO_STOREFRONT", "Nobody has told the country of the location.");
             return;
         }
         pass.progress().enter(SyncPhase.METADATA);
-        Findings findings =
-                check.look(
-                        lookup.patient(
-                                pass.apple(),
-                                service.url(AssetPhase.LOOKUP).orElse(null),
-                                storefront,
-                                checks.patience()),
-                        pass.locationId(),
-                        () -> breakOffForSync(pass));
+        Findings findings = check.look(
+                lookup.patient(
+                        pass.apple(), service.url(AssetPhase.LOOKUP).orElse(null), storefront, checks.patience()),
+                pass.locationId(),
+                () -> breakOffForSync(pass));
         pass.progress().pageRead(findings.titles(), 1);
         guard.requireFree(pass);
         conclude(pass, tokenVersion, findings);
@@ -83,8 +78,7 @@ class StoreCheckWork implements RunWork {
     void giveWay(SyncRun run) {
         boolean waits = transactions.callInRun(run, () -> runs.giveWay(run.id(), times.now()));
         if (!waits) {
-            ending.abandoned(
-                    run, "SUPERSEDED", "The next store check of the location waits already.");
+            ending.abandoned(run, "SUPERSEDED", "The next store check of the location waits already.");
         }
     }
 
@@ -95,14 +89,11 @@ class StoreCheckWork implements RunWork {
     }
 
     private void conclude(Pass pass, int tokenVersion, Findings findings) {
-        transactions.inRun(
-                pass.run(),
-                () -> {
-                    Conclusion conclusion = verdicts.conclude(pass.locationId(), findings);
-                    pass.progress().changed(conclusion.changed());
-                    ending.succeeded(
-                            pass.run(), tokenVersion, pass.progress().appleRequests(), conclusion);
-                });
+        transactions.inRun(pass.run(), () -> {
+            Conclusion conclusion = verdicts.conclude(pass.locationId(), findings);
+            pass.progress().changed(conclusion.changed());
+            ending.succeeded(pass.run(), tokenVersion, pass.progress().appleRequests(), conclusion);
+        });
         pass.progress().enter(SyncPhase.DONE);
     }
 }

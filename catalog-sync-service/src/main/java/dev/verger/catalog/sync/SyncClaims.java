@@ -24,16 +24,13 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 @ApplicationScoped
 class SyncClaims {
 
-    private static final LeaseTable RUNS =
-            new LeaseTable(
-                    "sync_run",
-                    "state = 'RUNNING'",
-                    "state = 'RUNNING', started_at = coalesce(started_at, :now), waiting_for = null,"
-                            + " next_try_at = null");
+    private static final LeaseTable RUNS = new LeaseTable(
+            "sync_run",
+            "state = 'RUNNING'",
+            "state = 'RUNNING', started_at = coalesce(started_at, :now), waiting_for = null," + " next_try_at = null");
 
     /** Whether the last good run of its kind took long, or there was none yet. */
-    private static final String IS_LONG =
-            """
+    private static final String IS_LONG = """
             coalesce((select p.finished_at - p.started_at >= :short * interval '1 millisecond' from sync_run p
                 where p.location_id = r.location_id and p.kind = r.kind and p.state = 'SUCCEEDED'
                 order by p.id desc limit 1), true)
@@ -45,8 +42,7 @@ class SyncClaims {
      * Syncs wait for one of their location that was put off, and store checks for those that are
      * due.
      */
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select r.id as due_id, %1$s as is_long from sync_run r
             where (r.state = 'QUEUED' and r.due_at <= :now and not exists (
                     select 1 from sync_run o where o.location_id = r.location_id and o.state = 'RUNNING')
@@ -59,8 +55,7 @@ class SyncClaims {
                 or r.state = 'RUNNING' and r.lease_until < now())
                 and r.id <> all(:busy) and (:longToo or not %1$s)
             order by r.due_at + case when r.cause = 'SCHEDULE' then interval '5 minutes' else interval '0' end, r.id
-            """
-                    .formatted(IS_LONG);
+            """.formatted(IS_LONG);
 
     private static final String ONE_RUNS = "sync_run_running";
 
@@ -106,21 +101,17 @@ class SyncClaims {
 
     /** Claims the most urgent run that no replica works on. */
     Optional<Claimed> next(Search search) {
-        Map<String, ?> values =
-                Map.of(
-                        "now", SyncRunRepository.at(clock.instant()),
-                        "busy", search.busy().toArray(Long[]::new),
-                        "longToo", search.longToo(),
-                        "short", config.shortRun().toMillis());
+        Map<String, ?> values = Map.of(
+                "now", SyncRunRepository.at(clock.instant()),
+                "busy", search.busy().toArray(Long[]::new),
+                "longToo", search.longToo(),
+                "short", config.shortRun().toMillis());
         try {
             return leases.claim(
                     DUE,
                     values,
                     SyncRunRepository.COLUMNS + ", is_long",
-                    (row, context) ->
-                            new Claimed(
-                                    SyncRunRepository.RUN.map(row, context),
-                                    row.getBoolean("is_long")));
+                    (row, context) -> new Claimed(SyncRunRepository.RUN.map(row, context), row.getBoolean("is_long")));
         } catch (UnableToExecuteStatementException e) {
             if (DatabaseFailure.violatedConstraint(e).equals(ONE_RUNS)) {
                 // Another replica was quicker with another run of the location.
@@ -157,7 +148,6 @@ class SyncClaims {
         Optional<Activity> activity = activities.of(lease);
         activity.ifPresent(found -> found.beginsTransaction(config.longestTransaction()));
         transactions.registerInterposedSynchronization(
-                new TransactionEnd(
-                        atTheEnd, committed -> activity.ifPresent(Activity::endsTransaction)));
+                new TransactionEnd(atTheEnd, committed -> activity.ifPresent(Activity::endsTransaction)));
     }
 }

@@ -85,11 +85,7 @@ class SyncEnding implements RunEnding {
         metrics.ended(run, SyncState.SUCCEEDED, finished);
         LOG.infof(
                 "Sync run %d of location %d done: %d titles, %d assignments, %d requests",
-                run.id(),
-                run.locationId(),
-                totals.titles(),
-                totals.assignments(),
-                (long) appleRequests);
+                run.id(), run.locationId(), totals.titles(), totals.assignments(), (long) appleRequests);
     }
 
     /** Dates have milliseconds; clients wait for one that is later than the last. */
@@ -100,12 +96,10 @@ class SyncEnding implements RunEnding {
 
     @Override
     public void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> recordFailure(run, tokenVersion, failure, mdmInfo));
+        QuarkusTransaction.requiringNew().run(() -> recordFailure(run, tokenVersion, failure, mdmInfo));
     }
 
-    private void recordFailure(
-            SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+    private void recordFailure(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
         if (!claims.hold(run)) {
             return;
         }
@@ -125,9 +119,7 @@ class SyncEnding implements RunEnding {
                         failure.appleErrorNumber(),
                         next));
         schedules.failed(
-                run.locationId(),
-                next != null ? next : times.regular(run.locationId()),
-                run.kind() == SyncKind.FULL);
+                run.locationId(), next != null ? next : times.regular(run.locationId()), run.kind() == SyncKind.FULL);
         metrics.ended(run, SyncState.FAILED, times.now());
         LOG.warnf(
                 "Sync run %d of location %d failed: %s, next try %s",
@@ -136,19 +128,13 @@ class SyncEnding implements RunEnding {
 
     @Override
     public void abandoned(SyncRun run, String code, String description) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            if (claims.hold(run)) {
-                                runs.abandoned(run, code, description, times.now());
-                                schedules.next(
-                                        run.locationId(),
-                                        SyncRunRepository.at(times.regular(run.locationId())));
-                                metrics.ended(run, SyncState.ABANDONED, times.now());
-                                LOG.infof(
-                                        "Sync run %d of location %d abandoned: %s",
-                                        run.id(), run.locationId(), code);
-                            }
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (claims.hold(run)) {
+                runs.abandoned(run, code, description, times.now());
+                schedules.next(run.locationId(), SyncRunRepository.at(times.regular(run.locationId())));
+                metrics.ended(run, SyncState.ABANDONED, times.now());
+                LOG.infof("Sync run %d of location %d abandoned: %s", run.id(), run.locationId(), code);
+            }
+        });
     }
 }

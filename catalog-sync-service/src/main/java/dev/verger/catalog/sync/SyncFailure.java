@@ -24,11 +24,9 @@ import java.util.Set;
  * @param retry whether it may pass by itself
  * @param pause that Apple asked for, or null
  */
-record SyncFailure(
-        String code, String description, Integer appleErrorNumber, boolean retry, Duration pause) {
+record SyncFailure(String code, String description, Integer appleErrorNumber, boolean retry, Duration pause) {
 
-    private static final Set<String> METADATA =
-            Set.of(Endpoint.LOOKUP.path(), Endpoint.CATALOG.path());
+    private static final Set<String> METADATA = Set.of(Endpoint.LOOKUP.path(), Endpoint.CATALOG.path());
 
     static SyncFailure of(RuntimeException e) {
         if (e instanceof AppleException apple) {
@@ -36,16 +34,10 @@ record SyncFailure(
         }
         if (e instanceof ApplePausedException paused) {
             return new SyncFailure(
-                    "APPLE_PAUSED",
-                    "Apple asked to be left alone for a while.",
-                    null,
-                    true,
-                    paused.pause());
+                    "APPLE_PAUSED", "Apple asked to be left alone for a while.", null, true, paused.pause());
         }
         if (e instanceof MetadataPausedException) {
-            return passing(
-                    "METADATA_UNAVAILABLE",
-                    "Apple's metadata service does not answer as it should.");
+            return passing("METADATA_UNAVAILABLE", "Apple's metadata service does not answer as it should.");
         }
         if (e instanceof ClaimedElsewhereException) {
             return new SyncFailure(
@@ -87,11 +79,7 @@ record SyncFailure(
         }
         if (e instanceof AppleStateException) {
             return new SyncFailure(
-                    "LISTING_CHANGED",
-                    "Apple's list changed too often while it was read.",
-                    number,
-                    true,
-                    null);
+                    "LISTING_CHANGED", "Apple's list changed too often while it was read.", number, true, null);
         }
         if (e instanceof AppleSetupException && METADATA.contains(e.endpoint())) {
             return passing(
@@ -100,8 +88,7 @@ record SyncFailure(
                             + " which says nothing about the token elsewhere.");
         }
         if (e instanceof AppleSetupException || e instanceof AppleRequestException) {
-            return new SyncFailure(
-                    "APPLE_REFUSED", "Apple refused a request; see the log.", number, true, null);
+            return new SyncFailure("APPLE_REFUSED", "Apple refused a request; see the log.", number, true, null);
         }
         return passing("INTERNAL_ERROR", "Something unforeseen happened; see the log.");
     }
@@ -111,16 +98,8 @@ record SyncFailure(
             case EXPIRED -> stopped("EXPIRED", "The token expired; renew it.", number);
             case REVOKED -> stopped("REVOKED", "The token was revoked; renew it.", number);
             case INVALID -> stopped("INVALID", "Apple does not accept the token.", number);
-            case LEGACY ->
-                    stopped(
-                            "LEGACY",
-                            "The token is of the old kind; renew it by that of a location.",
-                            number);
-            case NOT_PERMITTED ->
-                    stopped(
-                            "NOT_PERMITTED",
-                            "The account behind the token may not read this.",
-                            number);
+            case LEGACY -> stopped("LEGACY", "The token is of the old kind; renew it by that of a location.", number);
+            case NOT_PERMITTED -> stopped("NOT_PERMITTED", "The account behind the token may not read this.", number);
         };
     }
 

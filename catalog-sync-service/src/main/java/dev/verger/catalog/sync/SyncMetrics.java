@@ -37,10 +37,9 @@ class SyncMetrics {
         Gauge.builder("verger.sync.lag.seconds", oldestSuccess, AtomicLong::get)
                 .description("Age of the oldest last good run of any location that can be synced")
                 .register(registry);
-        lagByLocation =
-                MultiGauge.builder("verger.sync.location.lag.seconds")
-                        .description("Age of the last good run of each location that can be synced")
-                        .register(registry);
+        lagByLocation = MultiGauge.builder("verger.sync.location.lag.seconds")
+                .description("Age of the last good run of each location that can be synced")
+                .register(registry);
     }
 
     void ended(SyncRun run, SyncState state, Instant at) {
@@ -78,23 +77,17 @@ class SyncMetrics {
         oldestSuccess.set(lags.stream().mapToLong(Lag::seconds).max().orElse(0));
         lagByLocation.register(
                 lags.stream()
-                        .map(
-                                lag ->
-                                        MultiGauge.Row.of(
-                                                Tags.of("location", Long.toString(lag.locationId)),
-                                                lag.seconds))
+                        .map(lag -> MultiGauge.Row.of(Tags.of("location", Long.toString(lag.locationId)), lag.seconds))
                         .toList(),
                 true);
     }
 
     private long countWaiting() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select count(*) from sync_run where state = 'QUEUED' and due_at <= :now")
-                                .bind("now", SyncRunRepository.at(times.now()))
-                                .mapTo(Long.class)
-                                .one());
+                handle -> handle.createQuery("select count(*) from sync_run where state = 'QUEUED' and due_at <= :now")
+                        .bind("now", SyncRunRepository.at(times.now()))
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /**
@@ -103,18 +96,15 @@ class SyncMetrics {
     public record Lag(long locationId, long seconds) {}
 
     private List<Lag> lags() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select s.location_id,
                                             greatest(0, extract(epoch from :now - coalesce(s.last_success_at, s.created_at)))::bigint
                                                 as seconds
                                         from sync_schedule s join known_location k on k.id = s.location_id
                                         where not k.deleted and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
                                         """)
-                                .bind("now", SyncRunRepository.at(times.now()))
-                                .map(ConstructorMapper.of(Lag.class))
-                                .list());
+                .bind("now", SyncRunRepository.at(times.now()))
+                .map(ConstructorMapper.of(Lag.class))
+                .list());
     }
 }

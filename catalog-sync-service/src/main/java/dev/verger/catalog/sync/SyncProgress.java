@@ -33,8 +33,7 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     private Instant pausedUntil;
     private long writtenAt;
 
-    SyncProgress(
-            Jdbi control, Lease lease, Activity activity, SyncTimes times, SyncMetrics metrics) {
+    SyncProgress(Jdbi control, Lease lease, Activity activity, SyncTimes times, SyncMetrics metrics) {
         this.control = control;
         this.lease = lease;
         this.activity = activity;
@@ -104,24 +103,21 @@ final class SyncProgress implements ListingObserver, PauseObserver {
         if (pausedUntil != null && pausedUntil.isBefore(times.now())) {
             pausedUntil = null;
         }
-        control.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        control.useHandle(handle -> handle.createUpdate("""
                                         update sync_run set phase = :phase, pages_done = :done, pages_total = :total, rows_seen = :seen,
                                             rows_changed = :changed, apple_requests = :requests, paused_until = :paused
                                         where id = :id and lease_owner = :owner and attempt = :attempt
                                         """)
-                                .bind("phase", phase)
-                                .bind("done", pagesDone)
-                                .bind("total", pagesTotal)
-                                .bind("seen", rowsSeen)
-                                .bind("changed", rowsChanged)
-                                .bind("requests", appleRequests.getAsInt())
-                                .bind("paused", SyncRunRepository.at(pausedUntil))
-                                .bind("id", lease.id())
-                                .bind("owner", lease.owner())
-                                .bind("attempt", lease.attempt())
-                                .execute());
+                .bind("phase", phase)
+                .bind("done", pagesDone)
+                .bind("total", pagesTotal)
+                .bind("seen", rowsSeen)
+                .bind("changed", rowsChanged)
+                .bind("requests", appleRequests.getAsInt())
+                .bind("paused", SyncRunRepository.at(pausedUntil))
+                .bind("id", lease.id())
+                .bind("owner", lease.owner())
+                .bind("attempt", lease.attempt())
+                .execute());
     }
 }

@@ -58,22 +58,16 @@ public class SyncResource {
                             schema =
                                     @Schema(
                                             type =
-                                                    org.eclipse.microprofile.openapi.annotations
-                                                            .enums.SchemaType.STRING)),
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .STRING)),
             content = @Content(schema = @Schema(implementation = Started.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such location, or the caller may not see it.")
+    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     @APIResponse(
             responseCode = "409",
-            description =
-                    "The token cannot be used; the code says why: EXPIRED, REVOKED, INVALID, IN_USE_ELSEWHERE.")
+            description = "The token cannot be used; the code says why: EXPIRED, REVOKED, INVALID, IN_USE_ELSEWHERE.")
     public Response sync(@Parameter(description = "Id of the location.") @PathParam("id") long id) {
         long runId = syncs.syncNow(id);
-        URI href =
-                URI.create(
-                        "%s/api/v1/volume-purchasing-locations/%d/sync-runs/%d"
-                                .formatted(publicUrl, id, runId));
+        URI href = URI.create("%s/api/v1/volume-purchasing-locations/%d/sync-runs/%d".formatted(publicUrl, id, runId));
         return Response.accepted(new Started(Long.toString(runId), href.toString()))
                 .location(href)
                 .build();
@@ -89,12 +83,9 @@ public class SyncResource {
                     "Newest first unless the request says otherwise. Filter by id, kind, cause, state, phase, waitingFor, queuedAt, startedAt, finishedAt.")
     @APIResponse(responseCode = "200", description = "One page of runs.")
     @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such location, or the caller may not see it.")
+    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     public Page<SyncRunResponse> list(
-            @Parameter(description = "Id of the location.") @PathParam("id") long id,
-            @BeanParam ListQuery query) {
+            @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return syncs.list(id, query).map(SyncRunResponse::of);
     }
 
@@ -109,9 +100,7 @@ public class SyncResource {
             responseCode = "200",
             description = "The run.",
             content = @Content(schema = @Schema(implementation = SyncRunResponse.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such run or location, or the caller may not see it.")
+    @APIResponse(responseCode = "404", description = "There is no such run or location, or the caller may not see it.")
     public SyncRunResponse get(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
             @Parameter(description = "Id of the run.") @PathParam("runId") long runId) {

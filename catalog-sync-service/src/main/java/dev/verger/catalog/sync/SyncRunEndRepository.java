@@ -19,27 +19,19 @@ class SyncRunEndRepository {
     }
 
     void succeeded(long id, int tokenVersion, int appleRequests, Instant finishedAt) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_run set state = 'SUCCEEDED', phase = 'DONE', token_version = :token,
                                             apple_requests = :requests, finished_at = :at, paused_until = null, lease_until = null
                                         where id = :id
                                         """)
-                                .bind("id", id)
-                                .bind("token", tokenVersion)
-                                .bind("requests", appleRequests)
-                                .bind("at", SyncRunRepository.at(finishedAt))
-                                .execute());
+                .bind("id", id)
+                .bind("token", tokenVersion)
+                .bind("requests", appleRequests)
+                .bind("at", SyncRunRepository.at(finishedAt))
+                .execute());
     }
 
-    void failed(
-            SyncRun run,
-            Integer tokenVersion,
-            SyncFailure failure,
-            Instant finishedAt,
-            Instant nextTryAt) {
+    void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, Instant finishedAt, Instant nextTryAt) {
         end(
                 run,
                 SyncState.FAILED,
@@ -65,23 +57,20 @@ class SyncRunEndRepository {
             Instant finishedAt,
             Instant nextTryAt) {
         StageTable.dropAll(jdbi, run.stages());
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_run set state = :state, token_version = :token, error_code = :code,
                                             error_description = :description, apple_error_number = :number, finished_at = :at,
                                             next_try_at = :next, paused_until = null, lease_until = null
                                         where id = :id
                                         """)
-                                .bind("id", run.id())
-                                .bind("state", state)
-                                .bind("token", tokenVersion)
-                                .bind("code", code)
-                                .bind("description", description)
-                                .bind("number", appleErrorNumber)
-                                .bind("at", SyncRunRepository.at(finishedAt))
-                                .bind("next", SyncRunRepository.at(nextTryAt))
-                                .execute());
+                .bind("id", run.id())
+                .bind("state", state)
+                .bind("token", tokenVersion)
+                .bind("code", code)
+                .bind("description", description)
+                .bind("number", appleErrorNumber)
+                .bind("at", SyncRunRepository.at(finishedAt))
+                .bind("next", SyncRunRepository.at(nextTryAt))
+                .execute());
     }
 }

@@ -88,9 +88,7 @@ class SyncRunner {
             }
             Location location = locations.forRun(run.locationId());
             if (location.obstacle() != null) {
-                work.ending()
-                        .abandoned(
-                                run, location.obstacle().name(), "The token cannot be used now.");
+                work.ending().abandoned(run, location.obstacle().name(), "The token cannot be used now.");
                 return;
             }
             used = locations.credentials(run.locationId());
@@ -110,11 +108,7 @@ class SyncRunner {
         } catch (SyncIsDueException e) {
             putOff(run, work, progress, () -> storeChecks.giveWay(run));
         } catch (ObstacleException e) {
-            work.ending()
-                    .abandoned(
-                            run,
-                            e.obstacle().name(),
-                            "The token was lost while the run was at work.");
+            work.ending().abandoned(run, e.obstacle().name(), "The token was lost while the run was at work.");
         } catch (NotFoundException | LocationGoneException e) {
             work.ending().abandoned(run, "LOCATION_DELETED", "The location was deleted.");
         } catch (InterruptedRunException e) {
@@ -137,38 +131,26 @@ class SyncRunner {
         }
     }
 
-    private void begin(
-            SyncRun run, RunWork work, Location location, Credentials used, SyncProgress progress) {
-        AppleSession session =
-                apple.open(
-                        location.uId(),
-                        location.organizationName(),
-                        ServiceToken.parse(used.token()),
-                        used.mdmInfoId(),
-                        progress);
+    private void begin(SyncRun run, RunWork work, Location location, Credentials used, SyncProgress progress) {
+        AppleSession session = apple.open(
+                location.uId(),
+                location.organizationName(),
+                ServiceToken.parse(used.token()),
+                used.mdmInfoId(),
+                progress);
         progress.countsRequests(session::requests);
         work.carryOut(
-                new Pass(run, location, session, progress, schedules.start(run.locationId())),
-                used.tokenVersion());
+                new Pass(run, location, session, progress, schedules.start(run.locationId())), used.tokenVersion());
     }
 
-    private void fail(
-            SyncRun run,
-            RunWork work,
-            Credentials used,
-            SyncProgress progress,
-            RuntimeException e) {
+    private void fail(SyncRun run, RunWork work, Credentials used, SyncProgress progress, RuntimeException e) {
         SyncFailure failure = SyncFailure.of(e);
         if (failure.code().equals("INTERNAL_ERROR") || failure.code().equals("APPLE_REFUSED")) {
-            LOG.errorf(
-                    e, "Sync run %d of location %d met a bug", run.id(), (Object) run.locationId());
+            LOG.errorf(e, "Sync run %d of location %d met a bug", run.id(), (Object) run.locationId());
         } else {
             LOG.warnf(
                     "Sync run %d of location %d ends with %s because of %s",
-                    run.id(),
-                    run.locationId(),
-                    failure.code(),
-                    FailureCause.of(e, AppleException.class));
+                    run.id(), run.locationId(), failure.code(), FailureCause.of(e, AppleException.class));
         }
         progress.write();
         Integer tokenVersion = used == null ? null : used.tokenVersion();

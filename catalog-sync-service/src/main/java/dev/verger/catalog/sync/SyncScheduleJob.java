@@ -28,10 +28,7 @@ class SyncScheduleJob {
         for (Due due : schedules.lockDue(times.now(), BATCH)) {
             long locationId = due.locationId();
             schedules.next(locationId, SyncRunRepository.at(times.regular(locationId)));
-            queue.request(
-                    locationId,
-                    due.everything() ? SyncKind.FULL : SyncKind.DELTA,
-                    SyncCause.SCHEDULE);
+            queue.request(locationId, due.everything() ? SyncKind.FULL : SyncKind.DELTA, SyncCause.SCHEDULE);
         }
     }
 }

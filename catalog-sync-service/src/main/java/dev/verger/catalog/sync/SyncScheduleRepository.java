@@ -29,24 +29,18 @@ class SyncScheduleRepository {
     }
 
     void create(long locationId, Instant nextAt) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into sync_schedule (location_id, next_at) values (:location, :next) on conflict do nothing
                                         """)
-                                .bind("location", locationId)
-                                .bind("next", SyncRunRepository.at(nextAt))
-                                .execute());
+                .bind("location", locationId)
+                .bind("next", SyncRunRepository.at(nextAt))
+                .execute());
     }
 
     void remove(long locationId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "delete from sync_schedule where location_id = :location")
-                                .bind("location", locationId)
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate("delete from sync_schedule where location_id = :location")
+                .bind("location", locationId)
+                .execute());
     }
 
     SyncStart start(long locationId) {
@@ -54,43 +48,34 @@ class SyncScheduleRepository {
     }
 
     private Optional<SyncStart> find(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select failures, assets_version_id, users_version_id, assignments_version_id,
                                             assignments_settled, silent_since, last_success_at
                                         from sync_schedule where location_id = :location
                                         """)
-                                .bind("location", locationId)
-                                .map(ConstructorMapper.of(SyncStart.class))
-                                .findOne());
+                .bind("location", locationId)
+                .map(ConstructorMapper.of(SyncStart.class))
+                .findOne());
     }
 
     void assetsAre(long locationId, String versionId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_schedule set assets_version_id = :version
                                         where location_id = :location and assets_version_id is distinct from :version
                                         """)
-                                .bind("location", locationId)
-                                .bind("version", versionId)
-                                .execute());
+                .bind("location", locationId)
+                .bind("version", versionId)
+                .execute());
     }
 
     void usersAre(long locationId, String versionId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_schedule set users_version_id = :version
                                         where location_id = :location and users_version_id is distinct from :version
                                         """)
-                                .bind("location", locationId)
-                                .bind("version", versionId)
-                                .execute());
+                .bind("location", locationId)
+                .bind("version", versionId)
+                .execute());
     }
 
     /**
@@ -99,35 +84,28 @@ class SyncScheduleRepository {
      * @param began when that list was asked for, by the database's clock: what another server ended
      *     before is over then
      */
-    void assignmentsAre(
-            long locationId, String versionId, boolean settled, boolean asked, Instant began) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+    void assignmentsAre(long locationId, String versionId, boolean settled, boolean asked, Instant began) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_schedule set assignments_version_id = :version, assignments_settled = :settled,
                                             silent_since = case when :asked and silent_since < :began then null else silent_since end
                                         where location_id = :location and ((:asked and silent_since < :began)
                                             or (assignments_version_id, assignments_settled) is distinct from (:version, :settled))
                                         """)
-                                .bind("location", locationId)
-                                .bind("version", versionId)
-                                .bind("settled", settled)
-                                .bind("asked", asked)
-                                .bind("began", SyncRunRepository.at(began))
-                                .execute());
+                .bind("location", locationId)
+                .bind("version", versionId)
+                .bind("settled", settled)
+                .bind("asked", asked)
+                .bind("began", SyncRunRepository.at(began))
+                .execute());
     }
 
     /** Everything was listed: the next time is due later. */
     void verified(long locationId, Instant nextFullAt) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "update sync_schedule set next_full_at = :next where"
-                                                + " location_id = :location")
-                                .bind("location", locationId)
-                                .bind("next", SyncRunRepository.at(nextFullAt))
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update sync_schedule set next_full_at = :next where" + " location_id = :location")
+                .bind("location", locationId)
+                .bind("next", SyncRunRepository.at(nextFullAt))
+                .execute());
     }
 
     /**
@@ -136,28 +114,22 @@ class SyncScheduleRepository {
      */
     void endSilently(long locationId) {
         Instant now = clock.now();
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "update sync_schedule set silent_since = :now where"
-                                                + " location_id = :location")
-                                .bind("location", locationId)
-                                .bind("now", SyncRunRepository.at(now))
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update sync_schedule set silent_since = :now where" + " location_id = :location")
+                .bind("location", locationId)
+                .bind("now", SyncRunRepository.at(now))
+                .execute());
     }
 
     void succeeded(long locationId, Instant at, Instant nextAt) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_schedule set failures = 0, last_success_at = :at, next_at = :next
                                         where location_id = :location
                                         """)
-                                .bind("location", locationId)
-                                .bind("at", SyncRunRepository.at(at))
-                                .bind("next", SyncRunRepository.at(nextAt))
-                                .execute());
+                .bind("location", locationId)
+                .bind("at", SyncRunRepository.at(at))
+                .bind("next", SyncRunRepository.at(nextAt))
+                .execute());
     }
 
     /**
@@ -165,18 +137,15 @@ class SyncScheduleRepository {
      *     too
      */
     void failed(long locationId, Instant nextAt, boolean everything) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_schedule set failures = failures + 1, next_at = :next,
                                             next_full_at = case when :everything then least(next_full_at, :next) else next_full_at end
                                         where location_id = :location
                                         """)
-                                .bind("everything", everything)
-                                .bind("location", locationId)
-                                .bind("next", SyncRunRepository.at(nextAt))
-                                .execute());
+                .bind("everything", everything)
+                .bind("location", locationId)
+                .bind("next", SyncRunRepository.at(nextAt))
+                .execute());
     }
 
     /**
@@ -185,10 +154,7 @@ class SyncScheduleRepository {
      * when it is due again.
      */
     List<Due> lockDue(Instant now, int most) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select s.location_id, coalesce(s.next_full_at <= :now, true) as everything
                                         from sync_schedule s join known_location k on k.id = s.location_id
                                         where s.next_at <= :now and not k.deleted
@@ -199,20 +165,17 @@ class SyncScheduleRepository {
                                                 where r.location_id = s.location_id and r.state = 'QUEUED' and r.waiting_for is not null)
                                         order by s.next_at limit :most for update of s skip locked
                                         """)
-                                .bind("now", SyncRunRepository.at(now))
-                                .bind("most", most)
-                                .map(ConstructorMapper.of(Due.class))
-                                .list());
+                .bind("now", SyncRunRepository.at(now))
+                .bind("most", most)
+                .map(ConstructorMapper.of(Due.class))
+                .list());
     }
 
     void next(long locationId, OffsetDateTime nextAt) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "update sync_schedule set next_at = :next where location_id"
-                                                + " = :location")
-                                .bind("location", locationId)
-                                .bind("next", nextAt)
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update sync_schedule set next_at = :next where location_id" + " = :location")
+                .bind("location", locationId)
+                .bind("next", nextAt)
+                .execute());
     }
 }

@@ -33,8 +33,7 @@ class SyncService {
         TokenState obstacle = location.obstacle();
         if (obstacle != null) {
             throw new ConflictException(
-                    obstacle.name(),
-                    "The token of this location cannot be used: " + obstacle + ".");
+                    obstacle.name(), "The token of this location cannot be used: " + obstacle + ".");
         }
         return queue.requestUnlessRunning(locationId, SyncCause.ON_DEMAND);
     }
@@ -46,7 +45,6 @@ class SyncService {
 
     SyncRun get(long locationId, long runId) {
         locations.visible(locationId);
-        return runs.find(locationId, runId)
-                .orElseThrow(() -> new NotFoundException("sync run", runId));
+        return runs.find(locationId, runId).orElseThrow(() -> new NotFoundException("sync run", runId));
     }
 }

@@ -34,8 +34,7 @@ class SyncTransactions {
     private final MergePermits permits;
     private final SyncConfig config;
 
-    SyncTransactions(
-            SyncClaims claims, KnownLocations locations, MergePermits permits, SyncConfig config) {
+    SyncTransactions(SyncClaims claims, KnownLocations locations, MergePermits permits, SyncConfig config) {
         this.claims = claims;
         this.locations = locations;
         this.permits = permits;
@@ -47,21 +46,18 @@ class SyncTransactions {
      * @throws LocationGoneException if the location was deleted
      */
     void inRun(SyncRun run, Runnable work) {
-        callInRun(
-                run,
-                () -> {
-                    work.run();
-                    return null;
-                });
+        callInRun(run, () -> {
+            work.run();
+            return null;
+        });
     }
 
     /** The same for work that gives something. */
     <T> T callInRun(SyncRun run, Supplier<T> work) {
-        return transaction(
-                () -> {
-                    hold(run);
-                    return work.get();
-                });
+        return transaction(() -> {
+            hold(run);
+            return work.get();
+        });
     }
 
     /** The same for one slice of a merge, which waits for its permit first. */
@@ -77,12 +73,10 @@ class SyncTransactions {
     <T> T comparing(SyncRun run, Supplier<T> work) {
         return permits.call(
                 claims.lease(run),
-                () ->
-                        transaction(
-                                () -> {
-                                    claims.expectLongTransaction(run);
-                                    return work.get();
-                                }));
+                () -> transaction(() -> {
+                    claims.expectLongTransaction(run);
+                    return work.get();
+                }));
     }
 
     private <T> T transaction(Supplier<T> work) {

@@ -17,14 +17,11 @@ class SyncWakeUp {
 
     /** Signals once the present transaction is committed. */
     void afterCommit() {
-        transactions.registerInterposedSynchronization(
-                new TransactionEnd(
-                        () -> {},
-                        committed -> {
-                            if (committed) {
-                                signal.now();
-                            }
-                        }));
+        transactions.registerInterposedSynchronization(new TransactionEnd(() -> {}, committed -> {
+            if (committed) {
+                signal.now();
+            }
+        }));
     }
 
     WakeUp signal() {

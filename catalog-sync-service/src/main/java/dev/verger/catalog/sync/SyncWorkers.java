@@ -36,9 +36,7 @@ class SyncWorkers {
         this.claims = claims;
         this.runner = runner;
         this.activities = activities;
-        this.workers =
-                new Workers(
-                        settings(config), claims.leases(), this::claim, wakeUp.signal(), metrics);
+        this.workers = new Workers(settings(config), claims.leases(), this::claim, wakeUp.signal(), metrics);
     }
 
     private static WorkerSettings settings(SyncConfig config) {

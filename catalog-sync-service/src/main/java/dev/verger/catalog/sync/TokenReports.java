@@ -34,16 +34,10 @@ class TokenReports {
         }
     }
 
-    private static List<Record> events(
-            SyncRun run, int tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+    private static List<Record> events(SyncRun run, int tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
         List<Record> events = new ArrayList<>();
         if (REJECTIONS.contains(failure.code())) {
-            events.add(
-                    new TokenRejected(
-                            run.locationId(),
-                            tokenVersion,
-                            failure.code(),
-                            failure.appleErrorNumber()));
+            events.add(new TokenRejected(run.locationId(), tokenVersion, failure.code(), failure.appleErrorNumber()));
         }
         if (mdmInfo != null) {
             events.add(new TokenClaimedElsewhere(run.locationId(), tokenVersion, mdmInfo));

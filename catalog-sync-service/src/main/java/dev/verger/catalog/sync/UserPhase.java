@@ -38,12 +38,9 @@ class UserPhase {
                     pass,
                     SyncPhase.USERS,
                     staged.began(),
-                    transactions.comparing(
-                            pass.run(), () -> merge.removals(pass.locationId(), staged)));
+                    transactions.comparing(pass.run(), () -> merge.removals(pass.locationId(), staged)));
             for (UserSlice slice : slices) {
-                long written =
-                        transactions.inSlice(
-                                pass.run(), () -> merge.apply(pass.locationId(), staged, slice));
+                long written = transactions.inSlice(pass.run(), () -> merge.apply(pass.locationId(), staged, slice));
                 pass.progress().changed(written);
             }
             transactions.inRun(pass.run(), () -> finish(pass, staged));

@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param listed rows of a listing of everything, or null
  * @param changed rows of a list of what changed, which are newer, or null
  */
-public record StagedUsers(
-        String versionId, boolean whole, Instant began, StageTable listed, StageTable changed)
+public record StagedUsers(String versionId, boolean whole, Instant began, StageTable listed, StageTable changed)
         implements AutoCloseable {
 
     /** Apple's mark is that of the last merge. */

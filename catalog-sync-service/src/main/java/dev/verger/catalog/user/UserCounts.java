@@ -15,15 +15,12 @@ public class UserCounts {
 
     /** Those with an active registration. */
     public long active(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select count(*) from apple_user where location_id = :location and vanished_at is null
                                             and status in ('Registered', 'Associated')
                                         """)
-                                .bind("location", locationId)
-                                .mapTo(Long.class)
-                                .one());
+                .bind("location", locationId)
+                .mapTo(Long.class)
+                .one());
     }
 }

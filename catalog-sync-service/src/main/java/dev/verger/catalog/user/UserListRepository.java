@@ -16,20 +16,19 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class UserListRepository {
 
-    private static final PagedList<UserRow> USERS =
-            new PagedList<>(
-                    "client_user_id, name, email, managed_apple_id, locale, status",
-                    "apple_user",
-                    new Columns(
-                            "client_user_id",
-                            "client_user_id",
-                            Column.code("clientUserId", "client_user_id"),
-                            Column.text("name", "name"),
-                            Column.text("email", "email"),
-                            Column.text("managedAppleId", "managed_apple_id"),
-                            Column.code("locale", "locale"),
-                            Column.code("status", "status")),
-                    ConstructorMapper.of(UserRow.class));
+    private static final PagedList<UserRow> USERS = new PagedList<>(
+            "client_user_id, name, email, managed_apple_id, locale, status",
+            "apple_user",
+            new Columns(
+                    "client_user_id",
+                    "client_user_id",
+                    Column.code("clientUserId", "client_user_id"),
+                    Column.text("name", "name"),
+                    Column.text("email", "email"),
+                    Column.text("managedAppleId", "managed_apple_id"),
+                    Column.code("locale", "locale"),
+                    Column.code("status", "status")),
+            ConstructorMapper.of(UserRow.class));
 
     private final Jdbi jdbi;
 
@@ -38,14 +37,9 @@ class UserListRepository {
     }
 
     Page<UserRow> page(long locationId, ListQuery request) {
-        return jdbi.withHandle(
-                handle ->
-                        USERS.page(
-                                handle,
-                                SqlCondition.of(
-                                        "location_id = :location and vanished_at is null",
-                                        "location",
-                                        locationId),
-                                request));
+        return jdbi.withHandle(handle -> USERS.page(
+                handle,
+                SqlCondition.of("location_id = :location and vanished_at is null", "location", locationId),
+                request));
     }
 }

@@ -76,8 +76,7 @@ public class UserListing {
     /**
      * @return empty when Apple does not know the version any more (9721): read everything
      */
-    public Optional<StagedUsers> changes(
-            AppleSession apple, StageOwner owner, String since, ListingObserver observer) {
+    public Optional<StagedUsers> changes(AppleSession apple, StageOwner owner, String since, ListingObserver observer) {
         Instant began = clock.now();
         StageTable changed = UserStage.changed(jdbi, owner);
         Optional<String> version = readChanges(apple, since, changed, observer);
@@ -95,8 +94,7 @@ public class UserListing {
             return Optional.empty();
         }
         try {
-            PagedListing.Outcome outcome =
-                    read(apple, changed, index -> UserQuery.since(since, index), observer);
+            PagedListing.Outcome outcome = read(apple, changed, index -> UserQuery.since(since, index), observer);
             if (!outcome.complete()) {
                 throw apple.refuse(Endpoint.USERS, Flaw.PAGES_MISSING);
             }
@@ -110,24 +108,16 @@ public class UserListing {
     }
 
     private static PagedListing.Outcome read(
-            AppleSession apple,
-            StageTable stage,
-            IntFunction<UserQuery> query,
-            ListingObserver observer) {
-        return PagedListing.readRest(
-                put(apple, stage, query, 0), index -> put(apple, stage, query, index), observer);
+            AppleSession apple, StageTable stage, IntFunction<UserQuery> query, ListingObserver observer) {
+        return PagedListing.readRest(put(apple, stage, query, 0), index -> put(apple, stage, query, index), observer);
     }
 
-    private static Mark put(
-            AppleSession apple, StageTable stage, IntFunction<UserQuery> query, int index) {
+    private static Mark put(AppleSession apple, StageTable stage, IntFunction<UserQuery> query, int index) {
         var rows = new AtomicReference<UserStage.Rows>();
-        UserPage page =
-                apple.users(
-                        query.apply(index),
-                        () -> {
-                            rows.set(new UserStage.Rows(index));
-                            return rows.get();
-                        });
+        UserPage page = apple.users(query.apply(index), () -> {
+            rows.set(new UserStage.Rows(index));
+            return rows.get();
+        });
         stage.add(rows.get().rows());
         return apple.mark(Endpoint.USERS, page, rows.get().rows().rows());
     }

@@ -23,8 +23,7 @@ public class UserMerge {
     /** People that one transaction looks at. */
     private static final int SLICE = 20_000;
 
-    private static final String BORDERS =
-            """
+    private static final String BORDERS = """
             select max(client_user_id) from (
                 select client_user_id, (row_number() over (order by client_user_id) - 1) / :most as slice
                 from (select distinct client_user_id from %s) p) p
@@ -47,28 +46,26 @@ public class UserMerge {
         if (staged.unchanged()) {
             return List.of();
         }
-        return jdbi.withHandle(
-                handle -> {
-                    StageTable largest = null;
-                    for (StageTable stage : stages(staged)) {
-                        stage.complete(handle);
-                        if (largest == null || stage.rows() > largest.rows()) {
-                            largest = stage;
-                        }
-                    }
-                    return slices(handle, largest);
-                });
+        return jdbi.withHandle(handle -> {
+            StageTable largest = null;
+            for (StageTable stage : stages(staged)) {
+                stage.complete(handle);
+                if (largest == null || stage.rows() > largest.rows()) {
+                    largest = stage;
+                }
+            }
+            return slices(handle, largest);
+        });
     }
 
     private static List<UserSlice> slices(Handle handle, StageTable stage) {
         if (stage.rows() <= SLICE) {
             return List.of(UserSlice.ALL);
         }
-        List<String> borders =
-                handle.createQuery(BORDERS.formatted(stage.name()))
-                        .bind("most", SLICE)
-                        .mapTo(String.class)
-                        .list();
+        List<String> borders = handle.createQuery(BORDERS.formatted(stage.name()))
+                .bind("most", SLICE)
+                .mapTo(String.class)
+                .list();
         return UserSlice.between(borders);
     }
 
@@ -92,10 +89,7 @@ public class UserMerge {
         if (!staged.whole() || staged.unchanged()) {
             return Removals.NONE;
         }
-        return jdbi.withHandle(
-                handle ->
-                        WholeList.compare(
-                                handle, () -> UserSql.removals(handle, locationId, staged)));
+        return jdbi.withHandle(handle -> WholeList.compare(handle, () -> UserSql.removals(handle, locationId, staged)));
     }
 
     /**
@@ -105,15 +99,14 @@ public class UserMerge {
      */
     @Transactional(TxType.MANDATORY)
     public long apply(long locationId, StagedUsers staged, UserSlice slice) {
-        return jdbi.withHandle(
-                handle -> {
-                    for (StageTable stage : stages(staged)) {
-                        if (stage.rows() > 0) {
-                            DifferenceTable.requireKept(handle, stage.name(), stage.rows());
-                        }
-                    }
-                    var sql = new UserSql(handle, locationId, staged, slice, clock.now());
-                    return WholeList.compare(handle, sql::write);
-                });
+        return jdbi.withHandle(handle -> {
+            for (StageTable stage : stages(staged)) {
+                if (stage.rows() > 0) {
+                    DifferenceTable.requireKept(handle, stage.name(), stage.rows());
+                }
+            }
+            var sql = new UserSql(handle, locationId, staged, slice, clock.now());
+            return WholeList.compare(handle, sql::write);
+        });
     }
 }

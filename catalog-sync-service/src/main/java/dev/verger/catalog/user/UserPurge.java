@@ -13,8 +13,7 @@ public class UserPurge {
     private static final int ROWS = 20_000;
 
     /** Finds people by {@code apple_user_to_erase}, which has the same conditions. */
-    static final String ERASE =
-            """
+    static final String ERASE = """
             update apple_user set name = null, email = null, managed_apple_id = null, invite_code = null, id_hash = null
             where ctid = any(array(
                 select ctid from apple_user
@@ -33,28 +32,23 @@ public class UserPurge {
     /** Deletes some rows; false when there were none left. */
     @Transactional
     public boolean purgeSome(long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                                 delete from apple_user where ctid = any(array(
                                                     select ctid from apple_user where location_id = :location limit :rows))
                                                 """)
-                                        .bind("location", locationId)
-                                        .bind("rows", ROWS)
-                                        .execute()
-                                > 0);
+                        .bind("location", locationId)
+                        .bind("rows", ROWS)
+                        .execute()
+                > 0);
     }
 
     /** Whether a row is left. */
     public boolean any(long locationId) {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select exists (select from apple_user where location_id = :location)")
-                                .bind("location", locationId)
-                                .mapTo(Boolean.class)
-                                .one());
+                handle -> handle.createQuery("select exists (select from apple_user where location_id = :location)")
+                        .bind("location", locationId)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     /**
@@ -63,12 +57,10 @@ public class UserPurge {
      */
     @Transactional
     public boolean eraseSomeBefore(Instant time) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(ERASE)
-                                        .bind("time", time.atOffset(ZoneOffset.UTC))
-                                        .bind("rows", ROWS)
-                                        .execute()
-                                > 0);
+        return jdbi.withHandle(handle -> handle.createUpdate(ERASE)
+                        .bind("time", time.atOffset(ZoneOffset.UTC))
+                        .bind("rows", ROWS)
+                        .execute()
+                > 0);
     }
 }

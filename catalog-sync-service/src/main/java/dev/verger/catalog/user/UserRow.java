@@ -8,10 +8,12 @@ public record UserRow(
         @Schema(description = "The MDM's id of the user.") String clientUserId,
         String name,
         String email,
+
         @Schema(description = "Managed Apple Account; absent for a personal one.")
-                String managedAppleId,
-        @Schema(description = "Language in which the user is written to.") String locale,
-        @Schema(
-                        description =
-                                "Registered until the user accepted, Associated then; Retired takes part no more.")
-                String status) {}
+        String managedAppleId,
+
+        @Schema(description = "Language in which the user is written to.")
+        String locale,
+
+        @Schema(description = "Registered until the user accepted, Associated then; Retired takes part no more.")
+        String status) {}

@@ -16,8 +16,7 @@ final class UserSql {
      * Account went on to a newer registration. Of those who left no address, invite code or hash is
      * taken: it would come back after it was erased.
      */
-    private static final String STAGED =
-            """
+    private static final String STAGED = """
             (select distinct on (client_user_id) client_user_id, status,
                     case when status in ('Registered', 'Associated') then invite_code end as invite_code,
                     case when status in ('Registered', 'Associated') then id_hash end as id_hash,
@@ -32,8 +31,7 @@ final class UserSql {
      * on never ends an active one: a list of changes may show it without its successor. What was
      * confirmed after the reading began stays as well.
      */
-    private static final String DIFFERS =
-            """
+    private static final String DIFFERS = """
             u.location_id = :location and u.client_user_id = s.client_user_id and u.confirmed_at <= :began
                 and not (s.status = 'Deleted' and u.status in ('Registered', 'Associated') and u.vanished_at is null)
                 and (u.status, u.email, u.managed_apple_id, u.invite_code, u.id_hash, u.vanished_at) is distinct from
@@ -41,23 +39,20 @@ final class UserSql {
                     s.id_hash, null)
             """;
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select count(*) from (
                 select u.client_user_id from apple_user u, %s where %s
                 order by u.client_user_id for no key update of u) held
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update apple_user u set status = s.status, email = coalesce(s.email, u.email),
                 managed_apple_id = coalesce(s.managed_apple_id, u.managed_apple_id), invite_code = s.invite_code,
                 id_hash = s.id_hash, vanished_at = null, last_changed = :now, confirmed_at = :began
             from %s where %s
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into apple_user (location_id, first_seen, last_changed, confirmed_at, client_user_id, status, email,
                 managed_apple_id, invite_code, id_hash)
             select :location, :now, :now, :began, client_user_id, status, email, managed_apple_id, invite_code, id_hash
@@ -67,22 +62,19 @@ final class UserSql {
             on conflict do nothing
             """;
 
-    private static final String MISSING =
-            """
+    private static final String MISSING = """
             apple_user u where u.location_id = :location and u.vanished_at is null and u.first_seen < :began
                 and u.confirmed_at < :began
                 and not exists (select from %s s where s.client_user_id = u.client_user_id)
             """;
 
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             with held as (select client_user_id from %s and %s order by client_user_id for no key update)
             update apple_user u set vanished_at = :now, last_changed = :now, confirmed_at = :began
             from held where u.location_id = :location and u.client_user_id = held.client_user_id
             """;
 
-    private static final String REMOVALS =
-            """
+    private static final String REMOVALS = """
             select (select count(*) from %s) as ends,
                 (select count(*) from apple_user where location_id = :location and vanished_at is null) as known
             """;
@@ -102,7 +94,8 @@ final class UserSql {
     }
 
     static Removals removals(Handle handle, long locationId, StagedUsers staged) {
-        return handle.createQuery(REMOVALS.formatted(MISSING.formatted(staged.listed().name())))
+        return handle.createQuery(
+                        REMOVALS.formatted(MISSING.formatted(staged.listed().name())))
                 .bind("location", locationId)
                 .bind("began", staged.began().atOffset(ZoneOffset.UTC))
                 .map((row, context) -> new Removals(row.getLong("ends"), row.getLong("known")))
@@ -123,11 +116,13 @@ final class UserSql {
 
     private long write(StageTable stage) {
         String rows = STAGED.formatted(stage.name(), range("client_user_id"));
-        int differ =
-                bind(handle.createQuery(LOCK.formatted(rows, DIFFERS))).mapTo(Integer.class).one();
+        int differ = bind(handle.createQuery(LOCK.formatted(rows, DIFFERS)))
+                .mapTo(Integer.class)
+                .one();
         long written = 0;
         if (differ > 0) {
-            written += bindNow(handle.createUpdate(UPDATE.formatted(rows, DIFFERS))).execute();
+            written += bindNow(handle.createUpdate(UPDATE.formatted(rows, DIFFERS)))
+                    .execute();
         }
         return written + bindNow(handle.createUpdate(INSERT.formatted(rows))).execute();
     }
@@ -148,9 +143,7 @@ final class UserSql {
     }
 
     private <S extends SqlStatement<S>> S bind(S statement) {
-        statement
-                .bind("location", locationId)
-                .bind("began", staged.began().atOffset(ZoneOffset.UTC));
+        statement.bind("location", locationId).bind("began", staged.began().atOffset(ZoneOffset.UTC));
         if (slice.after() != null) {
             statement.bind("after", slice.after());
         }

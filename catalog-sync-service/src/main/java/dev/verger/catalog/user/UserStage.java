@@ -10,8 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Apple's users on their way into the mirror. */
 final class UserStage {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             page int not null, place int not null, client_user_id text collate "C" not null, status text collate "C" not null,
             email text, managed_apple_id text, invite_code text, id_hash text
             """;

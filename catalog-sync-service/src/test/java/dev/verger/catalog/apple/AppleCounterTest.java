@@ -27,8 +27,7 @@ class AppleCounterTest {
     }
 
     private void observe(int status, int number, String result) {
-        counter.observed(
-                new Outcome(Endpoint.ASSETS, status, number, result, Duration.ofMillis(5)));
+        counter.observed(new Outcome(Endpoint.ASSETS, status, number, result, Duration.ofMillis(5)));
     }
 
     private long count(String outcome, String number) {

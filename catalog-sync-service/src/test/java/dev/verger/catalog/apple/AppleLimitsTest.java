@@ -88,12 +88,10 @@ class AppleLimitsTest {
         awaitRequests(1);
         var begun = new CountDownLatch(5);
         for (int i = 0; i < 5; i++) {
-            readings.add(
-                    threads.submit(
-                            () -> {
-                                begun.countDown();
-                                return limits.read(counter);
-                            }));
+            readings.add(threads.submit(() -> {
+                begun.countDown();
+                return limits.read(counter);
+            }));
         }
         begun.await();
 
@@ -122,12 +120,10 @@ class AppleLimitsTest {
         threads.submit(() -> limits.read(counter));
         awaitRequests(1);
         var waiting = new Thread[1];
-        Future<ServiceConfig> other =
-                threads.submit(
-                        () -> {
-                            waiting[0] = Thread.currentThread();
-                            return limits.read(counter);
-                        });
+        Future<ServiceConfig> other = threads.submit(() -> {
+            waiting[0] = Thread.currentThread();
+            return limits.read(counter);
+        });
         Awaitility.await()
                 .atMost(Duration.ofSeconds(SECONDS))
                 .until(() -> waiting[0] != null && waiting[0].getState() == Thread.State.WAITING);
@@ -144,16 +140,13 @@ class AppleLimitsTest {
     }
 
     private void hang() {
-        apple.behave(
-                exchange -> {
-                    hung.await();
-                    ScriptedApple.send(exchange, 200, TEN);
-                });
+        apple.behave(exchange -> {
+            hung.await();
+            ScriptedApple.send(exchange, 200, TEN);
+        });
     }
 
     private void awaitRequests(int requests) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(SECONDS))
-                .until(() -> apple.requests() == requests);
+        Awaitility.await().atMost(Duration.ofSeconds(SECONDS)).until(() -> apple.requests() == requests);
     }
 }

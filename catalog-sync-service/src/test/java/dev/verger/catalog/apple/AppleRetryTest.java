@@ -22,15 +22,11 @@ class AppleRetryTest {
     private static final String LIBRARY = "library:u";
     private static final String ORGANIZATION = "organization:o";
 
-    private static final ServiceToken TOKEN =
-            ServiceToken.parse(
-                    Base64.getEncoder()
-                            .encodeToString(
-                                    "{\"expDate\":\"2027-10-03T08:15:42+0000\",\"token\":\"aaa\",\"orgName\":\"o\"}"
-                                            .getBytes(StandardCharsets.UTF_8)));
+    private static final ServiceToken TOKEN = ServiceToken.parse(Base64.getEncoder()
+            .encodeToString("{\"expDate\":\"2027-10-03T08:15:42+0000\",\"token\":\"aaa\",\"orgName\":\"o\"}"
+                    .getBytes(StandardCharsets.UTF_8)));
 
-    private static final ManageAssetsRequest REVOKE =
-            ManageAssetsRequest.ofDevices(List.of(), List.of("C02XL0GYJGH5"));
+    private static final ManageAssetsRequest REVOKE = ManageAssetsRequest.ofDevices(List.of(), List.of("C02XL0GYJGH5"));
 
     private final ScriptedApple apple = new ScriptedApple();
     private final AppleClient client = apple.client();
@@ -54,10 +50,7 @@ class AppleRetryTest {
         assertThat(scopes).containsOnly(LIBRARY);
         assertThat(lengths)
                 .containsExactly(
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(40),
-                        Duration.ofMillis(80),
-                        Duration.ofMillis(160));
+                        Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofMillis(80), Duration.ofMillis(160));
         assertThat(shown).isEqualTo(3);
     }
 
@@ -89,7 +82,8 @@ class AppleRetryTest {
 
         assertThatThrownBy(this::write)
                 .isInstanceOfSatisfying(
-                        AppleException.class, e -> assertThat(e.mayHaveBeenDone()).isTrue());
+                        AppleException.class,
+                        e -> assertThat(e.mayHaveBeenDone()).isTrue());
 
         assertThat(apple.requests()).isEqualTo(1);
     }
@@ -103,14 +97,13 @@ class AppleRetryTest {
 
     @Test
     void repeatsAWriteThatAppleRefusedForNow() {
-        apple.behave(
-                exchange -> {
-                    if (apple.requests() < 3) {
-                        ScriptedApple.send(exchange, 429, numbered("9646"));
-                    } else {
-                        ScriptedApple.send(exchange, 200, "{\"eventId\":\"5\"}");
-                    }
-                });
+        apple.behave(exchange -> {
+            if (apple.requests() < 3) {
+                ScriptedApple.send(exchange, 429, numbered("9646"));
+            } else {
+                ScriptedApple.send(exchange, 200, "{\"eventId\":\"5\"}");
+            }
+        });
 
         write();
 
@@ -123,7 +116,8 @@ class AppleRetryTest {
 
         assertThatThrownBy(this::write)
                 .isInstanceOfSatisfying(
-                        AppleException.class, e -> assertThat(e.mayHaveBeenDone()).isFalse());
+                        AppleException.class,
+                        e -> assertThat(e.mayHaveBeenDone()).isFalse());
 
         assertThat(apple.requests()).isEqualTo(1);
     }
@@ -137,14 +131,13 @@ class AppleRetryTest {
     }
 
     private AppleRetry retry() {
-        var budget =
-                new RequestBudget(null) {
-                    @Override
-                    void pause(String scope, Duration pause) {
-                        scopes.add(scope);
-                        lengths.add(pause);
-                    }
-                };
+        var budget = new RequestBudget(null) {
+            @Override
+            void pause(String scope, Duration pause) {
+                scopes.add(scope);
+                lengths.add(pause);
+            }
+        };
         return new AppleRetry(
                 budget,
                 new AppleLimits(client, null),

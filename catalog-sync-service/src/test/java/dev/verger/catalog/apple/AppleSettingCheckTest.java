@@ -14,7 +14,8 @@ class AppleSettingCheckTest {
 
     @Test
     void acceptsTheDefaults() {
-        assertThat(AppleSettingCheck.complaint(new SmallRyeConfigBuilder().build())).isEmpty();
+        assertThat(AppleSettingCheck.complaint(new SmallRyeConfigBuilder().build()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -21,10 +21,10 @@ class LibraryTurnIT {
     private static final long SLOW_TEST = 20_000;
     private static final long NOW = 0;
 
-    @Inject RequestBudget budget;
+    @Inject
+    RequestBudget budget;
 
-    private final PacedLibrary library =
-            new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
+    private final PacedLibrary library = new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
 
     @Test
     void comesAtOnceWhenNobodyElseSends() {
@@ -67,8 +67,7 @@ class LibraryTurnIT {
         Turn patient = turn(MINUTE.toMillis());
 
         assertThat(refused.granted()).isFalse();
-        assertThat(refused.waitMillis())
-                .isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+        assertThat(refused.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
         assertThat(patient.granted()).isTrue();
         assertThat(patient.waitMillis()).isPositive();
     }
@@ -78,8 +77,7 @@ class LibraryTurnIT {
         post("pauses", Map.of("pauseMillis", MINUTE.toMillis())).then().statusCode(204);
 
         assertThat(turn(NOW).granted()).isFalse();
-        assertThat(reserve().toMillis())
-                .isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+        assertThat(reserve().toMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
     }
 
     @Test
@@ -110,7 +108,9 @@ class LibraryTurnIT {
                 .statusCode(400);
         post("turns", Map.of("longestWaitMillis", 1)).then().statusCode(400);
         post("pauses", Map.of("pauseMillis", -1)).then().statusCode(400);
-        post("pauses", Map.of("pauseMillis", 1, "organizationWide", true)).then().statusCode(400);
+        post("pauses", Map.of("pauseMillis", 1, "organizationWide", true))
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -127,13 +127,7 @@ class LibraryTurnIT {
     }
 
     private Turn turn(long longestWait) {
-        return post(
-                        "turns",
-                        Map.of(
-                                "organizationName",
-                                library.organizationName(),
-                                "longestWaitMillis",
-                                longestWait))
+        return post("turns", Map.of("organizationName", library.organizationName(), "longestWaitMillis", longestWait))
                 .as(Turn.class);
     }
 

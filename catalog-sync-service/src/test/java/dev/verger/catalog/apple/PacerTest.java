@@ -47,7 +47,8 @@ class PacerTest {
 
     @Test
     void leavesAPlaceWhoseSuccessorWouldBeTooClose() {
-        Duration longerThanAGap = Pace.under(documented.requestsPerSecond()).gap().plusMillis(10);
+        Duration longerThanAGap =
+                Pace.under(documented.requestsPerSecond()).gap().plusMillis(10);
 
         pacer(longerThanAGap, Duration.ZERO).pass(Endpoint.ASSETS);
 
@@ -128,8 +129,7 @@ class PacerTest {
 
     @Test
     void aListingReservesOnlyWhatComesSoonAndWaitsForTheRest() {
-        Pacer listing =
-                pacer(documented, Urgency.LISTING, Duration.ZERO, freeIn(Duration.ofMillis(400)));
+        Pacer listing = pacer(documented, Urgency.LISTING, Duration.ZERO, freeIn(Duration.ofMillis(400)));
 
         listing.pass(Endpoint.ASSETS);
 
@@ -140,8 +140,7 @@ class PacerTest {
 
     @Test
     void anUrgentRequestReservesAtOnce() {
-        Pacer urgent =
-                pacer(documented, Urgency.URGENT, Duration.ZERO, freeIn(Duration.ofMillis(400)));
+        Pacer urgent = pacer(documented, Urgency.URGENT, Duration.ZERO, freeIn(Duration.ofMillis(400)));
 
         urgent.pass(Endpoint.ASSETS);
 
@@ -169,16 +168,14 @@ class PacerTest {
 
     @Test
     void looksForFewOtherPlacesWhereThereAreMany() {
-        var many =
-                new AppleLimits(null, null) {
-                    @Override
-                    int requestsPerSecond() {
-                        return 1000;
-                    }
-                };
+        var many = new AppleLimits(null, null) {
+            @Override
+            int requestsPerSecond() {
+                return 1000;
+            }
+        };
 
-        pacer(many, Urgency.LISTING, Duration.ofMillis(60), () -> Duration.ZERO)
-                .pass(Endpoint.ASSETS);
+        pacer(many, Urgency.LISTING, Duration.ofMillis(60), () -> Duration.ZERO).pass(Endpoint.ASSETS);
 
         assertThat(moments).hasSizeLessThanOrEqualTo(2);
     }
@@ -194,41 +191,33 @@ class PacerTest {
     }
 
     /** Notes the moment of each place that it gave, which it gives only after a while. */
-    private Pacer pacer(
-            AppleLimits limits, Urgency urgency, Duration answerTime, Supplier<Duration> waits) {
-        var slow =
-                new RequestBudget(null) {
-                    @Override
-                    Moment reserve(PacedLibrary library, Duration length, Duration patience) {
-                        RunSleep.of(answerTime);
-                        patiences.add(patience);
-                        Duration wait = waits.get();
-                        if (wait.compareTo(patience) > 0) {
-                            return new Moment(false, wait);
-                        }
-                        moments.add(System.nanoTime() + wait.toNanos());
-                        return new Moment(true, wait);
-                    }
+    private Pacer pacer(AppleLimits limits, Urgency urgency, Duration answerTime, Supplier<Duration> waits) {
+        var slow = new RequestBudget(null) {
+            @Override
+            Moment reserve(PacedLibrary library, Duration length, Duration patience) {
+                RunSleep.of(answerTime);
+                patiences.add(patience);
+                Duration wait = waits.get();
+                if (wait.compareTo(patience) > 0) {
+                    return new Moment(false, wait);
+                }
+                moments.add(System.nanoTime() + wait.toNanos());
+                return new Moment(true, wait);
+            }
 
-                    @Override
-                    boolean postpone(PacedLibrary library, Duration by) {
-                        moved = movable ? moved.plus(by) : moved;
-                        return movable;
-                    }
+            @Override
+            boolean postpone(PacedLibrary library, Duration by) {
+                moved = movable ? moved.plus(by) : moved;
+                return movable;
+            }
 
-                    @Override
-                    Duration paused(PacedLibrary library) {
-                        looks++;
-                        return paused.isEmpty() ? Duration.ZERO : paused.poll();
-                    }
-                };
+            @Override
+            Duration paused(PacedLibrary library) {
+                looks++;
+                return paused.isEmpty() ? Duration.ZERO : paused.poll();
+            }
+        };
         return new Pacer(
-                slow,
-                limits,
-                new PacedLibrary("u", "o"),
-                urgency,
-                Duration.ofSeconds(30),
-                pauses::add,
-                () -> stood);
+                slow, limits, new PacedLibrary("u", "o"), urgency, Duration.ofSeconds(30), pauses::add, () -> stood);
     }
 }

@@ -33,7 +33,8 @@ class PageCheckTest {
             Integer totalPages,
             String version,
             String uId) {
-        assertThat(flaw(listed, rows, current, next, size, totalPages, version, uId)).isNull();
+        assertThat(flaw(listed, rows, current, next, size, totalPages, version, uId))
+                .isNull();
     }
 
     @ParameterizedTest
@@ -75,7 +76,8 @@ class PageCheckTest {
 
     @Test
     void aListOfNoChangesNeedsNoVersion() {
-        assertThat(changes(new PageHead(true, 0, 0, null, 0, 1, null, OURS, null, null))).isNull();
+        assertThat(changes(new PageHead(true, 0, 0, null, 0, 1, null, OURS, null, null)))
+                .isNull();
         assertThat(changes(new PageHead(false, 0, null, null, null, null, null, OURS, null, null)))
                 .isNull();
     }
@@ -109,18 +111,8 @@ class PageCheckTest {
             Integer totalPages,
             String version,
             String uId) {
-        var page =
-                new PageHead(
-                        listed,
-                        rows,
-                        current,
-                        next,
-                        size,
-                        totalPages,
-                        version,
-                        "ours".equals(uId) ? OURS : uId,
-                        null,
-                        null);
+        var page = new PageHead(
+                listed, rows, current, next, size, totalPages, version, "ours".equals(uId) ? OURS : uId, null, null);
         return PageCheck.flaw(page, OURS, 2, false).orElse(null);
     }
 }

@@ -35,8 +35,7 @@ class PagedListingTest {
 
     @Test
     void isTornWhenTheVersionMoves() {
-        Outcome outcome =
-                read(mark(1, 3, "v"), index -> mark(next(index, 3), 3, index == 2 ? "w" : "v"));
+        Outcome outcome = read(mark(1, 3, "v"), index -> mark(next(index, 3), 3, index == 2 ? "w" : "v"));
 
         assertThat(outcome.whole()).isFalse();
         assertThat(outcome.oneVersion()).isFalse();
@@ -55,8 +54,7 @@ class PagedListingTest {
 
     @Test
     void isIncompleteWhenAPageOfTheSameVersionIsOutOfRange() {
-        Outcome outcome =
-                read(mark(1, 9, "v"), index -> index < 4 ? mark(index + 1, 9, "v") : end());
+        Outcome outcome = read(mark(1, 9, "v"), index -> index < 4 ? mark(index + 1, 9, "v") : end());
 
         assertThat(outcome.whole()).isFalse();
         assertThat(outcome.complete()).isFalse();
@@ -97,10 +95,8 @@ class PagedListingTest {
     @Test
     @Timeout(60)
     void believesNoCountOfPagesFarAhead() {
-        Outcome outcome =
-                read(
-                        mark(1, Integer.MAX_VALUE, "v"),
-                        index -> index < 3 ? mark(index + 1, Integer.MAX_VALUE, "v") : end());
+        Outcome outcome = read(
+                mark(1, Integer.MAX_VALUE, "v"), index -> index < 3 ? mark(index + 1, Integer.MAX_VALUE, "v") : end());
 
         assertThat(outcome.complete()).isFalse();
         assertThat(asked).hasSizeLessThan(200);
@@ -112,15 +108,14 @@ class PagedListingTest {
         var threads = Executors.newFixedThreadPool(2);
         var begun = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
-        threads.execute(
-                () -> {
-                    begun.countDown();
-                    try {
-                        new CountDownLatch(1).await();
-                    } catch (InterruptedException e) {
-                        ended.countDown();
-                    }
-                });
+        threads.execute(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                ended.countDown();
+            }
+        });
         begun.await();
 
         PagedListing.finish(threads, Duration.ofMillis(10));

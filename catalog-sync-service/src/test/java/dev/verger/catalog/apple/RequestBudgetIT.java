@@ -20,19 +20,20 @@ class RequestBudgetIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SLOW_TEST = Duration.ofSeconds(20);
 
-    @Inject RequestBudget budget;
-    @Inject Jdbi jdbi;
+    @Inject
+    RequestBudget budget;
 
-    private final PacedLibrary library =
-            new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
+    @Inject
+    Jdbi jdbi;
+
+    private final PacedLibrary library = new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
 
     @Test
     void givesEachMomentOnce() {
         assertThat(reserve()).isZero();
 
         assertThat(reserve()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
-        assertThat(reserve())
-                .isBetween(MINUTE.multipliedBy(2).minus(SLOW_TEST), MINUTE.multipliedBy(2));
+        assertThat(reserve()).isBetween(MINUTE.multipliedBy(2).minus(SLOW_TEST), MINUTE.multipliedBy(2));
     }
 
     @Test
@@ -93,22 +94,15 @@ class RequestBudgetIT {
     @Test
     void forgetsPausesThatAreLongOver() {
         String past = "library:past-" + UUID.randomUUID();
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into apple_pause (scope, until) values (?, now() - interval '2 hours')",
-                                past));
+        jdbi.useHandle(handle ->
+                handle.execute("insert into apple_pause (scope, until) values (?, now() - interval '2 hours')", past));
 
         budget.pause(library.scope(), MINUTE);
 
-        long left =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select count(*) from apple_pause where scope = :past")
-                                        .bind("past", past)
-                                        .mapTo(Long.class)
-                                        .one());
+        long left = jdbi.withHandle(handle -> handle.createQuery("select count(*) from apple_pause where scope = :past")
+                .bind("past", past)
+                .mapTo(Long.class)
+                .one());
         assertThat(left).isZero();
         assertThat(budget.paused(library)).isPositive();
     }

@@ -32,9 +32,7 @@ final class ScriptedApple implements AutoCloseable {
 
     ScriptedApple() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,10 +70,8 @@ final class ScriptedApple implements AutoCloseable {
     }
 
     AppleClient client() {
-        return new AppleClient(
-                AppleClientSettings.of(
-                        URI.create(
-                                "http://127.0.0.1:" + server.getAddress().getPort() + "/mdm/v2/")));
+        return new AppleClient(AppleClientSettings.of(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mdm/v2/")));
     }
 
     static AppleSettings settings(Duration serviceConfigAge) {

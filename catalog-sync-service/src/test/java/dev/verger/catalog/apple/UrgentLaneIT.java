@@ -33,7 +33,8 @@ class UrgentLaneIT {
     private static final int URGENT = 60;
     private static final int URGENT_PER_SECOND = 10;
 
-    @Inject RequestBudget budget;
+    @Inject
+    RequestBudget budget;
 
     private final AppleLimits documented = new AppleLimits(null, null);
     private final PacedLibrary library = new PacedLibrary("u-" + UUID.randomUUID(), "o");
@@ -78,18 +79,15 @@ class UrgentLaneIT {
         List<Pacer> pacers = List.of(pacer(Urgency.URGENT), pacer(Urgency.URGENT));
         for (int i = 0; i < 20; i++) {
             Pacer pacer = pacers.get(i % pacers.size());
-            threads.submit(
-                    () -> {
-                        while (true) {
-                            pacer.pass(Endpoint.ASSETS);
-                            others.incrementAndGet();
-                        }
-                    });
+            threads.submit(() -> {
+                while (true) {
+                    pacer.pass(Endpoint.ASSETS);
+                    others.incrementAndGet();
+                }
+            });
         }
 
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> others.get() > 50 && pages.size() > 20);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> others.get() > 50 && pages.size() > 20);
     }
 
     private List<Future<?>> list() {
@@ -115,15 +113,14 @@ class UrgentLaneIT {
         List<Pacer> pacers = List.of(pacer(Urgency.URGENT), pacer(Urgency.URGENT));
         var sent = new ConcurrentLinkedQueue<Future<Waited>>();
         var next = new AtomicInteger();
-        Future<?> pace =
-                clock.scheduleAtFixedRate(
-                        () -> {
-                            Pacer pacer = pacers.get(next.getAndIncrement() % pacers.size());
-                            sent.add(threads.submit(() -> pass(pacer)));
-                        },
-                        500,
-                        1000 / URGENT_PER_SECOND,
-                        TimeUnit.MILLISECONDS);
+        Future<?> pace = clock.scheduleAtFixedRate(
+                () -> {
+                    Pacer pacer = pacers.get(next.getAndIncrement() % pacers.size());
+                    sent.add(threads.submit(() -> pass(pacer)));
+                },
+                500,
+                1000 / URGENT_PER_SECOND,
+                TimeUnit.MILLISECONDS);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sent.size() >= URGENT);
         pace.cancel(false);
         List<Waited> waited = new ArrayList<>();
@@ -140,18 +137,14 @@ class UrgentLaneIT {
     }
 
     private long pagesAheadOf(Waited urgent) {
-        return pages.stream().filter(page -> page > urgent.from && page < urgent.to).count();
+        return pages.stream()
+                .filter(page -> page > urgent.from && page < urgent.to)
+                .count();
     }
 
     private Pacer pacer(Urgency urgency) {
         return new Pacer(
-                budget,
-                documented,
-                library,
-                urgency,
-                Duration.ofSeconds(30),
-                pause -> {},
-                () -> Duration.ZERO);
+                budget, documented, library, urgency, Duration.ofSeconds(30), pause -> {}, () -> Duration.ZERO);
     }
 
     private static Duration gap() {

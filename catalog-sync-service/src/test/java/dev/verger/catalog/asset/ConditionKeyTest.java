@@ -30,8 +30,7 @@ class ConditionKeyTest {
                 "12.55..0 or true"
             })
     void refusesWhatNoPageNames(String text) {
-        assertThatThrownBy(() -> ConditionKey.parse(text))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> ConditionKey.parse(text)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test

@@ -31,7 +31,8 @@ class ConditionPagesIT {
     private static final String PATH = "/internal/conditions";
     private static final int TITLES = 7;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private TestLocation location;
 
@@ -43,26 +44,17 @@ class ConditionPagesIT {
         mirror.knows(location);
         for (int i = 0; i < TITLES; i++) {
             boolean removed = i % 4 == 1;
-            int asset =
-                    mirror.asset(
-                            location.id(),
-                            "81000" + i,
-                            with(
-                                    "removed_from_store",
-                                    removed,
-                                    "removed_since",
-                                    removed ? OffsetDateTime.now() : null));
+            int asset = mirror.asset(
+                    location.id(),
+                    "81000" + i,
+                    with("removed_from_store", removed, "removed_since", removed ? OffsetDateTime.now() : null));
             exhausted(asset);
         }
     }
 
     private void exhausted(int asset) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into license_condition values (?, 'AVAILABLE', 0, ?, now())",
-                                asset,
-                                location.id()));
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into license_condition values (?, 'AVAILABLE', 0, ?, now())", asset, location.id()));
     }
 
     @Test
@@ -85,11 +77,9 @@ class ConditionPagesIT {
     @Test
     void hidesNothingWhenConditionsOfTheFirstPageEndBeforeTheSecond() {
         JsonPath first = page("");
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "delete from license_condition where location_id = ? and asset_id in (select id from asset where adam_id in ('810000', '810001'))",
-                                location.id()));
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from license_condition where location_id = ? and asset_id in (select id from asset where adam_id in ('810000', '810001'))",
+                location.id()));
 
         JsonPath second = page("&after=" + first.getString("next"));
 
@@ -129,11 +119,8 @@ class ConditionPagesIT {
 
     @Test
     void knowsNoneOfADeletedLocation() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update known_location set deleted = true, purged = true where id = ?",
-                                location.id()));
+        jdbi.useHandle(handle ->
+                handle.execute("update known_location set deleted = true, purged = true where id = ?", location.id()));
 
         assertThat(page("").getInt("totalCount")).isZero();
         assertThat(conditions(page("&after=0.0..0"))).isEmpty();
@@ -151,65 +138,56 @@ class ConditionPagesIT {
         try {
             fill(large, 100_000);
 
-            String plan =
-                    Plans.of(
-                            jdbi,
-                            ConditionRepository.PAGE,
-                            Map.of(
-                                    "location",
-                                    large,
-                                    "asset",
-                                    0,
-                                    "kind",
-                                    "",
-                                    "value",
-                                    0,
-                                    "lastLocation",
-                                    Long.MAX_VALUE,
-                                    "skip",
-                                    0L,
-                                    "rows",
-                                    2001L));
+            String plan = Plans.of(
+                    jdbi,
+                    ConditionRepository.PAGE,
+                    Map.of(
+                            "location",
+                            large,
+                            "asset",
+                            0,
+                            "kind",
+                            "",
+                            "value",
+                            0,
+                            "lastLocation",
+                            Long.MAX_VALUE,
+                            "skip",
+                            0L,
+                            "rows",
+                            2001L));
 
             assertThat(plan)
                     .contains("using license_condition_in_order on license_condition")
                     .contains("using asset_removed_from_store on asset")
                     .doesNotContain("Seq Scan on asset", "Seq Scan on license_condition");
         } finally {
-            jdbi.useHandle(
-                    handle -> {
-                        handle.execute("delete from asset where location_id = ?", large);
-                        handle.execute("delete from known_location where id = ?", large);
-                    });
+            jdbi.useHandle(handle -> {
+                handle.execute("delete from asset where location_id = ?", large);
+                handle.execute("delete from known_location where id = ?", large);
+            });
         }
     }
 
     /** A fifth of the titles without licenses, a twentieth of them removed from the store. */
     private void fill(long locationId, int titles) {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute(
-                            """
+        jdbi.useHandle(handle -> {
+            handle.execute("""
                             insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
                                 device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
                                 unlimited, content_type, removed_from_store, removed_since, first_seen, last_changed)
                             select ?, (2000000000 + n)::text, 'STDQ', true, true, '{}', '', 10, 10, 0, 0, 10, false, 'IOS_APP',
                                 n % 20 = 0, now(), now(), now()
                             from generate_series(1, ?) n
-                            """,
-                            locationId, titles);
-                    handle.execute(
-                            """
+                            """, locationId, titles);
+            handle.execute("""
                             insert into license_condition
                             select id, 'AVAILABLE', 0, location_id, now() from asset where location_id = ? and id % 5 = 0
-                            """,
-                            locationId);
-                    handle.execute(
-                            "insert into known_location (id) values (?) on conflict do nothing",
-                            locationId);
-                    handle.execute("analyze asset");
-                    handle.execute("analyze license_condition");
-                });
+                            """, locationId);
+            handle.execute("insert into known_location (id) values (?) on conflict do nothing", locationId);
+            handle.execute("analyze asset");
+            handle.execute("analyze license_condition");
+        });
     }
 
     private JsonPath page(String more) {

@@ -40,8 +40,11 @@ class ContentExportIT implements DocumentedAnswers {
 
     private static TestLocation location;
 
-    @TestHTTPResource URI server;
-    @Inject Jdbi jdbi;
+    @TestHTTPResource
+    URI server;
+
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void ownAFewTitles() {
@@ -51,70 +54,57 @@ class ContentExportIT implements DocumentedAnswers {
             mirror.asset(location.id(), "601", with("name", "Carnet", "device_types", "IOS,TVOS"));
             mirror.asset(location.id(), "602", with("name", "=cmd|' /C calc'!A0"));
             mirror.asset(
-                    location.id(),
-                    "603",
-                    with("name", "Bureau, \"pro\"", "unlimited", true, "available_count", 0));
+                    location.id(), "603", with("name", "Bureau, \"pro\"", "unlimited", true, "available_count", 0));
         }
     }
 
     @Test
     void writesEveryMemberOfEveryTitle() {
-        String csv =
-                given().contentType("application/json")
-                        .post(location.path() + "/content/export?sort=adamId")
-                        .then()
-                        .statusCode(200)
-                        .contentType(startsWith("text/csv"))
-                        .header(
-                                "Content-Disposition",
-                                containsString("location-" + location.id() + "-content.csv"))
-                        .extract()
-                        .asString();
+        String csv = given().contentType("application/json")
+                .post(location.path() + "/content/export?sort=adamId")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .header("Content-Disposition", containsString("location-" + location.id() + "-content.csv"))
+                .extract()
+                .asString();
 
         assertThat(csv.lines()).hasSize(4).first().isEqualTo(HEADINGS);
         assertThat(csv.lines().skip(1))
                 .satisfiesExactly(
-                        row ->
-                                assertThat(row)
-                                        .startsWith(
-                                                "Carnet,10,3,3,7,false,IOS_APP,\"IOS,TVOS\",STDQ,601,,false,")
-                                        .endsWith("Z"),
+                        row -> assertThat(row)
+                                .startsWith("Carnet,10,3,3,7,false,IOS_APP,\"IOS,TVOS\",STDQ,601,,false,")
+                                .endsWith("Z"),
                         row -> assertThat(row).startsWith("'=cmd"),
                         row -> assertThat(row).startsWith("\"Bureau, \"\"pro\"\"\",10,3,3,,true,"));
     }
 
     @Test
     void writesTheColumnsThatTheAddressNames() {
-        String csv =
-                given().contentType("application/json")
-                        .post(
-                                location.path()
-                                        + "/content/export?export-fields=adamId&export-fields=name&export-labels=Id&export-labels=Titre"
-                                        + "&filter=name==Carnet")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString();
+        String csv = given().contentType("application/json")
+                .post(location.path()
+                        + "/content/export?export-fields=adamId&export-fields=name&export-labels=Id&export-labels=Titre"
+                        + "&filter=name==Carnet")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(csv).isEqualTo("Id,Titre\r\n601,Carnet\r\n");
     }
 
     @Test
     void goesByTheBodyRatherThanByTheAddress() {
-        String csv =
-                given().contentType("application/json")
-                        .body(
-                                """
+        String csv = given().contentType("application/json")
+                .body("""
                                 {"page": 0, "pageSize": 1, "sort": ["adamId:desc"], "filter": "adamId>=601",
                                  "fields": [{"fieldName": "adamId", "fieldLabelOverride": "Id"}]}
                                 """)
-                        .post(
-                                location.path()
-                                        + "/content/export?export-fields=name&filter=name==Carnet&sort=name&page-size=2")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString();
+                .post(location.path() + "/content/export?export-fields=name&filter=name==Carnet&sort=name&page-size=2")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(csv).isEqualTo("Id\r\n603\r\n");
     }
@@ -171,14 +161,12 @@ class ContentExportIT implements DocumentedAnswers {
     void keepsNothingOfTheDatabaseWhileItsReaderPauses() throws IOException {
         TestLocation large = TestLocation.of(Apple.library(1));
         ownTitles(large, 100_000);
-        var request =
-                (HttpURLConnection)
-                        server.resolve(large.path() + "/content/export").toURL().openConnection();
+        var request = (HttpURLConnection)
+                server.resolve(large.path() + "/content/export").toURL().openConnection();
         request.setRequestMethod("POST");
         request.setRequestProperty("Content-Type", "application/json");
 
-        try (var answer =
-                new BufferedReader(new InputStreamReader(request.getInputStream(), UTF_8))) {
+        try (var answer = new BufferedReader(new InputStreamReader(request.getInputStream(), UTF_8))) {
             assertThat(answer.readLine()).isEqualTo(HEADINGS);
             await().until(() -> !databaseIsReading());
             await().during(Duration.ofSeconds(1)).until(() -> !databaseIsReading());
@@ -188,22 +176,15 @@ class ContentExportIT implements DocumentedAnswers {
 
     private boolean databaseIsReading() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select count(*) > 0 from pg_stat_activity
                                         where datname = current_database() and pid <> pg_backend_pid()
                                             and state <> 'idle' and query like '%keyset_value%from asset a%'
-                                        """)
-                                .mapTo(Boolean.class)
-                                .one());
+                                        """).mapTo(Boolean.class).one());
     }
 
     private void ownTitles(TestLocation owner, int count) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into asset (location_id, adam_id, pricing_param, product_type, device_assignable, revocable,
                                     platforms, device_types, total_count, assigned_count, available_count, retired_count,
                                     in_use_count, unlimited, name, content_type, first_seen, last_changed)
@@ -211,8 +192,6 @@ class ContentExportIT implements DocumentedAnswers {
                                     'A title with quite a long name, so that no buffer holds all of them: ' || repeat(md5(n::text), 6),
                                     'IOS_APP', now(), now()
                                 from generate_series(1, ?) n
-                                """,
-                                owner.id(),
-                                count));
+                                """, owner.id(), count));
     }
 }

@@ -32,7 +32,8 @@ class ContentListIT implements DocumentedAnswers {
 
     private static TestLocation location;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void syncOnce() {
@@ -60,8 +61,7 @@ class ContentListIT implements DocumentedAnswers {
     void sortsAndFindsNamesOfEveryScriptAndIdsAsNumbers() {
         try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
                 var catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS)) {
-            TestLocation own =
-                    TestLocation.of(Apple.library(5)).synced(locationEvents, catalogEvents);
+            TestLocation own = TestLocation.of(Apple.library(5)).synced(locationEvents, catalogEvents);
             rename(own, "Zoo", "École", "Eden", "ΑΘΗΝΑΣ", "E\u0301glise");
 
             assertThat(own(own, "sort", "name", "name"))
@@ -69,8 +69,7 @@ class ContentListIT implements DocumentedAnswers {
             assertThat(own(own, "sort", "adamId:desc", "adamId"))
                     .containsExactly("10000000000", "1000000000", "100000000", "10000000", "9");
             assertThat(own(own, "filter", "name==αθηνασ", "name")).containsExactly("ΑΘΗΝΑΣ");
-            assertThat(own(own, "filter", "name=='ÉGLISE*'", "name"))
-                    .containsExactly("E\u0301glise");
+            assertThat(own(own, "filter", "name=='ÉGLISE*'", "name")).containsExactly("E\u0301glise");
             assertThat(own(own, "filter", "adamId>9;id<=0100000000", "adamId"))
                     .containsExactlyInAnyOrder("10000000", "100000000");
             assertThat(summed("name=='e\u0301col*'", "name")).contains("École");
@@ -80,22 +79,19 @@ class ContentListIT implements DocumentedAnswers {
 
     /** Gives the titles these names, and the ids 9, 10000000, 100000000, …. */
     private void rename(TestLocation of, String... names) {
-        jdbi.useHandle(
-                handle -> {
-                    List<Integer> titles =
-                            handle.createQuery(
-                                            "select id from asset where location_id = ? order by id")
-                                    .bind(0, of.id())
-                                    .mapTo(Integer.class)
-                                    .list();
-                    for (int i = 0; i < names.length; i++) {
-                        handle.execute(
-                                "update asset set name = ?, adam_id = ?, metadata_id = null where id = ?",
-                                names[i],
-                                i == 0 ? "9" : "1" + "0".repeat(6 + i),
-                                titles.get(i));
-                    }
-                });
+        jdbi.useHandle(handle -> {
+            List<Integer> titles = handle.createQuery("select id from asset where location_id = ? order by id")
+                    .bind(0, of.id())
+                    .mapTo(Integer.class)
+                    .list();
+            for (int i = 0; i < names.length; i++) {
+                handle.execute(
+                        "update asset set name = ?, adam_id = ?, metadata_id = null where id = ?",
+                        names[i],
+                        i == 0 ? "9" : "1" + "0".repeat(6 + i),
+                        titles.get(i));
+            }
+        });
     }
 
     private static List<String> own(TestLocation of, String parameter, String value, String shown) {
@@ -122,13 +118,12 @@ class ContentListIT implements DocumentedAnswers {
     void pagesWithoutLosingOrRepeatingARow() {
         List<String> seen = new ArrayList<>();
         for (int page = 0; page < 7; page++) {
-            seen.addAll(
-                    given().queryParam("page", page)
-                            .queryParam("page-size", 10)
-                            .queryParam("sort", "contentType:desc")
-                            .get(location.path() + "/content")
-                            .jsonPath()
-                            .getList("results.collect { it.adamId + it.pricingParam }"));
+            seen.addAll(given().queryParam("page", page)
+                    .queryParam("page-size", 10)
+                    .queryParam("sort", "contentType:desc")
+                    .get(location.path() + "/content")
+                    .jsonPath()
+                    .getList("results.collect { it.adamId + it.pricingParam }"));
         }
 
         assertThat(seen).hasSize(60).doesNotHaveDuplicates();
@@ -137,11 +132,10 @@ class ContentListIT implements DocumentedAnswers {
     @ParameterizedTest
     @ValueSource(strings = {"id:asc", "id", "adamId:asc"})
     void takesIdForAdamId(String sort) {
-        List<String> ids =
-                given().queryParam("sort", sort)
-                        .get(location.path() + "/content")
-                        .jsonPath()
-                        .getList("results.adamId");
+        List<String> ids = given().queryParam("sort", sort)
+                .get(location.path() + "/content")
+                .jsonPath()
+                .getList("results.adamId");
 
         assertThat(ids).isSortedAccordingTo(Comparator.comparing(Long::valueOf));
     }
@@ -200,10 +194,7 @@ class ContentListIT implements DocumentedAnswers {
     void answersAtOnceForALocationThatWasNotSyncedYet() {
         TestLocation fresh = TestLocation.of(Apple.library(1));
 
-        given().get(fresh.path() + "/content")
-                .then()
-                .statusCode(200)
-                .body("totalCount", equalTo(0));
+        given().get(fresh.path() + "/content").then().statusCode(200).body("totalCount", equalTo(0));
     }
 
     @Test

@@ -27,7 +27,8 @@ class ContentMembersIT {
 
     private static TestLocation location;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void ownAFewTitles() {
@@ -36,20 +37,19 @@ class ContentMembersIT {
         }
         location = TestLocation.of(Apple.library(1));
         var mirror = new Mirror(jdbi);
-        int metadata =
-                mirror.metadata(
-                        "501",
-                        "FR",
-                        with(
-                                "name", "Carnet",
-                                "icon_url", "https://example.org/501.png",
-                                "bundle_id", "org.example.Carnet",
-                                "version", "3.2.1",
-                                "artist", "Atelier",
-                                "genre", "Éducation",
-                                "price", new BigDecimal("4.99"),
-                                "currency", "EUR",
-                                "free", false));
+        int metadata = mirror.metadata(
+                "501",
+                "FR",
+                with(
+                        "name", "Carnet",
+                        "icon_url", "https://example.org/501.png",
+                        "bundle_id", "org.example.Carnet",
+                        "version", "3.2.1",
+                        "artist", "Atelier",
+                        "genre", "Éducation",
+                        "price", new BigDecimal("4.99"),
+                        "currency", "EUR",
+                        "free", false));
         mirror.asset(
                 location.id(),
                 "501",
@@ -64,10 +64,7 @@ class ContentMembersIT {
                         4,
                         "removed_from_store",
                         true));
-        mirror.asset(
-                location.id(),
-                "502",
-                with("name", "Livre", "content_type", "BOOK", "device_types", ""));
+        mirror.asset(location.id(), "502", with("name", "Livre", "content_type", "BOOK", "device_types", ""));
         mirror.asset(
                 location.id(),
                 "502",
@@ -93,10 +90,7 @@ class ContentMembersIT {
                         Integer.MAX_VALUE,
                         "available_count",
                         0));
-        mirror.asset(
-                location.id(),
-                "504",
-                with("name", "Disparu", "vanished_at", java.time.OffsetDateTime.now()));
+        mirror.asset(location.id(), "504", with("name", "Disparu", "vanished_at", java.time.OffsetDateTime.now()));
     }
 
     @Test
@@ -169,15 +163,14 @@ class ContentMembersIT {
                 "name==Disparu                           | ''",
             })
     void filtersBy(String filter, String adamIds) {
-        List<String> found =
-                given().queryParam("filter", filter)
-                        .queryParam("sort", "id:asc")
-                        .get(location.path() + "/content")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath()
-                        .getList("results.adamId");
+        List<String> found = given().queryParam("filter", filter)
+                .queryParam("sort", "id:asc")
+                .get(location.path() + "/content")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results.adamId");
 
         assertThat(String.join(" ", found)).isEqualTo(adamIds.replace("''", "").strip());
     }

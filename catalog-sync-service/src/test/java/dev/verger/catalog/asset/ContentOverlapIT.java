@@ -26,8 +26,7 @@ class ContentOverlapIT {
     private static final String EVENT = "ContentOverlapChanged";
 
     /** Titles of this test alone. */
-    private final long firstTitle =
-            3_000_000_000L + ThreadLocalRandom.current().nextInt(1_000_000) * 1_000L;
+    private final long firstTitle = 3_000_000_000L + ThreadLocalRandom.current().nextInt(1_000_000) * 1_000L;
 
     private EventProbe locationEvents;
     private EventProbe events;
@@ -53,8 +52,8 @@ class ContentOverlapIT {
         awaitOverlap(second, 2, first);
         assertThat(first.all(events, EVENT))
                 .hasSize(1)
-                .allSatisfy(
-                        event -> assertThat(EventContract.of(EVENT).violations(event)).isEmpty());
+                .allSatisfy(event ->
+                        assertThat(EventContract.of(EVENT).violations(event)).isEmpty());
     }
 
     @Test
@@ -155,8 +154,9 @@ class ContentOverlapIT {
     }
 
     private TestLocation told(int... titles) {
-        return told(
-                IntStream.of(titles).mapToObj(title -> asset(title, "STDQ", "IOS_APP")).toList());
+        return told(IntStream.of(titles)
+                .mapToObj(title -> asset(title, "STDQ", "IOS_APP"))
+                .toList());
     }
 
     private TestLocation told(List<Map<String, Object>> assets) {
@@ -167,8 +167,7 @@ class ContentOverlapIT {
     }
 
     private Map<String, Object> asset(int title, String pricingParam, String kind) {
-        return Map.of(
-                "adamId", title(title), "pricingParam", pricingParam, "kind", kind, "total", 10);
+        return Map.of("adamId", title(title), "pricingParam", pricingParam, "kind", kind, "total", 10);
     }
 
     private String title(int number) {
@@ -183,18 +182,18 @@ class ContentOverlapIT {
 
     /** Waits until the last that was told of it is this. */
     private void awaitOverlap(TestLocation location, int titles, TestLocation... others) {
-        List<String> ids =
-                java.util.stream.Stream.of(others).map(TestLocation::key).sorted().toList();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> {
-                            List<JsonNode> told = location.all(events, EVENT);
-                            assertThat(told).isNotEmpty();
-                            JsonNode last = told.get(told.size() - 1);
-                            List<String> named = new ArrayList<>();
-                            last.get("locationIds").forEach(id -> named.add(id.asText()));
-                            assertThat(named).containsExactlyInAnyOrderElementsOf(ids);
-                            assertThat(last.get("titles").asInt()).isEqualTo(titles);
-                        });
+        List<String> ids = java.util.stream.Stream.of(others)
+                .map(TestLocation::key)
+                .sorted()
+                .toList();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            List<JsonNode> told = location.all(events, EVENT);
+            assertThat(told).isNotEmpty();
+            JsonNode last = told.get(told.size() - 1);
+            List<String> named = new ArrayList<>();
+            last.get("locationIds").forEach(id -> named.add(id.asText()));
+            assertThat(named).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(last.get("titles").asInt()).isEqualTo(titles);
+        });
     }
 }

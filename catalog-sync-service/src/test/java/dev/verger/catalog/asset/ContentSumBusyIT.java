@@ -25,7 +25,8 @@ class ContentSumBusyIT {
     private static final int REQUESTS = 30;
     private static final int PARALLEL = 4;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void makesAFewSumsAtATimeAndLeavesConnectionsToOthers() throws Exception {
@@ -34,15 +35,11 @@ class ContentSumBusyIT {
             slow.begin();
             slow.execute("lock table content_metadata in access exclusive mode");
 
-            List<Future<Response>> answers =
-                    IntStream.range(0, REQUESTS)
-                            .mapToObj(i -> clients.submit(() -> given().get(PATH)))
-                            .toList();
+            List<Future<Response>> answers = IntStream.range(0, REQUESTS)
+                    .mapToObj(i -> clients.submit(() -> given().get(PATH)))
+                    .toList();
             await().atMost(Duration.ofSeconds(60))
-                    .until(
-                            () ->
-                                    answers.stream().filter(Future::isDone).count()
-                                            >= REQUESTS - PARALLEL);
+                    .until(() -> answers.stream().filter(Future::isDone).count() >= REQUESTS - PARALLEL);
             long waiting = sumsThatWait();
             slow.rollback();
 
@@ -56,7 +53,8 @@ class ContentSumBusyIT {
             assertThat(refused)
                     .isNotEmpty()
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(503))
-                    .allSatisfy(answer -> assertThat(answer.header("Retry-After")).isEqualTo("5"));
+                    .allSatisfy(
+                            answer -> assertThat(answer.header("Retry-After")).isEqualTo("5"));
         } finally {
             clients.shutdown();
         }
@@ -65,13 +63,9 @@ class ContentSumBusyIT {
 
     private long sumsThatWait() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select count(*) from pg_stat_activity where wait_event_type = 'Lock'
                                             and query like '%array_agg(g.metadata_id%' and query not like '%pg_stat_activity%'
-                                        """)
-                                .mapTo(Long.class)
-                                .one());
+                                        """).mapTo(Long.class).one());
     }
 }

@@ -45,7 +45,8 @@ class ContentSumIT implements DocumentedAnswers {
     private static TestLocation zola;
     private static TestLocation elsewhere;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void ownTitlesAtThreeLocations() {
@@ -58,15 +59,14 @@ class ContentSumIT implements DocumentedAnswers {
         elsewhere = TestLocation.of(library).with("siteId", 802);
         var mirror = new Mirror(jdbi);
         int old = mirror.metadata("801001", "FR", with("name", "Carnet", "genre", "Vieux"));
-        int recent =
-                mirror.metadata(
-                        "801001",
-                        "DE",
-                        with(
-                                "name", "Heft",
-                                "genre", "Neu",
-                                "icon_url", "https://example.org/heft.png",
-                                "fetched_at", OffsetDateTime.now().plusDays(1)));
+        int recent = mirror.metadata(
+                "801001",
+                "DE",
+                with(
+                        "name", "Heft",
+                        "genre", "Neu",
+                        "icon_url", "https://example.org/heft.png",
+                        "fetched_at", OffsetDateTime.now().plusDays(1)));
         mirror.asset(hugo.id(), "801001", with("metadata_id", old, "name", "Carnet"));
         mirror.asset(
                 zola.id(),
@@ -178,15 +178,14 @@ class ContentSumIT implements DocumentedAnswers {
                 "lastChanged>2020-01-01         | 801001 801002 801002 801004 801005",
             })
     void filtersBySumsAndByWhatTheStorefrontTold(String filter, String adamIds) {
-        List<String> found =
-                given().queryParam("filter", filter)
-                        .queryParam("sort", "id")
-                        .get(PATH)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath()
-                        .getList("results.adamId");
+        List<String> found = given().queryParam("filter", filter)
+                .queryParam("sort", "id")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results.adamId");
 
         assertThat(String.join(" ", found)).isEqualTo(adamIds.strip());
     }
@@ -207,9 +206,7 @@ class ContentSumIT implements DocumentedAnswers {
     @Test
     void sortsByNameUnlessAskedOtherwise() {
         given().get(PATH).then().body("results[0].name", equalTo("Allein"));
-        given().get(PATH + "?sort=locationCount:desc,adamId")
-                .then()
-                .body("results[0].adamId", equalTo("801001"));
+        given().get(PATH + "?sort=locationCount:desc,adamId").then().body("results[0].adamId", equalTo("801001"));
     }
 
     @ParameterizedTest
@@ -247,23 +244,15 @@ class ContentSumIT implements DocumentedAnswers {
             attributes = @SecurityAttribute(key = "sites", value = "804"))
     void goesByTheEventsWhileTheOwnerOfLocationsIsDown() {
         long known = -ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into known_location (id, site_id, purged) values (?, 804, true)",
-                                known));
+        jdbi.useHandle(handle ->
+                handle.execute("insert into known_location (id, site_id, purged) values (?, 804, true)", known));
         String title = "adamId==804" + -known;
         new Mirror(jdbi).asset(known, "804" + -known, with());
         list(title).body("totalCount", equalTo(0));
 
         TestLocation.ownerIsDown(true);
         try {
-            await().untilAsserted(
-                            () ->
-                                    list(title)
-                                            .body(
-                                                    "results[0].locationIds",
-                                                    contains(Long.toString(known))));
+            await().untilAsserted(() -> list(title).body("results[0].locationIds", contains(Long.toString(known))));
         } finally {
             TestLocation.ownerIsDown(false);
         }

@@ -26,9 +26,14 @@ class CountsInTimeIT {
 
     private static final AtomicLong IDS = new AtomicLong(7_400_000);
 
-    @Inject Jdbi jdbi;
-    @Inject AssetMerge merge;
-    @Inject DatabaseClock clock;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    AssetMerge merge;
+
+    @Inject
+    DatabaseClock clock;
 
     private final long location = IDS.incrementAndGet();
     private StageTable stage;
@@ -123,8 +128,7 @@ class CountsInTimeIT {
     }
 
     private static Asset asset(String adamId, int assigned) {
-        return new Asset(
-                adamId, "STDQ", "App", true, true, List.of("iOS"), assigned, 10 - assigned, 0, 10);
+        return new Asset(adamId, "STDQ", "App", true, true, List.of("iOS"), assigned, 10 - assigned, 0, 10);
     }
 
     private StagedAssets staged(List<Asset> assets) {
@@ -143,60 +147,42 @@ class CountsInTimeIT {
     private void applyAll(AssetDifference difference) {
         for (int next = 0; next < difference.slices(); next++) {
             int slice = next;
-            QuarkusTransaction.requiringNew()
-                    .timeout(300)
-                    .run(() -> merge.apply(difference, slice, null));
+            QuarkusTransaction.requiringNew().timeout(300).run(() -> merge.apply(difference, slice, null));
         }
     }
 
     /** As a notification has it done. */
     private void readAgain(String adamId, int assigned) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 update asset set assigned_count = ?, available_count = 10 - ?, counts_read_at = clock_timestamp()
                                 where location_id = ? and adam_id = ?
-                                """,
-                                assigned,
-                                assigned,
-                                location,
-                                adamId));
+                                """, assigned, assigned, location, adamId));
     }
 
     private int assigned(String adamId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select assigned_count from asset where location_id ="
-                                                + " :location and adam_id = :adamId")
-                                .bind("location", location)
-                                .bind("adamId", adamId)
-                                .mapTo(Integer.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select assigned_count from asset where location_id =" + " :location and adam_id = :adamId")
+                .bind("location", location)
+                .bind("adamId", adamId)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private int conditions() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select count(*) from license_condition where location_id ="
-                                                + " :location")
-                                .bind("location", location)
-                                .mapTo(Integer.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from license_condition where location_id =" + " :location")
+                .bind("location", location)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private List<String> open() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select adam_id from asset where location_id = :location and vanished_at is null
                                         order by adam_id
                                         """)
-                                .bind("location", location)
-                                .mapTo(String.class)
-                                .list());
+                .bind("location", location)
+                .mapTo(String.class)
+                .list());
     }
 }

@@ -28,8 +28,11 @@ class InternalContentIT {
 
     private static TestLocation location;
 
-    @Inject Jdbi jdbi;
-    @Inject ContentStream contents;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    ContentStream contents;
 
     @BeforeEach
     void ownManyTitles() {
@@ -37,37 +40,30 @@ class InternalContentIT {
             return;
         }
         location = TestLocation.of(Apple.library(1));
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
                                     device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
                                     unlimited, content_type, name, first_seen, last_changed)
                                 select ?, (2100000000 + n)::text, 'STDQ', true, true, '{}', 'IOS', 10, 1, 9, 0, 1, false, 'IOS_APP',
                                     case when n % 10 > 0 then 'Title ' || (n * 7919 % 10007) end, now(), now()
                                 from generate_series(1, ?) n
-                                """,
-                                location.id(), TITLES));
-        new Mirror(jdbi)
-                .asset(location.id(), "2100999999", with("vanished_at", OffsetDateTime.now()));
+                                """, location.id(), TITLES));
+        new Mirror(jdbi).asset(location.id(), "2100999999", with("vanished_at", OffsetDateTime.now()));
     }
 
     @Test
     void showsAllTitlesAsThePublicListDoes() {
-        List<Map<String, Object>> all =
-                given().get("/internal/locations/" + location.id() + "/content")
-                        .then()
-                        .statusCode(200)
-                        .contentType("application/json")
-                        .extract()
-                        .jsonPath()
-                        .getList("results");
+        List<Map<String, Object>> all = given().get("/internal/locations/" + location.id() + "/content")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .extract()
+                .jsonPath()
+                .getList("results");
 
-        List<Map<String, Object>> listed =
-                given().get(location.path() + "/content?page-size=2000")
-                        .jsonPath()
-                        .getList("results");
+        List<Map<String, Object>> listed = given().get(location.path() + "/content?page-size=2000")
+                .jsonPath()
+                .getList("results");
         assertThat(all).hasSize(TITLES).isEqualTo(listed);
     }
 
@@ -82,16 +78,15 @@ class InternalContentIT {
     @Test
     void readsWhileItWritesAndEndsNothingThatFailed() throws IOException {
         var reader = new ByteArrayOutputStream();
-        var vanishing =
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        if (reader.size() >= 100_000) {
-                            throw new IOException("for the test");
-                        }
-                        reader.write(b);
-                    }
-                };
+        var vanishing = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                if (reader.size() >= 100_000) {
+                    throw new IOException("for the test");
+                }
+                reader.write(b);
+            }
+        };
 
         boolean failed = false;
         try {

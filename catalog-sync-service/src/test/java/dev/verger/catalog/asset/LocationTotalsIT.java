@@ -30,10 +30,17 @@ class LocationTotalsIT {
 
     private static final String EVENT = "LocationTotalsChanged";
 
-    @Inject Jdbi jdbi;
-    @Inject LocationTotals totals;
-    @Inject UntoldChanges changes;
-    @Inject Outbox outbox;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    LocationTotals totals;
+
+    @Inject
+    UntoldChanges changes;
+
+    @Inject
+    Outbox outbox;
 
     private EventProbe events;
     private Mirror mirror;
@@ -53,9 +60,7 @@ class LocationTotalsIT {
     void tellsTheSumsWhenACountChanged() {
         TestLocation location = owner();
         mirror.asset(
-                location.id(),
-                "1002",
-                with("total_count", Integer.MAX_VALUE, "unlimited", true, "in_use_count", 99));
+                location.id(), "1002", with("total_count", Integer.MAX_VALUE, "unlimited", true, "in_use_count", 99));
         mirror.asset(location.id(), "1003", with("total_count", Integer.MAX_VALUE - 1));
 
         mark(location);
@@ -69,8 +74,7 @@ class LocationTotalsIT {
     @Test
     void isSilentAboutSumsThatWereToldAlready() {
         TestLocation location = owner();
-        QuarkusTransaction.requiringNew()
-                .run(() -> totals.told(location.id(), new AssetTotals(10, 3, 1, 3)));
+        QuarkusTransaction.requiringNew().run(() -> totals.told(location.id(), new AssetTotals(10, 3, 1, 3)));
 
         mark(location);
         awaitNoMarks(location);
@@ -91,20 +95,17 @@ class LocationTotalsIT {
             totals.tell(location.id());
         }
 
-        await().untilAsserted(
-                        () -> {
-                            List<JsonNode> told = location.all(events, EVENT);
-                            assertThat(told).isNotEmpty();
-                            assertThat(told.get(told.size() - 1).get("totalUsedLicenses").asInt())
-                                    .isEqualTo(9);
-                        });
-        List<Instant> times =
-                location.all(events, EVENT).stream()
-                        .map(event -> Instant.parse(event.get("asOf").asText()))
-                        .toList();
+        await().untilAsserted(() -> {
+            List<JsonNode> told = location.all(events, EVENT);
+            assertThat(told).isNotEmpty();
+            assertThat(told.get(told.size() - 1).get("totalUsedLicenses").asInt())
+                    .isEqualTo(9);
+        });
+        List<Instant> times = location.all(events, EVENT).stream()
+                .map(event -> Instant.parse(event.get("asOf").asText()))
+                .toList();
         for (int i = 1; i < times.size(); i++) {
-            assertThat(Duration.between(times.get(i - 1), times.get(i)))
-                    .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(Duration.between(times.get(i - 1), times.get(i))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         }
     }
 
@@ -113,13 +114,9 @@ class LocationTotalsIT {
         TestLocation location = owner();
         mark(location);
 
-        CompletableFuture.allOf(
-                        IntStream.range(0, 6)
-                                .mapToObj(
-                                        i ->
-                                                CompletableFuture.runAsync(
-                                                        () -> totals.tell(location.id())))
-                                .toArray(CompletableFuture[]::new))
+        CompletableFuture.allOf(IntStream.range(0, 6)
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> totals.tell(location.id())))
+                        .toArray(CompletableFuture[]::new))
                 .join();
 
         awaitNoMarks(location);
@@ -160,11 +157,8 @@ class LocationTotalsIT {
     @Test
     void isSilentAboutADeletedLocation() {
         TestLocation location = owner();
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update known_location set deleted = true, purged = true where id = ?",
-                                location.id()));
+        jdbi.useHandle(handle ->
+                handle.execute("update known_location set deleted = true, purged = true where id = ?", location.id()));
 
         mark(location);
         awaitNoMarks(location);
@@ -178,19 +172,17 @@ class LocationTotalsIT {
     @Test
     void saysNothingAfterARunThatToldTheSameSums() {
         try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS)) {
-            TestLocation location =
-                    TestLocation.of(Apple.library(Map.of("assetCount", 5, "deviceCount", 5)))
-                            .synced(locationEvents, events);
-            Instant finished =
-                    Instant.parse(location.awaitSyncs(events, 1).get("finishedAt").asText());
+            TestLocation location = TestLocation.of(Apple.library(Map.of("assetCount", 5, "deviceCount", 5)))
+                    .synced(locationEvents, events);
+            Instant finished = Instant.parse(
+                    location.awaitSyncs(events, 1).get("finishedAt").asText());
 
             awaitNoMarks(location);
 
             assertThat(location.all(events, EVENT))
                     .allSatisfy(
-                            event ->
-                                    assertThat(Instant.parse(event.get("asOf").asText()))
-                                            .isBeforeOrEqualTo(finished));
+                            event -> assertThat(Instant.parse(event.get("asOf").asText()))
+                                    .isBeforeOrEqualTo(finished));
         }
     }
 
@@ -203,12 +195,8 @@ class LocationTotalsIT {
     }
 
     private void use(TestLocation location, int count) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update asset set in_use_count = ? where location_id = ?",
-                                count,
-                                location.id()));
+        jdbi.useHandle(handle ->
+                handle.execute("update asset set in_use_count = ? where location_id = ?", count, location.id()));
     }
 
     private void mark(TestLocation location) {

@@ -35,8 +35,7 @@ class OverlapCountIT {
     private static final int CHANGES = 120;
 
     /** What each location has in common with others, by the plain definition. */
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             with owned as (
                 select distinct a.location_id, a.adam_id from asset a join known_location k on k.id = a.location_id and not k.deleted
                 where a.location_id = any(:locations) and a.vanished_at is null and (a.unlimited or a.total_count > 0))
@@ -50,12 +49,16 @@ class OverlapCountIT {
     }
 
     /** Titles of this test alone: others own none of them. */
-    private final long firstTitle =
-            5_000_000_000L + ThreadLocalRandom.current().nextInt(100_000_000) * 10L;
+    private final long firstTitle = 5_000_000_000L + ThreadLocalRandom.current().nextInt(100_000_000) * 10L;
 
-    @Inject Jdbi jdbi;
-    @Inject ContentOverlap overlap;
-    @Inject Outbox outbox;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    ContentOverlap overlap;
+
+    @Inject
+    Outbox outbox;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -70,14 +73,8 @@ class OverlapCountIT {
         try (var events = new EventProbe(TestLocation.CATALOG_EVENTS)) {
             for (TestLocation location : locations) {
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(
-                                () ->
-                                        assertThat(lastTold(location, events))
-                                                .isEqualTo(
-                                                        byDefinition(locations)
-                                                                .getOrDefault(
-                                                                        location.id(),
-                                                                        Overlap.NONE)));
+                        .untilAsserted(() -> assertThat(lastTold(location, events))
+                                .isEqualTo(byDefinition(locations).getOrDefault(location.id(), Overlap.NONE)));
                 assertThat(told(location, events))
                         .as("told only when something changed")
                         .satisfies(OverlapCountIT::neighboursDiffer);
@@ -100,10 +97,8 @@ class OverlapCountIT {
             await().until(() -> marks(other) == 0);
             QuarkusTransaction.commit();
 
-            await().untilAsserted(
-                            () ->
-                                    assertThat(lastTold(other, events))
-                                            .isEqualTo(new Overlap(1, List.of(merging.key()))));
+            await().untilAsserted(() ->
+                    assertThat(lastTold(other, events)).isEqualTo(new Overlap(1, List.of(merging.key()))));
         }
     }
 
@@ -141,33 +136,26 @@ class OverlapCountIT {
         String adamId = Long.toString(firstTitle + random.nextInt(TITLES));
         int total = random.nextInt(3) == 0 ? 0 : 5;
         boolean vanished = random.nextInt(4) == 0;
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            own(location, adamId, total);
-                            jdbi.useHandle(
-                                    handle ->
-                                            handle.execute(
-                                                    "update asset set vanished_at = case when ? then now() end where location_id = ? and adam_id = ?",
-                                                    vanished,
-                                                    location.id(),
-                                                    adamId));
-                            overlap.mayHaveChanged(location.id());
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            own(location, adamId, total);
+            jdbi.useHandle(handle -> handle.execute(
+                    "update asset set vanished_at = case when ? then now() end where location_id = ? and adam_id = ?",
+                    vanished,
+                    location.id(),
+                    adamId));
+            overlap.mayHaveChanged(location.id());
+        });
         if (random.nextInt(5) == 0) {
             overlap.count(location.id()); // as another replica would, beside the job
         }
     }
 
     private void own(TestLocation location, String adamId, int total) {
-        int changed =
-                jdbi.withHandle(
-                        handle ->
-                                handle.execute(
-                                        "update asset set total_count = ? where location_id = ? and adam_id = ?",
-                                        total,
-                                        location.id(),
-                                        adamId));
+        int changed = jdbi.withHandle(handle -> handle.execute(
+                "update asset set total_count = ? where location_id = ? and adam_id = ?",
+                total,
+                location.id(),
+                adamId));
         if (changed == 0) {
             new Mirror(jdbi).asset(location.id(), adamId, with("total_count", total));
         }
@@ -178,37 +166,27 @@ class OverlapCountIT {
     }
 
     private int marks(TestLocation location) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select count(*) from untold_change where kind = 'OVERLAP' and location_id = :location")
-                                .bind("location", location.id())
-                                .mapTo(Integer.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from untold_change where kind = 'OVERLAP' and location_id = :location")
+                .bind("location", location.id())
+                .mapTo(Integer.class)
+                .one());
     }
 
     private Map<Long, Overlap> byDefinition(List<TestLocation> locations) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(DEFINITION)
-                                .bind(
-                                        "locations",
-                                        locations.stream()
-                                                .map(TestLocation::id)
-                                                .toArray(Long[]::new))
-                                .reduceRows(
-                                        new HashMap<>(),
-                                        (all, row) -> {
-                                            Long[] others = row.getColumn("others", Long[].class);
-                                            all.put(
-                                                    row.getColumn("location_id", Long.class),
-                                                    new Overlap(
-                                                            row.getColumn("titles", Integer.class),
-                                                            java.util.Arrays.stream(others)
-                                                                    .map(id -> id.toString())
-                                                                    .toList()));
-                                            return all;
-                                        }));
+        return jdbi.withHandle(handle -> handle.createQuery(DEFINITION)
+                .bind("locations", locations.stream().map(TestLocation::id).toArray(Long[]::new))
+                .reduceRows(new HashMap<>(), (all, row) -> {
+                    Long[] others = row.getColumn("others", Long[].class);
+                    all.put(
+                            row.getColumn("location_id", Long.class),
+                            new Overlap(
+                                    row.getColumn("titles", Integer.class),
+                                    java.util.Arrays.stream(others)
+                                            .map(id -> id.toString())
+                                            .toList()));
+                    return all;
+                }));
     }
 
     private static List<Overlap> told(TestLocation location, EventProbe events) {

@@ -40,10 +40,6 @@ class RequestTextIT extends TextBattery {
                         () -> "{\"fields\":[{\"fieldName\":\"name\"}]}",
                         Set.of("sort[0]", "filter", "fields[0].fieldName"),
                         (answer, member) ->
-                                answer.asString()
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")
-                                        .replace("\"", "")));
+                                answer.asString().lines().findFirst().orElse("").replace("\"", "")));
     }
 }

@@ -32,7 +32,8 @@ class AssignmentListIT implements DocumentedAnswers {
 
     private static TestLocation location;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void assignAFewLicenses() {
@@ -42,9 +43,7 @@ class AssignmentListIT implements DocumentedAnswers {
         location = TestLocation.of(Apple.library(1));
         var mirror = new Mirror(jdbi);
         int app = mirror.asset(location.id(), "901", with("in_use_count", 4));
-        int book =
-                mirror.asset(
-                        location.id(), "902", with("pricing_param", "PLUS", "in_use_count", 1));
+        int book = mirror.asset(location.id(), "902", with("pricing_param", "PLUS", "in_use_count", 1));
         mirror.assignment(location.id(), app, "C02ABC", false);
         mirror.assignment(location.id(), app, "C02DEF", false);
         mirror.assignment(location.id(), app, "DMP123", false);
@@ -97,16 +96,16 @@ class AssignmentListIT implements DocumentedAnswers {
                 "serialNumber==C02ABC or clientUserId==u-77    | C02ABC u-77",
             })
     void filtersBy(String filter, String principals) {
-        List<String> found =
-                given().queryParam("filter", filter)
-                        .get(location.path() + "/assignments")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath()
-                        .getList("results.collect { it.serialNumber ?: it.clientUserId }");
+        List<String> found = given().queryParam("filter", filter)
+                .get(location.path() + "/assignments")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results.collect { it.serialNumber ?: it.clientUserId }");
 
-        assertThat(String.join(" ", found)).isEqualTo(principals.replace("''", "").strip());
+        assertThat(String.join(" ", found))
+                .isEqualTo(principals.replace("''", "").strip());
     }
 
     @Test
@@ -120,10 +119,9 @@ class AssignmentListIT implements DocumentedAnswers {
                 .body("results.adamId", contains("902", "901"));
         List<String> seen = new ArrayList<>();
         for (int page = 0; page < 4; page++) {
-            seen.addAll(
-                    given().get(location.path() + "/assignments?page-size=2&page=" + page)
-                            .jsonPath()
-                            .getList("results.collect { '' + it.serialNumber + it.clientUserId }"));
+            seen.addAll(given().get(location.path() + "/assignments?page-size=2&page=" + page)
+                    .jsonPath()
+                    .getList("results.collect { '' + it.serialNumber + it.clientUserId }"));
         }
         assertThat(seen).hasSize(5).doesNotHaveDuplicates();
     }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class AssignmentMirrorIT extends ListeningTest {
 
-    @Inject MirrorState mirror;
+    @Inject
+    MirrorState mirror;
 
     @AfterEach
     void resetApple() {
@@ -38,7 +39,8 @@ class AssignmentMirrorIT extends ListeningTest {
     void equalsAppleRowByRowAfterTheFirstSync() {
         TestLocation location = synced(12, 300);
 
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(mirror.users(location.id())).isEqualTo(location.library().users());
         assertThat(mirror.inUse(location.id())).isEqualTo(mirror.assignmentsByTitle(location.id()));
         JsonNode told = location.all(catalogEvents, "SyncCompleted").get(0);
@@ -58,7 +60,8 @@ class AssignmentMirrorIT extends ListeningTest {
 
         assertThat(completed.get("kind").asText()).isEqualTo("DELTA");
         assertThat(Apple.requests(location.library(), "assignments")).isEqualTo(1);
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
     }
 
     @Test
@@ -76,7 +79,8 @@ class AssignmentMirrorIT extends ListeningTest {
         assertThat(EventContract.of("AssignmentEnded").violations(ends.get(0))).isEmpty();
         assertThat(ends.get(0).get("adamId")).isEqualTo(released.get("adamId"));
         assertThat(ends.get(0).path("serialNumber")).isEqualTo(released.path("serialNumber"));
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
     }
 
     @Test
@@ -90,7 +94,8 @@ class AssignmentMirrorIT extends ListeningTest {
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 3);
 
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded")).hasSize(3);
     }
 
@@ -98,15 +103,11 @@ class AssignmentMirrorIT extends ListeningTest {
     void listsEverythingRatherThanAskForManyWhoseLicensesCameBack() {
         Apple.switches(Map.of("deltaRemovals", "AS_ROW"));
         TestLocation location = synced(12, 600);
-        Map<String, List<String>> released =
-                location.library().release(250).stream()
-                        .filter(row -> row.has("serialNumber"))
-                        .collect(
-                                groupingBy(
-                                        row -> row.get("adamId").asText(),
-                                        mapping(
-                                                row -> row.get("serialNumber").asText(),
-                                                toList())));
+        Map<String, List<String>> released = location.library().release(250).stream()
+                .filter(row -> row.has("serialNumber"))
+                .collect(groupingBy(
+                        row -> row.get("adamId").asText(),
+                        mapping(row -> row.get("serialNumber").asText(), toList())));
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
         released.forEach(location.library()::assign);
@@ -119,7 +120,8 @@ class AssignmentMirrorIT extends ListeningTest {
 
         // One page of what changed, and two of everything.
         assertThat(Apple.requests(location.library(), "assignments")).isEqualTo(3);
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
     }
 
     @Test
@@ -135,7 +137,8 @@ class AssignmentMirrorIT extends ListeningTest {
 
         int released = 300 - location.library().assignments().size();
         assertThat(released).isPositive();
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded")).hasSize(released);
     }
 
@@ -159,7 +162,8 @@ class AssignmentMirrorIT extends ListeningTest {
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 2);
 
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
     }
 
     @Test
@@ -173,7 +177,8 @@ class AssignmentMirrorIT extends ListeningTest {
         location.tellsTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
         location.awaitSyncs(catalogEvents, 2);
 
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
     }
 
@@ -197,26 +202,15 @@ class AssignmentMirrorIT extends ListeningTest {
 
         location.tellsDeletion(locationEvents);
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> {
-                            assertThat(mirror.assignments(location.id())).isEmpty();
-                            assertThat(mirror.users(location.id())).isEmpty();
-                        });
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(mirror.assignments(location.id())).isEmpty();
+            assertThat(mirror.users(location.id())).isEmpty();
+        });
     }
 
     private TestLocation synced(int titles, int assignments) {
-        AppleLibrary library =
-                Apple.library(
-                        Map.of(
-                                "assetCount",
-                                titles,
-                                "assignmentCount",
-                                assignments,
-                                "deviceCount",
-                                60,
-                                "userCount",
-                                15));
+        AppleLibrary library = Apple.library(
+                Map.of("assetCount", titles, "assignmentCount", assignments, "deviceCount", 60, "userCount", 15));
         return TestLocation.of(library).synced(locationEvents, catalogEvents);
     }
 

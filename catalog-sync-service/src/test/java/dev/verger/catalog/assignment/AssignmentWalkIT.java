@@ -27,12 +27,12 @@ class AssignmentWalkIT {
 
     private static final int TITLES = 100;
     private static final int ROWS_A_TITLE = 200;
-    private static final Pattern ROWS_READ =
-            Pattern.compile("assignment_pkey on assignment t \\(actual rows=(\\d+)");
+    private static final Pattern ROWS_READ = Pattern.compile("assignment_pkey on assignment t \\(actual rows=(\\d+)");
 
     private static TestLocation location;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     /** Some titles of which nothing is assigned lie between the others. */
     @BeforeEach
@@ -48,15 +48,11 @@ class AssignmentWalkIT {
                 mirror.asset(location.id(), "83" + i, with("in_use_count", 0));
             }
         }
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into assignment (location_id, since, asset_id, is_user, principal)
                                 select location_id, now(), id, n % 3 = 0, 'C' || n
                                 from asset, generate_series(1, ?) n where location_id = ? and in_use_count > 0
-                                """,
-                                ROWS_A_TITLE, location.id()));
+                                """, ROWS_A_TITLE, location.id()));
         jdbi.useHandle(handle -> handle.execute("analyze assignment"));
     }
 
@@ -66,14 +62,12 @@ class AssignmentWalkIT {
         int pages = 0;
         List<String> page;
         do {
-            page =
-                    given().get(location.path() + "/assignments?page-size=1999&page=" + pages++)
-                            .then()
-                            .body("totalCount", equalTo(TITLES * ROWS_A_TITLE))
-                            .extract()
-                            .jsonPath()
-                            .getList(
-                                    "results.collect { it.adamId + ' ' + it.serialNumber + ' ' + it.clientUserId }");
+            page = given().get(location.path() + "/assignments?page-size=1999&page=" + pages++)
+                    .then()
+                    .body("totalCount", equalTo(TITLES * ROWS_A_TITLE))
+                    .extract()
+                    .jsonPath()
+                    .getList("results.collect { it.adamId + ' ' + it.serialNumber + ' ' + it.clientUserId }");
             seen.addAll(page);
         } while (!page.isEmpty());
 
@@ -85,8 +79,7 @@ class AssignmentWalkIT {
     void showsThePageThatTheListWithAFilterShows() {
         var plain = given().get(location.path() + "/assignments?page-size=150&page=77");
         var counted =
-                given().queryParam("filter", "adamId==*")
-                        .get(location.path() + "/assignments?page-size=150&page=77");
+                given().queryParam("filter", "adamId==*").get(location.path() + "/assignments?page-size=150&page=77");
 
         assertThat(plain.jsonPath().getList("results"))
                 .hasSize(150)
@@ -97,11 +90,8 @@ class AssignmentWalkIT {
 
     @Test
     void skipsNoMoreRowsThanOneTitleHas() {
-        String plan =
-                Plans.executed(
-                        jdbi,
-                        AssignmentWalk.PAGE,
-                        Map.of("location", location.id(), "offset", 19_850L, "size", 100));
+        String plan = Plans.executed(
+                jdbi, AssignmentWalk.PAGE, Map.of("location", location.id(), "offset", 19_850L, "size", 100));
 
         Matcher read = ROWS_READ.matcher(plan);
         assertThat(read.find()).as(plan).isTrue();
@@ -126,15 +116,12 @@ class AssignmentWalkIT {
     void addsUpToTheRowsAfterEachSync() {
         try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
                 var catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS)) {
-            Map<String, Object> size =
-                    Map.of("assetCount", 5, "deviceCount", 20, "assignmentCount", 40);
-            TestLocation synced =
-                    TestLocation.of(Apple.library(size)).synced(locationEvents, catalogEvents);
+            Map<String, Object> size = Map.of("assetCount", 5, "deviceCount", 20, "assignmentCount", 40);
+            TestLocation synced = TestLocation.of(Apple.library(size)).synced(locationEvents, catalogEvents);
 
-            int total =
-                    given().get(synced.path() + "/assignments?page-size=1")
-                            .jsonPath()
-                            .getInt("totalCount");
+            int total = given().get(synced.path() + "/assignments?page-size=1")
+                    .jsonPath()
+                    .getInt("totalCount");
 
             assertThat(total).isEqualTo(synced.library().assignments().size());
         }

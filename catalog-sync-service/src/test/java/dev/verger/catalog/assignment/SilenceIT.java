@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class SilenceIT extends ListeningTest {
 
-    @Inject MirrorState mirror;
-    @Inject Jdbi jdbi;
+    @Inject
+    MirrorState mirror;
+
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void resetApple() {
@@ -48,15 +51,13 @@ class SilenceIT extends ListeningTest {
         List<JsonNode> ends = location.all(catalogEvents, "AssignmentEnded");
         for (JsonNode row : released) {
             assertThat(ends)
-                    .anyMatch(
-                            end ->
-                                    end.get("adamId").equals(row.get("adamId"))
-                                            && end.path("serialNumber")
-                                                    .asText()
-                                                    .equals(row.path("serialNumber").asText())
-                                            && end.path("clientUserId")
-                                                    .asText()
-                                                    .equals(row.path("clientUserId").asText()));
+                    .anyMatch(end -> end.get("adamId").equals(row.get("adamId"))
+                            && end.path("serialNumber")
+                                    .asText()
+                                    .equals(row.path("serialNumber").asText())
+                            && end.path("clientUserId")
+                                    .asText()
+                                    .equals(row.path("clientUserId").asText()));
         }
     }
 
@@ -74,7 +75,8 @@ class SilenceIT extends ListeningTest {
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 3);
 
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded"))
                 .singleElement()
                 .extracting(end -> end.path("serialNumber").asText())
@@ -82,22 +84,16 @@ class SilenceIT extends ListeningTest {
     }
 
     private void silentFromNow(long locationId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update sync_schedule set silent_since = now() where location_id ="
-                                        + " ?",
-                                locationId));
+        jdbi.useHandle(handle ->
+                handle.execute("update sync_schedule set silent_since = now() where location_id =" + " ?", locationId));
     }
 
     private TestLocation synced() {
-        AppleLibrary library =
-                Apple.library(
-                        Map.of(
-                                "assetCount", 12,
-                                "assignmentCount", 300,
-                                "deviceCount", 60,
-                                "userCount", 15));
+        AppleLibrary library = Apple.library(Map.of(
+                "assetCount", 12,
+                "assignmentCount", 300,
+                "deviceCount", 60,
+                "userCount", 15));
         return TestLocation.of(library).synced(locationEvents, catalogEvents);
     }
 

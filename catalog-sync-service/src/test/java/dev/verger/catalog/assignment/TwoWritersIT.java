@@ -28,10 +28,17 @@ class TwoWritersIT {
 
     private static final AtomicLong IDS = new AtomicLong(7_300_000);
 
-    @Inject Jdbi jdbi;
-    @Inject AssignmentMerge merge;
-    @Inject InUseCounts counts;
-    @Inject DatabaseClock clock;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    AssignmentMerge merge;
+
+    @Inject
+    InUseCounts counts;
+
+    @Inject
+    DatabaseClock clock;
 
     private final long location = IDS.incrementAndGet();
     private StageTable listed;
@@ -197,8 +204,7 @@ class TwoWritersIT {
     }
 
     private int title(String adamId) {
-        return new Mirror(jdbi)
-                .asset(location, adamId, Map.of("in_use_count", 0, "assigned_count", 0));
+        return new Mirror(jdbi).asset(location, adamId, Map.of("in_use_count", 0, "assigned_count", 0));
     }
 
     private static String name(int number) {
@@ -206,31 +212,22 @@ class TwoWritersIT {
     }
 
     private void held(int title, int from, int to) {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute(
-                            """
+        jdbi.useHandle(handle -> {
+            handle.execute("""
                             insert into assignment (location_id, since, asset_id, is_user, principal)
                             select ?, now(), ?, false, to_char(n, 'FM0000000') from generate_series(?, ?) n
-                            """,
-                            location,
-                            title,
-                            from,
-                            to);
-                    handle.execute(
-                            "update asset set in_use_count = ? where id = ?", to - from + 1, title);
-                });
+                            """, location, title, from, to);
+            handle.execute("update asset set in_use_count = ? where id = ?", to - from + 1, title);
+        });
     }
 
     private void listed(int title, int from, int to) {
         if (listed == null) {
-            listed =
-                    StageTable.create(
-                            jdbi,
-                            "assignment",
-                            new StageOwner(location, 1),
-                            "asset_id int not null, is_user boolean not null, principal text"
-                                    + " collate \"C\" not null");
+            listed = StageTable.create(
+                    jdbi,
+                    "assignment",
+                    new StageOwner(location, 1),
+                    "asset_id int not null, is_user boolean not null, principal text" + " collate \"C\" not null");
         }
         var rows = new CopyRows();
         for (int number = from; number <= to; number++) {
@@ -242,25 +239,18 @@ class TwoWritersIT {
     /** As a notification or an operation writes: the title first, then rows, then counts. */
     private void write(int title, int change, String sql, Object... arguments) {
         QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                jdbi.useHandle(
-                                        handle -> {
-                                            handle.execute(
-                                                    "select 1 from asset where id = ? for no key"
-                                                            + " update",
-                                                    title);
-                                            handle.execute(sql, arguments);
-                                            counts.change(location, Map.of(title, change));
-                                        }));
+                .run(() -> jdbi.useHandle(handle -> {
+                    handle.execute("select 1 from asset where id = ? for no key" + " update", title);
+                    handle.execute(sql, arguments);
+                    counts.change(location, Map.of(title, change));
+                }));
     }
 
     private void confirm(int title, String principal) {
         write(
                 title,
                 0,
-                "update assignment set since = ? where location_id = ? and asset_id = ? and"
-                        + " principal = ?",
+                "update assignment set since = ? where location_id = ? and asset_id = ? and" + " principal = ?",
                 now(),
                 location,
                 title,
@@ -280,18 +270,11 @@ class TwoWritersIT {
     }
 
     private void end(int title, String principal) {
-        write(
-                title,
-                -1,
-                """
+        write(title, -1, """
                 with gone as (delete from assignment where location_id = ? and asset_id = ? and principal = ? returning *)
                 insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
                 select location_id, since, ?, asset_id, is_user, principal from gone
-                """,
-                location,
-                title,
-                principal,
-                now());
+                """, location, title, principal, now());
     }
 
     private OffsetDateTime now() {
@@ -307,28 +290,22 @@ class TwoWritersIT {
     }
 
     private List<String> principals(int title) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select principal from assignment where asset_id = :title"
-                                                + " order by principal")
-                                .bind("title", title)
-                                .mapTo(String.class)
-                                .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select principal from assignment where asset_id = :title" + " order by principal")
+                .bind("title", title)
+                .mapTo(String.class)
+                .list());
     }
 
     private void assertCountsAreRight() {
-        assertThat(
-                        number(
-                                """
+        assertThat(number("""
                                 select count(*) from asset t where location_id = %d and in_use_count <>
                                     (select count(*) from assignment a where a.location_id = t.location_id and a.asset_id = t.id)
-                                """
-                                        .formatted(location)))
-                .isZero();
+                                """.formatted(location))).isZero();
     }
 
     private long number(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 }

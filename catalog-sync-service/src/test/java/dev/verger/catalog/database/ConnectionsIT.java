@@ -42,8 +42,11 @@ class ConnectionsIT extends ListeningTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @Inject Jdbi jdbi;
-    @Inject MeterRegistry metrics;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    MeterRegistry metrics;
 
     SilentProxy network;
 
@@ -69,7 +72,8 @@ class ConnectionsIT extends ListeningTest {
             await().atMost(PATIENCE).until(() -> runs(locations, "state = 'SUCCEEDED'") >= 32);
             stop.set(true);
 
-            assertThat(runs(locations, "error_code like 'DATABASE%' or attempt > 1")).isZero();
+            assertThat(runs(locations, "error_code like 'DATABASE%' or attempt > 1"))
+                    .isZero();
             for (Future<Set<Integer>> answer : answers) {
                 assertThat(Set.of(200, 503)).containsAll(answer.get());
             }
@@ -88,7 +92,8 @@ class ConnectionsIT extends ListeningTest {
 
             locations = sync(12);
             await().atMost(PATIENCE)
-                    .until(() -> metrics.get("verger.sync.merges.waiting").gauge().value() == 8);
+                    .until(() ->
+                            metrics.get("verger.sync.merges.waiting").gauge().value() == 8);
 
             assertThat(waitingForALock()).isEqualTo(4);
             given().get(locations.get(0).path() + "/sync-runs").then().statusCode(200);
@@ -109,19 +114,18 @@ class ConnectionsIT extends ListeningTest {
 
         network.silence();
 
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> runs(locations, "state = 'SUCCEEDED'") >= 6);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> runs(locations, "state = 'SUCCEEDED'") >= 6);
         for (TestLocation location : locations) {
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> given().get(location.path() + "/content").then().statusCode(200));
+                    .untilAsserted(() ->
+                            given().get(location.path() + "/content").then().statusCode(200));
         }
     }
 
     private List<TestLocation> sync(int count) {
-        List<TestLocation> locations =
-                IntStream.range(0, count).mapToObj(i -> TestLocation.of(Apple.library(5))).toList();
+        List<TestLocation> locations = IntStream.range(0, count)
+                .mapToObj(i -> TestLocation.of(Apple.library(5)))
+                .toList();
         locations.forEach(location -> location.tellsChange(locationEvents));
         locations.forEach(location -> location.tellsUpload(locationEvents));
         return locations;
@@ -136,50 +140,33 @@ class ConnectionsIT extends ListeningTest {
     }
 
     private long runs(List<TestLocation> locations, String condition) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select count(*) from sync_run where location_id = any(:ids) and ("
-                                                + condition
-                                                + ")")
-                                .bind(
-                                        "ids",
-                                        locations.stream()
-                                                .map(TestLocation::id)
-                                                .toArray(Long[]::new))
-                                .mapTo(Long.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from sync_run where location_id = any(:ids) and (" + condition + ")")
+                .bind("ids", locations.stream().map(TestLocation::id).toArray(Long[]::new))
+                .mapTo(Long.class)
+                .one());
     }
 
     private int waitingForALock() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select count(*) from pg_stat_activity
                                         where datname = current_database() and wait_event_type = 'Lock'
-                                        """)
-                                .mapTo(Integer.class)
-                                .one());
+                                        """).mapTo(Integer.class).one());
     }
 
     private void ownManyTitles(int locations, int titles) {
         AppleLibrary library = Apple.library(1);
         for (int i = 0; i < locations; i++) {
             TestLocation location = TestLocation.of(library);
-            jdbi.useHandle(
-                    handle ->
-                            handle.execute(
-                                    """
+            jdbi.useHandle(handle -> handle.execute("""
                                     insert into asset (location_id, adam_id, pricing_param, product_type, device_assignable,
                                         revocable, platforms, device_types, total_count, assigned_count, available_count,
                                         retired_count, in_use_count, unlimited, name, content_type, first_seen, last_changed)
                                     select ?, (8000000000 + n)::text, 'STDQ', 'App', true, true, '{iOS}', 'IOS', 10, 3, 7, 0, 3,
                                         false, 'Title ' || n, 'IOS_APP', now(), now()
                                     from generate_series(1, ?) n
-                                    """,
-                                    location.id(),
-                                    titles));
+                                    """, location.id(), titles));
         }
     }
 }

@@ -22,9 +22,7 @@ public class UnreliableDatabase implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(
-                new TestResourceEntry(ProxiedDatabase.class),
-                new TestResourceEntry(Surroundings.class));
+        return List.of(new TestResourceEntry(ProxiedDatabase.class), new TestResourceEntry(Surroundings.class));
     }
 
     @Override

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class LateEventsIT extends ListeningTest {
 
-    @Inject KnownLocations known;
-    @Inject Jdbi jdbi;
+    @Inject
+    KnownLocations known;
+
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void syncsALocationThatIsAskedForBeforeItsEventsCome() {
@@ -46,39 +49,29 @@ class LateEventsIT extends ListeningTest {
 
         assertThat(location.awaitSyncs(catalogEvents, 2).get("cause").asText()).isEqualTo("UPLOAD");
         assertThat(schedules(location)).isEqualTo(2);
-        assertThat(known.find(location.id()).map(Location::name))
-                .contains("Location " + location.id());
+        assertThat(known.find(location.id()).map(Location::name)).contains("Location " + location.id());
     }
 
     @Test
     void removesADeletedLocationWhenARunLearnsOfIt() {
-        TestLocation location =
-                TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
+        TestLocation location = TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
         location.deletedInSilence();
 
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update sync_schedule set next_at = now() where location_id = ?",
-                                location.id()));
+        jdbi.useHandle(handle ->
+                handle.execute("update sync_schedule set next_at = now() where location_id = ?", location.id()));
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> {
-                            assertThat(known.find(location.id()).map(Location::deleted))
-                                    .contains(true);
-                            assertThat(schedules(location)).isZero();
-                        });
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(known.find(location.id()).map(Location::deleted)).contains(true);
+            assertThat(schedules(location)).isZero();
+        });
         await().atMost(Duration.ofSeconds(30)).until(() -> assets(location) == 0);
     }
 
     private int schedules(TestLocation location) {
-        return count(
-                """
+        return count("""
                 select (select count(*) from sync_schedule where location_id = :id)
                     + (select count(*) from store_check_schedule where location_id = :id)
-                """,
-                location);
+                """, location);
     }
 
     private int assets(TestLocation location) {
@@ -86,11 +79,9 @@ class LateEventsIT extends ListeningTest {
     }
 
     private int count(String sql, TestLocation location) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(sql)
-                                .bind("id", location.id())
-                                .mapTo(Integer.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("id", location.id())
+                .mapTo(Integer.class)
+                .one());
     }
 }

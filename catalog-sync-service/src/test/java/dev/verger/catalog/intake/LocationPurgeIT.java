@@ -19,22 +19,18 @@ class LocationPurgeIT {
     private static final AtomicLong IDS = new AtomicLong(700_000);
     private static final int ROWS = 50_000;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private long location;
 
     @BeforeEach
     void mirror() {
         location = IDS.incrementAndGet();
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into assignment (location_id, since, asset_id, is_user, principal)
                                 select ?, now(), 1, false, 'C' || n from generate_series(1, ?) n
-                                """,
-                                location,
-                                ROWS));
+                                """, location, ROWS));
     }
 
     /** It picks the rows that the job picks, and is still at it when the job gets there. */
@@ -42,12 +38,10 @@ class LocationPurgeIT {
     void marksALocationAsPurgedOnlyWhenNothingIsLeft() {
         try (Handle other = jdbi.open()) {
             other.begin();
-            other.execute(
-                    """
+            other.execute("""
                     delete from assignment where ctid = any(array(
                         select ctid from assignment where location_id = ? limit 20000))
-                    """,
-                    location);
+                    """, location);
 
             delete();
             await().atMost(Duration.ofSeconds(60)).until(this::theJobWaits);
@@ -101,22 +95,15 @@ class LocationPurgeIT {
     }
 
     private void delete(long id) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into known_location (id, deleted) values (?, true)", id));
+        jdbi.useHandle(handle -> handle.execute("insert into known_location (id, deleted) values (?, true)", id));
     }
 
     private boolean theJobWaits() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select exists (select from pg_stat_activity
                                             where wait_event_type = 'Lock' and query like 'delete from assignment%')
-                                        """)
-                                .mapTo(Boolean.class)
-                                .one());
+                                        """).mapTo(Boolean.class).one());
     }
 
     private boolean purged() {
@@ -124,21 +111,16 @@ class LocationPurgeIT {
     }
 
     private boolean purged(long id) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select purged from known_location where id = :id")
-                                .bind("id", id)
-                                .mapTo(Boolean.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select purged from known_location where id = :id")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private long rows() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select count(*) from assignment where location_id = :id")
-                                .bind("id", location)
-                                .mapTo(Long.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from assignment where location_id = :id")
+                .bind("id", location)
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -31,11 +31,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 @CatalogTest
 class OwnerComparisonIT extends ListeningTest {
 
-    @Inject OwnerComparison comparison;
-    @Inject OwnerComparisonTimes times;
-    @Inject DifferenceRepair repair;
-    @Inject Locations locations;
-    @Inject KnownLocations known;
+    @Inject
+    OwnerComparison comparison;
+
+    @Inject
+    OwnerComparisonTimes times;
+
+    @Inject
+    DifferenceRepair repair;
+
+    @Inject
+    Locations locations;
+
+    @Inject
+    KnownLocations known;
 
     private final TestLocation location = TestLocation.of(Apple.library(3));
 
@@ -47,17 +56,14 @@ class OwnerComparisonIT extends ListeningTest {
 
     @Test
     void removesALocationWhoseDeletionWasLost() {
-        TestLocation deleted =
-                TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
+        TestLocation deleted = TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
         deleted.deletedInSilence();
 
         comparison.compare();
 
         assertThat(known.find(deleted.id()).map(Location::deleted)).contains(true);
         given().get(deleted.path() + "/content").then().statusCode(404);
-        given().get("/internal/conditions?locationId=" + deleted.id())
-                .then()
-                .body("totalCount", equalTo(0));
+        given().get("/internal/conditions?locationId=" + deleted.id()).then().body("totalCount", equalTo(0));
     }
 
     @Test
@@ -76,8 +82,7 @@ class OwnerComparisonIT extends ListeningTest {
     @Test
     void takesSettingsAndStateOfTheTokenThatWereLost() {
         location.synced(locationEvents, catalogEvents);
-        location.with("licenseThresholds", List.of(Map.of("available", 9)))
-                .with("tokenState", "EXPIRED");
+        location.with("licenseThresholds", List.of(Map.of("available", 9))).with("tokenState", "EXPIRED");
 
         comparison.compare();
 
@@ -93,8 +98,7 @@ class OwnerComparisonIT extends ListeningTest {
 
         comparison.compare();
 
-        assertThat(location.awaitSyncs(catalogEvents, 2).get("cause").asText())
-                .isEqualTo("RENEWAL");
+        assertThat(location.awaitSyncs(catalogEvents, 2).get("cause").asText()).isEqualTo("RENEWAL");
     }
 
     @Test
@@ -123,8 +127,7 @@ class OwnerComparisonIT extends ListeningTest {
     @Test
     void removesALocationThatTheOwnerNeverHad() {
         location.synced(locationEvents, catalogEvents);
-        TestLocation other =
-                TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
+        TestLocation other = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
         other.neverWas();
 
         comparison.compare();
@@ -139,8 +142,7 @@ class OwnerComparisonIT extends ListeningTest {
             names = {"RIGHT"},
             mode = EnumSource.Mode.EXCLUDE)
     void changesNothingUnlessTheOwnerAnswersEverything(Kind kind) {
-        TestLocation deleted =
-                TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
+        TestLocation deleted = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
         deleted.deletedInSilence();
         TestLocation.ownerAnswers(kind);
 
@@ -152,8 +154,7 @@ class OwnerComparisonIT extends ListeningTest {
     @Test
     void refusesTheAnswersOfAnotherInstallation() {
         location.synced(locationEvents, catalogEvents);
-        TestLocation deleted =
-                TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
+        TestLocation deleted = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
         deleted.deletedInSilence();
         location.with("uId", "another-library");
 

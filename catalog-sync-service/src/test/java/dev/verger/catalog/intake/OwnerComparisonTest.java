@@ -11,49 +11,37 @@ import org.junit.jupiter.api.Test;
 
 class OwnerComparisonTest {
 
-    private static final Map<Long, Location> KNOWN =
-            Map.of(
-                    1L, location(1, "library-1", false),
-                    2L, location(2, "library-2", false),
-                    3L, location(3, "library-3", true));
+    private static final Map<Long, Location> KNOWN = Map.of(
+            1L, location(1, "library-1", false),
+            2L, location(2, "library-2", false),
+            3L, location(3, "library-3", true));
 
     @Test
     void believesThatTheOwnerNeverHadOneOfTwo() {
-        assertThatCode(
-                        () ->
-                                OwnerComparison.refuseOtherOwner(
-                                        KNOWN,
-                                        List.of(location(1, "library-1", false)),
-                                        List.of(2L)))
+        assertThatCode(() ->
+                        OwnerComparison.refuseOtherOwner(KNOWN, List.of(location(1, "library-1", false)), List.of(2L)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesAnOwnerThatNeverHadMostOfThem() {
-        assertThatThrownBy(
-                        () -> OwnerComparison.refuseOtherOwner(KNOWN, List.of(), List.of(1L, 2L)))
+        assertThatThrownBy(() -> OwnerComparison.refuseOtherOwner(KNOWN, List.of(), List.of(1L, 2L)))
                 .isInstanceOf(OtherOwnerException.class)
                 .hasMessage("it never had 2 of 2 locations");
     }
 
     @Test
     void refusesAnOwnerWhoseLocationIsAnotherLibrary() {
-        assertThatThrownBy(
-                        () ->
-                                OwnerComparison.refuseOtherOwner(
-                                        KNOWN, List.of(location(2, "library-9", false)), List.of()))
+        assertThatThrownBy(() ->
+                        OwnerComparison.refuseOtherOwner(KNOWN, List.of(location(2, "library-9", false)), List.of()))
                 .isInstanceOf(OtherOwnerException.class)
                 .hasMessage("location 2 is another library there");
     }
 
     @Test
     void takesALegacyTokenThatGotItsLibrary() {
-        assertThatCode(
-                        () ->
-                                OwnerComparison.refuseOtherOwner(
-                                        Map.of(1L, location(1, null, false)),
-                                        List.of(location(1, "library-1", false)),
-                                        List.of()))
+        assertThatCode(() -> OwnerComparison.refuseOtherOwner(
+                        Map.of(1L, location(1, null, false)), List.of(location(1, "library-1", false)), List.of()))
                 .doesNotThrowAnyException();
     }
 

@@ -22,7 +22,8 @@ class LeasesIT {
 
     private static final WorkSource.Search ALL = new WorkSource.Search(Set.of(), true);
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private SampleTable table;
     private Leases ours;
@@ -102,8 +103,10 @@ class LeasesIT {
         table.endLease(1);
         Lease second = SampleTable.claim(ours, ALL).orElseThrow();
 
-        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.hold(first))).isFalse();
-        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.hold(second))).isTrue();
+        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.hold(first)))
+                .isFalse();
+        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.hold(second)))
+                .isTrue();
     }
 
     @Test
@@ -111,16 +114,13 @@ class LeasesIT {
         Lease lease = SampleTable.claim(ours, ALL).orElseThrow();
         table.endLease(1);
 
-        QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            assertThat(ours.hold(lease)).isTrue();
-                            assertThat(aside(() -> heldByAnother(lease))).isTrue();
-                            assertThat(aside(() -> SampleTable.claim(ours, ALL))).isEmpty();
-                            assertThat(aside(() -> ours.renew(List.of(lease))))
-                                    .containsExactly(lease);
-                            return null;
-                        });
+        QuarkusTransaction.requiringNew().call(() -> {
+            assertThat(ours.hold(lease)).isTrue();
+            assertThat(aside(() -> heldByAnother(lease))).isTrue();
+            assertThat(aside(() -> SampleTable.claim(ours, ALL))).isEmpty();
+            assertThat(aside(() -> ours.renew(List.of(lease)))).containsExactly(lease);
+            return null;
+        });
 
         assertThat(table.leaseHolds(1)).isTrue();
     }
@@ -137,13 +137,11 @@ class LeasesIT {
     void ofALockedRowAreNeitherWaitedForNorReleased() {
         Lease lease = SampleTable.claim(ours, ALL).orElseThrow();
 
-        QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            assertThat(ours.hold(lease)).isTrue();
-                            return CompletableFuture.runAsync(() -> ours.release(List.of(lease)))
-                                    .get(20, TimeUnit.SECONDS);
-                        });
+        QuarkusTransaction.requiringNew().call(() -> {
+            assertThat(ours.hold(lease)).isTrue();
+            return CompletableFuture.runAsync(() -> ours.release(List.of(lease)))
+                    .get(20, TimeUnit.SECONDS);
+        });
 
         assertThat(table.leaseHolds(1)).isTrue();
     }

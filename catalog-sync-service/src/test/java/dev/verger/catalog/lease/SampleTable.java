@@ -11,11 +11,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** Work of a kind that only tests have: what a feature brings of its own. */
 final class SampleTable {
 
-    static final LeaseTable TABLE =
-            new LeaseTable("lease_sample", "state = 'RUNNING'", "state = 'RUNNING'");
+    static final LeaseTable TABLE = new LeaseTable("lease_sample", "state = 'RUNNING'", "state = 'RUNNING'");
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select r.id as due_id from lease_sample r
             where (r.state = 'QUEUED' or r.state = 'RUNNING' and r.lease_until < now()) and r.id <> all(:busy)
             order by r.id
@@ -34,8 +32,7 @@ final class SampleTable {
 
     void create() {
         drop();
-        execute(
-                """
+        execute("""
                 create table lease_sample (id bigint primary key, state text not null default 'QUEUED', lease_owner uuid,
                     lease_until timestamptz, attempt int not null default 0, lost_leases int not null default 0)
                 """);
@@ -54,29 +51,22 @@ final class SampleTable {
     }
 
     void endLease(long id) {
-        execute(
-                "update lease_sample set lease_until = now() - interval '1 second' where id = ?",
-                id);
+        execute("update lease_sample set lease_until = now() - interval '1 second' where id = ?", id);
     }
 
     Row row(long id) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select * from lease_sample where id = :id")
-                                .bind("id", id)
-                                .map(ROW)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select * from lease_sample where id = :id")
+                .bind("id", id)
+                .map(ROW)
+                .one());
     }
 
     boolean leaseHolds(long id) {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select lease_until > now() from lease_sample where id ="
-                                                + " :id")
-                                .bind("id", id)
-                                .mapTo(Boolean.class)
-                                .one());
+                handle -> handle.createQuery("select lease_until > now() from lease_sample where id =" + " :id")
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     /** The leases of one more process. */

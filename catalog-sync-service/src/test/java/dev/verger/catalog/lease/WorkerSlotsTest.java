@@ -51,13 +51,8 @@ class WorkerSlotsTest {
     }
 
     private static WorkerTask task(long id, boolean isLong) {
-        var work =
-                new Work(
-                        new Lease(id, new UUID(0, 1), 1),
-                        "Sample " + id,
-                        isLong,
-                        new Activity(System::nanoTime),
-                        () -> {});
+        var work = new Work(
+                new Lease(id, new UUID(0, 1), 1), "Sample " + id, isLong, new Activity(System::nanoTime), () -> {});
         return new WorkerTask(work, ended -> {});
     }
 }

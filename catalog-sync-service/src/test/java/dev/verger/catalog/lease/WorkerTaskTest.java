@@ -13,11 +13,9 @@ class WorkerTaskTest {
 
     @Test
     void endsOnceWhateverTheWorkThrows() {
-        WorkerTask task =
-                task(
-                        () -> {
-                            throw new OutOfMemoryError("played");
-                        });
+        WorkerTask task = task(() -> {
+            throw new OutOfMemoryError("played");
+        });
 
         task.run();
 
@@ -47,12 +45,7 @@ class WorkerTaskTest {
 
     private WorkerTask task(Runnable work) {
         return new WorkerTask(
-                new Work(
-                        new Lease(1, new UUID(0, 1), 1),
-                        "Sample",
-                        false,
-                        new Activity(System::nanoTime),
-                        work),
+                new Work(new Lease(1, new UUID(0, 1), 1), "Sample", false, new Activity(System::nanoTime), work),
                 task -> ended.incrementAndGet());
     }
 }

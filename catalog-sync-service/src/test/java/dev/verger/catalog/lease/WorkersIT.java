@@ -34,7 +34,8 @@ class WorkersIT {
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private final List<Workers> started = new ArrayList<>();
     private final Map<Lease, Activity> activities = new ConcurrentHashMap<>();
@@ -74,47 +75,44 @@ class WorkersIT {
     void takeTheLeaseFromWorkThatHangsWhileOtherWorkKeepsIts() {
         table.add(1);
         table.add(2);
-        start(
-                lease -> {
-                    if (lease.id() == 1 && lease.attempt() == 1) {
-                        hangs();
-                    } else {
-                        untilTheEnd(lease);
-                    }
-                });
+        start(lease -> {
+            if (lease.id() == 1 && lease.attempt() == 1) {
+                hangs();
+            } else {
+                untilTheEnd(lease);
+            }
+        });
 
         awaitAttempt(1, 2);
 
         assertThat(table.row(1).lostLeases()).isEqualTo(1);
         assertThat(table.row(2).attempt()).isEqualTo(1);
         await().atMost(LIMIT).until(() -> table.leaseHolds(2));
-        assertThat(metrics.counter("verger.leases.stalled", "work", "sample").count()).isEqualTo(1);
+        assertThat(metrics.counter("verger.leases.stalled", "work", "sample").count())
+                .isEqualTo(1);
     }
 
     @Test
     void stopWorkWhoseLeaseWasLost() {
         table.add(1);
         var interrupted = new CountDownLatch(1);
-        start(
-                lease -> {
-                    activities.get(lease).counts(System::nanoTime);
-                    try {
-                        end.await();
-                    } catch (InterruptedException e) {
-                        interrupted.countDown();
-                    }
-                });
+        start(lease -> {
+            activities.get(lease).counts(System::nanoTime);
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
         awaitAttempt(1, 1);
 
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update lease_sample set lease_owner = gen_random_uuid(),"
-                                        + " lease_until = 'infinity'"));
+        jdbi.useHandle(handle -> handle.execute(
+                "update lease_sample set lease_owner = gen_random_uuid()," + " lease_until = 'infinity'"));
 
         await().atMost(LIMIT).until(() -> interrupted.getCount() == 0);
         await().atMost(LIMIT)
-                .until(() -> metrics.counter("verger.leases.lost", "work", "sample").count() == 1);
+                .until(() ->
+                        metrics.counter("verger.leases.lost", "work", "sample").count() == 1);
     }
 
     @Test
@@ -181,14 +179,13 @@ class WorkersIT {
 
     @Test
     void areNotAliveWhenTheSourceDoesNotAnswer() {
-        Workers workers =
-                start(
-                        table.leases(LEASE),
-                        search -> {
-                            awaitQuietly(end);
-                            return Optional.empty();
-                        },
-                        threads());
+        Workers workers = start(
+                table.leases(LEASE),
+                search -> {
+                    awaitQuietly(end);
+                    return Optional.empty();
+                },
+                threads());
         assertThat(workers.areAlive()).isTrue();
 
         await().atMost(LIMIT).until(() -> !workers.areAlive());
@@ -216,8 +213,7 @@ class WorkersIT {
     }
 
     private Workers start(Leases leases, WorkSource source, ExecutorService threads) {
-        var settings =
-                new WorkerSettings("sample", 3, 0, LIMIT, Duration.ofMillis(50), LEASE, LIMIT);
+        var settings = new WorkerSettings("sample", 3, 0, LIMIT, Duration.ofMillis(50), LEASE, LIMIT);
         var workers = new Workers(settings, leases, source, new WakeUp(), metrics, threads);
         started.add(workers);
         workers.start();
@@ -229,18 +225,11 @@ class WorkersIT {
     }
 
     private Optional<Work> claim(Leases leases, Search search, Consumer<Lease> body) {
-        return SampleTable.claim(leases, search)
-                .map(
-                        lease -> {
-                            var activity = new Activity(System::nanoTime);
-                            activities.put(lease, activity);
-                            return new Work(
-                                    lease,
-                                    "Sample " + lease.id(),
-                                    false,
-                                    activity,
-                                    () -> body.accept(lease));
-                        });
+        return SampleTable.claim(leases, search).map(lease -> {
+            var activity = new Activity(System::nanoTime);
+            activities.put(lease, activity);
+            return new Work(lease, "Sample " + lease.id(), false, activity, () -> body.accept(lease));
+        });
     }
 
     /** Gets further all the time, and is done at the end; stops when it is interrupted. */

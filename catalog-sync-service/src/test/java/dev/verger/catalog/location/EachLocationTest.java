@@ -16,22 +16,18 @@ class EachLocationTest {
     void goesOnAfterALocationWhereItFails() {
         List<Long> done = new ArrayList<>();
 
-        each.run(
-                "totals",
-                List.of(1L, 2L, 3L),
-                id -> {
-                    if (id == 2) {
-                        throw new IllegalStateException("for the test");
-                    }
-                    done.add(id);
-                });
+        each.run("totals", List.of(1L, 2L, 3L), id -> {
+            if (id == 2) {
+                throw new IllegalStateException("for the test");
+            }
+            done.add(id);
+        });
 
         assertThat(done).containsExactly(1L, 3L);
-        assertThat(
-                        registry.get("verger.location.job.failures")
-                                .tag("job", "totals")
-                                .counter()
-                                .count())
+        assertThat(registry.get("verger.location.job.failures")
+                        .tag("job", "totals")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 }

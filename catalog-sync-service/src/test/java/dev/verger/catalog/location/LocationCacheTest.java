@@ -59,17 +59,18 @@ class LocationCacheTest {
     }
 
     private List<Future<Location>> requests(int count) {
-        List<Future<Location>> requests =
-                IntStream.range(0, count)
-                        .mapToObj(i -> threads.submit(() -> cache.get(12)))
-                        .toList();
+        List<Future<Location>> requests = IntStream.range(0, count)
+                .mapToObj(i -> threads.submit(() -> cache.get(12)))
+                .toList();
         await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == count);
         return requests;
     }
 
     /** Those that asked, or wait for the one that did. */
     private long waiting() {
-        return started.stream().filter(thread -> thread.getState() == Thread.State.WAITING).count();
+        return started.stream()
+                .filter(thread -> thread.getState() == Thread.State.WAITING)
+                .count();
     }
 
     private Thread thread(Runnable work) {

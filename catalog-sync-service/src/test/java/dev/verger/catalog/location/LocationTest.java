@@ -38,8 +38,7 @@ class LocationTest {
         assertThat(deleted.updatedBy(alive).deleted()).isTrue();
     }
 
-    private static Location location(
-            boolean deleted, long siteId, long revision, int tokenVersion, TokenState state) {
+    private static Location location(boolean deleted, long siteId, long revision, int tokenVersion, TokenState state) {
         return new Location(
                 12,
                 "Hugo",

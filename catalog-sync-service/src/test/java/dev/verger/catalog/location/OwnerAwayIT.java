@@ -25,8 +25,11 @@ class OwnerAwayIT extends ListeningTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @Inject Locations locations;
-    @Inject Jdbi jdbi;
+    @Inject
+    Locations locations;
+
+    @Inject
+    Jdbi jdbi;
 
     private TestLocation location;
 
@@ -66,12 +69,10 @@ class OwnerAwayIT extends ListeningTest {
     void asksTheOwnerSeldomWhileItIsDown() {
         TestLocation.ownerIsDown(true);
         int answered = location.looks();
-        await().atMost(LONG)
-                .until(
-                        () -> {
-                            locations.get(location.id());
-                            return location.looks() > answered;
-                        });
+        await().atMost(LONG).until(() -> {
+            locations.get(location.id());
+            return location.looks() > answered;
+        });
         long began = System.nanoTime();
         int before = location.looks();
 
@@ -94,22 +95,15 @@ class OwnerAwayIT extends ListeningTest {
             given().post(location.path() + "/sync").then().statusCode(202);
 
             JsonNode failed = location.awaits(catalogEvents, "SyncFailed");
-            assertThat(failed.at("/reason/code").asText())
-                    .isEqualTo("LOCATION_SERVICE_UNAVAILABLE");
+            assertThat(failed.at("/reason/code").asText()).isEqualTo("LOCATION_SERVICE_UNAVAILABLE");
             given().get(location.path() + "/content").then().statusCode(200);
             assertThat(log.lines())
-                    .anyMatch(
-                            line ->
-                                    line.contains("because of UnavailableException")
-                                            && line.contains(" < "));
+                    .anyMatch(line -> line.contains("because of UnavailableException") && line.contains(" < "));
         }
     }
 
     private void anotherReplicaHears(String columns) {
         jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update known_location set " + columns + " where id = ?",
-                                location.id()));
+                handle -> handle.execute("update known_location set " + columns + " where id = ?", location.id()));
     }
 }

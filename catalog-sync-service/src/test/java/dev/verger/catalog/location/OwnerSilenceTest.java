@@ -12,8 +12,7 @@ class OwnerSilenceTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final OwnerSilence silence = new OwnerSilence(nanos::get);
-    private final UnavailableException reason =
-            new UnavailableException("OWNER", "Away.", Duration.ofSeconds(1), null);
+    private final UnavailableException reason = new UnavailableException("OWNER", "Away.", Duration.ofSeconds(1), null);
 
     @Test
     void letsNoOneAskForAWhileAfterAFailure() {
@@ -46,12 +45,11 @@ class OwnerSilenceTest {
 
     @Test
     void isNotAnAnswerThatCannotBeRead() {
-        silence.failed(
-                new UnavailableException(
-                        "OWNER",
-                        "Not as agreed.",
-                        Duration.ofSeconds(1),
-                        new UnexpectedAnswerException("location 12 cannot be read")));
+        silence.failed(new UnavailableException(
+                "OWNER",
+                "Not as agreed.",
+                Duration.ofSeconds(1),
+                new UnexpectedAnswerException("location 12 cannot be read")));
 
         assertThat(silence.reason()).isEmpty();
     }

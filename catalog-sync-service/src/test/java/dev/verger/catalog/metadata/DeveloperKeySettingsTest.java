@@ -15,11 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeveloperKeySettingsTest {
 
-    private static final Map<String, String> COMPLETE =
-            Map.of(
-                    "verger.apple.metadata.key-id", "ABCDE12345",
-                    "verger.apple.metadata.team-id", "TEAM123456",
-                    "verger.apple.metadata.private-key", key("EC"));
+    private static final Map<String, String> COMPLETE = Map.of(
+            "verger.apple.metadata.key-id", "ABCDE12345",
+            "verger.apple.metadata.team-id", "TEAM123456",
+            "verger.apple.metadata.private-key", key("EC"));
 
     @Test
     void areOptional() {
@@ -38,9 +37,8 @@ class DeveloperKeySettingsTest {
         settings.remove("verger.apple.metadata." + name);
 
         assertThat(complaint(settings))
-                .isEqualTo(
-                        "Set all of VERGER_APPLE_METADATA_KEY_ID, VERGER_APPLE_METADATA_TEAM_ID and"
-                                + " VERGER_APPLE_METADATA_PRIVATE_KEY, or none (see docs/operations.md).");
+                .isEqualTo("Set all of VERGER_APPLE_METADATA_KEY_ID, VERGER_APPLE_METADATA_TEAM_ID and"
+                        + " VERGER_APPLE_METADATA_PRIVATE_KEY, or none (see docs/operations.md).");
     }
 
     @Test
@@ -57,26 +55,23 @@ class DeveloperKeySettingsTest {
         settings.put("verger.apple.metadata.private-key", key("RSA"));
 
         assertThat(complaint(settings))
-                .isEqualTo(
-                        "VERGER_APPLE_METADATA_PRIVATE_KEY is not a PKCS #8 private key of an elliptic curve.");
+                .isEqualTo("VERGER_APPLE_METADATA_PRIVATE_KEY is not a PKCS #8 private key of an elliptic curve.");
     }
 
     private static String complaint(Map<String, String> settings) {
-        return DeveloperKeySettings.complaint(
-                        new SmallRyeConfigBuilder()
-                                .withSources(new PropertiesConfigSource(settings, "test", 100))
-                                .build())
+        return DeveloperKeySettings.complaint(new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(settings, "test", 100))
+                        .build())
                 .orElse("");
     }
 
     private static String key(String algorithm) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            KeyPairGenerator.getInstance(algorithm)
-                                    .generateKeyPair()
-                                    .getPrivate()
-                                    .getEncoded());
+                    .encodeToString(KeyPairGenerator.getInstance(algorithm)
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

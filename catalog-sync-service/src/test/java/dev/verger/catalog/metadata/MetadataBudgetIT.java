@@ -20,7 +20,8 @@ class MetadataBudgetIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private final String host = "host-" + UUID.randomUUID();
 
@@ -39,7 +40,9 @@ class MetadataBudgetIT {
         }
         replicas.shutdown();
 
-        assertThat(waits.stream().map(wait -> Math.round(wait.toSeconds() / 60.0)).sorted())
+        assertThat(waits.stream()
+                        .map(wait -> Math.round(wait.toSeconds() / 60.0))
+                        .sorted())
                 .doesNotHaveDuplicates()
                 .hasSize(20)
                 .endsWith(19L);
@@ -66,8 +69,7 @@ class MetadataBudgetIT {
         var budget = new MetadataBudget(jdbi);
         budget.reserve(host, Duration.ofMinutes(10), HOUR);
 
-        Optional<Duration> refused =
-                budget.reserve(host, Duration.ofMinutes(10), Duration.ofMinutes(1));
+        Optional<Duration> refused = budget.reserve(host, Duration.ofMinutes(10), Duration.ofMinutes(1));
         Optional<Duration> next = budget.reserve(host, Duration.ofMinutes(10), HOUR);
 
         assertThat(refused).isEmpty();
@@ -81,7 +83,8 @@ class MetadataBudgetIT {
         budget.pause(host, Duration.ofMinutes(30));
         budget.pause(host, Duration.ofMinutes(1));
 
-        assertThat(budget.reserve(host, Duration.ofSeconds(1), Duration.ofMinutes(20))).isEmpty();
+        assertThat(budget.reserve(host, Duration.ofSeconds(1), Duration.ofMinutes(20)))
+                .isEmpty();
         assertThat(budget.reserve(host, Duration.ofSeconds(1), HOUR).orElseThrow())
                 .isGreaterThan(Duration.ofMinutes(20));
     }

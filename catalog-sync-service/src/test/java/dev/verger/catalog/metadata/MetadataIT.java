@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CatalogTest
 class MetadataIT extends ListeningTest {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void resetApple() {
@@ -32,8 +33,7 @@ class MetadataIT extends ListeningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"503", "500", "429", "http-date", "html", "cut", "slow", "ok-with-error"})
+    @ValueSource(strings = {"503", "500", "429", "http-date", "html", "cut", "slow", "ok-with-error"})
     void syncsWithTheNamesThatAreKnownWhateverTheMetadataServiceDoes(String kind) {
         TestLocation location = synced(Apple.library(4));
         List<String> names = names(location);
@@ -44,9 +44,7 @@ class MetadataIT extends ListeningTest {
         location.awaitSyncs(catalogEvents, 2);
         Apple.recover();
 
-        given().get(location.path() + "/sync-runs/" + run)
-                .then()
-                .body("state", equalTo("SUCCEEDED"));
+        given().get(location.path() + "/sync-runs/" + run).then().body("state", equalTo("SUCCEEDED"));
         assertThat(names(location)).isEqualTo(names).doesNotContainNull();
         assertThat(location.all(catalogEvents, "SyncFailed")).isEmpty();
     }
@@ -110,20 +108,13 @@ class MetadataIT extends ListeningTest {
     @Test
     void looksPublicTitlesUpOnceForAStorefrontAndCustomAppsForEachLibrary() {
         AppleLibrary library = Apple.library(12);
-        List<Map<String, Object>> all =
-                java.util.stream.IntStream.range(0, 12)
-                        .<Map<String, Object>>mapToObj(
-                                i ->
-                                        Map.of(
-                                                "adamId",
-                                                library.truth()
-                                                        .get("assets")
-                                                        .get(i)
-                                                        .get("adamId")
-                                                        .asText(),
-                                                "total",
-                                                2))
-                        .toList();
+        List<Map<String, Object>> all = java.util.stream.IntStream.range(0, 12)
+                .<Map<String, Object>>mapToObj(i -> Map.of(
+                        "adamId",
+                        library.truth().get("assets").get(i).get("adamId").asText(),
+                        "total",
+                        2))
+                .toList();
         synced(library);
         Apple.forgetRequests();
 
@@ -143,17 +134,13 @@ class MetadataIT extends ListeningTest {
         given().get(location.path() + "/content?page-size=100")
                 .then()
                 .body("results.findAll { it.iconUrl.contains('{') }.size()", equalTo(0))
-                .body(
-                        "results.findAll { it.version != null && it.version != it.version.trim() }.size()",
-                        equalTo(0))
+                .body("results.findAll { it.version != null && it.version != it.version.trim() }.size()", equalTo(0))
                 .body(
                         "results.findAll { it.genre == null || it.artist == null || it.price == null }.size()",
                         equalTo(0))
                 .body("results.findAll { it.contentType == 'BOOK' }.size()", equalTo(1))
                 .body("results.findAll { it.contentType == 'MAC_APP' }.size()", equalTo(1))
-                .body(
-                        "results.findAll { it.contentType != 'BOOK' && it.bundleId == null }.size()",
-                        equalTo(0));
+                .body("results.findAll { it.contentType != 'BOOK' && it.bundleId == null }.size()", equalTo(0));
     }
 
     private TestLocation synced(AppleLibrary library) {
@@ -161,7 +148,11 @@ class MetadataIT extends ListeningTest {
     }
 
     private static String syncNow(TestLocation location) {
-        return given().post(location.path() + "/sync").then().statusCode(202).extract().path("id");
+        return given().post(location.path() + "/sync")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
     }
 
     private static List<String> names(TestLocation location) {
@@ -175,29 +166,21 @@ class MetadataIT extends ListeningTest {
 
     /** So that the next sync looks its titles up again. */
     private void tooOld(TestLocation location) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                                         update content_metadata set fetched_at = fetched_at - interval '30 days'
                                         where id in (select metadata_id from asset where location_id = :location)
-                                        """)
-                                .bind("location", location.id())
-                                .execute());
+                                        """).bind("location", location.id()).execute());
     }
 
     private int rows(TestLocation location, String condition) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select count(*) from content_metadata where found and adam_id in (
                                             select adam_id from asset where location_id = :location) and %s
-                                        """
-                                                .formatted(condition))
-                                .bind("location", location.id())
-                                .mapTo(Integer.class)
-                                .one());
+                                        """.formatted(condition))
+                .bind("location", location.id())
+                .mapTo(Integer.class)
+                .one());
     }
 
     private void letTheHostRecover() {

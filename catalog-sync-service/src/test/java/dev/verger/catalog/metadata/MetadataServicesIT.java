@@ -34,11 +34,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CatalogTest
 class MetadataServicesIT {
 
-    @Inject Jdbi jdbi;
-    @Inject AppleClient apple;
-    @Inject AppleHosts appleHosts;
-    @Inject AppleSessions sessions;
-    @Inject MetadataService service;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    AppleClient apple;
+
+    @Inject
+    AppleHosts appleHosts;
+
+    @Inject
+    AppleSessions sessions;
+
+    @Inject
+    MetadataService service;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final AppleLibrary library = Apple.library(30);
@@ -69,8 +78,7 @@ class MetadataServicesIT {
         Map<String, Metadata> told = kept(storefront);
         found.clear();
 
-        services(HostSettings.simulated().ofTeam("ANOTHER123"))
-                .asOwner(visit("volumestore"), titles, this::take);
+        services(HostSettings.simulated().ofTeam("ANOTHER123")).asOwner(visit("volumestore"), titles, this::take);
 
         assertThat(kept(storefront))
                 .usingRecursiveComparison()
@@ -91,17 +99,15 @@ class MetadataServicesIT {
 
     @Test
     void showsThePublicNeitherCustomAppsNorTitlesThatLeft() {
-        String left = titles.apps().stream().filter(id -> !custom(id)).findFirst().orElseThrow();
+        String left =
+                titles.apps().stream().filter(id -> !custom(id)).findFirst().orElseThrow();
         Apple.removeFromStore(left);
         Apple.forgetRequests();
         Set<Boolean> controlled = new HashSet<>();
 
         services(HostSettings.simulated())
                 .asPublic(
-                        visit("volumestore"),
-                        titles,
-                        new Controls(titles.without(List.of(left)), Set.of()),
-                        answer -> {
+                        visit("volumestore"), titles, new Controls(titles.without(List.of(left)), Set.of()), answer -> {
                             take(answer);
                             controlled.add(answer.controlled());
                         });
@@ -180,8 +186,10 @@ class MetadataServicesIT {
 
     @Test
     void asksForAConfiguredMacAppInTheStoreOfMacApps() {
-        List<String> macs =
-                titles.mac().stream().filter(id -> !titles.books().contains(id)).sorted().toList();
+        List<String> macs = titles.mac().stream()
+                .filter(id -> !titles.books().contains(id))
+                .sorted()
+                .toList();
         String gone = macs.get(0);
         String control = macs.get(1);
         Apple.removeFromStore(gone);
@@ -221,14 +229,13 @@ class MetadataServicesIT {
 
     @Test
     void endsWellWhateverHappens() {
-        var broken =
-                new MetadataService(
-                        services(HostSettings.simulated().pacedAt(0)),
-                        new MetadataRepository(jdbi),
-                        jdbi,
-                        () -> Duration.ofDays(2),
-                        Clock.systemUTC(),
-                        metrics);
+        var broken = new MetadataService(
+                services(HostSettings.simulated().pacedAt(0)),
+                new MetadataRepository(jdbi),
+                jdbi,
+                () -> Duration.ofDays(2),
+                Clock.systemUTC(),
+                metrics);
 
         broken.refresh(session(), lookupAddress(), visit("volumestore").storefront(), titles);
 
@@ -236,8 +243,7 @@ class MetadataServicesIT {
     }
 
     private AppleSession session() {
-        return sessions.open(
-                library.uId(), "o", ServiceToken.parse(library.token()), "m", pause -> {});
+        return sessions.open(library.uId(), "o", ServiceToken.parse(library.token()), "m", pause -> {});
     }
 
     private URI lookupAddress() {

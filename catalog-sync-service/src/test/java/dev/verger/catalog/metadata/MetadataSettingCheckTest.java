@@ -14,7 +14,8 @@ class MetadataSettingCheckTest {
 
     @Test
     void acceptsTheDefaults() {
-        assertThat(MetadataSettingCheck.complaint(new SmallRyeConfigBuilder().build())).isEmpty();
+        assertThat(MetadataSettingCheck.complaint(new SmallRyeConfigBuilder().build()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ class BadSettingsIT {
 
     private static final String NOWHERE = "http://127.0.0.1:1";
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @ParameterizedTest
     @CsvSource({
@@ -34,24 +35,21 @@ class BadSettingsIT {
 
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualToIgnoringNewLines(
-                        "This service cannot start: " + rule + " (see docs/operations.md).\n");
+                .isEqualToIgnoringNewLines("This service cannot start: " + rule + " (see docs/operations.md).\n");
     }
 
     private Process start(Map<String, String> bad) throws IOException {
-        Map<String, String> settings =
-                ReplicaSettings.of(
-                        "jdbc:postgresql://127.0.0.1:1/none",
-                        "none",
-                        "127.0.0.1:1",
-                        NOWHERE,
-                        NOWHERE,
-                        directory.resolve("clock"));
+        Map<String, String> settings = ReplicaSettings.of(
+                "jdbc:postgresql://127.0.0.1:1/none",
+                "none",
+                "127.0.0.1:1",
+                NOWHERE,
+                NOWHERE,
+                directory.resolve("clock"));
         settings.putAll(bad);
         List<String> options = new ArrayList<>();
         settings.forEach((key, setting) -> options.add("-D" + key + "=" + setting));
-        return new ProcessBuilder(
-                        new JavaCommand(directory).with(options).jar(Replica.JAR, List.of()))
+        return new ProcessBuilder(new JavaCommand(directory).with(options).jar(Replica.JAR, List.of()))
                 .redirectErrorStream(true)
                 .start();
     }

@@ -39,18 +39,15 @@ final class EndedJudge {
             count.merge(assignment, 1, Integer::sum);
             Optional<Hold> hold = explanation(assignment, event.time(), told);
             if (hold.isEmpty()) {
-                found.add(
-                        assignment
-                                + " was told to have ended at "
-                                + event.time()
-                                + " and did not: "
-                                + holdings.of(assignment));
+                found.add(assignment
+                        + " was told to have ended at "
+                        + event.time()
+                        + " and did not: "
+                        + holdings.of(assignment));
                 continue;
             }
             told.add(hold.get());
-            inOtherHands(hold.get())
-                    .ifPresent(
-                            loss -> found.add(hold.get() + " was told although lost in " + loss));
+            inOtherHands(hold.get()).ifPresent(loss -> found.add(hold.get() + " was told although lost in " + loss));
         }
         forgotten(told, quietSince, found);
     }

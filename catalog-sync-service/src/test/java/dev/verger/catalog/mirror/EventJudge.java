@@ -71,17 +71,14 @@ final class EventJudge {
         equal("titles told", truth.titles().size(), completed, "titles", found);
         equal("assignments told", truth.assignments().size(), completed, "assignments", found);
         equal("users told", truth.activeUsers(), completed, "users", found);
-        JsonNode sums =
-                last(
-                        events.stream()
-                                .filter(e -> e.type().matches(".*(SyncCompleted|TotalsChanged).*"))
-                                .toList());
+        JsonNode sums = last(events.stream()
+                .filter(e -> e.type().matches(".*(SyncCompleted|TotalsChanged).*"))
+                .toList());
         equal("purchased", truth.sum("totalCount"), sums, "totalPurchasedLicenses", found);
         equal("used", truth.sum("assignedCount"), sums, "totalUsedLicenses", found);
     }
 
-    private static void equal(
-            String what, long expected, JsonNode data, String member, Complaints found) {
+    private static void equal(String what, long expected, JsonNode data, String member, Complaints found) {
         long told = data.path(member).asLong();
         found.addIf(told != expected, what + ": " + told + " instead of " + expected);
     }
@@ -90,8 +87,7 @@ final class EventJudge {
         return events.isEmpty() ? null : events.get(events.size() - 1).data();
     }
 
-    private void titles(
-            List<Message> added, Truth truth, Set<String> titlesMirrored, Complaints found) {
+    private void titles(List<Message> added, Truth truth, Set<String> titlesMirrored, Complaints found) {
         Map<String, Integer> told = new HashMap<>();
         added.forEach(event -> told.merge(Truth.title(event.data()), 1, Integer::sum));
         found.differences("titles told as added", titlesMirrored, told.keySet());
@@ -112,10 +108,7 @@ final class EventJudge {
             boolean new1 = below ? open.add(key) : open.remove(key);
             found.addIf(!new1, key + " was told " + event.data().get("direction") + " twice");
         }
-        found.differences(
-                "thresholds told",
-                truth.thresholds(MirrorJudge.AVAILABLE, MirrorJudge.PERCENT_USED),
-                open);
+        found.differences("thresholds told", truth.thresholds(MirrorJudge.AVAILABLE, MirrorJudge.PERCENT_USED), open);
     }
 
     private static String threshold(JsonNode threshold) {

@@ -32,7 +32,8 @@ final class EventLog {
 
     /** What was told of a location until the last {@link #refresh}. */
     List<Message> of(long locationId) {
-        return List.copyOf(byKey.getOrDefault(Long.toString(locationId), Map.of()).values());
+        return List.copyOf(
+                byKey.getOrDefault(Long.toString(locationId), Map.of()).values());
     }
 
     /** Ids that came back with another content. */
@@ -41,9 +42,8 @@ final class EventLog {
     }
 
     private void take(Message message) {
-        Message before =
-                byKey.computeIfAbsent(message.key(), key -> new LinkedHashMap<>())
-                        .putIfAbsent(message.id().toString(), message);
+        Message before = byKey.computeIfAbsent(message.key(), key -> new LinkedHashMap<>())
+                .putIfAbsent(message.id().toString(), message);
         if (before != null && !before.data().equals(message.data())) {
             contradictions.add("id " + message.id() + " came with two contents");
         }

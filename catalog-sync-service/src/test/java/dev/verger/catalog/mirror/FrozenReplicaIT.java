@@ -94,21 +94,15 @@ class FrozenReplicaIT {
     private boolean someoneWaitsForTheLocation() {
         return database()
                 .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+                        handle -> handle.createQuery("""
                                                 select exists (select 1 from pg_stat_activity
                                                     where wait_event_type = 'Lock' and query like '%known_location%')
-                                                """)
-                                        .mapTo(Boolean.class)
-                                        .one());
+                                                """).mapTo(Boolean.class).one());
     }
 
     private void awaitTheLeasesEnd() {
         long run = runs().get(0).id();
-        await("the lease is over")
-                .atMost(LEASE.plusMinutes(1))
-                .until(() -> mirror.leaseIsOver(run));
+        await("the lease is over").atMost(LEASE.plusMinutes(1)).until(() -> mirror.leaseIsOver(run));
         Pause.of(AFTER_THE_LEASE);
     }
 

@@ -26,12 +26,11 @@ final class Holdings {
                 last(holds).seenLast = asked;
             }
         }
-        all.forEach(
-                (assignment, holds) -> {
-                    if (!last(holds).ended() && !now.contains(assignment)) {
-                        last(holds).missed = answered;
-                    }
-                });
+        all.forEach((assignment, holds) -> {
+            if (!last(holds).ended() && !now.contains(assignment)) {
+                last(holds).missed = answered;
+            }
+        });
     }
 
     /** Takes in what the mirror has at a moment at which nobody has lost what is held now. */

@@ -47,9 +47,7 @@ final class Installation implements AutoCloseable {
         postgres = PostgresServer.start(directory.resolve("postgres"), 0);
         postgres.createDatabase(DATABASE, DATABASE);
         kafka = KafkaServer.start(directory.resolve("kafka"), 0);
-        simulator =
-                AppleSimulator.start(
-                        new SimulatorOptions(0, null, null, directory.resolve("clock")));
+        simulator = AppleSimulator.start(new SimulatorOptions(0, null, null, directory.resolve("clock")));
         apple = new SimulatedApple(simulator);
         jdbi = Jdbi.create(postgres.jdbcUrl(DATABASE), DATABASE, "");
     }
@@ -75,22 +73,19 @@ final class Installation implements AutoCloseable {
 
     /** Otherwise kill -9 would lose commits for a reason that is not the service's. */
     private void confirmsWhatItKeeps() {
-        String commits =
-                jdbi.withHandle(
-                        handle ->
-                                handle.select("show synchronous_commit").mapTo(String.class).one());
+        String commits = jdbi.withHandle(handle ->
+                handle.select("show synchronous_commit").mapTo(String.class).one());
         assertThat(commits).isEqualTo("on");
     }
 
     private Replica replica(String name, Map<String, String> more) {
-        var settings =
-                ReplicaSettings.of(
-                        postgres.jdbcUrl(DATABASE),
-                        DATABASE,
-                        kafka.bootstrapServers(),
-                        simulator.url().toString(),
-                        locations.url(),
-                        directory.resolve("clock"));
+        var settings = ReplicaSettings.of(
+                postgres.jdbcUrl(DATABASE),
+                DATABASE,
+                kafka.bootstrapServers(),
+                simulator.url().toString(),
+                locations.url(),
+                directory.resolve("clock"));
         settings.putAll(more);
         return new Replica(name, directory, settings, guard);
     }
@@ -186,7 +181,8 @@ final class Installation implements AutoCloseable {
 
     private void delete() {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

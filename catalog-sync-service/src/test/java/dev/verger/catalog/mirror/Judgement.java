@@ -59,8 +59,7 @@ final class Judgement {
         new EventJudge(!emptyListed).judge(events, truth, mirror.titlesEver(id), found);
         List<Message> ended = EventLog.only(events, "AssignmentEnded");
         List<Run> runs = mirror.runs(id);
-        new EndedJudge(tenant.library().holdings(), runs, tenant.owner())
-                .judge(ended, quietSince, found);
+        new EndedJudge(tenant.library().holdings(), runs, tenant.owner()).judge(ended, quietSince, found);
         world.judged(ended.size(), runs);
         found.all().forEach(complaint -> all.add("location " + id + ": " + complaint));
     }
@@ -73,8 +72,7 @@ final class Judgement {
             tenant.owner().tellsDeletion();
             world.awaitForgotten(tenant.locationId());
             found.addIf(
-                    ended(tenant) > before,
-                    "location " + tenant.locationId() + " told of ends when it was deleted");
+                    ended(tenant) > before, "location " + tenant.locationId() + " told of ends when it was deleted");
         }
         return found.all();
     }

@@ -111,9 +111,6 @@ class KilledReplicaIT {
         await("phase " + phase)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () ->
-                                mirror.runs(tenant.locationId()).stream()
-                                        .anyMatch(run -> phase.equals(run.phase())));
+                .until(() -> mirror.runs(tenant.locationId()).stream().anyMatch(run -> phase.equals(run.phase())));
     }
 }

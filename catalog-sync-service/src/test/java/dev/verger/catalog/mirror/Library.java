@@ -70,10 +70,7 @@ final class Library {
 
     void buy(String adamId, String pricingParam, int delta) {
         noteTitles();
-        apple.admin(
-                "POST",
-                path("/assets"),
-                Map.of("adamId", adamId, "pricingParam", pricingParam, "delta", delta));
+        apple.admin("POST", path("/assets"), Map.of("adamId", adamId, "pricingParam", pricingParam, "delta", delta));
         noteTitles();
     }
 
@@ -82,25 +79,14 @@ final class Library {
     }
 
     void assign(JsonNode asset, boolean users, List<String> principals) {
-        change(
-                asset.get("adamId").asText(),
-                asset.get("pricingParam").asText(),
-                users,
-                principals,
-                false);
+        change(asset.get("adamId").asText(), asset.get("pricingParam").asText(), users, principals, false);
     }
 
     void release(List<Assignment> gone) {
-        gone.forEach(
-                a -> change(a.adamId(), a.pricingParam(), a.user(), List.of(a.principal()), true));
+        gone.forEach(a -> change(a.adamId(), a.pricingParam(), a.user(), List.of(a.principal()), true));
     }
 
-    private void change(
-            String adamId,
-            String pricingParam,
-            boolean users,
-            List<String> principals,
-            boolean release) {
+    private void change(String adamId, String pricingParam, boolean users, List<String> principals, boolean release) {
         apple.admin(
                 "POST",
                 path("/assignments"),
@@ -116,10 +102,7 @@ final class Library {
     }
 
     void claim(String serverId, String serverName) {
-        apple.admin(
-                "POST",
-                path("/claim"),
-                Map.of("id", serverId, "name", serverName, "metadata", "mdm.example"));
+        apple.admin("POST", path("/claim"), Map.of("id", serverId, "name", serverName, "metadata", "mdm.example"));
     }
 
     void rename(String locationName) {

@@ -52,23 +52,20 @@ final class LibraryMoves {
 
     String assignDevices(Tenant tenant) {
         List<String> serials = some(numbered("SERIAL", DEVICES), 5);
-        return assign(tenant, false, serials, asset -> asset.get("deviceAssignable").asBoolean());
+        return assign(
+                tenant, false, serials, asset -> asset.get("deviceAssignable").asBoolean());
     }
 
     String assignUsers(Tenant tenant) {
         List<String> users = activeUsers(tenant);
-        return users.isEmpty()
-                ? "finds no user"
-                : assign(tenant, true, some(users, 3), asset -> true);
+        return users.isEmpty() ? "finds no user" : assign(tenant, true, some(users, 3), asset -> true);
     }
 
-    private String assign(
-            Tenant tenant, boolean users, List<String> principals, Predicate<JsonNode> usable) {
-        List<JsonNode> assets =
-                tenant.library().assets().stream()
-                        .filter(usable)
-                        .filter(asset -> asset.path("availableCount").asInt() >= principals.size())
-                        .toList();
+    private String assign(Tenant tenant, boolean users, List<String> principals, Predicate<JsonNode> usable) {
+        List<JsonNode> assets = tenant.library().assets().stream()
+                .filter(usable)
+                .filter(asset -> asset.path("availableCount").asInt() >= principals.size())
+                .toList();
         if (assets.isEmpty()) {
             return "finds no free license";
         }
@@ -79,16 +76,13 @@ final class LibraryMoves {
 
     /** Books stay with whoever got them. */
     String release(Tenant tenant) {
-        Set<String> revocable =
-                Set.copyOf(
-                        tenant.library().assets().stream()
-                                .filter(asset -> asset.get("revocable").asBoolean())
-                                .map(asset -> asset.get("adamId").asText())
-                                .toList());
-        List<Assignment> held =
-                tenant.library().look().stream()
-                        .filter(assignment -> revocable.contains(assignment.adamId()))
-                        .toList();
+        Set<String> revocable = Set.copyOf(tenant.library().assets().stream()
+                .filter(asset -> asset.get("revocable").asBoolean())
+                .map(asset -> asset.get("adamId").asText())
+                .toList());
+        List<Assignment> held = tenant.library().look().stream()
+                .filter(assignment -> revocable.contains(assignment.adamId()))
+                .toList();
         if (held.isEmpty()) {
             return "finds nothing to release";
         }
@@ -114,18 +108,12 @@ final class LibraryMoves {
                 : users(
                         tenant,
                         "update",
-                        Map.of(
-                                "clientUserId",
-                                pick(users),
-                                "email",
-                                "new" + random.nextInt(100) + "@example.org"));
+                        Map.of("clientUserId", pick(users), "email", "new" + random.nextInt(100) + "@example.org"));
     }
 
     String retireUser(Tenant tenant) {
         List<String> users = activeUsers(tenant);
-        return users.isEmpty()
-                ? "finds no user"
-                : users(tenant, "retire", Map.of("clientUserId", pick(users)));
+        return users.isEmpty() ? "finds no user" : users(tenant, "retire", Map.of("clientUserId", pick(users)));
     }
 
     private static String users(Tenant tenant, String verb, Map<String, Object> user) {
@@ -174,7 +162,6 @@ final class LibraryMoves {
     private <T> List<T> some(List<T> from, int most) {
         List<T> shuffled = new ArrayList<>(from);
         Collections.shuffle(shuffled, random);
-        return List.copyOf(
-                shuffled.subList(0, Math.min(shuffled.size(), 1 + random.nextInt(most))));
+        return List.copyOf(shuffled.subList(0, Math.min(shuffled.size(), 1 + random.nextInt(most))));
     }
 }

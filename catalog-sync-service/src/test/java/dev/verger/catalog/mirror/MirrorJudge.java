@@ -22,9 +22,7 @@ final class MirrorJudge {
         complaints.differences("users", truth.users(), mirror.users(locationId));
         complaints.differences("counts in use", List.of(), mirror.miscounted(locationId));
         complaints.differences(
-                "open thresholds",
-                truth.thresholds(AVAILABLE, PERCENT_USED),
-                mirror.thresholds(locationId));
+                "open thresholds", truth.thresholds(AVAILABLE, PERCENT_USED), mirror.thresholds(locationId));
         complaints.differences("stages left over", List.of(), mirror.leftoverStages(locationId));
     }
 }

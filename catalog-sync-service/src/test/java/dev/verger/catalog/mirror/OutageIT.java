@@ -68,21 +68,16 @@ class OutageIT {
         await("phase " + phase)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () ->
-                                mirror.runs(tenant.locationId()).stream()
-                                        .skip(1)
-                                        .anyMatch(run -> phase.equals(run.phase())));
+                .until(() ->
+                        mirror.runs(tenant.locationId()).stream().skip(1).anyMatch(run -> phase.equals(run.phase())));
     }
 
     private void awaitGoodRuns(int count) {
         await().atMost(Duration.ofMinutes(2))
-                .until(
-                        () ->
-                                mirror.runs(tenant.locationId()).stream()
-                                                .filter(Run::fullAndGood)
-                                                .count()
-                                        >= count);
+                .until(() -> mirror.runs(tenant.locationId()).stream()
+                                .filter(Run::fullAndGood)
+                                .count()
+                        >= count);
     }
 
     private int ended() {

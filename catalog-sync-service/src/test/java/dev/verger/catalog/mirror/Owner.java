@@ -38,11 +38,8 @@ final class Owner {
         this.locationEvents = locationEvents;
         this.token = library.asApple().token();
         library.claim(TestLocation.OUR_MDM, "Verger");
-        location =
-                TestLocation.of(library.asApple(), installation.locationServiceUrl())
-                        .with(
-                                "licenseThresholds",
-                                List.of(Map.of("available", 2), Map.of("percentUsed", 80)));
+        location = TestLocation.of(library.asApple(), installation.locationServiceUrl())
+                .with("licenseThresholds", List.of(Map.of("available", 2), Map.of("percentUsed", 80)));
     }
 
     long locationId() {

@@ -34,15 +34,11 @@ final class Quiet {
         installation.startReplicas();
         tenants.forEach(tenant -> tenant.library().look());
         // What a run under way still meets of the faults is reported before the clock moves.
-        await().atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> healed(tenants) && noneRuns(tenants));
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> healed(tenants) && noneRuns(tenants));
         Instant since = installation.now();
         installation.advance(A_DAY_AND_MORE);
         busyAt = System.nanoTime();
-        await().atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> atRest(tenants, since));
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> atRest(tenants, since));
         return since;
     }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomHistoriesIT {
 
     private static final int HISTORIES =
-            Integer.getInteger(
-                    "verger.test.histories", Boolean.getBoolean("verger.thorough") ? 60 : 3);
+            Integer.getInteger("verger.test.histories", Boolean.getBoolean("verger.thorough") ? 60 : 3);
     private static final int STEPS = Integer.getInteger("verger.test.steps", 25);
     private static final int LOCATIONS = 2;
     private static final int ENOUGH = 8;
@@ -58,8 +57,7 @@ class RandomHistoriesIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void endWithTheTruth(long seed) {
-        var switches =
-                seed % 2 == 0 ? Map.<String, Object>of() : SwitchPositions.some(new Random(seed));
+        var switches = seed % 2 == 0 ? Map.<String, Object>of() : SwitchPositions.some(new Random(seed));
         var history = new History(world, seed);
 
         var complaints = history.play(LOCATIONS, STEPS, switches);

@@ -39,19 +39,13 @@ final class Replica {
             return;
         }
         if (!Files.exists(JAR)) {
-            throw new IllegalStateException(
-                    "There is no " + JAR.toAbsolutePath() + ": run ./mvnw package first");
+            throw new IllegalStateException("There is no " + JAR.toAbsolutePath() + ": run ./mvnw package first");
         }
         logBefore = size(log());
         List<String> options = new ArrayList<>(List.of("-Xmx160m", "-Xss512k"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
-        process =
-                ChildProcess.start(
-                        name,
-                        new JavaCommand(directory).with(options).jar(JAR, List.of()),
-                        Map.of(),
-                        log(),
-                        guard);
+        process = ChildProcess.start(
+                name, new JavaCommand(directory).with(options).jar(JAR, List.of()), Map.of(), log(), guard);
     }
 
     /** Ends it without a chance to clean up, like {@code kill -9}. */

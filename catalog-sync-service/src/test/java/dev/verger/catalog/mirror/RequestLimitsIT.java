@@ -31,8 +31,7 @@ class RequestLimitsIT {
     void areKeptByAllReplicasTogether() {
         world.installation().apple().limit("pageSize", 10);
         world.installation().apple().limit("latencyMillis", 400);
-        List<Tenant> tenants =
-                List.of(world.largeTenant(150, 300, 40), world.largeTenant(150, 300, 40));
+        List<Tenant> tenants = List.of(world.largeTenant(150, 300, 40), world.largeTenant(150, 300, 40));
 
         tenants.forEach(tenant -> tenant.owner().tellsUpload());
         awaitRequests(tenants.get(0), 12);
@@ -43,8 +42,7 @@ class RequestLimitsIT {
 
         assertThat(new Judgement(world).of(tenants)).isEmpty();
         for (Tenant tenant : tenants) {
-            assertThat(world.traffic().peakPerSecond(tenant.library().name()))
-                    .isBetween(5, APPLES_LIMIT);
+            assertThat(world.traffic().peakPerSecond(tenant.library().name())).isBetween(5, APPLES_LIMIT);
             assertThat(world.traffic().peakPages(tenant.library().name())).isBetween(2, 5);
         }
     }

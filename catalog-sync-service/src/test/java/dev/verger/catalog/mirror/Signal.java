@@ -10,8 +10,9 @@ final class Signal {
 
     static void send(String name, long pid) {
         try {
-            int status =
-                    new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .start()
+                    .waitFor();
             if (status != 0) {
                 throw new IllegalStateException("No process " + pid + " takes " + name);
             }

@@ -21,23 +21,22 @@ final class SwitchPositions {
             Map.of("unknownTokenError", List.of(9622), "forbiddenNumber", List.of(9602));
 
     /** Nothing of these can be seen by somebody who only reads: they are changed together. */
-    private static final Set<String> OF_WRITES =
-            Set.of(
-                    "loopbackNotifications",
-                    "omittedConfig",
-                    "emptyTypesUnsubscribe",
-                    "testUnchangedConfig",
-                    "legacyTokensReadConfig",
-                    "mixedPrincipals",
-                    "unknownAsset",
-                    "removedAsset",
-                    "unknownUser",
-                    "unknownDevice",
-                    "repeatedAssociate",
-                    "emptyDisassociate",
-                    "shortage",
-                    "errorInfo",
-                    "forbiddenNumber");
+    private static final Set<String> OF_WRITES = Set.of(
+            "loopbackNotifications",
+            "omittedConfig",
+            "emptyTypesUnsubscribe",
+            "testUnchangedConfig",
+            "legacyTokensReadConfig",
+            "mixedPrincipals",
+            "unknownAsset",
+            "removedAsset",
+            "unknownUser",
+            "unknownDevice",
+            "repeatedAssociate",
+            "emptyDisassociate",
+            "shortage",
+            "errorInfo",
+            "forbiddenNumber");
 
     private SwitchPositions() {}
 

@@ -35,10 +35,8 @@ class SwitchPositionsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("positions")
     void endWithTheTruth(Map<String, Object> position) {
-        var history =
-                new History(
-                        world,
-                        Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
+        var history = new History(
+                world, Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
 
         var complaints = history.play(LOCATIONS, STEPS, position);
 

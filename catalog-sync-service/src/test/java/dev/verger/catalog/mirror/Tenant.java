@@ -17,32 +17,24 @@ record Tenant(Library library, Owner owner, EventLog log) {
 
     /** A small library that has one of everything, not told of yet. */
     static Tenant small(Installation installation, EventProbe locationEvents, EventLog log) {
-        return large(
-                installation,
-                locationEvents,
-                log,
-                Map.of("deviceCount", 14, "userCount", 6, "assets", assets()));
+        return large(installation, locationEvents, log, Map.of("deviceCount", 14, "userCount", 6, "assets", assets()));
     }
 
     /**
      * @param members of the simulator's {@code POST libraries}
      */
     static Tenant large(
-            Installation installation,
-            EventProbe locationEvents,
-            EventLog log,
-            Map<String, Object> members) {
+            Installation installation, EventProbe locationEvents, EventLog log, Map<String, Object> members) {
         Map<String, Object> wanted = new HashMap<>(members);
         String name = "library-" + UUID.randomUUID();
         wanted.put("name", name);
         wanted.put("country", "FR");
         wanted.put("platform", "school");
         JsonNode made = installation.apple().admin("POST", "libraries", wanted);
-        var library =
-                new Library(
-                        installation,
-                        new AppleLibrary(
-                                name, made.get("uId").asText(), made.get("vpptoken").asText()));
+        var library = new Library(
+                installation,
+                new AppleLibrary(
+                        name, made.get("uId").asText(), made.get("vpptoken").asText()));
         var tenant = new Tenant(library, new Owner(installation, library, locationEvents), log);
         library.look();
         return tenant;
@@ -73,8 +65,7 @@ record Tenant(Library library, Owner owner, EventLog log) {
                         false));
     }
 
-    private static Map<String, Object> asset(
-            long adamId, String pricingParam, String kind, int total, int assigned) {
+    private static Map<String, Object> asset(long adamId, String pricingParam, String kind, int total, int assigned) {
         return Map.of(
                 "adamId", Long.toString(adamId),
                 "pricingParam", pricingParam,

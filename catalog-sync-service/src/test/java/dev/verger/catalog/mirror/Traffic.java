@@ -23,13 +23,11 @@ record Traffic(JsonNode counted) {
     /** The most pages of one library at one time. */
     int peakPages(String library) {
         return LISTINGS.stream()
-                .mapToInt(
-                        listing ->
-                                counted.path("libraries")
-                                        .path(library)
-                                        .path(listing)
-                                        .path("peakConcurrency")
-                                        .asInt())
+                .mapToInt(listing -> counted.path("libraries")
+                        .path(library)
+                        .path(listing)
+                        .path("peakConcurrency")
+                        .asInt())
                 .max()
                 .orElse(0);
     }
@@ -37,17 +35,14 @@ record Traffic(JsonNode counted) {
     /** Libraries that were asked too often, or for too many pages at a time. */
     List<String> excesses(int requestsPerSecond) {
         List<String> found = new ArrayList<>();
-        counted.path("totals")
-                .fieldNames()
-                .forEachRemaining(
-                        library -> {
-                            if (peakPerSecond(library) > requestsPerSecond) {
-                                found.add(library + ": " + peakPerSecond(library) + " a second");
-                            }
-                            if (peakPages(library) > PAGES_AT_A_TIME) {
-                                found.add(library + ": " + peakPages(library) + " at a time");
-                            }
-                        });
+        counted.path("totals").fieldNames().forEachRemaining(library -> {
+            if (peakPerSecond(library) > requestsPerSecond) {
+                found.add(library + ": " + peakPerSecond(library) + " a second");
+            }
+            if (peakPages(library) > PAGES_AT_A_TIME) {
+                found.add(library + ": " + peakPages(library) + " at a time");
+            }
+        });
         return found;
     }
 }

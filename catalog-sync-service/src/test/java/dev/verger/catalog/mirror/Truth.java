@@ -46,16 +46,15 @@ final class Truth {
     Set<String> assets() {
         Set<String> lines = new TreeSet<>();
         for (JsonNode asset : listed) {
-            lines.add(
-                    title(asset)
-                            + (unlimited(asset)
-                                    ? " unlimited, assigned " + count(asset, "assignedCount")
-                                    : " total "
-                                            + count(asset, "totalCount")
-                                            + ", assigned "
-                                            + count(asset, "assignedCount")
-                                            + ", available "
-                                            + count(asset, "availableCount")));
+            lines.add(title(asset)
+                    + (unlimited(asset)
+                            ? " unlimited, assigned " + count(asset, "assignedCount")
+                            : " total "
+                                    + count(asset, "totalCount")
+                                    + ", assigned "
+                                    + count(asset, "assignedCount")
+                                    + ", available "
+                                    + count(asset, "availableCount")));
         }
         return lines;
     }

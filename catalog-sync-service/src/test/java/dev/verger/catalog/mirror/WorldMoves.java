@@ -11,20 +11,12 @@ final class WorldMoves {
 
     private static final List<String> LISTINGS = List.of("assets", "assignments", "users");
     private static final List<String> ENDPOINTS =
-            List.of(
-                    "service/config",
-                    "client/config",
-                    "assets",
-                    "assignments",
-                    "users",
-                    "lookup",
-                    "*");
+            List.of("service/config", "client/config", "assets", "assignments", "users", "lookup", "*");
     private static final List<String> PASSING =
             List.of("429", "500", "503", "http-date", "slow", "html", "cut", "ok-with-error");
     private static final List<String> DISTORTIONS_OF_LISTINGS =
             List.of("empty-object", "other-library", "no-version", "missing-pages", "shrunk");
-    private static final List<String> DISTORTIONS_OF_CONFIG =
-            List.of("empty-object", "other-library");
+    private static final List<String> DISTORTIONS_OF_CONFIG = List.of("empty-object", "other-library");
     private static final List<Integer> NUMBERS =
             List.of(9601, 9602, 9609, 9621, 9622, 9625, 9634, 9637, 9646, 9647, 9650, 9721);
 
@@ -132,7 +124,8 @@ final class WorldMoves {
 
     /** Another process takes its place at once. */
     String kill() {
-        List<Replica> alive = installation.replicas().stream().filter(Replica::isAlive).toList();
+        List<Replica> alive =
+                installation.replicas().stream().filter(Replica::isAlive).toList();
         Replica replica = pick(alive);
         replica.kill();
         installation.startReplicas();

@@ -17,15 +17,19 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class RetentionJobIT {
 
-    private static final String ERASED =
-            """
+    private static final String ERASED = """
             select count(*) from apple_user where location_id = :id and status = 'Retired'
                 and num_nonnulls(name, email, managed_apple_id, invite_code, id_hash) = 0
             """;
 
-    @Inject RetentionJob job;
-    @Inject MirrorState state;
-    @Inject Jdbi jdbi;
+    @Inject
+    RetentionJob job;
+
+    @Inject
+    MirrorState state;
+
+    @Inject
+    Jdbi jdbi;
 
     private EventProbe locationEvents;
     private EventProbe catalogEvents;
@@ -35,9 +39,8 @@ class RetentionJobIT {
     void sync() {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
         catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
-        location =
-                TestLocation.of(Apple.library(Map.of("assetCount", 2, "userCount", 2)))
-                        .synced(locationEvents, catalogEvents);
+        location = TestLocation.of(Apple.library(Map.of("assetCount", 2, "userCount", 2)))
+                .synced(locationEvents, catalogEvents);
     }
 
     @AfterEach
@@ -48,23 +51,21 @@ class RetentionJobIT {
 
     @Test
     void forgetsRunsAfterNinetyDaysAndKeepsYoungerOnes() {
-        update(
-                "update sync_run set finished_at = now() - interval '89 days' where location_id = :id");
+        update("update sync_run set finished_at = now() - interval '89 days' where location_id = :id");
         job.forget();
         long young = count("select count(*) from sync_run where location_id = :id");
 
-        update(
-                "update sync_run set finished_at = now() - interval '91 days' where location_id = :id");
+        update("update sync_run set finished_at = now() - interval '91 days' where location_id = :id");
         job.forget();
 
         assertThat(young).isPositive();
-        assertThat(count("select count(*) from sync_run where location_id = :id")).isZero();
+        assertThat(count("select count(*) from sync_run where location_id = :id"))
+                .isZero();
     }
 
     @Test
     void forgetsEndedAssignmentsAfterNinetyDays() {
-        update(
-                """
+        update("""
                 insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
                 select :id, now(), now() - days * interval '1 day', days, false, 'C02' from unnest(array[89, 91]) as days
                 """);
@@ -77,43 +78,34 @@ class RetentionJobIT {
 
     @Test
     void erasesWhoLeftAMonthAgoAndNobodyElse() {
-        update(
-                """
+        update("""
                 update apple_user set name = 'Ada', email = 'ada@lycee.example', last_changed = now() - interval '31 days'
                 where location_id = :id
                 """);
-        update(
-                """
+        update("""
                 update apple_user set status = 'Retired' where location_id = :id
                     and client_user_id = (select min(client_user_id) from apple_user where location_id = :id)
                 """);
 
         job.forget();
 
-        assertThat(
-                        count(
-                                "select count(*) from apple_user where location_id = :id and email is null and name is null"))
+        assertThat(count("select count(*) from apple_user where location_id = :id and email is null and name is null"))
                 .isEqualTo(1);
     }
 
     @Test
     void keepsNothingThatIdentifiesSomebodyWhoLeft() {
-        String left =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+        String left = jdbi.withHandle(handle -> handle.createQuery("""
                                                 select min(client_user_id) from apple_user
                                                 where location_id = :id and id_hash is not null
                                                 """)
-                                        .bind("id", location.id())
-                                        .mapTo(String.class)
-                                        .one());
+                .bind("id", location.id())
+                .mapTo(String.class)
+                .one());
         location.library().retire(left);
         state.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
-        update(
-                """
+        update("""
                 update apple_user set name = 'Ada', email = 'ada@lycee.example', invite_code = 'c0de',
                     last_changed = now() - interval '31 days'
                 where location_id = :id and status = 'Retired'
@@ -129,12 +121,14 @@ class RetentionJobIT {
     }
 
     private void update(String sql) {
-        jdbi.useHandle(handle -> handle.createUpdate(sql).bind("id", location.id()).execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate(sql).bind("id", location.id()).execute());
     }
 
     private long count(String sql) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(sql).bind("id", location.id()).mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("id", location.id())
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -29,9 +29,8 @@ class RetentionSettingsTest {
     }
 
     private static Optional<String> complaint(Map<String, String> settings) {
-        return RetentionSettings.complaint(
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(settings, "test", 100))
-                        .build());
+        return RetentionSettings.complaint(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build());
     }
 }

@@ -18,7 +18,8 @@ class StageTableIT {
 
     private static final String COLUMNS = "number bigint, text text, list text[], truth boolean";
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private StageTable stage;
 
@@ -34,16 +35,16 @@ class StageTableIT {
 
     @Test
     void keepsEveryCharacterButTheOneThatTheDatabaseDoesNotKnow() {
-        List<String> texts =
-                List.of("", "\\N", "a\\b", "tab\there", "line\nend\r", "\\.", "é ß 日本 😀", "nul\0");
+        List<String> texts = List.of("", "\\N", "a\\b", "tab\there", "line\nend\r", "\\.", "é ß 日本 😀", "nul\0");
         var rows = new CopyRows();
-        texts.forEach(
-                text -> rows.add(-1L).add(text).add(List.of(text, "\"x\"")).add(true).endRow());
+        texts.forEach(text ->
+                rows.add(-1L).add(text).add(List.of(text, "\"x\"")).add(true).endRow());
 
         stage.add(rows);
         jdbi.useHandle(stage::complete);
 
-        List<String> expected = texts.stream().map(text -> text.replace('\0', ' ')).toList();
+        List<String> expected =
+                texts.stream().map(text -> text.replace('\0', ' ')).toList();
         assertThat(query("select text from " + stage.name())).isEqualTo(expected);
         assertThat(query("select list[1] from " + stage.name())).isEqualTo(expected);
         assertThat(query("select distinct list[2] from " + stage.name())).containsExactly("\"x\"");
@@ -55,10 +56,7 @@ class StageTableIT {
         stage.add(row("\\N"));
         jdbi.useHandle(stage::complete);
 
-        assertThat(
-                        query(
-                                "select count(*)::text from %s where text is null"
-                                        .formatted(stage.name())))
+        assertThat(query("select count(*)::text from %s where text is null".formatted(stage.name())))
                 .containsExactly("1");
     }
 
@@ -67,13 +65,11 @@ class StageTableIT {
         List<CompletableFuture<Void>> threads = new ArrayList<>();
         for (int thread = 0; thread < 5; thread++) {
             int first = thread * 3001;
-            threads.add(
-                    CompletableFuture.runAsync(
-                            () -> {
-                                for (int i = first; i < first + 3001; i++) {
-                                    stage.add(row("row " + i));
-                                }
-                            }));
+            threads.add(CompletableFuture.runAsync(() -> {
+                for (int i = first; i < first + 3001; i++) {
+                    stage.add(row("row " + i));
+                }
+            }));
         }
         threads.forEach(CompletableFuture::join);
         jdbi.useHandle(stage::complete);
@@ -137,8 +133,7 @@ class StageTableIT {
     void ofOneAttemptDoesNotTouchThatOfAnother() {
         stage.add(row("first"));
         jdbi.useHandle(stage::complete);
-        try (StageTable second =
-                StageTable.create(jdbi, "sample", new StageOwner(7_000_002, 2), COLUMNS)) {
+        try (StageTable second = StageTable.create(jdbi, "sample", new StageOwner(7_000_002, 2), COLUMNS)) {
             second.add(row("second"));
             jdbi.useHandle(second::complete);
 
@@ -160,6 +155,7 @@ class StageTableIT {
     }
 
     private List<String> query(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 }

@@ -30,7 +30,8 @@ class StoreCheckIT extends ListeningTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOURS = Duration.ofHours(4).plusMinutes(1);
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void letAppleAnswerAtOnce() {
@@ -59,9 +60,7 @@ class StoreCheckIT extends ListeningTest {
         assertThat(checks.flagged(title(location.library(), 3))).isFalse();
         given().get("/internal/conditions?page-size=2000&locationId=" + location.id())
                 .then()
-                .body(
-                        "results.findAll { it.kind == 'REMOVED_FROM_APP_STORE' }.adamId",
-                        equalTo(List.of(adamId)));
+                .body("results.findAll { it.kind == 'REMOVED_FROM_APP_STORE' }.adamId", equalTo(List.of(adamId)));
     }
 
     @Test
@@ -86,29 +85,22 @@ class StoreCheckIT extends ListeningTest {
 
     /** The last one of the kind. */
     private Map<String, Object> run(TestLocation location, String kind) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select state, phase, attempt, finished_at from sync_run
                                         where location_id = :location and kind = :kind order by id desc limit 1
                                         """)
-                                .bind("location", location.id())
-                                .bind("kind", kind)
-                                .map(
-                                        (row, context) -> {
-                                            Map<String, Object> run = new HashMap<>();
-                                            run.put("state", row.getString("state"));
-                                            run.put("phase", row.getString("phase"));
-                                            run.put("attempt", row.getInt("attempt"));
-                                            run.put(
-                                                    "finished_at",
-                                                    row.getObject(
-                                                            "finished_at", OffsetDateTime.class));
-                                            return run;
-                                        })
-                                .findOne()
-                                .orElse(Map.of("state", "", "phase", "")));
+                .bind("location", location.id())
+                .bind("kind", kind)
+                .map((row, context) -> {
+                    Map<String, Object> run = new HashMap<>();
+                    run.put("state", row.getString("state"));
+                    run.put("phase", row.getString("phase"));
+                    run.put("attempt", row.getInt("attempt"));
+                    run.put("finished_at", row.getObject("finished_at", OffsetDateTime.class));
+                    return run;
+                })
+                .findOne()
+                .orElse(Map.of("state", "", "phase", "")));
     }
 
     @Test
@@ -133,22 +125,12 @@ class StoreCheckIT extends ListeningTest {
     void tellsOfATitleOnceHoweverManyQualitiesOfItAreOwned() {
         AppleLibrary library = Apple.library(4);
         String book = "1" + System.nanoTime() % 100_000_000 + "0";
-        AppleLibrary both =
-                Apple.library(
-                        Map.of(
-                                "assets",
-                                List.of(
-                                        Map.of("adamId", book, "kind", "BOOK", "total", 3),
-                                        Map.of(
-                                                "adamId",
-                                                book,
-                                                "kind",
-                                                "BOOK",
-                                                "total",
-                                                3,
-                                                "pricingParam",
-                                                "PLUS"),
-                                        Map.of("adamId", title(library, 1), "total", 3))));
+        AppleLibrary both = Apple.library(Map.of(
+                "assets",
+                List.of(
+                        Map.of("adamId", book, "kind", "BOOK", "total", 3),
+                        Map.of("adamId", book, "kind", "BOOK", "total", 3, "pricingParam", "PLUS"),
+                        Map.of("adamId", title(library, 1), "total", 3))));
         TestLocation location = synced(both);
         var checks = new StoreChecks(jdbi, location);
 
@@ -166,11 +148,10 @@ class StoreCheckIT extends ListeningTest {
     @Test
     void asksForATitleOnceForAllLocationsOfTheStorefrontAndTellsEachOfThem() {
         AppleLibrary library = Apple.library(6);
-        List<Map<String, Object>> same =
-                List.of(
-                        Map.of("adamId", title(library, 0), "total", 5),
-                        Map.of("adamId", title(library, 1), "total", 5),
-                        Map.of("adamId", title(library, 2), "total", 5));
+        List<Map<String, Object>> same = List.of(
+                Map.of("adamId", title(library, 0), "total", 5),
+                Map.of("adamId", title(library, 1), "total", 5),
+                Map.of("adamId", title(library, 2), "total", 5));
         TestLocation first = synced(library);
         TestLocation second = synced(Apple.library(Map.of("assets", same)));
         TestLocation third = synced(Apple.library(Map.of("assets", same)));
@@ -205,11 +186,7 @@ class StoreCheckIT extends ListeningTest {
         removed(new StoreChecks(jdbi, first), title(library, 0));
 
         TestLocation late =
-                synced(
-                        Apple.library(
-                                Map.of(
-                                        "assets",
-                                        List.of(Map.of("adamId", title(library, 0), "total", 1)))));
+                synced(Apple.library(Map.of("assets", List.of(Map.of("adamId", title(library, 0), "total", 1)))));
         new StoreChecks(jdbi, late).after(Duration.ZERO);
 
         JsonNode told = late.awaits(catalogEvents, "ContentRemovedFromStore");

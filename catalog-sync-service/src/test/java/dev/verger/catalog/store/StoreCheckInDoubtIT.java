@@ -31,7 +31,8 @@ class StoreCheckInDoubtIT extends ListeningTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOURS = Duration.ofHours(4).plusMinutes(1);
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void resetApple() {
@@ -41,13 +42,11 @@ class StoreCheckInDoubtIT extends ListeningTest {
     @Test
     void neverTakesACustomAppForRemoved() {
         String custom = adamId(0);
-        TestLocation location =
-                synced(
-                        Map.of(
-                                "assets",
-                                List.of(
-                                        Map.of("adamId", custom, "custom", true, "total", 5),
-                                        Map.of("adamId", adamId(1), "total", 5))));
+        TestLocation location = synced(Map.of(
+                "assets",
+                List.of(
+                        Map.of("adamId", custom, "custom", true, "total", 5),
+                        Map.of("adamId", adamId(1), "total", 5))));
         var checks = new StoreChecks(jdbi, location);
 
         checks.after(DAY);
@@ -62,16 +61,11 @@ class StoreCheckInDoubtIT extends ListeningTest {
     void concludesNothingWhenTheOwnerDoesNotSeeTheTitleEither() {
         // This one is sold in its home country only, and the administrator chose another.
         String onlyInFrance = adamId(17);
-        TestLocation location =
-                TestLocation.of(
-                                Apple.library(
-                                        Map.of(
-                                                "assets",
-                                                List.of(
-                                                        Map.of("adamId", onlyInFrance, "total", 5),
-                                                        Map.of("adamId", adamId(2), "total", 5)))))
-                        .with("countryCode", "BE")
-                        .synced(locationEvents, catalogEvents);
+        TestLocation location = TestLocation.of(Apple.library(Map.of(
+                        "assets",
+                        List.of(Map.of("adamId", onlyInFrance, "total", 5), Map.of("adamId", adamId(2), "total", 5)))))
+                .with("countryCode", "BE")
+                .synced(locationEvents, catalogEvents);
         var checks = new StoreChecks(jdbi, location);
 
         checks.after(DAY);
@@ -143,9 +137,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     void learnsNothingFromAnotherStorefront() {
         // Nobody knows this country: the United States answer.
         TestLocation location =
-                TestLocation.of(Apple.library(4))
-                        .with("countryCode", "QQ")
-                        .synced(locationEvents, catalogEvents);
+                TestLocation.of(Apple.library(4)).with("countryCode", "QQ").synced(locationEvents, catalogEvents);
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
         Apple.removeFromStore(adamId);
@@ -160,10 +152,9 @@ class StoreCheckInDoubtIT extends ListeningTest {
     @Test
     void concludesNothingWithoutATitleThatMustBeThere() {
         String alone = adamId(0);
-        TestLocation location =
-                TestLocation.of(Apple.library(Map.of("assets", List.of(sold(alone)))))
-                        .with("countryCode", "IS")
-                        .synced(locationEvents, catalogEvents);
+        TestLocation location = TestLocation.of(Apple.library(Map.of("assets", List.of(sold(alone)))))
+                .with("countryCode", "IS")
+                .synced(locationEvents, catalogEvents);
         var checks = new StoreChecks(jdbi, location);
         Apple.removeFromStore(alone);
 
@@ -179,10 +170,9 @@ class StoreCheckInDoubtIT extends ListeningTest {
     void takesTheConfiguredTitleAsTheOneThatMustBeThere() {
         Apple.library(Map.of("assets", List.of(sold(Surroundings.SOLD_EVERYWHERE))));
         String alone = adamId(0);
-        TestLocation location =
-                TestLocation.of(Apple.library(Map.of("assets", List.of(sold(alone)))))
-                        .with("countryCode", "MT")
-                        .synced(locationEvents, catalogEvents);
+        TestLocation location = TestLocation.of(Apple.library(Map.of("assets", List.of(sold(alone)))))
+                .with("countryCode", "MT")
+                .synced(locationEvents, catalogEvents);
         var checks = new StoreChecks(jdbi, location);
         Apple.removeFromStore(alone);
 
@@ -259,15 +249,12 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     private int looks(String country) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select count(*) from store_title where country = :country and looked_at is not null
                                         """)
-                                .bind("country", country)
-                                .mapTo(Integer.class)
-                                .one());
+                .bind("country", country)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private TestLocation synced(Map<String, Object> library) {

@@ -52,9 +52,8 @@ class StoreCheckSettingsTest {
     }
 
     private static Optional<String> complaint(Map<String, String> settings) {
-        return StoreCheckSettings.complaint(
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(settings, "test", 100))
-                        .build());
+        return StoreCheckSettings.complaint(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build());
     }
 }

@@ -22,18 +22,13 @@ class StoreTitleRepositoryIT {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    @Inject StoreTitleRepository repository;
+    @Inject
+    StoreTitleRepository repository;
 
     private final Storefront storefront = new Storefront("AD", "volumestore", "", "1");
-    private final Set<String> titles =
-            LongStream.range(0, 300)
-                    .mapToObj(
-                            i ->
-                                    Long.toString(
-                                            5_000_000_000L
-                                                    + System.nanoTime() % 1_000_000 * 300
-                                                    + i))
-                    .collect(Collectors.toSet());
+    private final Set<String> titles = LongStream.range(0, 300)
+            .mapToObj(i -> Long.toString(5_000_000_000L + System.nanoTime() % 1_000_000 * 300 + i))
+            .collect(Collectors.toSet());
     private final String title = titles.iterator().next();
 
     @Test
@@ -102,10 +97,8 @@ class StoreTitleRepositoryIT {
         repository.claim(storefront, List.of(title), at(NOW));
         repository.looked(storefront, List.of(title), false, NOW);
 
-        for (Storefront other :
-                List.of(
-                        new Storefront("SM", "volumestore", "", "1"),
-                        new Storefront("AD", "enterprisestore", "", "1"))) {
+        for (Storefront other : List.of(
+                new Storefront("SM", "volumestore", "", "1"), new Storefront("AD", "enterprisestore", "", "1"))) {
             assertThat(repository.find(other, List.of(title))).isEmpty();
         }
     }
@@ -117,8 +110,7 @@ class StoreTitleRepositoryIT {
     }
 
     private void conclude(StoreTitle concluded) {
-        io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
-                .run(() -> repository.conclude(storefront, concluded));
+        io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().run(() -> repository.conclude(storefront, concluded));
     }
 
     private StoreTitle find() {

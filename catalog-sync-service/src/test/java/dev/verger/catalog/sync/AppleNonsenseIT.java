@@ -35,18 +35,20 @@ class AppleNonsenseIT extends ListeningTest {
     private static final Duration LONG = Duration.ofSeconds(90);
 
     /** Kinds of nonsense, and what is wrong with the answer then. */
-    private static final Map<String, Flaw> KINDS =
-            Map.of(
-                    "empty-object", Flaw.NO_LIBRARY,
-                    "other-library", Flaw.OTHER_LIBRARY,
-                    "no-version", Flaw.NO_VERSION,
-                    "missing-pages", Flaw.PAGES_MISSING,
-                    "no-rows", Flaw.NO_ROWS,
-                    "rows-object", Flaw.UNREADABLE,
-                    "fewer-rows", Flaw.ROWS_MISSING);
+    private static final Map<String, Flaw> KINDS = Map.of(
+            "empty-object", Flaw.NO_LIBRARY,
+            "other-library", Flaw.OTHER_LIBRARY,
+            "no-version", Flaw.NO_VERSION,
+            "missing-pages", Flaw.PAGES_MISSING,
+            "no-rows", Flaw.NO_ROWS,
+            "rows-object", Flaw.UNREADABLE,
+            "fewer-rows", Flaw.ROWS_MISSING);
 
-    @Inject MirrorState mirror;
-    @Inject MeterRegistry metrics;
+    @Inject
+    MirrorState mirror;
+
+    @Inject
+    MeterRegistry metrics;
 
     /** The service speaks to Apple through something that changes answers. */
     public static final class BehindNonsense implements QuarkusTestProfile {
@@ -70,8 +72,7 @@ class AppleNonsenseIT extends ListeningTest {
         Set<String> assignments = mirror.assignments(location.id());
         Set<String> users = mirror.users(location.id());
 
-        new TreeMap<>(KINDS)
-                .forEach((kind, flaw) -> awaitFailure(location, list, kind, flaw, true));
+        new TreeMap<>(KINDS).forEach((kind, flaw) -> awaitFailure(location, list, kind, flaw, true));
 
         assertThat(mirror.assignments(location.id())).isEqualTo(assignments);
         assertThat(mirror.users(location.id())).isEqualTo(users);
@@ -82,7 +83,8 @@ class AppleNonsenseIT extends ListeningTest {
         NonsenseApple.stopPlaying();
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
     }
 
@@ -126,11 +128,13 @@ class AppleNonsenseIT extends ListeningTest {
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
 
-        assertThat(mirror.assignments(location.id())).containsAll(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .containsAll(location.library().assignments());
         NonsenseApple.stopPlaying();
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 3);
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         List<JsonNode> ended = location.all(catalogEvents, "AssignmentEnded");
         assertThat(ended).hasSize(1);
         assertThat(ended.get(0).get("adamId")).isEqualTo(released.get("adamId"));
@@ -146,7 +150,8 @@ class AppleNonsenseIT extends ListeningTest {
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
 
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(mirror.users(location.id())).isEqualTo(location.library().users());
         given().get(location.path() + "/content").then().body("totalCount", equalTo(5));
         assertThat(location.all(catalogEvents, "SyncFailed")).isEmpty();
@@ -164,39 +169,34 @@ class AppleNonsenseIT extends ListeningTest {
         assertThat(location.all(catalogEvents, "SyncFailed")).isEmpty();
     }
 
-    private void awaitFailure(
-            TestLocation location, String list, String kind, Flaw flaw, boolean everything) {
+    private void awaitFailure(TestLocation location, String list, String kind, Flaw flaw, boolean everything) {
         double before = refused(list, flaw);
         NonsenseApple.play(list, kind);
         mirror.makeDue(location.id(), everything);
         await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(location.all(catalogEvents, "SyncFailed"))
-                                        .as(kind)
-                                        .anySatisfy(failed -> assertReason(failed, list, flaw)));
+                .untilAsserted(() -> assertThat(location.all(catalogEvents, "SyncFailed"))
+                        .as(kind)
+                        .anySatisfy(failed -> assertReason(failed, list, flaw)));
         assertThat(refused(list, flaw)).isGreaterThan(before);
     }
 
     private static void assertReason(JsonNode failed, String list, Flaw flaw) {
         assertThat(failed.at("/reason/code").asText()).isEqualTo("APPLE_ANSWER_INVALID");
         assertThat(failed.at("/reason/description").asText())
-                .isEqualTo(
-                        "Apple's answer to %s is not what Apple documents: %s."
-                                .formatted(list, flaw.meaning()));
+                .isEqualTo("Apple's answer to %s is not what Apple documents: %s.".formatted(list, flaw.meaning()));
         assertThat(failed.has("nextTryAt")).isTrue();
     }
 
     private double refused(String list, Flaw flaw) {
-        var counter =
-                metrics.find("verger.apple.answers.refused")
-                        .tags("endpoint", list, "reason", flaw.label())
-                        .counter();
+        var counter = metrics.find("verger.apple.answers.refused")
+                .tags("endpoint", list, "reason", flaw.label())
+                .counter();
         return counter == null ? 0 : counter.count();
     }
 
     private double skipped(String list) {
-        var counter = metrics.find("verger.apple.rows.skipped").tag("endpoint", list).counter();
+        var counter =
+                metrics.find("verger.apple.rows.skipped").tag("endpoint", list).counter();
         return counter == null ? 0 : counter.count();
     }
 
@@ -205,17 +205,8 @@ class AppleNonsenseIT extends ListeningTest {
     }
 
     private TestLocation synced(int titles, int assignments, int devices) {
-        return TestLocation.of(
-                        Apple.library(
-                                Map.of(
-                                        "assetCount",
-                                        titles,
-                                        "assignmentCount",
-                                        assignments,
-                                        "deviceCount",
-                                        devices,
-                                        "userCount",
-                                        15)))
+        return TestLocation.of(Apple.library(Map.of(
+                        "assetCount", titles, "assignmentCount", assignments, "deviceCount", devices, "userCount", 15)))
                 .synced(locationEvents, catalogEvents);
     }
 }

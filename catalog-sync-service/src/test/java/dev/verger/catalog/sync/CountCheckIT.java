@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class CountCheckIT extends ListeningTest {
 
-    @Inject MirrorState mirror;
-    @Inject Jdbi jdbi;
+    @Inject
+    MirrorState mirror;
+
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void resetApple() {
@@ -45,7 +48,8 @@ class CountCheckIT extends ListeningTest {
         JsonNode completed = location.awaitSyncs(catalogEvents, 2);
 
         assertThat(completed.get("kind").asText()).isEqualTo("DELTA");
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded"))
                 .singleElement()
                 .extracting(end -> end.path("serialNumber"))
@@ -76,12 +80,12 @@ class CountCheckIT extends ListeningTest {
         Apple.fail("users", "slow", 1);
 
         mirror.makeDue(location.id(), true);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Apple.requests(location.library(), "users") > 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Apple.requests(location.library(), "users") > 0);
         location.library().release(3);
         location.awaitSyncs(catalogEvents, 2);
 
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(unlisted(location.id())).isZero();
         assertThat(apart(location.id())).isZero();
     }
@@ -105,14 +109,10 @@ class CountCheckIT extends ListeningTest {
 
     /** As if the counts had been read before the last license was assigned. */
     private void oneLessCounted(long locationId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 update asset set assigned_count = assigned_count - 1 where id =
                                     (select id from asset where location_id = ? and in_use_count > 1 order by id limit 1)
-                                """,
-                                locationId));
+                                """, locationId));
     }
 
     private int apart(long locationId) {
@@ -123,22 +123,20 @@ class CountCheckIT extends ListeningTest {
 
     private int unlisted(long locationId) {
         return number(
-                "select count(*) from asset where location_id = %d and unlisted_count <> 0"
-                        .formatted(locationId));
+                "select count(*) from asset where location_id = %d and unlisted_count <> 0".formatted(locationId));
     }
 
     private int number(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 
     private TestLocation synced() {
-        AppleLibrary library =
-                Apple.library(
-                        Map.of(
-                                "assetCount", 12,
-                                "assignmentCount", 1200,
-                                "deviceCount", 400,
-                                "userCount", 15));
+        AppleLibrary library = Apple.library(Map.of(
+                "assetCount", 12,
+                "assignmentCount", 1200,
+                "deviceCount", 400,
+                "userCount", 15));
         return TestLocation.of(library).synced(locationEvents, catalogEvents);
     }
 }

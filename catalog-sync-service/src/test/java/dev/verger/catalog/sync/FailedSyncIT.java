@@ -76,7 +76,8 @@ class FailedSyncIT {
         location.tellsUpload(locationEvents);
 
         JsonNode claimed = location.awaits(catalogEvents, "TokenClaimedElsewhere");
-        assertThat(EventContract.of("TokenClaimedElsewhere").violations(claimed)).isEmpty();
+        assertThat(EventContract.of("TokenClaimedElsewhere").violations(claimed))
+                .isEmpty();
         assertThat(claimed.at("/mdmInfo/name").asText()).isEqualTo("Other MDM");
         given().get(location.path() + "/content").then().body("totalCount", equalTo(0));
     }
@@ -121,18 +122,13 @@ class FailedSyncIT {
     void serves409WithTheTokensStateAsCode() {
         location.with("tokenState", "EXPIRED");
 
-        given().post(location.path() + "/sync")
-                .then()
-                .statusCode(409)
-                .body("errors[0].code", equalTo("EXPIRED"));
+        given().post(location.path() + "/sync").then().statusCode(409).body("errors[0].code", equalTo("EXPIRED"));
         location.with("tokenState", "VALID").with("clientContextMismatch", true);
         org.awaitility.Awaitility.await()
-                .untilAsserted(
-                        () ->
-                                given().post(location.path() + "/sync")
-                                        .then()
-                                        .statusCode(409)
-                                        .body("errors[0].code", equalTo("IN_USE_ELSEWHERE")));
+                .untilAsserted(() -> given().post(location.path() + "/sync")
+                        .then()
+                        .statusCode(409)
+                        .body("errors[0].code", equalTo("IN_USE_ELSEWHERE")));
     }
 
     @Test
@@ -143,11 +139,9 @@ class FailedSyncIT {
         location.tellsUpload(locationEvents);
 
         org.awaitility.Awaitility.await()
-                .untilAsserted(
-                        () ->
-                                given().get(location.path() + "/sync-runs")
-                                        .then()
-                                        .body("results[0].state", equalTo("ABANDONED")));
+                .untilAsserted(() -> given().get(location.path() + "/sync-runs")
+                        .then()
+                        .body("results[0].state", equalTo("ABANDONED")));
         assertThat(Apple.requests(library)).isEmpty();
         assertThat(location.all(catalogEvents, "SyncFailed")).isEmpty();
     }
@@ -160,8 +154,7 @@ class FailedSyncIT {
 
         location.tellsTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
 
-        assertThat(location.awaitSyncs(catalogEvents, 1).get("cause").asText())
-                .isIn("RECLAIM", "UPLOAD");
+        assertThat(location.awaitSyncs(catalogEvents, 1).get("cause").asText()).isIn("RECLAIM", "UPLOAD");
     }
 
     @Test

@@ -27,24 +27,24 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
 
         location.synced(locationEvents, catalogEvents);
 
-        JsonPath content =
-                given().get(location.path() + "/content?page-size=100")
-                        .then()
-                        .statusCode(200)
-                        .body("totalCount", equalTo(30))
-                        .extract()
-                        .jsonPath();
+        JsonPath content = given().get(location.path() + "/content?page-size=100")
+                .then()
+                .statusCode(200)
+                .body("totalCount", equalTo(30))
+                .extract()
+                .jsonPath();
         for (JsonNode asset : library.truth().get("assets")) {
-            Map<String, Object> row =
-                    content.param("adamId", asset.get("adamId").asText())
-                            .param("pricing", asset.get("pricingParam").asText())
-                            .get(
-                                    "results.find { it.adamId == adamId && it.pricingParam == pricing }");
+            Map<String, Object> row = content.param(
+                            "adamId", asset.get("adamId").asText())
+                    .param("pricing", asset.get("pricingParam").asText())
+                    .get("results.find { it.adamId == adamId && it.pricingParam == pricing }");
             assertThat(row).as(asset.toString()).isNotNull();
             assertThat(row)
                     .containsEntry("licenseCountTotal", asset.get("totalCount").asInt())
-                    .containsEntry("licenseCountReported", asset.get("assignedCount").asInt())
-                    .containsEntry("licenseCountInUse", asset.get("assignedCount").asInt());
+                    .containsEntry(
+                            "licenseCountReported", asset.get("assignedCount").asInt())
+                    .containsEntry(
+                            "licenseCountInUse", asset.get("assignedCount").asInt());
             assertThat((String) row.get("name")).isNotBlank();
             assertThat((String) row.get("iconUrl")).startsWith("http").doesNotContain("{");
         }
@@ -82,10 +82,8 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
 
         assertThat(location.all(catalogEvents, "ContentAdded"))
                 .hasSize(3)
-                .allSatisfy(
-                        data ->
-                                assertThat(EventContract.of("ContentAdded").violations(data))
-                                        .isEmpty());
+                .allSatisfy(data -> assertThat(EventContract.of("ContentAdded").violations(data))
+                        .isEmpty());
     }
 
     @Test
@@ -99,8 +97,7 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
         location.tellsUploadAgain(locationEvents, upload);
         // Order per key: once the change after it shows, the two were handled.
         location.with("licenseThresholds", java.util.List.of(Map.of("percentUsed", 1)));
-        TestLocation other =
-                TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
+        TestLocation other = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
 
         given().get(location.path() + "/sync-runs").then().body("totalCount", equalTo(1));
         given().get(other.path() + "/sync-runs").then().body("totalCount", equalTo(1));
@@ -116,7 +113,10 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
 
         assertThat(Apple.requests(library, "assets")).isEqualTo(3);
         assertThat(Apple.requests(library, "lookup")).isLessThanOrEqualTo(13 + 13);
-        assertThat(Apple.requests(library).path("assets").path("peakConcurrency").asInt())
+        assertThat(Apple.requests(library)
+                        .path("assets")
+                        .path("peakConcurrency")
+                        .asInt())
                 .isLessThanOrEqualTo(5);
     }
 }

@@ -31,14 +31,29 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class LockOrderIT extends ListeningTest {
 
-    @Inject Jdbi jdbi;
-    @Inject SyncTransactions transactions;
-    @Inject SyncClaims claims;
-    @Inject SyncRunRepository runs;
-    @Inject SyncScheduleRepository schedules;
-    @Inject AssignmentMerge merge;
-    @Inject Outbox outbox;
-    @Inject DatabaseClock clock;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    SyncTransactions transactions;
+
+    @Inject
+    SyncClaims claims;
+
+    @Inject
+    SyncRunRepository runs;
+
+    @Inject
+    SyncScheduleRepository schedules;
+
+    @Inject
+    AssignmentMerge merge;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    DatabaseClock clock;
 
     private TestLocation location;
     private SyncRun run;
@@ -59,9 +74,7 @@ class LockOrderIT extends ListeningTest {
         int title = title();
         try (StageTable listed = listed(title, 45_000);
                 AssignmentDifference difference =
-                        transactions.comparing(
-                                run,
-                                () -> merge.compare(location.id(), run.stages(), whole(listed)))) {
+                        transactions.comparing(run, () -> merge.compare(location.id(), run.stages(), whole(listed)))) {
             List<AssignmentSlice> slices = difference.slices();
             assertThat(slices).hasSize(3);
             for (AssignmentSlice slice : slices) {
@@ -74,14 +87,12 @@ class LockOrderIT extends ListeningTest {
 
     @Test
     void anEventThatMeetsASliceWaitsForItAndDeadlocksNothing() {
-        transactions.inRun(
-                run,
-                () -> {
-                    outbox.add(location.id(), new TokenRejected(location.id(), 0, "INVALID", null));
-                    changeThreshold(2_000_000);
-                    await().atMost(Duration.ofSeconds(30)).until(this::anEventWaits);
-                    schedules.verified(location.id(), later());
-                });
+        transactions.inRun(run, () -> {
+            outbox.add(location.id(), new TokenRejected(location.id(), 0, "INVALID", null));
+            changeThreshold(2_000_000);
+            await().atMost(Duration.ofSeconds(30)).until(this::anEventWaits);
+            schedules.verified(location.id(), later());
+        });
 
         awaitCrossing(2_000_000);
     }
@@ -93,18 +104,12 @@ class LockOrderIT extends ListeningTest {
 
     private boolean anEventWaits() {
         return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                jdbi.withHandle(
-                                        handle ->
-                                                handle.createQuery(
-                                                                """
+                .call(() -> jdbi.withHandle(
+                        handle -> handle.createQuery("""
                                                                 select exists (select from pg_stat_activity
                                                                     where datname = current_database() and wait_event_type = 'Lock'
                                                                         and query like '%known_location%')
-                                                                """)
-                                                        .mapTo(Boolean.class)
-                                                        .one()));
+                                                                """).mapTo(Boolean.class).one()));
     }
 
     private void changeThreshold(int available) {
@@ -114,28 +119,20 @@ class LockOrderIT extends ListeningTest {
 
     private void awaitCrossing(int available) {
         await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                location.all(catalogEvents, "LicenseThresholdCrossed").stream()
-                                        .anyMatch(
-                                                data ->
-                                                        data.at("/threshold/available").asInt()
-                                                                == available));
+                .until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
+                        .anyMatch(data -> data.at("/threshold/available").asInt() == available));
     }
 
     private StagedAssignments whole(StageTable listed) {
-        return new StagedAssignments(
-                Extent.WHOLE, "v", true, true, clock.now(), listed, null, null);
+        return new StagedAssignments(Extent.WHOLE, "v", true, true, clock.now(), listed, null, null);
     }
 
     private StageTable listed(int title, int rows) {
-        StageTable listed =
-                StageTable.create(
-                        jdbi,
-                        "assignment",
-                        run.stages(),
-                        "asset_id int not null, is_user boolean not null, principal text collate"
-                                + " \"C\" not null");
+        StageTable listed = StageTable.create(
+                jdbi,
+                "assignment",
+                run.stages(),
+                "asset_id int not null, is_user boolean not null, principal text collate" + " \"C\" not null");
         var copied = new CopyRows();
         for (int number = 0; number < rows; number++) {
             copied.add(title).add(false).add("S%06d".formatted(number)).endRow();
@@ -146,48 +143,31 @@ class LockOrderIT extends ListeningTest {
 
     /** Of a title that has a holder, so that the mirror is not empty. */
     private int title() {
-        int title =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select min(id) from asset where location_id ="
-                                                        + " :location")
-                                        .bind("location", location.id())
-                                        .mapTo(Integer.class)
-                                        .one());
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        int title = jdbi.withHandle(
+                handle -> handle.createQuery("select min(id) from asset where location_id =" + " :location")
+                        .bind("location", location.id())
+                        .mapTo(Integer.class)
+                        .one());
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into assignment (location_id, since, asset_id, is_user, principal)
                                 values (?, now(), ?, false, 'S000000') on conflict do nothing
-                                """,
-                                location.id(),
-                                title));
+                                """, location.id(), title));
         return title;
     }
 
     private SyncRun claimed() {
-        long id =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () ->
-                                        runs.enqueue(
-                                                location.id(),
-                                                SyncKind.FULL,
-                                                SyncCause.ON_DEMAND,
-                                                Instant.now().plusSeconds(3600)));
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        long id = QuarkusTransaction.requiringNew()
+                .call(() -> runs.enqueue(
+                        location.id(),
+                        SyncKind.FULL,
+                        SyncCause.ON_DEMAND,
+                        Instant.now().plusSeconds(3600)));
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                                         update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
                                             lease_until = now() + interval '1 hour'
                                         where id = :id
-                                        """)
-                                .bind("me", claims.me())
-                                .bind("id", id)
-                                .execute());
+                                        """).bind("me", claims.me()).bind("id", id).execute());
         return runs.find(location.id(), id).orElseThrow();
     }
 }

@@ -55,13 +55,9 @@ class MergePermitsTest {
     @Test
     void givesThePermitBackWhenAMergeFails() {
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(
-                            () ->
-                                    permits.call(
-                                            run(1),
-                                            () -> {
-                                                throw new IllegalStateException("merge");
-                                            }))
+            assertThatThrownBy(() -> permits.call(run(1), () -> {
+                        throw new IllegalStateException("merge");
+                    }))
                     .hasMessage("merge");
         }
     }
@@ -71,11 +67,8 @@ class MergePermitsTest {
         merge(1);
         merge(2);
         await().atMost(PATIENCE).until(() -> atWork == 2);
-        Future<?> third =
-                runs.submit(
-                        () ->
-                                assertThatThrownBy(() -> permits.call(run(3), () -> null))
-                                        .isInstanceOf(InterruptedRunException.class));
+        Future<?> third = runs.submit(() ->
+                assertThatThrownBy(() -> permits.call(run(3), () -> null)).isInstanceOf(InterruptedRunException.class));
         await().atMost(PATIENCE).until(() -> waiting() == 1);
 
         third.cancel(true);
@@ -110,14 +103,11 @@ class MergePermitsTest {
 
     private CompletableFuture<Void> merge(long id) {
         return CompletableFuture.runAsync(
-                () ->
-                        permits.call(
-                                run(id),
-                                () -> {
-                                    began();
-                                    awaitEnd();
-                                    return null;
-                                }),
+                () -> permits.call(run(id), () -> {
+                    began();
+                    awaitEnd();
+                    return null;
+                }),
                 runs);
     }
 

@@ -34,17 +34,12 @@ class PlaceInIntervalTest {
 
     @Test
     void spreadsAThousandLocationsOverTheDay() {
-        Map<Long, Long> byHour =
-                LongStream.rangeClosed(1, 1000)
-                        .boxed()
-                        .collect(
-                                Collectors.groupingBy(
-                                        id ->
-                                                Duration.between(
-                                                                NOW,
-                                                                PlaceInInterval.next(id, DAY, NOW))
-                                                        .toHours(),
-                                        Collectors.counting()));
+        Map<Long, Long> byHour = LongStream.rangeClosed(1, 1000)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        id -> Duration.between(NOW, PlaceInInterval.next(id, DAY, NOW))
+                                .toHours(),
+                        Collectors.counting()));
 
         assertThat(byHour).hasSize(24);
         assertThat(byHour.values()).allMatch(count -> count < 80);

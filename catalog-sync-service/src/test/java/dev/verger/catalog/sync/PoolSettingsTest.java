@@ -21,11 +21,10 @@ class PoolSettingsTest {
     void knowsTheDefaultsAsTheyAre() throws IOException {
         var settings = new Properties();
         settings.load(getClass().getResourceAsStream("/application.properties"));
-        SyncConfig config =
-                new SmallRyeConfigBuilder()
-                        .withMapping(SyncConfig.class)
-                        .build()
-                        .getConfigMapping(SyncConfig.class);
+        SyncConfig config = new SmallRyeConfigBuilder()
+                .withMapping(SyncConfig.class)
+                .build()
+                .getConfigMapping(SyncConfig.class);
 
         assertThat(settings.getProperty("quarkus.datasource.jdbc.max-size"))
                 .isEqualTo(Integer.toString(PoolSettings.CONNECTIONS));
@@ -36,13 +35,11 @@ class PoolSettingsTest {
     @Test
     void saysInOneLineThatTheConnectionsAreTooFew() {
         assertThat(complaint("verger.sync.parallel-runs", "64"))
-                .contains(
-                        "QUARKUS_DATASOURCE_JDBC_MAX_SIZE is 24, but VERGER_SYNC_PARALLEL_RUNS=64 and"
-                                + " VERGER_SYNC_PARALLEL_MERGES=4 need 36 (see docs/operations.md).");
-        assertThat(
-                        complaint(
-                                "verger.sync.parallel-runs", "64",
-                                "quarkus.datasource.jdbc.max-size", "36"))
+                .contains("QUARKUS_DATASOURCE_JDBC_MAX_SIZE is 24, but VERGER_SYNC_PARALLEL_RUNS=64 and"
+                        + " VERGER_SYNC_PARALLEL_MERGES=4 need 36 (see docs/operations.md).");
+        assertThat(complaint(
+                        "verger.sync.parallel-runs", "64",
+                        "quarkus.datasource.jdbc.max-size", "36"))
                 .isEmpty();
     }
 
@@ -59,11 +56,8 @@ class PoolSettingsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             settings.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return PoolSettings.complaint(
-                new SmallRyeConfigBuilder()
-                        .withSources(
-                                new io.smallrye.config.PropertiesConfigSource(
-                                        settings, "test", 100))
-                        .build());
+        return PoolSettings.complaint(new SmallRyeConfigBuilder()
+                .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 100))
+                .build());
     }
 }

@@ -33,7 +33,9 @@ class ResyncIT extends ListeningTest {
         given().queryParam("filter", "adamId==" + adamId(asset))
                 .get(location.path() + "/content")
                 .then()
-                .body("results[0].licenseCountTotal", equalTo(asset.get("totalCount").asInt() + 7));
+                .body(
+                        "results[0].licenseCountTotal",
+                        equalTo(asset.get("totalCount").asInt() + 7));
     }
 
     @Test
@@ -73,21 +75,15 @@ class ResyncIT extends ListeningTest {
         syncNow(location);
         location.awaitSyncs(catalogEvents, 4);
 
-        List<JsonNode> crossings =
-                location.all(catalogEvents, "LicenseThresholdCrossed").stream()
-                        .skip(before)
-                        .filter(data -> data.get("adamId").asText().equals(adamId(asset)))
-                        .toList();
+        List<JsonNode> crossings = location.all(catalogEvents, "LicenseThresholdCrossed").stream()
+                .skip(before)
+                .filter(data -> data.get("adamId").asText().equals(adamId(asset)))
+                .toList();
+        assertThat(crossings).extracting(data -> data.get("direction").asText()).containsExactly("BELOW", "RECOVERED");
         assertThat(crossings)
-                .extracting(data -> data.get("direction").asText())
-                .containsExactly("BELOW", "RECOVERED");
-        assertThat(crossings)
-                .allSatisfy(
-                        data ->
-                                assertThat(
-                                                EventContract.of("LicenseThresholdCrossed")
-                                                        .violations(data))
-                                        .isEmpty());
+                .allSatisfy(data -> assertThat(
+                                EventContract.of("LicenseThresholdCrossed").violations(data))
+                        .isEmpty());
         assertThat(crossings.get(1).get("reason").asText()).isEqualTo("REFILLED");
     }
 
@@ -95,19 +91,16 @@ class ResyncIT extends ListeningTest {
     void namesTheConditionThatHolds() {
         TestLocation location = synced(5);
         JsonNode asset = counted(location);
-        location.library().buy(adamId(asset), pricing(asset), -asset.get("availableCount").asInt());
+        location.library()
+                .buy(adamId(asset), pricing(asset), -asset.get("availableCount").asInt());
         syncNow(location);
         location.awaitSyncs(catalogEvents, 2);
 
         given().get("/internal/conditions?locationId=" + location.id())
                 .then()
                 .statusCode(200)
-                .body(
-                        "results.find { it.adamId == '%s' }.kind".formatted(adamId(asset)),
-                        equalTo("NO_MORE_LICENSES"))
-                .body(
-                        "results.find { it.adamId == '%s' }.title".formatted(adamId(asset)),
-                        notNullValue())
+                .body("results.find { it.adamId == '%s' }.kind".formatted(adamId(asset)), equalTo("NO_MORE_LICENSES"))
+                .body("results.find { it.adamId == '%s' }.title".formatted(adamId(asset)), notNullValue())
                 .body("results[0].locationId", equalTo(location.key()));
     }
 
@@ -119,13 +112,8 @@ class ResyncIT extends ListeningTest {
         location.tellsChange(locationEvents);
 
         org.awaitility.Awaitility.await()
-                .until(
-                        () ->
-                                location.all(catalogEvents, "LicenseThresholdCrossed").stream()
-                                        .anyMatch(
-                                                data ->
-                                                        data.at("/threshold/available").asInt()
-                                                                == 1_000_000));
+                .until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
+                        .anyMatch(data -> data.at("/threshold/available").asInt() == 1_000_000));
     }
 
     @Test
@@ -147,14 +135,12 @@ class ResyncIT extends ListeningTest {
 
         location.tellsDeletion(locationEvents);
 
-        org.awaitility.Awaitility.await()
-                .untilAsserted(
-                        () -> {
-                            given().get(location.path() + "/content").then().statusCode(404);
-                            given().get("/internal/locations/" + location.id() + "/content")
-                                    .then()
-                                    .body("results.size()", equalTo(0));
-                        });
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            given().get(location.path() + "/content").then().statusCode(404);
+            given().get("/internal/locations/" + location.id() + "/content")
+                    .then()
+                    .body("results.size()", equalTo(0));
+        });
     }
 
     @Test
@@ -165,9 +151,7 @@ class ResyncIT extends ListeningTest {
                 .post(location.path() + "/sync")
                 .then()
                 .statusCode(202)
-                .body(
-                        "href",
-                        endsWith(location.path().substring(4) + "/sync-runs/" + lastRun(location)))
+                .body("href", endsWith(location.path().substring(4) + "/sync-runs/" + lastRun(location)))
                 .header("Location", endsWith("/sync-runs/" + lastRun(location)));
     }
 
@@ -176,20 +160,17 @@ class ResyncIT extends ListeningTest {
     }
 
     private TestLocation synced(int titles) {
-        AppleLibrary library =
-                Apple.library(
-                        Map.of(
-                                "assetCount",
-                                titles,
-                                "deviceCount",
-                                20,
-                                "assignmentCount",
-                                Math.min(40, titles * 5)));
+        AppleLibrary library = Apple.library(
+                Map.of("assetCount", titles, "deviceCount", 20, "assignmentCount", Math.min(40, titles * 5)));
         return TestLocation.of(library).synced(locationEvents, catalogEvents);
     }
 
     private static String syncNow(TestLocation location) {
-        return given().post(location.path() + "/sync").then().statusCode(202).extract().path("id");
+        return given().post(location.path() + "/sync")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
     }
 
     /** A title with licenses that can be counted, some of them assigned and some left. */

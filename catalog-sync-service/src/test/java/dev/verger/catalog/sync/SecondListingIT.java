@@ -32,8 +32,11 @@ class SecondListingIT extends ListeningTest {
     private static final int ASSIGNMENTS = 300;
     private static final int USERS = 15;
 
-    @Inject MirrorState mirror;
-    @Inject Jdbi jdbi;
+    @Inject
+    MirrorState mirror;
+
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void recover() {
@@ -58,8 +61,7 @@ class SecondListingIT extends ListeningTest {
                 .body("waitingFor", nullValue())
                 .body("nextTryAt", nullValue());
         assertThat(mirror.assignments(location.id())).hasSize(ASSIGNMENTS / 10);
-        assertThat(location.all(catalogEvents, "AssignmentEnded"))
-                .hasSize(ASSIGNMENTS - ASSIGNMENTS / 10);
+        assertThat(location.all(catalogEvents, "AssignmentEnded")).hasSize(ASSIGNMENTS - ASSIGNMENTS / 10);
         assertThat(pending(location)).isZero();
     }
 
@@ -71,8 +73,7 @@ class SecondListingIT extends ListeningTest {
         awaitWaiting(location, syncNow(location));
 
         assertThat(Management.metrics())
-                .contains(
-                        "verger_sync_second_listings_total{list=\"ASSIGNMENTS\",outcome=\"NEEDED\"}");
+                .contains("verger_sync_second_listings_total{list=\"ASSIGNMENTS\",outcome=\"NEEDED\"}");
     }
 
     @ParameterizedTest
@@ -104,7 +105,8 @@ class SecondListingIT extends ListeningTest {
         location.awaitSyncs(catalogEvents, 2);
         given().get(runPath(location, run)).then().body("state", equalTo("SUCCEEDED"));
         assertThat(rows(location, list)).isEqualTo(all(list));
-        assertThat(mirror.assignments(location.id())).isEqualTo(location.library().assignments());
+        assertThat(mirror.assignments(location.id()))
+                .isEqualTo(location.library().assignments());
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
         assertThat(pending(location)).isZero();
     }
@@ -123,11 +125,9 @@ class SecondListingIT extends ListeningTest {
         pauseEnds(location);
 
         await().atMost(LONGEST)
-                .until(
-                        () ->
-                                waitingUntil(location, run)
-                                        .filter(next -> next.isAfter(first))
-                                        .isPresent());
+                .until(() -> waitingUntil(location, run)
+                        .filter(next -> next.isAfter(first))
+                        .isPresent());
         assertThat(mirror.assignments(location.id())).hasSize(ASSIGNMENTS);
         Apple.recover();
         pauseEnds(location);
@@ -181,10 +181,9 @@ class SecondListingIT extends ListeningTest {
         String run = syncNow(location);
 
         awaitWaiting(location, run);
-        assertThat(
-                        count(
-                                "select count(*) from sync_run where id = :id and lease_owner is null and lease_until is null",
-                                Long.parseLong(run)))
+        assertThat(count(
+                        "select count(*) from sync_run where id = :id and lease_owner is null and lease_until is null",
+                        Long.parseLong(run)))
                 .isEqualTo(1);
         makeStoreCheckDue(location);
         await().atMost(LONGEST).until(() -> storeChecksDone(location) == 1);
@@ -216,12 +215,7 @@ class SecondListingIT extends ListeningTest {
         location.tellsDeletion(locationEvents);
 
         await().atMost(LONGEST)
-                .until(
-                        () ->
-                                count(
-                                                "select count(*) from sync_run where location_id = :id",
-                                                location.id())
-                                        == 0);
+                .until(() -> count("select count(*) from sync_run where location_id = :id", location.id()) == 0);
         assertThat(pending(location)).isZero();
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
     }
@@ -240,33 +234,26 @@ class SecondListingIT extends ListeningTest {
         pauseEnds(location);
 
         await().atMost(LONGEST)
-                .untilAsserted(
-                        () ->
-                                given().get(runPath(location, run))
-                                        .then()
-                                        .body("state", equalTo("ABANDONED"))
-                                        .body("error.code", equalTo("EXPIRED"))
-                                        .body("waitingFor", nullValue()));
+                .untilAsserted(() -> given().get(runPath(location, run))
+                        .then()
+                        .body("state", equalTo("ABANDONED"))
+                        .body("error.code", equalTo("EXPIRED"))
+                        .body("waitingFor", nullValue()));
         assertThat(mirror.assignments(location.id())).hasSize(ASSIGNMENTS);
     }
 
     private TestLocation synced() {
-        return TestLocation.of(
-                        Apple.library(
-                                Map.of(
-                                        "assetCount",
-                                        TITLES,
-                                        "assignmentCount",
-                                        ASSIGNMENTS,
-                                        "deviceCount",
-                                        60,
-                                        "userCount",
-                                        USERS)))
+        return TestLocation.of(Apple.library(Map.of(
+                        "assetCount", TITLES, "assignmentCount", ASSIGNMENTS, "deviceCount", 60, "userCount", USERS)))
                 .synced(locationEvents, catalogEvents);
     }
 
     private static String syncNow(TestLocation location) {
-        return given().post(location.path() + "/sync").then().statusCode(202).extract().path("id");
+        return given().post(location.path() + "/sync")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
     }
 
     private static String runPath(TestLocation location, String run) {
@@ -281,8 +268,7 @@ class SecondListingIT extends ListeningTest {
     /** When a run that waits for its second listing is tried again; empty if it does not wait. */
     private static Optional<Instant> waitingUntil(TestLocation location, String run) {
         var json = given().get(runPath(location, run)).jsonPath();
-        return "QUEUED".equals(json.getString("state"))
-                        && "SECOND_LISTING".equals(json.getString("waitingFor"))
+        return "QUEUED".equals(json.getString("state")) && "SECOND_LISTING".equals(json.getString("waitingFor"))
                 ? Optional.of(Instant.parse(json.getString("nextTryAt")))
                 : Optional.empty();
     }
@@ -294,7 +280,7 @@ class SecondListingIT extends ListeningTest {
     private int rows(TestLocation location, String list) {
         return switch (list) {
             case "assets" ->
-                    given().get(location.path() + "/content").jsonPath().getInt("totalCount");
+                given().get(location.path() + "/content").jsonPath().getInt("totalCount");
             case "users" -> mirror.users(location.id()).size();
             default -> mirror.assignments(location.id()).size();
         };
@@ -319,16 +305,12 @@ class SecondListingIT extends ListeningTest {
     }
 
     private void becomesDue(String run) {
-        update(
-                "update sync_run set due_at = due_at - interval '10 minutes' where id = :id",
-                Long.parseLong(run));
+        update("update sync_run set due_at = due_at - interval '10 minutes' where id = :id", Long.parseLong(run));
     }
 
     /** One more lease that is lost, and the run would count as failed. */
     private void countsAsTheLastClaim(String run) {
-        update(
-                "update sync_run set lost_leases = 4 where id = :id and state = 'QUEUED'",
-                Long.parseLong(run));
+        update("update sync_run set lost_leases = 4 where id = :id and state = 'QUEUED'", Long.parseLong(run));
     }
 
     private void makeStoreCheckDue(TestLocation location) {
@@ -359,8 +341,8 @@ class SecondListingIT extends ListeningTest {
     }
 
     private int count(String sql, long id) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(sql).bind("id", id).mapTo(Integer.class).one());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(sql).bind("id", id).mapTo(Integer.class).one());
     }
 
     private void update(String sql, long id) {

@@ -51,15 +51,13 @@ class SideBySideTest {
     void interruptsThePartsWhenItIsInterrupted() throws Exception {
         var interrupted = new CountDownLatch(1);
         var told = new AtomicBoolean();
-        var caller =
-                new Thread(
-                        () -> {
-                            try {
-                                SideBySide.run(2, List.of(() -> sleep(interrupted)));
-                            } catch (InterruptedRunException e) {
-                                told.set(true);
-                            }
-                        });
+        var caller = new Thread(() -> {
+            try {
+                SideBySide.run(2, List.of(() -> sleep(interrupted)));
+            } catch (InterruptedRunException e) {
+                told.set(true);
+            }
+        });
         caller.start();
 
         caller.interrupt();

@@ -17,14 +17,16 @@ class StageSweepJobIT {
 
     private static final long LOCATION = 7_000_020;
 
-    @Inject StageSweepJob job;
-    @Inject Jdbi jdbi;
+    @Inject
+    StageSweepJob job;
+
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void forget() {
         stages().forEach(name -> jdbi.useHandle(handle -> handle.execute("drop table " + name)));
-        jdbi.useHandle(
-                handle -> handle.execute("delete from sync_run where location_id = ?", LOCATION));
+        jdbi.useHandle(handle -> handle.execute("delete from sync_run where location_id = ?", LOCATION));
     }
 
     @Test
@@ -40,8 +42,7 @@ class StageSweepJobIT {
         job.sweep();
 
         assertThat(stages())
-                .containsExactlyInAnyOrder(
-                        "stage_sweep_%d_3".formatted(run), "stage_sweep_more_%d_3".formatted(run));
+                .containsExactlyInAnyOrder("stage_sweep_%d_3".formatted(run), "stage_sweep_more_%d_3".formatted(run));
     }
 
     /** While a release is rolled out. */
@@ -61,35 +62,27 @@ class StageSweepJobIT {
         createStage("stage_sweep_999999998_1");
         createStage("stage_sweep_999999999_1");
 
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            jdbi.useHandle(
-                                    handle ->
-                                            handle.execute(
-                                                    "lock table stage_sweep_999999998_1 in access share mode"));
-                            job.sweep();
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            jdbi.useHandle(handle -> handle.execute("lock table stage_sweep_999999998_1 in access share mode"));
+            job.sweep();
+        });
 
         assertThat(stages()).containsExactly("stage_sweep_999999998_1");
     }
 
     private long run(String state, int attempt) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
                                             lease_owner, lease_until)
                                         values (:location, 'FULL', 'UPLOAD', :state, now(), now(), now(), :attempt, :owner, 'infinity')
                                         returning id
                                         """)
-                                .bind("location", LOCATION)
-                                .bind("state", state)
-                                .bind("attempt", attempt)
-                                .bind("owner", UUID.randomUUID())
-                                .mapTo(Long.class)
-                                .one());
+                .bind("location", LOCATION)
+                .bind("state", state)
+                .bind("attempt", attempt)
+                .bind("owner", UUID.randomUUID())
+                .mapTo(Long.class)
+                .one());
     }
 
     private void createStage(String name) {

@@ -22,9 +22,14 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class StoreCheckScheduleIT extends ListeningTest {
 
-    @Inject StoreCheckScheduleJob job;
-    @Inject StoreCheckScheduleRepository schedules;
-    @Inject Jdbi jdbi;
+    @Inject
+    StoreCheckScheduleJob job;
+
+    @Inject
+    StoreCheckScheduleRepository schedules;
+
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void givesANewLocationItsPlaceInTheNextDay() {
@@ -38,11 +43,10 @@ class StoreCheckScheduleIT extends ListeningTest {
         TestLocation location = synced();
         schedules.next(location.id(), Instant.now().minus(Duration.ofDays(5)));
 
-        Callable<Void> look =
-                () -> {
-                    job.queueDue();
-                    return null;
-                };
+        Callable<Void> look = () -> {
+            job.queueDue();
+            return null;
+        };
         var replicas = Executors.newFixedThreadPool(3);
         for (var done : replicas.invokeAll(List.of(look, look, look))) {
             done.get();
@@ -50,12 +54,10 @@ class StoreCheckScheduleIT extends ListeningTest {
         replicas.shutdown();
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () ->
-                                given().queryParam("filter", "kind==STORE_CHECK;state==SUCCEEDED")
-                                        .get(location.path() + "/sync-runs")
-                                        .then()
-                                        .body("totalCount", equalTo(1)));
+                .untilAsserted(() -> given().queryParam("filter", "kind==STORE_CHECK;state==SUCCEEDED")
+                        .get(location.path() + "/sync-runs")
+                        .then()
+                        .body("totalCount", equalTo(1)));
         given().queryParam("filter", "kind==STORE_CHECK")
                 .get(location.path() + "/sync-runs")
                 .then()
@@ -88,13 +90,11 @@ class StoreCheckScheduleIT extends ListeningTest {
 
     private Instant next(TestLocation location) {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select next_at from store_check_schedule where location_id = :location")
-                                .bind("location", location.id())
-                                .mapTo(OffsetDateTime.class)
-                                .findOne()
-                                .map(OffsetDateTime::toInstant)
-                                .orElse(null));
+                handle -> handle.createQuery("select next_at from store_check_schedule where location_id = :location")
+                        .bind("location", location.id())
+                        .mapTo(OffsetDateTime.class)
+                        .findOne()
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null));
     }
 }

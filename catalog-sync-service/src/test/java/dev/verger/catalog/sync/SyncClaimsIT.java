@@ -31,30 +31,43 @@ class SyncClaimsIT {
     /** No location has it, so no worker of the service can do anything with its runs. */
     private static final long LOCATION = 7_000_001;
 
-    @Inject SyncClaims claims;
-    @Inject SyncRunRepository runs;
-    @Inject SyncRunEndRepository ends;
-    @Inject RunActivities activities;
-    @Inject TransactionSynchronizationRegistry transactions;
-    @Inject SyncConfig config;
-    @Inject SyncTimes times;
-    @Inject SyncMetrics metrics;
-    @Inject Jdbi jdbi;
+    @Inject
+    SyncClaims claims;
+
+    @Inject
+    SyncRunRepository runs;
+
+    @Inject
+    SyncRunEndRepository ends;
+
+    @Inject
+    RunActivities activities;
+
+    @Inject
+    TransactionSynchronizationRegistry transactions;
+
+    @Inject
+    SyncConfig config;
+
+    @Inject
+    SyncTimes times;
+
+    @Inject
+    SyncMetrics metrics;
+
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void aSignOfLifeDoesNotWaitForTheMergeOfARun() {
         SyncRun run = claimed();
 
         Lease lease = claims.lease(run);
-        Set<Lease> ours =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () -> {
-                                    assertThat(claims.hold(run)).isTrue();
-                                    return CompletableFuture.supplyAsync(
-                                                    () -> claims.leases().renew(Set.of(lease)))
-                                            .get(20, TimeUnit.SECONDS);
-                                });
+        Set<Lease> ours = QuarkusTransaction.requiringNew().call(() -> {
+            assertThat(claims.hold(run)).isTrue();
+            return CompletableFuture.supplyAsync(() -> claims.leases().renew(Set.of(lease)))
+                    .get(20, TimeUnit.SECONDS);
+        });
 
         assertThat(ours).containsExactly(lease);
     }
@@ -64,11 +77,9 @@ class SyncClaimsIT {
         SyncRun run = claimed();
         endLease(run);
 
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            assertThat(claims.hold(run)).isTrue();
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(claims.hold(run)).isTrue();
+        });
 
         assertThat(leaseHolds(run)).isTrue();
     }
@@ -77,14 +88,13 @@ class SyncClaimsIT {
     void aRunThatEndsHasNoLease() {
         SyncRun run = claimed();
 
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            assertThat(claims.hold(run)).isTrue();
-                            ends.succeeded(run.id(), 1, 1, Instant.now());
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(claims.hold(run)).isTrue();
+            ends.succeeded(run.id(), 1, 1, Instant.now());
+        });
 
-        assertThat(text("select lease_until::text from sync_run where id = :id", run)).isEmpty();
+        assertThat(text("select lease_until::text from sync_run where id = :id", run))
+                .isEmpty();
     }
 
     @Test
@@ -94,13 +104,11 @@ class SyncClaimsIT {
         var activity = new Activity(nanos::get);
         activities.begin(claims.lease(run), activity);
 
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            claims.hold(run);
-                            nanos.addAndGet(Duration.ofMinutes(14).toNanos());
-                            assertThat(activity.isStalled(Duration.ofMinutes(5))).isFalse();
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            claims.hold(run);
+            nanos.addAndGet(Duration.ofMinutes(14).toNanos());
+            assertThat(activity.isStalled(Duration.ofMinutes(5))).isFalse();
+        });
 
         nanos.addAndGet(Duration.ofMinutes(6).toNanos());
         assertThat(activity.isStalled(Duration.ofMinutes(5))).isTrue();
@@ -110,15 +118,9 @@ class SyncClaimsIT {
     @Test
     void anAttemptThatIsOverWritesNoProgress() {
         SyncRun run = claimed();
-        var progress =
-                new SyncProgress(
-                        jdbi, claims.lease(run), new Activity(System::nanoTime), times, metrics);
+        var progress = new SyncProgress(jdbi, claims.lease(run), new Activity(System::nanoTime), times, metrics);
         progress.enter(SyncPhase.ASSETS);
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update sync_run set attempt = attempt + 1 where id = ?",
-                                run.id()));
+        jdbi.useHandle(handle -> handle.execute("update sync_run set attempt = attempt + 1 where id = ?", run.id()));
 
         progress.enter(SyncPhase.USERS);
 
@@ -147,24 +149,19 @@ class SyncClaimsIT {
     }
 
     private List<Long> claimInFuture(boolean longToo) {
-        var later =
-                new SyncClaims(
-                        jdbi,
-                        jdbi,
-                        activities,
-                        transactions,
-                        config,
-                        Clock.fixed(Instant.parse("2500-01-02T00:00:00Z"), ZoneOffset.UTC));
-        Set<Long> foreign =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select id from sync_run where location_id not"
-                                                        + " between :from and :to")
-                                        .bind("from", LOCATION)
-                                        .bind("to", LOCATION + 9)
-                                        .mapTo(Long.class)
-                                        .set());
+        var later = new SyncClaims(
+                jdbi,
+                jdbi,
+                activities,
+                transactions,
+                config,
+                Clock.fixed(Instant.parse("2500-01-02T00:00:00Z"), ZoneOffset.UTC));
+        Set<Long> foreign = jdbi.withHandle(
+                handle -> handle.createQuery("select id from sync_run where location_id not" + " between :from and :to")
+                        .bind("from", LOCATION)
+                        .bind("to", LOCATION + 9)
+                        .mapTo(Long.class)
+                        .set());
         List<Long> claimed = new ArrayList<>();
         Optional<SyncClaims.Claimed> next = later.next(new Search(foreign, longToo));
         while (next.isPresent()) {
@@ -175,92 +172,68 @@ class SyncClaimsIT {
     }
 
     private long queued(int location, SyncCause cause, String after) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         insert into sync_run (location_id, kind, cause, state, queued_at, due_at)
                                         values (:location, 'FULL', :cause, 'QUEUED', now(),
                                             timestamptz '2500-01-01T00:00:00Z' + cast(:after as interval))
                                         returning id
                                         """)
-                                .bind("location", LOCATION + location)
-                                .bind("cause", cause)
-                                .bind("after", after)
-                                .mapTo(Long.class)
-                                .one());
+                .bind("location", LOCATION + location)
+                .bind("cause", cause)
+                .bind("after", after)
+                .mapTo(Long.class)
+                .one());
     }
 
     private void succeeded(int location, String took) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, finished_at)
                                         values (:location, 'FULL', 'SCHEDULE', 'SUCCEEDED', now(), now(), now(), now() + cast(:took as interval))
                                         """)
-                                .bind("location", LOCATION + location)
-                                .bind("took", took)
-                                .execute());
+                .bind("location", LOCATION + location)
+                .bind("took", took)
+                .execute());
     }
 
     private Optional<String> text(String sql, SyncRun run) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(sql).bind("id", run.id()).mapTo(String.class).findOne());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(sql).bind("id", run.id()).mapTo(String.class).findOne());
     }
 
     @AfterEach
     void forgetAll() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "delete from sync_run where location_id between ? and ?",
-                                LOCATION,
-                                LOCATION + 9));
+        jdbi.useHandle(handle ->
+                handle.execute("delete from sync_run where location_id between ? and ?", LOCATION, LOCATION + 9));
     }
 
     /** Claims as the workers do, past runs that they may be quicker with. */
     private SyncRun claimed() {
-        long id =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () ->
-                                        runs.enqueue(
-                                                LOCATION,
-                                                SyncKind.FULL,
-                                                SyncCause.ON_DEMAND,
-                                                Instant.now().plusSeconds(3600)));
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        long id = QuarkusTransaction.requiringNew()
+                .call(() -> runs.enqueue(
+                        LOCATION,
+                        SyncKind.FULL,
+                        SyncCause.ON_DEMAND,
+                        Instant.now().plusSeconds(3600)));
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                                         update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
                                             lease_until = now() + interval '1 hour'
                                         where id = :id
-                                        """)
-                                .bind("me", claims.me())
-                                .bind("id", id)
-                                .execute());
+                                        """).bind("me", claims.me()).bind("id", id).execute());
         Optional<SyncRun> run = runs.find(LOCATION, id);
         return run.orElseThrow();
     }
 
     private void endLease(SyncRun run) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update sync_run set lease_until = now() + interval '1 second' where id = ?",
-                                run.id()));
+        jdbi.useHandle(handle ->
+                handle.execute("update sync_run set lease_until = now() + interval '1 second' where id = ?", run.id()));
     }
 
     private boolean leaseHolds(SyncRun run) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select lease_until > now() + interval '10 seconds' from sync_run where id = :id")
-                                .bind("id", run.id())
-                                .mapTo(Boolean.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select lease_until > now() + interval '10 seconds' from sync_run where id = :id")
+                .bind("id", run.id())
+                .mapTo(Boolean.class)
+                .one());
     }
 }

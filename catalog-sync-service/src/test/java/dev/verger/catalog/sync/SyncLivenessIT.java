@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class SyncLivenessIT {
 
-    @Inject @Any Instance<HealthCheck> checks;
+    @Inject
+    @Any
+    Instance<HealthCheck> checks;
 
     @Test
     void isUpWhileRunsAreClaimed() {
-        HealthCheck check = checks.select(SyncLiveness.class, Liveness.Literal.INSTANCE).get();
+        HealthCheck check =
+                checks.select(SyncLiveness.class, Liveness.Literal.INSTANCE).get();
 
         HealthCheckResponse response = check.call();
 
         assertThat(response.getStatus()).isEqualTo(Status.UP);
-        assertThat(response.getData().orElseThrow())
-                .containsKeys("secondsSinceLastLook", "secondsSinceHeartbeat");
+        assertThat(response.getData().orElseThrow()).containsKeys("secondsSinceLastLook", "secondsSinceHeartbeat");
     }
 }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class SyncMetricsIT extends ListeningTest {
 
-    @Inject SyncMetrics metrics;
+    @Inject
+    SyncMetrics metrics;
 
     @Test
     void showsTheAgeOfTheLastGoodRunOfEachLocationAndTheRowsOfEachPhase() {
-        TestLocation location =
-                TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
+        TestLocation location = TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
 
         metrics.measure();
 

@@ -13,15 +13,13 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class SyncPurgeIT {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void findsOldRunsByTheirEnd() {
-        String plan =
-                Plans.ofALargeTable(
-                        jdbi,
-                        SyncPurge.FORGET,
-                        Map.of("time", SyncRunRepository.at(Instant.EPOCH), "rows", 5000));
+        String plan = Plans.ofALargeTable(
+                jdbi, SyncPurge.FORGET, Map.of("time", SyncRunRepository.at(Instant.EPOCH), "rows", 5000));
 
         assertThat(plan).contains("sync_run_by_end").doesNotContain("Seq Scan");
     }

@@ -17,14 +17,16 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class SyncScheduleIT extends ListeningTest {
 
-    @Inject SyncScheduleJob job;
-    @Inject Jdbi jdbi;
+    @Inject
+    SyncScheduleJob job;
+
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void doesNotReadALibraryAgainThatIsBeingReadWhenItsTimeComes() {
         TestLocation location =
-                TestLocation.of(Apple.library(Map.of("assetCount", 5)))
-                        .synced(locationEvents, catalogEvents);
+                TestLocation.of(Apple.library(Map.of("assetCount", 5))).synced(locationEvents, catalogEvents);
         long reading = dueWhileARunIsAtWork(location);
 
         job.queueDue();
@@ -36,24 +38,21 @@ class SyncScheduleIT extends ListeningTest {
 
     /** Returns the run, which nobody carries out. */
     private long dueWhileARunIsAtWork(TestLocation location) {
-        return jdbi.inTransaction(
-                handle -> {
-                    handle.createUpdate(
-                                    "update sync_schedule set next_at = now() where location_id = :location")
-                            .bind("location", location.id())
-                            .execute();
-                    return handle.createQuery(
-                                    """
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("update sync_schedule set next_at = now() where location_id = :location")
+                    .bind("location", location.id())
+                    .execute();
+            return handle.createQuery("""
                                     insert into sync_run (location_id, kind, cause, state, attempt, queued_at, due_at, started_at,
                                         lease_owner, lease_until)
                                     values (:location, 'DELTA', 'ON_DEMAND', 'RUNNING', 1, now(), now(), now(),
                                         gen_random_uuid(), now() + interval '1 hour')
                                     returning id
                                     """)
-                            .bind("location", location.id())
-                            .mapTo(Long.class)
-                            .one();
-                });
+                    .bind("location", location.id())
+                    .mapTo(Long.class)
+                    .one();
+        });
     }
 
     private static int scheduledRuns(TestLocation location) {

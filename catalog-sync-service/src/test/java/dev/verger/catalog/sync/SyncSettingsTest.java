@@ -44,9 +44,8 @@ class SyncSettingsTest {
     }
 
     private static Optional<String> complaint(Map<String, String> settings) {
-        return SyncSettings.complaint(
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(settings, "test", 100))
-                        .build());
+        return SyncSettings.complaint(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build());
     }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class TakeoverIT extends ListeningTest {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @AfterEach
     void resetApple() {
@@ -71,7 +72,9 @@ class TakeoverIT extends ListeningTest {
 
         insertRunOfAnotherReplica(location, "-1 second", 4);
 
-        assertThat(location.awaits(catalogEvents, "SyncFailed").at("/reason/code").asText())
+        assertThat(location.awaits(catalogEvents, "SyncFailed")
+                        .at("/reason/code")
+                        .asText())
                 .isEqualTo("INTERNAL_ERROR");
     }
 
@@ -80,16 +83,12 @@ class TakeoverIT extends ListeningTest {
     void finishesARunThatManyReplicasHandedOver() {
         TestLocation location = known();
 
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                                         insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
                                             lease_until)
                                         values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), 20, now() - interval '1 second')
-                                        """)
-                                .bind("location", location.id())
-                                .execute());
+                                        """).bind("location", location.id()).execute());
 
         location.awaitSyncs(catalogEvents, 1);
     }
@@ -98,16 +97,12 @@ class TakeoverIT extends ListeningTest {
         TestLocation location = TestLocation.of(Apple.library(4));
         location.tellsChange(locationEvents);
         await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                jdbi.withHandle(
-                                        handle ->
-                                                handle.createQuery(
-                                                                        "select count(*) from known_location where id = :id")
-                                                                .bind("id", location.id())
-                                                                .mapTo(Integer.class)
-                                                                .one()
-                                                        == 1));
+                .until(() -> jdbi.withHandle(
+                        handle -> handle.createQuery("select count(*) from known_location where id = :id")
+                                        .bind("id", location.id())
+                                        .mapTo(Integer.class)
+                                        .one()
+                                == 1));
         return location;
     }
 
@@ -115,45 +110,36 @@ class TakeoverIT extends ListeningTest {
         insertRunOfAnotherReplica(location, leaseEnds, 0);
     }
 
-    private void insertRunOfAnotherReplica(
-            TestLocation location, String leaseEnds, int lostLeases) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+    private void insertRunOfAnotherReplica(TestLocation location, String leaseEnds, int lostLeases) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
                                             lost_leases, lease_owner, lease_until)
                                         values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), :lost + 1, :lost, :owner,
                                             now() + cast(:ends as interval))
                                         """)
-                                .bind("location", location.id())
-                                .bind("lost", lostLeases)
-                                .bind("owner", UUID.randomUUID())
-                                .bind("ends", leaseEnds)
-                                .execute());
+                .bind("location", location.id())
+                .bind("lost", lostLeases)
+                .bind("owner", UUID.randomUUID())
+                .bind("ends", leaseEnds)
+                .execute());
     }
 
     private void give(TestLocation location, UUID owner, String leaseEnds) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_run set lease_owner = :owner, lease_until = now() + cast(:ends as interval)
                                         where location_id = :location and state = 'RUNNING'
                                         """)
-                                .bind("location", location.id())
-                                .bind("owner", owner)
-                                .bind("ends", leaseEnds)
-                                .execute());
+                .bind("location", location.id())
+                .bind("owner", owner)
+                .bind("ends", leaseEnds)
+                .execute());
     }
 
     private int running(TestLocation location) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select count(*) from sync_run where location_id = :id and state = 'RUNNING'")
-                                .bind("id", location.id())
-                                .mapTo(Integer.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from sync_run where location_id = :id and state = 'RUNNING'")
+                .bind("id", location.id())
+                .mapTo(Integer.class)
+                .one());
     }
 }

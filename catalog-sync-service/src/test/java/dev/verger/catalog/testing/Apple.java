@@ -131,7 +131,11 @@ public final class Apple {
 
     /** How many requests of an endpoint came without a token since the last count. */
     public static int anonymousRequests(String endpoint) {
-        return call("GET", "requests", null).path("anonymous").path(endpoint).path("count").asInt();
+        return call("GET", "requests", null)
+                .path("anonymous")
+                .path(endpoint)
+                .path("count")
+                .asInt();
     }
 
     public static JsonNode requests(AppleLibrary library) {

@@ -42,9 +42,7 @@ public record AppleLibrary(String name, String uId, String token) {
     /** Another server gives licenses of a title to devices. */
     public void assign(String adamId, List<String> serialNumbers) {
         Apple.call(
-                "POST",
-                "libraries/" + name + "/assignments",
-                Map.of("adamId", adamId, "serialNumbers", serialNumbers));
+                "POST", "libraries/" + name + "/assignments", Map.of("adamId", adamId, "serialNumbers", serialNumbers));
     }
 
     /** Another server takes some licenses back; returns Apple's rows of them. */
@@ -97,10 +95,9 @@ public record AppleLibrary(String name, String uId, String token) {
     public Set<String> assignments() {
         Set<String> assignments = new TreeSet<>();
         for (JsonNode row : rows()) {
-            String holder =
-                    row.has("serialNumber")
-                            ? " D " + row.get("serialNumber").asText()
-                            : " U " + row.get("clientUserId").asText();
+            String holder = row.has("serialNumber")
+                    ? " D " + row.get("serialNumber").asText()
+                    : " U " + row.get("clientUserId").asText();
             assignments.add(
                     row.get("adamId").asText() + " " + row.get("pricingParam").asText() + holder);
         }
@@ -111,7 +108,8 @@ public record AppleLibrary(String name, String uId, String token) {
     public Set<String> users() {
         Set<String> users = new TreeSet<>();
         for (JsonNode user : truth().get("users")) {
-            users.add(user.get("clientUserId").asText() + " " + user.get("status").asText());
+            users.add(
+                    user.get("clientUserId").asText() + " " + user.get("status").asText());
         }
         return users;
     }

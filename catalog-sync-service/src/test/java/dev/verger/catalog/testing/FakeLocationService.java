@@ -64,9 +64,7 @@ public final class FakeLocationService implements AutoCloseable {
 
     public static FakeLocationService start() {
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var fake = new FakeLocationService(server);
             server.createContext("/token", fake::token);
             server.createContext("/internal/locations", fake::internal);
@@ -90,8 +88,7 @@ public final class FakeLocationService implements AutoCloseable {
         answer(
                 call,
                 200,
-                "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":600}"
-                        .formatted(ACCESS_TOKEN));
+                "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":600}".formatted(ACCESS_TOKEN));
     }
 
     private void internal(HttpExchange call) throws IOException {
@@ -103,8 +100,7 @@ public final class FakeLocationService implements AutoCloseable {
             answer(call, kind.status, kind.body);
             return;
         }
-        if (!("Bearer " + ACCESS_TOKEN)
-                .equals(call.getRequestHeaders().getFirst("Authorization"))) {
+        if (!("Bearer " + ACCESS_TOKEN).equals(call.getRequestHeaders().getFirst("Authorization"))) {
             answer(call, 401, "{}");
             return;
         }
@@ -129,8 +125,7 @@ public final class FakeLocationService implements AutoCloseable {
         return """
                {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
                 "description":"There is no location %s.","id":"%s"}]}
-               """
-                .formatted(id, id);
+               """.formatted(id, id);
     }
 
     /** Those that are there, on one page. */

@@ -31,15 +31,13 @@ public final class Http {
             if (headers.length > 0) {
                 call.headers(headers);
             }
-            HttpRequest request =
-                    call.header("Content-Type", "application/json")
-                            .method(
-                                    method,
-                                    body == null
-                                            ? BodyPublishers.noBody()
-                                            : BodyPublishers.ofString(
-                                                    JSON.writeValueAsString(body)))
-                            .build();
+            HttpRequest request = call.header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build();
             HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(url + ": " + answer.body());

@@ -26,11 +26,8 @@ public final class Mirror {
 
     /** A location as its owner's events told of it. */
     public void knows(TestLocation location) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into known_location (id, token_version) values (?, 1) on conflict do nothing",
-                                location.id()));
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into known_location (id, token_version) values (?, 1) on conflict do nothing", location.id()));
     }
 
     /** An app of ten licenses, three of them in use; returns its id. */
@@ -71,31 +68,17 @@ public final class Mirror {
     }
 
     public void assignment(long locationId, int assetId, String principal, boolean user) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into assignment (location_id, since, asset_id, is_user, principal)
                                 values (?, '2026-11-20T10:00:00Z', ?, ?, ?)
-                                """,
-                                locationId,
-                                assetId,
-                                user,
-                                principal));
+                                """, locationId, assetId, user, principal));
     }
 
-    private int insert(
-            String table, Map<String, Object> row, String moreColumns, String moreValues) {
+    private int insert(String table, Map<String, Object> row, String moreColumns, String moreValues) {
         List<String> names = new ArrayList<>(row.keySet());
-        String sql =
-                "insert into %s (%s, %s) values (:%s, %s) returning id"
-                        .formatted(
-                                table,
-                                String.join(", ", names),
-                                moreColumns,
-                                String.join(", :", names),
-                                moreValues);
-        return jdbi.withHandle(
-                handle -> handle.createQuery(sql).bindMap(row).mapTo(Integer.class).one());
+        String sql = "insert into %s (%s, %s) values (:%s, %s) returning id"
+                .formatted(table, String.join(", ", names), moreColumns, String.join(", :", names), moreValues);
+        return jdbi.withHandle(handle ->
+                handle.createQuery(sql).bindMap(row).mapTo(Integer.class).one());
     }
 }

@@ -19,22 +19,18 @@ public class MirrorState {
 
     /** As {@code adamId pricingParam D|U principal}. */
     public Set<String> assignments(long locationId) {
-        return strings(
-                """
+        return strings("""
                 select t.adam_id || ' ' || t.pricing_param || case when a.is_user then ' U ' else ' D ' end || a.principal
                 from assignment a join asset t on t.id = a.asset_id where a.location_id = :location
-                """,
-                locationId);
+                """, locationId);
     }
 
     /** As {@code clientUserId status}. */
     public Set<String> users(long locationId) {
-        return strings(
-                """
+        return strings("""
                 select client_user_id || ' ' || status from apple_user
                 where location_id = :location and vanished_at is null
-                """,
-                locationId);
+                """, locationId);
     }
 
     public Map<String, Integer> inUse(long locationId) {
@@ -44,12 +40,10 @@ public class MirrorState {
     }
 
     public Map<String, Integer> assignmentsByTitle(long locationId) {
-        return numbers(
-                """
+        return numbers("""
                 select t.adam_id, count(*) as n from assignment a join asset t on t.id = a.asset_id
                 where a.location_id = :location group by t.adam_id
-                """,
-                locationId);
+                """, locationId);
     }
 
     /**
@@ -67,14 +61,12 @@ public class MirrorState {
 
     /** One row of the mirror ended, at a time that no listing of today has seen. */
     public void endsTomorrow(long locationId) {
-        update(
-                """
+        update("""
                 with one as (delete from assignment where ctid = any(array(
                     select ctid from assignment where location_id = :location limit 1)) returning *)
                 insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
                 select location_id, since, now() + interval '1 day', asset_id, is_user, principal from one
-                """,
-                locationId);
+                """, locationId);
     }
 
     public void forgetsVersions(long locationId, String version) {
@@ -88,27 +80,23 @@ public class MirrorState {
     }
 
     private Set<String> strings(String sql, long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        new TreeSet<>(
-                                handle.createQuery(sql)
-                                        .bind("location", locationId)
-                                        .mapTo(String.class)
-                                        .list()));
+        return jdbi.withHandle(handle -> new TreeSet<>(handle.createQuery(sql)
+                .bind("location", locationId)
+                .mapTo(String.class)
+                .list()));
     }
 
     private Map<String, Integer> numbers(String sql, long locationId) {
         Map<String, Integer> numbers = new TreeMap<>();
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(sql)
-                                .bind("location", locationId)
-                                .map((row, context) -> numbers.put(row.getString(1), row.getInt(2)))
-                                .list());
+        jdbi.useHandle(handle -> handle.createQuery(sql)
+                .bind("location", locationId)
+                .map((row, context) -> numbers.put(row.getString(1), row.getInt(2)))
+                .list());
         return numbers;
     }
 
     private void update(String sql, long locationId) {
-        jdbi.useHandle(handle -> handle.createUpdate(sql).bind("location", locationId).execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate(sql).bind("location", locationId).execute());
     }
 }

@@ -67,9 +67,7 @@ public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,9 +112,9 @@ public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
 
     private HttpResponse<byte[]> ask(HttpExchange exchange, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(Surroundings.appleUrl().resolve(path))
-                        .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        Surroundings.appleUrl().resolve(path))
+                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         for (String name : new String[] {"Authorization", "Cookie", "Content-Type"}) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
@@ -152,7 +150,8 @@ public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
             case "empty-object" -> page.removeAll();
             case "other-library" -> page.put("uId", "899999999999999999");
             case "no-version" -> page.remove("versionId");
-            case "missing-pages" -> page.put("totalPages", page.get("totalPages").asInt() + 3);
+            case "missing-pages" ->
+                page.put("totalPages", page.get("totalPages").asInt() + 3);
             case "no-rows" -> page.remove(list);
             case "rows-object" -> page.putObject(list);
             case "fewer-rows" -> dropHalf((ArrayNode) page.get(list));

@@ -16,20 +16,19 @@ public final class Plans {
 
     /** Executes it, and shows the rows that each step read. */
     public static String executed(Jdbi jdbi, String sql, Map<String, ?> binds) {
-        return jdbi.withHandle(
-                handle -> lines(handle, "explain (analyze, costs off, timing off) " + sql, binds));
+        return jdbi.withHandle(handle -> lines(handle, "explain (analyze, costs off, timing off) " + sql, binds));
     }
 
     /** As if the table were so large that reading all of it never pays. */
     public static String ofALargeTable(Jdbi jdbi, String sql, Map<String, ?> binds) {
-        return jdbi.inTransaction(
-                handle -> {
-                    handle.execute("set local enable_seqscan = off");
-                    return lines(handle, "explain (costs off) " + sql, binds);
-                });
+        return jdbi.inTransaction(handle -> {
+            handle.execute("set local enable_seqscan = off");
+            return lines(handle, "explain (costs off) " + sql, binds);
+        });
     }
 
     private static String lines(Handle handle, String sql, Map<String, ?> binds) {
-        return String.join("\n", handle.createQuery(sql).bindMap(binds).mapTo(String.class).list());
+        return String.join(
+                "\n", handle.createQuery(sql).bindMap(binds).mapTo(String.class).list());
     }
 }

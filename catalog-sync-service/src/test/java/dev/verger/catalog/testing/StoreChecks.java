@@ -32,25 +32,20 @@ public final class StoreChecks {
 
     /** The same without the wait. */
     public void begin(Duration time) {
-        jdbi.useTransaction(
-                handle -> {
-                    handle.createUpdate(
-                                    """
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("""
                                     update store_title set looked_at = looked_at - :seconds * interval '1 second',
                                         missing_since = missing_since - :seconds * interval '1 second'
                                     where adam_id = any(:adamIds)
                                     """)
-                            .bind("seconds", time.toSeconds())
-                            .bind("adamIds", titles().toArray(String[]::new))
-                            .execute();
-                    handle.createUpdate(
-                                    """
+                    .bind("seconds", time.toSeconds())
+                    .bind("adamIds", titles().toArray(String[]::new))
+                    .execute();
+            handle.createUpdate("""
                                     insert into store_check_schedule (location_id, next_at) values (:location, now())
                                     on conflict (location_id) do update set next_at = now()
-                                    """)
-                            .bind("location", location.id())
-                            .execute();
-                });
+                                    """).bind("location", location.id()).execute();
+        });
     }
 
     /** Waits for a check that somebody else's conclusion asked for. */
@@ -68,8 +63,7 @@ public final class StoreChecks {
     }
 
     private int ended() {
-        return given().queryParam(
-                        "filter", "kind==STORE_CHECK;state=in=(SUCCEEDED,FAILED,ABANDONED)")
+        return given().queryParam("filter", "kind==STORE_CHECK;state=in=(SUCCEEDED,FAILED,ABANDONED)")
                 .get(location.path() + "/sync-runs")
                 .then()
                 .statusCode(200)

@@ -113,10 +113,7 @@ public final class TestLocation {
 
     private void publish(List<Map<String, Object>> credentials) {
         settings.put("tokenVersion", tokenVersion);
-        Http.call(
-                "PUT",
-                ownerUrl + "/play/" + id,
-                Map.of("location", settings, "credentials", credentials));
+        Http.call("PUT", ownerUrl + "/play/" + id, Map.of("location", settings, "credentials", credentials));
     }
 
     private Map<String, Object> credentials() {
@@ -163,32 +160,30 @@ public final class TestLocation {
     }
 
     private String uploadData() {
-        return json(
-                Map.of(
-                        "locationId",
-                        key(),
-                        "uId",
-                        library.uId(),
-                        "organizationName",
-                        settings.get("organizationName"),
-                        "tokenExpiration",
-                        "2027-11-22T08:00:00.000Z",
-                        "tokenVersion",
-                        tokenVersion,
-                        "renewal",
-                        tokenVersion > 1));
+        return json(Map.of(
+                "locationId",
+                key(),
+                "uId",
+                library.uId(),
+                "organizationName",
+                settings.get("organizationName"),
+                "tokenExpiration",
+                "2027-11-22T08:00:00.000Z",
+                "tokenVersion",
+                tokenVersion,
+                "renewal",
+                tokenVersion > 1));
     }
 
     public void tellsTokenState(EventProbe events, String state, String previous) {
         events.send(
                 key(),
                 "TokenStateChanged",
-                json(
-                        Map.of(
-                                "locationId", key(),
-                                "state", state,
-                                "previous", previous,
-                                "tokenVersion", tokenVersion)));
+                json(Map.of(
+                        "locationId", key(),
+                        "state", state,
+                        "previous", previous,
+                        "tokenVersion", tokenVersion)));
     }
 
     /** Its owner deletes it, and the event is lost. */
@@ -199,10 +194,7 @@ public final class TestLocation {
 
     public void tellsDeletion(EventProbe events) {
         deletedInSilence();
-        events.send(
-                key(),
-                "LocationDeleted",
-                json(Map.of("locationId", key(), "name", settings.get("name"))));
+        events.send(key(), "LocationDeleted", json(Map.of("locationId", key(), "name", settings.get("name"))));
     }
 
     /** Tells of itself and waits until its first sync has ended. */
@@ -222,20 +214,21 @@ public final class TestLocation {
 
     /** Waits for the first of an event that was told of it. */
     public JsonNode awaits(EventProbe catalogEvents, String event) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !all(catalogEvents, event).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !all(catalogEvents, event).isEmpty());
         return all(catalogEvents, event).get(0);
     }
 
     /** What was told of it so far. */
     public List<JsonNode> all(EventProbe catalogEvents, String event) {
-        return catalogEvents
-                .all(event, data -> data.path("locationId").asText().equals(key()))
-                .stream()
+        return catalogEvents.all(event, data -> data.path("locationId").asText().equals(key())).stream()
                 .map(EventProbe.Message::data)
                 .toList();
     }
 
     private static String json(Map<String, Object> data) {
-        return new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(data).toString();
+        return new com.fasterxml.jackson.databind.ObjectMapper()
+                .valueToTree(data)
+                .toString();
     }
 }

@@ -29,7 +29,8 @@ class UserListIT implements DocumentedAnswers {
 
     private static TestLocation location;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void registerAFewUsers() {
@@ -37,10 +38,7 @@ class UserListIT implements DocumentedAnswers {
             return;
         }
         location = TestLocation.of(Apple.library(1));
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into apple_user (location_id, first_seen, last_changed, vanished_at, client_user_id, status,
                                     email, managed_apple_id, invite_code, name, locale) values
                                 (?1, now(), now(), null, 'u-1', 'Associated', 'ada@lycee.example', 'ada@appleid.lycee.example', 'secret', 'Ada', 'fr'),
@@ -48,8 +46,7 @@ class UserListIT implements DocumentedAnswers {
                                 (?1, now(), now(), null, 'U-3', 'Retired', null, null, null, null, null),
                                 (?1, now(), now(), now(), 'u-4', 'Associated', 'gone@lycee.example', null, null, 'Gone', 'fr'),
                                 (?1 + 1000000, now(), now(), null, 'u-1', 'Associated', null, null, null, 'Other', 'fr')
-                                """
-                                        .replace("?1", location.key())));
+                                """.replace("?1", location.key())));
     }
 
     @Test
@@ -88,16 +85,16 @@ class UserListIT implements DocumentedAnswers {
                 "name==Gone                       | ''",
             })
     void filtersBy(String filter, String clientUserIds) {
-        List<String> found =
-                given().queryParam("filter", filter)
-                        .get(location.path() + "/users")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath()
-                        .getList("results.clientUserId");
+        List<String> found = given().queryParam("filter", filter)
+                .get(location.path() + "/users")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results.clientUserId");
 
-        assertThat(String.join(" ", found)).isEqualTo(clientUserIds.replace("''", "").strip());
+        assertThat(String.join(" ", found))
+                .isEqualTo(clientUserIds.replace("''", "").strip());
     }
 
     @Test
@@ -114,10 +111,7 @@ class UserListIT implements DocumentedAnswers {
     @ParameterizedTest
     @ValueSource(strings = {"filter=inviteCode==x", "sort=idHash", "page=-1"})
     void refusesWhatItDoesNotKnow(String query) {
-        given().get(location.path() + "/users?" + query)
-                .then()
-                .statusCode(400)
-                .body("errors", hasSize(1));
+        given().get(location.path() + "/users?" + query).then().statusCode(400).body("errors", hasSize(1));
     }
 
     @Test

@@ -14,15 +14,13 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class UserPurgeIT {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void findsWhoLeftLongAgoByAnIndexOfThem() {
-        String plan =
-                Plans.ofALargeTable(
-                        jdbi,
-                        UserPurge.ERASE,
-                        Map.of("time", Instant.EPOCH.atOffset(ZoneOffset.UTC), "rows", 20_000));
+        String plan = Plans.ofALargeTable(
+                jdbi, UserPurge.ERASE, Map.of("time", Instant.EPOCH.atOffset(ZoneOffset.UTC), "rows", 20_000));
 
         assertThat(plan).contains("apple_user_to_erase").doesNotContain("Seq Scan");
     }

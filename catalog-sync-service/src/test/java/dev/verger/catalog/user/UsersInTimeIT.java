@@ -23,9 +23,14 @@ class UsersInTimeIT {
 
     private static final AtomicLong IDS = new AtomicLong(7_500_000);
 
-    @Inject Jdbi jdbi;
-    @Inject UserMerge merge;
-    @Inject DatabaseClock clock;
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    UserMerge merge;
+
+    @Inject
+    DatabaseClock clock;
 
     private final long location = IDS.incrementAndGet();
     private StageTable listed;
@@ -54,13 +59,10 @@ class UsersInTimeIT {
         person("ada", "Associated");
         StagedUsers staged = staged(began, "cyd", "Registered");
 
-        Removals removals =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () -> {
-                                    merge.slices(staged);
-                                    return merge.removals(location, staged);
-                                });
+        Removals removals = QuarkusTransaction.requiringNew().call(() -> {
+            merge.slices(staged);
+            return merge.removals(location, staged);
+        });
         merge(staged);
 
         assertThat(removals).isEqualTo(new Removals(1, 2));
@@ -105,7 +107,11 @@ class UsersInTimeIT {
 
     private static void add(CopyRows rows, String name, String status) {
         rows.add(0L).add(0L).add(name).add(status);
-        rows.add((String) null).add((String) null).add((String) null).add((String) null).endRow();
+        rows.add((String) null)
+                .add((String) null)
+                .add((String) null)
+                .add((String) null)
+                .endRow();
     }
 
     private List<UserSlice> slices(StagedUsers staged) {
@@ -115,51 +121,37 @@ class UsersInTimeIT {
     private long merge(StagedUsers staged) {
         long written = 0;
         for (UserSlice slice : slices(staged)) {
-            written +=
-                    QuarkusTransaction.requiringNew()
-                            .call(() -> merge.apply(location, staged, slice));
+            written += QuarkusTransaction.requiringNew().call(() -> merge.apply(location, staged, slice));
         }
         return written;
     }
 
     /** As Apple's answer to an operation is noted. */
     private void person(String name, String status) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into apple_user (location_id, first_seen, last_changed, confirmed_at, client_user_id, status)
                                 values (?, clock_timestamp(), clock_timestamp(), clock_timestamp(), ?, ?)
                                 on conflict (location_id, client_user_id) do update
                                     set status = excluded.status, confirmed_at = excluded.confirmed_at
-                                """,
-                                location,
-                                name,
-                                status));
+                                """, location, name, status));
     }
 
     private String status(String name) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select status from apple_user where location_id ="
-                                                + " :location and client_user_id = :name")
-                                .bind("location", location)
-                                .bind("name", name)
-                                .mapTo(String.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select status from apple_user where location_id =" + " :location and client_user_id = :name")
+                .bind("location", location)
+                .bind("name", name)
+                .mapTo(String.class)
+                .one());
     }
 
     private List<String> active() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select client_user_id from apple_user where location_id = :location and vanished_at is null
                                         order by client_user_id
                                         """)
-                                .bind("location", location)
-                                .mapTo(String.class)
-                                .list());
+                .bind("location", location)
+                .mapTo(String.class)
+                .list());
     }
 }

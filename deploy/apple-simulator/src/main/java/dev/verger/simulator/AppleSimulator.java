@@ -64,24 +64,19 @@ public final class AppleSimulator implements AutoCloseable {
      */
     private void listen(SimulatorOptions options) {
         Router router = Router.router(loop.vertx());
-        server =
-                loop.call(
-                        () ->
-                                loop.vertx()
-                                        .createHttpServer(
-                                                new HttpServerOptions().setHost("127.0.0.1"))
-                                        .requestHandler(router)
-                                        .listen(options.port()));
-        loop.call(
-                () -> {
-                    keeper.load();
-                    new NamedLibraries(world).create();
-                    writeTokens(options.tokensDirectory());
-                    events.resume();
-                    keeper.start();
-                    mount(router);
-                    return Future.succeededFuture();
-                });
+        server = loop.call(() -> loop.vertx()
+                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+                .requestHandler(router)
+                .listen(options.port()));
+        loop.call(() -> {
+            keeper.load();
+            new NamedLibraries(world).create();
+            writeTokens(options.tokensDirectory());
+            events.resume();
+            keeper.start();
+            mount(router);
+            return Future.succeededFuture();
+        });
     }
 
     private void mount(Router router) {
@@ -131,11 +126,10 @@ public final class AppleSimulator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            loop.call(
-                    () -> {
-                        keeper.close();
-                        return Future.succeededFuture();
-                    });
+            loop.call(() -> {
+                keeper.close();
+                return Future.succeededFuture();
+            });
         } finally {
             loop.close();
         }

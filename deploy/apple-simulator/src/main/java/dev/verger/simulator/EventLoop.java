@@ -19,17 +19,13 @@ final class EventLoop implements AutoCloseable {
     /** Making a library of millions takes a while; Vert.x need not warn about that. */
     private static final long WARN_AFTER_NANOS = 10_000_000_000L;
 
-    private final Vertx vertx =
-            Vertx.vertx(
-                    new VertxOptions()
-                            .setEventLoopPoolSize(1)
-                            .setWorkerPoolSize(1)
-                            .setInternalBlockingPoolSize(1)
-                            .setMaxEventLoopExecuteTime(WARN_AFTER_NANOS)
-                            .setFileSystemOptions(
-                                    new FileSystemOptions()
-                                            .setClassPathResolvingEnabled(false)
-                                            .setFileCachingEnabled(false)));
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setMaxEventLoopExecuteTime(WARN_AFTER_NANOS)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
 
     private final Context context = vertx.getOrCreateContext();
 
@@ -40,14 +36,13 @@ final class EventLoop implements AutoCloseable {
     /** Runs something on the loop and waits until what it returns is there. */
     <T> T call(Callable<Future<T>> action) {
         Promise<T> promise = Promise.promise();
-        context.runOnContext(
-                nothing -> {
-                    try {
-                        action.call().onComplete(promise);
-                    } catch (Exception e) {
-                        promise.fail(e);
-                    }
-                });
+        context.runOnContext(nothing -> {
+            try {
+                action.call().onComplete(promise);
+            } catch (Exception e) {
+                promise.fail(e);
+            }
+        });
         try {
             return promise.future().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

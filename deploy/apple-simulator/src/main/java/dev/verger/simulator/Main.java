@@ -12,8 +12,7 @@ import java.util.Set;
  */
 public final class Main {
 
-    private static final Set<String> OPTIONS =
-            Set.of("--port", "--state-dir", "--tokens-dir", "--clock-offset-file");
+    private static final Set<String> OPTIONS = Set.of("--port", "--state-dir", "--tokens-dir", "--clock-offset-file");
 
     private Main() {}
 

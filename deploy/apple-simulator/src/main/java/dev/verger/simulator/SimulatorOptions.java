@@ -11,8 +11,7 @@ import java.nio.file.Path;
  * @param clockOffsetFile holds the clock's offset in seconds for the whole local stack, {@code
  *     null} for an own clock
  */
-public record SimulatorOptions(
-        int port, Path stateDirectory, Path tokensDirectory, Path clockOffsetFile) {
+public record SimulatorOptions(int port, Path stateDirectory, Path tokensDirectory, Path clockOffsetFile) {
 
     /** A free port, nothing kept: what a test wants. */
     public static SimulatorOptions inMemory() {

@@ -49,11 +49,7 @@ class AdminApiTest {
 
     @Test
     void createsALibraryOfMadeUpContent() {
-        JsonNode created =
-                apple.admin(
-                        "POST",
-                        "libraries",
-                        """
+        JsonNode created = apple.admin("POST", "libraries", """
                         {"name":"lyon","country":"FR","platform":"school","assetCount":12,
                          "assignmentCount":300,"deviceCount":77}""");
         var token = ServiceToken.parse(created.path("vpptoken").asText());
@@ -62,37 +58,32 @@ class AdminApiTest {
                 .isEqualTo(created.path("uId").asText());
         assertThat(apple.client.config().client(token).defaultPlatform()).isEqualTo("volumestore");
         assertThat(apple.admin("libraries/lyon").path("assets")).hasSize(12);
-        assertThat(apple.admin("libraries/lyon").path("assignmentCount").asInt()).isEqualTo(300);
+        assertThat(apple.admin("libraries/lyon").path("assignmentCount").asInt())
+                .isEqualTo(300);
     }
 
     @Test
     void createsALibraryOfGivenAssets() {
         JsonNode asset = apple.admin("libraries/lycee-hugo").at("/assets/0");
 
-        JsonNode created =
-                apple.admin(
-                        "POST",
-                        "libraries",
-                        "{\"name\":\"twin\",\"country\":\"FR\",\"platform\":\"school\","
-                                + "\"assets\":["
-                                + asset
-                                + "]}");
+        JsonNode created = apple.admin(
+                "POST",
+                "libraries",
+                "{\"name\":\"twin\",\"country\":\"FR\",\"platform\":\"school\"," + "\"assets\":[" + asset + "]}");
 
         var token = ServiceToken.parse(created.path("vpptoken").asText());
         var assets = apple.client.assets().page(token, AssetQuery.page(0)).assets();
         assertThat(assets).hasSize(1);
         assertThat(assets.get(0).adamId()).isEqualTo(asset.path("adamId").asText());
-        assertThat(assets.get(0).totalCount()).isEqualTo(asset.path("totalCount").asLong());
-        assertThat(assets.get(0).assignedCount()).isEqualTo(asset.path("assignedCount").asLong());
+        assertThat(assets.get(0).totalCount())
+                .isEqualTo(asset.path("totalCount").asLong());
+        assertThat(assets.get(0).assignedCount())
+                .isEqualTo(asset.path("assignedCount").asLong());
     }
 
     @Test
     void handsOutFreshTokensAndRevokesAll() {
-        JsonNode fresh =
-                apple.admin(
-                        "POST",
-                        "libraries/lycee-hugo/tokens",
-                        "{\"expiresAt\":\"2031-05-06T07:08:09Z\"}");
+        JsonNode fresh = apple.admin("POST", "libraries/lycee-hugo/tokens", "{\"expiresAt\":\"2031-05-06T07:08:09Z\"}");
         var token = ServiceToken.parse(fresh.path("vpptoken").asText());
         assertThat(token.expires()).hasToString("2031-05-06T07:08:09Z");
         assertThat(status("Bearer " + token.text())).isEqualTo(200);
@@ -113,11 +104,10 @@ class AdminApiTest {
         apple.admin("POST", "libraries/lycee-hugo/assets", asset(adamId, "\"delta\":-7"));
         assertThat(total(adamId)).isEqualTo(before);
 
-        JsonNode fresh =
-                apple.admin(
-                        "POST",
-                        "libraries/lycee-hugo/assets",
-                        "{\"adamId\":\"123456789\",\"pricingParam\":\"PLUS\",\"delta\":3}");
+        JsonNode fresh = apple.admin(
+                "POST",
+                "libraries/lycee-hugo/assets",
+                "{\"adamId\":\"123456789\",\"pricingParam\":\"PLUS\",\"delta\":3}");
         assertThat(fresh.path("totalCount").asInt()).isEqualTo(3);
         assertThat(fresh.path("pricingParam").asText()).isEqualTo("PLUS");
         assertThat(error("libraries/lycee-hugo/assets", asset("987654321", "\"delta\":-3")))
@@ -132,14 +122,10 @@ class AdminApiTest {
         int before = assignments();
         String more = "\"serialNumbers\":[\"S-1\",\"S-2\"],\"clientUserIds\":[\"u-1\"]";
 
-        JsonNode given =
-                apple.admin("POST", "libraries/lycee-hugo/assignments", asset(adamId, more));
+        JsonNode given = apple.admin("POST", "libraries/lycee-hugo/assignments", asset(adamId, more));
         assertThat(given.path("changed").asInt()).isEqualTo(3);
         assertThat(assignments()).isEqualTo(before + 3);
-        apple.admin(
-                "POST",
-                "libraries/lycee-hugo/assignments",
-                asset(adamId, more + ",\"release\":true"));
+        apple.admin("POST", "libraries/lycee-hugo/assignments", asset(adamId, more + ",\"release\":true"));
         assertThat(assignments()).isEqualTo(before);
     }
 
@@ -148,11 +134,8 @@ class AdminApiTest {
         var token = apple.token("lycee-hugo");
 
         apple.admin(
-                "POST",
-                "libraries/lycee-hugo/claim",
-                "{\"id\":\"o-1\",\"name\":\"Other\",\"metadata\":\"elsewhere\"}");
-        apple.admin(
-                "POST", "libraries/lycee-hugo/rename", "{\"locationName\":\"Lycée Victor Hugo\"}");
+                "POST", "libraries/lycee-hugo/claim", "{\"id\":\"o-1\",\"name\":\"Other\",\"metadata\":\"elsewhere\"}");
+        apple.admin("POST", "libraries/lycee-hugo/rename", "{\"locationName\":\"Lycée Victor Hugo\"}");
 
         var config = apple.client.config().client(token);
         assertThat(config.mdmInfo().id()).isEqualTo("o-1");
@@ -165,8 +148,7 @@ class AdminApiTest {
     void somebodyAcceptsAnInvitation() {
         String invited = user(apple.admin("libraries/lycee-hugo").path("users"), "Registered");
 
-        JsonNode person =
-                apple.admin("POST", "libraries/lycee-hugo/users/" + invited + "/accept", "");
+        JsonNode person = apple.admin("POST", "libraries/lycee-hugo/users/" + invited + "/accept", "");
 
         assertThat(person.path("status").asText()).isEqualTo("Associated");
         assertThat(person.path("idHash").asText()).isNotEmpty();
@@ -176,10 +158,7 @@ class AdminApiTest {
     @Test
     void failsTheNextCallsOfAnEndpointUntilTheyAreUsedUpOrDeleted() {
         String bearer = "Bearer " + apple.simulator.tokenOf("lycee-hugo");
-        apple.admin(
-                "POST",
-                "faults",
-                """
+        apple.admin("POST", "faults", """
                 {"endpoint":"client/config","kind":"503","times":2,"retryAfter":3,
                  "library":"lycee-hugo"}""");
 
@@ -199,17 +178,13 @@ class AdminApiTest {
 
         JsonNode clock = apple.admin("POST", "clock/advance", "{\"seconds\":86400}");
         JsonNode limits =
-                apple.admin(
-                        "PUT",
-                        "limits",
-                        "{\"maxRequestPerSecond\":40,\"pageSize\":5,\"eventSeconds\":2}");
+                apple.admin("PUT", "limits", "{\"maxRequestPerSecond\":40,\"pageSize\":5,\"eventSeconds\":2}");
 
         assertThat(clock.path("now").asText()).isGreaterThan(before);
         assertThat(clock.path("offsetSeconds").asLong()).isEqualTo(86_400);
         assertThat(limits.path("pageSize").asInt()).isEqualTo(5);
         assertThat(limits.path("maxAssets").asInt()).isEqualTo(25);
-        assertThat(apple.client.config().service().limits())
-                .containsEntry("maxRequestPerSecond", 40);
+        assertThat(apple.client.config().service().limits()).containsEntry("maxRequestPerSecond", 40);
     }
 
     private int status(String bearer) {
@@ -221,7 +196,9 @@ class AdminApiTest {
     }
 
     private String adamId(int i) {
-        return apple.admin("libraries/lycee-hugo").at("/assets/" + i + "/adamId").asText();
+        return apple.admin("libraries/lycee-hugo")
+                .at("/assets/" + i + "/adamId")
+                .asText();
     }
 
     private long total(String adamId) {

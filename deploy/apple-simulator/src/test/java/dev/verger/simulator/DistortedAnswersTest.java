@@ -178,12 +178,16 @@ class DistortedAnswersTest {
         fault("assignments", "shrunk", consistent(0, 1000));
         fault("users", "shrunk", consistent(50, 1000));
 
-        assertThat(get("assignments?serialNumber=" + serial).path("size").asInt(-1)).isZero();
+        assertThat(get("assignments?serialNumber=" + serial).path("size").asInt(-1))
+                .isZero();
         assertThat(get("users?clientUserId=" + person).path("size").asInt(-1)).isZero();
-        assertThat(get("assignments?sinceVersionId=" + version).path("size").asInt(-1)).isZero();
+        assertThat(get("assignments?sinceVersionId=" + version).path("size").asInt(-1))
+                .isZero();
         String shrunk = get("assignments").path("versionId").asText();
         apple.admin("DELETE", "faults", "");
-        assertThat(get("assignments?sinceVersionId=" + shrunk).path("errorNumber").asInt())
+        assertThat(get("assignments?sinceVersionId=" + shrunk)
+                        .path("errorNumber")
+                        .asInt())
                 .isEqualTo(9721);
     }
 
@@ -198,8 +202,7 @@ class DistortedAnswersTest {
 
     @Test
     void refusesWhatCannotBe() {
-        assertThat(refusal("client/config", "no-version", ""))
-                .contains("no fault no-version of client/config");
+        assertThat(refusal("client/config", "no-version", "")).contains("no fault no-version of client/config");
         assertThat(refusal("assets/associate", "empty-object", ""))
                 .contains("no fault empty-object of assets/associate");
         assertThat(refusal("users", "shrunk", ",\"keepPercent\":100")).contains("keepPercent");
@@ -215,10 +218,7 @@ class DistortedAnswersTest {
     }
 
     private JsonNode add(String endpoint, String kind, String more) {
-        return apple.admin(
-                "POST",
-                "faults",
-                "{\"endpoint\":\"%s\",\"kind\":\"%s\"%s}".formatted(endpoint, kind, more));
+        return apple.admin("POST", "faults", "{\"endpoint\":\"%s\",\"kind\":\"%s\"%s}".formatted(endpoint, kind, more));
     }
 
     private static String consistent(int keepPercent, int times) {

@@ -37,22 +37,21 @@ class ErrorNumbersTest {
         var direct = provocations.direct(error);
         var inEvent = provocations.inEvent(error);
 
-        assertThat(direct.isPresent() || inEvent.isPresent()).as("a way to provoke it").isTrue();
+        assertThat(direct.isPresent() || inEvent.isPresent())
+                .as("a way to provoke it")
+                .isTrue();
         direct.ifPresent(way -> checkAnswer(way.get(), error));
         inEvent.ifPresent(way -> checkEvent(way.get(), error));
     }
 
     private static void checkAnswer(HttpResponse<String> answer, AppleError error) {
-        assertThat(SimulatorFixture.json(answer).path("errorNumber").asInt())
-                .isEqualTo(error.number());
+        assertThat(SimulatorFixture.json(answer).path("errorNumber").asInt()).isEqualTo(error.number());
         assertThat(answer.statusCode()).isEqualTo(error.httpStatus());
-        assertThat(answer.headers().firstValue("Retry-After").isPresent())
-                .isEqualTo(error.httpStatus() >= 500);
+        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(error.httpStatus() >= 500);
     }
 
     private static void checkEvent(JsonNode status, AppleError error) {
         assertThat(status.path("eventStatus").asText()).isEqualTo("FAILED");
-        assertThat(status.path("failures").get(0).path("errorNumber").asInt())
-                .isEqualTo(error.number());
+        assertThat(status.path("failures").get(0).path("errorNumber").asInt()).isEqualTo(error.number());
     }
 }

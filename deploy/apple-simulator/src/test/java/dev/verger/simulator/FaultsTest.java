@@ -66,10 +66,9 @@ class FaultsTest {
         var claim = ClientConfigRequest.claim(new MdmInfo("a", "A", "a.example"));
 
         assertThat(apple.client.config().client(token).uId()).isNotEmpty();
-        assertThat(
-                        catchThrowableOfType(
-                                AppleRetryLaterException.class,
-                                () -> apple.client.config().update(token, claim)))
+        assertThat(catchThrowableOfType(
+                        AppleRetryLaterException.class,
+                        () -> apple.client.config().update(token, claim)))
                 .isNotNull();
         assertThat(apple.client.config().update(token, claim).mdmInfo().name()).isEqualTo("A");
     }
@@ -79,8 +78,7 @@ class FaultsTest {
         apple.admin("POST", "clock/advance", "{\"seconds\":864000}");
         fault("client/config", "http-date", ",\"retryAfter\":7");
 
-        assertThat(((AppleRetryLaterException) failure()).retryAfter())
-                .contains(Duration.ofSeconds(7));
+        assertThat(((AppleRetryLaterException) failure()).retryAfter()).contains(Duration.ofSeconds(7));
     }
 
     @Test
@@ -90,16 +88,12 @@ class FaultsTest {
 
         assertThat(apple.client.config().client(token).uId()).isNotEmpty();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isGreaterThan(Duration.ofMillis(900));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
         fault("client/config", "slow", ",\"retryAfter\":30");
-        var hasty =
-                new AppleClient(
-                        new AppleClientSettings(
-                                apple.simulator.url(),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(1)));
-        assertThat(catchThrowableOfType(AppleException.class, () -> hasty.config().client(token)))
+        var hasty = new AppleClient(
+                new AppleClientSettings(apple.simulator.url(), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        assertThat(catchThrowableOfType(
+                        AppleException.class, () -> hasty.config().client(token)))
                 .isInstanceOf(AppleRetryLaterException.class);
     }
 
@@ -108,10 +102,8 @@ class FaultsTest {
         fault("client/config", "9625", ",\"library\":\"berlin-hq\"");
 
         assertThat(apple.client.config().client(token).uId()).isNotEmpty();
-        var thrown =
-                catchThrowableOfType(
-                        AppleTokenException.class,
-                        () -> apple.client.config().client(apple.token("berlin-hq")));
+        var thrown = catchThrowableOfType(
+                AppleTokenException.class, () -> apple.client.config().client(apple.token("berlin-hq")));
         assertThat(thrown.reason()).isEqualTo(AppleTokenException.Reason.REVOKED);
     }
 
@@ -123,8 +115,7 @@ class FaultsTest {
         int before = apple.admin("libraries/lycee-hugo").path("assignmentCount").asInt();
 
         for (Integer page = 0; page != null; ) {
-            var answer =
-                    apple.client.assignments().page(token, AssignmentQuery.page(page), seen::add);
+            var answer = apple.client.assignments().page(token, AssignmentQuery.page(page), seen::add);
             versions.add(answer.versionId());
             page = answer.nextPageIndex();
         }
@@ -146,30 +137,19 @@ class FaultsTest {
 
     @Test
     void refusesAKindThatThereIsNot() {
-        assertThat(
-                        apple.admin("POST", "faults", "{\"endpoint\":\"assets\",\"kind\":\"odd\"}")
-                                .path("error")
-                                .asText())
+        assertThat(apple.admin("POST", "faults", "{\"endpoint\":\"assets\",\"kind\":\"odd\"}")
+                        .path("error")
+                        .asText())
                 .contains("unknown kind of fault 'odd'");
-        assertThat(
-                        apple.admin("POST", "faults", "{\"endpoint\":\"assets\",\"kind\":\"loss\"}")
-                                .path("error")
-                                .asText())
+        assertThat(apple.admin("POST", "faults", "{\"endpoint\":\"assets\",\"kind\":\"loss\"}")
+                        .path("error")
+                        .asText())
                 .contains("no fault loss of assets");
     }
 
     private void fault(String endpoint, String kind, String more) {
-        var answer =
-                apple.admin(
-                        "POST",
-                        "faults",
-                        "{\"endpoint\":\""
-                                + endpoint
-                                + "\",\"kind\":\""
-                                + kind
-                                + "\""
-                                + more
-                                + "}");
+        var answer = apple.admin(
+                "POST", "faults", "{\"endpoint\":\"" + endpoint + "\",\"kind\":\"" + kind + "\"" + more + "}");
         assertThat(answer.has("error")).as(answer.toString()).isFalse();
     }
 

@@ -56,14 +56,13 @@ class ForeignHandsTest {
 
         assertThat(listing()).doesNotContain("\"555001\"");
         assertThat(asset("lycee-hugo").isMissingNode()).isTrue();
-        assertThat(
-                        apple.call(
-                                        "POST",
-                                        "assets/associate",
-                                        bearer,
-                                        "application/json",
-                                        "{\"assets\":[{\"adamId\":\"555001\"}],\"serialNumbers\":[\"S\"]}")
-                                .statusCode())
+        assertThat(apple.call(
+                                "POST",
+                                "assets/associate",
+                                bearer,
+                                "application/json",
+                                "{\"assets\":[{\"adamId\":\"555001\"}],\"serialNumbers\":[\"S\"]}")
+                        .statusCode())
                 .isEqualTo(400);
 
         apple.admin("POST", "libraries/lycee-hugo/assets", "{\"adamId\":\"555001\",\"delta\":2}");
@@ -84,30 +83,21 @@ class ForeignHandsTest {
 
     @Test
     void somebodyIsRegisteredAndRetiredByAnotherServer() {
-        JsonNode created =
-                apple.admin("POST", "libraries/lycee-hugo/users", "{\"clientUserId\":\"f-1\"}");
+        JsonNode created = apple.admin("POST", "libraries/lycee-hugo/users", "{\"clientUserId\":\"f-1\"}");
         assertThat(created.path("status").asText()).isEqualTo("Registered");
-        apple.admin(
-                "POST",
-                "libraries/lycee-hugo/assignments",
-                "{\"adamId\":\"555001\",\"clientUserIds\":[\"f-1\"]}");
+        apple.admin("POST", "libraries/lycee-hugo/assignments", "{\"adamId\":\"555001\",\"clientUserIds\":[\"f-1\"]}");
 
         JsonNode retired = apple.admin("POST", "libraries/lycee-hugo/users/f-1/retire", "");
 
         assertThat(retired.path("status").asText()).isEqualTo("Retired");
         assertThat(asset("lycee-hugo").path("assignedCount").asInt()).isZero();
-        assertThat(
-                        apple.admin("POST", "libraries/lycee-hugo/users/f-1/retire", "")
-                                .path("error")
-                                .asText())
+        assertThat(apple.admin("POST", "libraries/lycee-hugo/users/f-1/retire", "")
+                        .path("error")
+                        .asText())
                 .contains("f-1");
-        assertThat(
-                        apple.admin(
-                                        "POST",
-                                        "libraries/lycee-hugo/users",
-                                        "{\"clientUserId\":\"u-1\"}")
-                                .path("error")
-                                .asText())
+        assertThat(apple.admin("POST", "libraries/lycee-hugo/users", "{\"clientUserId\":\"u-1\"}")
+                        .path("error")
+                        .asText())
                 .contains("clientUserId");
     }
 
@@ -132,28 +122,19 @@ class ForeignHandsTest {
             apple.admin("POST", "libraries/lycee-hugo/users", "{\"clientUserId\":\"f-1\"}");
 
             await().atMost(Duration.ofSeconds(20))
-                    .until(
-                            () ->
-                                    webhook.messages().stream()
-                                            .map(message -> message.type())
-                                            .toList()
-                                            .containsAll(
-                                                    List.of(
-                                                            "ASSET_MANAGEMENT",
-                                                            "USER_MANAGEMENT")));
+                    .until(() -> webhook.messages().stream()
+                            .map(message -> message.type())
+                            .toList()
+                            .containsAll(List.of("ASSET_MANAGEMENT", "USER_MANAGEMENT")));
         }
     }
 
     private void assign() {
-        apple.admin(
-                "POST",
-                "libraries/lycee-hugo/assignments",
-                "{\"adamId\":\"555001\",\"serialNumbers\":[\"S\"]}");
+        apple.admin("POST", "libraries/lycee-hugo/assignments", "{\"adamId\":\"555001\",\"serialNumbers\":[\"S\"]}");
     }
 
     private JsonNode transfer(String how) {
-        return apple.admin(
-                "POST", "libraries/lycee-hugo/transfer", "{\"adamId\":\"555001\"," + how + "}");
+        return apple.admin("POST", "libraries/lycee-hugo/transfer", "{\"adamId\":\"555001\"," + how + "}");
     }
 
     private JsonNode asset(String library) {

@@ -57,9 +57,7 @@ class LicenseEventsTest {
         assertThat(asset(asset).assignedCount()).isEqualTo(2);
         assertThat(holders(asset)).containsExactly("NEW-1", "NEW-2");
         var delta = apple.client.assignments().page(token, AssignmentQuery.since(version, 0));
-        assertThat(delta.assignments())
-                .extracting(Assignment::serialNumber)
-                .containsExactly("NEW-1", "NEW-2");
+        assertThat(delta.assignments()).extracting(Assignment::serialNumber).containsExactly("NEW-1", "NEW-2");
         assertThat(delta.versionId()).isNotEqualTo(version);
     }
 
@@ -96,51 +94,40 @@ class LicenseEventsTest {
         advance(3601);
 
         assertThat(asset(asset.key()).availableCount()).isEqualTo(asset.availableCount() + 1);
-        assertThat(
-                        apple.client
-                                .assignments()
-                                .page(token, AssignmentQuery.since(version, 0))
-                                .assignments())
+        assertThat(apple.client
+                        .assignments()
+                        .page(token, AssignmentQuery.since(version, 0))
+                        .assignments())
                 .isEmpty();
         apple.admin("PUT", "switches", "{\"deltaRemovals\":\"AS_ROW\"}");
-        assertThat(
-                        apple.client
-                                .assignments()
-                                .page(token, AssignmentQuery.since(version, 0))
-                                .assignments())
+        assertThat(apple.client
+                        .assignments()
+                        .page(token, AssignmentQuery.since(version, 0))
+                        .assignments())
                 .extracting(Assignment::serialNumber)
                 .containsExactly(holder);
     }
 
     @Test
     void revokeTakesEverythingRevocableFromAPrincipalAndLeavesBooks() {
-        var before = apple.client.assignments().page(token, AssignmentQuery.page(0)).assignments();
-        String user =
-                before.stream()
-                        .filter(a -> a.clientUserId() != null)
-                        .findFirst()
-                        .orElseThrow()
-                        .clientUserId();
+        var before =
+                apple.client.assignments().page(token, AssignmentQuery.page(0)).assignments();
+        String user = before.stream()
+                .filter(a -> a.clientUserId() != null)
+                .findFirst()
+                .orElseThrow()
+                .clientUserId();
 
-        apple.client
-                .assignments()
-                .revoke(token, ManageAssetsRequest.ofUsers(List.of(), List.of(user)));
+        apple.client.assignments().revoke(token, ManageAssetsRequest.ofUsers(List.of(), List.of(user)));
         advance(3601);
 
-        var books =
-                assets.stream()
-                        .filter(a -> a.productType().equals("Book"))
-                        .map(Asset::adamId)
-                        .toList();
-        var left =
-                apple
-                        .client
-                        .assignments()
-                        .page(token, AssignmentQuery.page(0))
-                        .assignments()
-                        .stream()
-                        .filter(a -> user.equals(a.clientUserId()))
-                        .toList();
+        var books = assets.stream()
+                .filter(a -> a.productType().equals("Book"))
+                .map(Asset::adamId)
+                .toList();
+        var left = apple.client.assignments().page(token, AssignmentQuery.page(0)).assignments().stream()
+                .filter(a -> user.equals(a.clientUserId()))
+                .toList();
         assertThat(left).isNotEmpty().allMatch(a -> books.contains(a.adamId()));
     }
 
@@ -150,31 +137,21 @@ class LicenseEventsTest {
         Asset app = assets.get(0);
 
         assertThat(refused(devices(book.key(), "S"))).isEqualTo(9707);
-        assertThat(refused(ManageAssetsRequest.ofDevices(List.of(), List.of("S")))).isEqualTo(9718);
+        assertThat(refused(ManageAssetsRequest.ofDevices(List.of(), List.of("S"))))
+                .isEqualTo(9718);
         assertThat(refused(devices(app.key()))).isEqualTo(9719);
         assertThat(refused(devices(app.key(), "S", "S"))).isEqualTo(9705);
-        assertThat(
-                        refused(
-                                devices(
-                                        app.key(),
-                                        IntStream.range(0, 1001)
-                                                .mapToObj(i -> "S" + i)
-                                                .toArray(String[]::new))))
+        assertThat(refused(devices(
+                        app.key(),
+                        IntStream.range(0, 1001).mapToObj(i -> "S" + i).toArray(String[]::new))))
                 .isEqualTo(9702);
-        assertThat(
-                        refused(
-                                ManageAssetsRequest.ofDevices(
-                                        List.of(app.key(), app.key()), List.of("S"))))
+        assertThat(refused(ManageAssetsRequest.ofDevices(List.of(app.key(), app.key()), List.of("S"))))
                 .isEqualTo(9703);
         var unknownUser = ManageAssetsRequest.ofUsers(List.of(app.key()), List.of("nobody"));
-        assertThat(
-                        catchThrowableOfType(
-                                        AppleStateException.class,
-                                        () ->
-                                                apple.client
-                                                        .assignments()
-                                                        .associate(token, unknownUser))
-                                .errorNumber())
+        assertThat(catchThrowableOfType(
+                                AppleStateException.class,
+                                () -> apple.client.assignments().associate(token, unknownUser))
+                        .errorNumber())
                 .isEqualTo(9609);
     }
 
@@ -194,9 +171,8 @@ class LicenseEventsTest {
 
     @Test
     void unknownEventsAreNotFound() {
-        assertThat(
-                        catchThrowableOfType(AppleStateException.class, () -> status("nonsense"))
-                                .errorNumber())
+        assertThat(catchThrowableOfType(AppleStateException.class, () -> status("nonsense"))
+                        .errorNumber())
                 .isEqualTo(9708);
     }
 
@@ -230,9 +206,7 @@ class LicenseEventsTest {
     }
 
     private List<String> holders(AssetKey key) {
-        var query =
-                new AssignmentQuery(
-                        null, null, key.adamId(), key.pricingParam(), null, null, null, null);
+        var query = new AssignmentQuery(null, null, key.adamId(), key.pricingParam(), null, null, null, null);
         return apple.client.assignments().page(token, query).assignments().stream()
                 .map(Assignment::serialNumber)
                 .toList();

@@ -46,10 +46,8 @@ class ListingsTest {
         assertThat(last.size()).isEqualTo(2);
         assertThat(last.nextPageIndex()).isNull();
         assertThat(last.versionId()).isEqualTo(first.versionId());
-        assertThat(
-                        catchThrowableOfType(
-                                        AppleStateException.class, () -> assets(AssetQuery.page(5)))
-                                .errorNumber())
+        assertThat(catchThrowableOfType(AppleStateException.class, () -> assets(AssetQuery.page(5)))
+                        .errorNumber())
                 .isEqualTo(9650);
     }
 
@@ -59,8 +57,7 @@ class ListingsTest {
         var berlin = apple.token("berlin-hq");
         List<Assignment> rows = new ArrayList<>();
 
-        AssignmentPage page =
-                apple.client.assignments().page(berlin, AssignmentQuery.page(0), rows::add);
+        AssignmentPage page = apple.client.assignments().page(berlin, AssignmentQuery.page(0), rows::add);
         for (int i = 1; i < page.totalPages(); i++) {
             apple.client.assignments().page(berlin, AssignmentQuery.page(i), rows::add);
         }
@@ -68,23 +65,17 @@ class ListingsTest {
         assertThat(page.totalPages()).isEqualTo(20);
         assertThat(rows).hasSize(20_000);
         assertThat(new HashSet<>(rows)).hasSize(20_000);
-        assertThat(rows)
-                .allMatch(row -> (row.serialNumber() == null) != (row.clientUserId() == null));
+        assertThat(rows).allMatch(row -> (row.serialNumber() == null) != (row.clientUserId() == null));
     }
 
     @Test
     void filtersAssets() {
         apple.admin("PUT", "limits", "{\"pageSize\":500}");
-        var books =
-                new AssetQuery(null, null, null, "Book", null, null, null, null, null, null, null);
-        var plus =
-                new AssetQuery(null, null, "PLUS", null, null, null, null, null, null, null, null);
-        var forDevices =
-                new AssetQuery(null, null, null, null, true, null, null, null, null, null, null);
-        var revocable =
-                new AssetQuery(null, null, null, null, null, false, null, null, null, null, null);
-        var exhausted =
-                new AssetQuery(null, null, null, null, null, null, null, null, 0, null, null);
+        var books = new AssetQuery(null, null, null, "Book", null, null, null, null, null, null, null);
+        var plus = new AssetQuery(null, null, "PLUS", null, null, null, null, null, null, null, null);
+        var forDevices = new AssetQuery(null, null, null, null, true, null, null, null, null, null, null);
+        var revocable = new AssetQuery(null, null, null, null, null, false, null, null, null, null, null);
+        var exhausted = new AssetQuery(null, null, null, null, null, null, null, null, 0, null, null);
         var unused = new AssetQuery(null, null, null, null, null, null, null, null, null, null, 0);
 
         assertThat(assets(books).assets()).hasSize(2);
@@ -108,10 +99,7 @@ class ListingsTest {
         assertThat(apart.unlimitedAssets()).hasSize(1);
         assertThat(without.assets()).hasSize(13);
         assertThat(without.unlimitedAssets()).isEmpty();
-        apple.admin(
-                "PUT",
-                "switches",
-                "{\"unlimitedBesideAssets\":false,\"unlimitedAvailable\":\"ABSENT\"}");
+        apple.admin("PUT", "switches", "{\"unlimitedBesideAssets\":false,\"unlimitedAvailable\":\"ABSENT\"}");
         assertThat(assets(unlimited(true)).assets()).isEmpty();
         assertThat(assets(AssetQuery.page(0)).assets())
                 .filteredOn(Asset::unlimited)
@@ -122,33 +110,31 @@ class ListingsTest {
     void filtersAssignments() {
         apple.admin("PUT", "limits", "{\"pageSize\":500}");
         var all = assignments(AssignmentQuery.page(0)).assignments();
-        Assignment device =
-                all.stream().filter(row -> row.serialNumber() != null).findFirst().orElseThrow();
-        Assignment user =
-                all.stream().filter(row -> row.clientUserId() != null).findFirst().orElseThrow();
+        Assignment device = all.stream()
+                .filter(row -> row.serialNumber() != null)
+                .findFirst()
+                .orElseThrow();
+        Assignment user = all.stream()
+                .filter(row -> row.clientUserId() != null)
+                .findFirst()
+                .orElseThrow();
 
-        var byDevice =
-                new AssignmentQuery(
-                        null, null, null, null, device.serialNumber(), null, null, null);
-        var byUser =
-                new AssignmentQuery(null, null, null, null, null, user.clientUserId(), true, null);
+        var byDevice = new AssignmentQuery(null, null, null, null, device.serialNumber(), null, null, null);
+        var byUser = new AssignmentQuery(null, null, null, null, null, user.clientUserId(), true, null);
 
         assertThat(assignments(byDevice).assignments())
-                .containsExactlyElementsOf(
-                        all.stream()
-                                .filter(r -> device.serialNumber().equals(r.serialNumber()))
-                                .toList());
+                .containsExactlyElementsOf(all.stream()
+                        .filter(r -> device.serialNumber().equals(r.serialNumber()))
+                        .toList());
         assertThat(assignments(byUser).assignments())
                 .isNotEmpty()
                 .allMatch(row -> row.clientUserId().equals(user.clientUserId()))
                 .allMatch(row -> row.userStatus().equals("Associated") && row.idHash() != null);
-        assertThat(
-                        assignments(
-                                        AssignmentQuery.ofDevice(
-                                                device.adamId(), device.serialNumber()))
-                                .assignments())
+        assertThat(assignments(AssignmentQuery.ofDevice(device.adamId(), device.serialNumber()))
+                        .assignments())
                 .containsExactly(device);
-        assertThat(assignments(AssignmentQuery.ofDevice(device.adamId(), "nobody")).assignments())
+        assertThat(assignments(AssignmentQuery.ofDevice(device.adamId(), "nobody"))
+                        .assignments())
                 .isEmpty();
     }
 
@@ -160,10 +146,8 @@ class ListingsTest {
         assertThat(delta.assignments()).isEmpty();
         assertThat(delta.versionId()).isEqualTo(version);
 
-        apple.admin(
-                "PUT", "switches", "{\"newVersionOnEmptyDelta\":true,\"emptyListAbsent\":true}");
-        assertThat(assignments(AssignmentQuery.since(version, 0)).versionId())
-                .isNotEqualTo(version);
+        apple.admin("PUT", "switches", "{\"newVersionOnEmptyDelta\":true,\"emptyListAbsent\":true}");
+        assertThat(assignments(AssignmentQuery.since(version, 0)).versionId()).isNotEqualTo(version);
     }
 
     @Test
@@ -190,11 +174,8 @@ class ListingsTest {
                     "{\"adamId\":\"" + adamId + "\",\"serialNumbers\":[\"H" + i + "\"]}");
         }
 
-        assertThat(
-                        catchThrowableOfType(
-                                        AppleStateException.class,
-                                        () -> assignments(AssignmentQuery.since(version, 0)))
-                                .errorNumber())
+        assertThat(catchThrowableOfType(AppleStateException.class, () -> assignments(AssignmentQuery.since(version, 0)))
+                        .errorNumber())
                 .isEqualTo(9721);
     }
 

@@ -49,7 +49,12 @@ class MetadataTest {
         apple.admin("POST", "store/" + id + "/remove", "");
 
         assertThat(lookup(null, "FR", id).find(id)).isEmpty();
-        assertThat(lookup(token, "FR", id).find(id).orElseThrow().offers().get(0).type())
+        assertThat(lookup(token, "FR", id)
+                        .find(id)
+                        .orElseThrow()
+                        .offers()
+                        .get(0)
+                        .type())
                 .isEqualTo("redownload");
         assertThat(lookup(apple.token("berlin-hq"), "FR", id).find(id)).isEmpty();
 
@@ -83,11 +88,10 @@ class MetadataTest {
     @Test
     void someTitlesExistInTheirOwnCountryOnly() {
         var berlin = apple.token("berlin-hq");
-        List<String> ids =
-                apple.client.assets().page(berlin, AssetQuery.page(0)).assets().stream()
-                        .map(Asset::adamId)
-                        .limit(100)
-                        .toList();
+        List<String> ids = apple.client.assets().page(berlin, AssetQuery.page(0)).assets().stream()
+                .map(Asset::adamId)
+                .limit(100)
+                .toList();
         int german = lookup(berlin, "DE", ids.toArray(String[]::new)).results().size();
         int french = lookup(berlin, "FR", ids.toArray(String[]::new)).results().size();
 
@@ -97,9 +101,7 @@ class MetadataTest {
 
     @Test
     void wantsItsOddParameters() {
-        var wrong =
-                SimulatorFixture.send(
-                        "GET", URI.create(lookup + "?p=mdm-lookup&caller=MDM&id=1"), "");
+        var wrong = SimulatorFixture.send("GET", URI.create(lookup + "?p=mdm-lookup&caller=MDM&id=1"), "");
         var missing = SimulatorFixture.send("GET", URI.create(lookup + "?p=mdm-lockup&id=1"), "");
 
         assertThat(wrong.statusCode()).isEqualTo(400);
@@ -108,9 +110,8 @@ class MetadataTest {
 
     @Test
     void theOrganisationApiWantsADevelopersToken() throws Exception {
-        String path =
-                "/edu/v1/catalog/fr/stoken-authenticated-apps?platform=iphone&ids="
-                        + assets.get(6).adamId();
+        String path = "/edu/v1/catalog/fr/stoken-authenticated-apps?platform=iphone&ids="
+                + assets.get(6).adamId();
         JsonNode key = apple.admin("POST", "developer-keys", "{\"teamId\":\"TEAM000001\"}");
         long now = System.currentTimeMillis() / 1000;
         String good = jwt(key, "TEAM000001", now, now + 3600);
@@ -119,9 +120,11 @@ class MetadataTest {
         assertThat(catalog(path, good + "x", true).statusCode()).isEqualTo(401);
         assertThat(catalog(path, jwt(key, "OTHER", now, now + 3600), true).statusCode())
                 .isEqualTo(401);
-        assertThat(catalog(path, jwt(key, "TEAM000001", now, now + 20_000_000), true).statusCode())
+        assertThat(catalog(path, jwt(key, "TEAM000001", now, now + 20_000_000), true)
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(catalog(path, jwt(key, "TEAM000001", now - 20, now - 10), true).statusCode())
+        assertThat(catalog(path, jwt(key, "TEAM000001", now - 20, now - 10), true)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(catalog(path, good, false).statusCode()).isEqualTo(403);
         var answer = catalog(path, good, true);
@@ -130,7 +133,8 @@ class MetadataTest {
         assertThat(app.path("attributes").path("isB2BCustomApp").asBoolean()).isTrue();
         assertThat(app.at("/attributes/platformAttributes/ios/bundleId").asText())
                 .startsWith("com.example.");
-        assertThat(app.at("/relationships/genres/data/0/attributes/name").asText()).isNotEmpty();
+        assertThat(app.at("/relationships/genres/data/0/attributes/name").asText())
+                .isNotEmpty();
     }
 
     @Test
@@ -145,19 +149,11 @@ class MetadataTest {
                 .isEqualTo(200);
         assertThat(catalog("/ent/v1/catalog/fr/apps/" + custom, good, false).statusCode())
                 .isEqualTo(404);
-        var list =
-                catalog(
-                        "/ent/v1/catalog/fr/apps?platform=iphone&ids=" + sold + "," + custom,
-                        good,
-                        false);
+        var list = catalog("/ent/v1/catalog/fr/apps?platform=iphone&ids=" + sold + "," + custom, good, false);
         assertThat(SimulatorFixture.json(list).path("data")).hasSize(1);
         String tooMany = "1,".repeat(101);
-        assertThat(
-                        catalog(
-                                        "/ent/v1/catalog/fr/apps?platform=iphone&ids=" + tooMany,
-                                        good,
-                                        false)
-                                .statusCode())
+        assertThat(catalog("/ent/v1/catalog/fr/apps?platform=iphone&ids=" + tooMany, good, false)
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -168,10 +164,7 @@ class MetadataTest {
         String good = jwt(key, key.path("teamId").asText(), now, now + 3600);
         String app = "/ent/v1/catalog/fr/apps/" + assets.get(0).adamId();
         for (String kind : List.of("40300", "429", "html")) {
-            apple.admin(
-                    "POST",
-                    "faults",
-                    "{\"endpoint\":\"catalog\",\"kind\":\"" + kind + "\",\"retryAfter\":9}");
+            apple.admin("POST", "faults", "{\"endpoint\":\"catalog\",\"kind\":\"" + kind + "\",\"retryAfter\":9}");
         }
 
         var forbidden = catalog(app, good, false);
@@ -190,10 +183,7 @@ class MetadataTest {
     private LookupResult lookup(ServiceToken cookie, String country, String... ids) {
         return apple.client
                 .metadata()
-                .lookup(
-                        lookup,
-                        cookie,
-                        new LookupQuery(List.of(ids), "volumestore", country, null));
+                .lookup(lookup, cookie, new LookupQuery(List.of(ids), "volumestore", country, null));
     }
 
     private HttpResponse<String> catalog(String path, String jwt, boolean cookie) throws Exception {
@@ -207,20 +197,11 @@ class MetadataTest {
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
-    private static String jwt(JsonNode key, String issuer, long issued, long expires)
-            throws Exception {
+    private static String jwt(JsonNode key, String issuer, long issued, long expires) throws Exception {
         String pem = key.path("privateKey").asText().replaceAll("-----[A-Z ]+-----|\\s", "");
         var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem));
         String head = base64("{\"alg\":\"ES256\",\"kid\":\"" + key.path("keyId").asText() + "\"}");
-        String claims =
-                base64(
-                        "{\"iss\":\""
-                                + issuer
-                                + "\",\"iat\":"
-                                + issued
-                                + ",\"exp\":"
-                                + expires
-                                + "}");
+        String claims = base64("{\"iss\":\"" + issuer + "\",\"iat\":" + issued + ",\"exp\":" + expires + "}");
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(KeyFactory.getInstance("EC").generatePrivate(encoded));
         signature.update((head + "." + claims).getBytes(StandardCharsets.US_ASCII));
@@ -232,8 +213,6 @@ class MetadataTest {
     }
 
     private static String base64(String text) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,14 +35,18 @@ class NamedLibrariesTest {
     @Test
     void lyceeHugoIsAFrenchSchoolWithFourteenAssets() {
         var config = apple.client.config().client(apple.token("lycee-hugo"));
-        var assets =
-                apple.client.assets().page(apple.token("lycee-hugo"), AssetQuery.page(0)).assets();
+        var assets = apple.client
+                .assets()
+                .page(apple.token("lycee-hugo"), AssetQuery.page(0))
+                .assets();
 
         assertThat(config.countryISO2ACode()).isEqualTo("FR");
         assertThat(config.defaultPlatform()).isEqualTo("volumestore");
         assertThat(config.mdmInfo()).isNull();
         assertThat(assets).hasSize(14);
-        assertThat(assets).filteredOn(asset -> asset.pricingParam().equals("PLUS")).hasSize(1);
+        assertThat(assets)
+                .filteredOn(asset -> asset.pricingParam().equals("PLUS"))
+                .hasSize(1);
         assertThat(assets).filteredOn(asset -> asset.availableCount() == 0).hasSize(1);
         assertThat(assets).filteredOn(Asset::unlimited).hasSize(1);
         assertThat(assets).filteredOn(asset -> !asset.deviceAssignable()).hasSize(3);
@@ -59,9 +63,8 @@ class NamedLibrariesTest {
         for (var asset : berlin.path("assets")) {
             assigned += asset.path("assignedCount").asLong();
             assertThat(asset.path("totalCount").asLong())
-                    .isEqualTo(
-                            asset.path("assignedCount").asLong()
-                                    + asset.path("availableCount").asLong());
+                    .isEqualTo(asset.path("assignedCount").asLong()
+                            + asset.path("availableCount").asLong());
         }
         assertThat(assigned).isEqualTo(20_000);
     }
@@ -72,14 +75,10 @@ class NamedLibrariesTest {
         assertThat(refusal("revoked")).isEqualTo(Reason.REVOKED);
         var legacy = apple.token("legacy");
         assertThat(apple.client.config().client(legacy).locationName()).isNull();
-        assertThat(
-                        catchThrowableOfType(
-                                        AppleTokenException.class,
-                                        () ->
-                                                apple.client
-                                                        .assets()
-                                                        .page(legacy, AssetQuery.page(0)))
-                                .reason())
+        assertThat(catchThrowableOfType(
+                                AppleTokenException.class,
+                                () -> apple.client.assets().page(legacy, AssetQuery.page(0)))
+                        .reason())
                 .isEqualTo(Reason.LEGACY);
     }
 
@@ -88,11 +87,13 @@ class NamedLibrariesTest {
         var token = apple.token("claimed");
         assertThat(apple.client.config().client(token).mdmInfo().name()).isEqualTo("Other MDM");
 
-        apple.client
-                .config()
-                .update(token, ClientConfigRequest.claim(new MdmInfo("v", "Verger", "m")));
+        apple.client.config().update(token, ClientConfigRequest.claim(new MdmInfo("v", "Verger", "m")));
 
-        assertThat(apple.client.assets().page(token, AssetQuery.page(0)).mdmInfo().id())
+        assertThat(apple.client
+                        .assets()
+                        .page(token, AssetQuery.page(0))
+                        .mdmInfo()
+                        .id())
                 .isEqualTo("v");
         assertThat(apple.admin("libraries/claimed").path("mdmInfo").path("name").asText())
                 .isEqualTo("Verger");
@@ -112,46 +113,34 @@ class NamedLibrariesTest {
         var token = apple.token("lycee-hugo");
         var assets = apple.client.assets().page(token, AssetQuery.page(0)).assets();
         var ids = assets.stream().map(Asset::adamId).distinct().toList();
-        var address = apple.client.config().service().url("contentMetadataLookup").orElseThrow();
+        var address =
+                apple.client.config().service().url("contentMetadataLookup").orElseThrow();
 
-        var french =
-                apple.client
-                        .metadata()
-                        .lookup(address, token, new LookupQuery(ids, "volumestore", "FR", null));
-        var english =
-                apple.client
-                        .metadata()
-                        .lookup(address, null, new LookupQuery(ids, "volumestore", "GB", null));
-        var nowhere =
-                apple.client
-                        .metadata()
-                        .lookup(address, token, new LookupQuery(ids, "volumestore", "QQ", null));
+        var french = apple.client.metadata().lookup(address, token, new LookupQuery(ids, "volumestore", "FR", null));
+        var english = apple.client.metadata().lookup(address, null, new LookupQuery(ids, "volumestore", "GB", null));
+        var nowhere = apple.client.metadata().lookup(address, token, new LookupQuery(ids, "volumestore", "QQ", null));
 
         assertThat(french.results()).hasSize(13);
         assertThat(french.find(ids.get(0)).orElseThrow().name()).isEqualTo("Carnet");
         assertThat(french.find(ids.get(0)).orElseThrow().artwork().url()).endsWith("{w}x{h}bb.{f}");
         assertThat(english.find(ids.get(0)).orElseThrow().name()).isEqualTo("Notebook");
         assertThat(english.results().values()).noneMatch(title -> title.customApp());
-        assertThat(french.results().values()).filteredOn(title -> title.customApp()).hasSize(1);
+        assertThat(french.results().values())
+                .filteredOn(title -> title.customApp())
+                .hasSize(1);
         assertThat(nowhere.answeredBy("QQ")).isFalse();
         assertThat(nowhere.answeredBy("US")).isTrue();
     }
 
     @Test
     void aTokenHandedOutBeforeARestartWorksAfterIt(@TempDir Path directory) throws Exception {
-        var options =
-                new SimulatorOptions(
-                        0, directory.resolve("state"), directory.resolve("tokens"), null);
+        var options = new SimulatorOptions(0, directory.resolve("state"), directory.resolve("tokens"), null);
         String text;
         String truth;
         try (var first = new SimulatorFixture(options)) {
-            text =
-                    first.admin(
-                                    "POST",
-                                    "libraries",
-                                    "{\"name\":\"kept\",\"assetCount\":30,\"assignmentCount\":500}")
-                            .path("vpptoken")
-                            .asText();
+            text = first.admin("POST", "libraries", "{\"name\":\"kept\",\"assetCount\":30,\"assignmentCount\":500}")
+                    .path("vpptoken")
+                    .asText();
             first.admin("POST", "libraries/lycee-hugo/rename", "{\"locationName\":\"Autre\"}");
             truth = first.admin("libraries/kept").toString();
         }
@@ -177,8 +166,7 @@ class NamedLibrariesTest {
 
     private static Reason refusal(String token) {
         return catchThrowableOfType(
-                        AppleTokenException.class,
-                        () -> apple.client.config().client(apple.token(token)))
+                        AppleTokenException.class, () -> apple.client.config().client(apple.token(token)))
                 .reason();
     }
 }

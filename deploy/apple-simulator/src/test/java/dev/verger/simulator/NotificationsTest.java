@@ -35,9 +35,7 @@ class NotificationsTest {
     void start() {
         apple = new SimulatorFixture();
         apple.admin(
-                "PUT",
-                "limits",
-                "{\"eventSeconds\":0,\"enforceRequestRate\":false,\"notificationRetrySeconds\":60}");
+                "PUT", "limits", "{\"eventSeconds\":0,\"enforceRequestRate\":false,\"notificationRetrySeconds\":60}");
         token = apple.token("lycee-hugo");
         asset = apple.client.assets().page(token, AssetQuery.page(0)).assets().get(11);
     }
@@ -61,14 +59,10 @@ class NotificationsTest {
     @Test
     void refusesAnAddressThatDoesNotAnswerAndKeepsEverythingAsItWas() {
         webhook.answer(401);
-        var request =
-                new ClientConfigRequest(
-                        new MdmInfo("v", "Verger", "m"), webhook.url(), "q8N2", ALL);
+        var request = new ClientConfigRequest(new MdmInfo("v", "Verger", "m"), webhook.url(), "q8N2", ALL);
 
-        var refusal =
-                catchThrowableOfType(
-                        AppleSetupException.class,
-                        () -> apple.client.config().update(token, request));
+        var refusal = catchThrowableOfType(
+                AppleSetupException.class, () -> apple.client.config().update(token, request));
 
         assertThat(refusal.errorNumber()).isEqualTo(9728);
         var config = apple.client.config().client(token);
@@ -93,14 +87,13 @@ class NotificationsTest {
         buy(300);
 
         var devices = IntStream.range(0, 250).mapToObj(i -> "D-" + i).toList();
-        String event =
-                apple.client
-                        .assignments()
-                        .associate(
-                                token, ManageAssetsRequest.ofDevices(List.of(asset.key()), devices))
-                        .eventId();
+        String event = apple.client
+                .assignments()
+                .associate(token, ManageAssetsRequest.ofDevices(List.of(asset.key()), devices))
+                .eventId();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> ofType("ASSET_MANAGEMENT").size() == 3);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> ofType("ASSET_MANAGEMENT").size() == 3);
         assertThat(ofType("ASSET_MANAGEMENT"))
                 .allMatch(message -> message.content().path("eventId").asText().equals(event))
                 .allMatch(message -> message.content().path("result").asText().equals("SUCCESS"))
@@ -112,15 +105,13 @@ class NotificationsTest {
     void failuresComeInMessagesOfTheirOwnWithOneError() {
         subscribe();
 
-        var devices =
-                IntStream.range(0, (int) asset.availableCount() + 1)
-                        .mapToObj(i -> "D-" + i)
-                        .toList();
-        apple.client
-                .assignments()
-                .associate(token, ManageAssetsRequest.ofDevices(List.of(asset.key()), devices));
+        var devices = IntStream.range(0, (int) asset.availableCount() + 1)
+                .mapToObj(i -> "D-" + i)
+                .toList();
+        apple.client.assignments().associate(token, ManageAssetsRequest.ofDevices(List.of(asset.key()), devices));
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> ofType("ASSET_MANAGEMENT").size() == 2);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> ofType("ASSET_MANAGEMENT").size() == 2);
         var failure = ofType("ASSET_MANAGEMENT").get(1).content();
         assertThat(failure.path("result").asText()).isEqualTo("FAILURE");
         assertThat(failure.path("error").path("errorNumber").asInt()).isEqualTo(9709);
@@ -134,11 +125,10 @@ class NotificationsTest {
 
         apple.client
                 .assignments()
-                .associate(
-                        token,
-                        ManageAssetsRequest.ofDevices(List.of(asset.key()), List.of("D-1", "D-2")));
+                .associate(token, ManageAssetsRequest.ofDevices(List.of(asset.key()), List.of("D-1", "D-2")));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> ofType("ASSET_MANAGEMENT").size() == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ofType("ASSET_MANAGEMENT").size() == 1);
         var failure = ofType("ASSET_MANAGEMENT").get(0).content();
         assertThat(failure.path("result").asText()).isEqualTo("FAILURE");
         assertThat(failure.path("error").path("errorNumber").asInt()).isEqualTo(9603);
@@ -150,20 +140,24 @@ class NotificationsTest {
         subscribe();
 
         buy(5);
-        apple.client
-                .users()
-                .create(token, List.of(new RequestUser("new-1", "n@example.org", null)));
-        await().atMost(Duration.ofSeconds(5)).until(() -> ofType("USER_MANAGEMENT").size() == 1);
+        apple.client.users().create(token, List.of(new RequestUser("new-1", "n@example.org", null)));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> ofType("USER_MANAGEMENT").size() == 1);
         apple.admin("POST", "libraries/lycee-hugo/users/new-1/accept", "");
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> ofType("USER_ASSOCIATED").size() == 1);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> ofType("USER_ASSOCIATED").size() == 1);
         var count = ofType("ASSET_COUNT").get(0).content();
         assertThat(count.path("countDelta").asInt()).isEqualTo(5);
         assertThat(count.path("adamId").asText()).isEqualTo(asset.adamId());
         var created = ofType("USER_MANAGEMENT").get(0).content().path("users").get(0);
         assertThat(created.path("status").asText()).isEqualTo("Registered");
         assertThat(created.path("inviteCode").asText()).matches("[0-9a-f]{32}");
-        var associated = ofType("USER_ASSOCIATED").get(0).content().path("associatedUsers").get(0);
+        var associated = ofType("USER_ASSOCIATED")
+                .get(0)
+                .content()
+                .path("associatedUsers")
+                .get(0);
         assertThat(associated.path("status").asText()).isEqualTo("Associated");
         assertThat(associated.has("inviteCode")).isFalse();
     }
@@ -184,10 +178,9 @@ class NotificationsTest {
         buy(1);
 
         await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 4);
-        var ids =
-                webhook.messages().stream()
-                        .map(m -> m.body().path("notificationId").asText())
-                        .toList();
+        var ids = webhook.messages().stream()
+                .map(m -> m.body().path("notificationId").asText())
+                .toList();
         assertThat(ids.subList(0, 3)).containsOnly(ids.get(0));
         assertThat(ids.get(3)).isNotEqualTo(ids.get(0));
     }
@@ -209,10 +202,9 @@ class NotificationsTest {
         assertThat(webhook.messages())
                 .extracting(m -> m.content().path("countDelta").asInt())
                 .containsExactlyInAnyOrder(2, 2, 4, 3, 5);
-        var deltas =
-                webhook.messages().stream()
-                        .map(m -> m.content().path("countDelta").asInt())
-                        .toList();
+        var deltas = webhook.messages().stream()
+                .map(m -> m.content().path("countDelta").asInt())
+                .toList();
         assertThat(deltas.indexOf(4)).isLessThan(deltas.indexOf(3));
         assertThat(webhook.messages())
                 .filteredOn(m -> !m.authorization().equals("Bearer q8N2"))
@@ -223,32 +215,24 @@ class NotificationsTest {
     private ClientConfig subscribe() {
         return apple.client
                 .config()
-                .update(
-                        token,
-                        new ClientConfigRequest(
-                                new MdmInfo("v", "Verger", "m"), webhook.url(), "q8N2", ALL));
+                .update(token, new ClientConfigRequest(new MdmInfo("v", "Verger", "m"), webhook.url(), "q8N2", ALL));
     }
 
     private int refused(String url, String authToken) {
         return catchThrowableOfType(
                         AppleRequestException.class,
-                        () ->
-                                apple.client
-                                        .config()
-                                        .update(
-                                                token,
-                                                new ClientConfigRequest(null, url, authToken, ALL)))
+                        () -> apple.client.config().update(token, new ClientConfigRequest(null, url, authToken, ALL)))
                 .errorNumber();
     }
 
     private List<Webhook.Message> ofType(String type) {
-        return webhook.messages().stream().filter(message -> message.type().equals(type)).toList();
+        return webhook.messages().stream()
+                .filter(message -> message.type().equals(type))
+                .toList();
     }
 
     private void buy(int delta) {
-        String body =
-                "{\"adamId\":\"%s\",\"pricingParam\":\"STDQ\",\"delta\":%d}"
-                        .formatted(asset.adamId(), delta);
+        String body = "{\"adamId\":\"%s\",\"pricingParam\":\"STDQ\",\"delta\":%d}".formatted(asset.adamId(), delta);
         apple.admin("POST", "libraries/lycee-hugo/assets", body);
     }
 

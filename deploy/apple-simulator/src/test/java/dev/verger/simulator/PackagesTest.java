@@ -10,11 +10,13 @@ class PackagesTest {
 
     @Test
     void packagesFormNoCycle() {
-        var classes =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.verger.simulator");
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.verger.simulator");
 
-        slices().matching("dev.verger.simulator.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("dev.verger.simulator.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
     }
 }

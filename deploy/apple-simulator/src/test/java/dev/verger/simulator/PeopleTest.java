@@ -38,12 +38,8 @@ class PeopleTest {
         var users = apple.client.users().page(token, UserQuery.page(0)).users();
 
         assertThat(users).hasSize(10);
-        assertThat(users)
-                .filteredOn(u -> u.status().equals("Registered"))
-                .allMatch(u -> u.inviteCode() != null);
-        assertThat(users)
-                .filteredOn(u -> u.status().equals("Associated"))
-                .allMatch(u -> u.idHash() != null);
+        assertThat(users).filteredOn(u -> u.status().equals("Registered")).allMatch(u -> u.inviteCode() != null);
+        assertThat(users).filteredOn(u -> u.status().equals("Associated")).allMatch(u -> u.idHash() != null);
         assertThat(users).extracting(User::status).contains("Registered", "Associated");
     }
 
@@ -60,7 +56,10 @@ class PeopleTest {
         String version = apple.client.users().page(token, UserQuery.page(0)).versionId();
         int held = heldBy("u-1");
 
-        finish(apple.client.users().retire(token, List.of(RequestUser.of("u-1"))).eventId());
+        finish(apple.client
+                .users()
+                .retire(token, List.of(RequestUser.of("u-1")))
+                .eventId());
 
         assertThat(user("u-1").status()).isEqualTo("Retired");
         assertThat(heldBy("u-1")).isPositive().isLessThan(held);
@@ -78,7 +77,10 @@ class PeopleTest {
     @Test
     void whoWasNeverLinkedComesBackOnTheirOldRow() {
         create(RequestUser.of("n-1"));
-        finish(apple.client.users().retire(token, List.of(RequestUser.of("n-1"))).eventId());
+        finish(apple.client
+                .users()
+                .retire(token, List.of(RequestUser.of("n-1")))
+                .eventId());
 
         create(RequestUser.of("n-1"));
 
@@ -89,7 +91,10 @@ class PeopleTest {
 
     @Test
     void rowsOfRetiredPeopleCanBeLeftOut() {
-        finish(apple.client.users().retire(token, List.of(RequestUser.of("u-1"))).eventId());
+        finish(apple.client
+                .users()
+                .retire(token, List.of(RequestUser.of("u-1")))
+                .eventId());
 
         var all = new AssignmentQuery(null, null, null, null, null, "u-1", true, null);
         var activeOnly = new AssignmentQuery(null, null, null, null, null, "u-1", null, true);
@@ -97,23 +102,24 @@ class PeopleTest {
         assertThat(apple.client.assignments().page(token, all).assignments())
                 .isNotEmpty()
                 .allMatch(row -> row.userStatus().equals("Retired"));
-        assertThat(apple.client.assignments().page(token, activeOnly).assignments()).isEmpty();
+        assertThat(apple.client.assignments().page(token, activeOnly).assignments())
+                .isEmpty();
     }
 
     @Test
     void changesAnAddress() {
-        finish(
-                apple.client
-                        .users()
-                        .update(token, List.of(new RequestUser("u-2", "new@example.org", null)))
-                        .eventId());
+        finish(apple.client
+                .users()
+                .update(token, List.of(new RequestUser("u-2", "new@example.org", null)))
+                .eventId());
 
         assertThat(user("u-2").email()).isEqualTo("new@example.org");
         assertThat(user("u-2").status()).isEqualTo("Associated");
     }
 
     private void create(RequestUser user) {
-        EventStatus status = finish(apple.client.users().create(token, List.of(user)).eventId());
+        EventStatus status =
+                finish(apple.client.users().create(token, List.of(user)).eventId());
         assertThat(status.eventStatus()).isEqualTo("COMPLETE");
     }
 
@@ -127,12 +133,7 @@ class PeopleTest {
     }
 
     private List<String> active() {
-        return apple
-                .client
-                .users()
-                .page(token, new UserQuery(null, null, null, true, null))
-                .users()
-                .stream()
+        return apple.client.users().page(token, new UserQuery(null, null, null, true, null)).users().stream()
                 .map(User::clientUserId)
                 .toList();
     }

@@ -31,17 +31,13 @@ class ScaleTest {
     void holdsAndListsFiveMillionAssignments() throws Exception {
         try (var apple = new SimulatorFixture()) {
             long before = usedMemory();
-            String token =
-                    apple.admin(
-                                    "POST",
-                                    "libraries",
-                                    "{\"name\":\"big\",\"assetCount\":500,\"assignmentCount\":"
-                                            + ROWS
-                                            + "}")
-                            .path("vpptoken")
-                            .asText();
-            apple.admin(
-                    "PUT", "limits", "{\"pageSize\":" + PAGE + ",\"maxRequestPerSecond\":1000000}");
+            String token = apple.admin(
+                            "POST",
+                            "libraries",
+                            "{\"name\":\"big\",\"assetCount\":500,\"assignmentCount\":" + ROWS + "}")
+                    .path("vpptoken")
+                    .asText();
+            apple.admin("PUT", "limits", "{\"pageSize\":" + PAGE + ",\"maxRequestPerSecond\":1000000}");
 
             assertThat(usedMemory() - before).as("bytes for the library").isLessThan(200_000_000L);
 
@@ -73,15 +69,12 @@ class ScaleTest {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             long rows = 0;
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            for (int page = next.getAndIncrement();
-                    page < ROWS / PAGE;
-                    page = next.getAndIncrement()) {
-                String request =
-                        "GET /mdm/v2/assignments?pageIndex="
-                                + page
-                                + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
-                                + token
-                                + "\r\n\r\n";
+            for (int page = next.getAndIncrement(); page < ROWS / PAGE; page = next.getAndIncrement()) {
+                String request = "GET /mdm/v2/assignments?pageIndex="
+                        + page
+                        + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                        + token
+                        + "\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                 rows += rows(in.readNBytes((int) contentLength(in)));
             }
@@ -103,7 +96,8 @@ class ScaleTest {
         long length = -1;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.startsWith("content-length:")) {
-                length = Long.parseLong(header.substring("content-length:".length()).strip());
+                length = Long.parseLong(
+                        header.substring("content-length:".length()).strip());
             }
         }
         return length;

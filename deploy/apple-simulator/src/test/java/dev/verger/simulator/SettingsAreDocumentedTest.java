@@ -21,9 +21,7 @@ class SettingsAreDocumentedTest {
 
     @BeforeAll
     static void read() throws IOException {
-        page =
-                Files.readString(
-                        Path.of(System.getProperty("verger.root"), "docs", "apple-simulator.md"));
+        page = Files.readString(Path.of(System.getProperty("verger.root"), "docs", "apple-simulator.md"));
     }
 
     @Test
@@ -32,16 +30,15 @@ class SettingsAreDocumentedTest {
 
         assertThat(defaults.fieldNames())
                 .toIterable()
-                .allSatisfy(name -> assertThat(row(name)).contains(defaults.get(name).asText()));
+                .allSatisfy(name ->
+                        assertThat(row(name)).contains(defaults.get(name).asText()));
     }
 
     @Test
     void everyLimitIsNamed() {
         Iterator<String> names = AppleJson.MAPPER.valueToTree(Limits.DEFAULT).fieldNames();
 
-        assertThat(names)
-                .toIterable()
-                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThat(names).toIterable().allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
     @Test

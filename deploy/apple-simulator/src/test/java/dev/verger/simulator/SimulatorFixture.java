@@ -46,11 +46,9 @@ public final class SimulatorFixture implements AutoCloseable {
     }
 
     /** Calls Apple's side without any help. */
-    public HttpResponse<String> call(
-            String method, String path, String authorization, String type, String body) {
+    public HttpResponse<String> call(String method, String path, String authorization, String type, String body) {
         var request =
-                HttpRequest.newBuilder(simulator.url().resolve(path))
-                        .method(method, BodyPublishers.ofString(body));
+                HttpRequest.newBuilder(simulator.url().resolve(path)).method(method, BodyPublishers.ofString(body));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
@@ -61,10 +59,9 @@ public final class SimulatorFixture implements AutoCloseable {
     }
 
     public static HttpResponse<String> send(String method, URI address, String body) {
-        return exchange(
-                HttpRequest.newBuilder(address)
-                        .method(method, BodyPublishers.ofString(body))
-                        .build());
+        return exchange(HttpRequest.newBuilder(address)
+                .method(method, BodyPublishers.ofString(body))
+                .build());
     }
 
     public static JsonNode json(HttpResponse<String> response) {

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StateTest {
 
-    @TempDir private Path directory;
+    @TempDir
+    private Path directory;
+
     private SimulatorOptions options;
 
     @BeforeEach
     void choose() {
-        options =
-                new SimulatorOptions(
-                        0, directory.resolve("state"), null, directory.resolve("clock"));
+        options = new SimulatorOptions(0, directory.resolve("state"), null, directory.resolve("clock"));
     }
 
     @Test
@@ -37,7 +37,11 @@ class StateTest {
         try (var first = new SimulatorFixture(options)) {
             first.admin("PUT", "limits", "{\"eventSeconds\":3600}");
             var token = first.token("lycee-hugo");
-            var asset = first.client.assets().page(token, AssetQuery.page(0)).assets().get(11);
+            var asset = first.client
+                    .assets()
+                    .page(token, AssetQuery.page(0))
+                    .assets()
+                    .get(11);
             var request = ManageAssetsRequest.ofDevices(List.of(asset.key()), List.of("R-1"));
             event = first.client.assignments().associate(token, request).eventId();
         }
@@ -57,10 +61,13 @@ class StateTest {
         String users;
         try (var first = new SimulatorFixture(options)) {
             var token = first.token("lycee-hugo");
-            assignments =
-                    first.client.assignments().page(token, AssignmentQuery.page(0)).versionId();
+            assignments = first.client
+                    .assignments()
+                    .page(token, AssignmentQuery.page(0))
+                    .versionId();
             users = first.client.users().page(token, UserQuery.page(0)).versionId();
-            String adamId = first.admin("libraries/lycee-hugo").at("/assets/0/adamId").asText();
+            String adamId =
+                    first.admin("libraries/lycee-hugo").at("/assets/0/adamId").asText();
             first.admin(
                     "POST",
                     "libraries/lycee-hugo/assignments",
@@ -69,19 +76,25 @@ class StateTest {
             first.client.users().create(token, List.of(RequestUser.of("p-1")));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(5))
-                    .until(() -> first.client.users().page(token, UserQuery.of("p-1")).size() == 1);
+                    .until(() -> first.client
+                                    .users()
+                                    .page(token, UserQuery.of("p-1"))
+                                    .size()
+                            == 1);
         }
 
         try (var second = new SimulatorFixture(options)) {
             var token = second.token("lycee-hugo");
-            assertThat(
-                            second.client
-                                    .assignments()
-                                    .page(token, AssignmentQuery.since(assignments, 0))
-                                    .assignments())
+            assertThat(second.client
+                            .assignments()
+                            .page(token, AssignmentQuery.since(assignments, 0))
+                            .assignments())
                     .extracting(Assignment::serialNumber)
                     .containsExactly("é\"x");
-            assertThat(second.client.users().page(token, UserQuery.since(users, 0)).users())
+            assertThat(second.client
+                            .users()
+                            .page(token, UserQuery.since(users, 0))
+                            .users())
                     .extracting(user -> user.clientUserId())
                     .containsExactly("p-1");
         }
@@ -96,13 +109,11 @@ class StateTest {
         assertThat(Files.readString(directory.resolve("clock"))).isEqualTo("86460");
 
         try (var second = new SimulatorFixture(options)) {
-            var now =
-                    Instant.parse(second.admin("clock").path("now").asText().replace("+0000", "Z"));
+            var now = Instant.parse(second.admin("clock").path("now").asText().replace("+0000", "Z"));
             assertThat(now).isAfter(Instant.now().plusSeconds(86_000));
-            assertThat(
-                            second.admin("POST", "clock/advance", "{\"seconds\":-1}")
-                                    .path("error")
-                                    .asText())
+            assertThat(second.admin("POST", "clock/advance", "{\"seconds\":-1}")
+                            .path("error")
+                            .asText())
                     .contains("does not go back");
         }
     }
@@ -111,10 +122,7 @@ class StateTest {
     void anAssetThatVanishedStaysAway() {
         try (var first = new SimulatorFixture(options)) {
             first.admin("POST", "libraries/claimed/assets", "{\"adamId\":\"555001\",\"delta\":3}");
-            first.admin(
-                    "POST",
-                    "libraries/claimed/transfer",
-                    "{\"adamId\":\"555001\",\"vanish\":true}");
+            first.admin("POST", "libraries/claimed/transfer", "{\"adamId\":\"555001\",\"vanish\":true}");
         }
 
         try (var second = new SimulatorFixture(options)) {
@@ -134,10 +142,14 @@ class StateTest {
         }
 
         try (var second = new SimulatorFixture(options)) {
-            var lookup =
-                    second.client.config().service().url("contentMetadataLookup").orElseThrow();
+            var lookup = second.client
+                    .config()
+                    .service()
+                    .url("contentMetadataLookup")
+                    .orElseThrow();
             var query = new LookupQuery(List.of(id), "volumestore", "FR", null);
-            assertThat(second.client.metadata().lookup(lookup, null, query).results()).isEmpty();
+            assertThat(second.client.metadata().lookup(lookup, null, query).results())
+                    .isEmpty();
             String bearer = "Bearer " + second.simulator.tokenOf("berlin-hq-renewed");
             assertThat(second.call("GET", "assets", bearer, null, "").body()).contains("9625");
         }

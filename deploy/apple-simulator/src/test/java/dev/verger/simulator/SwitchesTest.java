@@ -73,7 +73,9 @@ class SwitchesTest {
         associate(id(11), "[\"S\"]");
 
         assertThat(associate(id(11), "[\"S\"]")).isEqualTo(outcome);
-        assertThat(apple.admin("libraries/lycee-hugo").at("/assets/11/assignedCount").asInt())
+        assertThat(apple.admin("libraries/lycee-hugo")
+                        .at("/assets/11/assignedCount")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -98,8 +100,7 @@ class SwitchesTest {
     void failuresMayNotSayWhomTheyConcern() {
         set("errorInfo", "false");
 
-        JsonNode status =
-                finished(post("assets/associate", body(id(2), "serialNumbers", "[\"S\"]")));
+        JsonNode status = finished(post("assets/associate", body(id(2), "serialNumbers", "[\"S\"]")));
 
         assertThat(status.at("/failures/0/errorNumber").asInt()).isEqualTo(9709);
         assertThat(status.at("/failures/0").has("errorInfo")).isFalse();
@@ -108,9 +109,7 @@ class SwitchesTest {
     @Test
     void bothKindsOfPrincipalsInOneRequest() {
         String both =
-                "{\"assets\":[{\"adamId\":\""
-                        + id(11)
-                        + "\"}],\"serialNumbers\":[\"S\"],\"clientUserIds\":[\"u-1\"]}";
+                "{\"assets\":[{\"adamId\":\"" + id(11) + "\"}],\"serialNumbers\":[\"S\"],\"clientUserIds\":[\"u-1\"]}";
         assertThat(outcome(post("assets/associate", both))).isEqualTo("COMPLETE 2/2");
 
         set("mixedPrincipals", "false");
@@ -132,9 +131,7 @@ class SwitchesTest {
     void badTokensMayBeAnsweredWithStatus200() {
         set("tokenErrors", "\"STATUS_200\"");
 
-        var answer =
-                apple.call(
-                        "GET", "assets", "Bearer " + apple.simulator.tokenOf("revoked"), null, "");
+        var answer = apple.call("GET", "assets", "Bearer " + apple.simulator.tokenOf("revoked"), null, "");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(SimulatorFixture.json(answer).path("errorNumber").asInt()).isEqualTo(9625);
@@ -172,13 +169,7 @@ class SwitchesTest {
     void legacyTokensMayBeRefusedEverywhere() {
         set("legacyTokensReadConfig", "false");
 
-        var answer =
-                apple.call(
-                        "GET",
-                        "client/config",
-                        "Bearer " + apple.simulator.tokenOf("legacy"),
-                        null,
-                        "");
+        var answer = apple.call("GET", "client/config", "Bearer " + apple.simulator.tokenOf("legacy"), null, "");
 
         assertThat(SimulatorFixture.json(answer).path("errorNumber").asInt()).isEqualTo(9647);
     }
@@ -210,11 +201,10 @@ class SwitchesTest {
     @Test
     void anUnchangedAddressMayGoUntested() {
         try (var webhook = new Webhook()) {
-            String target =
-                    "{\"notificationUrl\":\""
-                            + webhook.url()
-                            + "\",\"notificationAuthToken\":\"t\","
-                            + "\"notificationTypes\":[\"ASSET_COUNT\"]}";
+            String target = "{\"notificationUrl\":\""
+                    + webhook.url()
+                    + "\",\"notificationAuthToken\":\"t\","
+                    + "\"notificationTypes\":[\"ASSET_COUNT\"]}";
             set("testUnchangedConfig", "false");
             post("client/config", target);
             post("client/config", target);
@@ -225,10 +215,7 @@ class SwitchesTest {
 
     @Test
     void assetsWithoutLicensesMayBeLeftOut() {
-        apple.admin(
-                "POST",
-                "libraries/lycee-hugo/assets",
-                "{\"adamId\":\"" + id(11) + "\",\"delta\":-1000}");
+        apple.admin("POST", "libraries/lycee-hugo/assets", "{\"adamId\":\"" + id(11) + "\",\"delta\":-1000}");
         assertThat(get("assets").body()).contains("\"adamId\":\"" + id(11) + "\"");
 
         set("emptyAssets", "false");
@@ -266,7 +253,8 @@ class SwitchesTest {
     }
 
     private JsonNode finished(HttpResponse<String> taken) {
-        String path = "status?eventId=" + SimulatorFixture.json(taken).path("eventId").asText();
+        String path =
+                "status?eventId=" + SimulatorFixture.json(taken).path("eventId").asText();
         return await().atMost(Duration.ofSeconds(5))
                 .until(
                         () -> SimulatorFixture.json(get(path)),

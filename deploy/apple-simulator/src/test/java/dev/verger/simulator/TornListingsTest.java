@@ -28,13 +28,7 @@ class TornListingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "assignments,ADD,1",
-        "assignments,REMOVE,-1",
-        "users,ADD,1",
-        "assets,ADD,1",
-        "assets,REMOVE,-1"
-    })
+    @CsvSource({"assignments,ADD,1", "assignments,REMOVE,-1", "users,ADD,1", "assets,ADD,1", "assets,REMOVE,-1"})
     void aRowComesOrGoesAtEachTear(String endpoint, String change, int each) {
         List<JsonNode> before = truth(apple, endpoint);
         tear(apple, endpoint, change, 3, 7);
@@ -97,23 +91,14 @@ class TornListingsTest {
         var simulator = new SimulatorFixture();
         simulator.admin("PUT", "limits", "{\"enforceRequestRate\":false,\"pageSize\":2}");
         for (int i = 0; i < 4; i++) {
-            simulator.admin(
-                    "POST",
-                    "libraries/lycee-hugo/assets",
-                    "{\"adamId\":\"55500" + i + "\",\"delta\":4}");
+            simulator.admin("POST", "libraries/lycee-hugo/assets", "{\"adamId\":\"55500" + i + "\",\"delta\":4}");
         }
         return simulator;
     }
 
-    private static void tear(
-            SimulatorFixture apple, String endpoint, String change, int times, int seed) {
-        JsonNode fault =
-                apple.admin(
-                        "POST",
-                        "faults",
-                        """
-                        {"endpoint":"%s","kind":"torn","times":%d,"change":"%s","seed":%d}"""
-                                .formatted(endpoint, times, change, seed));
+    private static void tear(SimulatorFixture apple, String endpoint, String change, int times, int seed) {
+        JsonNode fault = apple.admin("POST", "faults", """
+                        {"endpoint":"%s","kind":"torn","times":%d,"change":"%s","seed":%d}""".formatted(endpoint, times, change, seed));
         assertThat(fault.has("error")).as(fault.toString()).isFalse();
     }
 
@@ -122,8 +107,7 @@ class TornListingsTest {
         List<String> versions = new ArrayList<>();
         for (int page = 0; page >= 0; ) {
             JsonNode answer =
-                    SimulatorFixture.json(
-                            apple.call("GET", endpoint + "?pageIndex=" + page, bearer, null, ""));
+                    SimulatorFixture.json(apple.call("GET", endpoint + "?pageIndex=" + page, bearer, null, ""));
             assertThat(answer.has("errorNumber")).as(answer.toString()).isFalse();
             versions.add(answer.path("versionId").asText());
             page = answer.path("nextPageIndex").asInt(-1);
@@ -132,19 +116,17 @@ class TornListingsTest {
     }
 
     private static List<JsonNode> truth(SimulatorFixture apple, String endpoint) {
-        JsonNode rows =
-                endpoint.equals("assignments")
-                        ? apple.admin("libraries/lycee-hugo/assignments")
-                        : apple.admin("libraries/lycee-hugo").path(endpoint);
+        JsonNode rows = endpoint.equals("assignments")
+                ? apple.admin("libraries/lycee-hugo/assignments")
+                : apple.admin("libraries/lycee-hugo").path(endpoint);
         List<JsonNode> all = new ArrayList<>();
         rows.forEach(all::add);
         return all;
     }
 
     private static int active(SimulatorFixture apple) {
-        return (int)
-                truth(apple, "users").stream()
-                        .filter(user -> !user.path("status").asText().equals("Retired"))
-                        .count();
+        return (int) truth(apple, "users").stream()
+                .filter(user -> !user.path("status").asText().equals("Retired"))
+                .count();
     }
 }

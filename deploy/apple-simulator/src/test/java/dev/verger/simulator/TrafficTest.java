@@ -39,18 +39,20 @@ class TrafficTest {
 
         var requests = apple.admin("requests");
         assertThat(requests.path("libraries").path("lycee-hugo").toString())
-                .isEqualTo(
-                        "{\"client/config\":{\"count\":2,\"peakPerSecond\":2,\"peakConcurrency\":1}}");
-        assertThat(
-                        requests.path("libraries")
-                                .path("berlin-hq")
-                                .path("client/config")
-                                .path("count")
-                                .asInt())
+                .isEqualTo("{\"client/config\":{\"count\":2,\"peakPerSecond\":2,\"peakConcurrency\":1}}");
+        assertThat(requests.path("libraries")
+                        .path("berlin-hq")
+                        .path("client/config")
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(requests.path("anonymous").path("service/config").path("count").asInt())
+        assertThat(requests.path("anonymous")
+                        .path("service/config")
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(requests.path("totals").path("lycee-hugo").path("count").asInt()).isEqualTo(2);
+        assertThat(requests.path("totals").path("lycee-hugo").path("count").asInt())
+                .isEqualTo(2);
 
         apple.admin("DELETE", "requests", "");
         assertThat(apple.admin("requests").path("libraries")).isEmpty();
@@ -63,9 +65,8 @@ class TrafficTest {
             apple.client.config().client(token);
         }
 
-        var refusal =
-                catchThrowableOfType(
-                        AppleRetryLaterException.class, () -> apple.client.config().client(token));
+        var refusal = catchThrowableOfType(
+                AppleRetryLaterException.class, () -> apple.client.config().client(token));
 
         assertThat(refusal.organizationWide()).isTrue();
         assertThat(refusal.httpStatus()).isEqualTo(429);
@@ -84,25 +85,28 @@ class TrafficTest {
         }
         threads.shutdown();
 
-        var assets = apple.admin("requests").path("libraries").path("lycee-hugo").path("assets");
+        var assets =
+                apple.admin("requests").path("libraries").path("lycee-hugo").path("assets");
         assertThat(assets.path("peakConcurrency").asInt()).isEqualTo(6);
     }
 
     @Test
     void refusesSettingsThatThereAreNot() {
-        assertThat(apple.admin("PUT", "limits", "{\"pageSizes\":3}").path("error").asText())
+        assertThat(apple.admin("PUT", "limits", "{\"pageSizes\":3}")
+                        .path("error")
+                        .asText())
                 .contains("pageSizes");
-        assertThat(apple.admin("PUT", "limits", "{\"pageSize\":0}").path("error").asText())
+        assertThat(apple.admin("PUT", "limits", "{\"pageSize\":0}")
+                        .path("error")
+                        .asText())
                 .isNotEmpty();
-        assertThat(
-                        apple.admin("PUT", "switches", "{\"shortage\":\"NOBODY\"}")
-                                .path("error")
-                                .asText())
+        assertThat(apple.admin("PUT", "switches", "{\"shortage\":\"NOBODY\"}")
+                        .path("error")
+                        .asText())
                 .isNotEmpty();
-        assertThat(
-                        apple.admin("PUT", "switches", "{\"shortage\":\"WHOLE_ASSET\"}")
-                                .path("shortage")
-                                .asText())
+        assertThat(apple.admin("PUT", "switches", "{\"shortage\":\"WHOLE_ASSET\"}")
+                        .path("shortage")
+                        .asText())
                 .isEqualTo("WHOLE_ASSET");
     }
 }

@@ -15,10 +15,7 @@ class ValidationOrderTest {
     @BeforeAll
     static void start() {
         apple = new SimulatorFixture();
-        apple.admin(
-                "PUT",
-                "limits",
-                """
+        apple.admin("PUT", "limits", """
                 {"enforceRequestRate":false,"maxAssets":2,"maxSerialNumbers":2,
                  "maxClientUserIds":2,"maxUsers":2}""");
     }
@@ -66,8 +63,7 @@ class ValidationOrderTest {
                         + " | {\"users\":[{\"clientUserId\":\"a\",\"email\":\"x\"},"
                         + "{\"clientUserId\":\"a\"}]} | 9715",
             })
-    void namesTheFirstMistake(
-            String method, String path, String token, String type, String body, int number) {
+    void namesTheFirstMistake(String method, String path, String token, String type, String body, int number) {
         var answer = apple.call(method, path, authorization(token), type, body);
 
         assertThat(SimulatorFixture.json(answer).path("errorNumber").asInt()).isEqualTo(number);

@@ -32,23 +32,19 @@ public final class Webhook implements AutoCloseable {
 
     public Webhook() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(Executors.newSingleThreadExecutor());
-        server.createContext(
-                "/",
-                exchange -> {
-                    try (exchange) {
-                        byte[] body = exchange.getRequestBody().readAllBytes();
-                        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-                        messages.add(new Message(bearer, AppleJson.MAPPER.readTree(body)));
-                        exchange.sendResponseHeaders(status, -1);
-                    }
-                });
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] body = exchange.getRequestBody().readAllBytes();
+                String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+                messages.add(new Message(bearer, AppleJson.MAPPER.readTree(body)));
+                exchange.sendResponseHeaders(status, -1);
+            }
+        });
         server.start();
     }
 

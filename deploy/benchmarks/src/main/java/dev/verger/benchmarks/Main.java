@@ -27,9 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "benchmarks",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints the figures of docs/benchmarks. Exit status 0: measured, whatever the figures"
-                        + " say; 1: something could not be measured.")
+        description = "Prints the figures of docs/benchmarks. Exit status 0: measured, whatever the figures"
+                + " say; 1: something could not be measured.")
 public final class Main implements Callable<Integer> {
 
     @Option(
@@ -42,8 +41,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--repeat",
             defaultValue = "3",
-            description =
-                    "Runs of each timed figure; the median counts (default: ${DEFAULT-VALUE}).")
+            description = "Runs of each timed figure; the median counts (default: ${DEFAULT-VALUE}).")
     private int repeat;
 
     @Option(
@@ -55,20 +53,13 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--upkeep-locations",
             defaultValue = "1000",
-            description =
-                    "Locations, of 1,000 assignments each, that P12 keeps in sync (default: ${DEFAULT-VALUE}).")
+            description = "Locations, of 1,000 assignments each, that P12 keeps in sync (default: ${DEFAULT-VALUE}).")
     private int upkeepLocations;
 
-    @Option(
-            names = "--only",
-            split = ",",
-            description = "Parts to measure: ${COMPLETION-CANDIDATES} (default: all).")
+    @Option(names = "--only", split = ",", description = "Parts to measure: ${COMPLETION-CANDIDATES} (default: all).")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
-    @Option(
-            names = "--heap",
-            defaultValue = "256m",
-            description = "Heap of each service (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--heap", defaultValue = "256m", description = "Heap of each service (default: ${DEFAULT-VALUE}).")
     private String heap;
 
     @Option(
@@ -85,15 +76,13 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            description =
-                    "Where to write results.txt, results.json and ratios.svg (default: only print).")
+            description = "Where to write results.txt, results.json and ratios.svg (default: only print).")
     private Path out;
 
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new Main())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -107,8 +96,7 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         say("starting the system");
-        try (Bench bench =
-                Bench.start(new BenchOptions(root, state, portOffset, heap, jvmOptions))) {
+        try (Bench bench = Bench.start(new BenchOptions(root, state, portOffset, heap, jvmOptions))) {
             var run = new BenchmarkRun(bench, state, Main::say);
             try {
                 run.measure(rows, repeat, warmUps, upkeepLocations, only);
@@ -143,29 +131,25 @@ public final class Main implements Callable<Integer> {
     }
 
     private static String version(Path root) throws IOException, InterruptedException {
-        var git =
-                new ProcessBuilder("git", "describe", "--always", "--dirty")
-                        .directory(root.toFile())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        var git = new ProcessBuilder("git", "describe", "--always", "--dirty")
+                .directory(root.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         String told = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return git.waitFor() == 0 ? told.trim() : "unknown";
     }
 
     /** Servers inside this JVM log much; the terminal is for the figures. */
     private static void logToFile(Path file) throws IOException {
-        String settings =
-                """
+        String settings = """
                 handlers = java.util.logging.FileHandler
                 .level = INFO
                 java.util.logging.FileHandler.formatter = java.util.logging.SimpleFormatter
                 java.util.logging.FileHandler.encoding = UTF-8
                 java.util.logging.FileHandler.pattern = %s
-                """
-                        .formatted(file.toString().replace("%", "%%"));
+                """.formatted(file.toString().replace("%", "%%"));
         LogManager.getLogManager()
-                .readConfiguration(
-                        new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));
+                .readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void say(String line) {

@@ -15,8 +15,7 @@ final class SimulatorAlone {
 
     private SimulatorAlone() {}
 
-    static Results measure(Path root, String version, Progress progress)
-            throws IOException, InterruptedException {
+    static Results measure(Path root, String version, Progress progress) throws IOException, InterruptedException {
         Instant at = Instant.now();
         var figures = SimulatorSpeed.measure(SimulatorProcess.jar(root), progress);
         return new Results(at, version, Machine.probe("not started"), List.of(), figures);

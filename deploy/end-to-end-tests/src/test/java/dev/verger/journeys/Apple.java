@@ -32,8 +32,7 @@ final class Apple {
      * @param assets Apple's asset objects; none generates 20 titles
      */
     Library createLibrary(String name, List<Map<String, Object>> assets) {
-        Map<String, Object> request =
-                new HashMap<>(Map.of("name", name, "country", "FR", "platform", "volumestore"));
+        Map<String, Object> request = new HashMap<>(Map.of("name", name, "country", "FR", "platform", "volumestore"));
         if (assets.isEmpty()) {
             request.put("assetCount", 20);
         } else {
@@ -44,36 +43,34 @@ final class Apple {
 
     /** A library that takes so many pages to read, and a while at Apple's limit. */
     Library createLargeLibrary(String name, int pages) {
-        return createLibrary(
-                Map.of(
-                        "name",
-                        name,
-                        "country",
-                        "FR",
-                        "platform",
-                        "volumestore",
-                        "assetCount",
-                        20,
-                        "assignmentCount",
-                        pages * ROWS_OF_A_PAGE));
+        return createLibrary(Map.of(
+                "name",
+                name,
+                "country",
+                "FR",
+                "platform",
+                "volumestore",
+                "assetCount",
+                20,
+                "assignmentCount",
+                pages * ROWS_OF_A_PAGE));
     }
 
     /** A library with titles, devices, users and what they hold. */
     Library createPopulatedLibrary(String name) {
-        return createLibrary(
-                Map.of(
-                        "name",
-                        name,
-                        "country",
-                        "FR",
-                        "platform",
-                        "volumestore",
-                        "assetCount",
-                        120,
-                        "assignmentCount",
-                        3 * ROWS_OF_A_PAGE,
-                        "userCount",
-                        120));
+        return createLibrary(Map.of(
+                "name",
+                name,
+                "country",
+                "FR",
+                "platform",
+                "volumestore",
+                "assetCount",
+                120,
+                "assignmentCount",
+                3 * ROWS_OF_A_PAGE,
+                "userCount",
+                120));
     }
 
     private Library createLibrary(Map<String, Object> request) {
@@ -128,9 +125,7 @@ final class Apple {
     }
 
     void buy(String library, String adamId, int delta) {
-        post(
-                "/libraries/" + library + "/assets",
-                Map.of("adamId", adamId, "pricingParam", "STDQ", "delta", delta));
+        post("/libraries/" + library + "/assets", Map.of("adamId", adamId, "pricingParam", "STDQ", "delta", delta));
     }
 
     void assign(String library, String adamId, List<String> serialNumbers) {
@@ -142,15 +137,7 @@ final class Apple {
     void release(String library, String adamId, List<String> serialNumbers) {
         post(
                 "/libraries/" + library + "/assignments",
-                Map.of(
-                        "adamId",
-                        adamId,
-                        "pricingParam",
-                        "STDQ",
-                        "serialNumbers",
-                        serialNumbers,
-                        "release",
-                        true));
+                Map.of("adamId", adamId, "pricingParam", "STDQ", "serialNumbers", serialNumbers, "release", true));
     }
 
     /** Another server takes the library. */
@@ -169,16 +156,12 @@ final class Apple {
     }
 
     void failNext(String endpoint, String kind, int times) {
-        post(
-                "/faults",
-                Map.of("endpoint", endpoint, "kind", kind, "times", times, "retryAfter", 1));
+        post("/faults", Map.of("endpoint", endpoint, "kind", kind, "times", times, "retryAfter", 1));
     }
 
     /** The next answers about one library are nonsense of a kind. */
     void answerNonsense(String library, String endpoint, String kind, int times) {
-        post(
-                "/faults",
-                Map.of("endpoint", endpoint, "kind", kind, "times", times, "library", library));
+        post("/faults", Map.of("endpoint", endpoint, "kind", kind, "times", times, "library", library));
     }
 
     void mendEverything() {
@@ -193,8 +176,8 @@ final class Apple {
     void advanceClockToNoon() {
         Instant now = now();
         Instant noon = now.atZone(UTC).toLocalDate().atTime(LocalTime.NOON).toInstant(UTC);
-        advanceClock(
-                Duration.between(now, noon.isAfter(now) ? noon : noon.plus(1, DAYS)).toSeconds());
+        advanceClock(Duration.between(now, noon.isAfter(now) ? noon : noon.plus(1, DAYS))
+                .toSeconds());
     }
 
     /** The time on the clock of the stack. */
@@ -203,7 +186,10 @@ final class Apple {
     }
 
     private JsonPath post(String path, Map<String, ?> body) {
-        var answer = given().contentType("application/json").body(body).post(admin + path).then();
+        var answer = given().contentType("application/json")
+                .body(body)
+                .post(admin + path)
+                .then();
         answer.statusCode(lessThan(300));
         return answer.extract().jsonPath();
     }

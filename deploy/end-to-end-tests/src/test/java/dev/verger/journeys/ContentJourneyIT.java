@@ -22,20 +22,15 @@ class ContentJourneyIT extends Journey {
         var content = verger().contentByKey(id);
 
         assertThat(content.keySet()).isEqualTo(truth.keySet());
-        truth.forEach(
-                (key, asset) -> {
-                    assertThat(content.get(key).get("licenseCountTotal"))
-                            .as(key)
-                            .isEqualTo(asset.get("totalCount"));
-                    assertThat(content.get(key).get("licenseCountReported"))
-                            .as(key)
-                            .isEqualTo(asset.get("assignedCount"));
-                    assertThat((String) content.get(key).get("name")).as(key).isNotBlank();
-                    assertThat((String) content.get(key).get("iconUrl"))
-                            .as(key)
-                            .startsWith("http")
-                            .doesNotContain("{");
-                });
+        truth.forEach((key, asset) -> {
+            assertThat(content.get(key).get("licenseCountTotal")).as(key).isEqualTo(asset.get("totalCount"));
+            assertThat(content.get(key).get("licenseCountReported")).as(key).isEqualTo(asset.get("assignedCount"));
+            assertThat((String) content.get(key).get("name")).as(key).isNotBlank();
+            assertThat((String) content.get(key).get("iconUrl"))
+                    .as(key)
+                    .startsWith("http")
+                    .doesNotContain("{");
+        });
         verger().delete(id);
     }
 
@@ -44,11 +39,10 @@ class ContentJourneyIT extends Journey {
         String id = verger().upload("Berlin", apple().renewedToken("berlin-hq"));
         verger().awaitSyncAfter(id, null);
 
-        long bought =
-                assetsByKey("berlin-hq").values().stream()
-                        .mapToLong(asset -> ((Number) asset.get("totalCount")).longValue())
-                        .filter(total -> total != UNLIMITED)
-                        .sum();
+        long bought = assetsByKey("berlin-hq").values().stream()
+                .mapToLong(asset -> ((Number) asset.get("totalCount")).longValue())
+                .filter(total -> total != UNLIMITED)
+                .sum();
         var row = verger().locations("id==" + id);
 
         assertThat(row.getLong("totalCount")).isEqualTo(1);
@@ -59,9 +53,7 @@ class ContentJourneyIT extends Journey {
 
     @Test
     void followsAPurchaseAfterASync() {
-        var library =
-                apple().createLibrary(
-                                "achats-" + unique(), List.of(Apple.app("1600000001", 10, 4)));
+        var library = apple().createLibrary("achats-" + unique(), List.of(Apple.app("1600000001", 10, 4)));
         String id = verger().upload("Achats", library.serviceToken());
         verger().awaitSyncAfter(id, null);
 
@@ -69,9 +61,7 @@ class ContentJourneyIT extends Journey {
         verger().syncNow(id);
 
         var row = verger().contentByKey(id).get("1600000001/STDQ");
-        assertThat(row)
-                .containsEntry("licenseCountTotal", 25)
-                .containsEntry("licenseCountInUse", 4);
+        assertThat(row).containsEntry("licenseCountTotal", 25).containsEntry("licenseCountInUse", 4);
     }
 
     @Test
@@ -82,10 +72,7 @@ class ContentJourneyIT extends Journey {
 
         var first = verger().content(id, Map.of("page-size", 7, "sort", "licenseCountTotal:desc"));
         var wanted = first.getString("results[0].name");
-        var found =
-                verger().content(
-                                id,
-                                Map.of("filter", "name==\"" + wanted.replace("\"", "\\\"") + "\""));
+        var found = verger().content(id, Map.of("filter", "name==\"" + wanted.replace("\"", "\\\"") + "\""));
 
         assertThat(first.getInt("totalCount")).isEqualTo(20);
         assertThat(first.getList("results")).hasSize(7);
@@ -117,33 +104,20 @@ class ContentJourneyIT extends Journey {
         verger().delete(id);
 
         verger().tryLocation(id).statusCode(404);
-        await().untilAsserted(
-                        () ->
-                                verger().request()
-                                        .get(
-                                                "/api/v1/volume-purchasing-locations/"
-                                                        + id
-                                                        + "/content")
-                                        .then()
-                                        .statusCode(404));
+        await().untilAsserted(() -> verger().request()
+                .get("/api/v1/volume-purchasing-locations/" + id + "/content")
+                .then()
+                .statusCode(404));
         assertThat(apple().library(library.name()).getList("assets")).hasSize(20);
     }
 
     @Test
     void showsASiteUserNothingOfOtherSites() {
         var library = apple().createLibrary("lyon-" + unique(), List.of());
-        String id =
-                verger().tryUpload(
-                                Map.of(
-                                        "name",
-                                        "Lyon",
-                                        "siteId",
-                                        "2",
-                                        "serviceToken",
-                                        library.serviceToken()))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String id = verger().tryUpload(Map.of("name", "Lyon", "siteId", "2", "serviceToken", library.serviceToken()))
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         Verger paris = verger("verger-paris");
 
@@ -158,8 +132,7 @@ class ContentJourneyIT extends Journey {
     private Map<String, Map<String, Object>> assetsByKey(String library) {
         Map<String, Map<String, Object>> assets = new HashMap<>();
         List<Map<String, Object>> truth = apple().library(library).getList("assets");
-        truth.forEach(
-                asset -> assets.put(asset.get("adamId") + "/" + asset.get("pricingParam"), asset));
+        truth.forEach(asset -> assets.put(asset.get("adamId") + "/" + asset.get("pricingParam"), asset));
         return assets;
     }
 }

@@ -115,12 +115,10 @@ class DeletionJourneyIT extends Journey {
             long pause = 10L * i;
 
             var renewal =
-                    CompletableFuture.supplyAsync(
-                            () -> verger.tryPatch(id, Map.of("serviceToken", renewed)), clients);
+                    CompletableFuture.supplyAsync(() -> verger.tryPatch(id, Map.of("serviceToken", renewed)), clients);
             CompletableFuture.runAsync(
                             () -> verger.delete(id),
-                            CompletableFuture.delayedExecutor(
-                                    pause, TimeUnit.MILLISECONDS, clients))
+                            CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, clients))
                     .get();
 
             assertThat(renewal.get().extract().statusCode()).isIn(200, 404);
@@ -134,12 +132,11 @@ class DeletionJourneyIT extends Journey {
         long[] length = {-1};
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(5))
-                .until(
-                        () -> {
-                            long before = length[0];
-                            length[0] = logs.length();
-                            return length[0] == before && isIdle();
-                        });
+                .until(() -> {
+                    long before = length[0];
+                    length[0] = logs.length();
+                    return length[0] == before && isIdle();
+                });
 
         assertThat(logs.complaints()).isEmpty();
     }
@@ -147,10 +144,7 @@ class DeletionJourneyIT extends Journey {
     private static boolean isIdle() {
         return List.of("location-service", "catalog-sync-service", "notification-service").stream()
                 .flatMap(service -> metrics(service).lines())
-                .filter(
-                        line ->
-                                line.matches(
-                                        "verger_(work_running|sync_waiting|outbox_oldest_seconds)\\b.*"))
+                .filter(line -> line.matches("verger_(work_running|sync_waiting|outbox_oldest_seconds)\\b.*"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .allMatch(value -> value == 0);
     }

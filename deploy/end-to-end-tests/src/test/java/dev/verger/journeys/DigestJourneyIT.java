@@ -28,7 +28,8 @@ class DigestJourneyIT extends Journey {
         apple().assign(library.name(), TITLE, List.of("SERIAL0001", "SERIAL0002"));
         verger().syncNow(id);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !verger().preview(subscription).getList("locations").isEmpty());
+                .until(() ->
+                        !verger().preview(subscription).getList("locations").isEmpty());
 
         var first = verger().send(subscription);
         var second = verger().send(subscription);
@@ -56,6 +57,8 @@ class DigestJourneyIT extends Journey {
     }
 
     private List<Mail> mailsTo(String address) {
-        return stack().mails().stream().filter(mail -> mail.to().contains(address)).toList();
+        return stack().mails().stream()
+                .filter(mail -> mail.to().contains(address))
+                .toList();
     }
 }

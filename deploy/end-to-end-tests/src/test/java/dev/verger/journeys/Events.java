@@ -20,20 +20,17 @@ final class Events {
     /** The events of all topics, in order per topic and location. */
     static List<ConsumerRecord<String, String>> all(String bootstrapServers) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.listTopics().entrySet().stream()
-                            .filter(topic -> topic.getKey().startsWith("verger."))
-                            .flatMap(topic -> topic.getValue().stream())
-                            .map(found -> new TopicPartition(found.topic(), found.partition()))
-                            .toList();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
+                    .filter(topic -> topic.getKey().startsWith("verger."))
+                    .flatMap(topic -> topic.getValue().stream())
+                    .map(found -> new TopicPartition(found.topic(), found.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<String, String>> events = new ArrayList<>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(events::add);
             }
             return events;

@@ -24,13 +24,12 @@ class GuideIT extends Journey {
         Files.writeString(script, commands());
         Path output = RunningStack.STATE.resolve("guide.out");
 
-        int status =
-                new ProcessBuilder("sh", "-eu", script.toString())
-                        .directory(ROOT.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start()
-                        .waitFor();
+        int status = new ProcessBuilder("sh", "-eu", script.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
 
         String printed = Files.readString(output);
         assertThat(status).as(printed).isZero();
@@ -43,9 +42,7 @@ class GuideIT extends Journey {
         while (block.find()) {
             commands.append(block.group(1));
         }
-        assertThat(commands.toString())
-                .contains("http://127.0.0.1:8080")
-                .contains("TOKENS=.local/tokens");
+        assertThat(commands.toString()).contains("http://127.0.0.1:8080").contains("TOKENS=.local/tokens");
         return commands.toString()
                 .replace("http://127.0.0.1:8080", stack().url("gateway"))
                 .replace("http://127.0.0.1:8090", stack().url("apple-simulator"))

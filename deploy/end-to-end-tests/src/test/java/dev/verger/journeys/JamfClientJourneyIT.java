@@ -103,14 +103,13 @@ class JamfClientJourneyIT extends Journey {
         String a = upload(mark + " a");
         String b = upload(mark + " b");
 
-        List<String> ids =
-                verger().request()
-                        .urlEncodingEnabled(false)
-                        .get(LOCATIONS + "?" + sort + "&filter=name==%22" + mark + "*%22")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("results.id");
+        List<String> ids = verger().request()
+                .urlEncodingEnabled(false)
+                .get(LOCATIONS + "?" + sort + "&filter=name==%22" + mark + "*%22")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("results.id");
 
         assertThat(ids).containsExactly(b, a);
     }

@@ -34,14 +34,7 @@ class NonsenseJourneyIT extends Journey {
     private static final Duration LONGER_THAN_THE_PAUSE = Duration.ofMinutes(10);
 
     private static final List<String> KINDS =
-            List.of(
-                    "empty-object",
-                    "other-library",
-                    "no-version",
-                    "missing-pages",
-                    "shrunk",
-                    "html",
-                    "cut");
+            List.of("empty-object", "other-library", "no-version", "missing-pages", "shrunk", "html", "cut");
 
     private static final List<String> LISTS = List.of("assets", "assignments", "users");
 
@@ -57,11 +50,7 @@ class NonsenseJourneyIT extends Journey {
 
     /** What administrators see of a location. */
     private record Facts(
-            Map<String, Map<String, Object>> titles,
-            int assignments,
-            int users,
-            int retired,
-            List<Object> conditions) {
+            Map<String, Map<String, Object>> titles, int assignments, int users, int retired, List<Object> conditions) {
 
         static Facts of(String locationId) {
             return new Facts(
@@ -148,10 +137,8 @@ class NonsenseJourneyIT extends Journey {
         assertThat(verger().count(location, "assignments", "")).isEqualTo(devices.size());
         assertThat(typesOf(location)).doesNotContain("AssignmentEnded");
         apple().advanceClock(LONGER_THAN_THE_PAUSE.toSeconds());
-        await().atMost(Verger.SYNC_TIME)
-                .until(() -> verger().count(location, "assignments", "") == 0);
-        await().atMost(Verger.SYNC_TIME)
-                .until(() -> Collections.frequency(typesOf(location), "AssignmentEnded") == 3);
+        await().atMost(Verger.SYNC_TIME).until(() -> verger().count(location, "assignments", "") == 0);
+        await().atMost(Verger.SYNC_TIME).until(() -> Collections.frequency(typesOf(location), "AssignmentEnded") == 3);
     }
 
     private static void assertNothingHappened() {
@@ -184,6 +171,8 @@ class NonsenseJourneyIT extends Journey {
     }
 
     private static long mails() {
-        return stack().mails().stream().filter(mail -> mail.to().contains(address())).count();
+        return stack().mails().stream()
+                .filter(mail -> mail.to().contains(address()))
+                .count();
     }
 }

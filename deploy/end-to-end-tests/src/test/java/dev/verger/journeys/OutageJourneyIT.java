@@ -24,19 +24,12 @@ class OutageJourneyIT extends Journey {
         var library = apple().createLibrary("panne-" + unique(), List.of());
         apple().failNext("client/config", "503", 1000);
 
-        verger().tryUpload(
-                        Map.of(
-                                "name",
-                                "Panne " + library.name(),
-                                "serviceToken",
-                                library.serviceToken()))
+        verger().tryUpload(Map.of("name", "Panne " + library.name(), "serviceToken", library.serviceToken()))
                 .statusCode(503)
                 .header("Retry-After", Integer::parseInt, greaterThan(0))
                 .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
 
-        assertThat(
-                        verger().locations("name==\"Panne " + library.name() + "\"")
-                                .getInt("totalCount"))
+        assertThat(verger().locations("name==\"Panne " + library.name() + "\"").getInt("totalCount"))
                 .isZero();
         apple().mendEverything();
         verger().upload("Panne " + library.name(), library.serviceToken());

@@ -27,22 +27,19 @@ final class Recorder implements Filter {
 
     @Override
     public Response filter(
-            FilterableRequestSpecification request,
-            FilterableResponseSpecification response,
-            FilterContext context) {
+            FilterableRequestSpecification request, FilterableResponseSpecification response, FilterContext context) {
         Response answer = context.next(request, response);
         if (request.getURI().startsWith(gateway) && !request.getURI().contains("/oauth/token")) {
-            record(
-                    request.getMethod()
-                            + " "
-                            + request.getURI()
-                            + " "
-                            + answer.statusCode()
-                            + "\n"
-                            + answer.headers()
-                            + "\n"
-                            + answer.asString()
-                            + "\n");
+            record(request.getMethod()
+                    + " "
+                    + request.getURI()
+                    + " "
+                    + answer.statusCode()
+                    + "\n"
+                    + answer.headers()
+                    + "\n"
+                    + answer.asString()
+                    + "\n");
         }
         return answer;
     }

@@ -31,8 +31,8 @@ class RequestLimitJourneyIT extends Journey {
 
     /** Turns that location-service was given by catalog-sync-service. */
     private static double turnsGranted() {
-        String metrics =
-                given().get(stack().managementUrl("location-service") + "/q/metrics").asString();
+        String metrics = given().get(stack().managementUrl("location-service") + "/q/metrics")
+                .asString();
         return Arrays.stream(metrics.split("\n"))
                 .filter(line -> line.matches("verger_apple_turns_total\\{.*\"granted\".*"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

@@ -27,23 +27,17 @@ final class RunningStack implements BeforeAllCallback, AutoCloseable {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(Namespace.create(RunningStack.class))
-                .computeIfAbsent(
-                        RunningStack.class,
-                        key -> {
-                            start();
-                            return this;
-                        });
+        context.getRoot().getStore(Namespace.create(RunningStack.class)).computeIfAbsent(RunningStack.class, key -> {
+            start();
+            return this;
+        });
     }
 
     private static void start() {
-        stack =
-                LocalStack.start(
-                        LocalStackOptions.of(ROOT)
-                                .withStateDirectory(STATE)
-                                .withPortOffset(PORT_OFFSET)
-                                .withFresh(true));
+        stack = LocalStack.start(LocalStackOptions.of(ROOT)
+                .withStateDirectory(STATE)
+                .withPortOffset(PORT_OFFSET)
+                .withFresh(true));
         RestAssured.filters(new Recorder(ANSWERS, stack.url("gateway")));
     }
 

@@ -27,22 +27,20 @@ class SecretsIT extends Journey {
 
     @Test
     void noTokenIsInAnyLogEventAnswerOrMail() throws IOException {
-        Map<String, List<String>> places =
-                Map.of(
-                        "logs", files(RunningStack.STATE.resolve("logs")),
-                        "mails", files(RunningStack.STATE.resolve("mail")),
-                        "answers", List.of(Files.readString(RunningStack.ANSWERS)),
-                        "events", events());
+        Map<String, List<String>> places = Map.of(
+                "logs", files(RunningStack.STATE.resolve("logs")),
+                "mails", files(RunningStack.STATE.resolve("mail")),
+                "answers", List.of(Files.readString(RunningStack.ANSWERS)),
+                "events", events());
         Set<String> secrets = secrets();
 
         assertThat(secrets).hasSizeGreaterThan(10);
-        places.forEach(
-                (place, texts) -> {
-                    assertThat(texts).as(place).isNotEmpty();
-                    for (String secret : secrets) {
-                        assertThat(texts).as(place).noneMatch(text -> text.contains(secret));
-                    }
-                });
+        places.forEach((place, texts) -> {
+            assertThat(texts).as(place).isNotEmpty();
+            for (String secret : secrets) {
+                assertThat(texts).as(place).noneMatch(text -> text.contains(secret));
+            }
+        });
     }
 
     /**
@@ -58,10 +56,7 @@ class SecretsIT extends Journey {
         for (String token : tokens) {
             secrets.add(token.strip());
             Matcher inner =
-                    INNER_TOKEN.matcher(
-                            new String(
-                                    Base64.getDecoder().decode(token.strip()),
-                                    StandardCharsets.UTF_8));
+                    INNER_TOKEN.matcher(new String(Base64.getDecoder().decode(token.strip()), StandardCharsets.UTF_8));
             assertThat(inner.find()).isTrue();
             secrets.add(inner.group(1));
         }

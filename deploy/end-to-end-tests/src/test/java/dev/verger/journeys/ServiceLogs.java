@@ -19,8 +19,7 @@ final class ServiceLogs {
 
     /** A line at ERROR, of a stack trace, or of the exception above one. */
     private static final Pattern COMPLAINT =
-            Pattern.compile(
-                    " ERROR |^\\s+at [\\w.$/]+\\(|^\\s*(Caused by|Suppressed): |^[\\w.$]+(Exception|Error)\\b");
+            Pattern.compile(" ERROR |^\\s+at [\\w.$/]+\\(|^\\s*(Caused by|Suppressed): |^[\\w.$]+(Exception|Error)\\b");
 
     private final Map<Path, Long> begin;
 
@@ -37,18 +36,18 @@ final class ServiceLogs {
 
     /** Returns how much was written since. */
     long length() {
-        return begin.keySet().stream().mapToLong(file -> size(file) - begin.get(file)).sum();
+        return begin.keySet().stream()
+                .mapToLong(file -> size(file) - begin.get(file))
+                .sum();
     }
 
     /** Returns the lines at ERROR and of stack traces, with the name of their file. */
     List<String> complaints() {
         return begin.keySet().stream()
-                .flatMap(
-                        file ->
-                                read(file)
-                                        .lines()
-                                        .filter(line -> COMPLAINT.matcher(line).find())
-                                        .map(line -> file.getFileName() + ": " + line))
+                .flatMap(file -> read(file)
+                        .lines()
+                        .filter(line -> COMPLAINT.matcher(line).find())
+                        .map(line -> file.getFileName() + ": " + line))
                 .toList();
     }
 

@@ -29,15 +29,14 @@ final class Verger {
 
     /** Asks for a token as a client of Jamf Pro does. */
     static Verger as(String clientId, String origin) {
-        String token =
-                given().formParam("grant_type", "client_credentials")
-                        .formParam("client_id", clientId)
-                        .formParam("client_secret", clientId + "-secret")
-                        .post(origin + "/api/oauth/token")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("access_token");
+        String token = given().formParam("grant_type", "client_credentials")
+                .formParam("client_id", clientId)
+                .formParam("client_secret", clientId + "-secret")
+                .post(origin + "/api/oauth/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
         return new Verger(origin, token);
     }
 
@@ -57,7 +56,12 @@ final class Verger {
     }
 
     JsonPath location(String id) {
-        return request().get(LOCATIONS + "/" + id).then().statusCode(200).extract().jsonPath();
+        return request()
+                .get(LOCATIONS + "/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     ValidatableResponse tryLocation(String id) {
@@ -98,9 +102,7 @@ final class Verger {
     String awaitSyncAfter(String id, String before) {
         return await().atMost(SYNC_TIME)
                 .pollInterval(Duration.ofMillis(250))
-                .until(
-                        () -> lastSyncTime(id),
-                        time -> time != null && (before == null || time.compareTo(before) > 0));
+                .until(() -> lastSyncTime(id), time -> time != null && (before == null || time.compareTo(before) > 0));
     }
 
     /** Waits until a run of the location is in that phase, or past it. */
@@ -123,13 +125,12 @@ final class Verger {
     /** Reads the library as it is now: a run that is under way may have looked before. */
     void syncNow(String id) {
         await().atMost(SYNC_TIME).until(() -> runs(id, "state==RUNNING") == 0);
-        String run =
-                request()
-                        .post(LOCATIONS + "/" + id + "/sync")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
+        String run = request()
+                .post(LOCATIONS + "/" + id + "/sync")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         await().atMost(SYNC_TIME).until(() -> runs(id, "state==SUCCEEDED;id==" + run) == 1);
     }
 
@@ -140,13 +141,12 @@ final class Verger {
 
     /** Starts a run and returns it as soon as it is as wanted. */
     JsonPath syncUntil(String id, Predicate<JsonPath> wanted) {
-        String run =
-                request()
-                        .post(LOCATIONS + "/" + id + "/sync")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
+        String run = request()
+                .post(LOCATIONS + "/" + id + "/sync")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         return await().atMost(SYNC_TIME).until(() -> run(id, run), wanted);
     }
 
@@ -201,13 +201,11 @@ final class Verger {
 
     String subscribe(String name, String locationId, String email) {
         return request()
-                .body(
-                        Map.of(
-                                "name", name,
-                                "triggers", List.of("NO_MORE_LICENSES"),
-                                "locationIds", List.of(locationId),
-                                "externalRecipients",
-                                        List.of(Map.of("name", "Achats", "email", email))))
+                .body(Map.of(
+                        "name", name,
+                        "triggers", List.of("NO_MORE_LICENSES"),
+                        "locationIds", List.of(locationId),
+                        "externalRecipients", List.of(Map.of("name", "Achats", "email", email))))
                 .post("/api/v1/volume-purchasing-subscriptions")
                 .then()
                 .statusCode(201)

@@ -45,18 +45,15 @@ final class Launch {
         Map<String, CompletableFuture<Void>> starts = new HashMap<>();
         var outcome = new CompletableFuture<Void>();
         for (Step step : steps) {
-            CompletableFuture<?>[] needed =
-                    step.needs().stream()
-                            .filter(starts::containsKey)
-                            .map(starts::get)
-                            .toArray(CompletableFuture[]::new);
-            CompletableFuture<Void> start =
-                    CompletableFuture.allOf(needed).thenRunAsync(() -> start(step), threads);
-            start.exceptionally(
-                    failure -> {
-                        outcome.completeExceptionally(failure);
-                        return null;
-                    });
+            CompletableFuture<?>[] needed = step.needs().stream()
+                    .filter(starts::containsKey)
+                    .map(starts::get)
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture<Void> start = CompletableFuture.allOf(needed).thenRunAsync(() -> start(step), threads);
+            start.exceptionally(failure -> {
+                outcome.completeExceptionally(failure);
+                return null;
+            });
             starts.put(step.component().name(), start);
         }
         CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))

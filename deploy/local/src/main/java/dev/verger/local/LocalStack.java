@@ -42,8 +42,7 @@ public final class LocalStack implements AutoCloseable {
 
     private volatile boolean stopping;
 
-    private LocalStack(
-            StackListener listener, StateDirectory state, Guard guard, List<Step> steps) {
+    private LocalStack(StackListener listener, StateDirectory state, Guard guard, List<Step> steps) {
         this.listener = listener;
         this.state = state;
         this.guard = guard;
@@ -74,9 +73,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             int leftOver = LeftOvers.stop(marks(state));
             if (leftOver > 0) {
-                listener.busy(
-                        "launcher",
-                        "stopped " + leftOver + " processes that an earlier run had left behind");
+                listener.busy("launcher", "stopped " + leftOver + " processes that an earlier run had left behind");
             }
             Ports.requireFree(options);
             if (options.fresh()) {
@@ -91,16 +88,12 @@ public final class LocalStack implements AutoCloseable {
                 guard.close();
             }
             state.close();
-            throw e instanceof LocalStackException known
-                    ? known
-                    : new LocalStackException(e.getMessage(), e);
+            throw e instanceof LocalStackException known ? known : new LocalStackException(e.getMessage(), e);
         }
     }
 
     private static List<LeftOvers.Mark> marks(StateDirectory state) {
-        return List.of(
-                LeftOvers.jvm(state.directory()),
-                LeftOvers.postgresql(state.data(Ports.POSTGRESQL)));
+        return List.of(LeftOvers.jvm(state.directory()), LeftOvers.postgresql(state.data(Ports.POSTGRESQL)));
     }
 
     /** Starts what {@link #prepare} planned; when one part fails, others may still be starting. */
@@ -118,8 +111,7 @@ public final class LocalStack implements AutoCloseable {
             URI address = URI.create(url(Ports.GATEWAY) + "/q/health/ready");
             Readiness.await(address, () -> !stopping, PATIENCE);
         } catch (IllegalStateException e) {
-            throw new LocalStackException(
-                    "The gateway does not see all services: " + e.getMessage(), e);
+            throw new LocalStackException("The gateway does not see all services: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted", e);
@@ -156,12 +148,8 @@ public final class LocalStack implements AutoCloseable {
 
     private void noticeEnd(Component component, int status) {
         if (!stopping && !ended.contains(component.name())) {
-            listener.died(
-                    new ComponentDeath(
-                            component.name(),
-                            status,
-                            component.log(),
-                            LogTail.of(component.log(), LINES_OF_A_LOG)));
+            listener.died(new ComponentDeath(
+                    component.name(), status, component.log(), LogTail.of(component.log(), LINES_OF_A_LOG)));
         }
     }
 

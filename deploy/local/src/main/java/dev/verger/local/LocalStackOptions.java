@@ -36,37 +36,25 @@ public record LocalStackOptions(
         for (String name : components) {
             if (!Ports.NAMES.contains(name)) {
                 throw new IllegalArgumentException(
-                        "there is no component "
-                                + name
-                                + "; there are "
-                                + String.join(", ", Ports.NAMES));
+                        "there is no component " + name + "; there are " + String.join(", ", Ports.NAMES));
             }
         }
         if (replicas < 1 || replicas > 9) {
             throw new IllegalArgumentException("replicas must be 1 to 9, not " + replicas);
         }
         if (portOffset < 0 || portOffset > 50_000) {
-            throw new IllegalArgumentException(
-                    "the port offset must be 0 to 50000, not " + portOffset);
+            throw new IllegalArgumentException("the port offset must be 0 to 50000, not " + portOffset);
         }
     }
 
     /** Everything once, on the usual ports, with the state in {@code .local}. */
     public static LocalStackOptions of(Path root) {
         return new LocalStackOptions(
-                root,
-                root.resolve(".local"),
-                0,
-                false,
-                1,
-                List.of(),
-                Map.of(),
-                Set.copyOf(Ports.NAMES));
+                root, root.resolve(".local"), 0, false, 1, List.of(), Map.of(), Set.copyOf(Ports.NAMES));
     }
 
     public LocalStackOptions withStateDirectory(Path directory) {
-        return new LocalStackOptions(
-                root, directory, portOffset, fresh, replicas, jvmOptions, environment, components);
+        return new LocalStackOptions(root, directory, portOffset, fresh, replicas, jvmOptions, environment, components);
     }
 
     public LocalStackOptions withPortOffset(int offset) {
@@ -76,62 +64,27 @@ public record LocalStackOptions(
 
     public LocalStackOptions withFresh(boolean forget) {
         return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                forget,
-                replicas,
-                jvmOptions,
-                environment,
-                components);
+                root, stateDirectory, portOffset, forget, replicas, jvmOptions, environment, components);
     }
 
     public LocalStackOptions withReplicas(int number) {
         return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                number,
-                jvmOptions,
-                environment,
-                components);
+                root, stateDirectory, portOffset, fresh, number, jvmOptions, environment, components);
     }
 
     public LocalStackOptions withJvmOptions(List<String> options) {
         return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                options,
-                environment,
-                components);
+                root, stateDirectory, portOffset, fresh, replicas, options, environment, components);
     }
 
     public LocalStackOptions withEnvironment(Map<String, String> variables) {
         return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                jvmOptions,
-                variables,
-                components);
+                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, variables, components);
     }
 
     public LocalStackOptions withComponents(String... names) {
         return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                jvmOptions,
-                environment,
-                Set.of(names));
+                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, environment, Set.of(names));
     }
 
     /** What every stack of this checkout shares and {@code --fresh} keeps. */

@@ -42,19 +42,18 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--only", split = ",")
     private Set<String> only = Set.copyOf(Ports.NAMES);
 
-    @Spec private CommandLine.Model.CommandSpec spec;
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(out);
-        int status =
-                new CommandLine(new Main())
-                        .setParameterExceptionHandler(
-                                (wrong, given) -> {
-                                    System.err.println(wrong.getMessage() + "\nSee ./run --help.");
-                                    return 1;
-                                })
-                        .execute(arguments);
+        int status = new CommandLine(new Main())
+                .setParameterExceptionHandler((wrong, given) -> {
+                    System.err.println(wrong.getMessage() + "\nSee ./run --help.");
+                    return 1;
+                })
+                .execute(arguments);
         System.exit(status);
     }
 
@@ -70,18 +69,16 @@ public final class Main implements Callable<Integer> {
     }
 
     private LocalStackOptions options(Path root) {
-        List<String> words =
-                Arrays.stream(jvmOptions.trim().split("\\s+"))
-                        .filter(word -> !word.isEmpty())
-                        .toList();
+        List<String> words = Arrays.stream(jvmOptions.trim().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
         try {
-            LocalStackOptions options =
-                    LocalStackOptions.of(root)
-                            .withFresh(fresh)
-                            .withReplicas(replicas)
-                            .withPortOffset(portOffset)
-                            .withJvmOptions(words)
-                            .withComponents(only.toArray(String[]::new));
+            LocalStackOptions options = LocalStackOptions.of(root)
+                    .withFresh(fresh)
+                    .withReplicas(replicas)
+                    .withPortOffset(portOffset)
+                    .withJvmOptions(words)
+                    .withComponents(only.toArray(String[]::new));
             return state == null ? options : options.withStateDirectory(state);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -25,33 +25,30 @@ public final class Ports {
      * The components in the order in which they may be started; they are stopped the other way
      * round.
      */
-    public static final List<String> NAMES =
-            List.of(
-                    POSTGRESQL,
-                    KAFKA,
-                    MAIL_CATCHER,
-                    KEYCLOAK,
-                    APPLE_SIMULATOR,
-                    LOCATION_SERVICE,
-                    CATALOG_SYNC_SERVICE,
-                    NOTIFICATION_SERVICE,
-                    GATEWAY);
+    public static final List<String> NAMES = List.of(
+            POSTGRESQL,
+            KAFKA,
+            MAIL_CATCHER,
+            KEYCLOAK,
+            APPLE_SIMULATOR,
+            LOCATION_SERVICE,
+            CATALOG_SYNC_SERVICE,
+            NOTIFICATION_SERVICE,
+            GATEWAY);
 
     /** The services that {@code --replicas} multiplies. */
-    static final List<String> SERVICES =
-            List.of(LOCATION_SERVICE, CATALOG_SYNC_SERVICE, NOTIFICATION_SERVICE);
+    static final List<String> SERVICES = List.of(LOCATION_SERVICE, CATALOG_SYNC_SERVICE, NOTIFICATION_SERVICE);
 
-    private static final Map<String, Integer> BASE =
-            Map.of(
-                    GATEWAY, 8080,
-                    LOCATION_SERVICE, 8081,
-                    CATALOG_SYNC_SERVICE, 8082,
-                    NOTIFICATION_SERVICE, 8083,
-                    APPLE_SIMULATOR, 8090,
-                    KEYCLOAK, 8091,
-                    KAFKA, 8092,
-                    POSTGRESQL, 8093,
-                    MAIL_CATCHER, 8094);
+    private static final Map<String, Integer> BASE = Map.of(
+            GATEWAY, 8080,
+            LOCATION_SERVICE, 8081,
+            CATALOG_SYNC_SERVICE, 8082,
+            NOTIFICATION_SERVICE, 8083,
+            APPLE_SIMULATOR, 8090,
+            KEYCLOAK, 8091,
+            KAFKA, 8092,
+            POSTGRESQL, 8093,
+            MAIL_CATCHER, 8094);
 
     private static final int BETWEEN_REPLICAS = 100;
     private static final int TO_BALANCER = 50;
@@ -99,9 +96,7 @@ public final class Ports {
      */
     static void requireFree(LocalStackOptions options) {
         var ports = new Ports(options.portOffset());
-        NAMES.stream()
-                .filter(options.components()::contains)
-                .forEach(name -> ports.requireFree(name, options));
+        NAMES.stream().filter(options.components()::contains).forEach(name -> ports.requireFree(name, options));
     }
 
     private void requireFree(String name, LocalStackOptions options) {
@@ -128,13 +123,12 @@ public final class Ports {
 
     private static void requireFree(String name, int port) {
         if (taken(port)) {
-            throw new LocalStackException(
-                    "Port "
-                            + port
-                            + ", which "
-                            + name
-                            + " needs, is taken. "
-                            + "Stop whoever listens there, or move all ports with --port-offset.");
+            throw new LocalStackException("Port "
+                    + port
+                    + ", which "
+                    + name
+                    + " needs, is taken. "
+                    + "Stop whoever listens there, or move all ports with --port-offset.");
         }
     }
 

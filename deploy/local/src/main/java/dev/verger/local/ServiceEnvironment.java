@@ -8,11 +8,10 @@ import java.util.stream.IntStream;
 /** The settings of services, gateway and simulator, as environment variables. */
 final class ServiceEnvironment {
 
-    private static final Map<String, String> DATABASES =
-            Map.of(
-                    Ports.LOCATION_SERVICE, "location",
-                    Ports.CATALOG_SYNC_SERVICE, "catalog_sync",
-                    Ports.NOTIFICATION_SERVICE, "notification");
+    private static final Map<String, String> DATABASES = Map.of(
+            Ports.LOCATION_SERVICE, "location",
+            Ports.CATALOG_SYNC_SERVICE, "catalog_sync",
+            Ports.NOTIFICATION_SERVICE, "notification");
 
     private final LocalStackOptions options;
     private final StateDirectory state;
@@ -53,11 +52,8 @@ final class ServiceEnvironment {
             case Ports.LOCATION_SERVICE -> {
                 variables.put("VERGER_TOKEN_KEYSET", keyset);
                 variables.put("VERGER_SITES_INITIAL", "Paris,Lyon");
-                variables.put(
-                        "VERGER_NOTIFICATION_SERVICE_URL", anyReplica(Ports.NOTIFICATION_SERVICE));
-                variables.put(
-                        "VERGER_APPLE_NOTIFICATION_URL",
-                        ports.http(Ports.GATEWAY) + "/apple/notifications");
+                variables.put("VERGER_NOTIFICATION_SERVICE_URL", anyReplica(Ports.NOTIFICATION_SERVICE));
+                variables.put("VERGER_APPLE_NOTIFICATION_URL", ports.http(Ports.GATEWAY) + "/apple/notifications");
             }
             case Ports.NOTIFICATION_SERVICE -> {
                 variables.put("QUARKUS_MAILER_MOCK", "false");
@@ -76,8 +72,7 @@ final class ServiceEnvironment {
     Map<String, String> ofGateway() {
         var variables = new TreeMap<>(ofEveryQuarkus(ports.of(Ports.GATEWAY)));
         for (String service : Ports.SERVICES) {
-            variables.put(
-                    "VERGER_GATEWAY_" + service.toUpperCase().replace('-', '_'), origins(service));
+            variables.put("VERGER_GATEWAY_" + service.toUpperCase().replace('-', '_'), origins(service));
         }
         variables.put("VERGER_GATEWAY_PROVIDER_CLIENT_SECRET", "verger-gateway-secret");
         // So that one address, which is also the one to work with, says when the stack is ready.
@@ -88,9 +83,7 @@ final class ServiceEnvironment {
 
     /** Where the other services find it: as behind a Service of Kubernetes. */
     private String anyReplica(String service) {
-        return options.replicas() == 1
-                ? ports.http(service)
-                : "http://127.0.0.1:" + ports.ofAllReplicas(service);
+        return options.replicas() == 1 ? ports.http(service) : "http://127.0.0.1:" + ports.ofAllReplicas(service);
     }
 
     private String origins(String service) {

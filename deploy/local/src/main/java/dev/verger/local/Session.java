@@ -44,8 +44,7 @@ final class Session implements AutoCloseable {
     /** Returns the exit status. */
     int run(boolean demo, boolean exit) {
         CompletableFuture<Integer> journey =
-                CompletableFuture.supplyAsync(
-                        () -> journey(demo, exit), work -> new Thread(work, "journey").start());
+                CompletableFuture.supplyAsync(() -> journey(demo, exit), work -> new Thread(work, "journey").start());
         try {
             return (Integer) CompletableFuture.anyOf(end, journey).join();
         } catch (CompletionException e) {
@@ -85,9 +84,7 @@ final class Session implements AutoCloseable {
                 java.util.logging.FileHandler.encoding = UTF-8
                 java.util.logging.FileHandler.pattern = %s
                 java.util.logging.SimpleFormatter.format = %%1$tFT%%1$tT.%%1$tL %%4$s %%3$s %%5$s%%6$s%%n
-                """
-                        .formatted(
-                                stack.logs().resolve("launcher.log").toString().replace("%", "%%"));
+                """.formatted(stack.logs().resolve("launcher.log").toString().replace("%", "%%"));
         try (InputStream in = new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8))) {
             LogManager.getLogManager().readConfiguration(in);
         }

@@ -40,11 +40,7 @@ final class StackPlan {
     private final BiConsumer<String, String> progress;
     private final List<Step> steps = new ArrayList<>();
 
-    StackPlan(
-            LocalStackOptions options,
-            StateDirectory state,
-            Guard guard,
-            BiConsumer<String, String> progress) {
+    StackPlan(LocalStackOptions options, StateDirectory state, Guard guard, BiConsumer<String, String> progress) {
         this.options = options;
         this.state = state;
         this.ports = new Ports(options.portOffset());
@@ -66,10 +62,8 @@ final class StackPlan {
         int port = ports.of(name);
         switch (name) {
             case Ports.POSTGRESQL -> add(postgres(port));
-            case Ports.KAFKA ->
-                    add(new KafkaComponent(state.data(name), port, state.log("launcher")));
-            case Ports.MAIL_CATCHER ->
-                    add(new MailComponent(state.mail(), port, state.log("launcher")));
+            case Ports.KAFKA -> add(new KafkaComponent(state.data(name), port, state.log("launcher")));
+            case Ports.MAIL_CATCHER -> add(new MailComponent(state.mail(), port, state.log("launcher")));
             case Ports.KEYCLOAK -> add(new Keycloak(keycloak(), port));
             case Ports.APPLE_SIMULATOR -> add(simulator(port));
             case Ports.GATEWAY -> add(gateway(port), Ports.KEYCLOAK);
@@ -89,22 +83,20 @@ final class StackPlan {
     }
 
     private Component postgres(int port) {
-        List<String> databases = Ports.SERVICES.stream().map(ServiceEnvironment::database).toList();
-        var settings =
-                new PostgresComponent.Settings(
-                        state.data(Ports.POSTGRESQL),
-                        port,
-                        options.cache().resolve("postgresql"),
-                        state.log(Ports.POSTGRESQL),
-                        databases);
+        List<String> databases =
+                Ports.SERVICES.stream().map(ServiceEnvironment::database).toList();
+        var settings = new PostgresComponent.Settings(
+                state.data(Ports.POSTGRESQL),
+                port,
+                options.cache().resolve("postgresql"),
+                state.log(Ports.POSTGRESQL),
+                databases);
         return new PostgresComponent(settings, guard);
     }
 
     private KeycloakSettings keycloak() throws IOException {
         return new KeycloakSettings(
-                only(
-                        options.root().resolve("deploy/local/target"),
-                        "keycloak-quarkus-dist-*.tar.gz"),
+                only(options.root().resolve("deploy/local/target"), "keycloak-quarkus-dist-*.tar.gz"),
                 options.root().resolve("deploy/keycloak/verger-realm.json"),
                 options.cache(),
                 state.directory(),
@@ -115,25 +107,19 @@ final class StackPlan {
     }
 
     private Component simulator(int port) throws IOException {
-        Path jar =
-                only(
-                        options.root().resolve("deploy/apple-simulator/target"),
-                        "apple-simulator-*.jar");
-        List<String> arguments =
-                List.of(
-                        "--port", String.valueOf(port),
-                        "--state-dir", state.data(Ports.APPLE_SIMULATOR).toString(),
-                        "--tokens-dir", state.tokens().toString(),
-                        "--clock-offset-file", state.clockOffset().toString());
+        Path jar = only(options.root().resolve("deploy/apple-simulator/target"), "apple-simulator-*.jar");
+        List<String> arguments = List.of(
+                "--port", String.valueOf(port),
+                "--state-dir", state.data(Ports.APPLE_SIMULATOR).toString(),
+                "--tokens-dir", state.tokens().toString(),
+                "--clock-offset-file", state.clockOffset().toString());
         List<String> command =
                 new JavaCommand(state.directory()).with("-Xmx256m").jar(jar, arguments);
-        return child(
-                Ports.APPLE_SIMULATOR, command, Map.of(), port, http(port, "/admin/libraries"));
+        return child(Ports.APPLE_SIMULATOR, command, Map.of(), port, http(port, "/admin/libraries"));
     }
 
     private Component service(String name, int replica) throws IOException {
-        String keyset =
-                name.equals(Ports.LOCATION_SERVICE) ? TokenKeyset.ofStack(state.secrets()) : null;
+        String keyset = name.equals(Ports.LOCATION_SERVICE) ? TokenKeyset.ofStack(state.secrets()) : null;
         String numbered = replica == 1 ? name : name + "-" + replica;
         int port = ports.of(name, replica);
         return child(
@@ -145,15 +131,11 @@ final class StackPlan {
     }
 
     private Component balancer(String service) {
-        List<Integer> replicas =
-                IntStream.rangeClosed(1, options.replicas())
-                        .mapToObj(replica -> ports.of(service, replica))
-                        .toList();
+        List<Integer> replicas = IntStream.rangeClosed(1, options.replicas())
+                .mapToObj(replica -> ports.of(service, replica))
+                .toList();
         return new BalancerComponent(
-                service + "-balancer",
-                ports.ofAllReplicas(service),
-                replicas,
-                state.log("launcher"));
+                service + "-balancer", ports.ofAllReplicas(service), replicas, state.log("launcher"));
     }
 
     private Component gateway(int port) {
@@ -178,11 +160,8 @@ final class StackPlan {
                 .jar(jar, List.of());
     }
 
-    private Component child(
-            String name, List<String> command, Map<String, String> variables, int port, URI ready) {
-        return new JvmComponent(
-                new Program(name, command, variables, http(port, ""), ready, state.log(name)),
-                guard);
+    private Component child(String name, List<String> command, Map<String, String> variables, int port, URI ready) {
+        return new JvmComponent(new Program(name, command, variables, http(port, ""), ready, state.log(name)), guard);
     }
 
     private static URI http(int port, String path) {
@@ -194,14 +173,12 @@ final class StackPlan {
         if (Files.isDirectory(directory)) {
             try (var found = Files.newDirectoryStream(directory, pattern)) {
                 for (Path file : found) {
-                    if (Stream.of("-sources.jar", "-tests.jar")
-                            .noneMatch(file.toString()::endsWith)) {
+                    if (Stream.of("-sources.jar", "-tests.jar").noneMatch(file.toString()::endsWith)) {
                         return file;
                     }
                 }
             }
         }
-        throw new LocalStackException(
-                "Not built: there is no " + pattern + " in " + directory + ".");
+        throw new LocalStackException("Not built: there is no " + pattern + " in " + directory + ".");
     }
 }

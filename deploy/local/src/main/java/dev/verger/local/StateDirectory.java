@@ -23,8 +23,7 @@ import org.apache.commons.io.FileUtils;
 final class StateDirectory implements AutoCloseable {
 
     /** The cache is not among them, nor the log of the build that just ended. */
-    private static final List<String> FORGOTTEN_BY_FRESH =
-            List.of("data", "mail", "tokens", "secrets", "clock-offset");
+    private static final List<String> FORGOTTEN_BY_FRESH = List.of("data", "mail", "tokens", "secrets", "clock-offset");
 
     private final Path directory;
     private final FileChannel channel;
@@ -38,30 +37,27 @@ final class StateDirectory implements AutoCloseable {
     static StateDirectory open(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel channel =
-                    FileChannel.open(
-                            directory.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    directory.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new LocalStackException(
-                        "Verger runs already"
-                                + holder(directory)
-                                + " and uses "
-                                + directory
-                                + ". Stop it first, or give this one another place with --state.");
+                throw new LocalStackException("Verger runs already"
+                        + holder(directory)
+                        + " and uses "
+                        + directory
+                        + ". Stop it first, or give this one another place with --state.");
             }
             channel.truncate(0);
-            channel.write(
-                    StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())));
+            channel.write(StandardCharsets.UTF_8.encode(
+                    Long.toString(ProcessHandle.current().pid())));
             var state = new StateDirectory(directory, channel);
             state.makeDirectories();
             return state;
         } catch (IOException e) {
-            throw new LocalStackException(
-                    "Cannot write to " + directory + ": " + reason(e) + ".", e);
+            throw new LocalStackException("Cannot write to " + directory + ": " + reason(e) + ".", e);
         }
     }
 
@@ -82,9 +78,9 @@ final class StateDirectory implements AutoCloseable {
     private static String reason(IOException e) {
         return switch (e.getClass().getSimpleName()) {
             case "AccessDeniedException" ->
-                    "permission denied for user "
-                            + System.getProperty("user.name")
-                            + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+                "permission denied for user "
+                        + System.getProperty("user.name")
+                        + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
             case "FileAlreadyExistsException" -> e.getMessage() + " is not a directory";
             default -> e.getMessage();
         };
@@ -97,12 +93,11 @@ final class StateDirectory implements AutoCloseable {
         try (Stream<Path> data = Files.list(directory.resolve("data"))) {
             for (Path path : Stream.concat(Stream.of(logs(), mail()), data).toList()) {
                 if (!Files.isWritable(path)) {
-                    throw new IOException(
-                            "user "
-                                    + System.getProperty("user.name")
-                                    + " may not change "
-                                    + path
-                                    + "; an earlier run belonged to somebody else");
+                    throw new IOException("user "
+                            + System.getProperty("user.name")
+                            + " may not change "
+                            + path
+                            + "; an earlier run belonged to somebody else");
                 }
             }
         }
@@ -131,10 +126,7 @@ final class StateDirectory implements AutoCloseable {
         try (Stream<Path> logs = Files.list(logs())) {
             Files.createDirectories(previous);
             for (Path log : logs.filter(StateDirectory::endsWithTheStack).toList()) {
-                Files.move(
-                        log,
-                        previous.resolve(log.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.move(log, previous.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot move old logs to " + previous, e);

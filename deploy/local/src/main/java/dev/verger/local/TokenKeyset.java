@@ -27,16 +27,12 @@ final class TokenKeyset {
         Path file = secrets.resolve("token-keyset");
         if (!Files.exists(file)) {
             Files.createDirectories(
+                    secrets, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path draft = Files.createTempFile(
                     secrets,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
-            Path draft =
-                    Files.createTempFile(
-                            secrets,
-                            "token-keyset",
-                            ".tmp",
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")));
+                    "token-keyset",
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(draft, generate());
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -46,10 +42,8 @@ final class TokenKeyset {
     private static String generate() {
         try {
             AeadConfig.register();
-            String json =
-                    TinkJsonProtoKeysetFormat.serializeKeyset(
-                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
-                            InsecureSecretKeyAccess.get());
+            String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
             return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make a key set", e);

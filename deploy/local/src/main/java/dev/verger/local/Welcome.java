@@ -5,8 +5,7 @@ import java.time.Duration;
 /** The table that a person sees once everything serves. */
 final class Welcome {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
 
             Verger is ready after %1$s.
 

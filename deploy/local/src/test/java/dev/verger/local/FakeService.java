@@ -33,23 +33,19 @@ public final class FakeService {
         management.createContext("/q/health", exchange -> exchange.sendResponseHeaders(200, -1));
         server.createContext("/hello", exchange -> exchange.sendResponseHeaders(200, -1));
         if ("true".equals(System.getenv("VERGER_GATEWAY_HEALTH_PUBLIC_READINESS"))) {
-            server.createContext(
-                    "/q/health/ready", exchange -> exchange.sendResponseHeaders(200, -1));
+            server.createContext("/q/health/ready", exchange -> exchange.sendResponseHeaders(200, -1));
         }
-        server.createContext(
-                "/die",
-                exchange -> {
-                    System.out.println("something terrible happened");
-                    Runtime.getRuntime().halt(3);
-                });
+        server.createContext("/die", exchange -> {
+            System.out.println("something terrible happened");
+            Runtime.getRuntime().halt(3);
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> note(port)));
         server.start();
         management.start();
     }
 
     private static HttpServer listen(int port) throws IOException {
-        return HttpServer.create(
-                new InetSocketAddress(System.getenv("QUARKUS_MANAGEMENT_HOST"), port), 0);
+        return HttpServer.create(new InetSocketAddress(System.getenv("QUARKUS_MANAGEMENT_HOST"), port), 0);
     }
 
     private static void note(int port) {

@@ -25,7 +25,8 @@ class LocalStackIT {
 
     private static final Path ROOT = Path.of(System.getProperty("verger.root"));
 
-    @TempDir Path state;
+    @TempDir
+    Path state;
 
     private LocalStackOptions options(String... components) {
         return LocalStackOptions.of(ROOT)
@@ -39,35 +40,24 @@ class LocalStackIT {
         try (var stack = LocalStack.start(options(Ports.KEYCLOAK))) {
             JsonNode admin = claims(stack.token("verger-admin"));
             JsonNode paris = claims(stack.token("verger-paris"));
-            JsonNode person =
-                    claims(
-                            KeycloakTokens.ofUser(
-                                    URI.create(stack.url(Ports.KEYCLOAK) + "/realms/verger"),
-                                    "paris",
-                                    "paris"));
+            JsonNode person = claims(
+                    KeycloakTokens.ofUser(URI.create(stack.url(Ports.KEYCLOAK) + "/realms/verger"), "paris", "paris"));
 
-            assertThat(roles(admin))
-                    .contains(
-                            "Full Access", "Delete Volume Purchasing Locations", "Update Accounts");
+            assertThat(roles(admin)).contains("Full Access", "Delete Volume Purchasing Locations", "Update Accounts");
             assertThat(roles(admin)).doesNotContain("verger-internal");
-            assertThat(admin.at("/preferred_username").asText())
-                    .isEqualTo("service-account-verger-admin");
+            assertThat(admin.at("/preferred_username").asText()).isEqualTo("service-account-verger-admin");
             assertThat(admin.at("/exp").asLong() - admin.at("/iat").asLong()).isEqualTo(1800);
-            assertThat(roles(paris))
-                    .contains("Update VPP Assignment")
-                    .doesNotContain("Full Access", "Read Sites");
+            assertThat(roles(paris)).contains("Update VPP Assignment").doesNotContain("Full Access", "Read Sites");
             assertThat(paris.at("/sites")).hasToString("[\"1\"]");
             assertThat(person.at("/sites")).hasToString("[\"1\"]");
             assertThat(person.at("/email").asText()).isEqualTo("paris@example.org");
-            assertThat(roles(claims(stack.token("verger-services"))))
-                    .containsExactly("verger-internal");
+            assertThat(roles(claims(stack.token("verger-services")))).containsExactly("verger-internal");
             assertThat(roles(claims(stack.token("verger-auditor"))))
                     .contains("Full Access")
                     .allMatch(role -> role.equals("Full Access") || role.startsWith("Read "));
             for (JsonNode claims : List.of(admin, paris, person)) {
                 assertThat(claims.at("/aud").asText()).isEqualTo("verger");
-                assertThat(claims.at("/iss").asText())
-                        .isEqualTo(stack.url(Ports.KEYCLOAK) + "/realms/verger");
+                assertThat(claims.at("/iss").asText()).isEqualTo(stack.url(Ports.KEYCLOAK) + "/realms/verger");
             }
         }
     }
@@ -83,8 +73,7 @@ class LocalStackIT {
             execute(stack, "select from pear");
         }
         try (var stack = LocalStack.start(options.withFresh(true))) {
-            assertThatThrownBy(() -> execute(stack, "select from pear"))
-                    .hasMessageContaining("does not exist");
+            assertThatThrownBy(() -> execute(stack, "select from pear")).hasMessageContaining("does not exist");
         }
     }
 
@@ -92,9 +81,7 @@ class LocalStackIT {
     void throwsAwayWhatAnInterruptedFirstStartLeft() throws Exception {
         Path half = Files.createDirectories(state.resolve("data/postgresql"));
         Files.createFile(half.resolve("postgresql.conf"));
-        Files.writeString(
-                Files.createDirectories(state.resolve("data/kafka")).resolve("meta.properties"),
-                "half");
+        Files.writeString(Files.createDirectories(state.resolve("data/kafka")).resolve("meta.properties"), "half");
 
         try (var stack = LocalStack.start(options(Ports.POSTGRESQL, Ports.KAFKA))) {
             execute(stack, "create table pear ()");
@@ -107,8 +94,7 @@ class LocalStackIT {
             execute(stack, "create table pear ()");
 
             stack.kill(Ports.POSTGRESQL);
-            assertThatThrownBy(() -> execute(stack, "select from pear"))
-                    .hasMessageContaining("refused");
+            assertThatThrownBy(() -> execute(stack, "select from pear")).hasMessageContaining("refused");
             stack.restart(Ports.POSTGRESQL);
 
             execute(stack, "select from pear");
@@ -118,12 +104,11 @@ class LocalStackIT {
     @Test
     void leadsToEveryReplicaThatIsLeftByOneAddress() throws Exception {
         FakeService.install(state, Ports.LOCATION_SERVICE);
-        LocalStackOptions options =
-                LocalStackOptions.of(state)
-                        .withPortOffset(FreePorts.offset())
-                        .withReplicas(2)
-                        .withEnvironment(Map.of("FAKE_STOPS", state.resolve("stops").toString()))
-                        .withComponents(Ports.LOCATION_SERVICE);
+        LocalStackOptions options = LocalStackOptions.of(state)
+                .withPortOffset(FreePorts.offset())
+                .withReplicas(2)
+                .withEnvironment(Map.of("FAKE_STOPS", state.resolve("stops").toString()))
+                .withComponents(Ports.LOCATION_SERVICE);
         int port = new Ports(options.portOffset()).ofAllReplicas(Ports.LOCATION_SERVICE);
         try (var stack = LocalStack.start(options)) {
             assertThat(statusesAt(port)).containsOnly(200);
@@ -157,8 +142,8 @@ class LocalStackIT {
         try (var stack = LocalStack.start(options)) {
             assertThatThrownBy(() -> LocalStack.start(options.withPortOffset(FreePorts.offset())))
                     .isInstanceOf(LocalStackException.class)
-                    .hasMessageStartingWith(
-                            "Verger runs already (process " + ProcessHandle.current().pid() + ")");
+                    .hasMessageStartingWith("Verger runs already (process "
+                            + ProcessHandle.current().pid() + ")");
             assertThat(stack.mails()).isEmpty();
         }
     }
@@ -179,16 +164,14 @@ class LocalStackIT {
     @Test
     void servesHealthAThousandPortsAboveEachReplica() throws IOException {
         FakeService.install(state, Ports.NOTIFICATION_SERVICE);
-        LocalStackOptions options =
-                LocalStackOptions.of(state)
-                        .withPortOffset(FreePorts.offset())
-                        .withReplicas(2)
-                        .withEnvironment(Map.of("FAKE_STOPS", state.resolve("stops").toString()))
-                        .withComponents(Ports.NOTIFICATION_SERVICE);
+        LocalStackOptions options = LocalStackOptions.of(state)
+                .withPortOffset(FreePorts.offset())
+                .withReplicas(2)
+                .withEnvironment(Map.of("FAKE_STOPS", state.resolve("stops").toString()))
+                .withComponents(Ports.NOTIFICATION_SERVICE);
         try (var stack = LocalStack.start(options)) {
             int first = 9083 + options.portOffset();
-            assertThat(stack.managementUrl(Ports.NOTIFICATION_SERVICE))
-                    .isEqualTo("http://127.0.0.1:" + first);
+            assertThat(stack.managementUrl(Ports.NOTIFICATION_SERVICE)).isEqualTo("http://127.0.0.1:" + first);
             assertThat(stack.managementUrl(Ports.NOTIFICATION_SERVICE + "-2"))
                     .isEqualTo("http://127.0.0.1:" + (first + 100));
             assertThat(statusesAt(first, "/q/health/live")).containsOnly(200);
@@ -200,9 +183,7 @@ class LocalStackIT {
     void namesATakenManagementPort() throws IOException {
         FakeService.install(state, Ports.GATEWAY);
         LocalStackOptions options =
-                LocalStackOptions.of(state)
-                        .withPortOffset(FreePorts.offset())
-                        .withComponents(Ports.GATEWAY);
+                LocalStackOptions.of(state).withPortOffset(FreePorts.offset()).withComponents(Ports.GATEWAY);
         int port = 9080 + options.portOffset();
         try (var stranger = new ServerSocket(port)) {
             assertThatThrownBy(() -> LocalStack.start(options))
@@ -216,16 +197,13 @@ class LocalStackIT {
     void saysInOneLineThatItCannotWriteItsState() throws IOException {
         Path file = Files.createFile(state.resolve("file"));
 
-        assertThatThrownBy(
-                        () -> LocalStack.start(options().withStateDirectory(file.resolve("state"))))
+        assertThatThrownBy(() -> LocalStack.start(options().withStateDirectory(file.resolve("state"))))
                 .isInstanceOf(LocalStackException.class)
                 .hasMessageStartingWith("Cannot write to " + file.resolve("state"));
     }
 
     private static void execute(LocalStack stack, String sql) throws Exception {
-        try (var connection =
-                        DriverManager.getConnection(
-                                stack.url(Ports.POSTGRESQL) + "/location", "location", "");
+        try (var connection = DriverManager.getConnection(stack.url(Ports.POSTGRESQL) + "/location", "location", "");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -236,6 +214,9 @@ class LocalStackIT {
     }
 
     private static List<String> roles(JsonNode claims) {
-        return claims.at("/realm_access/roles").valueStream().map(JsonNode::asText).toList();
+        return claims.at("/realm_access/roles")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 }

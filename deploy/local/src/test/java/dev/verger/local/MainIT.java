@@ -28,7 +28,8 @@ class MainIT {
     private static final String PAIR = Ports.LOCATION_SERVICE + "," + Ports.GATEWAY;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     private final List<Process> launchers = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -60,8 +61,7 @@ class MainIT {
         assertThat(children()).isEmpty();
         assertThat(Files.readAllLines(directory.resolve("stops")))
                 .containsExactly(
-                        String.valueOf(ports.of(Ports.GATEWAY)),
-                        String.valueOf(ports.of(Ports.LOCATION_SERVICE)));
+                        String.valueOf(ports.of(Ports.GATEWAY)), String.valueOf(ports.of(Ports.LOCATION_SERVICE)));
     }
 
     @Test
@@ -115,12 +115,7 @@ class MainIT {
         Process killed = startAndAwaitReady();
         List<ProcessHandle> orphans = children();
         killed.children()
-                .filter(
-                        child ->
-                                child.info()
-                                        .commandLine()
-                                        .orElse("")
-                                        .contains("trap '' INT HUP TERM"))
+                .filter(child -> child.info().commandLine().orElse("").contains("trap '' INT HUP TERM"))
                 .forEach(ProcessHandle::destroyForcibly);
         killed.destroyForcibly().waitFor();
         assertThat(orphans).hasSize(2).allMatch(ProcessHandle::isAlive);
@@ -167,8 +162,7 @@ class MainIT {
             assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(launcher.exitValue()).isEqualTo(1);
             assertThat(output(0))
-                    .startsWith(
-                            "Port " + stranger.getLocalPort() + ", which gateway needs, is taken.")
+                    .startsWith("Port " + stranger.getLocalPort() + ", which gateway needs, is taken.")
                     .hasLineCount(1);
             assertThat(directory.resolve("state/logs/location-service.log")).doesNotExist();
         }
@@ -208,22 +202,20 @@ class MainIT {
 
     private Process start(String... options) throws IOException, InterruptedException {
         var command = new ArrayList<>(hearingCtrlC());
-        command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dverger.root=" + directory,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--only=" + PAIR,
-                        "--state=" + directory.resolve("state"),
-                        "--port-offset=" + offset));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dverger.root=" + directory,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--only=" + PAIR,
+                "--state=" + directory.resolve("state"),
+                "--port-offset=" + offset));
         command.addAll(List.of(options));
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("output-" + launchers.size()).toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output-" + launchers.size()).toFile());
         builder.environment().putAll(environment);
         builder.environment().put("FAKE_STOPS", directory.resolve("stops").toString());
         launchers.add(builder.start());
@@ -254,16 +246,21 @@ class MainIT {
 
     /** Returns the status, or -1 when the connection broke. */
     private int get(String component, String path) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(ports.http(component) + path)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(ports.http(component) + path)).build();
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return -1;
         }
     }
 
     private static void signal(String name, long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 }

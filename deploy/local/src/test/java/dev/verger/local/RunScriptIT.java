@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 class RunScriptIT {
 
     private static final Path SCRIPT = Path.of(System.getProperty("verger.root"), "run");
-    private static final String MAKE_PRODUCTS =
-            """
+    private static final String MAKE_PRODUCTS = """
             for module in deploy/local deploy/apple-simulator; do
                 mkdir -p $module/target; : > $module/target/${module#deploy/}-1.jar
             done
@@ -32,7 +31,8 @@ class RunScriptIT {
 
     private record Result(int status, String output) {}
 
-    @TempDir Path root;
+    @TempDir
+    Path root;
 
     @BeforeEach
     void layOutACheckout() throws IOException {
@@ -122,9 +122,7 @@ class RunScriptIT {
 
     private void java(String version) throws IOException {
         String says = "echo 'openjdk version \"" + version + "\" 2026-01-01' >&2";
-        script(
-                "jdk/bin/java",
-                "[ \"$1\" = -version ] && { " + says + "; exit; }\necho started \"$@\"");
+        script("jdk/bin/java", "[ \"$1\" = -version ] && { " + says + "; exit; }\necho started \"$@\"");
         script("jdk/bin/javac", "exit 0");
     }
 
@@ -144,9 +142,7 @@ class RunScriptIT {
         var command = new ArrayList<>(List.of("sh", root.resolve("run").toString()));
         command.addAll(List.of(arguments));
         var builder =
-                new ProcessBuilder(command)
-                        .directory(Path.of("/").toFile())
-                        .redirectErrorStream(true);
+                new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes());

@@ -9,17 +9,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceEnvironmentTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     private Map<String, String> environment(int replicas, String service, int replica) {
-        var options =
-                LocalStackOptions.of(directory)
-                        .withStateDirectory(directory.resolve("state"))
-                        .withReplicas(replicas);
+        var options = LocalStackOptions.of(directory)
+                .withStateDirectory(directory.resolve("state"))
+                .withReplicas(replicas);
         StateDirectory state = StateDirectory.open(options.stateDirectory());
         try {
-            return new ServiceEnvironment(options, state, new Ports(0))
-                    .ofService(service, replica, "keys");
+            return new ServiceEnvironment(options, state, new Ports(0)).ofService(service, replica, "keys");
         } finally {
             state.close();
         }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokenKeysetTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void isMadeOnceAndKeptWhereOnlyItsOwnerReads() throws Exception {
@@ -28,24 +29,18 @@ class TokenKeysetTest {
         assertThat(TokenKeyset.ofStack(secrets)).isEqualTo(first);
         assertThat(Files.getPosixFilePermissions(secrets.resolve("token-keyset")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(Files.getPosixFilePermissions(secrets))
-                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(secrets)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
     void encrypts() throws Exception {
         AeadConfig.register();
-        String json =
-                new String(
-                        Base64.getDecoder().decode(TokenKeyset.ofStack(directory)),
-                        StandardCharsets.UTF_8);
-        Aead aead =
-                TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
-                        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        String json = new String(Base64.getDecoder().decode(TokenKeyset.ofStack(directory)), StandardCharsets.UTF_8);
+        Aead aead = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
 
         byte[] secret = aead.encrypt("token".getBytes(StandardCharsets.UTF_8), new byte[] {12});
 
-        assertThat(aead.decrypt(secret, new byte[] {12}))
-                .isEqualTo("token".getBytes(StandardCharsets.UTF_8));
+        assertThat(aead.decrypt(secret, new byte[] {12})).isEqualTo("token".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -38,11 +38,8 @@ public record WholeAnswer(int status, Buffer body) {
      * complete it, no timeout either.
      */
     private static Future<WholeAnswer> exchange(
-            HttpClient http,
-            RequestOptions options,
-            Function<HttpClientRequest, Future<HttpClientResponse>> send) {
-        return http.request(options)
-                .compose(request -> send.apply(request).compose(WholeAnswer::read));
+            HttpClient http, RequestOptions options, Function<HttpClientRequest, Future<HttpClientResponse>> send) {
+        return http.request(options).compose(request -> send.apply(request).compose(WholeAnswer::read));
     }
 
     private static Future<WholeAnswer> read(HttpClientResponse head) {

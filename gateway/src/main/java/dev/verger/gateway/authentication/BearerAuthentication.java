@@ -80,8 +80,7 @@ public class BearerAuthentication {
      * has had too many checks of bad tokens, or with 503 when the token cannot be checked now.
      */
     public Future<Bearer> bearerOf(RoutingContext request) {
-        Optional<LoginToken> token =
-                LoginToken.ofHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        Optional<LoginToken> token = LoginToken.ofHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION));
         if (token.isEmpty()) {
             return Future.failedFuture(refused());
         }
@@ -113,15 +112,11 @@ public class BearerAuthentication {
 
     private Future<Bearer> unlessInvalidated(Bearer bearer) {
         Future<Void> known = invalidated.known();
-        return known.succeeded()
-                ? valid(bearer)
-                : inContext(known.map(bearer)).compose(this::valid);
+        return known.succeeded() ? valid(bearer) : inContext(known.map(bearer)).compose(this::valid);
     }
 
     private Future<Bearer> valid(Bearer bearer) {
-        return invalidated.contains(bearer.tokenId())
-                ? Future.failedFuture(refused())
-                : Future.succeededFuture(bearer);
+        return invalidated.contains(bearer.tokenId()) ? Future.failedFuture(refused()) : Future.succeededFuture(bearer);
     }
 
     /** Many requests with one new token wait for one check. */
@@ -189,20 +184,13 @@ public class BearerAuthentication {
             return Future.succeededFuture(bearer);
         }
         return provider.offers(Endpoint.INTROSPECTION)
-                .compose(
-                        offered ->
-                                offered
-                                        ? introspected(bearer, accessToken)
-                                        : Future.succeededFuture(bearer.notOfALogin()));
+                .compose(offered ->
+                        offered ? introspected(bearer, accessToken) : Future.succeededFuture(bearer.notOfALogin()));
     }
 
     private Future<Bearer> introspected(Bearer bearer, String accessToken) {
         return provider.isActive(client.credentials(), accessToken)
-                .compose(
-                        active ->
-                                active
-                                        ? Future.succeededFuture(bearer)
-                                        : Future.failedFuture(refused()));
+                .compose(active -> active ? Future.succeededFuture(bearer) : Future.failedFuture(refused()));
     }
 
     private static Throwable cause(Throwable reason) {

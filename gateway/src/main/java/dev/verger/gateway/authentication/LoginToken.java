@@ -27,8 +27,7 @@ public record LoginToken(String accessToken, String sealedRefresh) {
         return Optional.of(
                 separator < 0
                         ? new LoginToken(text, null)
-                        : new LoginToken(
-                                text.substring(0, separator), text.substring(separator + 1)));
+                        : new LoginToken(text.substring(0, separator), text.substring(separator + 1)));
     }
 
     /** What the client gets. */

@@ -18,7 +18,8 @@ class TokenChecks {
     }
 
     void count(AsyncResult<Bearer> check) {
-        metrics.counter("verger.gateway.token.checks", "outcome", outcome(check)).increment();
+        metrics.counter("verger.gateway.token.checks", "outcome", outcome(check))
+                .increment();
     }
 
     private static String outcome(AsyncResult<Bearer> check) {

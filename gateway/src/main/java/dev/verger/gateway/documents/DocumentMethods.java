@@ -15,9 +15,7 @@ class DocumentMethods {
     private static final String DOCUMENTS = "/api/(openapi(\\.\\w+)?|asyncapi\\.yaml|docs(/.*)?)";
 
     void install(@Observes Router router) {
-        router.routeWithRegex(DOCUMENTS)
-                .order(BEFORE_THE_DOCUMENTS)
-                .handler(DocumentMethods::check);
+        router.routeWithRegex(DOCUMENTS).order(BEFORE_THE_DOCUMENTS).handler(DocumentMethods::check);
     }
 
     private static void check(RoutingContext request) {

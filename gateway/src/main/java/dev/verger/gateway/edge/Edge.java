@@ -37,12 +37,7 @@ class Edge {
     private final WholeBodies bodies;
     private final Proxy proxy;
 
-    Edge(
-            LimitsConfig limits,
-            BearerAuthentication authentication,
-            RateLimiter rates,
-            WholeBodies bodies,
-            Proxy proxy) {
+    Edge(LimitsConfig limits, BearerAuthentication authentication, RateLimiter rates, WholeBodies bodies, Proxy proxy) {
         this.limits = limits;
         this.authentication = authentication;
         this.rates = rates;
@@ -100,8 +95,7 @@ class Edge {
         if (bearer.succeeded()) {
             count(context, route, path, bearer.result());
         } else {
-            bearer.onSuccess(known -> count(context, route, path, known))
-                    .onFailure(reason -> refuse(context, reason));
+            bearer.onSuccess(known -> count(context, route, path, known)).onFailure(reason -> refuse(context, reason));
         }
     }
 
@@ -132,7 +126,6 @@ class Edge {
     }
 
     private long bodyLimit(Route route) {
-        return (route.access() == Access.WEBHOOK ? limits.webhookBody() : limits.body())
-                .asLongValue();
+        return (route.access() == Access.WEBHOOK ? limits.webhookBody() : limits.body()).asLongValue();
     }
 }

@@ -27,8 +27,7 @@ public final class ApiErrors {
         if (response.headWritten() || response.closed()) {
             return;
         }
-        response.setStatusCode(failure.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        response.setStatusCode(failure.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         if (failure.retryAfter() != null) {
             long seconds = Math.max(1, (failure.retryAfter().toMillis() + 999) / 1000);
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
@@ -83,12 +82,11 @@ public final class ApiErrors {
     }
 
     private static JsonObject body(Failure failure, String traceId) {
-        var cause =
-                new JsonObject()
-                        .put("code", failure.code())
-                        .put("field", failure.field())
-                        .put("description", failure.description())
-                        .putNull("id");
+        var cause = new JsonObject()
+                .put("code", failure.code())
+                .put("field", failure.field())
+                .put("description", failure.description())
+                .putNull("id");
         return new JsonObject()
                 .put("httpStatus", failure.status())
                 .put("traceId", traceId)

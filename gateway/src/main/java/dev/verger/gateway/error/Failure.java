@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param challenge value of {@code WWW-Authenticate}; null when no credentials are asked for
  */
 public record Failure(
-        int status,
-        String code,
-        String field,
-        String description,
-        Duration retryAfter,
-        String challenge) {
+        int status, String code, String field, String description, Duration retryAfter, String challenge) {
 
     public static final Failure NOT_FOUND = of(404, "NOT_FOUND", "There is nothing at this path.");
     public static final Failure METHOD_NOT_ALLOWED =
@@ -58,11 +53,6 @@ public record Failure(
     /** The client asks too often: status 429. */
     public static Failure tooManyRequests(Duration retryAfter) {
         return new Failure(
-                429,
-                "TOO_MANY_REQUESTS",
-                "",
-                "Too many requests; wait as long as Retry-After says.",
-                retryAfter,
-                null);
+                429, "TOO_MANY_REQUESTS", "", "Too many requests; wait as long as Retry-After says.", retryAfter, null);
     }
 }

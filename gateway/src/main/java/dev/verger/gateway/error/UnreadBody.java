@@ -17,15 +17,14 @@ final class UnreadBody {
 
     static boolean expectedOf(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || length != null && !"0".equals(length);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || length != null && !"0".equals(length);
     }
 
     /** To be called once the answer is written. */
     static void discardAndClose(RoutingContext context) {
         HttpServerRequest request = context.request();
-        long patience =
-                context.vertx().setTimer(PATIENCE_MILLIS, late -> request.connection().close());
+        long patience = context.vertx()
+                .setTimer(PATIENCE_MILLIS, late -> request.connection().close());
         request.connection().closeHandler(closed -> context.vertx().cancelTimer(patience));
         if (request.isEnded()) {
             request.connection().close();

@@ -44,10 +44,7 @@ class ReadinessChecks {
         List<URI> replicas = origins.addresses(service);
         Map<URI, URI> management = new HashMap<>();
         replicas.forEach(
-                replica ->
-                        management.put(
-                                replica,
-                                ManagementAddress.of(replica, config.managementPortDistance())));
+                replica -> management.put(replica, ManagementAddress.of(replica, config.managementPortDistance())));
         return new ServiceReadiness(
                 service.title(),
                 replicas,
@@ -68,12 +65,11 @@ class ReadinessChecks {
     }
 
     private void look() {
-        checks.forEach(
-                (service, check) -> {
-                    if (origins.addresses(service).size() > 1) {
-                        check.latest();
-                    }
-                });
+        checks.forEach((service, check) -> {
+            if (origins.addresses(service).size() > 1) {
+                check.latest();
+            }
+        });
     }
 
     /** The check of one service. */

@@ -22,11 +22,9 @@ class ReplicaProbe {
 
     ReplicaProbe(HealthConfig config, Vertx vertx) {
         this.config = config;
-        this.http =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setConnectTimeout((int) config.timeout().toMillis())
-                                .setKeepAliveTimeout(15));
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) config.timeout().toMillis())
+                .setKeepAliveTimeout(15));
     }
 
     /**
@@ -36,12 +34,11 @@ class ReplicaProbe {
      */
     Future<ReplicaState> stateOf(URI management) {
         long timeout = config.timeout().toMillis();
-        var options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.GET)
-                        .setAbsoluteURI(management.resolve(PATH).toString())
-                        .setConnectTimeout(timeout)
-                        .setIdleTimeout(timeout);
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(management.resolve(PATH).toString())
+                .setConnectTimeout(timeout)
+                .setIdleTimeout(timeout);
         return WholeAnswer.to(http, options)
                 .map(answer -> ReplicaState.ofStatus(answer.status()))
                 .otherwise(ReplicaState.UNREACHABLE);

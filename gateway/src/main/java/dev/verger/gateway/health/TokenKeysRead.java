@@ -27,7 +27,9 @@ class TokenKeysRead implements HealthCheck {
         if (!keys.ready()) {
             read(keys);
         }
-        return HealthCheckResponse.named("identity-provider-keys").status(keys.ready()).build();
+        return HealthCheckResponse.named("identity-provider-keys")
+                .status(keys.ready())
+                .build();
     }
 
     /**

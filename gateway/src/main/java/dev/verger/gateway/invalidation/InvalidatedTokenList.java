@@ -65,11 +65,9 @@ class InvalidatedTokenList {
     InvalidatedTokenList(Origins origins, InvalidationConfig config, Vertx vertx) {
         this.replicas = origins.addresses(Service.LOCATION);
         this.config = config;
-        this.http =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setConnectTimeout((int) config.timeout().toMillis())
-                                .setKeepAliveTimeout(15));
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) config.timeout().toMillis())
+                .setKeepAliveTimeout(15));
     }
 
     /** Those that were invalidated then or later, the first of them first. */
@@ -84,46 +82,31 @@ class InvalidatedTokenList {
      */
     Future<Void> add(String id, Instant expires, String bearer) {
         return first(replica -> write(replica, id, expires, bearer), 0)
-                .recover(
-                        gone ->
-                                Future.failedFuture(
-                                        new FailureException(
-                                                Failure.unavailable(
-                                                        "SERVICE_UNAVAILABLE",
-                                                        "The token could not be invalidated at the"
-                                                                + " moment.",
-                                                        SOON))));
+                .recover(gone -> Future.failedFuture(new FailureException(Failure.unavailable(
+                        "SERVICE_UNAVAILABLE", "The token could not be invalidated at the" + " moment.", SOON))));
     }
 
     private <T> Future<T> first(Function<URI, Future<T>> question, int replica) {
         Future<T> answer = question.apply(replicas.get(replica));
-        return replica + 1 == replicas.size()
-                ? answer
-                : answer.recover(gone -> first(question, replica + 1));
+        return replica + 1 == replicas.size() ? answer : answer.recover(gone -> first(question, replica + 1));
     }
 
     private Future<Page> read(URI replica, Instant since) {
         return WholeAnswer.to(http, options(replica, HttpMethod.GET, PATH + "?since=" + since))
-                .compose(
-                        answer ->
-                                answer.status() == 200
-                                        ? Future.succeededFuture(answer.body())
-                                        : refused(replica, answer.status()))
+                .compose(answer -> answer.status() == 200
+                        ? Future.succeededFuture(answer.body())
+                        : refused(replica, answer.status()))
                 .map(body -> Page.of(body.toJsonObject()));
     }
 
     private Future<Void> write(URI replica, String id, Instant expires, String bearer) {
-        RequestOptions options =
-                options(replica, HttpMethod.PUT, PATH + "/" + id)
-                        .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        RequestOptions options = options(replica, HttpMethod.PUT, PATH + "/" + id)
+                .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         Buffer body = new JsonObject().put("expiresAt", expires.toString()).toBuffer();
         return WholeAnswer.to(http, options, body)
-                .compose(
-                        answer ->
-                                answer.status() == 204
-                                        ? Future.succeededFuture()
-                                        : refused(replica, answer.status()));
+                .compose(answer ->
+                        answer.status() == 204 ? Future.succeededFuture() : refused(replica, answer.status()));
     }
 
     private RequestOptions options(URI replica, HttpMethod method, String path) {

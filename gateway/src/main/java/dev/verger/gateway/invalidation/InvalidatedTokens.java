@@ -44,11 +44,7 @@ public class InvalidatedTokens {
     private Instant newest = Instant.EPOCH;
     private boolean failing;
 
-    InvalidatedTokens(
-            InvalidatedTokenList list,
-            InvalidationConfig config,
-            Vertx vertx,
-            MeterRegistry metrics) {
+    InvalidatedTokens(InvalidatedTokenList list, InvalidationConfig config, Vertx vertx, MeterRegistry metrics) {
         this.list = list;
         this.config = config;
         this.vertx = vertx;
@@ -99,13 +95,10 @@ public class InvalidatedTokens {
     }
 
     private void read(Instant since) {
-        list.since(since)
-                .onSuccess(page -> take(page, since))
-                .onFailure(
-                        reason -> {
-                            failed(reason);
-                            readLater();
-                        });
+        list.since(since).onSuccess(page -> take(page, since)).onFailure(reason -> {
+            failed(reason);
+            readLater();
+        });
     }
 
     private void take(InvalidatedTokenList.Page page, Instant since) {
@@ -152,11 +145,8 @@ public class InvalidatedTokens {
     }
 
     private static FailureException unknown() {
-        return new FailureException(
-                Failure.unavailable(
-                        "SERVICE_UNAVAILABLE",
-                        "Which tokens were invalidated cannot be read at the moment.",
-                        SOON));
+        return new FailureException(Failure.unavailable(
+                "SERVICE_UNAVAILABLE", "Which tokens were invalidated cannot be read at the moment.", SOON));
     }
 
     private double ageNanos() {

@@ -47,11 +47,8 @@ public class WholeBodies {
             return Future.failedFuture(new FailureException(Failure.tooManyRequests(SOON)));
         }
         Promise<Buffer> whole = Promise.promise();
-        long deadline =
-                context.vertx()
-                        .setTimer(
-                                limits.webhookBodyDeadline().toMillis(),
-                                late -> fail(whole, Failure.BODY_TOO_SLOW));
+        long deadline = context.vertx()
+                .setTimer(limits.webhookBodyDeadline().toMillis(), late -> fail(whole, Failure.BODY_TOO_SLOW));
         Buffer seen = Buffer.buffer();
         request.exceptionHandler(gone -> fail(whole, Failure.BODY_BROKEN_OFF));
         request.handler(chunk -> add(chunk, most, seen, whole));
@@ -60,13 +57,11 @@ public class WholeBodies {
             context.response().writeContinue();
         }
         request.resume();
-        return whole.future()
-                .onComplete(
-                        done -> {
-                            context.vertx().cancelTimer(deadline);
-                            uploads.end(address);
-                            held.addAndGet(-seen.length());
-                        });
+        return whole.future().onComplete(done -> {
+            context.vertx().cancelTimer(deadline);
+            uploads.end(address);
+            held.addAndGet(-seen.length());
+        });
     }
 
     private void add(Buffer chunk, long most, Buffer seen, Promise<Buffer> whole) {

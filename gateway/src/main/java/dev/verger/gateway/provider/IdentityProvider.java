@@ -33,9 +33,8 @@ public class IdentityProvider {
 
     IdentityProvider(ProviderConfig config, Vertx vertx) {
         this.config = config;
-        this.http =
-                vertx.createHttpClient(
-                        new HttpClientOptions().setConnectTimeout(2000).setKeepAliveTimeout(20));
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(2000).setKeepAliveTimeout(20));
     }
 
     /** Whether the provider has this endpoint; fails with {@link ProviderUnavailableException}. */
@@ -52,11 +51,8 @@ public class IdentityProvider {
     public Future<Boolean> isActive(ClientCredentials client, String token) {
         return endpoint(Endpoint.INTROSPECTION)
                 .compose(found -> post(found, client, form("token", token)))
-                .compose(
-                        answer ->
-                                answer.ok()
-                                        ? Future.succeededFuture(answer.isActive())
-                                        : refused("introspection", answer));
+                .compose(answer ->
+                        answer.ok() ? Future.succeededFuture(answer.isActive()) : refused("introspection", answer));
     }
 
     /** Makes a token worthless; fails with {@link ProviderUnavailableException}. */
@@ -64,11 +60,7 @@ public class IdentityProvider {
         MultiMap form = form("token", token).add("token_type_hint", kind);
         return endpoint(Endpoint.REVOCATION)
                 .compose(found -> post(found, client, form))
-                .compose(
-                        answer ->
-                                answer.ok()
-                                        ? Future.succeededFuture()
-                                        : refused("revocation", answer));
+                .compose(answer -> answer.ok() ? Future.succeededFuture() : refused("revocation", answer));
     }
 
     /** The provider refuses the gateway itself: an operator must mend that, not the client. */
@@ -80,13 +72,13 @@ public class IdentityProvider {
     }
 
     private Future<URI> endpoint(Endpoint endpoint) {
-        return endpoints()
-                .map(found -> found.find(endpoint).orElseThrow(() -> lacking(endpoint.member())));
+        return endpoints().map(found -> found.find(endpoint).orElseThrow(() -> lacking(endpoint.member())));
     }
 
     private Future<Endpoints> endpoints() {
         Endpoints endpoints = known;
-        boolean fresh = System.nanoTime() - knownSince < config.discoveryMaxAge().toNanos();
+        boolean fresh =
+                System.nanoTime() - knownSince < config.discoveryMaxAge().toNanos();
         if (endpoints != null && fresh) {
             return Future.succeededFuture(endpoints);
         }
@@ -94,11 +86,7 @@ public class IdentityProvider {
         return answered(WholeAnswer.to(http, options(HttpMethod.GET, Endpoints.discovery(issuer))))
                 .compose(IdentityProvider::endpointsOf)
                 .onSuccess(this::remember)
-                .recover(
-                        gone ->
-                                endpoints == null
-                                        ? Future.failedFuture(gone)
-                                        : Future.succeededFuture(endpoints));
+                .recover(gone -> endpoints == null ? Future.failedFuture(gone) : Future.succeededFuture(endpoints));
     }
 
     private void remember(Endpoints endpoints) {
@@ -120,15 +108,13 @@ public class IdentityProvider {
     }
 
     private Future<ProviderAnswer> post(URI endpoint, ClientCredentials client, MultiMap form) {
-        String body =
-                form.entries().stream()
-                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                        .collect(Collectors.joining("&"));
-        RequestOptions options =
-                options(HttpMethod.POST, endpoint)
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
-                        .putHeader(HttpHeaders.ACCEPT, "application/json")
-                        .putHeader(HttpHeaders.AUTHORIZATION, client.basic());
+        String body = form.entries().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        RequestOptions options = options(HttpMethod.POST, endpoint)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .putHeader(HttpHeaders.ACCEPT, "application/json")
+                .putHeader(HttpHeaders.AUTHORIZATION, client.basic());
         return answered(WholeAnswer.to(http, options, Buffer.buffer(body)));
     }
 
@@ -142,8 +128,7 @@ public class IdentityProvider {
     }
 
     private static Future<ProviderAnswer> answered(Future<WholeAnswer> whole) {
-        return whole.map(answer -> answer(answer.status(), answer.body()))
-                .recover(IdentityProvider::unreachable);
+        return whole.map(answer -> answer(answer.status(), answer.body())).recover(IdentityProvider::unreachable);
     }
 
     private static ProviderAnswer answer(int status, Buffer body) {
@@ -166,7 +151,8 @@ public class IdentityProvider {
         if (reason instanceof ProviderUnavailableException) {
             return Future.failedFuture(reason);
         }
-        LOG.warnf("The identity provider cannot be reached: %s", reason.getClass().getSimpleName());
+        LOG.warnf(
+                "The identity provider cannot be reached: %s", reason.getClass().getSimpleName());
         return Future.failedFuture(new ProviderUnavailableException());
     }
 

@@ -23,13 +23,13 @@ public class LoginNotOfferedException extends FailureException {
         return new LoginNotOfferedException(
                 switch (endpoint) {
                     case REVOCATION ->
-                            "The identity provider has no revocation_endpoint, so tokens of"
-                                    + " auth/token end by themselves and can be neither renewed"
-                                    + " nor invalidated here.";
+                        "The identity provider has no revocation_endpoint, so tokens of"
+                                + " auth/token end by themselves and can be neither renewed"
+                                + " nor invalidated here.";
                     default ->
-                            "The identity provider has no %s, so a token for a person could not be"
-                                            .formatted(endpoint.member())
-                                    + " invalidated and none is given; use /api/oauth/token.";
+                        "The identity provider has no %s, so a token for a person could not be"
+                                        .formatted(endpoint.member())
+                                + " invalidated and none is given; use /api/oauth/token.";
                 });
     }
 
@@ -44,7 +44,6 @@ public class LoginNotOfferedException extends FailureException {
     /** The provider does not let the gateway's client ask for tokens for people. */
     public static LoginNotOfferedException refused() {
         return new LoginNotOfferedException(
-                "The identity provider does not let the gateway log people in; use"
-                        + " /api/oauth/token.");
+                "The identity provider does not let the gateway log people in; use" + " /api/oauth/token.");
     }
 }

@@ -12,11 +12,7 @@ import java.util.Set;
 public record ProviderAnswer(int status, JsonObject body) {
 
     private static final Set<String> ABOUT_THE_CLIENT =
-            Set.of(
-                    "invalid_client",
-                    "unauthorized_client",
-                    "unsupported_grant_type",
-                    "invalid_scope");
+            Set.of("invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope");
 
     public boolean ok() {
         return status == 200;

@@ -10,10 +10,7 @@ public class ProviderUnavailableException extends FailureException {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     public ProviderUnavailableException() {
-        super(
-                Failure.unavailable(
-                        "IDENTITY_PROVIDER_UNAVAILABLE",
-                        "The identity provider cannot be reached at the moment.",
-                        SOON));
+        super(Failure.unavailable(
+                "IDENTITY_PROVIDER_UNAVAILABLE", "The identity provider cannot be reached at the moment.", SOON));
     }
 }

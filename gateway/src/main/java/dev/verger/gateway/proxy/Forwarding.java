@@ -238,9 +238,7 @@ final class Forwarding {
             LOG.warnf("%s broke the connection: %s", service().title(), reason.toString());
             fail(
                     Outcome.BROKEN,
-                    repeatable()
-                            ? ServiceFailures.unavailable(service())
-                            : ServiceFailures.brokenOff(service()));
+                    repeatable() ? ServiceFailures.unavailable(service()) : ServiceFailures.brokenOff(service()));
         }
     }
 
@@ -256,8 +254,7 @@ final class Forwarding {
     }
 
     private boolean repeatable() {
-        return streamed == null
-                && (client.method() == HttpMethod.GET || client.method() == HttpMethod.HEAD);
+        return streamed == null && (client.method() == HttpMethod.GET || client.method() == HttpMethod.HEAD);
     }
 
     private void clientLeft() {

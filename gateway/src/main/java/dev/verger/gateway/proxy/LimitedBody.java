@@ -41,7 +41,8 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     /** Whether the client could have sent more for so long that it should be given up. */
     boolean stalled() {
-        return expected() && System.nanoTime() - movedAt >= limits.longestSilence().toNanos();
+        return expected()
+                && System.nanoTime() - movedAt >= limits.longestSilence().toNanos();
     }
 
     @Override

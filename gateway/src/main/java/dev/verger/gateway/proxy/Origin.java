@@ -39,8 +39,7 @@ final class Origin {
         this.uri = uri;
         this.tls = "https".equals(uri.getScheme());
         if (uri.getHost() == null || !tls && !"http".equals(uri.getScheme())) {
-            throw new IllegalArgumentException(
-                    "The address of a service must look like http://host:port, not " + uri);
+            throw new IllegalArgumentException("The address of a service must look like http://host:port, not " + uri);
         }
         this.host = uri.getHost();
         this.port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;

@@ -33,37 +33,26 @@ public class Origins {
         add(Service.LOCATION, config.locationService());
         add(Service.CATALOG_SYNC, config.catalogSyncService());
         add(Service.NOTIFICATION, config.notificationService());
-        var options =
-                new HttpClientOptions()
-                        .setConnectTimeout((int) this.config.connectTimeout().toMillis())
-                        .setKeepAliveTimeout((int) this.config.keepAlive().toSeconds())
-                        .setMaxWaitQueueSize(this.config.maxWaiting())
-                        .setMaxHeaderSize(64 * 1024);
-        this.client =
-                vertx.createHttpClient(
-                        options, new PoolOptions().setHttp1MaxSize(this.config.maxConnections()));
+        var options = new HttpClientOptions()
+                .setConnectTimeout((int) this.config.connectTimeout().toMillis())
+                .setKeepAliveTimeout((int) this.config.keepAlive().toSeconds())
+                .setMaxWaitQueueSize(this.config.maxWaiting())
+                .setMaxHeaderSize(64 * 1024);
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(this.config.maxConnections()));
     }
 
     private void add(Service service, Optional<List<URI>> uris) {
         String setting = "verger.gateway." + service.title();
         List<URI> known = uris.orElse(List.of());
         if (known.isEmpty()) {
-            throw new IllegalStateException(
-                    "Required setting %s is missing: the address of each replica of %s"
-                            .formatted(setting, service.title()));
+            throw new IllegalStateException("Required setting %s is missing: the address of each replica of %s"
+                    .formatted(setting, service.title()));
         }
         replicas.put(
                 service,
-                new Replicas(
-                        known.stream()
-                                .map(
-                                        uri ->
-                                                new Origin(
-                                                        uri,
-                                                        config.minPause(),
-                                                        config.maxPause(),
-                                                        System::nanoTime))
-                                .toList()));
+                new Replicas(known.stream()
+                        .map(uri -> new Origin(uri, config.minPause(), config.maxPause(), System::nanoTime))
+                        .toList()));
     }
 
     Replicas of(Service service) {
@@ -94,15 +83,14 @@ public class Origins {
      * replica takes none, or when none has become free in time.
      */
     Future<HttpClientRequest> connect(Origin origin, HttpMethod method, String uri) {
-        return client.request(
-                new RequestOptions()
-                        .setHost(origin.host())
-                        .setPort(origin.port())
-                        .setSsl(origin.tls())
-                        .setMethod(method)
-                        .setURI(uri)
-                        .setConnectTimeout(config.maxWait().toMillis())
-                        .setIdleTimeout(config.idleTimeout().toMillis()));
+        return client.request(new RequestOptions()
+                .setHost(origin.host())
+                .setPort(origin.port())
+                .setSsl(origin.tls())
+                .setMethod(method)
+                .setURI(uri)
+                .setConnectTimeout(config.maxWait().toMillis())
+                .setIdleTimeout(config.idleTimeout().toMillis()));
     }
 
     @PreDestroy

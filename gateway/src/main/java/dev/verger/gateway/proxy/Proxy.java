@@ -26,10 +26,7 @@ public class Proxy {
      * @param path its path, known to be harmless
      */
     public void forward(RoutingContext context, Route route, String path, BodyLimits limits) {
-        LimitedBody body =
-                RequestBody.isEmpty(context.request())
-                        ? null
-                        : new LimitedBody(context.request(), limits);
+        LimitedBody body = RequestBody.isEmpty(context.request()) ? null : new LimitedBody(context.request(), limits);
         new Forwarding(context, route, path, body, NOTHING, origins, metrics).start();
     }
 

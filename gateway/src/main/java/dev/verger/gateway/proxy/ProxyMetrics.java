@@ -20,12 +20,12 @@ class ProxyMetrics {
     }
 
     void record(Route route, Outcome outcome, long nanos) {
-        timers.computeIfAbsent(new Key(route, outcome), this::timer)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        timers.computeIfAbsent(new Key(route, outcome), this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void retried(Route route) {
-        registry.counter("verger.gateway.retries", "service", route.service().title()).increment();
+        registry.counter("verger.gateway.retries", "service", route.service().title())
+                .increment();
     }
 
     private Timer timer(Key key) {

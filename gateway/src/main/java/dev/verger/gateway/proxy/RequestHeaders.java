@@ -12,29 +12,28 @@ import java.util.Set;
 final class RequestHeaders {
 
     /** Only the gateway may say these; a client that sends them wants to be somebody else. */
-    private static final Set<String> NEVER_FROM_CLIENTS =
-            Set.of(
-                    "forwarded",
-                    "via",
-                    "x-real-ip",
-                    "x-client-ip",
-                    "x-cluster-client-ip",
-                    "true-client-ip",
-                    "x-original-url",
-                    "x-rewrite-url",
-                    "x-http-method",
-                    "x-http-method-override",
-                    "x-method-override",
-                    "x-traceid",
-                    "traceparent",
-                    "tracestate",
-                    "baggage",
-                    "b3",
-                    "proxy-connection",
-                    "proxy",
-                    "cookie",
-                    "expect",
-                    "http2-settings");
+    private static final Set<String> NEVER_FROM_CLIENTS = Set.of(
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "true-client-ip",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "x-traceid",
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "b3",
+            "proxy-connection",
+            "proxy",
+            "cookie",
+            "expect",
+            "http2-settings");
 
     private static final List<String> NEVER_FROM_CLIENTS_PREFIXES =
             List.of("x-forwarded-", "x-verger-", "x-b3-", "x-internal-");
@@ -44,10 +43,7 @@ final class RequestHeaders {
     /** Makes the client's headers those of the request to the service. */
     static void rewrite(MultiMap headers, RoutingContext rc) {
         HopByHop.remove(headers);
-        headers.names().stream()
-                .filter(RequestHeaders::forbidden)
-                .toList()
-                .forEach(headers::remove);
+        headers.names().stream().filter(RequestHeaders::forbidden).toList().forEach(headers::remove);
         HttpServerRequest request = rc.request();
         headers.set("traceparent", TraceId.traceparent(rc));
         headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());

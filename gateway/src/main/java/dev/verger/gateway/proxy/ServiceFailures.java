@@ -14,9 +14,7 @@ final class ServiceFailures {
     /** No replica took the request. */
     static Failure unavailable(Service service) {
         return Failure.unavailable(
-                "SERVICE_UNAVAILABLE",
-                "%s cannot be reached at the moment.".formatted(service.title()),
-                SOON);
+                "SERVICE_UNAVAILABLE", "%s cannot be reached at the moment.".formatted(service.title()), SOON);
     }
 
     /** A replica took the request and was silent for too long. */
@@ -24,8 +22,7 @@ final class ServiceFailures {
         return Failure.of(
                 504,
                 "SERVICE_TIMEOUT",
-                "%s did not answer in time; the request may still be carried out."
-                        .formatted(service.title()));
+                "%s did not answer in time; the request may still be carried out.".formatted(service.title()));
     }
 
     /** A replica took the request and the connection broke. */
@@ -33,7 +30,6 @@ final class ServiceFailures {
         return Failure.of(
                 502,
                 "SERVICE_FAILED",
-                "%s broke off before it answered; the request may have been carried out."
-                        .formatted(service.title()));
+                "%s broke off before it answered; the request may have been carried out.".formatted(service.title()));
     }
 }

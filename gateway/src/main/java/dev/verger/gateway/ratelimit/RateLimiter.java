@@ -46,7 +46,9 @@ public class RateLimiter {
 
     /** Counts a request from an address that shows no valid token; zero, or the wait. */
     public Duration stranger(String address) {
-        return config.anonymousPerSecond() <= 0 ? Duration.ZERO : address(address).take();
+        return config.anonymousPerSecond() <= 0
+                ? Duration.ZERO
+                : address(address).take();
     }
 
     /** Undoes a {@link #stranger} that returned zero: the address has shown a valid token. */
@@ -63,8 +65,6 @@ public class RateLimiter {
     private TokenBucket address(String address) {
         return addresses.get(
                 Subscriber.of(address),
-                fresh ->
-                        new TokenBucket(
-                                config.anonymousPerSecond(), config.anonymousBurst(), nanoTime));
+                fresh -> new TokenBucket(config.anonymousPerSecond(), config.anonymousBurst(), nanoTime));
     }
 }

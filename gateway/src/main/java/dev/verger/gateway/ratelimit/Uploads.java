@@ -27,7 +27,6 @@ public class Uploads {
     }
 
     public synchronized void end(String address) {
-        bySubscriber.computeIfPresent(
-                Subscriber.of(address), (network, running) -> running == 1 ? null : running - 1);
+        bySubscriber.computeIfPresent(Subscriber.of(address), (network, running) -> running == 1 ? null : running - 1);
     }
 }

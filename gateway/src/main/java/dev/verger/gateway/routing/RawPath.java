@@ -58,8 +58,7 @@ public record RawPath(String text, List<String> segments) {
             char c = path.charAt(i);
             int decoded = c;
             if (c == '%') {
-                decoded =
-                        i + 2 < stop ? hex(path.charAt(i + 1)) * 16 + hex(path.charAt(i + 2)) : -1;
+                decoded = i + 2 < stop ? hex(path.charAt(i + 1)) * 16 + hex(path.charAt(i + 2)) : -1;
                 if (decoded < 0x20 || decoded == 0x7f || decoded == '/' || decoded == '\\') {
                     return false;
                 }

@@ -22,24 +22,17 @@ public final class RouteTable {
     private final List<Route> longestFirst;
 
     private RouteTable(List<Route> routes) {
-        this.longestFirst =
-                routes.stream()
-                        .sorted(
-                                Comparator.comparingInt((Route route) -> route.segments().size())
-                                        .reversed())
-                        .toList();
+        this.longestFirst = routes.stream()
+                .sorted(Comparator.comparingInt(
+                                (Route route) -> route.segments().size())
+                        .reversed())
+                .toList();
     }
 
     /** The public API. */
     public static RouteTable publicApi() {
         List<Route> routes = new ArrayList<>();
-        add(
-                routes,
-                LOCATION,
-                "volume-purchasing-locations",
-                "sites",
-                "app-store-country-codes",
-                "jamf-pro-version");
+        add(routes, LOCATION, "volume-purchasing-locations", "sites", "app-store-country-codes", "jamf-pro-version");
         add(
                 routes,
                 CATALOG_SYNC,
@@ -54,13 +47,7 @@ public final class RouteTable {
                 "catalog",
                 "ebooks",
                 "volume-purchasing-invitations");
-        add(
-                routes,
-                NOTIFICATION,
-                "volume-purchasing-subscriptions",
-                "accounts",
-                "auth",
-                "notifications");
+        add(routes, NOTIFICATION, "volume-purchasing-subscriptions", "accounts", "auth", "notifications");
         routes.add(Route.of("/apple/notifications/{locationId}", CATALOG_SYNC, Access.WEBHOOK));
         return new RouteTable(routes);
     }

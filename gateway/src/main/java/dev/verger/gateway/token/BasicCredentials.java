@@ -24,14 +24,12 @@ record BasicCredentials(String name, String secret) {
             return Optional.empty();
         }
         try {
-            String text =
-                    text(Base64.getDecoder().decode(header.substring(SCHEME.length()).strip()));
+            String text = text(
+                    Base64.getDecoder().decode(header.substring(SCHEME.length()).strip()));
             int colon = text.indexOf(':');
             return colon < 1 || !CredentialText.isPlain(text)
                     ? Optional.empty()
-                    : Optional.of(
-                            new BasicCredentials(
-                                    text.substring(0, colon), text.substring(colon + 1)));
+                    : Optional.of(new BasicCredentials(text.substring(0, colon), text.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -40,7 +38,10 @@ record BasicCredentials(String name, String secret) {
     /** UTF-8, as the challenge asks for, else ISO-8859-1, in which older clients write. */
     private static String text(byte[] pair) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(pair)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(pair))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(pair, StandardCharsets.ISO_8859_1);
         }

@@ -24,8 +24,7 @@ record ClientAuthentication(List<ClientCredentials> readings, boolean byHeader) 
         String secret = form.field("client_secret");
         if (header != null && !isBearer(header)) {
             if (!secret.isEmpty()) {
-                throw OAuthException.invalidRequest(
-                        "The client must use HTTP Basic or client_secret, not both.");
+                throw OAuthException.invalidRequest("The client must use HTTP Basic or client_secret, not both.");
             }
             return new ClientAuthentication(
                     BasicCredentials.of(header)
@@ -50,8 +49,7 @@ record ClientAuthentication(List<ClientCredentials> readings, boolean byHeader) 
     private static List<ClientCredentials> readings(BasicCredentials basic) {
         ClientCredentials raw = new ClientCredentials(basic.name(), basic.secret());
         try {
-            ClientCredentials decoded =
-                    new ClientCredentials(decoded(basic.name()), decoded(basic.secret()));
+            ClientCredentials decoded = new ClientCredentials(decoded(basic.name()), decoded(basic.secret()));
             return Stream.of(decoded, raw)
                     .filter(reading -> CredentialText.isPlain(reading.id() + reading.secret()))
                     .distinct()

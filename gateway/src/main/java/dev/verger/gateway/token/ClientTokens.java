@@ -50,10 +50,8 @@ class ClientTokens {
         if (!"client_credentials".equals(form.field("grant_type"))) {
             throw OAuthException.unsupportedGrantType();
         }
-        ClientAuthentication client =
-                ClientAuthentication.of(request.getHeader(HttpHeaders.AUTHORIZATION), form);
-        MultiMap question =
-                MultiMap.caseInsensitiveMultiMap().add("grant_type", "client_credentials");
+        ClientAuthentication client = ClientAuthentication.of(request.getHeader(HttpHeaders.AUTHORIZATION), form);
+        MultiMap question = MultiMap.caseInsensitiveMultiMap().add("grant_type", "client_credentials");
         String scope = ownScopes(form.field("scope"));
         if (scope.isEmpty()) {
             scope = usualScope;
@@ -61,18 +59,15 @@ class ClientTokens {
         if (!scope.isEmpty()) {
             question.add("scope", scope);
         }
-        return ask(client.readings().iterator(), question)
-                .compose(answer -> answer(answer, client.byHeader()));
+        return ask(client.readings().iterator(), question).compose(answer -> answer(answer, client.byHeader()));
     }
 
     /** Tries another reading only when the client is unknown in the one before. */
     private Future<ProviderAnswer> ask(Iterator<ClientCredentials> readings, MultiMap question) {
         return provider.token(readings.next(), question)
-                .compose(
-                        answer ->
-                                isBadClient(answer) && readings.hasNext()
-                                        ? ask(readings, question)
-                                        : Future.succeededFuture(answer));
+                .compose(answer -> isBadClient(answer) && readings.hasNext()
+                        ? ask(readings, question)
+                        : Future.succeededFuture(answer));
     }
 
     private static boolean isBadClient(ProviderAnswer answer) {
@@ -89,17 +84,14 @@ class ClientTokens {
     private static Future<JsonObject> answer(ProviderAnswer answer, boolean byHeader) {
         if (answer.ok()) {
             JsonObject body = answer.body();
-            return Future.succeededFuture(
-                    new JsonObject()
-                            .put("access_token", answer.accessToken())
-                            .put("token_type", "Bearer")
-                            .put("scope", body.getString("scope", ""))
-                            .put("expires_in", answer.expiresIn()));
+            return Future.succeededFuture(new JsonObject()
+                    .put("access_token", answer.accessToken())
+                    .put("token_type", "Bearer")
+                    .put("scope", body.getString("scope", ""))
+                    .put("expires_in", answer.expiresIn()));
         }
         return Future.failedFuture(
-                isBadClient(answer)
-                        ? OAuthException.invalidClient(byHeader)
-                        : OAuthException.of(answer.error()));
+                isBadClient(answer) ? OAuthException.invalidClient(byHeader) : OAuthException.of(answer.error()));
     }
 
     private void refuse(RoutingContext context, Throwable reason) {
@@ -113,8 +105,6 @@ class ClientTokens {
         TokenAnswers.send(
                 context,
                 refusal.status(),
-                new JsonObject()
-                        .put("error", refusal.error())
-                        .put("error_description", refusal.getMessage()));
+                new JsonObject().put("error", refusal.error()).put("error_description", refusal.getMessage()));
     }
 }

@@ -35,18 +35,11 @@ class LoginTokens {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private static final Failure SESSION_ENDED =
-            Failure.unauthorized("The session has ended; log in again.");
-    private static final Failure NOT_A_LOGIN_TOKEN =
-            Failure.of(
-                    400,
-                    "NOT_A_LOGIN_TOKEN",
-                    "Only tokens of auth/token can be renewed; of others, ask for a new one.");
-    private static final Failure NOT_RENEWABLE =
-            Failure.of(
-                    400,
-                    "NOT_RENEWABLE",
-                    "The identity provider gave no refresh token with this token; log in again.");
+    private static final Failure SESSION_ENDED = Failure.unauthorized("The session has ended; log in again.");
+    private static final Failure NOT_A_LOGIN_TOKEN = Failure.of(
+            400, "NOT_A_LOGIN_TOKEN", "Only tokens of auth/token can be renewed; of others, ask for a new one.");
+    private static final Failure NOT_RENEWABLE = Failure.of(
+            400, "NOT_RENEWABLE", "The identity provider gave no refresh token with this token; log in again.");
 
     private final IdentityProvider provider;
     private final GatewayClient client;
@@ -72,17 +65,15 @@ class LoginTokens {
 
     /** HTTP Basic in, token out. */
     void issue(RoutingContext context) {
-        var credentials =
-                BasicCredentials.of(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        var credentials = BasicCredentials.of(context.request().getHeader(HttpHeaders.AUTHORIZATION));
         if (credentials.isEmpty()) {
             ApiErrors.answer(context, badPassword(""));
             return;
         }
-        MultiMap form =
-                MultiMap.caseInsensitiveMultiMap()
-                        .add("grant_type", "password")
-                        .add("username", credentials.get().name())
-                        .add("password", credentials.get().secret());
+        MultiMap form = MultiMap.caseInsensitiveMultiMap()
+                .add("grant_type", "password")
+                .add("username", credentials.get().name())
+                .add("password", credentials.get().secret());
         if (!client.loginScope().isEmpty()) {
             form.add("scope", client.loginScope());
         }
@@ -106,10 +97,9 @@ class LoginTokens {
             throw new FailureException(NOT_RENEWABLE);
         }
         String refresh = refreshTokenOf(old);
-        MultiMap form =
-                MultiMap.caseInsensitiveMultiMap()
-                        .add("grant_type", "refresh_token")
-                        .add("refresh_token", refresh);
+        MultiMap form = MultiMap.caseInsensitiveMultiMap()
+                .add("grant_type", "refresh_token")
+                .add("refresh_token", refresh);
         return token(form, refresh, ended -> SESSION_ENDED)
                 .compose(fresh -> endAccess(old).map(fresh));
     }
@@ -127,14 +117,9 @@ class LoginTokens {
     /** The provider ends a session; of any other token only the gateway's replicas can know. */
     private Future<Void> ended(Bearer bearer, LoginToken token) {
         Future<Boolean> byProvider =
-                bearer.login()
-                        ? provider.offers(Endpoint.REVOCATION)
-                        : Future.succeededFuture(false);
+                bearer.login() ? provider.offers(Endpoint.REVOCATION) : Future.succeededFuture(false);
         return byProvider.compose(
-                offered ->
-                        offered
-                                ? endSession(token)
-                                : invalidated.add(token.accessToken(), bearer.expires()));
+                offered -> offered ? endSession(token) : invalidated.add(token.accessToken(), bearer.expires()));
     }
 
     private Future<Void> endSession(LoginToken token) {
@@ -154,59 +139,45 @@ class LoginTokens {
     private Future<Void> needing(Endpoint endpoint) {
         client.credentials();
         return provider.offers(endpoint)
-                .compose(
-                        offered ->
-                                offered
-                                        ? Future.succeededFuture()
-                                        : Future.failedFuture(
-                                                LoginNotOfferedException.lacking(endpoint)));
+                .compose(offered -> offered
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(LoginNotOfferedException.lacking(endpoint)));
     }
 
     /** The token of the request, still valid, when {@code auth/token} handed it out. */
     private Future<LoginToken> loginToken(RoutingContext context) {
         var token = LoginToken.ofHeader(context.request().getHeader(HttpHeaders.AUTHORIZATION));
-        return authentication
-                .bearerOf(context)
-                .map(
-                        bearer -> {
-                            if (!bearer.login()) {
-                                throw new FailureException(NOT_A_LOGIN_TOKEN);
-                            }
-                            return token.get();
-                        });
+        return authentication.bearerOf(context).map(bearer -> {
+            if (!bearer.login()) {
+                throw new FailureException(NOT_A_LOGIN_TOKEN);
+            }
+            return token.get();
+        });
     }
 
     private String refreshTokenOf(LoginToken token) {
         return seal.open(token.sealedRefresh(), token.accessToken())
-                .orElseThrow(
-                        () ->
-                                new FailureException(
-                                        Failure.unauthorized("A valid bearer token is required.")));
+                .orElseThrow(() -> new FailureException(Failure.unauthorized("A valid bearer token is required.")));
     }
 
     /**
      * @param heldRefresh goes on to count when the provider sends no new one (RFC 6749, 6)
      * @param refusal what a refusal means for the person, by the provider's description of it
      */
-    private Future<JsonObject> token(
-            MultiMap form, String heldRefresh, Function<String, Failure> refusal) {
+    private Future<JsonObject> token(MultiMap form, String heldRefresh, Function<String, Failure> refusal) {
         Instant asked = Instant.now();
-        return provider.token(client.credentials(), form)
-                .map(
-                        answer -> {
-                            if (answer.refusesTheClient()) {
-                                LOG.errorf(
-                                        "The identity provider refuses a token for a person to the"
-                                                + " gateway's client: %d %s",
-                                        answer.status(), answer.error());
-                                throw LoginNotOfferedException.refused();
-                            }
-                            if (!answer.ok()) {
-                                throw new FailureException(
-                                        refusal.apply(answer.errorDescription()));
-                            }
-                            return answer(answer, heldRefresh, asked);
-                        });
+        return provider.token(client.credentials(), form).map(answer -> {
+            if (answer.refusesTheClient()) {
+                LOG.errorf(
+                        "The identity provider refuses a token for a person to the" + " gateway's client: %d %s",
+                        answer.status(), answer.error());
+                throw LoginNotOfferedException.refused();
+            }
+            if (!answer.ok()) {
+                throw new FailureException(refusal.apply(answer.errorDescription()));
+            }
+            return answer(answer, heldRefresh, asked);
+        });
     }
 
     private JsonObject answer(ProviderAnswer answer, String heldRefresh, Instant asked) {
@@ -238,9 +209,7 @@ class LoginTokens {
                 401,
                 due ? "USER_EXPIRED_PASSWORD" : "INVALID_CREDENTIALS",
                 "",
-                due
-                        ? "The password has expired; set a new one first."
-                        : "The name or the password is not right.",
+                due ? "The password has expired; set a new one first." : "The name or the password is not right.",
                 null,
                 BasicCredentials.CHALLENGE);
     }

@@ -21,8 +21,7 @@ final class OAuthException extends RuntimeException {
     }
 
     static OAuthException unsupportedGrantType() {
-        return new OAuthException(
-                400, "unsupported_grant_type", "Only client_credentials is offered here.");
+        return new OAuthException(400, "unsupported_grant_type", "Only client_credentials is offered here.");
     }
 
     /**
@@ -30,20 +29,15 @@ final class OAuthException extends RuntimeException {
      */
     static OAuthException invalidClient(boolean byHeader) {
         return new OAuthException(
-                byHeader ? 401 : 400,
-                "invalid_client",
-                "The client is unknown, or its secret is not right.");
+                byHeader ? 401 : 400, "invalid_client", "The client is unknown, or its secret is not right.");
     }
 
     static OAuthException of(String error) {
         return switch (error) {
-            case "invalid_scope" ->
-                    new OAuthException(400, error, "The client may not ask for this scope.");
-            case "unauthorized_client" ->
-                    new OAuthException(400, error, "The client may not get tokens this way.");
+            case "invalid_scope" -> new OAuthException(400, error, "The client may not ask for this scope.");
+            case "unauthorized_client" -> new OAuthException(400, error, "The client may not get tokens this way.");
             case "unsupported_grant_type" ->
-                    new OAuthException(
-                            400, error, "The identity provider gives no tokens to clients.");
+                new OAuthException(400, error, "The identity provider gives no tokens to clients.");
             default -> invalidRequest("The identity provider does not accept the request.");
         };
     }

@@ -43,14 +43,12 @@ class RefreshSeal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, nonce, accessToken)
-                            .doFinal(refreshToken.getBytes(StandardCharsets.UTF_8));
-            byte[] all =
-                    ByteBuffer.allocate(nonce.length + sealed.length)
-                            .put(nonce)
-                            .put(sealed)
-                            .array();
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, accessToken)
+                    .doFinal(refreshToken.getBytes(StandardCharsets.UTF_8));
+            byte[] all = ByteBuffer.allocate(nonce.length + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has AES-GCM", e);
@@ -66,16 +64,14 @@ class RefreshSeal {
             }
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
             byte[] text =
-                    cipher(Cipher.DECRYPT_MODE, nonce, accessToken)
-                            .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+                    cipher(Cipher.DECRYPT_MODE, nonce, accessToken).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String accessToken)
-            throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, String accessToken) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.get().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         byte[] key = mac.doFinal(PURPOSE.getBytes(StandardCharsets.UTF_8));

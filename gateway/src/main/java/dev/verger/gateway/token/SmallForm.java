@@ -31,15 +31,13 @@ final class SmallForm {
             throw OAuthException.invalidRequest("The body must be " + MEDIA_TYPE + ".");
         }
         Map<String, String> fields = new HashMap<>();
-        decode(body.toString(StandardCharsets.UTF_8))
-                .forEach((name, values) -> fields.put(name, only(values)));
+        decode(body.toString(StandardCharsets.UTF_8)).forEach((name, values) -> fields.put(name, only(values)));
         return new SmallForm(fields);
     }
 
     private static Map<String, List<String>> decode(String body) {
         try {
-            return new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS)
-                    .parameters();
+            return new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
         } catch (IllegalArgumentException e) {
             throw OAuthException.invalidRequest("The form is not encoded as it should be.");
         }

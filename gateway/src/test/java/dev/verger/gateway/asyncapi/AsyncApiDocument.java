@@ -44,20 +44,12 @@ final class AsyncApiDocument {
      * @param producers by name
      * @throws IllegalStateException naming events that are on no channel, on two, or unknown
      */
-    static ObjectNode make(
-            ObjectNode frame,
-            Map<String, Contract> contracts,
-            Function<String, Producer> producers) {
+    static ObjectNode make(ObjectNode frame, Map<String, Contract> contracts, Function<String, Producer> producers) {
         var made = new AsyncApiDocument(frame, contracts);
         made.document
                 .get("channels")
                 .properties()
-                .forEach(
-                        channel ->
-                                made.fill(
-                                        channel.getKey(),
-                                        (ObjectNode) channel.getValue(),
-                                        producers));
+                .forEach(channel -> made.fill(channel.getKey(), (ObjectNode) channel.getValue(), producers));
         made.refuseForgottenEvents();
         made.nameMessagesOfOperations();
         return made.document;
@@ -69,15 +61,12 @@ final class AsyncApiDocument {
         channel.put("address", producer.topic());
         channel.putArray("servers").addObject().put("$ref", "#/servers/kafka");
         ObjectNode ofChannel = channel.putObject("messages");
-        events.forEach(
-                event -> {
-                    Contract contract = place(name, event.asText());
-                    schemas.set(contract.name(), schema(contract));
-                    messages.set(contract.name(), message(contract, producer));
-                    ofChannel
-                            .putObject(contract.name())
-                            .put("$ref", "#/components/messages/" + contract.name());
-                });
+        events.forEach(event -> {
+            Contract contract = place(name, event.asText());
+            schemas.set(contract.name(), schema(contract));
+            messages.set(contract.name(), message(contract, producer));
+            ofChannel.putObject(contract.name()).put("$ref", "#/components/messages/" + contract.name());
+        });
         channel.putObject("bindings")
                 .putObject("kafka")
                 .put("topic", producer.topic())
@@ -87,8 +76,7 @@ final class AsyncApiDocument {
     private Contract place(String channel, String event) {
         Contract contract = contracts.get(event);
         if (contract == null) {
-            throw new IllegalStateException(
-                    "%s names %s, which docs/events does not have.".formatted(channel, event));
+            throw new IllegalStateException("%s names %s, which docs/events does not have.".formatted(channel, event));
         }
         if (!placed.add(event)) {
             throw new IllegalStateException(event + " is named twice.");
@@ -100,8 +88,7 @@ final class AsyncApiDocument {
         Set<String> forgotten = new HashSet<>(contracts.keySet());
         forgotten.removeAll(placed);
         if (!forgotten.isEmpty()) {
-            throw new IllegalStateException(
-                    forgotten + " is on no channel of gateway/src/main/asyncapi/frame.yaml.");
+            throw new IllegalStateException(forgotten + " is on no channel of gateway/src/main/asyncapi/frame.yaml.");
         }
     }
 
@@ -149,9 +136,7 @@ final class AsyncApiDocument {
         for (JsonNode operation : document.get("operations")) {
             String channel = operation.at("/channel/$ref").asText();
             List<String> names = new ArrayList<>();
-            document.at(channel.substring(1) + "/messages")
-                    .fieldNames()
-                    .forEachRemaining(names::add);
+            document.at(channel.substring(1) + "/messages").fieldNames().forEachRemaining(names::add);
             var list = ((ObjectNode) operation).putArray("messages");
             names.forEach(name -> list.addObject().put("$ref", channel + "/messages/" + name));
         }

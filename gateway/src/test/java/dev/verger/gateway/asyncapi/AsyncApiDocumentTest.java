@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AsyncApiDocumentTest {
 
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             channels:
               sales: {producer: shop, events: [%s]}
             operations:
@@ -24,19 +23,13 @@ class AsyncApiDocumentTest {
               schemas: {CloudEvent: {properties: {ce_subject: {type: string}}}}
             """;
 
-    private final Contract sold =
-            new Contract(
-                    "Sold",
-                    "v1",
-                    yaml(
-                            """
+    private final Contract sold = new Contract("Sold", "v1", yaml("""
                             $schema: ignored
                             $id: ignored
                             title: Sold
                             description: Something was sold.
                             type: object
-                            """),
-                    yaml("{locationId: \"12\", price: 5}"));
+                            """), yaml("{locationId: \"12\", price: 5}"));
 
     private static ObjectNode yaml(String text) {
         try {
@@ -57,10 +50,7 @@ class AsyncApiDocumentTest {
     void publishesAMessageForEachEventOnTheTopicOfItsService() {
         ObjectNode document = make("Sold");
 
-        assertThat(document.at("/channels/sales"))
-                .isEqualTo(
-                        yaml(
-                                """
+        assertThat(document.at("/channels/sales")).isEqualTo(yaml("""
                                 address: shop-events.v1
                                 servers: [{$ref: "#/servers/kafka"}]
                                 messages: {Sold: {$ref: "#/components/messages/Sold"}}
@@ -77,8 +67,7 @@ class AsyncApiDocumentTest {
         var message = make("Sold").at("/components/messages/Sold");
 
         assertThat(message.get("name").asText()).isEqualTo("dev.verger.Sold.v1");
-        assertThat(message.at("/headers/properties/ce_type/const").asText())
-                .isEqualTo("dev.verger.Sold.v1");
+        assertThat(message.at("/headers/properties/ce_type/const").asText()).isEqualTo("dev.verger.Sold.v1");
         assertThat(message.at("/headers/properties/ce_source/const").asText()).isEqualTo("/shop");
         assertThat(message.at("/bindings/kafka/key")).isEqualTo(yaml("{type: string}"));
         assertThat(message.at("/examples/0/headers/ce_subject").asText()).isEqualTo("12");
@@ -89,7 +78,6 @@ class AsyncApiDocumentTest {
     void refusesAnEventThatIsOnNoChannelOrOnTwoOrUnknown() {
         assertThatThrownBy(() -> make("")).hasMessageContaining("[Sold] is on no channel");
         assertThatThrownBy(() -> make("Sold, Sold")).hasMessageContaining("Sold is named twice");
-        assertThatThrownBy(() -> make("Sold, Lent"))
-                .hasMessageContaining("Lent, which docs/events does not have");
+        assertThatThrownBy(() -> make("Sold, Lent")).hasMessageContaining("Lent, which docs/events does not have");
     }
 }

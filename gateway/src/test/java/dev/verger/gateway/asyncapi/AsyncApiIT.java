@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class AsyncApiIT {
 
-    private static final String UPDATE =
-            "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
+    private static final String UPDATE = "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
 
     private final Path root = Path.of(System.getProperty("verger.root"));
     private final Path checkedIn = root.resolve("docs/api/asyncapi.yaml");
@@ -46,9 +45,7 @@ class AsyncApiIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Producer(
-                settings.getProperty("verger.outbox.topic"),
-                settings.getProperty("verger.outbox.source"));
+        return new Producer(settings.getProperty("verger.outbox.topic"), settings.getProperty("verger.outbox.source"));
     }
 
     @Test
@@ -59,9 +56,7 @@ class AsyncApiIT {
         }
 
         assertThat(checkedIn)
-                .as(
-                        "docs/api/asyncapi.yaml differs from what docs/events says. Renew it with: "
-                                + UPDATE)
+                .as("docs/api/asyncapi.yaml differs from what docs/events says. Renew it with: " + UPDATE)
                 .hasContent(current);
     }
 
@@ -72,11 +67,10 @@ class AsyncApiIT {
 
         assertThat(references)
                 .isNotEmpty()
-                .allSatisfy(
-                        reference ->
-                                assertThat(document.at(reference.substring(1)).isMissingNode())
-                                        .as(reference)
-                                        .isFalse());
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     @Test

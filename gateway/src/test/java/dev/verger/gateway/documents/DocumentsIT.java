@@ -31,20 +31,18 @@ class DocumentsIT {
 
     @Test
     void servesTheDocumentThatIsCheckedInToEverybody() throws IOException {
-        String yaml =
-                given().get("/api/openapi.yaml")
-                        .then()
-                        .statusCode(200)
-                        .contentType(containsString("yaml"))
-                        .extract()
-                        .asString();
-        String json =
-                given().get("/api/openapi.json")
-                        .then()
-                        .statusCode(200)
-                        .contentType(containsString("json"))
-                        .extract()
-                        .asString();
+        String yaml = given().get("/api/openapi.yaml")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("yaml"))
+                .extract()
+                .asString();
+        String json = given().get("/api/openapi.json")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("json"))
+                .extract()
+                .asString();
 
         assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(checkedIn());
         assertThat(new ObjectMapper().readTree(json)).isEqualTo(checkedIn());
@@ -52,9 +50,7 @@ class DocumentsIT {
 
     @Test
     void servesTheDocumentOfTheEventsToEverybody() throws IOException {
-        String checkedIn =
-                Files.readString(
-                        Path.of(System.getProperty("verger.root"), "docs/api/asyncapi.yaml"));
+        String checkedIn = Files.readString(Path.of(System.getProperty("verger.root"), "docs/api/asyncapi.yaml"));
 
         given().get("/api/asyncapi.yaml")
                 .then()
@@ -74,27 +70,18 @@ class DocumentsIT {
 
         assertThat(page).contains("/api/openapi.json");
         var loaded = LOADED.matcher(page).results().map(match -> match.group(1)).toList();
-        assertThat(loaded)
-                .isNotEmpty()
-                .allSatisfy(
-                        file -> {
-                            assertThat(file).doesNotContain("//");
-                            given().get("/api/docs/" + file.replaceFirst("^\\./", ""))
-                                    .then()
-                                    .statusCode(200);
-                        });
+        assertThat(loaded).isNotEmpty().allSatisfy(file -> {
+            assertThat(file).doesNotContain("//");
+            given().get("/api/docs/" + file.replaceFirst("^\\./", "")).then().statusCode(200);
+        });
     }
 
     @Test
     void allowsThePageToRunItsOwnScriptsAndNothingElse() {
         given().get("/api/docs/")
                 .then()
-                .header(
-                        "Content-Security-Policy",
-                        containsString("script-src 'self' 'unsafe-inline'"))
+                .header("Content-Security-Policy", containsString("script-src 'self' 'unsafe-inline'"))
                 .header("X-Frame-Options", "DENY");
-        given().get("/api/openapi.json")
-                .then()
-                .header("Content-Security-Policy", containsString("default-src 'none'"));
+        given().get("/api/openapi.json").then().header("Content-Security-Policy", containsString("default-src 'none'"));
     }
 }

@@ -53,8 +53,7 @@ class EdgeIT {
 
     @Test
     void sendsPathAndQueryOnUnchanged() {
-        String uri =
-                "/api/v1/volume-purchasing-locations/12/users/u%2077%2a?filter=a==%22b%20c%22;d==e&sort=a&sort=b";
+        String uri = "/api/v1/volume-purchasing-locations/12/users/u%2077%2a?filter=a==%22b%20c%22;d==e&sort=a&sort=b";
 
         caller().get(uri).then().statusCode(200);
 
@@ -69,13 +68,19 @@ class EdgeIT {
         String path = "/api/v1/sites";
 
         unauthorized(given().get(path).then());
-        unauthorized(given().auth().preemptive().basic("admin", "admin").get(path).then());
-        unauthorized(given().auth().oauth2("nonsense").get(path).then());
-        unauthorized(given().auth().oauth2(world.issuer().expiredToken()).get(path).then());
-        unauthorized(given().auth().oauth2(world.issuer().forgedToken()).get(path).then());
         unauthorized(
-                given().auth().oauth2(world.issuer().tokenForAudience("other")).get(path).then());
-        assertThat(world.location()).allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
+                given().auth().preemptive().basic("admin", "admin").get(path).then());
+        unauthorized(given().auth().oauth2("nonsense").get(path).then());
+        unauthorized(
+                given().auth().oauth2(world.issuer().expiredToken()).get(path).then());
+        unauthorized(
+                given().auth().oauth2(world.issuer().forgedToken()).get(path).then());
+        unauthorized(given().auth()
+                .oauth2(world.issuer().tokenForAudience("other"))
+                .get(path)
+                .then());
+        assertThat(world.location())
+                .allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
     }
 
     private static void unauthorized(ValidatableResponse response) {
@@ -94,9 +99,7 @@ class EdgeIT {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () ->
-                                unauthorized(
-                                        given().auth().oauth2(token).get("/api/v1/sites").then()));
+                .untilAsserted(() -> unauthorized(
+                        given().auth().oauth2(token).get("/api/v1/sites").then()));
     }
 }

@@ -21,7 +21,8 @@ class HostilePathIT {
 
     StubbedWorld world;
 
-    @TestHTTPResource URL gateway;
+    @TestHTTPResource
+    URL gateway;
 
     @BeforeEach
     void everythingWorks() {
@@ -69,8 +70,8 @@ class HostilePathIT {
                 "/"
             })
     void leadsNowhere(String target) throws Exception {
-        var answer =
-                RawHttp.to(gateway).get(target, "Authorization: Bearer " + world.issuer().token());
+        var answer = RawHttp.to(gateway)
+                .get(target, "Authorization: Bearer " + world.issuer().token());
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"");
@@ -101,8 +102,8 @@ class HostilePathIT {
     void takesSeveralSlashesForOne(String target, String sentOn) throws Exception {
         assertThat(RawHttp.to(gateway).get(target).status()).isEqualTo(401);
 
-        var answer =
-                RawHttp.to(gateway).get(target, "Authorization: Bearer " + world.issuer().token());
+        var answer = RawHttp.to(gateway)
+                .get(target, "Authorization: Bearer " + world.issuer().token());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(world.location())
@@ -119,18 +120,18 @@ class HostilePathIT {
         assertThat(page).startsWith("HTTP/1.1 200").contains("default-src 'self'");
         String token = RawHttp.to(gateway).get("/api//v1//oauth//token").text();
         assertThat(token).startsWith("HTTP/1.1 405").containsIgnoringCase("allow: POST");
-        String webhook =
-                RawHttp.to(gateway).exchange("POST //apple///notifications//12 HTTP/1.1").text();
+        String webhook = RawHttp.to(gateway)
+                .exchange("POST //apple///notifications//12 HTTP/1.1")
+                .text();
         assertThat(webhook).startsWith("HTTP/1.1 200").contains("catalog-sync-service");
     }
 
     @Test
     void sendsOnlyThePathOfAnAbsoluteTarget() throws Exception {
-        var answer =
-                RawHttp.to(gateway)
-                        .get(
-                                "http://example.org/api/v1/sites?x=1",
-                                "Authorization: Bearer " + world.issuer().token());
+        var answer = RawHttp.to(gateway)
+                .get(
+                        "http://example.org/api/v1/sites?x=1",
+                        "Authorization: Bearer " + world.issuer().token());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(world.location())

@@ -31,7 +31,8 @@ class MethodsIT {
 
     StubbedWorld world;
 
-    @TestHTTPResource URL gateway;
+    @TestHTTPResource
+    URL gateway;
 
     @BeforeEach
     void everythingWorks() {
@@ -54,14 +55,15 @@ class MethodsIT {
         "/api/docs/, GET HEAD",
         "/api/docs/index.html, GET HEAD",
     })
-    void isRefusedByTheGatewayWithTheMethodsOfThePath(String path, String methods)
-            throws Exception {
+    void isRefusedByTheGatewayWithTheMethodsOfThePath(String path, String methods) throws Exception {
         Set<String> has = Set.of(methods.split(" "));
         var refused = new TreeSet<>(METHODS);
         refused.removeAll(has);
 
         for (String method : refused) {
-            String answer = RawHttp.to(gateway).exchange(method + " " + path + " HTTP/1.1").text();
+            String answer = RawHttp.to(gateway)
+                    .exchange(method + " " + path + " HTTP/1.1")
+                    .text();
 
             assertThat(answer).as(method).startsWith("HTTP/1.1 405");
             assertThat(allowed(answer)).as(method).containsAll(has).doesNotContain(method);
@@ -80,13 +82,10 @@ class MethodsIT {
     @ValueSource(strings = {"PATCH", "TRACE", "PROPFIND", "OPTIONS"})
     void isAnsweredByTheServiceThatKnowsThePath(String method) {
         world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(
-                                        exchange -> {
-                                            exchange.getResponseHeaders().set("Allow", "GET, PUT");
-                                            StubService.answer(exchange, 405, "{\"a\":1}");
-                                        }));
+                .forEach(replica -> replica.behave(exchange -> {
+                    exchange.getResponseHeaders().set("Allow", "GET, PUT");
+                    StubService.answer(exchange, 405, "{\"a\":1}");
+                }));
 
         given().auth()
                 .oauth2(world.issuer().token())
@@ -100,14 +99,10 @@ class MethodsIT {
     @Test
     void optionsAreTheServicesToName() {
         world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(
-                                        exchange -> {
-                                            exchange.getResponseHeaders()
-                                                    .set("Allow", "GET, HEAD, OPTIONS, PUT");
-                                            StubService.answer(exchange, 200, "");
-                                        }));
+                .forEach(replica -> replica.behave(exchange -> {
+                    exchange.getResponseHeaders().set("Allow", "GET, HEAD, OPTIONS, PUT");
+                    StubService.answer(exchange, 200, "");
+                }));
 
         given().auth()
                 .oauth2(world.issuer().token())
@@ -124,11 +119,10 @@ class MethodsIT {
 
     @Test
     void isNoTunnel() throws Exception {
-        var answer =
-                RawHttp.to(gateway)
-                        .exchange(
-                                "CONNECT /api/v1/sites HTTP/1.1",
-                                "Authorization: Bearer " + world.issuer().token());
+        var answer = RawHttp.to(gateway)
+                .exchange(
+                        "CONNECT /api/v1/sites HTTP/1.1",
+                        "Authorization: Bearer " + world.issuer().token());
 
         assertThat(answer.status()).isIn(400, 404);
         assertThat(world.all()).allSatisfy(replica -> assertThat(replica.seen()).isEmpty());

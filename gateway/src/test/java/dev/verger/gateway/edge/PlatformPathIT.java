@@ -52,34 +52,28 @@ class PlatformPathIT {
 
     @Test
     void refuseInOAuthsWords() {
-        given().contentType(FORM)
-                .post("/auth/token")
-                .then()
-                .statusCode(400)
-                .body("error", equalTo("invalid_request"));
+        given().contentType(FORM).post("/auth/token").then().statusCode(400).body("error", equalTo("invalid_request"));
         given().get("/auth/token").then().statusCode(405).header("Allow", equalTo("POST"));
     }
 
     @Test
     void giveAPersonATokenAndTakeItBack() {
         String base = "/api/pro/v1/tenant/7c0e-11/auth/";
-        String token =
-                given().auth()
-                        .preemptive()
-                        .basic("admin", "s3cret:with colon")
-                        .post(base + "token")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("token");
-        String fresh =
-                given().auth()
-                        .oauth2(token)
-                        .post(base + "keep-alive")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("token");
+        String token = given().auth()
+                .preemptive()
+                .basic("admin", "s3cret:with colon")
+                .post(base + "token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+        String fresh = given().auth()
+                .oauth2(token)
+                .post(base + "keep-alive")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
 
         given().auth().oauth2(fresh).post(base + "invalidate-token").then().statusCode(204);
 
@@ -87,13 +81,7 @@ class PlatformPathIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/pro/v1/tenant/7c0e-11",
-                "/api/pro/v1",
-                "/pro/v1/tenant/7c0e-11",
-                "/pro/v1"
-            })
+    @ValueSource(strings = {"/api/pro/v1/tenant/7c0e-11", "/api/pro/v1", "/pro/v1/tenant/7c0e-11", "/pro/v1"})
     void leadToWhatTheApiHas(String base) {
         String rest = "/volume-purchasing-locations/12/users/u%2077?filter=a==%22b%20c%22&sort=a";
 

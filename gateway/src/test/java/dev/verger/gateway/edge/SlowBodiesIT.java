@@ -46,7 +46,8 @@ class SlowBodiesIT {
 
     StubbedWorld world;
 
-    @TestHTTPResource URL gateway;
+    @TestHTTPResource
+    URL gateway;
 
     private final List<Socket> sockets = new ArrayList<>();
 
@@ -70,8 +71,7 @@ class SlowBodiesIT {
         sockets.add(socket);
         send(
                 socket,
-                "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n%s\r\n%s"
-                        .formatted(path, header, beginning));
+                "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n%s\r\n%s".formatted(path, header, beginning));
         return socket;
     }
 
@@ -101,16 +101,12 @@ class SlowBodiesIT {
     @Test
     void areGivenUpAfterSecondsEvenIfTheyTrickle() throws Exception {
         Socket socket = begin(WEBHOOK, "", "{");
-        var trickle =
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
-                        .pollInterval(Duration.ofMillis(300));
+        var trickle = Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(300));
 
-        trickle.until(
-                () -> {
-                    send(socket, " ");
-                    return socket.getInputStream().available() > 0;
-                });
+        trickle.until(() -> {
+            send(socket, " ");
+            return socket.getInputStream().available() > 0;
+        });
 
         RawHttp.Answer answer = RawHttp.read(socket);
         assertThat(answer.status()).isEqualTo(408);
@@ -127,13 +123,8 @@ class SlowBodiesIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .pollDelay(Duration.ZERO)
-                .untilAsserted(
-                        () ->
-                                given().body("{}")
-                                        .post(WEBHOOK)
-                                        .then()
-                                        .statusCode(429)
-                                        .header("Retry-After", equalTo("1")));
+                .untilAsserted(() ->
+                        given().body("{}").post(WEBHOOK).then().statusCode(429).header("Retry-After", equalTo("1")));
     }
 
     /** Both are refused when they grow side by side, else the later one. */
@@ -155,11 +146,10 @@ class SlowBodiesIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(300))
-                .until(
-                        () -> {
-                            send(socket, "x");
-                            return socket.getInputStream().available() > 0;
-                        });
+                .until(() -> {
+                    send(socket, "x");
+                    return socket.getInputStream().available() > 0;
+                });
 
         RawHttp.Answer answer = RawHttp.read(socket);
         assertThat(answer.status()).isEqualTo(408);
@@ -175,13 +165,11 @@ class SlowBodiesIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .pollDelay(Duration.ZERO)
-                .untilAsserted(
-                        () ->
-                                given().formParam("grant_type", "client_credentials")
-                                        .post("/api/oauth/token")
-                                        .then()
-                                        .statusCode(429)
-                                        .header("Retry-After", equalTo("1")));
+                .untilAsserted(() -> given().formParam("grant_type", "client_credentials")
+                        .post("/api/oauth/token")
+                        .then()
+                        .statusCode(429)
+                        .header("Retry-After", equalTo("1")));
     }
 
     @Test
@@ -197,21 +185,22 @@ class SlowBodiesIT {
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.body()).contains("\"code\":\"REQUEST_TIMEOUT\"");
         }
-        given().auth().oauth2(world.issuer().token()).get("/api/v1/sites").then().statusCode(200);
+        given().auth()
+                .oauth2(world.issuer().token())
+                .get("/api/v1/sites")
+                .then()
+                .statusCode(200);
     }
 
     @Test
     void ofKnownCallersAreGivenUpWhenTheyWereAnsweredBefore() throws Exception {
         world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(
-                                        exchange -> {
-                                            exchange.sendResponseHeaders(200, 2);
-                                            exchange.getResponseBody().write(new byte[] {'{', '}'});
-                                            exchange.getResponseBody().flush();
-                                            exchange.getRequestBody().readAllBytes();
-                                        }));
+                .forEach(replica -> replica.behave(exchange -> {
+                    exchange.sendResponseHeaders(200, 2);
+                    exchange.getResponseBody().write(new byte[] {'{', '}'});
+                    exchange.getResponseBody().flush();
+                    exchange.getRequestBody().readAllBytes();
+                }));
         String known = "Authorization: Bearer " + world.issuer().token() + "\r\n";
         Socket socket = begin("/api/v1/sites", known, "{");
 

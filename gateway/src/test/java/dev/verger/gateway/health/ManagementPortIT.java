@@ -79,13 +79,7 @@ class ManagementPortIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/oauth/token",
-                "/api/v1/auth/token",
-                "/auth/token",
-                "/apple/notifications/1"
-            })
+    @ValueSource(strings = {"/api/oauth/token", "/api/v1/auth/token", "/auth/token", "/apple/notifications/1"})
     void takesNoRequestsOfClients(String path) {
         given().post(at(path)).then().statusCode(404);
     }

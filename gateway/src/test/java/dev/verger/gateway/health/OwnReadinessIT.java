@@ -52,15 +52,11 @@ class OwnReadinessIT {
     private void shows(int status, String keys, String invalidatedTokens) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
-                .untilAsserted(
-                        () ->
-                                given().get(ready)
-                                        .then()
-                                        .statusCode(status)
-                                        .body(check("identity-provider-keys"), equalTo(keys))
-                                        .body(
-                                                check("invalidated-tokens"),
-                                                equalTo(invalidatedTokens)));
+                .untilAsserted(() -> given().get(ready)
+                        .then()
+                        .statusCode(status)
+                        .body(check("identity-provider-keys"), equalTo(keys))
+                        .body(check("invalidated-tokens"), equalTo(invalidatedTokens)));
     }
 
     private static String check(String name) {

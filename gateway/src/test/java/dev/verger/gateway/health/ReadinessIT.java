@@ -42,39 +42,27 @@ class ReadinessIT {
         world.location().get(0).kill();
         world.catalog().get(1).readiness(503);
 
-        eventually(
-                () -> {
-                    String first = authority(world.location(), 0);
-                    String second = authority(world.catalog(), 1);
-                    services()
-                            .statusCode(200)
-                            .body("status", equalTo("UP"))
-                            .body(
-                                    "checks.name",
-                                    hasItems(
-                                            "location-service",
-                                            "catalog-sync-service",
-                                            "notification-service"))
-                            .body(replica("location-service", first), equalTo("UNREACHABLE"))
-                            .body(replica("catalog-sync-service", second), equalTo("NOT_READY"));
-                });
+        eventually(() -> {
+            String first = authority(world.location(), 0);
+            String second = authority(world.catalog(), 1);
+            services()
+                    .statusCode(200)
+                    .body("status", equalTo("UP"))
+                    .body("checks.name", hasItems("location-service", "catalog-sync-service", "notification-service"))
+                    .body(replica("location-service", first), equalTo("UNREACHABLE"))
+                    .body(replica("catalog-sync-service", second), equalTo("NOT_READY"));
+        });
     }
 
     @Test
     void aServiceThatIsAwayIsNamedAndTheGatewayItselfStaysReady() {
         world.notification().forEach(StubService::kill);
 
-        eventually(
-                () ->
-                        services()
-                                .statusCode(503)
-                                .body("status", equalTo("DOWN"))
-                                .body(
-                                        "checks.find { it.name == 'notification-service' }.status",
-                                        equalTo("DOWN"))
-                                .body(
-                                        "checks.find { it.name == 'location-service' }.status",
-                                        equalTo("UP")));
+        eventually(() -> services()
+                .statusCode(503)
+                .body("status", equalTo("DOWN"))
+                .body("checks.find { it.name == 'notification-service' }.status", equalTo("DOWN"))
+                .body("checks.find { it.name == 'location-service' }.status", equalTo("UP")));
         ask("live").statusCode(200);
         ask("ready")
                 .statusCode(200)

@@ -24,34 +24,25 @@ final class Components {
 
     /** Adds to {@code contradictions} what another part has defined differently. */
     void addOfService(String service, JsonNode components, List<String> contradictions) {
-        components
-                .properties()
-                .forEach(
-                        kind -> {
-                            if (FROM_SERVICES.contains(kind.getKey())) {
-                                contradictions.addAll(add(service, kind.getKey(), kind.getValue()));
-                            }
-                        });
+        components.properties().forEach(kind -> {
+            if (FROM_SERVICES.contains(kind.getKey())) {
+                contradictions.addAll(add(service, kind.getKey(), kind.getValue()));
+            }
+        });
     }
 
     private List<String> add(String part, String kind, JsonNode additions) {
         return additions.properties().stream()
                 .filter(addition -> contradicts(part, kind, addition.getKey(), addition.getValue()))
-                .map(
-                        addition ->
-                                "%s and %s both have %s/%s, but not the same: make them equal or rename one (@Schema(name = …))."
-                                        .formatted(
-                                                origins.get(kind + addition.getKey()),
-                                                part,
-                                                kind,
-                                                addition.getKey()))
+                .map(addition ->
+                        "%s and %s both have %s/%s, but not the same: make them equal or rename one (@Schema(name = …))."
+                                .formatted(origins.get(kind + addition.getKey()), part, kind, addition.getKey()))
                 .toList();
     }
 
     private boolean contradicts(String part, String kind, String name, JsonNode component) {
         origins.putIfAbsent(kind + name, part);
-        JsonNode before =
-                byKind.computeIfAbsent(kind, fresh -> new TreeMap<>()).putIfAbsent(name, component);
+        JsonNode before = byKind.computeIfAbsent(kind, fresh -> new TreeMap<>()).putIfAbsent(name, component);
         return before != null && !before.equals(component);
     }
 

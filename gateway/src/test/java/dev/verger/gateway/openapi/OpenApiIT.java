@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the checked-in API document against the services as they were just built. */
 class OpenApiIT {
 
-    private static final String UPDATE =
-            "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
+    private static final String UPDATE = "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
 
     private static final Set<String> SAID_BY_THE_FRAMEWORK =
             Set.of("", "OK", "Created", "Accepted", "No Content", "Bad Request");
@@ -45,9 +44,7 @@ class OpenApiIT {
         }
 
         assertThat(Files.readString(checkedIn))
-                .as(
-                        "docs/api/openapi.yaml differs from what the services say. Renew it with: "
-                                + UPDATE)
+                .as("docs/api/openapi.yaml differs from what the services say. Renew it with: " + UPDATE)
                 .isEqualTo(current);
     }
 
@@ -70,11 +67,10 @@ class OpenApiIT {
 
         assertThat(references)
                 .isNotEmpty()
-                .allSatisfy(
-                        reference ->
-                                assertThat(document.at(reference.substring(1)).isMissingNode())
-                                        .as(reference)
-                                        .isFalse());
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     private static void collect(JsonNode node, List<String> references) {
@@ -89,18 +85,12 @@ class OpenApiIT {
 
     private Stream<Documented> operations() {
         return merged().get("paths").properties().stream()
-                .flatMap(
-                        path ->
-                                Operations.of(path.getValue()).stream()
-                                        .map(
-                                                operation ->
-                                                        new Documented(
-                                                                path.getKey()
-                                                                        + " "
-                                                                        + operation
-                                                                                .path("operationId")
-                                                                                .asText(),
-                                                                operation)));
+                .flatMap(path -> Operations.of(path.getValue()).stream()
+                        .map(operation -> new Documented(
+                                path.getKey()
+                                        + " "
+                                        + operation.path("operationId").asText(),
+                                operation)));
     }
 
     @Test
@@ -113,55 +103,41 @@ class OpenApiIT {
 
     @Test
     void saysOfEachOperationWhatACallerNeeds() {
-        assertThat(operations())
-                .allSatisfy(
-                        each -> {
-                            assertThat(each.operation().path("summary").asText())
-                                    .as(each.where())
-                                    .isNotEmpty();
-                            assertThat(each.operation().path("description").asText())
-                                    .as(each.where())
-                                    .matches("(?s).{30,}[.]");
-                            assertThat(each.operation().path("tags")).as(each.where()).hasSize(1);
-                            assertThat(each.operation().path("parameters"))
-                                    .allSatisfy(
-                                            parameter ->
-                                                    assertThat(
-                                                                    parameter
-                                                                            .path("description")
-                                                                            .asText())
-                                                            .as(each.where() + parameter)
-                                                            .isNotEmpty());
-                        });
+        assertThat(operations()).allSatisfy(each -> {
+            assertThat(each.operation().path("summary").asText())
+                    .as(each.where())
+                    .isNotEmpty();
+            assertThat(each.operation().path("description").asText())
+                    .as(each.where())
+                    .matches("(?s).{30,}[.]");
+            assertThat(each.operation().path("tags")).as(each.where()).hasSize(1);
+            assertThat(each.operation().path("parameters"))
+                    .allSatisfy(parameter -> assertThat(
+                                    parameter.path("description").asText())
+                            .as(each.where() + parameter)
+                            .isNotEmpty());
+        });
     }
 
     @Test
     void describesEachTag() {
         assertThat(merged().get("tags"))
                 .isNotEmpty()
-                .allSatisfy(
-                        tag ->
-                                assertThat(tag.path("description").asText())
-                                        .as("%s", tag)
-                                        .isNotEmpty());
+                .allSatisfy(tag -> assertThat(tag.path("description").asText())
+                        .as("%s", tag)
+                        .isNotEmpty());
     }
 
     @Test
     void saysOfEachAnswerWhatItMeans() {
         assertThat(operations())
-                .allSatisfy(
-                        each ->
-                                assertThat(each.operation().get("responses"))
-                                        .allSatisfy(
-                                                answer ->
-                                                        assertThat(
-                                                                        answer.has("$ref")
-                                                                                ? "elsewhere"
-                                                                                : answer.path(
-                                                                                                "description")
-                                                                                        .asText())
-                                                                .as(each.where())
-                                                                .isNotIn(SAID_BY_THE_FRAMEWORK)));
+                .allSatisfy(each -> assertThat(each.operation().get("responses"))
+                        .allSatisfy(answer -> assertThat(
+                                        answer.has("$ref")
+                                                ? "elsewhere"
+                                                : answer.path("description").asText())
+                                .as(each.where())
+                                .isNotIn(SAID_BY_THE_FRAMEWORK)));
     }
 
     @Test
@@ -169,18 +145,10 @@ class OpenApiIT {
         ObjectNode document = merged();
 
         assertThat(operations())
-                .allSatisfy(
-                        each ->
-                                assertThat(each.operation().get("responses").properties())
-                                        .filteredOn(answer -> answer.getKey().compareTo("400") >= 0)
-                                        .isNotEmpty()
-                                        .allSatisfy(
-                                                answer ->
-                                                        isError(
-                                                                resolved(
-                                                                        document,
-                                                                        answer.getValue()),
-                                                                each.where())));
+                .allSatisfy(each -> assertThat(each.operation().get("responses").properties())
+                        .filteredOn(answer -> answer.getKey().compareTo("400") >= 0)
+                        .isNotEmpty()
+                        .allSatisfy(answer -> isError(resolved(document, answer.getValue()), each.where())));
     }
 
     private static JsonNode resolved(JsonNode document, JsonNode node) {
@@ -188,10 +156,7 @@ class OpenApiIT {
     }
 
     private static void isError(JsonNode answer, String where) {
-        assertThat(answer.get("content").fieldNames())
-                .toIterable()
-                .as(where)
-                .containsExactly("application/json");
+        assertThat(answer.get("content").fieldNames()).toIterable().as(where).containsExactly("application/json");
         assertThat(answer.at("/content/application~1json/schema/$ref").asText())
                 .as(where)
                 .isIn("#/components/schemas/ApiError", "#/components/schemas/OAuthError");
@@ -202,12 +167,9 @@ class OpenApiIT {
         List<String> patterns = new ArrayList<>();
         merged().findValues("pattern").forEach(pattern -> patterns.add(pattern.asText()));
 
-        assertThat(patterns)
-                .isNotEmpty()
-                .allSatisfy(
-                        pattern -> {
-                            Pattern.compile(pattern);
-                            assertThat(pattern).matches("\\^.*[$]|\\\\S");
-                        });
+        assertThat(patterns).isNotEmpty().allSatisfy(pattern -> {
+            Pattern.compile(pattern);
+            assertThat(pattern).matches("\\^.*[$]|\\\\S");
+        });
     }
 }

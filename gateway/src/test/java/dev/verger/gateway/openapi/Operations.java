@@ -20,34 +20,30 @@ final class Operations {
 
     private static final List<String> METHODS =
             List.of("get", "put", "post", "patch", "delete", "head", "options", "trace");
-    private static final Map<String, String> SHARED_RESPONSES =
-            Map.of(
-                    "400", "BadRequest",
-                    "401", "Unauthorized",
-                    "403", "Forbidden",
-                    "404", "NotFound",
-                    "413", "BodyTooLarge",
-                    "415", "UnsupportedMediaType",
-                    "429", "TooManyRequests",
-                    "503", "Unavailable");
+    private static final Map<String, String> SHARED_RESPONSES = Map.of(
+            "400", "BadRequest",
+            "401", "Unauthorized",
+            "403", "Forbidden",
+            "404", "NotFound",
+            "413", "BodyTooLarge",
+            "415", "UnsupportedMediaType",
+            "429", "TooManyRequests",
+            "503", "Unavailable");
     private static final Set<String> WITH_RETRY_AFTER = Set.of("429", "503");
 
     /** What smallrye-openapi writes by itself. */
-    private static final Set<String> NO_DESCRIPTION =
-            Set.of("", "Bad Request", "Not Authorized", "Not Allowed");
+    private static final Set<String> NO_DESCRIPTION = Set.of("", "Bad Request", "Not Authorized", "Not Allowed");
 
     private Operations() {}
 
     /** The path item with its operations in a fixed order. */
     static ObjectNode tidy(ObjectNode pathItem) {
         ObjectNode tidy = pathItem.objectNode();
-        pathItem.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!METHODS.contains(name)) {
-                                tidy.set(name, pathItem.get(name));
-                            }
-                        });
+        pathItem.fieldNames().forEachRemaining(name -> {
+            if (!METHODS.contains(name)) {
+                tidy.set(name, pathItem.get(name));
+            }
+        });
         METHODS.stream()
                 .filter(pathItem::has)
                 .forEach(method -> tidy.set(method, operation((ObjectNode) pathItem.get(method))));
@@ -56,9 +52,7 @@ final class Operations {
 
     static List<ObjectNode> of(JsonNode pathItem) {
         List<ObjectNode> operations = new ArrayList<>();
-        METHODS.stream()
-                .filter(pathItem::has)
-                .forEach(method -> operations.add((ObjectNode) pathItem.get(method)));
+        METHODS.stream().filter(pathItem::has).forEach(method -> operations.add((ObjectNode) pathItem.get(method)));
         return operations;
     }
 
@@ -70,9 +64,7 @@ final class Operations {
             sayWhoMayCall(tidy, privileges);
         }
         Map<String, JsonNode> responses = new TreeMap<>();
-        tidy.path("responses")
-                .properties()
-                .forEach(response -> responses.put(response.getKey(), response.getValue()));
+        tidy.path("responses").properties().forEach(response -> responses.put(response.getKey(), response.getValue()));
         refusals(tidy, needsToken, !privileges.isEmpty())
                 .forEach(status -> responses.putIfAbsent(status, tidy.objectNode()));
         ObjectNode all = tidy.putObject("responses");
@@ -83,9 +75,7 @@ final class Operations {
     private static Set<String> privileges(JsonNode security) {
         Set<String> privileges = new TreeSet<>();
         security.forEach(
-                alternative ->
-                        alternative.forEach(
-                                names -> names.forEach(name -> privileges.add(name.asText()))));
+                alternative -> alternative.forEach(names -> names.forEach(name -> privileges.add(name.asText()))));
         return privileges;
     }
 
@@ -100,9 +90,7 @@ final class Operations {
         if (!privileges.isEmpty()) {
             ArrayNode required = operation.putArray("x-required-privileges");
             privileges.forEach(required::add);
-            sentence =
-                    privileges.stream()
-                            .collect(Collectors.joining("` or `", "Needs the privilege `", "`."));
+            sentence = privileges.stream().collect(Collectors.joining("` or `", "Needs the privilege `", "`."));
         }
         String description = operation.path("description").asText();
         if (!description.isEmpty()) {
@@ -111,8 +99,7 @@ final class Operations {
     }
 
     /** Those that follow from what an operation takes; it describes all others itself. */
-    private static Set<String> refusals(
-            ObjectNode operation, boolean needsToken, boolean needsPrivilege) {
+    private static Set<String> refusals(ObjectNode operation, boolean needsToken, boolean needsPrivilege) {
         Set<String> statuses = new TreeSet<>(Set.of("429", "503"));
         if (needsToken) {
             statuses.add("401");
@@ -145,9 +132,7 @@ final class Operations {
         String shared = SHARED_RESPONSES.get(status);
         String description = response.path("description").asText();
         if (shared != null && NO_DESCRIPTION.contains(description)) {
-            return ((ObjectNode) response)
-                    .objectNode()
-                    .put("$ref", "#/components/responses/" + shared);
+            return ((ObjectNode) response).objectNode().put("$ref", "#/components/responses/" + shared);
         }
         ObjectNode refusal = ((ObjectNode) response).objectNode().put("description", description);
         ObjectNode headers = refusal.putObject("headers");

@@ -43,9 +43,7 @@ final class PublicDocument {
     }
 
     private void addGateway() {
-        own.path("paths")
-                .properties()
-                .forEach(path -> paths.put(path.getKey(), (ObjectNode) path.getValue()));
+        own.path("paths").properties().forEach(path -> paths.put(path.getKey(), (ObjectNode) path.getValue()));
         components.addOfGateway(own.path("components"));
     }
 
@@ -66,8 +64,7 @@ final class PublicDocument {
             paths.put(path, Operations.tidy((ObjectNode) item));
         } else {
             contradictions.add(
-                    "%s documents %s, which the gateway sends to %s (see RouteTable)."
-                            .formatted(service, path, owner));
+                    "%s documents %s, which the gateway sends to %s (see RouteTable).".formatted(service, path, owner));
         }
     }
 
@@ -80,8 +77,7 @@ final class PublicDocument {
 
     private ObjectNode document() {
         ObjectNode document = own.objectNode();
-        List.of("openapi", "info", "servers", "security")
-                .forEach(name -> document.set(name, own.get(name)));
+        List.of("openapi", "info", "servers", "security").forEach(name -> document.set(name, own.get(name)));
         document.set("tags", tags());
         paths.forEach(document.putObject("paths")::set);
         components.writeTo(document.putObject("components"));
@@ -113,16 +109,13 @@ final class PublicDocument {
         Set<String> used = new TreeSet<>();
         paths.values().stream()
                 .flatMap(item -> Operations.of(item).stream())
-                .forEach(
-                        operation -> operation.path("tags").forEach(tag -> used.add(tag.asText())));
+                .forEach(operation -> operation.path("tags").forEach(tag -> used.add(tag.asText())));
         ArrayNode tags = own.arrayNode();
-        own.path("tags")
-                .forEach(
-                        tag -> {
-                            if (used.remove(tag.path("name").asText())) {
-                                tags.add(tag);
-                            }
-                        });
+        own.path("tags").forEach(tag -> {
+            if (used.remove(tag.path("name").asText())) {
+                tags.add(tag);
+            }
+        });
         used.forEach(tag -> tags.addObject().put("name", tag));
         return tags;
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PublicDocumentTest {
 
-    private static final String GATEWAY =
-            """
+    private static final String GATEWAY = """
             openapi: 3.1.0
             info: {title: Verger, version: "1"}
             servers: [{url: /}]
@@ -29,21 +28,19 @@ class PublicDocumentTest {
                 bearer: {type: http, scheme: bearer}
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private ObjectNode yaml(String text) {
         try {
-            return Yaml.read(
-                    Files.writeString(Files.createTempFile(folder, "part", ".yaml"), text));
+            return Yaml.read(Files.writeString(Files.createTempFile(folder, "part", ".yaml"), text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private ServiceDocument service(String name, String path, String schema) {
-        return service(
-                name,
-                """
+        return service(name, """
                 paths:
                   %s:
                     post:
@@ -58,20 +55,15 @@ class PublicDocumentTest {
                 components:
                   schemas: {Same: %s}
                   securitySchemes: {SecurityScheme: {type: openIdConnect}}
-                """
-                        .formatted(path, name, schema));
+                """.formatted(path, name, schema));
     }
 
     private ServiceDocument service(String name, String parts) {
-        return new ServiceDocument(
-                name,
-                yaml(
-                        """
+        return new ServiceDocument(name, yaml("""
                         openapi: 3.1.0
                         info: {title: ignored, version: v1}
                         servers: [{url: "http://ignored"}]
-                        """
-                                + parts));
+                        """ + parts));
     }
 
     private static String responses(ObjectNode document, String path) {
@@ -87,8 +79,7 @@ class PublicDocumentTest {
         var sites = service("location-service", "/api/v1/sites", "{type: string}");
         var accounts = service("notification-service", "/api/v1/accounts", "{type: string}");
 
-        assertThat(Yaml.write(merge(sites, accounts)))
-                .isEqualTo(Yaml.write(merge(accounts, sites)));
+        assertThat(Yaml.write(merge(sites, accounts))).isEqualTo(Yaml.write(merge(accounts, sites)));
     }
 
     @Test
@@ -96,8 +87,7 @@ class PublicDocumentTest {
         var document = merge(service("location-service", "/api/v1/sites", "{type: string}"));
 
         assertThat(Yaml.write((ObjectNode) document.at("/paths/~1api~1v1~1sites/post")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         operationId: x
                         tags:
                         - location-service
@@ -125,17 +115,14 @@ class PublicDocumentTest {
                         x-required-privileges:
                         - Update Sites
                         """);
-        assertThat(document.at("/components/securitySchemes").has("SecurityScheme")).isFalse();
+        assertThat(document.at("/components/securitySchemes").has("SecurityScheme"))
+                .isFalse();
         assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
     }
 
     @Test
     void listsTheRefusalsThatFollowFromWhatAnOperationTakes() {
-        var document =
-                merge(
-                        service(
-                                "location-service",
-                                """
+        var document = merge(service("location-service", """
                                 paths:
                                   /api/v1/sites/{id}:
                                     post:
@@ -162,11 +149,7 @@ class PublicDocumentTest {
 
     @Test
     void keepsWhatAServiceSaysOfARefusalAndGivesItTheCommonShape() {
-        var document =
-                merge(
-                        service(
-                                "location-service",
-                                """
+        var document = merge(service("location-service", """
                                 paths:
                                   /api/v1/sites:
                                     post:
@@ -177,9 +160,7 @@ class PublicDocumentTest {
                                         "503": {description: Another service is away.}
                                 """));
 
-        assertThat(responses(document, "~1api~1v1~1sites"))
-                .isEqualTo(
-                        """
+        assertThat(responses(document, "~1api~1v1~1sites")).isEqualTo("""
                         "409":
                           description: It is in use.
                           headers:
@@ -209,14 +190,10 @@ class PublicDocumentTest {
     void leavesOutWordsThatNoOperationNeeds() {
         var gateway = yaml(GATEWAY);
         ((ObjectNode) gateway.get("components"))
-                .set(
-                        "responses",
-                        yaml("{Forbidden: {description: No.}, NotFound: {description: None.}}"));
+                .set("responses", yaml("{Forbidden: {description: No.}, NotFound: {description: None.}}"));
 
         var document =
-                PublicDocument.merge(
-                        gateway,
-                        List.of(service("location-service", "/api/v1/sites", "{type: string}")));
+                PublicDocument.merge(gateway, List.of(service("location-service", "/api/v1/sites", "{type: string}")));
 
         assertThat(document.at("/components/responses").fieldNames())
                 .toIterable()
@@ -225,12 +202,8 @@ class PublicDocumentTest {
 
     @Test
     void listsTheTagsThatAreUsedAndNoOthers() {
-        var document =
-                merge(
-                        service("location-service", "/api/v1/sites", "{type: string}"),
-                        service(
-                                "notification-service",
-                                """
+        var document = merge(
+                service("location-service", "/api/v1/sites", "{type: string}"), service("notification-service", """
                                 paths:
                                   /api/v1/accounts:
                                     post: {operationId: y, tags: [sites], responses: {}}
@@ -243,8 +216,7 @@ class PublicDocumentTest {
 
     @Test
     void leavesInternalPathsOut() {
-        var document =
-                merge(service("location-service", "/internal/locations/{id}", "{type: string}"));
+        var document = merge(service("location-service", "/internal/locations/{id}", "{type: string}"));
 
         assertThat(document.get("paths").properties()).hasSize(1);
     }
@@ -255,17 +227,12 @@ class PublicDocumentTest {
         var accounts = service("notification-service", "/api/v1/accounts", "{type: integer}");
 
         assertThatThrownBy(() -> merge(sites, accounts))
-                .hasMessageContaining(
-                        "location-service and notification-service both have schemas/Same");
+                .hasMessageContaining("location-service and notification-service both have schemas/Same");
     }
 
     @Test
     void refusesAPathThatTheGatewaySendsElsewhere() {
-        var misplaced =
-                service(
-                        "location-service",
-                        "/api/v1/volume-purchasing-locations/{id}/content",
-                        "{}");
+        var misplaced = service("location-service", "/api/v1/volume-purchasing-locations/{id}/content", "{}");
 
         assertThatThrownBy(() -> merge(misplaced))
                 .hasMessageContaining("which the gateway sends to catalog-sync-service");
@@ -275,15 +242,13 @@ class PublicDocumentTest {
     void quotesStatusesAndTextsThatLookLikeNumbers() {
         var document = yaml("{responses: {\"200\": {a: \"12\", b: 12, c: \"no\"}}}");
 
-        assertThat(Yaml.write(document))
-                .isEqualTo("responses:\n  \"200\":\n    a: \"12\"\n    b: 12\n    c: \"no\"\n");
+        assertThat(Yaml.write(document)).isEqualTo("responses:\n  \"200\":\n    a: \"12\"\n    b: 12\n    c: \"no\"\n");
     }
 
     @Test
     void leavesDatesTheTextsThatTheyAre() {
         var document = yaml("{day: 2022-03-10, time: 2022-03-10T16:15:50Z}");
 
-        assertThat(Yaml.write(document))
-                .isEqualTo("day: \"2022-03-10\"\ntime: \"2022-03-10T16:15:50Z\"\n");
+        assertThat(Yaml.write(document)).isEqualTo("day: \"2022-03-10\"\ntime: \"2022-03-10T16:15:50Z\"\n");
     }
 }

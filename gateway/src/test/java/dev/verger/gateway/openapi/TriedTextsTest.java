@@ -37,19 +37,11 @@ class TriedTextsTest {
         List<Request> requests = new ArrayList<>();
         document.get("paths")
                 .properties()
-                .forEach(
-                        path ->
-                                Operations.of(path.getValue()).stream()
-                                        .filter(operation -> operation.has("requestBody"))
-                                        .map(
-                                                operation ->
-                                                        new Request(
-                                                                path.getKey(),
-                                                                operation
-                                                                        .get("operationId")
-                                                                        .asText(),
-                                                                operation.get("requestBody")))
-                                        .forEach(requests::add));
+                .forEach(path -> Operations.of(path.getValue()).stream()
+                        .filter(operation -> operation.has("requestBody"))
+                        .map(operation -> new Request(
+                                path.getKey(), operation.get("operationId").asText(), operation.get("requestBody")))
+                        .forEach(requests::add));
         return requests;
     }
 
@@ -58,10 +50,7 @@ class TriedTextsTest {
         List<String> untried = new ArrayList<>();
         for (Request request : requests()) {
             Optional<String> owner = owner(request.path());
-            boolean tried =
-                    owner.isPresent()
-                            ? hasBattery(owner.get())
-                            : OWN.contains(request.operationId());
+            boolean tried = owner.isPresent() ? hasBattery(owner.get()) : OWN.contains(request.operationId());
             if (!tried) {
                 untried.add(request.operationId());
             }
@@ -73,10 +62,9 @@ class TriedTextsTest {
 
     /** The service to which the gateway sends a path that it does not answer itself. */
     private Optional<String> owner(String path) {
-        boolean answeredHere =
-                Yaml.read(root.resolve("gateway/src/main/openapi/gateway.yaml"))
-                        .get("paths")
-                        .has(path);
+        boolean answeredHere = Yaml.read(root.resolve("gateway/src/main/openapi/gateway.yaml"))
+                .get("paths")
+                .has(path);
         return answeredHere
                 ? Optional.empty()
                 : RawPath.of(path.replaceAll("\\{[^}]*}", "1"))
@@ -86,8 +74,8 @@ class TriedTextsTest {
 
     private boolean hasBattery(String service) throws IOException {
         try (Stream<Path> files = Files.walk(root.resolve(service).resolve("src/test/java"))) {
-            for (Path file :
-                    files.filter(one -> one.endsWith(Path.of("RequestTextIT.java"))).toList()) {
+            for (Path file : files.filter(one -> one.endsWith(Path.of("RequestTextIT.java")))
+                    .toList()) {
                 if (Files.readString(file).contains("extends TextBattery")) {
                     return true;
                 }
@@ -123,9 +111,7 @@ class TriedTextsTest {
                 && !schema.has("patternProperties")) {
             schema.get("properties")
                     .properties()
-                    .forEach(
-                            member ->
-                                    look(member.getValue(), where + "." + member.getKey(), hidden));
+                    .forEach(member -> look(member.getValue(), where + "." + member.getKey(), hidden));
         } else if (types.stream().noneMatch(SCALARS::contains)) {
             hidden.add(where + ": " + schema);
         }

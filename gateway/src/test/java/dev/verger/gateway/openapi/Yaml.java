@@ -20,27 +20,21 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Reads and writes YAML, always in the same form, in which a date is a text. */
 public final class Yaml {
 
-    private static final ObjectMapper WRITER =
-            new ObjectMapper(
-                    YAMLFactory.builder()
-                            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                            .stringQuotingChecker(new QuotesForOldReaders())
-                            .build());
+    private static final ObjectMapper WRITER = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .stringQuotingChecker(new QuotesForOldReaders())
+            .build());
 
     private Yaml() {}
 
     /** Reads a document; anchors and merge keys are resolved. */
     public static ObjectNode read(Path file) {
         var options = new DumperOptions();
-        var yaml =
-                new org.yaml.snakeyaml.Yaml(
-                        new SafeConstructor(new LoaderOptions()),
-                        new Representer(options),
-                        options,
-                        new DatesAreTexts());
+        var yaml = new org.yaml.snakeyaml.Yaml(
+                new SafeConstructor(new LoaderOptions()), new Representer(options), options, new DatesAreTexts());
         try (var text = Files.newBufferedReader(file)) {
             Object tree = yaml.load(text);
             return new ObjectMapper().convertValue(tree, ObjectNode.class);

@@ -10,21 +10,16 @@ import org.junit.jupiter.api.Test;
 class EndpointsTest {
 
     private static JsonObject document() {
-        return new JsonObject()
-                .put("issuer", "https://id.example.org")
-                .put("jwks_uri", "https://id.example.org/keys");
+        return new JsonObject().put("issuer", "https://id.example.org").put("jwks_uri", "https://id.example.org/keys");
     }
 
     @Test
     void areThoseOfTheDocument() {
-        var endpoints =
-                Endpoints.of(
-                        document()
-                                .put("token_endpoint", "https://id.example.org/token")
-                                .put("revocation_endpoint", "https://id.example.org/revoke"));
+        var endpoints = Endpoints.of(document()
+                .put("token_endpoint", "https://id.example.org/token")
+                .put("revocation_endpoint", "https://id.example.org/revoke"));
 
-        assertThat(endpoints.find(Endpoint.TOKEN))
-                .contains(URI.create("https://id.example.org/token"));
+        assertThat(endpoints.find(Endpoint.TOKEN)).contains(URI.create("https://id.example.org/token"));
         assertThat(endpoints.find(Endpoint.REVOCATION)).isPresent();
         assertThat(endpoints.find(Endpoint.INTROSPECTION)).isEmpty();
     }
@@ -38,10 +33,7 @@ class EndpointsTest {
     void areNotReadFromAnotherDocument() {
         assertThatThrownBy(() -> Endpoints.of(new JsonObject().put("status", "ok")))
                 .hasMessage("issuer");
-        assertThatThrownBy(
-                        () ->
-                                Endpoints.of(
-                                        new JsonObject().put("issuer", "https://id.example.org")))
+        assertThatThrownBy(() -> Endpoints.of(new JsonObject().put("issuer", "https://id.example.org")))
                 .hasMessage("jwks_uri");
     }
 

@@ -12,20 +12,17 @@ import org.junit.jupiter.api.Test;
 
 /** Microsoft Entra ID: neither introspection nor revocation, and a scope is obligatory. */
 @QuarkusTest
-@WithTestResource(
-        value = StubbedWorld.class,
-        initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "ENTRA_ID"))
+@WithTestResource(value = StubbedWorld.class, initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "ENTRA_ID"))
 class EntraIdIT extends AnyProvider {
 
     @Test
     void givesAnApiClientThatNamesNoScopeATokenWithTheConfiguredOne() {
-        String token =
-                clientToken(apiClient("verger-admin-secret"))
-                        .statusCode(200)
-                        .body("scope", equalTo("api://verger/.default"))
-                        .body("expires_in", is(300))
-                        .extract()
-                        .path("access_token");
+        String token = clientToken(apiClient("verger-admin-secret"))
+                .statusCode(200)
+                .body("scope", equalTo("api://verger/.default"))
+                .body("expires_in", is(300))
+                .extract()
+                .path("access_token");
 
         get(token).statusCode(200);
     }

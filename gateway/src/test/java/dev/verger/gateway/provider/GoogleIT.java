@@ -11,16 +11,12 @@ import org.junit.jupiter.api.Test;
 
 /** Google: no introspection, no tokens for clients; services come with ID tokens. */
 @QuarkusTest
-@WithTestResource(
-        value = StubbedWorld.class,
-        initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "GOOGLE"))
+@WithTestResource(value = StubbedWorld.class, initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "GOOGLE"))
 class GoogleIT extends AnyProvider {
 
     @Test
     void saysInOAuthsWordsThatTheProviderGivesNoTokensToClients() {
-        clientToken(apiClient("verger-admin-secret"))
-                .statusCode(400)
-                .body("error", equalTo("unsupported_grant_type"));
+        clientToken(apiClient("verger-admin-secret")).statusCode(400).body("error", equalTo("unsupported_grant_type"));
     }
 
     @Test

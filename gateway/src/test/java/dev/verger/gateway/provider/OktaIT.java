@@ -15,19 +15,16 @@ import org.junit.jupiter.api.Test;
 
 /** Okta: every endpoint is there; tokens name their client in {@code cid}. */
 @QuarkusTest
-@WithTestResource(
-        value = StubbedWorld.class,
-        initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "OKTA"))
+@WithTestResource(value = StubbedWorld.class, initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "OKTA"))
 class OktaIT extends AnyProvider {
 
     @Test
     void givesAnApiClientThatNamesNoScopeATokenWithTheConfiguredOnes() {
-        String token =
-                clientToken(apiClient("verger-admin-secret").formParam("scope", "api-role:1"))
-                        .statusCode(200)
-                        .body("scope", equalTo("Read.Volume.Purchasing.Locations Read.Sites"))
-                        .extract()
-                        .path("access_token");
+        String token = clientToken(apiClient("verger-admin-secret").formParam("scope", "api-role:1"))
+                .statusCode(200)
+                .body("scope", equalTo("Read.Volume.Purchasing.Locations Read.Sites"))
+                .extract()
+                .path("access_token");
 
         get(token).statusCode(200);
     }
@@ -50,14 +47,13 @@ class OktaIT extends AnyProvider {
         String old = personsToken();
         get(old).statusCode(200);
 
-        String fresh =
-                given().auth()
-                        .oauth2(old)
-                        .post("/api/v1/auth/keep-alive")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("token");
+        String fresh = given().auth()
+                .oauth2(old)
+                .post("/api/v1/auth/keep-alive")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
 
         get(fresh).statusCode(200);
         get(old).statusCode(401);
@@ -67,7 +63,11 @@ class OktaIT extends AnyProvider {
     void refusesATokenThatWasInvalidated() {
         String token = personsToken();
 
-        given().auth().oauth2(token).post("/api/v1/auth/invalidate-token").then().statusCode(204);
+        given().auth()
+                .oauth2(token)
+                .post("/api/v1/auth/invalidate-token")
+                .then()
+                .statusCode(204);
 
         get(token).statusCode(401);
         get(token.substring(0, token.indexOf('~'))).statusCode(401);

@@ -22,8 +22,7 @@ class WithoutRevocationIT extends AnyProvider {
         world.issuer().calls().clear();
 
         notConfigured(
-                given().auth().oauth2(token).post("/api/v1/auth/keep-alive").then(),
-                "revocation_endpoint");
+                given().auth().oauth2(token).post("/api/v1/auth/keep-alive").then(), "revocation_endpoint");
 
         assertThat(world.issuer().calls()).doesNotContain("token");
         get(token).statusCode(200);
@@ -33,7 +32,11 @@ class WithoutRevocationIT extends AnyProvider {
     void invalidatesATokenItself() {
         String token = logIn().statusCode(200).extract().path("token");
 
-        given().auth().oauth2(token).post("/api/v1/auth/invalidate-token").then().statusCode(204);
+        given().auth()
+                .oauth2(token)
+                .post("/api/v1/auth/invalidate-token")
+                .then()
+                .statusCode(204);
 
         get(token).statusCode(401);
         assertThat(world.invalidated().ids()).hasSize(1);

@@ -30,7 +30,8 @@ class BodiesIT {
 
     StubbedWorld world;
 
-    @TestHTTPResource URL gateway;
+    @TestHTTPResource
+    URL gateway;
 
     @BeforeEach
     void everythingWorks() {
@@ -43,11 +44,7 @@ class BodiesIT {
 
     @Test
     void takesABodyOfExactlyTheLimitAndNoByteMore() {
-        caller().body(new byte[LIMIT])
-                .post(PATH)
-                .then()
-                .statusCode(200)
-                .body("received", is(LIMIT));
+        caller().body(new byte[LIMIT]).post(PATH).then().statusCode(200).body("received", is(LIMIT));
 
         caller().body(new byte[LIMIT + 1])
                 .post(PATH)
@@ -92,9 +89,7 @@ class BodiesIT {
                 }
                 write(out, "0\r\n\r\n");
             } catch (IOException closed) {
-                assertThat(bytes)
-                        .as("only a body that is too large is cut off")
-                        .isGreaterThan(LIMIT);
+                assertThat(bytes).as("only a body that is too large is cut off").isGreaterThan(LIMIT);
             }
             return RawHttp.read(socket);
         }
@@ -108,8 +103,7 @@ class BodiesIT {
     void asksAClientThatWaitsForItsBodyOnlyWhenItIsWanted() throws Exception {
         try (Socket socket = RawHttp.to(gateway).open()) {
             write(socket.getOutputStream(), expecting(2, world.issuer().token()));
-            byte[] interim =
-                    socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+            byte[] interim = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
             assertThat(new String(interim, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100");
             write(socket.getOutputStream(), "{}");
             assertThat(RawHttp.read(socket).body()).contains("\"received\":2");
@@ -133,25 +127,21 @@ class BodiesIT {
                 Expect: 100-continue\r
                 Connection: close\r
                 \r
-                """
-                .formatted(PATH, token, length);
+                """.formatted(PATH, token, length);
     }
 
     @Test
     void refusesAFramingThatCouldBeReadInTwoWays() throws Exception {
-        String head =
-                "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n"
-                        .formatted(PATH, world.issuer().token());
+        String head = "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n"
+                .formatted(PATH, world.issuer().token());
 
-        assertThat(
-                        RawHttp.to(gateway)
-                                .send(head + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")
-                                .status())
+        assertThat(RawHttp.to(gateway)
+                        .send(head + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")
+                        .status())
                 .isEqualTo(400);
-        assertThat(
-                        RawHttp.to(gateway)
-                                .send(head + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")
-                                .status())
+        assertThat(RawHttp.to(gateway)
+                        .send(head + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")
+                        .status())
                 .isEqualTo(400);
         assertThat(world.location()).flatExtracting(StubService::seen).isEmpty();
     }
@@ -167,10 +157,7 @@ class BodiesIT {
                 .statusCode(200)
                 .body("service", equalTo("catalog-sync-service"));
         given().body(new byte[WEBHOOK_LIMIT + 1]).post(path).then().statusCode(413);
-        given().get(path)
-                .then()
-                .statusCode(405)
-                .body("errors[0].code", equalTo("METHOD_NOT_ALLOWED"));
+        given().get(path).then().statusCode(405).body("errors[0].code", equalTo("METHOD_NOT_ALLOWED"));
 
         assertThat(world.catalog())
                 .flatExtracting(StubService::seen)

@@ -103,6 +103,9 @@ class BusyReplicasIT {
     }
 
     private long requests() {
-        return world.location().stream().map(StubService::seen).mapToLong(List::size).sum();
+        return world.location().stream()
+                .map(StubService::seen)
+                .mapToLong(List::size)
+                .sum();
     }
 }

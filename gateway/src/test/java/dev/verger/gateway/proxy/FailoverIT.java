@@ -92,13 +92,10 @@ class FailoverIT {
 
         first.reset();
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> {
-                            caller().get(PATH).then().statusCode(200);
-                            assertThat(first.seen()).isNotEmpty();
-                        });
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            caller().get(PATH).then().statusCode(200);
+            assertThat(first.seen()).isNotEmpty();
+        });
     }
 
     @Test
@@ -119,9 +116,7 @@ class FailoverIT {
                 .body("httpStatus", is(503))
                 .body("traceId", notNullValue())
                 .body("errors[0].code", equalTo("SERVICE_UNAVAILABLE"))
-                .body(
-                        "errors[0].description",
-                        equalTo("location-service cannot be reached at the moment."));
+                .body("errors[0].description", equalTo("location-service cannot be reached at the moment."));
     }
 
     @Test
@@ -138,15 +133,8 @@ class FailoverIT {
     void writesOnlyOnceWhenAReplicaBreaksOff() {
         world.location().forEach(replica -> replica.behave(HttpExchange::close));
 
-        caller().body("{}")
-                .post(PATH)
-                .then()
-                .statusCode(502)
-                .body("errors[0].code", equalTo("SERVICE_FAILED"));
-        caller().delete(PATH + "/1")
-                .then()
-                .statusCode(502)
-                .body("errors[0].code", equalTo("SERVICE_FAILED"));
+        caller().body("{}").post(PATH).then().statusCode(502).body("errors[0].code", equalTo("SERVICE_FAILED"));
+        caller().delete(PATH + "/1").then().statusCode(502).body("errors[0].code", equalTo("SERVICE_FAILED"));
 
         assertThat(world.location()).flatExtracting(StubService::seen).hasSize(2);
     }
@@ -162,18 +150,12 @@ class FailoverIT {
     void givesUpOnASilentReplica() throws Exception {
         var release = new CountDownLatch(1);
         world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(
-                                        exchange -> {
-                                            await(release);
-                                            answer(exchange, 200, "{}");
-                                        }));
+                .forEach(replica -> replica.behave(exchange -> {
+                    await(release);
+                    answer(exchange, 200, "{}");
+                }));
 
-        caller().get(PATH)
-                .then()
-                .statusCode(504)
-                .body("errors[0].code", equalTo("SERVICE_TIMEOUT"));
+        caller().get(PATH).then().statusCode(504).body("errors[0].code", equalTo("SERVICE_TIMEOUT"));
 
         release.countDown();
         assertThat(world.location()).flatExtracting(StubService::seen).hasSize(1);
@@ -209,10 +191,7 @@ class FailoverIT {
 
         world.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 403, "")));
 
-        caller().get(PATH)
-                .then()
-                .statusCode(403)
-                .body("errors[0].code", equalTo("INVALID_PRIVILEGE"));
+        caller().get(PATH).then().statusCode(403).body("errors[0].code", equalTo("INVALID_PRIVILEGE"));
     }
 
     @Test
@@ -228,29 +207,24 @@ class FailoverIT {
         caller().delete(PATH).then().statusCode(405).header("Allow", equalTo("GET, POST"));
 
         refuseWith(401, "WWW-Authenticate", "Bearer error=\"invalid_token\"");
-        caller().get(PATH)
-                .then()
-                .statusCode(401)
-                .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""));
+        caller().get(PATH).then().statusCode(401).header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""));
     }
 
     private void refuseWith(int status, String... headers) {
         for (var replica : world.location()) {
-            replica.behave(
-                    exchange -> {
-                        for (int i = 0; i < headers.length; i += 2) {
-                            exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
-                        }
-                        answer(exchange, status, "");
-                    });
+            replica.behave(exchange -> {
+                for (int i = 0; i < headers.length; i += 2) {
+                    exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+                }
+                answer(exchange, status, "");
+            });
         }
     }
 
     @Test
     void passesTheWordsOfAServiceOn() {
         String words = "{\"httpStatus\":409,\"errors\":[{\"code\":\"TOKEN_EXPIRED\"}]}";
-        world.location()
-                .forEach(replica -> replica.behave(exchange -> answer(exchange, 409, words)));
+        world.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 409, words)));
 
         String body = caller().post(PATH).then().statusCode(409).extract().asString();
 

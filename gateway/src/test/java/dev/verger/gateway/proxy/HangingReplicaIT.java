@@ -88,15 +88,13 @@ class HangingReplicaIT {
     @Test
     void isPassedOverForWritesAndKeepsTheOneThatItHas() throws Exception {
         first.hang();
-        List<CompletableFuture<Integer>> writes =
-                List.of(
-                        CompletableFuture.supplyAsync(this::write, threads),
-                        CompletableFuture.supplyAsync(this::write, threads));
-        await().untilAsserted(
-                        () -> {
-                            assertThat(first.seen()).hasSize(1);
-                            assertThat(second.seen()).hasSize(1);
-                        });
+        List<CompletableFuture<Integer>> writes = List.of(
+                CompletableFuture.supplyAsync(this::write, threads),
+                CompletableFuture.supplyAsync(this::write, threads));
+        await().untilAsserted(() -> {
+            assertThat(first.seen()).hasSize(1);
+            assertThat(second.seen()).hasSize(1);
+        });
 
         caller().get(PATH).then().statusCode(200);
         caller().get(PATH).then().statusCode(200);
@@ -121,11 +119,10 @@ class HangingReplicaIT {
 
         first.reset();
 
-        await().untilAsserted(
-                        () -> {
-                            caller().get(PATH).then().statusCode(200);
-                            assertThat(first.seen()).isNotEmpty();
-                        });
+        await().untilAsserted(() -> {
+            caller().get(PATH).then().statusCode(200);
+            assertThat(first.seen()).isNotEmpty();
+        });
     }
 
     private int write() {

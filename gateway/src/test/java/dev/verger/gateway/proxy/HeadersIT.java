@@ -27,7 +27,8 @@ class HeadersIT {
 
     StubbedWorld world;
 
-    @TestHTTPResource URL gateway;
+    @TestHTTPResource
+    URL gateway;
 
     @BeforeEach
     void everythingWorks() {
@@ -62,8 +63,7 @@ class HeadersIT {
         Seen request = seen();
         assertThat(request.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
         assertThat(request.header("X-Forwarded-Proto")).isEqualTo("http");
-        assertThat(request.header("X-Forwarded-Host"))
-                .isEqualTo(gateway.getHost() + ":" + gateway.getPort());
+        assertThat(request.header("X-Forwarded-Host")).isEqualTo(gateway.getHost() + ":" + gateway.getPort());
         assertThat(request.headers())
                 .doesNotContainKeys(
                         "X-Forwarded-Prefix",
@@ -78,9 +78,7 @@ class HeadersIT {
 
     @Test
     void keepsTheHeadersOfOneConnectionOnIt() throws Exception {
-        RawHttp.to(gateway)
-                .send(
-                        """
+        RawHttp.to(gateway).send("""
                         GET /api/v1/sites HTTP/1.1\r
                         Host: verger.example.org\r
                         Authorization: Bearer %s\r
@@ -91,12 +89,10 @@ class HeadersIT {
                         TE: trailers\r
                         Proxy-Authorization: Basic eDp5\r
                         \r
-                        """
-                                .formatted(world.issuer().token()));
+                        """.formatted(world.issuer().token()));
 
         Seen request = seen();
-        assertThat(request.headers())
-                .doesNotContainKeys("X-Only-Here", "Keep-Alive", "TE", "Proxy-Authorization");
+        assertThat(request.headers()).doesNotContainKeys("X-Only-Here", "Keep-Alive", "TE", "Proxy-Authorization");
         assertThat(request.header("X-Forwarded-Host")).isEqualTo("verger.example.org");
     }
 
@@ -130,33 +126,24 @@ class HeadersIT {
         assertThat(world.location())
                 .flatExtracting(StubService::seen)
                 .extracting(request -> request.header("traceparent"))
-                .anySatisfy(
-                        parent ->
-                                assertThat(parent)
-                                        .startsWith("00-" + id)
-                                        .doesNotContain("00f067aa0ba902b7"));
+                .anySatisfy(parent -> assertThat(parent).startsWith("00-" + id).doesNotContain("00f067aa0ba902b7"));
     }
 
     @Test
     void answersWithTheServicesHeadersAndItsOwn() {
         world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(
-                                        exchange -> {
-                                            var headers = exchange.getResponseHeaders();
-                                            headers.add("ETag", "\"7\"");
-                                            headers.add(
-                                                    "Location",
-                                                    "http://verger.example.org/api/v1/sites/1");
-                                            headers.add("X-Traceid", "the service's");
-                                            headers.add("X-Frame-Options", "SAMEORIGIN");
-                                            headers.add("Server", "secret/1.0");
-                                            headers.add("Connection", "X-Hop");
-                                            headers.add("X-Hop", "1");
-                                            headers.add("Cache-Control", "private, max-age=5");
-                                            StubService.answer(exchange, 201, "{}");
-                                        }));
+                .forEach(replica -> replica.behave(exchange -> {
+                    var headers = exchange.getResponseHeaders();
+                    headers.add("ETag", "\"7\"");
+                    headers.add("Location", "http://verger.example.org/api/v1/sites/1");
+                    headers.add("X-Traceid", "the service's");
+                    headers.add("X-Frame-Options", "SAMEORIGIN");
+                    headers.add("Server", "secret/1.0");
+                    headers.add("Connection", "X-Hop");
+                    headers.add("X-Hop", "1");
+                    headers.add("Cache-Control", "private, max-age=5");
+                    StubService.answer(exchange, 201, "{}");
+                }));
 
         Response response = caller().post(PATH);
 
@@ -173,31 +160,18 @@ class HeadersIT {
                 .asString()
                 .matches("[0-9a-f]{32}");
         assertThat(response.headers().getValues("X-Frame-Options")).containsExactly("DENY");
-        assertThat(response.headers().getValues("X-Content-Type-Options"))
-                .containsExactly("nosniff");
+        assertThat(response.headers().getValues("X-Content-Type-Options")).containsExactly("nosniff");
     }
 
     @Test
     void passesAnswersWithoutABodyOn() {
-        world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(exchange -> exchange.sendResponseHeaders(204, -1)));
-        caller().delete(PATH + "/1")
-                .then()
-                .statusCode(204)
-                .header("Transfer-Encoding", nullValue());
+        world.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(204, -1)));
+        caller().delete(PATH + "/1").then().statusCode(204).header("Transfer-Encoding", nullValue());
 
-        world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(exchange -> exchange.sendResponseHeaders(304, -1)));
+        world.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(304, -1)));
         caller().get(PATH).then().statusCode(304);
 
-        world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(exchange -> exchange.sendResponseHeaders(202, -1)));
+        world.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(202, -1)));
         caller().contentType("application/json")
                 .post(PATH)
                 .then()
@@ -226,7 +200,6 @@ class HeadersIT {
                         PATH + "?filter=total>10;name==\"a|b\"&sort[]=name&q=%C3%A9",
                         "Authorization: Bearer " + world.issuer().token());
 
-        assertThat(seen().uri())
-                .isEqualTo(PATH + "?filter=total%3E10;name==%22a%7Cb%22&sort[]=name&q=%C3%A9");
+        assertThat(seen().uri()).isEqualTo(PATH + "?filter=total%3E10;name==%22a%7Cb%22&sort[]=name&q=%C3%A9");
     }
 }

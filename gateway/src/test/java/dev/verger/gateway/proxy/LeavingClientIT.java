@@ -40,7 +40,8 @@ class LeavingClientIT {
 
     StubbedWorld world;
 
-    @TestHTTPResource URL gateway;
+    @TestHTTPResource
+    URL gateway;
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
@@ -76,9 +77,8 @@ class LeavingClientIT {
         socket.setReceiveBufferSize(8 * 1024);
         socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
         socket.setSoTimeout(20_000);
-        String request =
-                "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
-                        .formatted(path, world.issuer().token(), more);
+        String request = "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                .formatted(path, world.issuer().token(), more);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -101,8 +101,7 @@ class LeavingClientIT {
     @ParameterizedTest
     @CsvSource({"0, false", "0, true", "819200, false", "819200, true"})
     void logsNothingWithinAnAnswer(long length, boolean reset) throws Exception {
-        world.location()
-                .forEach(replica -> replica.behave(exchange -> sendInParts(exchange, length)));
+        world.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, length)));
         try (var logs = LoudLogs.listen(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 askForLittle();
@@ -155,11 +154,7 @@ class LeavingClientIT {
     void logsNothingWithinItsOwnBody() throws Exception {
         try (var logs = LoudLogs.listen(Level.WARNING)) {
             for (String path :
-                    new String[] {
-                        "/api/v1/sites",
-                        "/apple/notifications/12",
-                        "/api/oauth/token",
-                        "/api/v1/auth/token"
+                    new String[] {"/api/v1/sites", "/apple/notifications/12", "/api/oauth/token", "/api/v1/auth/token"
                     }) {
                 for (int i = 1; i <= CLIENTS; i++) {
                     Socket socket = RawHttp.to(gateway).open();

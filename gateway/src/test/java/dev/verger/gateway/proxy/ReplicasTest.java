@@ -19,8 +19,7 @@ class ReplicasTest {
     private final Replicas replicas = new Replicas(List.of(one, two));
 
     private Origin origin(String uri) {
-        return new Origin(
-                URI.create(uri), Duration.ofSeconds(1), Duration.ofSeconds(3), nanos::get);
+        return new Origin(URI.create(uri), Duration.ofSeconds(1), Duration.ofSeconds(3), nanos::get);
     }
 
     private void pass(Duration time) {
@@ -152,8 +151,7 @@ class ReplicasTest {
 
     @Test
     void mustBeHttpAddresses() {
-        assertThatThrownBy(() -> origin("one:8081"))
-                .hasMessageContaining("http://host:port, not one:8081");
+        assertThatThrownBy(() -> origin("one:8081")).hasMessageContaining("http://host:port, not one:8081");
         assertThatThrownBy(() -> origin("ftp://one")).isInstanceOf(IllegalArgumentException.class);
     }
 }

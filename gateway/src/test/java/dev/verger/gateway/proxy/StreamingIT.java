@@ -34,7 +34,8 @@ class StreamingIT {
 
     StubbedWorld world;
 
-    @TestHTTPResource URL gateway;
+    @TestHTTPResource
+    URL gateway;
 
     private final AtomicLong sent = new AtomicLong();
     private final CountDownLatch cutOff = new CountDownLatch(1);
@@ -68,10 +69,9 @@ class StreamingIT {
         socket.setReceiveBufferSize(64 * 1024);
         socket.connect(new java.net.InetSocketAddress(gateway.getHost(), gateway.getPort()));
         socket.setSoTimeout(20_000);
-        String request =
-                "GET /api/v1/sites HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                        + world.issuer().token()
-                        + "\r\n\r\n";
+        String request = "GET /api/v1/sites HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                + world.issuer().token()
+                + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -81,8 +81,7 @@ class StreamingIT {
         try (Socket socket = ask()) {
             InputStream in = socket.getInputStream();
             byte[] firstBytes = in.readNBytes(1000);
-            assertThat(new String(firstBytes, StandardCharsets.ISO_8859_1))
-                    .startsWith("HTTP/1.1 200");
+            assertThat(new String(firstBytes, StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 200");
 
             long whileNobodyReads = waitUntilTheServiceCannotSendMore();
 
@@ -120,14 +119,11 @@ class StreamingIT {
         var asked = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(
-                                        exchange -> {
-                                            asked.countDown();
-                                            waitFor(goOn);
-                                            sendLongAnswer(exchange);
-                                        }));
+                .forEach(replica -> replica.behave(exchange -> {
+                    asked.countDown();
+                    waitFor(goOn);
+                    sendLongAnswer(exchange);
+                }));
         try (var logs = LoudLogs.listen(Level.WARNING)) {
             Socket socket = ask();
             waitFor(asked);
@@ -151,23 +147,18 @@ class StreamingIT {
     @Test
     void cutsTheAnswerShortWhenTheServiceDiesWithinIt() throws Exception {
         world.location()
-                .forEach(
-                        replica ->
-                                replica.behave(
-                                        exchange -> {
-                                            exchange.sendResponseHeaders(200, 1000);
-                                            exchange.getResponseBody().write(new byte[10]);
-                                            exchange.getResponseBody().flush();
-                                            throw new IOException("dies");
-                                        }));
+                .forEach(replica -> replica.behave(exchange -> {
+                    exchange.sendResponseHeaders(200, 1000);
+                    exchange.getResponseBody().write(new byte[10]);
+                    exchange.getResponseBody().flush();
+                    throw new IOException("dies");
+                }));
 
         try (Socket socket = ask()) {
             byte[] all = readUntilClosed(socket.getInputStream());
 
             String text = new String(all, StandardCharsets.ISO_8859_1);
-            assertThat(text)
-                    .startsWith("HTTP/1.1 200")
-                    .containsIgnoringCase("content-length: 1000");
+            assertThat(text).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: 1000");
             assertThat(text.length()).isLessThan(1000);
         }
     }

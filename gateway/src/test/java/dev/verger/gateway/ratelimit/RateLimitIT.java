@@ -44,20 +44,18 @@ class RateLimitIT {
         String busy = world.issuer().tokenFor(UUID.randomUUID().toString());
         String other = world.issuer().tokenFor(UUID.randomUUID().toString());
 
-        var statuses =
-                IntStream.range(0, 40)
-                        .mapToObj(i -> given().auth().oauth2(busy).get("/api/v1/sites"))
-                        .toList();
+        var statuses = IntStream.range(0, 40)
+                .mapToObj(i -> given().auth().oauth2(busy).get("/api/v1/sites"))
+                .toList();
 
-        var refused = statuses.stream().filter(answer -> answer.statusCode() == 429).toList();
+        var refused =
+                statuses.stream().filter(answer -> answer.statusCode() == 429).toList();
         assertThat(refused).isNotEmpty();
         refused.get(0)
                 .then()
                 .header("Retry-After", matchesPattern("\\d+"))
                 .body("errors[0].code", equalTo("TOO_MANY_REQUESTS"));
-        assertThat(world.location())
-                .flatExtracting(StubService::seen)
-                .hasSize(statuses.size() - refused.size());
+        assertThat(world.location()).flatExtracting(StubService::seen).hasSize(statuses.size() - refused.size());
         given().auth().oauth2(other).get("/api/v1/sites").then().statusCode(200);
     }
 

@@ -36,7 +36,8 @@ class StrangersIT {
 
     StubbedWorld world;
 
-    @Inject MeterRegistry metrics;
+    @Inject
+    MeterRegistry metrics;
 
     @BeforeEach
     void everythingWorks() {
@@ -46,9 +47,7 @@ class StrangersIT {
     @AfterEach
     void fillTheBucket() {
         for (int i = 0; i < 4; i++) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> status(newToken()) == 200);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> status(newToken()) == 200);
         }
     }
 
@@ -77,27 +76,25 @@ class StrangersIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> {
-                            status(world.issuer().forgedToken());
-                            assertThat(status(good)).isEqualTo(200);
-                            return checks("valid") >= valid + 3;
-                        });
+                .until(() -> {
+                    status(world.issuer().forgedToken());
+                    assertThat(status(good)).isEqualTo(200);
+                    return checks("valid") >= valid + 3;
+                });
     }
 
     @Test
     void keepANewTokenWaitingForAMoment() {
         AtomicReference<String> fresh = new AtomicReference<>();
-        Response answer =
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
-                        .until(
-                                () -> {
-                                    exhaust();
-                                    fresh.set(newToken());
-                                    return ask(fresh.get());
-                                },
-                                said -> said.statusCode() == 429);
+        Response answer = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            exhaust();
+                            fresh.set(newToken());
+                            return ask(fresh.get());
+                        },
+                        said -> said.statusCode() == 429);
 
         answer.then()
                 .header("Retry-After", matchesPattern("\\d+"))
@@ -136,8 +133,9 @@ class StrangersIT {
     }
 
     private double checks(String outcome) {
-        Counter counter =
-                metrics.find("verger.gateway.token.checks").tag("outcome", outcome).counter();
+        Counter counter = metrics.find("verger.gateway.token.checks")
+                .tag("outcome", outcome)
+                .counter();
         return counter == null ? 0 : counter.count();
     }
 }

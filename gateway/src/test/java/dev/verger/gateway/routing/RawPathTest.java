@@ -67,13 +67,7 @@ class RawPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "//a, /a",
-        "/a//b, /a/b",
-        "/a//, /a/",
-        "///a////b///c, /a/b/c",
-        "//a//b%20c//, /a/b%20c/"
-    })
+    @CsvSource({"//a, /a", "/a//b, /a/b", "/a//, /a/", "///a////b///c, /a/b/c", "//a//b%20c//, /a/b%20c/"})
     void takesSeveralSlashesForOne(String sent, String read) {
         assertThat(RawPath.of(sent)).isEqualTo(RawPath.of(read)).isPresent();
         assertThat(RawPath.of(sent)).map(RawPath::text).contains(read);

@@ -66,9 +66,7 @@ class RouteTableTest {
 
     @Test
     void letsAppleInAtItsOwnPathOnly() {
-        assertThat(find("/apple/notifications/12"))
-                .map(Route::service)
-                .contains(Service.CATALOG_SYNC);
+        assertThat(find("/apple/notifications/12")).map(Route::service).contains(Service.CATALOG_SYNC);
         assertThat(find("/apple/notifications/12")).map(Route::access).contains(Access.WEBHOOK);
         assertThat(find("/apple/notifications")).isEmpty();
         assertThat(find("/apple/notifications/12/3")).isEmpty();

@@ -136,18 +136,16 @@ public final class FakeIssuer {
         return token(client, audience, life, signer, "key-1");
     }
 
-    private String token(
-            String client, String audience, Duration life, KeyPair signer, String keyId) {
+    private String token(String client, String audience, Duration life, KeyPair signer, String keyId) {
         Instant now = Instant.now();
-        JwtClaimsBuilder claims =
-                Jwt.claims()
-                        .issuer(url())
-                        .subject("subject-of-" + client)
-                        .audience(audience)
-                        .claim(clientClaim, client)
-                        .claim("jti", UUID.randomUUID().toString())
-                        .issuedAt(now.minus(Duration.ofMinutes(10)).getEpochSecond())
-                        .expiresAt(now.plus(life).getEpochSecond());
+        JwtClaimsBuilder claims = Jwt.claims()
+                .issuer(url())
+                .subject("subject-of-" + client)
+                .audience(audience)
+                .claim(clientClaim, client)
+                .claim("jti", UUID.randomUUID().toString())
+                .issuedAt(now.minus(Duration.ofMinutes(10)).getEpochSecond())
+                .expiresAt(now.plus(life).getEpochSecond());
         shape.claims(client).forEach(claims::claim);
         return claims.jws().keyId(keyId).sign(signer.getPrivate());
     }
@@ -165,8 +163,7 @@ public final class FakeIssuer {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            String form =
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (path.endsWith("/.well-known/openid-configuration")) {
                 StubService.answer(exchange, 200, shape.discovery(url()).encode());
             } else if (path.endsWith("/certs") || path.endsWith("/keys")) {
@@ -183,14 +180,13 @@ public final class FakeIssuer {
 
     private JsonObject keys() {
         var publicKey = (RSAPublicKey) key.getPublic();
-        var jwk =
-                new JsonObject()
-                        .put("kid", "key-1")
-                        .put("kty", "RSA")
-                        .put("alg", "RS256")
-                        .put("use", "sig")
-                        .put("n", base64(publicKey.getModulus()))
-                        .put("e", base64(publicKey.getPublicExponent()));
+        var jwk = new JsonObject()
+                .put("kid", "key-1")
+                .put("kty", "RSA")
+                .put("alg", "RS256")
+                .put("use", "sig")
+                .put("n", base64(publicKey.getModulus()))
+                .put("e", base64(publicKey.getPublicExponent()));
         return new JsonObject().put("keys", new JsonArray().add(jwk));
     }
 

@@ -19,12 +19,11 @@ final class OAuthForms {
     private static final String GATEWAY = "verger-gateway";
 
     /** By the header that shows their secret; the last two are hard to write in one. */
-    private static final Map<String, String> CLIENTS =
-            Map.of(
-                    basic(GATEWAY, "gateway-secret"), GATEWAY,
-                    basic("verger-admin", "verger-admin-secret"), "verger-admin",
-                    basic("verger-plus", "a+b%41c"), "verger-plus",
-                    basic("verger-percent", "100%"), "verger-percent");
+    private static final Map<String, String> CLIENTS = Map.of(
+            basic(GATEWAY, "gateway-secret"), GATEWAY,
+            basic("verger-admin", "verger-admin-secret"), "verger-admin",
+            basic("verger-plus", "a+b%41c"), "verger-plus",
+            basic("verger-percent", "100%"), "verger-percent");
 
     private static final Set<String> PASSWORDS = Set.of("s3cret:with colon", "s3crét");
 
@@ -57,7 +56,8 @@ final class OAuthForms {
             case "token" -> grant(exchange, fields, client);
             case "introspect" -> {
                 boolean active = !revoked.contains(only(fields, "token"));
-                StubService.answer(exchange, 200, new JsonObject().put("active", active).encode());
+                StubService.answer(
+                        exchange, 200, new JsonObject().put("active", active).encode());
             }
             case "revoke" -> {
                 String token = only(fields, "token");
@@ -69,8 +69,7 @@ final class OAuthForms {
         }
     }
 
-    private void grant(HttpExchange exchange, Map<String, List<String>> fields, String client)
-            throws IOException {
+    private void grant(HttpExchange exchange, Map<String, List<String>> fields, String client) throws IOException {
         String grant = only(fields, "grant_type");
         String refusal = issuer.shape().refusalOf(grant, only(fields, "scope"));
         if (!refusal.isEmpty()) {
@@ -90,20 +89,18 @@ final class OAuthForms {
             error(exchange, 400, "invalid_scope");
             return;
         }
-        var body =
-                new JsonObject()
-                        .put("access_token", issuer.tokenFor(client))
-                        .put("expires_in", 300)
-                        .put("refresh_expires_in", 0)
-                        .put("token_type", "Bearer");
+        var body = new JsonObject()
+                .put("access_token", issuer.tokenFor(client))
+                .put("expires_in", 300)
+                .put("refresh_expires_in", 0)
+                .put("token_type", "Bearer");
         if (!scope.isEmpty()) {
             body.put("scope", scope);
         }
         StubService.answer(exchange, 200, body.encode());
     }
 
-    private void password(HttpExchange exchange, String password, String client)
-            throws IOException {
+    private void password(HttpExchange exchange, String password, String client) throws IOException {
         if (GATEWAY.equals(client) && PASSWORDS.contains(password)) {
             session(exchange);
         } else if ("expired".equals(password)) {
@@ -129,7 +126,8 @@ final class OAuthForms {
     private void session(HttpExchange exchange) throws IOException {
         String refresh = "refresh-" + UUID.randomUUID();
         sessions.put(refresh, "admin");
-        StubService.answer(exchange, 200, accessToken().put("refresh_token", refresh).encode());
+        StubService.answer(
+                exchange, 200, accessToken().put("refresh_token", refresh).encode());
     }
 
     private JsonObject accessToken() {
@@ -143,12 +141,14 @@ final class OAuthForms {
         error(exchange, status, error, "words of the provider");
     }
 
-    private static void error(HttpExchange exchange, int status, String error, String words)
-            throws IOException {
+    private static void error(HttpExchange exchange, int status, String error, String words) throws IOException {
         StubService.answer(
                 exchange,
                 status,
-                new JsonObject().put("error", error).put("error_description", words).encode());
+                new JsonObject()
+                        .put("error", error)
+                        .put("error_description", words)
+                        .encode());
     }
 
     private static String only(Map<String, List<String>> fields, String name) {

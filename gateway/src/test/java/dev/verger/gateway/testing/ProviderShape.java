@@ -123,12 +123,7 @@ public enum ProviderShape {
         @Override
         Map<String, Object> claims(String client) {
             return Map.of(
-                    "ver",
-                    1,
-                    "uid",
-                    "00u9person",
-                    "scp",
-                    List.of("Read.Volume.Purchasing.Locations", "Read.Sites"));
+                    "ver", 1, "uid", "00u9person", "scp", List.of("Read.Volume.Purchasing.Locations", "Read.Sites"));
         }
 
         @Override
@@ -170,8 +165,7 @@ public enum ProviderShape {
 
         @Override
         Map<String, Object> claims(String client) {
-            return Map.of(
-                    "email", "verger@project.iam.gserviceaccount.com", "email_verified", true);
+            return Map.of("email", "verger@project.iam.gserviceaccount.com", "email_verified", true);
         }
 
         @Override

@@ -49,8 +49,7 @@ public final class RawHttp {
     }
 
     public static Answer read(Socket socket) throws IOException {
-        return new Answer(
-                new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     /** Everything that came back. */

@@ -61,13 +61,8 @@ public final class StubInvalidatedTokens implements HttpHandler {
 
     private JsonObject list() {
         JsonArray results = new JsonArray();
-        ends.forEach(
-                (id, end) ->
-                        results.add(
-                                new JsonObject()
-                                        .put("id", id)
-                                        .put("expiresAt", end)
-                                        .put("invalidatedAt", Instant.now())));
+        ends.forEach((id, end) ->
+                results.add(new JsonObject().put("id", id).put("expiresAt", end).put("invalidatedAt", Instant.now())));
         return new JsonObject().put("results", results).put("more", false);
     }
 }

@@ -158,11 +158,8 @@ public final class StubService {
         try (exchange) {
             Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(exchange.getRequestHeaders());
-            seen.add(
-                    new Seen(
-                            exchange.getRequestMethod(),
-                            exchange.getRequestURI().toString(),
-                            headers));
+            seen.add(new Seen(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers));
             endOfSilence();
             behaviour.answer(exchange);
         }

@@ -100,7 +100,9 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
     }
 
     public List<StubService> all() {
-        return List.of(location, catalog, notification).stream().flatMap(List::stream).toList();
+        return List.of(location, catalog, notification).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Everything works again. */

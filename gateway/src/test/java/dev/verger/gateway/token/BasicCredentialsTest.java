@@ -35,8 +35,7 @@ class BasicCredentialsTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(
-            strings = {"Basic", "Basic ", "Basic %%%", "Basic OnNlY3JldA==", "Bearer YTpi", "YTpi"})
+    @ValueSource(strings = {"Basic", "Basic ", "Basic %%%", "Basic OnNlY3JldA==", "Bearer YTpi", "YTpi"})
     void areNotInEveryHeader(String header) {
         assertThat(BasicCredentials.of(header)).isEmpty();
     }

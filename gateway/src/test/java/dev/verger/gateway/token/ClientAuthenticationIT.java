@@ -31,8 +31,7 @@ class ClientAuthenticationIT {
     }
 
     private static RequestSpecification form() {
-        return given().contentType("application/x-www-form-urlencoded")
-                .formParam("grant_type", "client_credentials");
+        return given().contentType("application/x-www-form-urlencoded").formParam("grant_type", "client_credentials");
     }
 
     private static RequestSpecification form(String secret) {
@@ -77,8 +76,7 @@ class ClientAuthenticationIT {
 
     @Test
     void asksOnceWhenOnlyTheScopeIsRefused() {
-        post(form().formParam("scope", "bad")
-                        .header("Authorization", basic("verger-plus", "a%2Bb%2541c")))
+        post(form().formParam("scope", "bad").header("Authorization", basic("verger-plus", "a%2Bb%2541c")))
                 .statusCode(400)
                 .body("error", equalTo("invalid_scope"));
 
@@ -89,12 +87,8 @@ class ClientAuthenticationIT {
     @ValueSource(strings = {"Bearer old.access.token", "bearer", "Bearer "})
     void ignoresABearerTokenBesideTheForm(String header) {
         post(form("verger-admin-secret").header("Authorization", header)).statusCode(200);
-        post(form("wrong").header("Authorization", header))
-                .statusCode(400)
-                .body("error", equalTo("invalid_client"));
-        post(form().header("Authorization", header))
-                .statusCode(400)
-                .body("error", equalTo("invalid_request"));
+        post(form("wrong").header("Authorization", header)).statusCode(400).body("error", equalTo("invalid_client"));
+        post(form().header("Authorization", header)).statusCode(400).body("error", equalTo("invalid_request"));
     }
 
     @Test
@@ -119,8 +113,6 @@ class ClientAuthenticationIT {
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic %%%", "Digest username=\"a\""})
     void refusesAHeaderThatItCannotRead(String header) {
-        post(form().header("Authorization", header))
-                .statusCode(401)
-                .body("error", equalTo("invalid_client"));
+        post(form().header("Authorization", header)).statusCode(401).body("error", equalTo("invalid_client"));
     }
 }

@@ -35,18 +35,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileFormIT {
 
     /** Halves of surrogate pairs have no UTF-8, in which forms and headers are. */
-    private static final List<String> HOSTILE =
-            List.of(
-                    "a\u0000b",
-                    "a\u0007b",
-                    "a\u001Bb",
-                    "a\u007Fb",
-                    "a\u0085b",
-                    "a\u2028b",
-                    "a\u202Ab",
-                    "a\u202Eb",
-                    "a\u2066b",
-                    "a\u2069b");
+    private static final List<String> HOSTILE = List.of(
+            "a\u0000b",
+            "a\u0007b",
+            "a\u001Bb",
+            "a\u007Fb",
+            "a\u0085b",
+            "a\u2028b",
+            "a\u202Ab",
+            "a\u202Eb",
+            "a\u2066b",
+            "a\u2069b");
 
     StubbedWorld world;
 
@@ -58,9 +57,7 @@ class HostileFormIT {
     private static List<String> membersOfTheForm() throws IOException {
         Path file = Path.of(System.getProperty("verger.root"), "docs/api/openapi.yaml");
         JsonNode form =
-                new YAMLMapper()
-                        .readTree(file.toFile())
-                        .at("/components/schemas/ClientTokenRequest/properties");
+                new YAMLMapper().readTree(file.toFile()).at("/components/schemas/ClientTokenRequest/properties");
         List<String> members = new ArrayList<>();
         form.fieldNames().forEachRemaining(members::add);
         return members;
@@ -68,12 +65,10 @@ class HostileFormIT {
 
     private static RequestSpecification form(Map<String, String> fields) {
         StringBuilder body = new StringBuilder();
-        fields.forEach(
-                (name, value) ->
-                        body.append(body.isEmpty() ? "" : "&")
-                                .append(name)
-                                .append('=')
-                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        fields.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return given().contentType("application/x-www-form-urlencoded").body(body.toString());
     }
 
@@ -122,8 +117,7 @@ class HostileFormIT {
     @Test
     void isRefusedInNamesAndSecretsOfTheHeader() {
         for (String value : HOSTILE) {
-            for (List<String> pair :
-                    List.of(List.of(value, "secret"), List.of("verger-admin", value))) {
+            for (List<String> pair : List.of(List.of(value, "secret"), List.of("verger-admin", value))) {
                 basic("/api/oauth/token", pair.get(0), pair.get(1))
                         .statusCode(401)
                         .body("error", equalTo("invalid_client"));
@@ -139,9 +133,7 @@ class HostileFormIT {
     @ParameterizedTest
     @ValueSource(strings = {"%00", "a%00b", "a%E2%80%AEb"})
     void isNotDecodedOutOfTheHeader(String secret) {
-        basic("/api/oauth/token", "verger-admin", secret)
-                .statusCode(401)
-                .body("error", equalTo("invalid_client"));
+        basic("/api/oauth/token", "verger-admin", secret).statusCode(401).body("error", equalTo("invalid_client"));
 
         assertThat(world.issuer().calls()).hasSize(1); // as it is, which is just a wrong secret
     }

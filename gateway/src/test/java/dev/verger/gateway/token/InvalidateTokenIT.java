@@ -103,6 +103,9 @@ class InvalidateTokenIT {
     }
 
     private static ValidatableResponse invalidate(String token) {
-        return given().auth().oauth2(token).post("/api/v1/auth/invalidate-token").then();
+        return given().auth()
+                .oauth2(token)
+                .post("/api/v1/auth/invalidate-token")
+                .then();
     }
 }

@@ -53,7 +53,10 @@ class LoginTokensIT {
     }
 
     private static ValidatableResponse invalidate(String token) {
-        return given().auth().oauth2(token).post("/api/v1/auth/invalidate-token").then();
+        return given().auth()
+                .oauth2(token)
+                .post("/api/v1/auth/invalidate-token")
+                .then();
     }
 
     @ParameterizedTest
@@ -90,9 +93,7 @@ class LoginTokensIT {
     @Test
     void blamesNoPasswordForWhatTheGatewaysClientMayNot() {
         try (var logs = LoudLogs.listen(Level.SEVERE)) {
-            logIn("not for this client")
-                    .statusCode(503)
-                    .body("errors[0].code", equalTo("LOGIN_NOT_CONFIGURED"));
+            logIn("not for this client").statusCode(503).body("errors[0].code", equalTo("LOGIN_NOT_CONFIGURED"));
 
             assertThat(logs.lines()).anyMatch(line -> line.contains("unauthorized_client"));
         }

@@ -25,13 +25,11 @@ class RefreshSealTest {
     @Test
     void staysClosedForEverythingElse() {
         String sealed = seal.close("refresh", "access");
-        String touched =
-                sealed.substring(0, 20)
-                        + (sealed.charAt(20) == 'A' ? 'B' : 'A')
-                        + sealed.substring(21);
+        String touched = sealed.substring(0, 20) + (sealed.charAt(20) == 'A' ? 'B' : 'A') + sealed.substring(21);
 
         assertThat(seal.open(sealed, "another access token")).isEmpty();
-        assertThat(new RefreshSeal(() -> "another secret").open(sealed, "access")).isEmpty();
+        assertThat(new RefreshSeal(() -> "another secret").open(sealed, "access"))
+                .isEmpty();
         assertThat(seal.open(touched, "access")).isEmpty();
         assertThat(seal.open("", "access")).isEmpty();
         assertThat(seal.open("AAAA", "access")).isEmpty();

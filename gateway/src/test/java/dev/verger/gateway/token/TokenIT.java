@@ -47,17 +47,16 @@ class TokenIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/oauth/token", "/api/v1/oauth/token"})
     void givesAnApiClientATokenOnBothPaths(String path) {
-        String token =
-                client().post(path)
-                        .then()
-                        .statusCode(200)
-                        .header("Cache-Control", equalTo("no-store"))
-                        .body("size()", is(4))
-                        .body("token_type", equalTo("Bearer"))
-                        .body("scope", equalTo(""))
-                        .body("expires_in", is(300))
-                        .extract()
-                        .path("access_token");
+        String token = client().post(path)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("size()", is(4))
+                .body("token_type", equalTo("Bearer"))
+                .body("scope", equalTo(""))
+                .body("expires_in", is(300))
+                .extract()
+                .path("access_token");
 
         given().auth().oauth2(token).get("/api/v1/sites").then().statusCode(200);
     }
@@ -82,15 +81,9 @@ class TokenIT {
 
         oauth(client().formParam("scope", "bad").post(path), 400, "invalid_scope");
         oauth(given().contentType(FORM).post(path), 400, "invalid_request");
-        oauth(
-                given().contentType("application/json").body("{}").post(path),
-                400,
-                "invalid_request");
+        oauth(given().contentType("application/json").body("{}").post(path), 400, "invalid_request");
         oauth(client().formParam("client_id", "again").post(path), 400, "invalid_request");
-        oauth(
-                given().contentType(FORM).formParam("grant_type", "password").post(path),
-                400,
-                "unsupported_grant_type");
+        oauth(given().contentType(FORM).formParam("grant_type", "password").post(path), 400, "unsupported_grant_type");
         oauth(
                 given().contentType(FORM)
                         .formParam("grant_type", "client_credentials")
@@ -116,8 +109,7 @@ class TokenIT {
                 .body("error", equalTo(error))
                 .body("error_description", notNullValue())
                 .body("$", not(hasSize(0)));
-        assertThat(response.asString())
-                .doesNotContain("httpStatus", "verger-admin-secret", "words of the provider");
+        assertThat(response.asString()).doesNotContain("httpStatus", "verger-admin-secret", "words of the provider");
     }
 
     @Test
@@ -170,9 +162,7 @@ class TokenIT {
                 .then()
                 .statusCode(200)
                 .body("size()", is(2))
-                .body(
-                        "expires",
-                        matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
+                .body("expires", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
                 .extract()
                 .path("token");
     }
@@ -206,15 +196,14 @@ class TokenIT {
         String old = logIn("/api/v1/auth/token");
         get(old).statusCode(200);
 
-        String fresh =
-                given().auth()
-                        .oauth2(old)
-                        .post("/api/v1/auth/keep-alive")
-                        .then()
-                        .statusCode(200)
-                        .body("expires", notNullValue())
-                        .extract()
-                        .path("token");
+        String fresh = given().auth()
+                .oauth2(old)
+                .post("/api/v1/auth/keep-alive")
+                .then()
+                .statusCode(200)
+                .body("expires", notNullValue())
+                .extract()
+                .path("token");
 
         get(fresh).statusCode(200);
         get(old).statusCode(401);
@@ -225,7 +214,11 @@ class TokenIT {
     void refusesATokenThatWasInvalidated() {
         String token = logIn("/api/v1/auth/token");
 
-        given().auth().oauth2(token).post("/api/v1/auth/invalidate-token").then().statusCode(204);
+        given().auth()
+                .oauth2(token)
+                .post("/api/v1/auth/invalidate-token")
+                .then()
+                .statusCode(204);
 
         get(token).statusCode(401);
         String withoutItsTail = token.substring(0, token.indexOf('~'));
@@ -247,12 +240,10 @@ class TokenIT {
     void asksTheProviderOnceForManyRequestsOfALogin() {
         String token = logIn("/api/v1/auth/token");
 
-        var statuses =
-                IntStream.range(0, 20)
-                        .parallel()
-                        .mapToObj(
-                                i -> given().auth().oauth2(token).get("/api/v1/sites").statusCode())
-                        .toList();
+        var statuses = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(i -> given().auth().oauth2(token).get("/api/v1/sites").statusCode())
+                .toList();
 
         assertThat(statuses).containsOnly(200);
         assertThat(world.issuer().calls()).filteredOn("introspect"::equals).hasSizeBetween(1, 2);

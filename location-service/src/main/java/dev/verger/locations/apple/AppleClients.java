@@ -15,10 +15,7 @@ class AppleClients {
     @Singleton
     AppleClient client(AppleSettings settings, MeterRegistry metrics) {
         return new AppleClient(
-                        new AppleClientSettings(
-                                settings.url(),
-                                settings.connectTimeout(),
-                                settings.requestTimeout()))
+                        new AppleClientSettings(settings.url(), settings.connectTimeout(), settings.requestTimeout()))
                 .withObserver(outcome -> count(metrics, outcome));
     }
 

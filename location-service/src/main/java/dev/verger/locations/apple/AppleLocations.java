@@ -36,8 +36,7 @@ public class AppleLocations {
     private final LibraryTurns turns;
     private final AppleSettings settings;
 
-    AppleLocations(
-            AppleClient apple, ApplePacer pacer, LibraryTurns turns, AppleSettings settings) {
+    AppleLocations(AppleClient apple, ApplePacer pacer, LibraryTurns turns, AppleSettings settings) {
         this.apple = apple;
         this.pacer = pacer;
         this.turns = turns;
@@ -49,15 +48,12 @@ public class AppleLocations {
         String unknown = "token " + token.hash();
         pacer.forgetPast();
         pacer.awaitTurn(unknown);
-        ClientConfig config =
-                answer(
-                        () -> apple.config().client(token),
-                        (failure, pause) -> {
-                            pacer.pause(unknown, pause);
-                            if (failure.organizationWide()) {
-                                turns.pauseOrganization(token.organizationName(), pause);
-                            }
-                        });
+        ClientConfig config = answer(() -> apple.config().client(token), (failure, pause) -> {
+            pacer.pause(unknown, pause);
+            if (failure.organizationWide()) {
+                turns.pauseOrganization(token.organizationName(), pause);
+            }
+        });
         if (config.uId() != null) {
             pacer.pause(config.uId(), settings.requestInterval());
             turns.take(config.uId(), token.organizationName());
@@ -81,39 +77,32 @@ public class AppleLocations {
      * @throws WebhookRefusedException only if the request names a webhook
      */
     public ClientConfig write(ServiceToken token, String uId, ClientConfigRequest request) {
-        return whenItIsTheTurnOf(
-                token,
-                uId,
-                () -> {
-                    try {
-                        return apple.config().update(token, request);
-                    } catch (AppleSetupException | AppleRequestException e) {
-                        if (request.notificationUrl() == null) {
-                            throw e;
-                        }
-                        throw new WebhookRefusedException(e);
-                    }
-                });
+        return whenItIsTheTurnOf(token, uId, () -> {
+            try {
+                return apple.config().update(token, request);
+            } catch (AppleSetupException | AppleRequestException e) {
+                if (request.notificationUrl() == null) {
+                    throw e;
+                }
+                throw new WebhookRefusedException(e);
+            }
+        });
     }
 
-    private ClientConfig whenItIsTheTurnOf(
-            ServiceToken token, String uId, Supplier<ClientConfig> request) {
+    private ClientConfig whenItIsTheTurnOf(ServiceToken token, String uId, Supplier<ClientConfig> request) {
         pacer.awaitTurn(uId);
         turns.await(uId, token.organizationName());
-        return answer(
-                request,
-                (failure, pause) -> {
-                    pacer.pause(uId, pause);
-                    if (failure.organizationWide()) {
-                        turns.pauseOrganization(token.organizationName(), pause);
-                    } else {
-                        turns.pause(uId, pause);
-                    }
-                });
+        return answer(request, (failure, pause) -> {
+            pacer.pause(uId, pause);
+            if (failure.organizationWide()) {
+                turns.pauseOrganization(token.organizationName(), pause);
+            } else {
+                turns.pause(uId, pause);
+            }
+        });
     }
 
-    private ClientConfig answer(
-            Supplier<ClientConfig> request, BiConsumer<AppleRetryLaterException, Duration> pauses) {
+    private ClientConfig answer(Supplier<ClientConfig> request, BiConsumer<AppleRetryLaterException, Duration> pauses) {
         try {
             return request.get();
         } catch (AppleTokenException e) {

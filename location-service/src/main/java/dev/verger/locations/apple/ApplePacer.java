@@ -12,8 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class ApplePacer {
 
-    private static final String RESERVE =
-            """
+    private static final String RESERVE = """
             insert into apple_pacing as p (library, next_at)
             values (:library, clock_timestamp() + :interval * interval '1 ms')
             on conflict (library) do update
@@ -22,21 +21,18 @@ class ApplePacer {
             returning ceil(1000 * extract(epoch from next_at - clock_timestamp()))::bigint - :interval
             """;
 
-    private static final String REMAINING =
-            """
+    private static final String REMAINING = """
             select ceil(1000 * extract(epoch from next_at - clock_timestamp()))::bigint
             from apple_pacing where library = :library
             """;
 
-    private static final String POSTPONE =
-            """
+    private static final String POSTPONE = """
             insert into apple_pacing as p (library, next_at)
             values (:library, clock_timestamp() + :pause * interval '1 ms')
             on conflict (library) do update set next_at = greatest(p.next_at, excluded.next_at)
             """;
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from apple_pacing where library in (
                 select library from apple_pacing where next_at < clock_timestamp() - interval '1 hour'
                 for update skip locked)
@@ -56,16 +52,13 @@ class ApplePacer {
      * @throws AppleUnavailableException if that is further away than anybody should wait
      */
     void awaitTurn(String library) {
-        Long wait =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(RESERVE)
-                                        .bind("library", library)
-                                        .bind("interval", settings.requestInterval().toMillis())
-                                        .bind("longest", settings.longestWait().toMillis())
-                                        .mapTo(Long.class)
-                                        .findOne()
-                                        .orElse(null));
+        Long wait = jdbi.withHandle(handle -> handle.createQuery(RESERVE)
+                .bind("library", library)
+                .bind("interval", settings.requestInterval().toMillis())
+                .bind("longest", settings.longestWait().toMillis())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(null));
         if (wait == null) {
             throw new AppleUnavailableException(remaining(library), null);
         }
@@ -74,12 +67,10 @@ class ApplePacer {
 
     /** Lets nobody of this library pass for a while. */
     void pause(String library, Duration pause) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(POSTPONE)
-                                .bind("library", library)
-                                .bind("pause", pause.toMillis())
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(POSTPONE)
+                .bind("library", library)
+                .bind("pause", pause.toMillis())
+                .execute());
     }
 
     /** Removes what has been over for an hour: each token that was ever tried leaves a row. */
@@ -88,13 +79,11 @@ class ApplePacer {
     }
 
     private Duration remaining(String library) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(REMAINING)
-                                .bind("library", library)
-                                .mapTo(Long.class)
-                                .findOne()
-                                .map(Duration::ofMillis)
-                                .orElseGet(settings::retryAfter));
+        return jdbi.withHandle(handle -> handle.createQuery(REMAINING)
+                .bind("library", library)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis)
+                .orElseGet(settings::retryAfter));
     }
 }

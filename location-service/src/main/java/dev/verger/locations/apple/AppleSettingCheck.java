@@ -10,15 +10,14 @@ public final class AppleSettingCheck {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
 
-    private static final SettingLimits<AppleSettings> LIMITS =
-            SettingLimits.of(AppleSettings.class)
-                    .url("url", AppleSettings::url)
-                    .duration("connect-timeout", AppleSettings::connectTimeout, MILLISECOND)
-                    .duration("request-timeout", AppleSettings::requestTimeout, MILLISECOND)
-                    .duration("request-interval", AppleSettings::requestInterval, Duration.ZERO)
-                    .duration("longest-wait", AppleSettings::longestWait, Duration.ZERO)
-                    .duration("retry-after", AppleSettings::retryAfter, Duration.ofSeconds(1))
-                    .optionalUrl("notification-url", AppleSettings::notificationUrl);
+    private static final SettingLimits<AppleSettings> LIMITS = SettingLimits.of(AppleSettings.class)
+            .url("url", AppleSettings::url)
+            .duration("connect-timeout", AppleSettings::connectTimeout, MILLISECOND)
+            .duration("request-timeout", AppleSettings::requestTimeout, MILLISECOND)
+            .duration("request-interval", AppleSettings::requestInterval, Duration.ZERO)
+            .duration("longest-wait", AppleSettings::longestWait, Duration.ZERO)
+            .duration("retry-after", AppleSettings::retryAfter, Duration.ofSeconds(1))
+            .optionalUrl("notification-url", AppleSettings::notificationUrl);
 
     private AppleSettingCheck() {}
 

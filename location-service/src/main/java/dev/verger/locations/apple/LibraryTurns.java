@@ -81,11 +81,7 @@ class LibraryTurns {
     Optional<Turn> take(String uId, String organizationName) {
         var request = new TurnRequest(organizationName, settings.longestWait().toMillis());
         try {
-            Turn turn =
-                    calls.within(
-                            catalogSettings.turnTimeout(),
-                            Kind.APPLE_LIMIT,
-                            () -> catalog.take(uId, request));
+            Turn turn = calls.within(catalogSettings.turnTimeout(), Kind.APPLE_LIMIT, () -> catalog.take(uId, request));
             count(turn.granted() ? "granted" : "refused");
             return Optional.of(turn);
         } catch (CatalogUnavailableException e) {
@@ -107,13 +103,10 @@ class LibraryTurns {
 
     private void pause(String uId, PauseRequest request) {
         try {
-            calls.within(
-                    catalogSettings.turnTimeout(),
-                    Kind.APPLE_LIMIT,
-                    () -> {
-                        catalog.pause(uId, request);
-                        return null;
-                    });
+            calls.within(catalogSettings.turnTimeout(), Kind.APPLE_LIMIT, () -> {
+                catalog.pause(uId, request);
+                return null;
+            });
         } catch (CatalogUnavailableException e) {
             LOG.warnf("A pause that Apple asked for is not known to others: %s", e.getMessage());
         }

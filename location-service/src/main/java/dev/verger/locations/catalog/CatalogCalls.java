@@ -41,18 +41,12 @@ public class CatalogCalls {
     }
 
     private static ExecutorService pool(String name, int threads) {
-        var pool =
-                new ThreadPoolExecutor(
-                        threads,
-                        threads,
-                        IDLE.toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        new LinkedBlockingQueue<>(),
-                        task -> {
-                            var thread = new Thread(task, "catalog-" + name);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        var pool = new ThreadPoolExecutor(
+                threads, threads, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+                    var thread = new Thread(task, "catalog-" + name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

@@ -24,33 +24,19 @@ class CatalogEventsConsumer {
     private final EventHandlers handlers;
 
     CatalogEventsConsumer(
-            Inbox inbox,
-            SyncStatuses syncs,
-            ServiceTokens tokens,
-            ContentOverlaps overlaps,
-            LocationHistory history) {
+            Inbox inbox, SyncStatuses syncs, ServiceTokens tokens, ContentOverlaps overlaps, LocationHistory history) {
         this.inbox = inbox;
         this.syncs = syncs;
         this.tokens = tokens;
         this.overlaps = overlaps;
         this.history = history;
-        this.handlers =
-                new EventHandlers()
-                        .on("dev.verger.SyncCompleted.v1", SyncCompleted.class, this::completed)
-                        .on("dev.verger.SyncFailed.v1", SyncFailed.class, this::failed)
-                        .on(
-                                "dev.verger.LocationTotalsChanged.v1",
-                                LocationTotalsChanged.class,
-                                this::totals)
-                        .on("dev.verger.TokenRejected.v1", TokenRejected.class, this::rejected)
-                        .on(
-                                "dev.verger.TokenClaimedElsewhere.v1",
-                                TokenClaimedElsewhere.class,
-                                this::claimed)
-                        .on(
-                                "dev.verger.ContentOverlapChanged.v1",
-                                ContentOverlapChanged.class,
-                                this::overlaps);
+        this.handlers = new EventHandlers()
+                .on("dev.verger.SyncCompleted.v1", SyncCompleted.class, this::completed)
+                .on("dev.verger.SyncFailed.v1", SyncFailed.class, this::failed)
+                .on("dev.verger.LocationTotalsChanged.v1", LocationTotalsChanged.class, this::totals)
+                .on("dev.verger.TokenRejected.v1", TokenRejected.class, this::rejected)
+                .on("dev.verger.TokenClaimedElsewhere.v1", TokenClaimedElsewhere.class, this::claimed)
+                .on("dev.verger.ContentOverlapChanged.v1", ContentOverlapChanged.class, this::overlaps);
     }
 
     @Incoming("catalog-events")
@@ -71,12 +57,8 @@ class CatalogEventsConsumer {
     }
 
     private void failed(SyncFailed event, ReceivedEvent received) {
-        boolean first =
-                syncs.failed(
-                        event.locationId(),
-                        event.tokenVersion(),
-                        event.reason().code(),
-                        received.time());
+        boolean first = syncs.failed(
+                event.locationId(), event.tokenVersion(), event.reason().code(), received.time());
         if (first) {
             history.record(
                     event.locationId(),
@@ -88,10 +70,7 @@ class CatalogEventsConsumer {
 
     private void totals(LocationTotalsChanged event) {
         syncs.totalsChanged(
-                event.locationId(),
-                event.totalPurchasedLicenses(),
-                event.totalUsedLicenses(),
-                event.asOf());
+                event.locationId(), event.totalPurchasedLicenses(), event.totalUsedLicenses(), event.asOf());
     }
 
     private void overlaps(ContentOverlapChanged event, ReceivedEvent received) {
@@ -103,7 +82,6 @@ class CatalogEventsConsumer {
     }
 
     private void claimed(TokenClaimedElsewhere event, ReceivedEvent received) {
-        tokens.claimedElsewhere(
-                event.locationId(), event.tokenVersion(), event.mdmInfo(), received.time());
+        tokens.claimedElsewhere(event.locationId(), event.tokenVersion(), event.mdmInfo(), received.time());
     }
 }

@@ -65,8 +65,7 @@ class ClientConfigCheck {
             return check(row, credentials.get(), askedAt);
         } catch (AppleTokenException e) {
             long version = credentials.get().version();
-            TokenState.verdict(e)
-                    .ifPresent(verdict -> tokens.rejected(locationId, version, verdict, askedAt));
+            TokenState.verdict(e).ifPresent(verdict -> tokens.rejected(locationId, version, verdict, askedAt));
             return row.acceptedUrl();
         }
     }

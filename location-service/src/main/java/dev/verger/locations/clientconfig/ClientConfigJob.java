@@ -35,11 +35,7 @@ class ClientConfigJob {
     private final Webhook webhook;
     private final Clock clock;
 
-    ClientConfigJob(
-            ClientConfigRepository repository,
-            ClientConfigCheck check,
-            Webhook webhook,
-            Clock clock) {
+    ClientConfigJob(ClientConfigRepository repository, ClientConfigCheck check, Webhook webhook, Clock clock) {
         this.repository = repository;
         this.check = check;
         this.webhook = webhook;
@@ -53,9 +49,7 @@ class ClientConfigJob {
         }
     }
 
-    @Scheduled(
-            every = "{verger.schedule.client-config}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{verger.schedule.client-config}", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         var now = clock.instant();
         Instant lease = now.plus(LEASE).truncatedTo(ChronoUnit.MICROS);

@@ -82,12 +82,10 @@ public class ClientConfigs {
     /** All that catalog-sync-service needs to talk to Apple about a location. */
     Optional<CredentialsResponse> findCredentials(long locationId) {
         return tokens.findCredentials(locationId)
-                .map(
-                        credentials ->
-                                new CredentialsResponse(
-                                        credentials.token().text(),
-                                        credentials.version(),
-                                        installation.mdmInfo().id(),
-                                        repository.findSecretHash(locationId).orElse(null)));
+                .map(credentials -> new CredentialsResponse(
+                        credentials.token().text(),
+                        credentials.version(),
+                        installation.mdmInfo().id(),
+                        repository.findSecretHash(locationId).orElse(null)));
     }
 }

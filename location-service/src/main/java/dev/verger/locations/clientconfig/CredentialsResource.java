@@ -28,9 +28,9 @@ public class CredentialsResource {
     @Operation(hidden = true)
     public RestResponse<CredentialsResponse> credentials(@PathParam("id") long id) {
         CredentialsResponse credentials =
-                clientConfigs
-                        .findCredentials(id)
-                        .orElseThrow(() -> new NotFoundException("location", id));
-        return ResponseBuilder.ok(credentials).header("Cache-Control", "no-store").build();
+                clientConfigs.findCredentials(id).orElseThrow(() -> new NotFoundException("location", id));
+        return ResponseBuilder.ok(credentials)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

@@ -9,8 +9,7 @@ package dev.verger.locations.clientconfig;
  * @param webhookSecretHash SHA-256, in lower-case hex, of the bearer that Apple sends to the
  *     webhook
  */
-record CredentialsResponse(
-        String token, long tokenVersion, String mdmInfoId, String webhookSecretHash) {
+record CredentialsResponse(String token, long tokenVersion, String mdmInfoId, String webhookSecretHash) {
 
     @Override
     public String toString() {

@@ -61,20 +61,17 @@ public class Reclaim {
     public void run(long locationId, String username) {
         Instant askedAt = clock.instant();
         TokenStatus status =
-                tokens.findStatus(locationId)
-                        .orElseThrow(() -> new NotFoundException("location", locationId));
+                tokens.findStatus(locationId).orElseThrow(() -> new NotFoundException("location", locationId));
         TokenState state = status.stateAt(askedAt);
         if (!state.isAcceptedByApple()) {
             throw unusable(state);
         }
         Credentials credentials =
-                tokens.findCredentials(locationId)
-                        .orElseThrow(() -> new NotFoundException("location", locationId));
-        String uId =
-                repository
-                        .find(locationId)
-                        .map(Row::uId)
-                        .orElseThrow(() -> new NotFoundException("location", locationId));
+                tokens.findCredentials(locationId).orElseThrow(() -> new NotFoundException("location", locationId));
+        String uId = repository
+                .find(locationId)
+                .map(Row::uId)
+                .orElseThrow(() -> new NotFoundException("location", locationId));
         try {
             if (status.claimedBy() == null && isOurs(locationId, credentials, uId, askedAt)) {
                 return;
@@ -83,8 +80,7 @@ public class Reclaim {
             remember(locationId, username);
         } catch (AppleTokenException e) {
             Optional<TokenState> verdict = TokenState.verdict(e);
-            verdict.ifPresent(
-                    said -> tokens.rejected(locationId, credentials.version(), said, askedAt));
+            verdict.ifPresent(said -> tokens.rejected(locationId, credentials.version(), said, askedAt));
             throw verdict.map(Reclaim::unusable).orElseGet(Reclaim::notPermitted);
         } catch (AppleUnavailableException e) {
             // Apple may have taken it all the same.
@@ -104,37 +100,29 @@ public class Reclaim {
 
     private void take(long locationId, Credentials credentials, String uId) {
         try {
-            apple.write(
-                    credentials.token(),
-                    uId,
-                    webhook.wanted(locationId, repository.getSecret(locationId)));
+            apple.write(credentials.token(), uId, webhook.wanted(locationId, repository.getSecret(locationId)));
         } catch (WebhookRefusedException e) {
             // The claim is what was asked for; the check goes on trying the webhook.
-            apple.write(
-                    credentials.token(), uId, ClientConfigRequest.claim(installation.mdmInfo()));
+            apple.write(credentials.token(), uId, ClientConfigRequest.claim(installation.mdmInfo()));
         }
     }
 
     private void remember(long locationId, String username) {
         Instant takenAt = clock.instant();
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            tokens.reclaimed(locationId, takenAt);
-                            history.record(locationId, username, "Location reclaimed", null);
-                            repository.checkAt(locationId, clock.instant());
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            tokens.reclaimed(locationId, takenAt);
+            history.record(locationId, username, "Location reclaimed", null);
+            repository.checkAt(locationId, clock.instant());
+        });
     }
 
     private static ConflictException notPermitted() {
         return new ConflictException(
-                "NOT_PERMITTED",
-                "The account that downloaded the service token may not manage content.");
+                "NOT_PERMITTED", "The account that downloaded the service token may not manage content.");
     }
 
     private static ConflictException unusable(TokenState state) {
         return new ConflictException(
-                state.name(),
-                "The service token must be renewed first: it is %s.".formatted(state));
+                state.name(), "The service token must be renewed first: it is %s.".formatted(state));
     }
 }

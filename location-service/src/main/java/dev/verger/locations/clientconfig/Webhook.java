@@ -48,8 +48,7 @@ class Webhook {
         return wanted.mdmInfo().equals(config.mdmInfo())
                 && (wanted.notificationUrl() == null
                         || wanted.notificationUrl().equals(config.notificationUrl())
-                                && wanted.notificationAuthToken()
-                                        .equals(config.notificationAuthToken())
+                                && wanted.notificationAuthToken().equals(config.notificationAuthToken())
                                 && Set.copyOf(config.subscribedNotificationTypes())
                                         .equals(Set.copyOf(TYPES)));
     }

@@ -28,8 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 @RolesAllowed(Privileges.INTERNAL)
 public class ConditionResource {
 
-    private static final String CONDITIONS =
-            """
+    private static final String CONDITIONS = """
             (select location_id, state_since as since,
                  case state when 'EXPIRING' then 'TOKEN_EXPIRING'
                             when 'REVOKED' then 'TOKEN_REVOKED'
@@ -42,21 +41,19 @@ public class ConditionResource {
 
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})\\.([A-Z_]{1,50})");
 
-    private static final PagedList<Condition> ALL =
-            new PagedList<>(
-                    "location_id, kind, since",
-                    CONDITIONS,
-                    new Columns(
-                            "location_id",
-                            "location_id, kind",
-                            Column.number("locationId", "location_id"),
-                            Column.code("kind", "kind"),
-                            Column.date("since", "since")),
-                    (row, context) ->
-                            new Condition(
-                                    row.getString("location_id"),
-                                    row.getString("kind"),
-                                    row.getObject("since", OffsetDateTime.class).toInstant()));
+    private static final PagedList<Condition> ALL = new PagedList<>(
+            "location_id, kind, since",
+            CONDITIONS,
+            new Columns(
+                    "location_id",
+                    "location_id, kind",
+                    Column.number("locationId", "location_id"),
+                    Column.code("kind", "kind"),
+                    Column.date("since", "since")),
+            (row, context) -> new Condition(
+                    row.getString("location_id"),
+                    row.getString("kind"),
+                    row.getObject("since", OffsetDateTime.class).toInstant()));
 
     private final Jdbi jdbi;
 
@@ -77,8 +74,7 @@ public class ConditionResource {
             @BeanParam ListQuery query) {
         SqlCondition wanted = scope(locationId).and(after(after));
         Page<Condition> page = jdbi.withHandle(handle -> ALL.page(handle, wanted, query));
-        return new ConditionPage(
-                after == null ? page.totalCount() : null, page.results(), next(page, query));
+        return new ConditionPage(after == null ? page.totalCount() : null, page.results(), next(page, query));
     }
 
     private static String next(Page<Condition> page, ListQuery query) {
@@ -96,8 +92,7 @@ public class ConditionResource {
         }
         Matcher parts = CURSOR.matcher(cursor);
         if (!parts.matches()) {
-            throw InvalidRequestException.invalid(
-                    "after", "It is the member next of the page before.");
+            throw InvalidRequestException.invalid("after", "It is the member next of the page before.");
         }
         return new SqlCondition(
                 "(location_id, kind) > (:afterLocation, :afterKind)",

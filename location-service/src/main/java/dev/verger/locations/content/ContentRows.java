@@ -51,12 +51,11 @@ public final class ContentRows implements JsonSerializable {
      * @throws IOException if it breaks off or is something else
      */
     static ContentRows read(InputStream answer) throws IOException {
-        DeferredFileOutputStream kept =
-                DeferredFileOutputStream.builder()
-                        .setThreshold(MOST_IN_MEMORY)
-                        .setPrefix("content")
-                        .setSuffix(".json")
-                        .get();
+        DeferredFileOutputStream kept = DeferredFileOutputStream.builder()
+                .setThreshold(MOST_IN_MEMORY)
+                .setPrefix("content")
+                .setSuffix(".json")
+                .get();
         try {
             copy(answer, kept);
             return new ContentRows(kept.toInputStream());
@@ -107,8 +106,7 @@ public final class ContentRows implements JsonSerializable {
     }
 
     @Override
-    public void serializeWithType(
-            JsonGenerator out, SerializerProvider serializers, TypeSerializer type)
+    public void serializeWithType(JsonGenerator out, SerializerProvider serializers, TypeSerializer type)
             throws IOException {
         serialize(out, serializers);
     }

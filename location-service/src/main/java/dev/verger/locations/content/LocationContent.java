@@ -24,8 +24,7 @@ public class LocationContent {
     private final CatalogCalls calls;
     private final CatalogSettings settings;
 
-    LocationContent(
-            @RestClient CatalogContentApi catalog, CatalogCalls calls, CatalogSettings settings) {
+    LocationContent(@RestClient CatalogContentApi catalog, CatalogCalls calls, CatalogSettings settings) {
         this.catalog = catalog;
         this.calls = calls;
         this.settings = settings;
@@ -37,8 +36,7 @@ public class LocationContent {
      */
     public Optional<ContentRows> of(long locationId) {
         try {
-            return Optional.of(
-                    calls.within(settings.timeout(), Kind.CONTENT, () -> read(locationId)));
+            return Optional.of(calls.within(settings.timeout(), Kind.CONTENT, () -> read(locationId)));
         } catch (CatalogUnavailableException e) {
             LOG.warnf("Content of location %d is missing: %s", locationId, e.getMessage());
             return Optional.empty();

@@ -13,5 +13,6 @@ public record CountryCodes(List<CountryCode> countryCodes) {
      */
     @Schema(name = "CountryCode")
     public record CountryCode(
-            @Schema(examples = "FR") String code, @Schema(examples = "France") String name) {}
+            @Schema(examples = "FR") String code,
+            @Schema(examples = "France") String name) {}
 }

@@ -38,51 +38,37 @@ class KeySetCheck {
         if (!TEXT.equals(cipher.open(knownOr(proof), PLACE))) {
             throw new KeySetException("The key check of this database is damaged.");
         }
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update key_check set ciphertext = :ciphertext, key_id = :keyId
                                         where key_id <> :keyId
-                                        """)
-                                .bindMethods(proof)
-                                .execute());
+                                        """).bindMethods(proof).execute());
     }
 
     private void requireAllKeys() {
-        List<Long> missing =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+        List<Long> missing = jdbi.withHandle(handle -> handle.createQuery("""
                                                 select key_id from service_token
                                                 union select secret_key_id from client_config
                                                 union select key_id from key_check
                                                 """)
-                                        .mapTo(Long.class)
-                                        .filter(keyId -> !cipher.hasKey(keyId))
-                                        .list());
+                .mapTo(Long.class)
+                .filter(keyId -> !cipher.hasKey(keyId))
+                .list());
         if (!missing.isEmpty()) {
             throw new KeySetException(
-                    "VERGER_TOKEN_KEYSET lacks keys that this database is encrypted with: %s."
-                            .formatted(missing));
+                    "VERGER_TOKEN_KEYSET lacks keys that this database is encrypted with: %s.".formatted(missing));
         }
     }
 
     /** The proof that an earlier start has left, else this one. */
     private byte[] knownOr(Sealed proof) {
-        return jdbi.inTransaction(
-                handle -> {
-                    handle.createUpdate(
-                                    """
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("""
                                     insert into key_check (ciphertext, key_id)
                                     values (:ciphertext, :keyId) on conflict do nothing
-                                    """)
-                            .bindMethods(proof)
-                            .execute();
-                    return handle.createQuery("select ciphertext from key_check")
-                            .mapTo(byte[].class)
-                            .one();
-                });
+                                    """).bindMethods(proof).execute();
+            return handle.createQuery("select ciphertext from key_check")
+                    .mapTo(byte[].class)
+                    .one();
+        });
     }
 }

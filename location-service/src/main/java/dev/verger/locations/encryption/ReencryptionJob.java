@@ -46,9 +46,7 @@ class ReencryptionJob {
         }
     }
 
-    @Scheduled(
-            every = "{verger.schedule.reencryption}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{verger.schedule.reencryption}", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         tables.forEach(this::run);
     }
@@ -67,8 +65,7 @@ class ReencryptionJob {
             LOG.infof("Encrypted %d %s with the primary key", all.done, table.what());
         }
         if (all.damaged > 0) {
-            LOG.errorf(
-                    "%d %s are opened by no key and stay as they are", all.damaged, table.what());
+            LOG.errorf("%d %s are opened by no key and stay as they are", all.damaged, table.what());
         }
     }
 

@@ -27,21 +27,15 @@ public class SecretCipher {
     private final Set<Long> keyIds;
 
     SecretCipher(EncryptionSettings settings) {
-        KeysetHandle keys =
-                read(
-                        settings.keyset()
-                                .orElseThrow(
-                                        () ->
-                                                new KeySetException(
-                                                        "VERGER_TOKEN_KEYSET is not set. It holds the Tink key"
-                                                                + " set that encrypts Apple's tokens.")));
+        KeysetHandle keys = read(settings.keyset()
+                .orElseThrow(() -> new KeySetException("VERGER_TOKEN_KEYSET is not set. It holds the Tink key"
+                        + " set that encrypts Apple's tokens.")));
         try {
             aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
             primaryKeyId = Integer.toUnsignedLong(keys.getPrimary().getId());
-            keyIds =
-                    IntStream.range(0, keys.size())
-                            .mapToObj(i -> Integer.toUnsignedLong(keys.getAt(i).getId()))
-                            .collect(Collectors.toUnmodifiableSet());
+            keyIds = IntStream.range(0, keys.size())
+                    .mapToObj(i -> Integer.toUnsignedLong(keys.getAt(i).getId()))
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (GeneralSecurityException e) {
             throw new KeySetException("VERGER_TOKEN_KEYSET holds no keys for AEAD (AES256-GCM).");
         }
@@ -55,8 +49,7 @@ public class SecretCipher {
             return TinkJsonProtoKeysetFormat.parseKeyset(
                     new String(json, StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new KeySetException(
-                    "VERGER_TOKEN_KEYSET is not a Tink key set as JSON in base64.");
+            throw new KeySetException("VERGER_TOKEN_KEYSET is not a Tink key set as JSON in base64.");
         }
     }
 
@@ -75,8 +68,7 @@ public class SecretCipher {
         try {
             return new String(aead.decrypt(ciphertext, utf8(place)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new KeySetException(
-                    "No key of VERGER_TOKEN_KEYSET opens what belongs to " + place);
+            throw new KeySetException("No key of VERGER_TOKEN_KEYSET opens what belongs to " + place);
         }
     }
 

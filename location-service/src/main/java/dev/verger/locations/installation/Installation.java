@@ -26,18 +26,19 @@ public class Installation {
     /** What Apple is told about the server that holds a location. */
     public MdmInfo mdmInfo() {
         if (mdmInfo == null) {
-            mdmInfo =
-                    new MdmInfo(
-                            settings.mdmInfoId().orElseGet(this::keptId),
-                            settings.name(),
-                            settings.metadata().orElseGet(() -> publicUrl.url().getHost()));
+            mdmInfo = new MdmInfo(
+                    settings.mdmInfoId().orElseGet(this::keptId),
+                    settings.name(),
+                    settings.metadata().orElseGet(() -> publicUrl.url().getHost()));
         }
         return mdmInfo;
     }
 
     /** Whether Apple names somebody else as the holder. */
     public boolean isAnother(MdmInfo holder) {
-        return holder != null && holder.id() != null && !holder.id().equals(mdmInfo().id());
+        return holder != null
+                && holder.id() != null
+                && !holder.id().equals(mdmInfo().id());
     }
 
     /** Whether Apple names this installation as the holder. */
@@ -46,17 +47,14 @@ public class Installation {
     }
 
     private String keptId() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         insert into installation as i (mdm_info_id) values (:new)
                                         on conflict (only_row) do update
                                             set mdm_info_id = i.mdm_info_id
                                         returning mdm_info_id
                                         """)
-                                .bind("new", UUID.randomUUID().toString())
-                                .mapTo(String.class)
-                                .one());
+                .bind("new", UUID.randomUUID().toString())
+                .mapTo(String.class)
+                .one());
     }
 }

@@ -21,10 +21,7 @@ class InvalidatedTokenRepository {
      * Adds a token, once, and removes some that have ended by themselves: the table stays small.
      */
     void add(String id, Instant expiresAt) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         with ended as (
                                             delete from invalidated_token where id = any(array(
                                                 select id from invalidated_token where expires_at < now() and id <> :id
@@ -32,39 +29,26 @@ class InvalidatedTokenRepository {
                                         insert into invalidated_token (id, expires_at) values (:id, :expires)
                                         on conflict (id) do nothing
                                         """)
-                                .bind("id", id)
-                                .bind(
-                                        "expires",
-                                        OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC))
-                                .execute());
+                .bind("id", id)
+                .bind("expires", OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC))
+                .execute());
     }
 
     /**
      * Those that were invalidated then or later and have not ended by themselves, in this order.
      */
     List<InvalidatedToken> since(Instant time, int most) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select id, expires_at, invalidated_at from invalidated_token
                                         where invalidated_at >= :time and expires_at > now()
                                         order by invalidated_at, id limit :most
                                         """)
-                                .bind("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
-                                .bind("most", most)
-                                .map(
-                                        (row, context) ->
-                                                new InvalidatedToken(
-                                                        row.getString("id"),
-                                                        row.getObject(
-                                                                        "expires_at",
-                                                                        OffsetDateTime.class)
-                                                                .toInstant(),
-                                                        row.getObject(
-                                                                        "invalidated_at",
-                                                                        OffsetDateTime.class)
-                                                                .toInstant()))
-                                .list());
+                .bind("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                .bind("most", most)
+                .map((row, context) -> new InvalidatedToken(
+                        row.getString("id"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("invalidated_at", OffsetDateTime.class).toInstant()))
+                .list());
     }
 }

@@ -14,11 +14,7 @@ import java.util.stream.Stream;
  * @param defaultPlatform {@code enterprisestore} or {@code volumestore}, or null
  */
 record AppleFacts(
-        String uId,
-        String organizationName,
-        String locationName,
-        String countryCode,
-        String defaultPlatform) {
+        String uId, String organizationName, String locationName, String countryCode, String defaultPlatform) {
 
     private static final String NAMELESS = "–";
 

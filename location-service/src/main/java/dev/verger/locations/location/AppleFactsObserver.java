@@ -17,7 +17,6 @@ class AppleFactsObserver {
 
     void on(@Observes AppleSaid event) {
         ClientConfig config = event.config();
-        store.appleSays(
-                event.locationId(), known -> AppleFacts.of(config, known.organizationName()));
+        store.appleSays(event.locationId(), known -> AppleFacts.of(config, known.organizationName()));
     }
 }

@@ -44,11 +44,9 @@ class DuplicateTokens {
     RuntimeException explain(RuntimeException e, AcceptedToken accepted) {
         return switch (DatabaseFailure.violatedConstraint(e)) {
             case "location_u_id", "service_token_hash" -> {
-                Optional<Location> holder =
-                        accepted.apple().uId() == null
-                                ? tokens.findHolder(accepted.token().token())
-                                        .flatMap(locations::find)
-                                : locations.findByUId(accepted.apple().uId());
+                Optional<Location> holder = accepted.apple().uId() == null
+                        ? tokens.findHolder(accepted.token().token()).flatMap(locations::find)
+                        : locations.findByUId(accepted.apple().uId());
                 yield holder.<RuntimeException>map(this::refusal).orElse(e);
             }
             default -> e;

@@ -18,10 +18,9 @@ record IfMatch(String header) {
         if (header == null || header.isBlank()) {
             return;
         }
-        boolean matches =
-                Arrays.stream(header.split(","))
-                        .map(String::strip)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(currentTag));
+        boolean matches = Arrays.stream(header.split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(currentTag));
         if (!matches) {
             throw new PreconditionFailedException(currentTag);
         }

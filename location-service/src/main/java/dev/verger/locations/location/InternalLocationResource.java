@@ -34,9 +34,7 @@ public class InternalLocationResource {
     @Operation(hidden = true)
     public Page<InternalLocation> list(@BeanParam ListQuery query) {
         Instant now = clock.instant();
-        return repository
-                .page(SqlCondition.ALWAYS, query)
-                .map(location -> InternalLocation.of(location, now));
+        return repository.page(SqlCondition.ALWAYS, query).map(location -> InternalLocation.of(location, now));
     }
 
     @GET

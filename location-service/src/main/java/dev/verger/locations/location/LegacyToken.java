@@ -30,9 +30,8 @@ final class LegacyToken {
         String present = legacy.apple().organizationName().strip();
         String other = ForeignText.clean(token.organizationName()).strip();
         if (!present.equals(other)) {
-            throw refusal(
-                    "The service token belongs to the organisation %s, but this location is of %s."
-                            .formatted(other, present));
+            throw refusal("The service token belongs to the organisation %s, but this location is of %s."
+                    .formatted(other, present));
         }
     }
 

@@ -12,13 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param available 0–1,000,000
  */
 @Schema(
-        description =
-                "When licenses of a title count as running low: exactly one of the two members. That none is"
-                        + " left is always told (NO_MORE_LICENSES) and needs no threshold.")
+        description = "When licenses of a title count as running low: exactly one of the two members. That none is"
+                + " left is always told (NO_MORE_LICENSES) and needs no threshold.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LicenseThreshold(
-        @Uncoerced @Schema(minimum = "1", maximum = "100", examples = "90") Integer percentUsed,
-        @Uncoerced @Schema(minimum = "0", maximum = "1000000", examples = "5") Integer available) {
+        @Uncoerced @Schema(minimum = "1", maximum = "100", examples = "90")
+        Integer percentUsed,
+
+        @Uncoerced @Schema(minimum = "0", maximum = "1000000", examples = "5")
+        Integer available) {
 
     static final int MOST = 10;
 

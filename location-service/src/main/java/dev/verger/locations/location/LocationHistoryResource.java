@@ -42,21 +42,19 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "volume-purchasing-locations")
 public class LocationHistoryResource {
 
-    private static final CsvTable<HistoryEntry> COLUMNS =
-            new CsvTable<HistoryEntry>()
-                    .column("id", HistoryEntry::id)
-                    .column("username", HistoryEntry::username)
-                    .column("date", entry -> WireFormat.text(entry.date()))
-                    .column("note", HistoryEntry::note)
-                    .column("details", HistoryEntry::details);
+    private static final CsvTable<HistoryEntry> COLUMNS = new CsvTable<HistoryEntry>()
+            .column("id", HistoryEntry::id)
+            .column("username", HistoryEntry::username)
+            .column("date", entry -> WireFormat.text(entry.date()))
+            .column("note", HistoryEntry::note)
+            .column("details", HistoryEntry::details);
 
     private final LocationService locations;
     private final LocationHistory history;
     private final CsvExports exports;
     private final Caller caller;
 
-    LocationHistoryResource(
-            LocationService locations, LocationHistory history, CsvExports exports, Caller caller) {
+    LocationHistoryResource(LocationService locations, LocationHistory history, CsvExports exports, Caller caller) {
         this.locations = locations;
         this.history = history;
         this.exports = exports;
@@ -68,14 +66,12 @@ public class LocationHistoryResource {
     @Operation(
             operationId = "listVolumePurchasingLocationHistory",
             summary = "List what happened to a location",
-            description =
-                    "Newest first unless sort says otherwise. Filter by username, date, note and details.")
+            description = "Newest first unless sort says otherwise. Filter by username, date, note and details.")
     @APIResponse(responseCode = "200", description = "One page.")
     @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public HistorySearchResults list(
-            @Parameter(description = "Id of the location.") @PathParam("id") long id,
-            @BeanParam ListQuery query) {
+            @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return history.list(locations.get(id).id(), query);
     }
 
@@ -85,8 +81,7 @@ public class LocationHistoryResource {
     @Operation(
             operationId = "addVolumePurchasingLocationHistoryNote",
             summary = "Add a note to the history of a location",
-            description =
-                    "Under the caller's name and the present time. Entries are never changed or removed.")
+            description = "Under the caller's name and the present time. Entries are never changed or removed.")
     @APIResponse(responseCode = "200", description = "The new entry.")
     @APIResponse(responseCode = "400", description = "No note, or one of over 10,000 characters.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
@@ -116,9 +111,7 @@ public class LocationHistoryResource {
                             description = "Names the file.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Unknown or repeated field, or a bad page, sort or filter.")
+    @APIResponse(responseCode = "400", description = "Unknown or repeated field, or a bad page, sort or filter.")
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(responseCode = "503", description = "Too many exports are running (EXPORT_BUSY).")
     public RestResponse<StreamingOutput> export(
@@ -131,17 +124,10 @@ public class LocationHistoryResource {
                                             schema = @Schema(implementation = ExportRequest.class)))
                     ExportRequest body) {
         long locationId = locations.get(id).id();
-        StreamingOutput csv =
-                exports.of(
-                        COLUMNS,
-                        query,
-                        body,
-                        history::check,
-                        (list, consumer) -> history.forEach(locationId, list, consumer));
+        StreamingOutput csv = exports.of(
+                COLUMNS, query, body, history::check, (list, consumer) -> history.forEach(locationId, list, consumer));
         return ResponseBuilder.ok(csv)
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"location-%d-history.csv\"".formatted(id))
+                .header("Content-Disposition", "attachment; filename=\"location-%d-history.csv\"".formatted(id))
                 .build();
     }
 }

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One page of locations, without their content. */
 @Schema(name = "VolumePurchasingLocations")
 record LocationList(
-        @Schema(description = "Locations that match the filter, on all pages.") long totalCount,
+        @Schema(description = "Locations that match the filter, on all pages.")
+        long totalCount,
+
         List<LocationResponse> results) {
 
     static LocationList of(Page<Location> page, Instant now) {

@@ -16,16 +16,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 class LocationMapper implements RowMapper<Location> {
 
-    static final String SELECT =
-            """
+    static final String SELECT = """
             l.id, l.name, coalesce(l.site_id, -1) as site_id, site.name as site_name, l.apple_id, l.email,
             l.country_code, l.populate_catalogs, l.notify_users, l.register_managed_users,
             l.license_thresholds::text as license_thresholds, l.u_id, l.organization_name, l.location_name,
             l.apple_country_code, l.default_platform, l.revision,
-            """
-                    + TokenStatus.COLUMNS
-                    + ", "
-                    + SyncStatus.COLUMNS;
+            """ + TokenStatus.COLUMNS + ", " + SyncStatus.COLUMNS;
 
     static final String TOKEN = "join service_token t on t.location_id = l.id";
     static final String STATUS = "join sync_status s on s.location_id = l.id";
@@ -35,8 +31,7 @@ class LocationMapper implements RowMapper<Location> {
     /** As PostgreSQL writes an empty list. */
     private static final String NONE = "[]";
 
-    private static final TypeReference<List<LicenseThreshold>> THRESHOLDS =
-            new TypeReference<>() {};
+    private static final TypeReference<List<LicenseThreshold>> THRESHOLDS = new TypeReference<>() {};
 
     private final ObjectMapper json;
 

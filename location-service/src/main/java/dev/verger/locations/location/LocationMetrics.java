@@ -30,31 +30,24 @@ class LocationMetrics {
     LocationMetrics(LocationRepository repository, Clock clock, MeterRegistry metrics) {
         this.repository = repository;
         this.clock = clock;
-        this.byState =
-                MultiGauge.builder("verger.locations")
-                        .description("Locations by state of their service token")
-                        .register(metrics);
-        this.daysToExpiry =
-                MultiGauge.builder("verger.token.days.to.expiry")
-                        .description("Days until the service token of a location expires")
-                        .register(metrics);
+        this.byState = MultiGauge.builder("verger.locations")
+                .description("Locations by state of their service token")
+                .register(metrics);
+        this.daysToExpiry = MultiGauge.builder("verger.token.days.to.expiry")
+                .description("Days until the service token of a location expires")
+                .register(metrics);
     }
 
     @Scheduled(every = "{verger.schedule.metrics}")
     void measure() {
         Instant now = clock.instant();
         List<Location> locations = repository.all();
-        Map<TokenState, Long> counts =
-                locations.stream()
-                        .map(location -> location.token().stateAt(now))
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<TokenState, Long> counts = locations.stream()
+                .map(location -> location.token().stateAt(now))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         byState.register(
                 Arrays.stream(TokenState.values())
-                        .<Row<?>>map(
-                                state ->
-                                        Row.of(
-                                                Tags.of("state", state.name()),
-                                                counts.getOrDefault(state, 0L)))
+                        .<Row<?>>map(state -> Row.of(Tags.of("state", state.name()), counts.getOrDefault(state, 0L)))
                         .toList(),
                 true);
         daysToExpiry.register(

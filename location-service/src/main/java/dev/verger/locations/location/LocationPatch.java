@@ -44,30 +44,24 @@ record LocationPatch(JsonNode body, LocationPatchBody wanted) {
     LocationSettings applyTo(LocationSettings present) {
         var patch = new MergePatch(body);
         String email = patch.clearable("email", wanted.email(), present.email());
-        var settings =
-                new LocationSettings(
-                        patch.value("name", wanted.name(), present.name()),
-                        patch.siteId("siteId", wanted.siteId(), present.siteId()),
-                        patch.clearable("appleId", wanted.appleId(), present.appleId()),
-                        patch.clearable("contactEmail", wanted.contactEmail(), email),
-                        patch.clearable("countryCode", wanted.countryCode(), present.countryCode()),
-                        patch.value(
-                                "automaticallyPopulatePurchasedContent",
-                                wanted.automaticallyPopulatePurchasedContent(),
-                                present.populateCatalogs()),
-                        patch.value(
-                                "sendNotificationWhenNoLongerAssigned",
-                                wanted.sendNotificationWhenNoLongerAssigned(),
-                                present.notifyUsers()),
-                        patch.value(
-                                "autoRegisterManagedUsers",
-                                wanted.autoRegisterManagedUsers(),
-                                present.registerManagedUsers()),
-                        LicenseThreshold.withoutNulls(
-                                patch.value(
-                                        "licenseThresholds",
-                                        wanted.licenseThresholds(),
-                                        present.licenseThresholds())));
+        var settings = new LocationSettings(
+                patch.value("name", wanted.name(), present.name()),
+                patch.siteId("siteId", wanted.siteId(), present.siteId()),
+                patch.clearable("appleId", wanted.appleId(), present.appleId()),
+                patch.clearable("contactEmail", wanted.contactEmail(), email),
+                patch.clearable("countryCode", wanted.countryCode(), present.countryCode()),
+                patch.value(
+                        "automaticallyPopulatePurchasedContent",
+                        wanted.automaticallyPopulatePurchasedContent(),
+                        present.populateCatalogs()),
+                patch.value(
+                        "sendNotificationWhenNoLongerAssigned",
+                        wanted.sendNotificationWhenNoLongerAssigned(),
+                        present.notifyUsers()),
+                patch.value(
+                        "autoRegisterManagedUsers", wanted.autoRegisterManagedUsers(), present.registerManagedUsers()),
+                LicenseThreshold.withoutNulls(
+                        patch.value("licenseThresholds", wanted.licenseThresholds(), present.licenseThresholds())));
         patch.finish();
         settings.checkChangesOf(present);
         return settings;

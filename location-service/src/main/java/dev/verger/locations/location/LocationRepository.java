@@ -22,29 +22,28 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 class LocationRepository {
 
-    private static final Columns COLUMNS =
-            new Columns(
-                    "l.id",
-                    "l.id",
-                    Column.number("id", "l.id"),
-                    Column.searchKey("name", "l.name_key"),
-                    Column.text("appleId", "l.apple_id"),
-                    Column.text("email", "l.email"),
-                    Column.text("organizationName", "l.organization_name"),
-                    Column.text("locationName", "l.location_name"),
-                    Column.date("tokenExpiration", "t.expires"),
-                    Column.code("tokenState", "t.state"),
-                    Column.code("countryCode", "coalesce(l.country_code, l.apple_country_code)"),
-                    Column.bool("clientContextMismatch", "(t.claimed_by_id is not null)"),
-                    Column.bool("automaticallyPopulatePurchasedContent", "l.populate_catalogs"),
-                    Column.bool("sendNotificationWhenNoLongerAssigned", "l.notify_users"),
-                    Column.bool("autoRegisterManagedUsers", "l.register_managed_users").sortOnly(),
-                    Column.number("siteId", "coalesce(l.site_id, -1)"),
-                    Column.text("siteName", "site.name"),
-                    Column.date("lastSyncTime", "s.last_sync_time").sortOnly(),
-                    Column.number("totalPurchasedLicenses", "s.total_purchased_licenses")
-                            .sortOnly(),
-                    Column.number("totalUsedLicenses", "s.total_used_licenses").sortOnly());
+    private static final Columns COLUMNS = new Columns(
+            "l.id",
+            "l.id",
+            Column.number("id", "l.id"),
+            Column.searchKey("name", "l.name_key"),
+            Column.text("appleId", "l.apple_id"),
+            Column.text("email", "l.email"),
+            Column.text("organizationName", "l.organization_name"),
+            Column.text("locationName", "l.location_name"),
+            Column.date("tokenExpiration", "t.expires"),
+            Column.code("tokenState", "t.state"),
+            Column.code("countryCode", "coalesce(l.country_code, l.apple_country_code)"),
+            Column.bool("clientContextMismatch", "(t.claimed_by_id is not null)"),
+            Column.bool("automaticallyPopulatePurchasedContent", "l.populate_catalogs"),
+            Column.bool("sendNotificationWhenNoLongerAssigned", "l.notify_users"),
+            Column.bool("autoRegisterManagedUsers", "l.register_managed_users").sortOnly(),
+            Column.number("siteId", "coalesce(l.site_id, -1)"),
+            Column.text("siteName", "site.name"),
+            Column.date("lastSyncTime", "s.last_sync_time").sortOnly(),
+            Column.number("totalPurchasedLicenses", "s.total_purchased_licenses")
+                    .sortOnly(),
+            Column.number("totalUsedLicenses", "s.total_used_licenses").sortOnly());
 
     private final Jdbi jdbi;
     private final LocationMapper mapper;
@@ -53,13 +52,12 @@ class LocationRepository {
     LocationRepository(Jdbi jdbi, LocationMapper mapper) {
         this.jdbi = jdbi;
         this.mapper = mapper;
-        this.all =
-                new PagedList<>(LocationMapper.SELECT, "location l", COLUMNS, mapper)
-                        .costly()
-                        .withKey("l.id")
-                        .withDetails("t", LocationMapper.TOKEN)
-                        .withDetails("s", LocationMapper.STATUS)
-                        .withDetails("site", LocationMapper.SITE);
+        this.all = new PagedList<>(LocationMapper.SELECT, "location l", COLUMNS, mapper)
+                .costly()
+                .withKey("l.id")
+                .withDetails("t", LocationMapper.TOKEN)
+                .withDetails("s", LocationMapper.STATUS)
+                .withDetails("site", LocationMapper.SITE);
     }
 
     Page<Location> page(SqlCondition scope, ListQuery query) {
@@ -68,14 +66,9 @@ class LocationRepository {
 
     List<Location> all() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select "
-                                                + LocationMapper.SELECT
-                                                + " from "
-                                                + LocationMapper.FROM)
-                                .map(mapper)
-                                .list());
+                handle -> handle.createQuery("select " + LocationMapper.SELECT + " from " + LocationMapper.FROM)
+                        .map(mapper)
+                        .list());
     }
 
     Optional<Location> find(long id) {
@@ -87,69 +80,47 @@ class LocationRepository {
     }
 
     private Optional<Location> findWhere(String condition, Object value) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select "
-                                                + LocationMapper.SELECT
-                                                + " from "
-                                                + LocationMapper.FROM
-                                                + " where "
-                                                + condition)
-                                .bind("value", value)
-                                .map(mapper)
-                                .findOne());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select " + LocationMapper.SELECT + " from " + LocationMapper.FROM + " where " + condition)
+                .bind("value", value)
+                .map(mapper)
+                .findOne());
     }
 
     /** Id and display name of those of these locations that are in scope, by id. */
     Map<Long, String> names(Collection<Long> ids, SqlCondition scope) {
-        return namesWhere(
-                SqlCondition.of("l.id = any(:ids)", "ids", ids.toArray(Long[]::new)).and(scope));
+        return namesWhere(SqlCondition.of("l.id = any(:ids)", "ids", ids.toArray(Long[]::new))
+                .and(scope));
     }
 
     /** The same of all locations in scope whose organization is another one. */
     Map<Long, String> namesOfOtherOrganizations(String organizationName, SqlCondition scope) {
-        return namesWhere(
-                SqlCondition.of("trim(l.organization_name) <> trim(:own)", "own", organizationName)
-                        .and(scope));
+        return namesWhere(SqlCondition.of("trim(l.organization_name) <> trim(:own)", "own", organizationName)
+                .and(scope));
     }
 
     private Map<Long, String> namesWhere(SqlCondition condition) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select l.id, l.name from location l where "
-                                                + condition.sql()
-                                                + " order by l.id")
-                                .bindMap(condition.binds())
-                                .reduceRows(
-                                        new LinkedHashMap<Long, String>(),
-                                        (names, row) -> {
-                                            names.put(
-                                                    row.getColumn("id", Long.class),
-                                                    row.getColumn("name", String.class));
-                                            return names;
-                                        }));
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select l.id, l.name from location l where " + condition.sql() + " order by l.id")
+                .bindMap(condition.binds())
+                .reduceRows(new LinkedHashMap<Long, String>(), (names, row) -> {
+                    names.put(row.getColumn("id", Long.class), row.getColumn("name", String.class));
+                    return names;
+                }));
     }
 
     /** Other changes of this location wait until the transaction ends; false if it is gone. */
     boolean lock(long id) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select id from location where id = :id for update")
-                                .bind("id", id)
-                                .mapTo(Long.class)
-                                .findOne()
-                                .isPresent());
+        return jdbi.withHandle(handle -> handle.createQuery("select id from location where id = :id for update")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent());
     }
 
     /** Adds a location and returns its id; its token and the rest are still to be added. */
     long insert(LocationSettings settings, AppleFacts apple, Instant now) {
-        return jdbi.withHandle(
-                handle ->
-                        bind(
-                                        handle.createQuery(
-                                                """
+        return jdbi.withHandle(handle -> bind(handle.createQuery("""
                                         insert into location (name, site_id, apple_id, email, country_code,
                                             populate_catalogs, notify_users, register_managed_users,
                                             license_thresholds, u_id, organization_name, location_name,
@@ -159,21 +130,15 @@ class LocationRepository {
                                             :thresholds::jsonb, :uId, :organizationName, :locationName,
                                             :appleCountryCode, :defaultPlatform, 1, :now)
                                         returning id
-                                        """),
-                                        settings,
-                                        apple)
-                                .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                                .mapTo(Long.class)
-                                .one());
+                                        """), settings, apple)
+                .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Stores settings and facts as the next revision and returns its number. */
     long update(long id, LocationSettings settings, AppleFacts apple) {
-        return jdbi.withHandle(
-                handle ->
-                        bind(
-                                        handle.createQuery(
-                                                """
+        return jdbi.withHandle(handle -> bind(handle.createQuery("""
                                                 update location set name = :name, site_id = nullif(:siteId, -1),
                                                     apple_id = :appleId, email = :email,
                                                     country_code = :countryCode,
@@ -186,12 +151,10 @@ class LocationRepository {
                                                     apple_country_code = :appleCountryCode,
                                                     default_platform = :defaultPlatform, revision = revision + 1
                                                 where id = :id returning revision
-                                                """),
-                                        settings,
-                                        apple)
-                                .bind("id", id)
-                                .mapTo(Long.class)
-                                .one());
+                                                """), settings, apple)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one());
     }
 
     private Query bind(Query query, LocationSettings settings, AppleFacts apple) {
@@ -213,23 +176,20 @@ class LocationRepository {
 
     /** Removes the location and leaves a tombstone. */
     void delete(long id, Instant now) {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("delete from location where id = ?", id);
-                    handle.execute(
-                            "insert into tombstone (location_id, deleted_at) values (?, ?)",
-                            id,
-                            OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-                });
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from location where id = ?", id);
+            handle.execute(
+                    "insert into tombstone (location_id, deleted_at) values (?, ?)",
+                    id,
+                    OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+        });
     }
 
     boolean hasTombstone(long id) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select 1 from tombstone where location_id = :id")
-                                .bind("id", id)
-                                .mapTo(Integer.class)
-                                .findOne()
-                                .isPresent());
+        return jdbi.withHandle(handle -> handle.createQuery("select 1 from tombstone where location_id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 }

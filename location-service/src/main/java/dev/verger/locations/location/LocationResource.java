@@ -54,11 +54,7 @@ public class LocationResource {
     private final Clock clock;
 
     LocationResource(
-            LocationService locations,
-            LocationView view,
-            PublicUrl publicUrl,
-            ObjectMapper json,
-            Clock clock) {
+            LocationService locations, LocationView view, PublicUrl publicUrl, ObjectMapper json, Clock clock) {
         this.locations = locations;
         this.view = view;
         this.publicUrl = publicUrl;
@@ -71,12 +67,11 @@ public class LocationResource {
     @Operation(
             operationId = "listVolumePurchasingLocations",
             summary = "List locations",
-            description =
-                    "Those of the caller's sites, by id unless sort says otherwise, without their content."
-                            + " Filter and sort by id, name, appleId, email, organizationName, tokenExpiration,"
-                            + " tokenState, clientContextMismatch, countryCode, locationName,"
-                            + " automaticallyPopulatePurchasedContent, sendNotificationWhenNoLongerAssigned, siteId"
-                            + " and siteName; sort also by autoRegisterManagedUsers, lastSyncTime and the totals.")
+            description = "Those of the caller's sites, by id unless sort says otherwise, without their content."
+                    + " Filter and sort by id, name, appleId, email, organizationName, tokenExpiration,"
+                    + " tokenState, clientContextMismatch, countryCode, locationName,"
+                    + " automaticallyPopulatePurchasedContent, sendNotificationWhenNoLongerAssigned, siteId"
+                    + " and siteName; sort also by autoRegisterManagedUsers, lastSyncTime and the totals.")
     @APIResponse(responseCode = "200", description = "One page.")
     @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     public LocationList list(@BeanParam ListQuery query) {
@@ -105,12 +100,9 @@ public class LocationResource {
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
     @APIResponse(
             responseCode = "400",
-            description =
-                    "Not stored. Codes for serviceToken: REQUIRED, INVALID_TOKEN, TOKEN_EXPIRED, TOKEN_REVOKED,"
-                            + " DUPLICATE_FIELD (the location is here already).")
-    @APIResponse(
-            responseCode = "503",
-            description = "Not stored, because Apple did not answer (APPLE_UNAVAILABLE).")
+            description = "Not stored. Codes for serviceToken: REQUIRED, INVALID_TOKEN, TOKEN_EXPIRED, TOKEN_REVOKED,"
+                    + " DUPLICATE_FIELD (the location is here already).")
+    @APIResponse(responseCode = "503", description = "Not stored, because Apple did not answer (APPLE_UNAVAILABLE).")
     public RestResponse<HrefResponse> create(@NotNull LocationPost post) {
         String id = Long.toString(locations.create(post));
         String href = publicUrl.of(PATH + "/" + id);
@@ -234,9 +226,8 @@ public class LocationResource {
     @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(
             responseCode = "409",
-            description =
-                    "The token must be renewed first: the code is its state, EXPIRED, REVOKED or INVALID."
-                            + " NOT_PERMITTED: the account that downloaded the token may not manage content.")
+            description = "The token must be renewed first: the code is its state, EXPIRED, REVOKED or INVALID."
+                    + " NOT_PERMITTED: the account that downloaded the token may not manage content.")
     @APIResponse(
             responseCode = "503",
             description = "Nothing changed, because Apple did not answer (APPLE_UNAVAILABLE).")
@@ -245,6 +236,8 @@ public class LocationResource {
     }
 
     private RestResponse<LocationResponse> tagged(Location location) {
-        return ResponseBuilder.ok(view.of(location)).header("ETag", location.tag()).build();
+        return ResponseBuilder.ok(view.of(location))
+                .header("ETag", location.tag())
+                .build();
     }
 }

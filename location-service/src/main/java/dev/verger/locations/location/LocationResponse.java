@@ -13,48 +13,69 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         name = "VolumePurchasingLocation",
-        description =
-                "A location: an organisational unit at Apple whose licenses one service token opens.")
+        description = "A location: an organisational unit at Apple whose licenses one service token opens.")
 record LocationResponse(
         @Schema(readOnly = true, examples = "12") String id,
-        @Schema(description = "Display name.", examples = "Lycée Hugo") String name,
+
+        @Schema(description = "Display name.", examples = "Lycée Hugo")
+        String name,
+
         @Schema(readOnly = true, description = "Sum over the content, without unlimited titles.")
-                long totalPurchasedLicenses,
+        long totalPurchasedLicenses,
+
         @Schema(readOnly = true, description = "Sum over the content, without unlimited titles.")
-                long totalUsedLicenses,
+        long totalUsedLicenses,
+
         @Schema(description = "Apple account behind the token, if somebody wrote it down.")
-                String appleId,
+        String appleId,
+
         @Schema(description = "The same as contactEmail.") String email,
-        @Schema(readOnly = true, description = "From the token.") String organizationName,
+
+        @Schema(readOnly = true, description = "From the token.")
+        String organizationName,
+
         @Schema(readOnly = true) Instant tokenExpiration,
+
         @Schema(description = "Storefront: the one that was chosen, else Apple's.", examples = "FR")
-                String countryCode,
-        @Schema(readOnly = true, description = "The location's name at Apple.") String locationName,
+        String countryCode,
+
+        @Schema(readOnly = true, description = "The location's name at Apple.")
+        String locationName,
+
         @Schema(readOnly = true, description = "Another MDM server holds the location.")
-                boolean clientContextMismatch,
+        boolean clientContextMismatch,
+
         boolean automaticallyPopulatePurchasedContent,
         boolean sendNotificationWhenNoLongerAssigned,
         boolean autoRegisterManagedUsers,
-        @Schema(description = "-1 for none.", examples = "1") String siteId,
+
+        @Schema(description = "-1 for none.", examples = "1")
+        String siteId,
+
         @Schema(readOnly = true) String siteName,
-        @Schema(
-                        readOnly = true,
-                        description = "End of the last good sync; absent before the first.")
-                Instant lastSyncTime,
+
+        @Schema(readOnly = true, description = "End of the last good sync; absent before the first.")
+        Instant lastSyncTime,
+
         @Schema(readOnly = true) TokenState tokenState,
+
         @Schema(readOnly = true, description = "The other server, while it holds the location.")
-                MdmInfo claimedBy,
+        MdmInfo claimedBy,
+
         @Schema(readOnly = true, description = "The country that Apple says.")
-                String appleCountryCode,
-        @Schema(description = "Whom to ask about this location.") String contactEmail,
+        String appleCountryCode,
+
+        @Schema(description = "Whom to ask about this location.")
+        String contactEmail,
+
         List<LicenseThreshold> licenseThresholds,
         @Schema(readOnly = true) List<LocationWarning> warnings,
+
         @Schema(
-                        readOnly = true,
-                        implementation = ContentRows.ContentRow[].class,
-                        description =
-                                "The whole content, in single answers only; left out when it is not available.")
-                ContentRows content) {
+                readOnly = true,
+                implementation = ContentRows.ContentRow[].class,
+                description = "The whole content, in single answers only; left out when it is not available.")
+        ContentRows content) {
 
     /** As it stands in lists. */
     static LocationResponse of(Location location, Instant now) {
@@ -64,8 +85,7 @@ record LocationResponse(
     /**
      * @param content null when it is not available
      */
-    static LocationResponse of(
-            Location location, Instant now, List<LocationWarning> warnings, ContentRows content) {
+    static LocationResponse of(Location location, Instant now, List<LocationWarning> warnings, ContentRows content) {
         var settings = location.settings();
         var apple = location.apple();
         var token = location.token();

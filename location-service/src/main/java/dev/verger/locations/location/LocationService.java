@@ -62,8 +62,7 @@ class LocationService {
      * @throws NotFoundException also if the caller may not see it
      */
     Location get(long id) {
-        Location location =
-                repository.find(id).orElseThrow(() -> new NotFoundException("location", id));
+        Location location = repository.find(id).orElseThrow(() -> new NotFoundException("location", id));
         requireVisible(location);
         return location;
     }
@@ -143,8 +142,7 @@ class LocationService {
     private void requireCountry(LocationSettings settings) {
         if (settings.countryCode() != null && !countries.has(settings.countryCode())) {
             throw InvalidRequestException.invalid(
-                    "countryCode",
-                    "%s is none of app-store-country-codes.".formatted(settings.countryCode()));
+                    "countryCode", "%s is none of app-store-country-codes.".formatted(settings.countryCode()));
         }
     }
 }

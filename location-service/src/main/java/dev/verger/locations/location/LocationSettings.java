@@ -55,11 +55,10 @@ record LocationSettings(
         checkText(causes, "email", email, before == null ? null : before.email);
         if (licenseThresholds.size() > LicenseThreshold.MOST
                 || !licenseThresholds.stream().allMatch(LicenseThreshold::hasOneMemberInItsRange)) {
-            causes.add(
-                    cause(
-                            "licenseThresholds",
-                            "At most %d, each with exactly one of percentUsed 1–100 or available 0–1000000."
-                                    .formatted(LicenseThreshold.MOST)));
+            causes.add(cause(
+                    "licenseThresholds",
+                    "At most %d, each with exactly one of percentUsed 1–100 or available 0–1000000."
+                            .formatted(LicenseThreshold.MOST)));
         }
         if (!causes.isEmpty()) {
             throw new InvalidRequestException(causes);

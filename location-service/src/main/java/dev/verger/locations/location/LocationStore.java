@@ -136,7 +136,8 @@ class LocationStore {
         ifMatch.require(old.tag());
         tokens.lock(id);
         repository.delete(id, clock.instant());
-        history.record(id, username, "Location deleted", "name: " + old.settings().name());
+        history.record(
+                id, username, "Location deleted", "name: " + old.settings().name());
         outbox.add(id, new LocationDeleted(Long.toString(id), old.settings().name()));
     }
 

@@ -12,11 +12,8 @@ import java.util.Optional;
 @ApplicationScoped
 class LocationView {
 
-    private static final LocationWarning CONTENT_UNAVAILABLE =
-            new LocationWarning(
-                    Code.CONTENT_UNAVAILABLE,
-                    "The content cannot be read at the moment and is left out.",
-                    null);
+    private static final LocationWarning CONTENT_UNAVAILABLE = new LocationWarning(
+            Code.CONTENT_UNAVAILABLE, "The content cannot be read at the moment and is left out.", null);
 
     private final LocationContent content;
     private final LocationWarnings warnings;

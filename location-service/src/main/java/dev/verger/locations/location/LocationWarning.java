@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "Something about a location that an administrator should know.")
 public record LocationWarning(
         Code code,
-        @Schema(examples = "12 titles are also managed at Lyon.") String description,
+
+        @Schema(examples = "12 titles are also managed at Lyon.")
+        String description,
+
         List<String> locationIds) {
 
     /** What clients switch on. */

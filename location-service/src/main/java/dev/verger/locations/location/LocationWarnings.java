@@ -46,24 +46,21 @@ class LocationWarnings {
         addOverlap(warnings, location);
         addSecondOrganization(warnings, location);
         if (location.token().stateAt(clock.instant()) == TokenState.EXPIRING) {
-            warnings.add(
-                    warning(
-                            Code.TOKEN_EXPIRING,
-                            "The service token expires at %s; renew it before."
-                                    .formatted(location.token().expires())));
+            warnings.add(warning(
+                    Code.TOKEN_EXPIRING,
+                    "The service token expires at %s; renew it before."
+                            .formatted(location.token().expires())));
         }
         if (clientConfigs.isWebhookMissing(location.id())) {
-            warnings.add(
-                    warning(
-                            Code.WEBHOOK_NOT_SET,
-                            "Apple does not send notifications for this location yet; content follows by schedule."));
+            warnings.add(warning(
+                    Code.WEBHOOK_NOT_SET,
+                    "Apple does not send notifications for this location yet; content follows by schedule."));
         }
         if (location.settings().notifyUsers() && location.settings().email() == null) {
-            warnings.add(
-                    warning(
-                            Code.NO_MAIL_ADDRESS,
-                            "Users are told by mail when an app is no longer assigned, but contactEmail names nobody"
-                                    + " to ask."));
+            warnings.add(warning(
+                    Code.NO_MAIL_ADDRESS,
+                    "Users are told by mail when an app is no longer assigned, but contactEmail names nobody"
+                            + " to ask."));
         }
         return warnings;
     }
@@ -77,13 +74,9 @@ class LocationWarnings {
         Map<Long, String> others = locations.names(overlap.otherLocationIds(), visible());
         if (!others.isEmpty()) {
             // How many of them are at the visible ones alone is not reported.
-            String titles =
-                    others.size() == all.size() ? overlap.titles() + " titles are" : "Titles are";
-            warnings.add(
-                    new LocationWarning(
-                            Code.CONTENT_OVERLAP,
-                            titles + " also managed at %s.".formatted(names(others)),
-                            ids(others)));
+            String titles = others.size() == all.size() ? overlap.titles() + " titles are" : "Titles are";
+            warnings.add(new LocationWarning(
+                    Code.CONTENT_OVERLAP, titles + " also managed at %s.".formatted(names(others)), ids(others)));
         }
     }
 
@@ -91,14 +84,11 @@ class LocationWarnings {
         Map<Long, String> others =
                 locations.namesOfOtherOrganizations(location.apple().organizationName(), visible());
         if (!others.isEmpty()) {
-            warnings.add(
-                    new LocationWarning(
-                            Code.SECOND_ORGANIZATION,
-                            "Locations of another organisation than %s are managed here as well: %s."
-                                    .formatted(
-                                            location.apple().organizationName().strip(),
-                                            names(others)),
-                            ids(others)));
+            warnings.add(new LocationWarning(
+                    Code.SECOND_ORGANIZATION,
+                    "Locations of another organisation than %s are managed here as well: %s."
+                            .formatted(location.apple().organizationName().strip(), names(others)),
+                    ids(others)));
         }
     }
 

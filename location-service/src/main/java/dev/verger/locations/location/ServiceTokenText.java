@@ -22,8 +22,7 @@ final class ServiceTokenText {
             throw new InvalidRequestException(
                     "TOKEN_EXPIRED",
                     FIELD,
-                    "The service token expired at %s; download a new one."
-                            .formatted(token.expires()));
+                    "The service token expired at %s; download a new one.".formatted(token.expires()));
         }
         return token;
     }
@@ -46,24 +45,21 @@ final class ServiceTokenText {
     static InvalidRequestException refusal(AppleTokenException e) {
         return switch (e.reason()) {
             case EXPIRED ->
-                    new InvalidRequestException(
-                            "TOKEN_EXPIRED",
-                            FIELD,
-                            "Apple says that the service token has expired; download a new one.");
+                new InvalidRequestException(
+                        "TOKEN_EXPIRED", FIELD, "Apple says that the service token has expired; download a new one.");
             case REVOKED ->
-                    new InvalidRequestException(
-                            "TOKEN_REVOKED",
-                            FIELD,
-                            "Apple says that the service token was revoked, for example by a changed password"
-                                    + " of the account that downloaded it; download a new one.");
+                new InvalidRequestException(
+                        "TOKEN_REVOKED",
+                        FIELD,
+                        "Apple says that the service token was revoked, for example by a changed password"
+                                + " of the account that downloaded it; download a new one.");
             case NOT_PERMITTED ->
-                    new InvalidRequestException(
-                            "INVALID_TOKEN",
-                            FIELD,
-                            "The account that downloaded the service token may not manage content.");
+                new InvalidRequestException(
+                        "INVALID_TOKEN",
+                        FIELD,
+                        "The account that downloaded the service token may not manage content.");
             case INVALID, LEGACY ->
-                    new InvalidRequestException(
-                            "INVALID_TOKEN", FIELD, "Apple does not know the service token.");
+                new InvalidRequestException("INVALID_TOKEN", FIELD, "Apple does not know the service token.");
         };
     }
 }

@@ -70,8 +70,7 @@ class TokenAcceptance {
         ServiceToken token = ServiceTokenText.read(text, clock.instant());
         duplicates.refuseForOther(token, location.id());
         String uId = location.apple().uId();
-        ClientConfig config =
-                ask(() -> uId == null ? apple.readUnknown(token) : apple.read(token, uId));
+        ClientConfig config = ask(() -> uId == null ? apple.readUnknown(token) : apple.read(token, uId));
         if (uId == null) {
             LegacyToken.requireUpgrade(location, token, config);
             duplicates.refuse(config.uId());
@@ -92,9 +91,7 @@ class TokenAcceptance {
                         token,
                         config.uId(),
                         token.organizationName(),
-                        config.tokenExpirationDate() == null
-                                ? token.expires()
-                                : config.tokenExpirationDate(),
+                        config.tokenExpirationDate() == null ? token.expires() : config.tokenExpirationDate(),
                         installation.isAnother(holder) ? holder : null,
                         false),
                 AppleFacts.of(config, token.organizationName()));

@@ -43,11 +43,7 @@ public class ServiceTokens {
     private final Clock clock;
 
     ServiceTokens(
-            ServiceTokenRepository repository,
-            TokenVault vault,
-            Outbox outbox,
-            LocationHistory history,
-            Clock clock) {
+            ServiceTokenRepository repository, TokenVault vault, Outbox outbox, LocationHistory history, Clock clock) {
         this.repository = repository;
         this.vault = vault;
         this.outbox = outbox;
@@ -80,12 +76,8 @@ public class ServiceTokens {
     @Transactional(TxType.MANDATORY)
     public void add(long locationId, Accepted accepted) {
         Instant now = clock.instant();
-        var status =
-                TokenStatus.first(
-                        accepted.expires(),
-                        accepted.legacy() ? TokenState.INVALID : null,
-                        accepted.claimedBy(),
-                        now);
+        var status = TokenStatus.first(
+                accepted.expires(), accepted.legacy() ? TokenState.INVALID : null, accepted.claimedBy(), now);
         TokenState state = status.stateAt(now);
         repository.insert(
                 locationId,
@@ -102,13 +94,8 @@ public class ServiceTokens {
     @Transactional(TxType.MANDATORY)
     public void replace(long locationId, Accepted accepted) {
         TokenStatus before = repository.lock(locationId).orElseThrow();
-        TokenStatus status =
-                before.replacedBy(accepted.expires(), accepted.claimedBy(), clock.instant());
-        repository.replace(
-                locationId,
-                status,
-                accepted.token().hash(),
-                vault.seal(locationId, accepted.token()));
+        TokenStatus status = before.replacedBy(accepted.expires(), accepted.claimedBy(), clock.instant());
+        repository.replace(locationId, status, accepted.token().hash(), vault.seal(locationId, accepted.token()));
         tell(locationId, accepted, status.version(), true);
         announce(locationId, status);
     }
@@ -123,10 +110,7 @@ public class ServiceTokens {
     @Transactional
     public void rejected(long locationId, long version, TokenState verdict, Instant noticedAt) {
         current(locationId, version)
-                .ifPresent(
-                        status ->
-                                announce(
-                                        locationId, status.rejected(verdict, notLater(noticedAt))));
+                .ifPresent(status -> announce(locationId, status.rejected(verdict, notLater(noticedAt))));
     }
 
     /**
@@ -138,10 +122,9 @@ public class ServiceTokens {
      */
     @Transactional
     public long acceptedAgain(long locationId, long version, Instant askedAt) {
-        Optional<TokenStatus> refused =
-                current(locationId, version)
-                        .filter(status -> status.rejectedAs() != null)
-                        .filter(status -> !status.isRejectedAfter(askedAt));
+        Optional<TokenStatus> refused = current(locationId, version)
+                .filter(status -> status.rejectedAs() != null)
+                .filter(status -> !status.isRejectedAfter(askedAt));
         refused.ifPresent(status -> announce(locationId, status.acceptedAgain()));
         return refused.isPresent() ? version + 1 : version;
     }
@@ -155,9 +138,7 @@ public class ServiceTokens {
     @Transactional
     public void claimedElsewhere(long locationId, long version, MdmInfo holder, Instant noticedAt) {
         current(locationId, version)
-                .ifPresent(
-                        status ->
-                                announce(locationId, status.claimed(holder, notLater(noticedAt))));
+                .ifPresent(status -> announce(locationId, status.claimed(holder, notLater(noticedAt))));
     }
 
     /**
@@ -169,11 +150,10 @@ public class ServiceTokens {
      */
     @Transactional
     public boolean reclaimed(long locationId, Instant knownAt) {
-        Optional<TokenStatus> held =
-                repository
-                        .lock(locationId)
-                        .filter(status -> status.claimedBy() != null)
-                        .filter(status -> !status.isClaimedAfter(knownAt));
+        Optional<TokenStatus> held = repository
+                .lock(locationId)
+                .filter(status -> status.claimedBy() != null)
+                .filter(status -> !status.isClaimedAfter(knownAt));
         held.ifPresent(status -> announce(locationId, status.reclaimed()));
         return held.isPresent();
     }
@@ -201,8 +181,7 @@ public class ServiceTokens {
     }
 
     /** One entry in the history and one event for each change, always both. */
-    private void announceChange(
-            long locationId, TokenStatus status, TokenState previous, TokenState state) {
+    private void announceChange(long locationId, TokenStatus status, TokenState previous, TokenState state) {
         history.record(
                 locationId,
                 LocationHistory.BY_ITSELF,
@@ -211,11 +190,7 @@ public class ServiceTokens {
         outbox.add(
                 locationId,
                 new TokenStateChanged(
-                        Long.toString(locationId),
-                        state,
-                        previous,
-                        status.claimedBy(),
-                        status.version()));
+                        Long.toString(locationId), state, previous, status.claimedBy(), status.version()));
     }
 
     /** Another service's clock may be ahead of ours; nothing that is known lies in the future. */

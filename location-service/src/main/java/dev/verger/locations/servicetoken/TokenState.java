@@ -8,10 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a service token is good for; the first that holds. */
 @Schema(
-        description =
-                "What the service token is good for; the first that holds: REVOKED before its end at Apple,"
-                        + " INVALID, EXPIRED, IN_USE_ELSEWHERE (another MDM server holds the location),"
-                        + " EXPIRING (31 days or less), VALID.")
+        description = "What the service token is good for; the first that holds: REVOKED before its end at Apple,"
+                + " INVALID, EXPIRED, IN_USE_ELSEWHERE (another MDM server holds the location),"
+                + " EXPIRING (31 days or less), VALID.")
 public enum TokenState {
     /** Withdrawn at Apple before its end, also by a changed password of whoever downloaded it. */
     REVOKED,

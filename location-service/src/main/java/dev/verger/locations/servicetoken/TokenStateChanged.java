@@ -10,8 +10,4 @@ import dev.verger.apple.config.MdmInfo;
  * @param claimedBy the other server, while it holds the location
  */
 record TokenStateChanged(
-        String locationId,
-        TokenState state,
-        TokenState previous,
-        MdmInfo claimedBy,
-        long tokenVersion) {}
+        String locationId, TokenState state, TokenState previous, MdmInfo claimedBy, long tokenVersion) {}

@@ -25,9 +25,7 @@ class TokenStateJob {
         this.clock = clock;
     }
 
-    @Scheduled(
-            every = "{verger.schedule.token-state}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{verger.schedule.token-state}", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         for (long locationId : repository.findOvertaken(clock.instant())) {
             try {

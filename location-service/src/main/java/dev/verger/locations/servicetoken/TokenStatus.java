@@ -63,9 +63,7 @@ public record TokenStatus(
                 claimedBy == null
                         ? null
                         : new MdmInfo(
-                                claimedBy,
-                                row.getString("claimed_by_name"),
-                                row.getString("claimed_by_metadata")),
+                                claimedBy, row.getString("claimed_by_name"), row.getString("claimed_by_metadata")),
                 instant(row, "claimed_at"),
                 TokenState.valueOf(row.getString("state")),
                 instant(row, "state_since"));
@@ -79,14 +77,7 @@ public record TokenStatus(
     /** The first token of a location; {@code announced} is still to be told. */
     static TokenStatus first(Instant expires, TokenState verdict, MdmInfo holder, Instant now) {
         return new TokenStatus(
-                1,
-                expires,
-                verdict,
-                verdict == null ? null : now,
-                holder,
-                holder == null ? null : now,
-                null,
-                now);
+                1, expires, verdict, verdict == null ? null : now, holder, holder == null ? null : now, null, now);
     }
 
     /** Of several refusals the gravest counts, and the last tells since when nothing is better. */
@@ -109,8 +100,7 @@ public record TokenStatus(
         if (claimedAt != null && !at.isAfter(claimedAt)) {
             return this;
         }
-        return new TokenStatus(
-                version, expires, rejectedAs, rejectedAt, holder, at, announced, announcedAt);
+        return new TokenStatus(version, expires, rejectedAs, rejectedAt, holder, at, announced, announcedAt);
     }
 
     boolean isRejectedAfter(Instant moment) {
@@ -122,29 +112,19 @@ public record TokenStatus(
     }
 
     TokenStatus acceptedAgain() {
-        return new TokenStatus(
-                version + 1, expires, null, null, claimedBy, claimedAt, announced, announcedAt);
+        return new TokenStatus(version + 1, expires, null, null, claimedBy, claimedAt, announced, announcedAt);
     }
 
     TokenStatus reclaimed() {
-        return new TokenStatus(
-                version + 1, expires, rejectedAs, rejectedAt, null, null, announced, announcedAt);
+        return new TokenStatus(version + 1, expires, rejectedAs, rejectedAt, null, null, announced, announcedAt);
     }
 
     TokenStatus replacedBy(Instant newExpiry, MdmInfo holder, Instant now) {
         return new TokenStatus(
-                version + 1,
-                newExpiry,
-                null,
-                null,
-                holder,
-                holder == null ? null : now,
-                announced,
-                announcedAt);
+                version + 1, newExpiry, null, null, holder, holder == null ? null : now, announced, announcedAt);
     }
 
     TokenStatus announced(TokenState state, Instant now) {
-        return new TokenStatus(
-                version, expires, rejectedAs, rejectedAt, claimedBy, claimedAt, state, now);
+        return new TokenStatus(version, expires, rejectedAs, rejectedAt, claimedBy, claimedAt, state, now);
     }
 }

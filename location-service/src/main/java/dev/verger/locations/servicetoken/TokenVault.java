@@ -28,12 +28,8 @@ class TokenVault implements Reencryption {
     Optional<Credentials> findCredentials(long locationId) {
         return repository
                 .findEncrypted(locationId)
-                .map(
-                        row ->
-                                new Credentials(
-                                        ServiceToken.parse(
-                                                cipher.open(row.ciphertext(), place(locationId))),
-                                        row.version()));
+                .map(row -> new Credentials(
+                        ServiceToken.parse(cipher.open(row.ciphertext(), place(locationId))), row.version()));
     }
 
     @Override

@@ -19,18 +19,16 @@ class SiteRepository {
 
     /** Makes these sites, with ids from 1, unless there is one already. */
     void createUnlessAny(List<String> names) {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("lock table site in share row exclusive mode");
-                    if (isAny(handle)) {
-                        return;
-                    }
-                    for (int i = 0; i < names.size(); i++) {
-                        handle.execute(
-                                "insert into site (id, name) values (?, ?)", i + 1L, names.get(i));
-                    }
-                    handle.execute("alter table site alter id restart with " + (names.size() + 1));
-                });
+        jdbi.useHandle(handle -> {
+            handle.execute("lock table site in share row exclusive mode");
+            if (isAny(handle)) {
+                return;
+            }
+            for (int i = 0; i < names.size(); i++) {
+                handle.execute("insert into site (id, name) values (?, ?)", i + 1L, names.get(i));
+            }
+            handle.execute("alter table site alter id restart with " + (names.size() + 1));
+        });
     }
 
     private static boolean isAny(Handle handle) {
@@ -39,15 +37,12 @@ class SiteRepository {
 
     /** By name. */
     List<Site> list(SqlCondition scope) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select id::text, name from site where "
-                                                + scope.sql()
-                                                + " order by search_key(name) collate \"unicode\", id")
-                                .bindMap(scope.binds())
-                                .map((row, context) -> new Site(row.getString(1), row.getString(2)))
-                                .list());
+        return jdbi.withHandle(handle -> handle.createQuery("select id::text, name from site where "
+                        + scope.sql()
+                        + " order by search_key(name) collate \"unicode\", id")
+                .bindMap(scope.binds())
+                .map((row, context) -> new Site(row.getString(1), row.getString(2)))
+                .list());
     }
 
     Optional<Site> find(long id) {
@@ -55,12 +50,10 @@ class SiteRepository {
     }
 
     long insert(String name) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("insert into site (name) values (:name) returning id")
-                                .bind("name", name)
-                                .mapTo(Long.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("insert into site (name) values (:name) returning id")
+                .bind("name", name)
+                .mapTo(Long.class)
+                .one());
     }
 
     void rename(long id, String name) {
@@ -74,17 +67,14 @@ class SiteRepository {
 
     /** Locations of the site, as many as a message can name. */
     List<String> nameLocations(long id, int most) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select name || ' (' || id || ')' from location where site_id = :id
                                         order by id limit :most
                                         """)
-                                .bind("id", id)
-                                .bind("most", most)
-                                .mapTo(String.class)
-                                .list());
+                .bind("id", id)
+                .bind("most", most)
+                .mapTo(String.class)
+                .list());
     }
 
     void delete(long id) {

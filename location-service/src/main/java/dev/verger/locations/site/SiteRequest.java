@@ -13,8 +13,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "SiteRequest", examples = "{\"name\":\"Paris\"}")
 record SiteRequest(
-        @Text(TextKind.LINE)
-                @Schema(required = true, minLength = 1, maxLength = 255)
-                @NotBlank
-                @Size(max = 255)
-                String name) {}
+        @Text(TextKind.LINE) @Schema(required = true, minLength = 1, maxLength = 255) @NotBlank @Size(max = 255)
+        String name) {}

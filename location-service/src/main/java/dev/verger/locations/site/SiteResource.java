@@ -51,8 +51,7 @@ public class SiteResource {
     @Operation(
             operationId = "listSites",
             summary = "List sites",
-            description =
-                    "All of them for callers with full access, else the caller's own; by name.")
+            description = "All of them for callers with full access, else the caller's own; by name.")
     @APIResponse(responseCode = "200", description = "The sites.")
     public List<Site> list() {
         return sites.list();
@@ -76,13 +75,10 @@ public class SiteResource {
                             description = "The same address as href.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "No name, or DUPLICATE_FIELD: one that another site has.")
+    @APIResponse(responseCode = "400", description = "No name, or DUPLICATE_FIELD: one that another site has.")
     @APIResponse(
             responseCode = "403",
-            description =
-                    "The token lacks the privilege, or belongs to sites instead of having full access.")
+            description = "The token lacks the privilege, or belongs to sites instead of having full access.")
     public RestResponse<HrefResponse> create(@NotNull @Valid SiteRequest request) {
         String id = Long.toString(sites.create(request.name()));
         String href = publicUrl.of(PATH + "/" + id);
@@ -115,13 +111,10 @@ public class SiteResource {
                     "The name is all that can be changed; what belongs to the site stays in it. Lists show the new name at"
                             + " once.")
     @APIResponse(responseCode = "200", description = "The site as it is now.")
-    @APIResponse(
-            responseCode = "400",
-            description = "No name, or DUPLICATE_FIELD: one that another site has.")
+    @APIResponse(responseCode = "400", description = "No name, or DUPLICATE_FIELD: one that another site has.")
     @APIResponse(responseCode = "404", description = "No such site for the caller.")
     public Site update(
-            @Parameter(description = "Id of the site.") @PathParam("id") long id,
-            @NotNull @Valid SiteRequest request) {
+            @Parameter(description = "Id of the site.") @PathParam("id") long id, @NotNull @Valid SiteRequest request) {
         return sites.rename(id, request.name());
     }
 
@@ -139,15 +132,11 @@ public class SiteResource {
     @APIResponse(responseCode = "404", description = "No such site for the caller.")
     @APIResponse(
             responseCode = "403",
-            description =
-                    "The token lacks the privilege, or belongs to sites instead of having full access.")
-    @APIResponse(
-            responseCode = "409",
-            description = "SITE_IN_USE: it still has the locations or subscriptions named.")
+            description = "The token lacks the privilege, or belongs to sites instead of having full access.")
+    @APIResponse(responseCode = "409", description = "SITE_IN_USE: it still has the locations or subscriptions named.")
     @APIResponse(
             responseCode = "503",
-            description =
-                    "Not deleted, because the subscriptions could not be asked for (NOTIFICATIONS_UNAVAILABLE).")
+            description = "Not deleted, because the subscriptions could not be asked for (NOTIFICATIONS_UNAVAILABLE).")
     public void delete(@Parameter(description = "Id of the site.") @PathParam("id") long id) {
         sites.delete(id);
     }

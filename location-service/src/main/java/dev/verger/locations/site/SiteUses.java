@@ -33,8 +33,7 @@ class SiteUses {
      * @throws UnavailableException if notification-service cannot be asked
      */
     void refuseAny(long siteId) {
-        SiteInUseException.throwIfAny(
-                "locations", repository.nameLocations(siteId, MOST_NAMED + 1), MOST_NAMED);
+        SiteInUseException.throwIfAny("locations", repository.nameLocations(siteId, MOST_NAMED + 1), MOST_NAMED);
         SiteInUseException.throwIfAny("subscriptions", subscriptions(siteId), MOST_NAMED);
     }
 

@@ -39,8 +39,7 @@ public class Sites {
      */
     public void requireSite(long siteId) {
         if (siteId != SiteScope.NO_SITE && repository.find(siteId).isEmpty()) {
-            throw InvalidRequestException.invalid(
-                    "siteId", "There is no site %d.".formatted(siteId));
+            throw InvalidRequestException.invalid("siteId", "There is no site %d.".formatted(siteId));
         }
     }
 
@@ -90,9 +89,7 @@ public class Sites {
     private void deleteUnlessUsedSince(long id) {
         repository.lock(id);
         SiteInUseException.throwIfAny(
-                "locations",
-                repository.nameLocations(id, SiteUses.MOST_NAMED + 1),
-                SiteUses.MOST_NAMED);
+                "locations", repository.nameLocations(id, SiteUses.MOST_NAMED + 1), SiteUses.MOST_NAMED);
         repository.delete(id);
     }
 
@@ -104,8 +101,7 @@ public class Sites {
 
     private static RuntimeException explain(RuntimeException e, String name) {
         return "site_name".equals(DatabaseFailure.violatedConstraint(e))
-                ? new InvalidRequestException(
-                        "DUPLICATE_FIELD", "name", "There is a site %s already.".formatted(name))
+                ? new InvalidRequestException("DUPLICATE_FIELD", "name", "There is a site %s already.".formatted(name))
                 : e;
     }
 }

@@ -14,8 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class SyncStatuses {
 
-    private static final String OF_PRESENT_TOKEN =
-            """
+    private static final String OF_PRESENT_TOKEN = """
              where location_id = :id
                and :version = (select version from service_token t where t.location_id = s.location_id)
             """;
@@ -29,10 +28,7 @@ public class SyncStatuses {
     /** Starts with nothing reported. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(long locationId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into sync_status (location_id) values (?)", locationId));
+        jdbi.useHandle(handle -> handle.execute("insert into sync_status (location_id) values (?)", locationId));
     }
 
     /**
@@ -41,12 +37,8 @@ public class SyncStatuses {
      * report of totals and a newer failure stand.
      */
     @Transactional
-    public void completed(
-            long locationId, long tokenVersion, long purchased, long used, Instant finishedAt) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+    public void completed(long locationId, long tokenVersion, long purchased, long used, Instant finishedAt) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_status s
                                         set last_sync_time =
                                                 case when last_sync_version < :version and last_sync_time >= :finished
@@ -67,33 +59,29 @@ public class SyncStatuses {
                                                 case when totals_as_of > :finished
                                                     then total_used_licenses else :used end,
                                             totals_as_of = greatest(totals_as_of, :finished)
-                                        """
-                                                + OF_PRESENT_TOKEN)
-                                .bind("id", locationId)
-                                .bind("version", tokenVersion)
-                                .bind("finished", utc(finishedAt))
-                                .bind("purchased", purchased)
-                                .bind("used", used)
-                                .execute());
+                                        """ + OF_PRESENT_TOKEN)
+                .bind("id", locationId)
+                .bind("version", tokenVersion)
+                .bind("finished", utc(finishedAt))
+                .bind("purchased", purchased)
+                .bind("used", used)
+                .execute());
     }
 
     /** Counts moved between two syncs. */
     @Transactional
     public void totalsChanged(long locationId, long purchased, long used, Instant asOf) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update sync_status
                                         set total_purchased_licenses = :purchased, total_used_licenses = :used,
                                             totals_as_of = :asOf
                                         where location_id = :id and (totals_as_of is null or totals_as_of <= :asOf)
                                         """)
-                                .bind("id", locationId)
-                                .bind("purchased", purchased)
-                                .bind("used", used)
-                                .bind("asOf", utc(asOf))
-                                .execute());
+                .bind("id", locationId)
+                .bind("purchased", purchased)
+                .bind("used", used)
+                .bind("asOf", utc(asOf))
+                .execute());
     }
 
     /**
@@ -103,10 +91,7 @@ public class SyncStatuses {
      */
     @Transactional
     public boolean failed(long locationId, long tokenVersion, String code, Instant at) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         with before as (
                                             select location_id, failing_since from sync_status
                                             where location_id = :id for update)
@@ -117,18 +102,17 @@ public class SyncStatuses {
                                             last_failure_at = greatest(s.last_failure_at, :at)
                                         from before
                                         """
-                                                + OF_PRESENT_TOKEN.replace(
-                                                        "location_id = :id",
-                                                        "s.location_id = :id and before.location_id = :id")
-                                                + " and (s.last_sync_time is null or s.last_sync_time < :at)"
-                                                + " returning before.failing_since is null")
-                                .bind("id", locationId)
-                                .bind("version", tokenVersion)
-                                .bind("at", utc(at))
-                                .bind("code", code)
-                                .mapTo(Boolean.class)
-                                .findOne()
-                                .orElse(false));
+                        + OF_PRESENT_TOKEN.replace(
+                                "location_id = :id", "s.location_id = :id and before.location_id = :id")
+                        + " and (s.last_sync_time is null or s.last_sync_time < :at)"
+                        + " returning before.failing_since is null")
+                .bind("id", locationId)
+                .bind("version", tokenVersion)
+                .bind("at", utc(at))
+                .bind("code", code)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -43,9 +43,14 @@ class AppleFailuresIT {
     /** Apple's slow answers take 30 s; the longest chain of requests and turns must be shorter. */
     private static final Duration BOUND = Duration.ofSeconds(25);
 
-    @Inject ApplePacer pacer;
-    @Inject LibraryTurns turns;
-    @Inject AppleSettings settings;
+    @Inject
+    ApplePacer pacer;
+
+    @Inject
+    LibraryTurns turns;
+
+    @Inject
+    AppleSettings settings;
 
     private NotificationEndpoint endpoint;
 
@@ -117,9 +122,7 @@ class AppleFailuresIT {
 
         ValidatableResponse answer = call.on(scene);
 
-        answer.statusCode(503)
-                .header("Retry-After", "30")
-                .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
+        answer.statusCode(503).header("Retry-After", "30").body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
         call.checkNothingChanged(scene);
         QuarkusMock.installMockForType(at(settings.url().toString()), AppleLocations.class);
         call.checkSuccess(scene, call.on(scene));
@@ -127,12 +130,10 @@ class AppleFailuresIT {
 
     static Stream<Arguments> refusals() {
         return Stream.of(Call.values())
-                .flatMap(
-                        call ->
-                                Stream.of(
-                                        arguments(call, 9621, "TOKEN_EXPIRED", "EXPIRED"),
-                                        arguments(call, 9625, "TOKEN_REVOKED", "REVOKED"),
-                                        arguments(call, 9622, "INVALID_TOKEN", "INVALID")));
+                .flatMap(call -> Stream.of(
+                        arguments(call, 9621, "TOKEN_EXPIRED", "EXPIRED"),
+                        arguments(call, 9625, "TOKEN_REVOKED", "REVOKED"),
+                        arguments(call, 9622, "INVALID_TOKEN", "INVALID")));
     }
 
     @ParameterizedTest
@@ -162,20 +163,15 @@ class AppleFailuresIT {
         Call.RENEW.on(scene).statusCode(503);
         int before = scene.library().requests();
 
-        int wait =
-                Integer.parseInt(
-                        Locations.reclaim(scene.id())
-                                .statusCode(503)
-                                .extract()
-                                .header("Retry-After"));
+        int wait = Integer.parseInt(
+                Locations.reclaim(scene.id()).statusCode(503).extract().header("Retry-After"));
 
         assertThat(wait).isBetween(500, 600);
         assertThat(scene.library().requests()).isEqualTo(before);
         Locations.upload(Apple.library());
     }
 
-    private static void fail(
-            AppleLibrary library, Call call, String kind, Map<String, Object> more) {
+    private static void fail(AppleLibrary library, Call call, String kind, Map<String, Object> more) {
         Map<String, Object> fault = new HashMap<>(more);
         fault.put("endpoint", call.endpoint);
         fault.put("kind", kind);
@@ -186,10 +182,7 @@ class AppleFailuresIT {
     private AppleLocations at(String url) {
         return new AppleLocations(
                 new AppleClient(
-                        new AppleClientSettings(
-                                URI.create(url),
-                                settings.connectTimeout(),
-                                settings.requestTimeout())),
+                        new AppleClientSettings(URI.create(url), settings.connectTimeout(), settings.requestTimeout())),
                 pacer,
                 turns,
                 settings);

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ByHand.class)
 class ApplePacerIT {
 
-    @Inject AppleLocations apple;
-    @Inject Jdbi jdbi;
+    @Inject
+    AppleLocations apple;
+
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void keepsNothingOfTokensThatWereTriedLongAgo() {
@@ -35,20 +38,14 @@ class ApplePacerIT {
     }
 
     private void next(String library, String when) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into apple_pacing (library, next_at) values (?, now() %s)"
-                                        .formatted(when),
-                                library));
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into apple_pacing (library, next_at) values (?, now() %s)".formatted(when), library));
     }
 
     private int rows(String library) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select count(*) from apple_pacing where library = ?")
-                                .bind(0, library)
-                                .mapTo(Integer.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from apple_pacing where library = ?")
+                .bind(0, library)
+                .mapTo(Integer.class)
+                .one());
     }
 }

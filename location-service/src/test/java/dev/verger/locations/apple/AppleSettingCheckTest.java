@@ -13,7 +13,8 @@ class AppleSettingCheckTest {
 
     @Test
     void acceptsTheDefaults() {
-        assertThat(AppleSettingCheck.complaint(new SmallRyeConfigBuilder().build())).isEmpty();
+        assertThat(AppleSettingCheck.complaint(new SmallRyeConfigBuilder().build()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -23,12 +24,9 @@ class AppleSettingCheckTest {
         "notification-url, /apple/notifications"
     })
     void refusesWhatTheServiceCannotWorkWith(String name, String value) {
-        var config =
-                new SmallRyeConfigBuilder()
-                        .withSources(
-                                new PropertiesConfigSource(
-                                        Map.of("verger.apple." + name, value), "test", 100))
-                        .build();
+        var config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(Map.of("verger.apple." + name, value), "test", 100))
+                .build();
 
         assertThat(AppleSettingCheck.complaint(config)).isPresent();
     }

@@ -54,9 +54,7 @@ enum Call {
     ValidatableResponse on(Scene scene) {
         return switch (this) {
             case UPLOAD, UPLOAD_CLAIM -> Locations.create(Map.of("serviceToken", scene.token()));
-            case RENEW ->
-                    Locations.patch(
-                            scene.id(), Map.of("serviceToken", scene.token(), "name", "Renewed"));
+            case RENEW -> Locations.patch(scene.id(), Map.of("serviceToken", scene.token(), "name", "Renewed"));
             case RECLAIM -> Locations.reclaim(scene.id());
         };
     }
@@ -66,9 +64,7 @@ enum Call {
             case UPLOAD, UPLOAD_CLAIM -> assertThat(stored(scene)).isZero();
             case RENEW -> {
                 Locations.get(scene.id()).header("ETag", "\"1\"");
-                Locations.authority(scene.id())
-                        .body("tokenVersion", is(1))
-                        .body("tokenState", equalTo("VALID"));
+                Locations.authority(scene.id()).body("tokenVersion", is(1)).body("tokenState", equalTo("VALID"));
                 assertThat(tokenOf(scene)).isEqualTo(scene.library().token().strip());
             }
             case RECLAIM -> {
@@ -84,9 +80,7 @@ enum Call {
         switch (this) {
             case UPLOAD, UPLOAD_CLAIM -> {
                 String id = answer.statusCode(201).extract().path("id");
-                Locations.get(id)
-                        .body("tokenState", equalTo("VALID"))
-                        .body("clientContextMismatch", is(false));
+                Locations.get(id).body("tokenState", equalTo("VALID")).body("clientContextMismatch", is(false));
                 assertThat(stored(scene)).isOne();
             }
             case RENEW -> {

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class LibraryTurnsIT {
 
     private static final String TURN = "{\"granted\":true,\"waitMillis\":%d,\"results\":[]}";
-    private static final String REFUSAL =
-            "{\"granted\":false,\"waitMillis\":120000,\"results\":[]}";
+    private static final String REFUSAL = "{\"granted\":false,\"waitMillis\":120000,\"results\":[]}";
 
     private static final String ANY = "/internal/libraries/any";
 
@@ -45,8 +44,7 @@ class LibraryTurnsIT {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(WAIT);
             assertThat(turns(catalog, scene)).isNotEmpty();
-            assertThat(turns(catalog, scene).get(0))
-                    .contains("\"organizationName\":\"", "\"longestWaitMillis\":5000");
+            assertThat(turns(catalog, scene).get(0)).contains("\"organizationName\":\"", "\"longestWaitMillis\":5000");
         }
     }
 

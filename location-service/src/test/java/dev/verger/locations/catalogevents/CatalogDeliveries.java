@@ -25,15 +25,9 @@ public class CatalogDeliveries {
      * @param id the same for each delivery of one event
      * @param members in place of those of the contract's example
      */
-    public void deliver(
-            UUID id, String event, Instant time, String locationId, Map<String, Object> members) {
-        var message =
-                new ConsumerRecord<>(
-                        "verger.catalog-events.v1",
-                        0,
-                        0,
-                        locationId,
-                        CatalogEvents.data(event, locationId, members));
+    public void deliver(UUID id, String event, Instant time, String locationId, Map<String, Object> members) {
+        var message = new ConsumerRecord<>(
+                "verger.catalog-events.v1", 0, 0, locationId, CatalogEvents.data(event, locationId, members));
         header(message, "ce_id", id.toString());
         header(message, "ce_type", "dev.verger." + event + ".v1");
         header(message, "ce_time", time.toString());

@@ -47,9 +47,7 @@ class CatalogEventsIT {
         catalog.send("SyncCompleted", id, Map.of());
 
         until(id, "lastSyncTime", "2026-11-22T08:00:04.125Z");
-        Locations.get(id)
-                .body("totalPurchasedLicenses", equalTo(420))
-                .body("totalUsedLicenses", equalTo(118));
+        Locations.get(id).body("totalPurchasedLicenses", equalTo(420)).body("totalUsedLicenses", equalTo(118));
         given().queryParam("filter", "id==" + id)
                 .get(Locations.PATH)
                 .then()
@@ -65,10 +63,7 @@ class CatalogEventsIT {
 
         catalog.send("SyncCompleted", id, Map.of("finishedAt", "2026-11-22T07:00:00.000Z"));
         catalog.send("SyncCompleted", id, Map.of("kind", "STORE_CHECK"));
-        catalog.send(
-                "SyncCompleted",
-                id,
-                Map.of("tokenVersion", 9, "finishedAt", "2026-11-22T10:00:00.000Z"));
+        catalog.send("SyncCompleted", id, Map.of("tokenVersion", 9, "finishedAt", "2026-11-22T10:00:00.000Z"));
         catalog.send("LocationTotalsChanged", id, Map.of("totalUsedLicenses", 119));
 
         until(id, "totalUsedLicenses", 119);
@@ -78,14 +73,8 @@ class CatalogEventsIT {
     @Test
     void keepsNewerTotalsWhenAnOlderSyncArrives() {
         String id = Locations.upload(Apple.library());
-        catalog.send(
-                "LocationTotalsChanged",
-                id,
-                Map.of("totalUsedLicenses", 50, "asOf", "2026-11-22T09:00:00.000Z"));
-        catalog.send(
-                "LocationTotalsChanged",
-                id,
-                Map.of("totalUsedLicenses", 40, "asOf", "2026-11-22T08:59:00.000Z"));
+        catalog.send("LocationTotalsChanged", id, Map.of("totalUsedLicenses", 50, "asOf", "2026-11-22T09:00:00.000Z"));
+        catalog.send("LocationTotalsChanged", id, Map.of("totalUsedLicenses", 40, "asOf", "2026-11-22T08:59:00.000Z"));
         catalog.send("SyncCompleted", id, Map.of());
 
         until(id, "lastSyncTime", "2026-11-22T08:00:04.125Z");
@@ -130,7 +119,9 @@ class CatalogEventsIT {
                 .body("results[0].details", equalTo("APPLE_UNAVAILABLE: Apple did not answer."));
 
         catalog.send(
-                "SyncCompleted", id, Map.of("finishedAt", Instant.now().plusSeconds(1).toString()));
+                "SyncCompleted",
+                id,
+                Map.of("finishedAt", Instant.now().plusSeconds(1).toString()));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> conditions(id).body("totalCount", equalTo(0)));

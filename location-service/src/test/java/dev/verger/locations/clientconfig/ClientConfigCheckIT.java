@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 @AsAdmin
 class ClientConfigCheckIT {
 
-    @Inject ClientConfigCheck check;
+    @Inject
+    ClientConfigCheck check;
 
     @Test
     void noticesThatAnotherServerTookTheLocationAndWritesNothing() {

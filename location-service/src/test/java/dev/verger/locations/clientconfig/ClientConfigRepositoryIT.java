@@ -27,8 +27,11 @@ class ClientConfigRepositoryIT {
     private static final Instant WISH = LEASE.minus(Duration.ofDays(10));
     private static final Instant TOMORROW = LEASE.plus(Duration.ofDays(1));
 
-    @Inject ClientConfigRepository repository;
-    @Inject Jdbi jdbi;
+    @Inject
+    ClientConfigRepository repository;
+
+    @Inject
+    Jdbi jdbi;
 
     private long location;
 
@@ -62,17 +65,14 @@ class ClientConfigRepositoryIT {
     void knowsThatALocationWasDeletedMeanwhile() {
         Locations.delete(Long.toString(location)).statusCode(204);
 
-        assertThatThrownBy(() -> repository.getSecret(location))
-                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> repository.getSecret(location)).isInstanceOf(NotFoundException.class);
     }
 
     private Instant nextCheck() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select next_check_at from client_config where location_id = :id")
-                                .bind("id", location)
-                                .mapTo(Instant.class)
-                                .one());
+                handle -> handle.createQuery("select next_check_at from client_config where location_id = :id")
+                        .bind("id", location)
+                        .mapTo(Instant.class)
+                        .one());
     }
 }

@@ -55,9 +55,7 @@ class ReclaimIT implements DocumentedAnswers {
             assertThat(changed.get("previous").asText()).isEqualTo("IN_USE_ELSEWHERE");
             assertThat(changed.get("tokenVersion").asLong()).isEqualTo(2);
         }
-        given().get(Locations.PATH + "/" + id + "/history")
-                .then()
-                .body("results.note", hasItem("Location reclaimed"));
+        given().get(Locations.PATH + "/" + id + "/history").then().body("results.note", hasItem("Location reclaimed"));
     }
 
     @Test
@@ -112,15 +110,7 @@ class ReclaimIT implements DocumentedAnswers {
         AppleLibrary library = heldByAnother();
         String id = Locations.upload(library);
         Apple.fail(
-                Map.of(
-                        "endpoint",
-                        "POST client/config",
-                        "kind",
-                        "slow",
-                        "retryAfter",
-                        30,
-                        "library",
-                        library.name()));
+                Map.of("endpoint", "POST client/config", "kind", "slow", "retryAfter", 30, "library", library.name()));
 
         Locations.reclaim(id).statusCode(503);
 
@@ -158,18 +148,8 @@ class ReclaimIT implements DocumentedAnswers {
     void leavesEverythingAsItWasWhileAppleCannotBeAsked(String kind) {
         AppleLibrary library = heldByAnother();
         String id = Locations.upload(library);
-        Apple.fail(
-                Map.of(
-                        "endpoint",
-                        "client/config",
-                        "kind",
-                        kind,
-                        "times",
-                        5,
-                        "retryAfter",
-                        30,
-                        "library",
-                        library.name()));
+        Apple.fail(Map.of(
+                "endpoint", "client/config", "kind", kind, "times", 5, "retryAfter", 30, "library", library.name()));
 
         Locations.reclaim(id).statusCode(503).body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
 
@@ -193,16 +173,7 @@ class ReclaimIT implements DocumentedAnswers {
     void doesNotCallATokenInvalidWhoseAccountMayNotManageContent() {
         AppleLibrary library = heldByAnother();
         String id = Locations.upload(library);
-        Apple.fail(
-                Map.of(
-                        "endpoint",
-                        "client/config",
-                        "kind",
-                        "9637",
-                        "times",
-                        20,
-                        "library",
-                        library.name()));
+        Apple.fail(Map.of("endpoint", "client/config", "kind", "9637", "times", 20, "library", library.name()));
 
         Locations.reclaim(id).statusCode(409).body("errors[0].code", equalTo("NOT_PERMITTED"));
 

@@ -40,15 +40,32 @@ class WebhookIT {
 
     private static final MdmInfo OTHER = new MdmInfo("other-7", "Other MDM", "mdm.other.example");
 
-    @Inject ClientConfigJob job;
-    @Inject ClientConfigRepository repository;
-    @Inject ServiceTokens tokens;
-    @Inject AppleLocations apple;
-    @Inject AppleSettings settings;
-    @Inject Installation installation;
-    @Inject Event<AppleSaid> appleSaid;
-    @Inject Clock clock;
-    @Inject Jdbi jdbi;
+    @Inject
+    ClientConfigJob job;
+
+    @Inject
+    ClientConfigRepository repository;
+
+    @Inject
+    ServiceTokens tokens;
+
+    @Inject
+    AppleLocations apple;
+
+    @Inject
+    AppleSettings settings;
+
+    @Inject
+    Installation installation;
+
+    @Inject
+    Event<AppleSaid> appleSaid;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Jdbi jdbi;
 
     private NotificationEndpoint endpoint;
 
@@ -76,8 +93,7 @@ class WebhookIT {
         assertThat(config.notificationUrl()).isEqualTo(endpoint.urlOf(id));
         assertThat(config.notificationAuthToken()).hasSizeGreaterThan(40);
         assertThat(config.subscribedNotificationTypes())
-                .containsExactlyInAnyOrder(
-                        "ASSET_COUNT", "ASSET_MANAGEMENT", "USER_MANAGEMENT", "USER_ASSOCIATED");
+                .containsExactlyInAnyOrder("ASSET_COUNT", "ASSET_MANAGEMENT", "USER_MANAGEMENT", "USER_ASSOCIATED");
         assertThat(installation.isUs(config.mdmInfo())).isTrue();
         assertThat(endpoint.answers()).contains(204).doesNotContain(401);
     }
@@ -124,12 +140,8 @@ class WebhookIT {
         job.run();
         try (var elsewhere = NotificationEndpoint.openElsewhere()) {
             String secret = library.config().notificationAuthToken();
-            library.configure(
-                    new ClientConfigRequest(
-                            installation.mdmInfo(),
-                            elsewhere.urlOf(id),
-                            secret,
-                            List.of("ASSET_COUNT")));
+            library.configure(new ClientConfigRequest(
+                    installation.mdmInfo(), elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
 
             job.run();
             assertThat(library.config().notificationUrl()).isEqualTo(elsewhere.urlOf(id));
@@ -148,9 +160,7 @@ class WebhookIT {
         job.run();
         try (var elsewhere = NotificationEndpoint.openElsewhere()) {
             String secret = library.config().notificationAuthToken();
-            library.configure(
-                    new ClientConfigRequest(
-                            OTHER, elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
+            library.configure(new ClientConfigRequest(OTHER, elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
 
             for (int day = 0; day < 3; day++) {
                 ServiceTime.advance(Duration.ofDays(1));
@@ -202,17 +212,13 @@ class WebhookIT {
     /** The job of a service whose public address is another one. */
     private ClientConfigJob startedWith(String base) {
         var webhook = new Webhook(new NotifyingSettings(settings, base), installation);
-        var check =
-                new ClientConfigCheck(
-                        repository, tokens, apple, installation, webhook, appleSaid, clock);
+        var check = new ClientConfigCheck(repository, tokens, apple, installation, webhook, appleSaid, clock);
         return new ClientConfigJob(repository, check, webhook, clock);
     }
 
     private static void warns(long id, boolean yes) {
         Locations.get(text(id))
-                .body(
-                        "warnings.code",
-                        yes ? hasItem("WEBHOOK_NOT_SET") : not(hasItem("WEBHOOK_NOT_SET")));
+                .body("warnings.code", yes ? hasItem("WEBHOOK_NOT_SET") : not(hasItem("WEBHOOK_NOT_SET")));
     }
 
     private static long upload(AppleLibrary library) {

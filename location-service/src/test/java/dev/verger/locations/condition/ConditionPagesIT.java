@@ -25,26 +25,24 @@ class ConditionPagesIT {
 
     private static final String PATH = "/internal/conditions";
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     /** Far from the ids that other tests are given. */
     @BeforeEach
     void failAtSixLocations() {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute(
-                            """
+        jdbi.useHandle(handle -> {
+            handle.execute("""
                             insert into location (id, name, populate_catalogs, notify_users, register_managed_users,
                                 license_thresholds, organization_name, revision, created_at)
                             select 900000 + n, 'Location ' || n, false, false, false, '[]', 'Organization', 1, now()
                             from generate_series(1, 6) n
                             """);
-                    handle.execute(
-                            """
+            handle.execute("""
                             insert into sync_status (location_id, failing_since)
                             select 900000 + n, now() from generate_series(1, 6) n
                             """);
-                });
+        });
     }
 
     @AfterEach
@@ -62,17 +60,14 @@ class ConditionPagesIT {
             seen.addAll(page.getList("results.locationId"));
         }
 
-        assertThat(seen)
-                .containsExactly("900001", "900002", "900003", "900004", "900005", "900006");
+        assertThat(seen).containsExactly("900001", "900002", "900003", "900004", "900005", "900006");
     }
 
     @Test
     void hidesNothingWhenConditionsOfTheFirstPageEndBeforeTheSecond() {
         JsonPath first = page("&after=900000.Z");
         jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update sync_status set failing_since = null where location_id = 900001"));
+                handle -> handle.execute("update sync_status set failing_since = null where location_id = 900001"));
 
         JsonPath second = page("&after=" + first.getString("next"));
 

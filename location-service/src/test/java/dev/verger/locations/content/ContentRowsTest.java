@@ -23,11 +23,9 @@ class ContentRowsTest {
 
     @Test
     void areWrittenAsTheyWereTold() throws IOException {
-        String rows =
-                "[{\"name\":\"Élan \\\"1\\\"\",\"price\":4.99,\"free\":false},{\"x\":[1,{}]}]";
+        String rows = "[{\"name\":\"Élan \\\"1\\\"\",\"price\":4.99,\"free\":false},{\"x\":[1,{}]}]";
 
-        var content =
-                ContentRows.read(answer("{\"more\":{\"results\":1},\"results\":" + rows + "}"));
+        var content = ContentRows.read(answer("{\"more\":{\"results\":1},\"results\":" + rows + "}"));
 
         assertThat(JSON.writeValueAsString(content)).isEqualTo(rows);
     }

@@ -36,12 +36,10 @@ class CrowdedContentIT {
     void isShownToAllWhenRequestsOccupyEveryThread() {
         String id = Locations.upload(Apple.library());
 
-        try (var catalog =
-                Catalog.answering(200, "{\"results\":[{\"name\":\"Carnet\"}]}", ANSWER_TIME)) {
-            List<List<String>> names =
-                    Concurrently.map(
-                            Collections.nCopies(REQUESTS, id),
-                            one -> Locations.get(one).extract().path("content.name"));
+        try (var catalog = Catalog.answering(200, "{\"results\":[{\"name\":\"Carnet\"}]}", ANSWER_TIME)) {
+            List<List<String>> names = Concurrently.map(
+                    Collections.nCopies(REQUESTS, id),
+                    one -> Locations.get(one).extract().path("content.name"));
 
             assertThat(names).containsOnly(List.of("Carnet"));
         }

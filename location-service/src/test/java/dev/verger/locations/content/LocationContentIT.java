@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @AsAdmin
 class LocationContentIT {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             {"results":[{"name":"Carnet","licenseCountTotal":50,"adamId":"1000000001","pricingParam":"STDQ"}]}""";
 
     @Test
@@ -39,9 +38,7 @@ class LocationContentIT {
                     .body("content[0].name", equalTo("Carnet"))
                     .body("content[0].licenseCountTotal", equalTo(50))
                     .body("warnings.code", not(hasItem("CONTENT_UNAVAILABLE")));
-            Locations.patch(id, Map.of("name", "x"))
-                    .statusCode(200)
-                    .body("content[0].adamId", equalTo("1000000001"));
+            Locations.patch(id, Map.of("name", "x")).statusCode(200).body("content[0].adamId", equalTo("1000000001"));
         }
     }
 
@@ -70,8 +67,7 @@ class LocationContentIT {
         return """
                {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
                 "description":"There is no location %s.","id":"%s"}]}
-               """
-                .formatted(id, id);
+               """.formatted(id, id);
     }
 
     @Test
@@ -91,14 +87,12 @@ class LocationContentIT {
     @Test
     void isShownWholeAlsoWhenItIsLarge() {
         String id = Locations.upload(Apple.library());
-        String rows =
-                IntStream.range(0, 5000)
-                        .mapToObj("{\"name\":\"Été\",\"licenseCountTotal\":%d}"::formatted)
-                        .collect(Collectors.joining(","));
+        String rows = IntStream.range(0, 5000)
+                .mapToObj("{\"name\":\"Été\",\"licenseCountTotal\":%d}"::formatted)
+                .collect(Collectors.joining(","));
 
         try (var catalog = Catalog.answering(200, "{\"results\":[" + rows + "]}", Duration.ZERO)) {
-            List<Integer> counts =
-                    Locations.get(id).statusCode(200).extract().path("content.licenseCountTotal");
+            List<Integer> counts = Locations.get(id).statusCode(200).extract().path("content.licenseCountTotal");
             assertThat(counts).isEqualTo(IntStream.range(0, 5000).boxed().toList());
         }
     }

@@ -37,9 +37,14 @@ class KeyRotationIT {
     @ConfigProperty(name = "verger.token.keyset")
     String present;
 
-    @Inject ReencryptionJob job;
-    @Inject Jdbi jdbi;
-    @Inject MeterRegistry metrics;
+    @Inject
+    ReencryptionJob job;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final List<AppleLibrary> libraries = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
@@ -47,11 +52,10 @@ class KeyRotationIT {
     /** What another test encrypted with a key of its own is none of this one's business. */
     @BeforeEach
     void beginWithThePresentKeys() {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("delete from location");
-                    handle.execute("delete from key_check");
-                });
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from location");
+            handle.execute("delete from key_check");
+        });
         IntStream.range(0, 5).forEach(i -> upload());
     }
 
@@ -61,14 +65,12 @@ class KeyRotationIT {
         long newKey = cipher(both).primaryKeyId();
         use(both);
         var stop = new AtomicBoolean();
-        var requests =
-                CompletableFuture.runAsync(
-                        () -> {
-                            while (!stop.get()) {
-                                checkThatEveryTokenOpens();
-                                upload();
-                            }
-                        });
+        var requests = CompletableFuture.runAsync(() -> {
+            while (!stop.get()) {
+                checkThatEveryTokenOpens();
+                upload();
+            }
+        });
 
         for (int i = 0; i < 20; i++) {
             job.run();
@@ -88,36 +90,27 @@ class KeyRotationIT {
 
     @Test
     void passesOverARowThatNoKeyOpens() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update service_token set ciphertext = '\\x00' where location_id = ?",
-                                Long.parseLong(ids.get(0))));
+        jdbi.useHandle(handle -> handle.execute(
+                "update service_token set ciphertext = '\\x00' where location_id = ?", Long.parseLong(ids.get(0))));
         String both = KeySets.withNewPrimary(present);
         use(both);
 
         job.run();
 
         assertThat(rowsOfOtherKeysThan(cipher(both).primaryKeyId())).isEqualTo(1);
-        assertThat(
-                        metrics.get("verger.secrets.damaged")
-                                .tag("secrets", "service tokens")
-                                .gauge()
-                                .value())
+        assertThat(metrics.get("verger.secrets.damaged")
+                        .tag("secrets", "service tokens")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
     }
 
     private int rowsOfOtherKeysThan(long keyId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                                         select (select count(*) from service_token where key_id <> :key)
                                             + (select count(*) from client_config where secret_key_id <> :key)
-                                        """)
-                                .bind("key", keyId)
-                                .mapTo(Integer.class)
-                                .one());
+                                        """).bind("key", keyId).mapTo(Integer.class).one());
     }
 
     @Test
@@ -145,8 +138,7 @@ class KeyRotationIT {
 
         assertThatThrownBy(() -> check(other))
                 .isInstanceOf(KeySetException.class)
-                .hasMessageMatching(
-                        "VERGER_TOKEN_KEYSET lacks keys that this database is encrypted with: \\[\\d+]\\.")
+                .hasMessageMatching("VERGER_TOKEN_KEYSET lacks keys that this database is encrypted with: \\[\\d+]\\.")
                 .hasNoCause();
         assertThatCode(() -> check(present)).doesNotThrowAnyException();
     }
@@ -158,8 +150,7 @@ class KeyRotationIT {
         use(both);
         upload();
 
-        assertThatThrownBy(() -> check(KeySets.withoutOldKeys(both)))
-                .isInstanceOf(KeySetException.class);
+        assertThatThrownBy(() -> check(KeySets.withoutOldKeys(both))).isInstanceOf(KeySetException.class);
     }
 
     @Test
@@ -191,23 +182,20 @@ class KeyRotationIT {
 
     private void checkThatEveryTokenOpens() {
         for (int i = 0; i < ids.size(); i++) {
-            assertThat(
-                            given().get("/internal/locations/" + ids.get(i) + "/credentials")
-                                    .then()
-                                    .statusCode(200)
-                                    .extract()
-                                    .<String>path("token"))
+            assertThat(given().get("/internal/locations/" + ids.get(i) + "/credentials")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .<String>path("token"))
                     .isEqualTo(libraries.get(i).token().strip());
         }
     }
 
     private List<Long> keysInUse() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select key_id from service_token union select secret_key_id from client_config")
-                                .mapTo(Long.class)
-                                .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select key_id from service_token union select secret_key_id from client_config")
+                .mapTo(Long.class)
+                .list());
     }
 
     /** What a replica with this key set does at its start. */

@@ -21,8 +21,7 @@ class SecretCipherTest {
 
         assertThat(cipher.open(sealed.ciphertext(), "12")).isEqualTo("token");
         assertThat(sealed.keyId()).isEqualTo(cipher.primaryKeyId());
-        assertThatThrownBy(() -> cipher.open(sealed.ciphertext(), "13"))
-                .isInstanceOf(KeySetException.class);
+        assertThatThrownBy(() -> cipher.open(sealed.ciphertext(), "13")).isInstanceOf(KeySetException.class);
     }
 
     @Test
@@ -35,8 +34,7 @@ class SecretCipherTest {
     void doesNotOpenWhatAnotherKeySetSealed() {
         Sealed sealed = cipher(KeySets.fresh()).seal("token", "12");
 
-        assertThatThrownBy(() -> cipher.open(sealed.ciphertext(), "12"))
-                .isInstanceOf(KeySetException.class);
+        assertThatThrownBy(() -> cipher.open(sealed.ciphertext(), "12")).isInstanceOf(KeySetException.class);
     }
 
     @ParameterizedTest
@@ -50,13 +48,8 @@ class SecretCipherTest {
 
     @Test
     void acceptsAKeySetThatWasWrappedAtTheEndOfLines() {
-        String wrapped =
-                Base64.getMimeEncoder()
-                        .encodeToString(
-                                Base64.getDecoder()
-                                        .decode(
-                                                KeySets.fresh()
-                                                        .getBytes(StandardCharsets.US_ASCII)));
+        String wrapped = Base64.getMimeEncoder()
+                .encodeToString(Base64.getDecoder().decode(KeySets.fresh().getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(cipher(wrapped).primaryKeyId()).isPositive();
     }

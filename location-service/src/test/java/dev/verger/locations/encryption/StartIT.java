@@ -65,18 +65,14 @@ class StartIT {
 
         assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(service.exitValue()).isEqualTo(1);
-        assertThat(lines)
-                .singleElement()
-                .asString()
-                .contains("without " + SettingNames.variable(setting) + " (");
+        assertThat(lines).singleElement().asString().contains("without " + SettingNames.variable(setting) + " (");
     }
 
     private void startOnceWith(String keySet) throws IOException, InterruptedException {
         Process service = start(Map.of(KEY_SET, keySet));
         List<String> seen = new ArrayList<>();
         try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
-            boolean started =
-                    output.lines().peek(seen::add).anyMatch(line -> line.contains("Listening on"));
+            boolean started = output.lines().peek(seen::add).anyMatch(line -> line.contains("Listening on"));
             assertThat(started).as("the service starts: %s", seen).isTrue();
         } finally {
             service.destroyForcibly().waitFor();

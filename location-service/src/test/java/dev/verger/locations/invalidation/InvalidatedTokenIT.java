@@ -25,7 +25,8 @@ class InvalidatedTokenIT {
 
     private static final String PATH = "/internal/invalidated-tokens";
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void forget() {
@@ -49,22 +50,17 @@ class InvalidatedTokenIT {
         add(id(1), Duration.ofMinutes(-1));
         add(id(2), Duration.ofHours(1));
 
-        assertThat(
-                        jdbi.<List<String>, RuntimeException>withHandle(
-                                handle ->
-                                        handle.createQuery("select id from invalidated_token")
-                                                .mapTo(String.class)
-                                                .list()))
+        assertThat(jdbi.<List<String>, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select id from invalidated_token")
+                                .mapTo(String.class)
+                                .list()))
                 .containsExactly(id(2));
     }
 
     @Test
     @AsAdmin
     void areReadInPagesByTime() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into invalidated_token (id, expires_at, invalidated_at)
                                 select 'page-' || n, now() + interval '1 hour', now() - (2000 - n) * interval '1 second'
                                 from generate_series(1, 1500) n
@@ -106,13 +102,7 @@ class InvalidatedTokenIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{}",
-                "{\"expiresAt\":\"soon\"}",
-                "{\"expiresAt\":\"+1000000000-12-31T00:00:00Z\"}",
-                "[]",
-                ""
-            })
+            strings = {"{}", "{\"expiresAt\":\"soon\"}", "{\"expiresAt\":\"+1000000000-12-31T00:00:00Z\"}", "[]", ""})
     @AsAdmin
     void haveAnEnd(String body) {
         given().contentType("application/json")
@@ -142,7 +132,12 @@ class InvalidatedTokenIT {
     }
 
     private static JsonPath list(Map<String, ?> query) {
-        return given().queryParams(query).get(PATH).then().statusCode(200).extract().jsonPath();
+        return given().queryParams(query)
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static List<String> ids(JsonPath page) {

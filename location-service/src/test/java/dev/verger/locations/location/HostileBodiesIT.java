@@ -111,11 +111,10 @@ class HostileBodiesIT {
     /** Without REST Assured, which takes a look at each body itself. */
     private static HttpResponse<String> send(String method, String path, String type, String body)
             throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
-                        .header("Content-Type", type)
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body))
+                .build();
         return CLIENT.send(request, BodyHandlers.ofString());
     }
 

@@ -67,10 +67,9 @@ class HostileInputIT {
                 refused(raw().delete(address));
                 refused(raw().post(address + "/reclaim"));
                 refused(raw().get(address + "/history"));
-                refused(
-                        raw().contentType("application/json")
-                                .body("{\"note\":\"x\"}")
-                                .post(address + "/history"));
+                refused(raw().contentType("application/json")
+                        .body("{\"note\":\"x\"}")
+                        .post(address + "/history"));
                 refused(raw().post(address + "/history/export"));
             }
         }
@@ -138,11 +137,7 @@ class HostileInputIT {
                 "page&page"
             })
     void queries(String query) {
-        for (String path :
-                List.of(
-                        Locations.PATH,
-                        Locations.PATH + "/" + id + "/history",
-                        "/internal/locations")) {
+        for (String path : List.of(Locations.PATH, Locations.PATH + "/" + id + "/history", "/internal/locations")) {
             refused(raw().get(path + "?" + query), 200, 400);
         }
         refused(raw().post(Locations.PATH + "/" + id + "/history/export?" + query), 200, 400);
@@ -176,23 +171,17 @@ class HostileInputIT {
     void mediaTypes(String type) {
         refused(raw().header("Accept", type).get(Locations.PATH + "/" + id), 200, 400, 406);
         refused(raw().header("Content-Type", type).body(EMPTY).post(Locations.PATH), 400, 415);
-        refused(
-                raw().header("Content-Type", type).body(EMPTY).patch(Locations.PATH + "/" + id),
-                200,
-                400,
-                415);
+        refused(raw().header("Content-Type", type).body(EMPTY).patch(Locations.PATH + "/" + id), 200, 400, 415);
         refused(raw().header("Content-Type", type).get(Locations.PATH), 200, 400, 415);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\"", "\"\"", ",", "W/", "\"1", "*,*", "\u00ff", "\"99999999999999999999\""})
+    @ValueSource(strings = {"\"", "\"\"", ",", "W/", "\"1", "*,*", "\u00ff", "\"99999999999999999999\""})
     void versions(String tag) {
-        Response patch =
-                raw().header("If-Match", tag)
-                        .contentType("application/json")
-                        .body("{\"name\":\"Untouched\"}")
-                        .patch(Locations.PATH + "/" + id);
+        Response patch = raw().header("If-Match", tag)
+                .contentType("application/json")
+                .body("{\"name\":\"Untouched\"}")
+                .patch(Locations.PATH + "/" + id);
 
         refused(patch, 200, 400, 412);
     }
@@ -210,32 +199,25 @@ class HostileInputIT {
 
     @Test
     void exportsThatAreNone() {
-        for (String body :
-                List.of(
-                        "{",
-                        "[]",
-                        "{\"fields\":[{\"fieldName\":\"colour\"}]}",
-                        "{\"fields\":[{}]}",
-                        "{\"fields\":[null]}",
-                        "{\"fields\":[{\"fieldName\":\"note\"},{\"fieldName\":\"note\"}]}",
-                        "{\"page\":-1}",
-                        "{\"pageSize\":99999999999}",
-                        "{\"sort\":[null]}",
-                        "{\"sort\":\"colour\"}",
-                        "{\"filter\":\"note==\"}")) {
+        for (String body : List.of(
+                "{",
+                "[]",
+                "{\"fields\":[{\"fieldName\":\"colour\"}]}",
+                "{\"fields\":[{}]}",
+                "{\"fields\":[null]}",
+                "{\"fields\":[{\"fieldName\":\"note\"},{\"fieldName\":\"note\"}]}",
+                "{\"page\":-1}",
+                "{\"pageSize\":99999999999}",
+                "{\"sort\":[null]}",
+                "{\"sort\":\"colour\"}",
+                "{\"filter\":\"note==\"}")) {
             refused(
                     raw().contentType("application/json")
                             .body(body)
                             .post(Locations.PATH + "/" + id + "/history/export"),
                     400);
         }
-        refused(
-                raw().post(
-                                Locations.PATH
-                                        + "/"
-                                        + id
-                                        + "/history/export?export-fields=a&export-labels=b"),
-                400);
+        refused(raw().post(Locations.PATH + "/" + id + "/history/export?export-fields=a&export-labels=b"), 400);
     }
 
     private static RequestSpecification raw() {

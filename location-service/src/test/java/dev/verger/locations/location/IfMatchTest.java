@@ -20,7 +20,6 @@ class IfMatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"6\"", "7", "W/\"7\"", "nonsense"})
     void refusesEverythingElse(String header) {
-        assertThatThrownBy(() -> new IfMatch(header).require("\"7\""))
-                .isInstanceOf(PreconditionFailedException.class);
+        assertThatThrownBy(() -> new IfMatch(header).require("\"7\"")).isInstanceOf(PreconditionFailedException.class);
     }
 }

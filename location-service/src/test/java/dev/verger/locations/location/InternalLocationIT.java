@@ -24,15 +24,14 @@ class InternalLocationIT {
     @Test
     void isTheAuthorityOnALocation() {
         AppleLibrary library = Apple.library("FR");
-        String id =
-                Locations.upload(
-                        library,
-                        Map.of(
-                                "name", "Hugo",
-                                "siteId", "1",
-                                "countryCode", "BE",
-                                "automaticallyPopulatePurchasedContent", true,
-                                "licenseThresholds", List.of(Map.of("available", 5))));
+        String id = Locations.upload(
+                library,
+                Map.of(
+                        "name", "Hugo",
+                        "siteId", "1",
+                        "countryCode", "BE",
+                        "automaticallyPopulatePurchasedContent", true,
+                        "licenseThresholds", List.of(Map.of("available", 5))));
 
         Locations.authority(id)
                 .statusCode(200)
@@ -68,10 +67,7 @@ class InternalLocationIT {
                     .body("errors[0].field", equalTo("id"))
                     .body("errors[0].id", equalTo("999999"));
         }
-        given().get("/internal/no-such-path/999999")
-                .then()
-                .statusCode(404)
-                .body("errors[0].field", equalTo(""));
+        given().get("/internal/no-such-path/999999").then().statusCode(404).body("errors[0].field", equalTo(""));
     }
 
     @Test
@@ -95,10 +91,7 @@ class InternalLocationIT {
         given().delete("/api/v1/volume-purchasing-locations/" + id).then().statusCode(204);
 
         Locations.authority(id).statusCode(200).body("deleted", is(true));
-        given().queryParam("page-size", 2000)
-                .get("/internal/locations")
-                .then()
-                .body("results.id", not(hasItem(id)));
+        given().queryParam("page-size", 2000).get("/internal/locations").then().body("results.id", not(hasItem(id)));
     }
 
     @Test
@@ -106,14 +99,13 @@ class InternalLocationIT {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
 
-        var credentials =
-                given().get("/internal/locations/" + id + "/credentials")
-                        .then()
-                        .statusCode(200)
-                        .header("Cache-Control", "no-store")
-                        .body("tokenVersion", equalTo(1))
-                        .body("webhookSecretHash", matchesPattern("[0-9a-f]{64}"))
-                        .extract();
+        var credentials = given().get("/internal/locations/" + id + "/credentials")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("tokenVersion", equalTo(1))
+                .body("webhookSecretHash", matchesPattern("[0-9a-f]{64}"))
+                .extract();
 
         assertThat(credentials.<String>path("token")).isEqualTo(library.token().strip());
         assertThat(credentials.<String>path("mdmInfoId"))

@@ -106,15 +106,17 @@ class JamfChecklistIT implements DocumentedAnswers {
     void point5EmptyPostsAndDeletesMayCarryAContentType() {
         String id = Locations.upload(Apple.library());
 
-        for (String type :
-                List.of("application/json", "application/merge-patch+json", "text/plain")) {
+        for (String type : List.of("application/json", "application/merge-patch+json", "text/plain")) {
             given().contentType(type)
                     .post(Locations.PATH + "/" + id + "/reclaim")
                     .then()
                     .statusCode(202);
             given().contentType(type).get(Locations.PATH + "/" + id).then().statusCode(200);
         }
-        given().noContentType().post(Locations.PATH + "/" + id + "/reclaim").then().statusCode(202);
+        given().noContentType()
+                .post(Locations.PATH + "/" + id + "/reclaim")
+                .then()
+                .statusCode(202);
         given().contentType("application/json")
                 .accept("*/*")
                 .delete(Locations.PATH + "/" + id)
@@ -157,10 +159,7 @@ class JamfChecklistIT implements DocumentedAnswers {
             Locations.patch(id, Map.of("serviceToken", library.anotherToken())).statusCode(200);
             Locations.get(id).body("lastSyncTime", equalTo(first));
             // A replica whose clock is behind.
-            catalog.send(
-                    "SyncCompleted",
-                    id,
-                    Map.of("tokenVersion", 2, "finishedAt", "2026-11-22T07:59:59.000Z"));
+            catalog.send("SyncCompleted", id, Map.of("tokenVersion", 2, "finishedAt", "2026-11-22T07:59:59.000Z"));
 
             assertThat(awaitSyncAfter(id, first)).isEqualTo("2026-11-22T08:00:00.001Z");
         }
@@ -175,24 +174,28 @@ class JamfChecklistIT implements DocumentedAnswers {
                 var events = new LocationEvents()) {
             library.claimedBy("other-10", "Other MDM");
             String id = Locations.upload(library);
-            said.add(Locations.patch(id, Map.of("serviceToken", renewed)).extract().asString());
+            said.add(Locations.patch(id, Map.of("serviceToken", renewed))
+                    .extract()
+                    .asString());
             Locations.reclaim(id).statusCode(202);
             Apple.isAwayFor(library);
-            said.add(Locations.patch(id, Map.of("serviceToken", renewed)).extract().asString());
+            said.add(Locations.patch(id, Map.of("serviceToken", renewed))
+                    .extract()
+                    .asString());
             said.add(Locations.create(Map.of("serviceToken", renewed)).extract().asString());
-            said.add(Locations.create(Map.of("serviceToken", renewed + "!")).extract().asString());
-            said.add(
-                    Locations.json()
-                            .body("{\"serviceToken\":\"" + renewed.strip() + "\",\"name\":}")
-                            .post(Locations.PATH)
-                            .asString());
+            said.add(Locations.create(Map.of("serviceToken", renewed + "!"))
+                    .extract()
+                    .asString());
+            said.add(Locations.json()
+                    .body("{\"serviceToken\":\"" + renewed.strip() + "\",\"name\":}")
+                    .post(Locations.PATH)
+                    .asString());
             said.add(Locations.get(id).extract().asString());
             said.add(given().get(Locations.PATH).asString());
             said.add(given().get(Locations.PATH + "/" + id + "/history").asString());
-            said.add(
-                    given().noContentType()
-                            .post(Locations.PATH + "/" + id + "/history/export")
-                            .asString());
+            said.add(given().noContentType()
+                    .post(Locations.PATH + "/" + id + "/history/export")
+                    .asString());
             said.add(given().get("/internal/locations/" + id).asString());
             said.add(Management.metrics());
             events.await("TokenUploaded", id, 2);
@@ -202,9 +205,7 @@ class JamfChecklistIT implements DocumentedAnswers {
 
         assertThat(said).noneMatch(String::isEmpty);
         for (String token : List.of(library.token(), renewed)) {
-            assertThat(String.join("\n", said))
-                    .doesNotContain(token.strip())
-                    .doesNotContain(inner(token));
+            assertThat(String.join("\n", said)).doesNotContain(token.strip()).doesNotContain(inner(token));
         }
     }
 
@@ -213,9 +214,7 @@ class JamfChecklistIT implements DocumentedAnswers {
         String id = Locations.upload(Apple.library());
 
         Locations.get(id).body("tokenExpiration", matchesPattern(DATE));
-        given().get(Locations.PATH + "/" + id + "/history")
-                .then()
-                .body("results[0].date", matchesPattern(DATE));
+        given().get(Locations.PATH + "/" + id + "/history").then().body("results[0].date", matchesPattern(DATE));
     }
 
     @Test
@@ -252,8 +251,7 @@ class JamfChecklistIT implements DocumentedAnswers {
 
     /** The token inside of the file. */
     private static String inner(String vpptoken) {
-        String file =
-                new String(Base64.getDecoder().decode(vpptoken.strip()), StandardCharsets.UTF_8);
+        String file = new String(Base64.getDecoder().decode(vpptoken.strip()), StandardCharsets.UTF_8);
         return file.replaceAll("(?s).*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     }
 }

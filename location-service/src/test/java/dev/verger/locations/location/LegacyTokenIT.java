@@ -31,11 +31,10 @@ class LegacyTokenIT {
     @Test
     @Order(1)
     void isStoredButOpensNothing() {
-        id =
-                Locations.create(Map.of("serviceToken", Apple.namedToken("legacy"), "name", "Old"))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        id = Locations.create(Map.of("serviceToken", Apple.namedToken("legacy"), "name", "Old"))
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         Locations.get(id)
                 .body("name", equalTo("Old"))

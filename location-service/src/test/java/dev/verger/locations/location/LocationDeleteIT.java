@@ -67,8 +67,7 @@ class LocationDeleteIT implements DocumentedAnswers {
             catalog.send("TokenRejected", other, Map.of("tokenVersion", 1));
 
             events.await("TokenStateChanged", other, 1);
-            assertThat(events.names(id))
-                    .containsExactly("LocationChanged", "TokenUploaded", "LocationDeleted");
+            assertThat(events.names(id)).containsExactly("LocationChanged", "TokenUploaded", "LocationDeleted");
         }
     }
 }

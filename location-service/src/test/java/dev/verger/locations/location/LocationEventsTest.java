@@ -14,8 +14,7 @@ class LocationEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"LocationChanged", "LocationDeleted", "TokenUploaded", "TokenStateChanged"})
+    @ValueSource(strings = {"LocationChanged", "LocationDeleted", "TokenUploaded", "TokenStateChanged"})
     void everyExampleFulfilsItsContract(String event) {
         EventContract contract = EventContract.of(event);
 
@@ -24,10 +23,8 @@ class LocationEventsTest {
 
     @Test
     void theRecordsAreTheExamples() throws Exception {
-        assertThat(throughRecord("LocationChanged", LocationChanged.class))
-                .isEqualTo(example("LocationChanged"));
-        assertThat(throughRecord("LocationDeleted", LocationDeleted.class))
-                .isEqualTo(example("LocationDeleted"));
+        assertThat(throughRecord("LocationChanged", LocationChanged.class)).isEqualTo(example("LocationChanged"));
+        assertThat(throughRecord("LocationDeleted", LocationDeleted.class)).isEqualTo(example("LocationDeleted"));
     }
 
     private static JsonNode throughRecord(String event, Class<?> type) throws Exception {

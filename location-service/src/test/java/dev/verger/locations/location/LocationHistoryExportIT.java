@@ -43,18 +43,15 @@ class LocationHistoryExportIT implements DocumentedAnswers {
     @Test
     @Order(1)
     void givesEverythingWithoutFormulas() {
-        String csv =
-                given().noContentType()
-                        .accept("text/csv")
-                        .post(path() + "/export")
-                        .then()
-                        .statusCode(200)
-                        .contentType(startsWith("text/csv"))
-                        .header(
-                                "Content-Disposition",
-                                containsString("location-" + id + "-history.csv"))
-                        .extract()
-                        .asString();
+        String csv = given().noContentType()
+                .accept("text/csv")
+                .post(path() + "/export")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .header("Content-Disposition", containsString("location-" + id + "-history.csv"))
+                .extract()
+                .asString();
 
         assertThat(csv.lines().findFirst()).contains("id,username,date,note,details");
         assertThat(csv)
@@ -67,18 +64,14 @@ class LocationHistoryExportIT implements DocumentedAnswers {
     @Test
     @Order(2)
     void beginsWithAByteOrderMarkForSpreadsheets() {
-        byte[] csv =
-                given().post(path() + "/export?bom=true")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asByteArray();
+        byte[] csv = given().post(path() + "/export?bom=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
 
         assertThat(csv).startsWith(0xEF, 0xBB, 0xBF, 'i', 'd');
-        given().post(path() + "/export?bom=1")
-                .then()
-                .statusCode(400)
-                .body("errors[0].field", equalTo("bom"));
+        given().post(path() + "/export?bom=1").then().statusCode(400).body("errors[0].field", equalTo("bom"));
     }
 
     @Test
@@ -92,44 +85,32 @@ class LocationHistoryExportIT implements DocumentedAnswers {
     @Test
     @Order(2)
     void givesTheFieldsAndRowsThatAreAskedFor() {
-        String byQuery =
-                Locations.json()
-                        .queryParam("export-fields", "note", "username")
-                        .queryParam("export-labels", "What", "Who")
-                        .queryParam("sort", "id:asc")
-                        .queryParam("page-size", 2)
-                        .accept("text/csv")
-                        .post(path() + "/export")
-                        .asString();
-        String byBody =
-                Locations.json()
-                        .accept("text/csv")
-                        .queryParam("sort", "id:desc")
-                        .body(
-                                Map.of(
-                                        "pageSize",
-                                        2,
-                                        "sort",
-                                        List.of("id:asc"),
-                                        "filter",
-                                        "username==admin",
-                                        "fields",
-                                        List.of(
-                                                Map.of(
-                                                        "fieldName",
-                                                        "note",
-                                                        "fieldLabelOverride",
-                                                        "What"),
-                                                Map.of(
-                                                        "fieldName",
-                                                        "username",
-                                                        "fieldLabelOverride",
-                                                        "Who"))))
-                        .post(path() + "/export")
-                        .asString();
+        String byQuery = Locations.json()
+                .queryParam("export-fields", "note", "username")
+                .queryParam("export-labels", "What", "Who")
+                .queryParam("sort", "id:asc")
+                .queryParam("page-size", 2)
+                .accept("text/csv")
+                .post(path() + "/export")
+                .asString();
+        String byBody = Locations.json()
+                .accept("text/csv")
+                .queryParam("sort", "id:desc")
+                .body(Map.of(
+                        "pageSize",
+                        2,
+                        "sort",
+                        List.of("id:asc"),
+                        "filter",
+                        "username==admin",
+                        "fields",
+                        List.of(
+                                Map.of("fieldName", "note", "fieldLabelOverride", "What"),
+                                Map.of("fieldName", "username", "fieldLabelOverride", "Who"))))
+                .post(path() + "/export")
+                .asString();
 
-        assertThat(byQuery.lines())
-                .containsExactly("What,Who", "Location created,admin", "Location updated,admin");
+        assertThat(byQuery.lines()).containsExactly("What,Who", "Location created,admin", "Location updated,admin");
         assertThat(byBody).isEqualTo(byQuery);
     }
 
@@ -145,11 +126,7 @@ class LocationHistoryExportIT implements DocumentedAnswers {
                 "note==\"Location updated\",note==\"two*\" | 2"
             })
     void canBeFiltered(String filter, int count) {
-        given().queryParam("filter", filter)
-                .get(path())
-                .then()
-                .statusCode(200)
-                .body("totalCount", equalTo(count));
+        given().queryParam("filter", filter).get(path()).then().statusCode(200).body("totalCount", equalTo(count));
     }
 
     @ParameterizedTest

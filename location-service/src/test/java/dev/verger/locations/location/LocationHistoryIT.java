@@ -70,7 +70,10 @@ class LocationHistoryIT implements DocumentedAnswers {
     }
 
     private static ValidatableResponse note(String id, String body) {
-        return Locations.json().body(body).post(Locations.PATH + "/" + id + "/history").then();
+        return Locations.json()
+                .body(body)
+                .post(Locations.PATH + "/" + id + "/history")
+                .then();
     }
 
     private static ValidatableResponse history(String id) {

@@ -33,30 +33,28 @@ class LocationListIT {
     void uploadThreeOnce() {
         if (first == null) {
             first = Locations.upload(Apple.library("FR"), Map.of("name", MARK + " b"));
-            second =
-                    Locations.upload(
-                            Apple.library("DE"),
-                            Map.of(
-                                    "name",
-                                    MARK + " A",
-                                    "siteId",
-                                    "1",
-                                    "email",
-                                    "A@example.org",
-                                    "automaticallyPopulatePurchasedContent",
-                                    true));
-            third =
-                    Locations.upload(
-                            Apple.library("FR"),
-                            Map.of(
-                                    "name",
-                                    MARK + " c%",
-                                    "siteId",
-                                    "2",
-                                    "appleId",
-                                    "c@example.org",
-                                    "sendNotificationWhenNoLongerAssigned",
-                                    true));
+            second = Locations.upload(
+                    Apple.library("DE"),
+                    Map.of(
+                            "name",
+                            MARK + " A",
+                            "siteId",
+                            "1",
+                            "email",
+                            "A@example.org",
+                            "automaticallyPopulatePurchasedContent",
+                            true));
+            third = Locations.upload(
+                    Apple.library("FR"),
+                    Map.of(
+                            "name",
+                            MARK + " c%",
+                            "siteId",
+                            "2",
+                            "appleId",
+                            "c@example.org",
+                            "sendNotificationWhenNoLongerAssigned",
+                            true));
         }
     }
 
@@ -161,15 +159,12 @@ class LocationListIT {
             })
     void filters(String filter, String expected) {
         String[] ids = {first, second, third};
-        String[] wanted =
-                java.util.Arrays.stream(expected.split(" "))
-                        .filter(number -> number.matches("\\d"))
-                        .map(number -> ids[Integer.parseInt(number) - 1])
-                        .toArray(String[]::new);
+        String[] wanted = java.util.Arrays.stream(expected.split(" "))
+                .filter(number -> number.matches("\\d"))
+                .map(number -> ids[Integer.parseInt(number) - 1])
+                .toArray(String[]::new);
 
-        mine(filter)
-                .statusCode(200)
-                .body("results.id", wanted.length == 0 ? empty() : contains(wanted));
+        mine(filter).statusCode(200).body("results.id", wanted.length == 0 ? empty() : contains(wanted));
     }
 
     @ParameterizedTest

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.Test;
 @AsAdmin
 class LocationMetricsIT {
 
-    @Inject LocationMetrics metrics;
-    @Inject Jdbi jdbi;
+    @Inject
+    LocationMetrics metrics;
+
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void beginWithNone() {
@@ -71,11 +74,9 @@ class LocationMetricsIT {
 
     @Test
     void countAndTimeTheRequestsToAppleByOutcome() {
-        String good =
-                "verger_apple_requests_seconds_count\\{.*endpoint=\"client/config\".*outcome=\"OK\".*}";
-        String bad =
-                "verger_apple_requests_seconds_count\\{.*endpoint=\"client/config\",error_number=\"9646\","
-                        + "outcome=\"AppleRetryLaterException\".*}";
+        String good = "verger_apple_requests_seconds_count\\{.*endpoint=\"client/config\".*outcome=\"OK\".*}";
+        String bad = "verger_apple_requests_seconds_count\\{.*endpoint=\"client/config\",error_number=\"9646\","
+                + "outcome=\"AppleRetryLaterException\".*}";
         double goodBefore = value(good);
         double badBefore = value(bad);
         AppleLibrary library = Apple.library();

@@ -26,10 +26,8 @@ class LocationPatchIT implements DocumentedAnswers {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/merge-patch+json"})
     void changesOnlyWhatIsThereInBothMediaTypes(String mediaType) {
-        String id =
-                Locations.upload(
-                        Apple.library(),
-                        Map.of("name", "Before", "automaticallyPopulatePurchasedContent", true));
+        String id = Locations.upload(
+                Apple.library(), Map.of("name", "Before", "automaticallyPopulatePurchasedContent", true));
 
         given().contentType(mediaType)
                 .body(Map.of("sendNotificationWhenNoLongerAssigned", true, "colour", "red"))
@@ -51,8 +49,7 @@ class LocationPatchIT implements DocumentedAnswers {
                         Map.of(
                                 "name", "After",
                                 "siteId", "1",
-                                "licenseThresholds",
-                                        List.of(Map.of("available", 5), Map.of("percentUsed", 80))))
+                                "licenseThresholds", List.of(Map.of("available", 5), Map.of("percentUsed", 80))))
                 .statusCode(200);
 
         try (var events = new LocationEvents()) {
@@ -99,10 +96,8 @@ class LocationPatchIT implements DocumentedAnswers {
 
     @Test
     void clearsWhatMayBeEmptyByNull() {
-        String id =
-                Locations.upload(
-                        Apple.library("FR"),
-                        Map.of("countryCode", "BE", "email", "a@example.org", "appleId", "b"));
+        String id = Locations.upload(
+                Apple.library("FR"), Map.of("countryCode", "BE", "email", "a@example.org", "appleId", "b"));
 
         given().contentType("application/merge-patch+json")
                 .body("{\"countryCode\":null,\"contactEmail\":null,\"appleId\":null}")

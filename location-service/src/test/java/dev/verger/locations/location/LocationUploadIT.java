@@ -30,13 +30,12 @@ class LocationUploadIT implements DocumentedAnswers {
     void makesALocationOfAToken() {
         AppleLibrary library = Apple.library();
 
-        String id =
-                Locations.create(Map.of("serviceToken", library.token() + "\n"))
-                        .statusCode(201)
-                        .header("Location", containsString(Locations.PATH + "/"))
-                        .body("href", containsString("https://vpp.example.org" + Locations.PATH))
-                        .extract()
-                        .path("id");
+        String id = Locations.create(Map.of("serviceToken", library.token() + "\n"))
+                .statusCode(201)
+                .header("Location", containsString(Locations.PATH + "/"))
+                .body("href", containsString("https://vpp.example.org" + Locations.PATH))
+                .extract()
+                .path("id");
 
         String locationName = library.truth().get("locationName").asText();
         Locations.get(id)
@@ -67,16 +66,14 @@ class LocationUploadIT implements DocumentedAnswers {
         AppleLibrary bare = Apple.library();
         String json = new String(Base64.getDecoder().decode(bare.token()), UTF_8);
 
-        for (String token :
-                List.of(
-                        "\uFEFF\"" + quoted.token() + "\"\r\n",
-                        urlSafe.token().replace('+', '-').replace('/', '_').replace("=", ""),
-                        json)) {
-            String id =
-                    Locations.create(Map.of("serviceToken", token))
-                            .statusCode(201)
-                            .extract()
-                            .path("id");
+        for (String token : List.of(
+                "\uFEFF\"" + quoted.token() + "\"\r\n",
+                urlSafe.token().replace('+', '-').replace('/', '_').replace("=", ""),
+                json)) {
+            String id = Locations.create(Map.of("serviceToken", token))
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
             Locations.get(id).body("tokenState", equalTo("VALID"));
         }
         Locations.create(Map.of("serviceToken", bare.token()))
@@ -86,19 +83,18 @@ class LocationUploadIT implements DocumentedAnswers {
 
     @Test
     void keepsWhatTheCallerSaysOfIt() {
-        String id =
-                Locations.upload(
-                        Apple.library("DE"),
-                        Map.of(
-                                "name", "Berlin",
-                                "siteId", "2",
-                                "automaticallyPopulatePurchasedContent", true,
-                                "sendNotificationWhenNoLongerAssigned", true,
-                                "autoRegisterManagedUsers", true,
-                                "countryCode", "AT",
-                                "contactEmail", "it@example.org",
-                                "licenseThresholds", List.of(Map.of("percentUsed", 90)),
-                                "colour", "red"));
+        String id = Locations.upload(
+                Apple.library("DE"),
+                Map.of(
+                        "name", "Berlin",
+                        "siteId", "2",
+                        "automaticallyPopulatePurchasedContent", true,
+                        "sendNotificationWhenNoLongerAssigned", true,
+                        "autoRegisterManagedUsers", true,
+                        "countryCode", "AT",
+                        "contactEmail", "it@example.org",
+                        "licenseThresholds", List.of(Map.of("percentUsed", 90)),
+                        "colour", "red"));
 
         Locations.get(id)
                 .body("name", equalTo("Berlin"))
@@ -183,13 +179,11 @@ class LocationUploadIT implements DocumentedAnswers {
     void letsOnlyOneOfTwoUploadsAtTheSameTimeThrough() {
         AppleLibrary library = Apple.library();
 
-        List<Integer> statuses =
-                Concurrently.map(
-                        List.of(library.token(), library.anotherToken(), library.anotherToken()),
-                        token ->
-                                Locations.create(Map.of("serviceToken", token))
-                                        .extract()
-                                        .statusCode());
+        List<Integer> statuses = Concurrently.map(
+                List.of(library.token(), library.anotherToken(), library.anotherToken()),
+                token -> Locations.create(Map.of("serviceToken", token))
+                        .extract()
+                        .statusCode());
 
         assertThat(statuses).containsExactlyInAnyOrder(201, 400, 400);
     }
@@ -206,12 +200,11 @@ class LocationUploadIT implements DocumentedAnswers {
 
     @Test
     void refusesBadSettingsNamingEachMember() {
-        Locations.create(
-                        Map.of(
-                                "serviceToken", Apple.library().token(),
-                                "name", "x".repeat(256),
-                                "contactEmail", "x".repeat(300),
-                                "licenseThresholds", List.of(Map.of("percentUsed", 101))))
+        Locations.create(Map.of(
+                        "serviceToken", Apple.library().token(),
+                        "name", "x".repeat(256),
+                        "contactEmail", "x".repeat(300),
+                        "licenseThresholds", List.of(Map.of("percentUsed", 101))))
                 .statusCode(400)
                 .body("errors.field", equalTo(List.of("name", "email", "licenseThresholds")));
         Locations.create(Map.of("serviceToken", "x", "countryCode", "ZZ"))

@@ -45,21 +45,15 @@ class LocationWarningsIT {
         alsoParis = Locations.upload(Apple.library(), Map.of("name", "Zola", "siteId", "1"));
         lyon = Locations.upload(Apple.library(), Map.of("name", "Secret Lyon", "siteId", "2"));
         try (var catalog = new CatalogEvents()) {
-            catalog.send(
-                    "ContentOverlapChanged",
-                    paris,
-                    Map.of("locationIds", List.of(alsoParis, lyon), "titles", 12));
+            catalog.send("ContentOverlapChanged", paris, Map.of("locationIds", List.of(alsoParis, lyon), "titles", 12));
         }
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> Locations.get(paris).body(codes(), hasItem("CONTENT_OVERLAP")));
+                .untilAsserted(() -> Locations.get(paris).body(codes(), hasItem("CONTENT_OVERLAP")));
 
         Locations.get(paris)
-                .body(
-                        text("CONTENT_OVERLAP"),
-                        equalTo("12 titles are also managed at Zola, Secret Lyon."))
+                .body(text("CONTENT_OVERLAP"), equalTo("12 titles are also managed at Zola, Secret Lyon."))
                 .body(ids("CONTENT_OVERLAP"), equalTo(List.of(alsoParis, lyon)))
                 .body(text("SECOND_ORGANIZATION"), containsString("another organisation"))
                 .body(ids("SECOND_ORGANIZATION"), not(empty()))
@@ -84,14 +78,8 @@ class LocationWarningsIT {
     void endWithTheirReason() {
         Locations.patch(alsoParis, Map.of("siteId", "2")).statusCode(200);
         try (var catalog = new CatalogEvents()) {
-            catalog.send(
-                    "ContentOverlapChanged",
-                    alsoParis,
-                    Map.of("locationIds", List.of(), "titles", 0));
-            catalog.send(
-                    "ContentOverlapChanged",
-                    lyon,
-                    Map.of("locationIds", List.of(paris), "titles", 1));
+            catalog.send("ContentOverlapChanged", alsoParis, Map.of("locationIds", List.of(), "titles", 0));
+            catalog.send("ContentOverlapChanged", lyon, Map.of("locationIds", List.of(paris), "titles", 1));
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -137,13 +125,10 @@ class LocationWarningsIT {
     @Order(6)
     @AsAdmin
     void tellThatNobodyCanBeAskedAboutTheMailsToUsers() {
-        String id =
-                Locations.upload(
-                        Apple.library(), Map.of("sendNotificationWhenNoLongerAssigned", true));
+        String id = Locations.upload(Apple.library(), Map.of("sendNotificationWhenNoLongerAssigned", true));
 
         Locations.get(id).body(codes(), hasItem("NO_MAIL_ADDRESS"));
-        Locations.patch(id, Map.of("contactEmail", "it@example.org"))
-                .body(codes(), not(hasItem("NO_MAIL_ADDRESS")));
+        Locations.patch(id, Map.of("contactEmail", "it@example.org")).body(codes(), not(hasItem("NO_MAIL_ADDRESS")));
     }
 
     @Test
@@ -162,10 +147,9 @@ class LocationWarningsIT {
     @Order(8)
     @AsAdmin
     void giveTheIdsOfAllLocationsAndTheNamesOfSome() {
-        List<String> others =
-                IntStream.range(0, 22)
-                        .mapToObj(i -> Locations.upload(Apple.library(), Map.of("name", "L" + i)))
-                        .toList();
+        List<String> others = IntStream.range(0, 22)
+                .mapToObj(i -> Locations.upload(Apple.library(), Map.of("name", "L" + i)))
+                .toList();
         String id = Locations.upload(Apple.library());
         try (var catalog = new CatalogEvents()) {
             catalog.send("ContentOverlapChanged", id, Map.of("locationIds", others, "titles", 3));

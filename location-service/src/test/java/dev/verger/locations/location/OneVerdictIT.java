@@ -65,10 +65,7 @@ class OneVerdictIT {
             })
     void isGivenOnTheSameMember(String member, String field, String code) {
         String change = "{" + member + "}";
-        String create =
-                member.contains("serviceToken")
-                        ? change
-                        : "{\"serviceToken\":\"x\"," + member + "}";
+        String create = member.contains("serviceToken") ? change : "{\"serviceToken\":\"x\"," + member + "}";
 
         for (var answer : List.of(post(create), patch(change))) {
             answer.statusCode(400)

@@ -43,8 +43,7 @@ class RefusedTokenIT {
                 arguments(base64("[]"), "INVALID_TOKEN", "not an object"),
                 arguments(base64(token("2090-01-01", "x")), "INVALID_TOKEN", "base64 of base64"),
                 arguments("M\u0000I\u0000A\u0000=\u0000", "INVALID_TOKEN", "UTF-16"),
-                arguments(
-                        "Content-Type: application/pkcs7-mime\n\nMIA=", "INVALID_TOKEN", "S/MIME"),
+                arguments("Content-Type: application/pkcs7-mime\n\nMIA=", "INVALID_TOKEN", "S/MIME"),
                 arguments(base64("{}"), "INVALID_TOKEN", "lacks a member: token"),
                 arguments(token("2030-01-01", "x"), "INVALID_TOKEN", "expiry date"),
                 arguments(token("2030-01-01T00:00:00+0000", ""), "INVALID_TOKEN", "lacks"),
@@ -134,12 +133,11 @@ class RefusedTokenIT {
         Apple.fail(fault);
         long start = System.nanoTime();
 
-        String wait =
-                Locations.create(Map.of("serviceToken", library.token()))
-                        .statusCode(503)
-                        .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"))
-                        .extract()
-                        .header("Retry-After");
+        String wait = Locations.create(Map.of("serviceToken", library.token()))
+                .statusCode(503)
+                .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"))
+                .extract()
+                .header("Retry-After");
 
         assertThat(Integer.parseInt(wait)).isBetween(retryAfter - 2, retryAfter);
         assertThat((System.nanoTime() - start) / 1e9).isLessThan(10);
@@ -157,32 +155,20 @@ class RefusedTokenIT {
     @Test
     void waitsAsLongAsAppleAskedBeforeItAsksAgain() {
         AppleLibrary library = Apple.library();
-        Apple.fail(
-                Map.of(
-                        "endpoint",
-                        "client/config",
-                        "kind",
-                        "503",
-                        "library",
-                        library.name(),
-                        "retryAfter",
-                        60));
+        Apple.fail(Map.of("endpoint", "client/config", "kind", "503", "library", library.name(), "retryAfter", 60));
         Locations.create(Map.of("serviceToken", library.token())).statusCode(503);
 
-        String wait =
-                Locations.create(Map.of("serviceToken", library.token()))
-                        .statusCode(503)
-                        .extract()
-                        .header("Retry-After");
+        String wait = Locations.create(Map.of("serviceToken", library.token()))
+                .statusCode(503)
+                .extract()
+                .header("Retry-After");
 
         assertThat(Integer.parseInt(wait)).isBetween(50, 60);
     }
 
     private static String token(String expires, String inner) {
-        return base64(
-                """
-                {"expDate":"%s","token":"%s","orgName":"Example"}"""
-                        .formatted(expires, inner));
+        return base64("""
+                {"expDate":"%s","token":"%s","orgName":"Example"}""".formatted(expires, inner));
     }
 
     private static String base64(String json) {

@@ -42,8 +42,7 @@ class RenewalIT {
                 .body("tokenState", equalTo("VALID"));
 
         Locations.authority(id).body("tokenVersion", equalTo(2));
-        assertThat(Locations.get(id).extract().<String>path("tokenExpiration"))
-                .isGreaterThanOrEqualTo(expires);
+        assertThat(Locations.get(id).extract().<String>path("tokenExpiration")).isGreaterThanOrEqualTo(expires);
         try (var events = new LocationEvents()) {
             var renewed = events.await("TokenUploaded", id, 2).get(1).data();
             assertThat(renewed.get("renewal").asBoolean()).isTrue();
@@ -85,11 +84,10 @@ class RenewalIT {
     void leavesTheTokenAloneAlsoWhenItHasExpired() {
         AppleLibrary library = Apple.library();
         String token = library.tokenUntil(Instant.now().plusSeconds(5).toString());
-        String id =
-                Locations.create(Map.of("serviceToken", token))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String id = Locations.create(Map.of("serviceToken", token))
+                .statusCode(201)
+                .extract()
+                .path("id");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> Locations.get(id).extract().path("tokenState").equals("EXPIRED"));
@@ -204,10 +202,7 @@ class RenewalIT {
                     .statusCode(200)
                     .body("tokenState", equalTo("VALID"));
             catalog.send("TokenRejected", id, Map.of("tokenVersion", 1, "state", "INVALID"));
-            catalog.send(
-                    "SyncCompleted",
-                    id,
-                    Map.of("tokenVersion", 2, "finishedAt", "2026-11-22T08:00:00.000Z"));
+            catalog.send("SyncCompleted", id, Map.of("tokenVersion", 2, "finishedAt", "2026-11-22T08:00:00.000Z"));
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))

@@ -26,7 +26,8 @@ class RequestTextIT extends TextBattery {
 
     private static final Set<String> FIXED = Set.of("serviceToken", "siteId", "countryCode");
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private String location;
     private String site;
@@ -40,8 +41,7 @@ class RequestTextIT extends TextBattery {
     /** Other tests list all sites. */
     @AfterEach
     void removeSites() {
-        jdbi.useHandle(
-                handle -> handle.execute("delete from site where name not in ('Paris', 'Lyon')"));
+        jdbi.useHandle(handle -> handle.execute("delete from site where name not in ('Paris', 'Lyon')"));
     }
 
     @Test
@@ -82,11 +82,7 @@ class RequestTextIT extends TextBattery {
                         () -> "{\"fields\":[{\"fieldName\":\"note\"}]}",
                         Set.of("sort[0]", "filter", "fields[0].fieldName"),
                         (answer, member) ->
-                                answer.asString()
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")
-                                        .replace("\"", "")));
+                                answer.asString().lines().findFirst().orElse("").replace("\"", "")));
     }
 
     private String answered(Response answer, String member) {

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SiteScopeIT {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     private static AppleLibrary lyonLibrary;
     private static String lyon;
@@ -93,9 +94,7 @@ class SiteScopeIT {
         Locations.get(id).statusCode(200).body("siteId", equalTo("1"));
         Locations.patch(id, Map.of("name", "Ours")).statusCode(200);
         for (String site : new String[] {"2", "-1", "99"}) {
-            Locations.patch(id, Map.of("siteId", site))
-                    .statusCode(400)
-                    .body("errors[0].field", equalTo("siteId"));
+            Locations.patch(id, Map.of("siteId", site)).statusCode(400).body("errors[0].field", equalTo("siteId"));
             Locations.create(Map.of("serviceToken", "x", "siteId", site))
                     .statusCode(400)
                     .body("errors[0].field", equalTo("siteId"));
@@ -111,50 +110,26 @@ class SiteScopeIT {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         library.awaitFirstCheck();
-        Apple.fail(
-                Map.of(
-                        "endpoint",
-                        "client/config",
-                        "kind",
-                        "slow",
-                        "retryAfter",
-                        1,
-                        "library",
-                        library.name()));
+        Apple.fail(Map.of("endpoint", "client/config", "kind", "slow", "retryAfter", 1, "library", library.name()));
         int asked = library.requests();
 
-        CompletableFuture<ValidatableResponse> renewal =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                Locations.patch(
-                                        id,
-                                        Map.of(
-                                                "serviceToken",
-                                                library.anotherToken(),
-                                                "siteId",
-                                                "1")));
+        CompletableFuture<ValidatableResponse> renewal = CompletableFuture.supplyAsync(
+                () -> Locations.patch(id, Map.of("serviceToken", library.anotherToken(), "siteId", "1")));
         await().atMost(Duration.ofSeconds(30)).until(() -> library.requests() > asked);
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "update location set site_id = 2 where id = ?",
-                                Long.parseLong(id)));
+        jdbi.useHandle(handle -> handle.execute("update location set site_id = 2 where id = ?", Long.parseLong(id)));
 
         renewal.get(60, TimeUnit.SECONDS).statusCode(404);
         assertThat(siteAndTokenVersion(id)).isEqualTo("2 1");
     }
 
     private String siteAndTokenVersion(String id) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select l.site_id || ' ' || t.version
                                         from location l join service_token t on t.location_id = l.id where l.id = :id
                                         """)
-                                .bind("id", Long.parseLong(id))
-                                .mapTo(String.class)
-                                .one());
+                .bind("id", Long.parseLong(id))
+                .mapTo(String.class)
+                .one());
     }
 
     @Test
@@ -174,10 +149,7 @@ class SiteScopeIT {
         Locations.authority(lyon).statusCode(403);
         given().get("/internal/locations/" + lyon + "/credentials").then().statusCode(403);
         given().get("/internal/conditions").then().statusCode(403);
-        given().get("/api/v1/app-store-country-codes")
-                .then()
-                .statusCode(200)
-                .body("countryCodes.code", hasItem("FR"));
+        given().get("/api/v1/app-store-country-codes").then().statusCode(200).body("countryCodes.code", hasItem("FR"));
         given().get("/api/v1/jamf-pro-version").then().body("version", containsString("11."));
     }
 

@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 @AsAdmin
 class DeletedMeanwhileIT {
 
-    @Inject ContentOverlaps overlaps;
-    @Inject Jdbi jdbi;
+    @Inject
+    ContentOverlaps overlaps;
+
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void changesNothingAndFailsNothing() throws Exception {
@@ -32,9 +35,7 @@ class DeletedMeanwhileIT {
             deletion.begin();
             deletion.execute("delete from location where id = ?", id);
 
-            var report =
-                    CompletableFuture.runAsync(
-                            () -> overlaps.report(id, 1, List.of(id + 1), Instant.now()));
+            var report = CompletableFuture.runAsync(() -> overlaps.report(id, 1, List.of(id + 1), Instant.now()));
             await().atMost(Duration.ofSeconds(10)).until(() -> isWaiting(deletion));
             deletion.commit();
 
@@ -44,13 +45,13 @@ class DeletedMeanwhileIT {
     }
 
     private boolean isWaiting(Handle deletion) {
-        int deleting = deletion.createQuery("select pg_backend_pid()").mapTo(Integer.class).one();
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select exists (select from pg_stat_activity where :pid = any(pg_blocking_pids(pid)))")
-                                .bind("pid", deleting)
-                                .mapTo(Boolean.class)
-                                .one());
+        int deleting = deletion.createQuery("select pg_backend_pid()")
+                .mapTo(Integer.class)
+                .one();
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from pg_stat_activity where :pid = any(pg_blocking_pids(pid)))")
+                .bind("pid", deleting)
+                .mapTo(Boolean.class)
+                .one());
     }
 }

@@ -85,9 +85,7 @@ final class ExpectedToken {
         if (holder() != null) {
             return TokenState.IN_USE_ELSEWHERE;
         }
-        return now.isBefore(expires.minus(TokenState.NOTICE))
-                ? TokenState.VALID
-                : TokenState.EXPIRING;
+        return now.isBefore(expires.minus(TokenState.NOTICE)) ? TokenState.VALID : TokenState.EXPIRING;
     }
 
     Optional<Instant> lastSync() {
@@ -100,8 +98,6 @@ final class ExpectedToken {
     }
 
     private static Optional<Report> latest(Set<Report> reports, String event) {
-        return reports.stream()
-                .filter(report -> report.event().equals(event))
-                .max(Comparator.comparing(Report::at));
+        return reports.stream().filter(report -> report.event().equals(event)).max(Comparator.comparing(Report::at));
     }
 }

@@ -28,8 +28,7 @@ record Report(
     }
 
     static Report claimed(long version, MdmInfo holder, Instant at) {
-        var mdmInfo =
-                Map.of("id", holder.id(), "name", holder.name(), "metadata", holder.metadata());
+        var mdmInfo = Map.of("id", holder.id(), "name", holder.name(), "metadata", holder.metadata());
         return new Report(
                 UUID.randomUUID(),
                 "TokenClaimedElsewhere",
@@ -52,14 +51,7 @@ record Report(
     }
 
     static Report failed(long version, Instant at) {
-        return new Report(
-                UUID.randomUUID(),
-                "SyncFailed",
-                version,
-                null,
-                null,
-                at,
-                Map.of("tokenVersion", version));
+        return new Report(UUID.randomUUID(), "SyncFailed", version, null, null, at, Map.of("tokenVersion", version));
     }
 
     void deliverTo(CatalogDeliveries deliveries, long locationId) {
@@ -69,11 +61,6 @@ record Report(
     @Override
     public String toString() {
         return "%s(v%d %s%s at %s)"
-                .formatted(
-                        event,
-                        version,
-                        verdict == null ? "" : verdict,
-                        holder == null ? "" : holder.name(),
-                        at);
+                .formatted(event, version, verdict == null ? "" : verdict, holder == null ? "" : holder.name(), at);
     }
 }

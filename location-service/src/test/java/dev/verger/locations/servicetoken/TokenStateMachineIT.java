@@ -54,19 +54,27 @@ class TokenStateMachineIT {
     private static final int LIVES = Boolean.getBoolean("verger.thorough") ? 20 : 6;
 
     private static final int CHAPTERS = 8;
-    private static final List<MdmInfo> OTHERS =
-            List.of(
-                    new MdmInfo("other-a", "MDM A", "a.example"),
-                    new MdmInfo("other-b", "MDM B", "b.example"),
-                    new MdmInfo("other-c", "MDM C", "c.example"));
+    private static final List<MdmInfo> OTHERS = List.of(
+            new MdmInfo("other-a", "MDM A", "a.example"),
+            new MdmInfo("other-b", "MDM B", "b.example"),
+            new MdmInfo("other-c", "MDM C", "c.example"));
     private static final List<TokenState> VERDICTS =
             List.of(TokenState.REVOKED, TokenState.INVALID, TokenState.EXPIRED);
 
-    @Inject ServiceTokens tokens;
-    @Inject TokenStateJob job;
-    @Inject CatalogDeliveries deliveries;
-    @Inject Jdbi jdbi;
-    @Inject Clock clock;
+    @Inject
+    ServiceTokens tokens;
+
+    @Inject
+    TokenStateJob job;
+
+    @Inject
+    CatalogDeliveries deliveries;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Clock clock;
 
     private final List<Report> told = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
@@ -83,15 +91,12 @@ class TokenStateMachineIT {
     @MethodSource("seeds")
     void endsTheSameInWhicheverOrderAndTellsEachChangeOnce(long seed) {
         random = new Random(seed);
-        Instant expires =
-                clock.instant().plus(300, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        Instant expires = clock.instant().plus(300, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         String token = Apple.library().tokenUntil(expires.toString());
-        id =
-                Long.parseLong(
-                        Locations.create(Map.of("serviceToken", token))
-                                .statusCode(201)
-                                .extract()
-                                .path("id"));
+        id = Long.parseLong(Locations.create(Map.of("serviceToken", token))
+                .statusCode(201)
+                .extract()
+                .path("id"));
         expected = new ExpectedToken(expires);
 
         for (int chapter = 0; chapter < CHAPTERS; chapter++) {
@@ -108,7 +113,11 @@ class TokenStateMachineIT {
     /** At the same time as reports about older versions arrive, which must not matter. */
     private void changeTheVersion() {
         List<Runnable> actions = new ArrayList<>(List.of(job::run, job::run));
-        someOf(told.stream().filter(report -> report.version() < expected.version()).toList(), 3)
+        someOf(
+                        told.stream()
+                                .filter(report -> report.version() < expected.version())
+                                .toList(),
+                        3)
                 .forEach(report -> actions.add(() -> report.deliverTo(deliveries, id)));
         Instant now = clock.instant();
         switch (random.nextInt(5)) {
@@ -173,22 +182,16 @@ class TokenStateMachineIT {
     }
 
     private void renew(Instant expires, MdmInfo holder) {
-        String file =
-                """
-                {"token":"%s","expDate":"%s","orgName":"Example"}"""
-                        .formatted(UUID.randomUUID(), expires.truncatedTo(ChronoUnit.SECONDS));
+        String file = """
+                {"token":"%s","expDate":"%s","orgName":"Example"}""".formatted(UUID.randomUUID(), expires.truncatedTo(ChronoUnit.SECONDS));
         ServiceToken token =
-                ServiceToken.parse(
-                        Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8)));
+                ServiceToken.parse(Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8)));
         var accepted = new Accepted(token, "1", "Example", token.expires(), holder, false);
         QuarkusTransaction.requiringNew().run(() -> tokens.replace(id, accepted));
     }
 
     private void cutAllConnections() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 select pg_terminate_backend(pid) from pg_stat_activity
                                 where datname = current_database() and pid <> pg_backend_pid()
                                 """));
@@ -196,24 +199,18 @@ class TokenStateMachineIT {
 
     private void atTheSameTime(List<Runnable> actions) {
         Collections.shuffle(actions, random);
-        Concurrently.map(
-                actions,
-                action -> {
-                    retried(action);
-                    return null;
-                });
+        Concurrently.map(actions, action -> {
+            retried(action);
+            return null;
+        });
     }
 
     /** Jobs come again and clients ask again; the consumer does so by itself. */
     private static void retried(Runnable action) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(
-                        () -> {
-                            action.run();
-                            return true;
-                        });
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            action.run();
+            return true;
+        });
     }
 
     private void checkWhatBecameOfIt() {
@@ -226,15 +223,13 @@ class TokenStateMachineIT {
         assertThat(status.claimedBy()).as(this::story).isEqualTo(expected.holder());
         assertThat(status.stateAt(now)).as(this::story).isEqualTo(expected.state(now));
         assertThat(status.announced()).as(this::story).isEqualTo(expected.state(now));
-        String lastSync =
-                answered(() -> given().queryParam("filter", "id==" + id).get(Locations.PATH))
-                        .path("results[0].lastSyncTime");
+        String lastSync = answered(
+                        () -> given().queryParam("filter", "id==" + id).get(Locations.PATH))
+                .path("results[0].lastSyncTime");
         assertThat(lastSync == null ? null : Instant.parse(lastSync))
                 .as(this::story)
                 .isEqualTo(expected.lastSync().orElse(null));
-        assertThat(conditions().contains("SYNC_FAILING"))
-                .as(this::story)
-                .isEqualTo(expected.isFailing());
+        assertThat(conditions().contains("SYNC_FAILING")).as(this::story).isEqualTo(expected.isFailing());
     }
 
     /** Each connection that was cut costs one request, which is answered 503. */
@@ -258,7 +253,8 @@ class TokenStateMachineIT {
             assertThat(fromAndTo[0]).as(this::story).isEqualTo(state).isNotEqualTo(fromAndTo[1]);
             state = fromAndTo[1];
         }
-        assertThat(state).isEqualTo(tokens.findStatus(id).orElseThrow().announced().name());
+        assertThat(state)
+                .isEqualTo(tokens.findStatus(id).orElseThrow().announced().name());
     }
 
     /** An event that the relay sent twice, because it was cut off, has the same id twice. */
@@ -266,21 +262,18 @@ class TokenStateMachineIT {
         List<UUID> seen = new ArrayList<>();
         return events.of("TokenStateChanged", text()).stream()
                 .filter(event -> !seen.contains(event.id()) && seen.add(event.id()))
-                .map(
-                        event ->
-                                event.data().get("previous").asText()
-                                        + " → "
-                                        + event.data().get("state").asText())
+                .map(event -> event.data().get("previous").asText()
+                        + " → "
+                        + event.data().get("state").asText())
                 .toList();
     }
 
     private List<String> changesInHistory() {
-        List<String> details =
-                given().queryParam("filter", "note==\"Token state changed\"")
-                        .queryParam("sort", "id:asc")
-                        .queryParam("page-size", 2000)
-                        .get(Locations.PATH + "/" + id + "/history")
-                        .path("results.details");
+        List<String> details = given().queryParam("filter", "note==\"Token state changed\"")
+                .queryParam("sort", "id:asc")
+                .queryParam("page-size", 2000)
+                .get(Locations.PATH + "/" + id + "/history")
+                .path("results.details");
         return details.stream()
                 .map(entry -> entry.lines().findFirst().orElseThrow())
                 .map(line -> line.substring("tokenState: ".length()))

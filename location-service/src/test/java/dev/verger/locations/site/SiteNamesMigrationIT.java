@@ -19,8 +19,7 @@ class SiteNamesMigrationIT {
         migrate(database, "6");
         try (var connection = DriverManager.getConnection(database, "postgres", "postgres");
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     insert into site (id, name) values
                         (1, 'École'), (2, normalize('École', NFD)), (3, 'Straße'), (4, 'STRASSE'), (5, 'Lyon'),
                         (6, 'ÉCOLE (2)')
@@ -29,15 +28,12 @@ class SiteNamesMigrationIT {
             migrate(database, "7");
 
             List<String> names = new ArrayList<>();
-            try (var rows =
-                    statement.executeQuery("select normalize(name, NFC) from site order by id")) {
+            try (var rows = statement.executeQuery("select normalize(name, NFC) from site order by id")) {
                 while (rows.next()) {
                     names.add(rows.getString(1));
                 }
             }
-            assertThat(names)
-                    .containsExactly(
-                            "École", "École (2)", "Straße", "STRASSE (4)", "Lyon", "ÉCOLE (2) (6)");
+            assertThat(names).containsExactly("École", "École (2)", "Straße", "STRASSE (4)", "Lyon", "ÉCOLE (2) (6)");
         }
     }
 

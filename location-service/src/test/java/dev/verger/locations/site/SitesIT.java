@@ -33,12 +33,11 @@ class SitesIT implements DocumentedAnswers {
     @Test
     void areMadeRenamedAndRemoved() {
         String name = name();
-        String id =
-                create(name)
-                        .statusCode(201)
-                        .header("Location", containsString("https://vpp.example.org" + PATH + "/"))
-                        .extract()
-                        .path("id");
+        String id = create(name)
+                .statusCode(201)
+                .header("Location", containsString("https://vpp.example.org" + PATH + "/"))
+                .extract()
+                .path("id");
 
         given().get(PATH + "/" + id).then().statusCode(200).body("name", equalTo(name));
         put(id, name + " 2").statusCode(200).body("id", equalTo(id));
@@ -46,10 +45,7 @@ class SitesIT implements DocumentedAnswers {
 
         delete(id, NONE).statusCode(204);
 
-        given().get(PATH + "/" + id)
-                .then()
-                .statusCode(404)
-                .body("errors[0].code", equalTo("NOT_FOUND"));
+        given().get(PATH + "/" + id).then().statusCode(404).body("errors[0].code", equalTo("NOT_FOUND"));
         given().delete(PATH + "/" + id).then().statusCode(404);
         put(id, "x").statusCode(404);
         given().get(PATH).then().body("name", not(hasItem(name + " 2")));
@@ -111,9 +107,7 @@ class SitesIT implements DocumentedAnswers {
                 .body("errors[0].field", equalTo("name"));
         put(other, name).statusCode(400).body("errors[0].code", equalTo("DUPLICATE_FIELD"));
         create(name + " Straße").statusCode(201);
-        create(name + " STRASSE")
-                .statusCode(400)
-                .body("errors[0].code", equalTo("DUPLICATE_FIELD"));
+        create(name + " STRASSE").statusCode(400).body("errors[0].code", equalTo("DUPLICATE_FIELD"));
     }
 
     @ParameterizedTest

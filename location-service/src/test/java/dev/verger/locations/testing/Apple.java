@@ -40,8 +40,7 @@ public final class Apple {
 
     /** One with names as Apple may have them, which may be odd. */
     public static AppleLibrary libraryCalled(String organizationName, String locationName) {
-        return make(
-                "FR", Map.of("organizationName", organizationName, "locationName", locationName));
+        return make("FR", Map.of("organizationName", organizationName, "locationName", locationName));
     }
 
     private static AppleLibrary make(String country, Map<String, String> names) {
@@ -52,7 +51,8 @@ public final class Apple {
         body.put("platform", "enterprisestore");
         body.put("assetCount", 3);
         JsonNode made = call("POST", "libraries", body);
-        return new AppleLibrary(name, made.get("uId").asText(), made.get("vpptoken").asText());
+        return new AppleLibrary(
+                name, made.get("uId").asText(), made.get("vpptoken").asText());
     }
 
     /** One of the simulator's named tokens: legacy, legacy-renewed, lycee-hugo. */
@@ -70,16 +70,7 @@ public final class Apple {
      * the background may ask first.
      */
     public static void isAwayFor(AppleLibrary library) {
-        fail(
-                Map.of(
-                        "endpoint",
-                        "client/config",
-                        "kind",
-                        "html",
-                        "times",
-                        20,
-                        "library",
-                        library.name()));
+        fail(Map.of("endpoint", "client/config", "kind", "html", "times", 20, "library", library.name()));
     }
 
     public static void recover() {
@@ -87,24 +78,21 @@ public final class Apple {
     }
 
     static AppleClient client() {
-        return new AppleClient(
-                new AppleClientSettings(
-                        ConfigProvider.getConfig().getValue("verger.apple.url", URI.class),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30)));
+        return new AppleClient(new AppleClientSettings(
+                ConfigProvider.getConfig().getValue("verger.apple.url", URI.class),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30)));
     }
 
     static JsonNode call(String method, String path, Object body) {
         try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(adminUrl() + "/" + path))
-                            .header("Content-Type", "application/json")
-                            .method(
-                                    method,
-                                    body == null
-                                            ? BodyPublishers.noBody()
-                                            : BodyPublishers.ofString(
-                                                    JSON.writeValueAsString(body)));
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(adminUrl() + "/" + path))
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(path + ": " + answer.body());

@@ -32,9 +32,7 @@ public record AppleLibrary(String name, String uId, String token) {
 
     /** Waits until the service has had its first look at the library after the upload. */
     public void awaitFirstCheck() {
-        Awaitility.await("check of " + name)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> requests() >= 3);
+        Awaitility.await("check of " + name).atMost(Duration.ofSeconds(30)).until(() -> requests() >= 3);
     }
 
     /** Requests for client/config so far. */

@@ -21,8 +21,7 @@ public class ByHand implements QuarkusTestProfile {
                 "verger.schedule.reencryption", "off",
                 "verger.schedule.metrics", "off",
                 "verger.clock.offset-file", offsetFile().toString(),
-                "verger.apple.notification-url",
-                        "http://127.0.0.1:" + FreePort.find() + "/apple/notifications");
+                "verger.apple.notification-url", "http://127.0.0.1:" + FreePort.find() + "/apple/notifications");
     }
 
     private static Path offsetFile() {

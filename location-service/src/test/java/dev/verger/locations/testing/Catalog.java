@@ -21,8 +21,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class Catalog implements AutoCloseable {
 
-    private static final String TOKEN =
-            """
+    private static final String TOKEN = """
             {"access_token":"internal","token_type":"Bearer","expires_in":300}""";
 
     private final HttpServer server;
@@ -43,13 +42,11 @@ public final class Catalog implements AutoCloseable {
             var server = HttpServer.create(address(), 0);
             var catalog = new Catalog(server);
             server.createContext("/token", exchange -> answer(exchange, 200, TOKEN));
-            server.createContext(
-                    "/internal",
-                    exchange -> {
-                        catalog.asked.add(exchange.getRequestURI() + " " + text(exchange));
-                        catalog.pause(delay);
-                        answer(exchange, status, body);
-                    });
+            server.createContext("/internal", exchange -> {
+                catalog.asked.add(exchange.getRequestURI() + " " + text(exchange));
+                catalog.pause(delay);
+                answer(exchange, status, body);
+            });
             server.start();
             return catalog;
         } catch (IOException e) {

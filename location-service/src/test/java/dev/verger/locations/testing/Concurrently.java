@@ -16,10 +16,9 @@ public final class Concurrently {
     public static <T, R> List<R> map(List<T> things, Function<T, R> function) {
         ExecutorService threads = Executors.newFixedThreadPool(things.size());
         try {
-            List<Future<R>> results =
-                    things.stream()
-                            .map(thing -> threads.submit(() -> function.apply(thing)))
-                            .toList();
+            List<Future<R>> results = things.stream()
+                    .map(thing -> threads.submit(() -> function.apply(thing)))
+                    .toList();
             return results.stream().map(Concurrently::result).toList();
         } finally {
             threads.shutdownNow();

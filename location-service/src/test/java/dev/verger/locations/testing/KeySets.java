@@ -31,11 +31,8 @@ public final class KeySets {
     /** The same keys and a new one that only decrypts for now. */
     public static String withNewKey(String keySet) {
         KeysetHandle.Builder keys = KeysetHandle.newBuilder(read(keySet));
-        return write(
-                keys.addEntry(
-                        KeysetHandle.generateEntryFromParameters(
-                                        PredefinedAeadParameters.AES256_GCM)
-                                .withRandomId()));
+        return write(keys.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId()));
     }
 
     /** The same keys, of which the newest encrypts from now on. */
@@ -49,23 +46,18 @@ public final class KeySets {
     public static String withoutOldKeys(String keySet) {
         KeysetHandle present = read(keySet);
         var primary = present.getPrimary();
-        return write(
-                KeysetHandle.newBuilder()
-                        .addEntry(
-                                KeysetHandle.importKey(primary.getKey())
-                                        .withFixedId(primary.getId())
-                                        .makePrimary()));
+        return write(KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(primary.getKey())
+                        .withFixedId(primary.getId())
+                        .makePrimary()));
     }
 
     /** Another key with the id of this set's primary key. */
     public static String withTheIdOf(String keySet) {
-        return write(
-                KeysetHandle.newBuilder()
-                        .addEntry(
-                                KeysetHandle.generateEntryFromParameters(
-                                                PredefinedAeadParameters.AES256_GCM)
-                                        .withFixedId(read(keySet).getPrimary().getId())
-                                        .makePrimary()));
+        return write(KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withFixedId(read(keySet).getPrimary().getId())
+                        .makePrimary()));
     }
 
     private static KeysetHandle read(String keySet) {
@@ -87,8 +79,7 @@ public final class KeySets {
     }
 
     private static String write(KeysetHandle keys) throws GeneralSecurityException {
-        String json =
-                TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }

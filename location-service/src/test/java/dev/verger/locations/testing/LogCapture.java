@@ -29,10 +29,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
-        String message =
-                record instanceof ExtLogRecord ext
-                        ? ext.getFormattedMessage()
-                        : record.getMessage();
+        String message = record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage();
         text.append(message).append('\n');
         if (record.getThrown() != null) {
             var trace = new StringWriter();

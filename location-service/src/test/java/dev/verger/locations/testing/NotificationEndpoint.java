@@ -48,8 +48,7 @@ public final class NotificationEndpoint implements AutoCloseable {
 
     /** At another address. */
     public static NotificationEndpoint openElsewhere() {
-        return new NotificationEndpoint(
-                URI.create("http://127.0.0.1:" + FreePort.find() + "/moved/notifications"));
+        return new NotificationEndpoint(URI.create("http://127.0.0.1:" + FreePort.find() + "/moved/notifications"));
     }
 
     /** The base that locations' addresses begin with. */
@@ -88,20 +87,16 @@ public final class NotificationEndpoint implements AutoCloseable {
     private static boolean isKnown(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-        String hash =
-                given().get(
-                                "/internal/locations/%s/credentials"
-                                        .formatted(path.substring(path.lastIndexOf('/') + 1)))
-                        .path("webhookSecretHash");
+        String hash = given().get(
+                        "/internal/locations/%s/credentials".formatted(path.substring(path.lastIndexOf('/') + 1)))
+                .path("webhookSecretHash");
         return bearer != null && sha256(bearer.replaceFirst("Bearer ", "")).equals(hash);
     }
 
     private static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

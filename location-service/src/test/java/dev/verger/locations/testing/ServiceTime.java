@@ -20,11 +20,7 @@ public final class ServiceTime {
             long seconds = text.isEmpty() ? 0 : Long.parseLong(text);
             Path next = file.resolveSibling(file.getFileName() + ".next");
             Files.writeString(next, Long.toString(seconds + duration.toSeconds()));
-            Files.move(
-                    next,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,8 +39,7 @@ public class Accounts {
     public Map<Long, Account> byId(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : repository.byId(ids).stream()
-                        .collect(Collectors.toMap(Account::id, Function.identity()));
+                : repository.byId(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     @Transactional
@@ -55,10 +54,9 @@ public class Accounts {
         repository
                 .byUsername(account.username())
                 .filter(other -> other.id() != account.id())
-                .ifPresent(
-                        other -> {
-                            throw taken(other.username());
-                        });
+                .ifPresent(other -> {
+                    throw taken(other.username());
+                });
         repository.update(account);
         return get(account.id());
     }
@@ -81,8 +79,6 @@ public class Accounts {
 
     private static InvalidRequestException taken(String username) {
         return new InvalidRequestException(
-                "DUPLICATE_FIELD",
-                "username",
-                "There is an account %s already.".formatted(username));
+                "DUPLICATE_FIELD", "username", "There is an account %s already.".formatted(username));
     }
 }

@@ -28,16 +28,12 @@ public record Condition(
     public Condition {
         adamId = Objects.requireNonNullElse(adamId, "");
         // An app leaves the store in all its qualities.
-        pricingParam =
-                kind == ConditionKind.REMOVED_FROM_APP_STORE
-                        ? ""
-                        : Objects.requireNonNullElse(pricingParam, "");
+        pricingParam = kind == ConditionKind.REMOVED_FROM_APP_STORE ? "" : Objects.requireNonNullElse(pricingParam, "");
         threshold = Objects.requireNonNullElse(threshold, "");
     }
 
     /** One about the location as a whole. */
     public static Condition ofLocation(long locationId, ConditionKind kind, Instant since) {
-        return new Condition(
-                locationId, kind, null, null, null, since, null, null, null, null, null);
+        return new Condition(locationId, kind, null, null, null, since, null, null, null, null, null);
     }
 }

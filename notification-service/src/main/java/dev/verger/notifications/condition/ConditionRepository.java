@@ -17,8 +17,7 @@ class ConditionRepository {
     private static final long REPLACEMENTS = 0x0c0d0001L;
 
     /** As of the question to the owner, or of now. */
-    private static final String REMEMBER_CLOSING =
-            """
+    private static final String REMEMBER_CLOSING = """
             insert into closed_condition (location_id, kind, adam_id, pricing_param, threshold, closed_at)
             values (:locationId, :kind, :adamId, :pricingParam, :threshold, coalesce(:asked, clock_timestamp()))
             on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
@@ -32,10 +31,7 @@ class ConditionRepository {
     }
 
     void open(Condition condition) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
                                                                title, icon_url, total, used, available)
                                         select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
@@ -48,42 +44,34 @@ class ConditionRepository {
                                             used = coalesce(excluded.used, condition.used),
                                             available = coalesce(excluded.available, condition.available),
                                             touched_at = clock_timestamp()
-                                        """)
-                                .bindMethods(condition)
-                                .execute());
+                                        """).bindMethods(condition).execute());
     }
 
     /** Remembers that it ended, also when it was not known to hold. */
     void close(Condition condition) {
-        jdbi.useHandle(
-                handle -> {
-                    handle.createUpdate(
-                                    """
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
                                     delete from condition
                                     where location_id = :locationId and kind = :kind and adam_id = :adamId
                                       and pricing_param = :pricingParam and threshold = :threshold
-                                    """)
-                            .bindMethods(condition)
-                            .execute();
-                    handle.createUpdate(REMEMBER_CLOSING)
-                            .bindMethods(condition)
-                            .bindByType("asked", null, OffsetDateTime.class)
-                            .execute();
-                });
+                                    """).bindMethods(condition).execute();
+            handle.createUpdate(REMEMBER_CLOSING)
+                    .bindMethods(condition)
+                    .bindByType("asked", null, OffsetDateTime.class)
+                    .execute();
+        });
     }
 
     void closeAllOf(long locationId) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate("delete from condition where location_id = :id")
-                                .bind("id", locationId)
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate("delete from condition where location_id = :id")
+                .bind("id", locationId)
+                .execute());
     }
 
     Instant now() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
     }
 
     /** Until the end of the transaction: waits for single changes, and they wait for it. */
@@ -97,12 +85,10 @@ class ConditionRepository {
     }
 
     private void lock(String sql) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(sql)
-                                .bind("lock", REPLACEMENTS)
-                                .mapTo(Integer.class)
-                                .one());
+        jdbi.useHandle(handle -> handle.createQuery(sql)
+                .bind("lock", REPLACEMENTS)
+                .mapTo(Integer.class)
+                .one());
     }
 
     /**
@@ -110,8 +96,7 @@ class ConditionRepository {
      * the owner was asked stays as it is.
      */
     void openAll(Collection<Condition> conditions, Instant asked) {
-        batch(
-                """
+        batch("""
                 insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
                                        title, icon_url, total, used, available, touched_at)
                 select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
@@ -125,21 +110,16 @@ class ConditionRepository {
                     total = excluded.total, used = excluded.used, available = excluded.available,
                     touched_at = excluded.touched_at
                 where condition.touched_at <= :asked
-                """,
-                conditions,
-                asked);
+                """, conditions, asked);
     }
 
     /** What was touched after the owner was asked stays. */
     void closeAll(Collection<Condition> conditions, Instant asked) {
-        batch(
-                """
+        batch("""
                 delete from condition
                 where location_id = :locationId and kind = :kind and adam_id = :adamId
                   and pricing_param = :pricingParam and threshold = :threshold and touched_at <= :asked
-                """,
-                conditions,
-                asked);
+                """, conditions, asked);
         batch(REMEMBER_CLOSING, conditions, asked);
     }
 
@@ -148,21 +128,18 @@ class ConditionRepository {
             return;
         }
         OffsetDateTime moment = asked.atOffset(ZoneOffset.UTC);
-        jdbi.useHandle(
-                handle -> {
-                    var batch = handle.prepareBatch(sql);
-                    conditions.forEach(
-                            condition -> batch.bindMethods(condition).bind("asked", moment).add());
-                    batch.execute();
-                });
+        jdbi.useHandle(handle -> {
+            var batch = handle.prepareBatch(sql);
+            conditions.forEach(condition ->
+                    batch.bindMethods(condition).bind("asked", moment).add());
+            batch.execute();
+        });
     }
 
     /** Longer than any owner takes to answer. */
     void forgetOldClosings() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "delete from closed_condition where closed_at < clock_timestamp() - interval '1 day'"));
+        jdbi.useHandle(handle ->
+                handle.execute("delete from closed_condition where closed_at < clock_timestamp() - interval '1 day'"));
     }
 
     /**
@@ -171,30 +148,24 @@ class ConditionRepository {
      * @param locationId null for all locations
      */
     List<Condition> known(Collection<ConditionKind> kinds, Long locationId) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select location_id, kind, adam_id, pricing_param, threshold, since,
                                                title, icon_url, total, used, available
                                         from condition
                                         where kind = any(:kinds)
                                           and (cast(:location as bigint) is null or location_id = :location)
                                         """)
-                                .bindArray(
-                                        "kinds",
-                                        String.class,
-                                        kinds.stream().map(ConditionKind::name).toList())
-                                .bind("location", locationId)
-                                .map(ConstructorMapper.of(Condition.class))
-                                .list());
+                .bindArray(
+                        "kinds",
+                        String.class,
+                        kinds.stream().map(ConditionKind::name).toList())
+                .bind("location", locationId)
+                .map(ConstructorMapper.of(Condition.class))
+                .list());
     }
 
     List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select location_id, kind, adam_id, pricing_param, threshold, since,
                                                title, icon_url, total, used, available
                                         from condition
@@ -202,12 +173,12 @@ class ConditionRepository {
                                           and location_id not in (select id from known_location where deleted)
                                         order by location_id, kind, search_key(title) collate "unicode", adam_id, pricing_param, threshold
                                         """)
-                                .bindArray("locations", Long.class, locationIds)
-                                .bindArray(
-                                        "kinds",
-                                        String.class,
-                                        kinds.stream().map(ConditionKind::name).toList())
-                                .map(ConstructorMapper.of(Condition.class))
-                                .list());
+                .bindArray("locations", Long.class, locationIds)
+                .bindArray(
+                        "kinds",
+                        String.class,
+                        kinds.stream().map(ConditionKind::name).toList())
+                .map(ConstructorMapper.of(Condition.class))
+                .list());
     }
 }

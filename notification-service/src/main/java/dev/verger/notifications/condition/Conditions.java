@@ -51,10 +51,7 @@ public class Conditions {
      */
     @Transactional
     public void replace(
-            Collection<Condition> holding,
-            Collection<ConditionKind> kinds,
-            Long locationId,
-            Instant asked) {
+            Collection<Condition> holding, Collection<ConditionKind> kinds, Long locationId, Instant asked) {
         repository.lockForReplacement();
         var difference = Difference.between(repository.known(kinds, locationId), holding);
         repository.openAll(difference.opened(), asked);

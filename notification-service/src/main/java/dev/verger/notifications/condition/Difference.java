@@ -15,12 +15,7 @@ import java.util.Map;
 record Difference(List<Condition> opened, List<Condition> closed) {
 
     /** What makes two conditions the same one, whatever is said of it. */
-    private record Key(
-            long locationId,
-            ConditionKind kind,
-            String adamId,
-            String pricingParam,
-            String threshold) {
+    private record Key(long locationId, ConditionKind kind, String adamId, String pricingParam, String threshold) {
 
         static Key of(Condition condition) {
             return new Key(
@@ -39,12 +34,11 @@ record Difference(List<Condition> opened, List<Condition> closed) {
         Map<Key, Condition> first = new HashMap<>();
         holding.forEach(condition -> first.putIfAbsent(Key.of(condition), condition));
         List<Condition> opened = new ArrayList<>();
-        first.forEach(
-                (key, condition) -> {
-                    if (!condition.equals(left.remove(key))) {
-                        opened.add(condition);
-                    }
-                });
+        first.forEach((key, condition) -> {
+            if (!condition.equals(left.remove(key))) {
+                opened.add(condition);
+            }
+        });
         return new Difference(opened, List.copyOf(left.values()));
     }
 }

@@ -10,6 +10,7 @@ record DeliveriesResponse(long totalCount, List<DeliveryResponse> results) {
 
     static DeliveriesResponse of(Page<Delivery> page) {
         return new DeliveriesResponse(
-                page.totalCount(), page.results().stream().map(DeliveryResponse::of).toList());
+                page.totalCount(),
+                page.results().stream().map(DeliveryResponse::of).toList());
     }
 }

@@ -27,30 +27,27 @@ class DeliveryRepository {
 
     private static final String COLUMNS =
             "subscription_id, date, address, state, attempts, next_try_at, sent_at, smtp_answer";
-    private static final RowMapper<Delivery> DELIVERY =
-            (columns, context) ->
-                    new Delivery(
-                            columns.getLong("subscription_id"),
-                            columns.getObject("date", LocalDate.class),
-                            columns.getString("address"),
-                            Delivery.State.valueOf(columns.getString("state")),
-                            columns.getInt("attempts"),
-                            instant(columns, "next_try_at"),
-                            instant(columns, "sent_at"),
-                            columns.getString("smtp_answer"));
-    private static final PagedList<Delivery> DELIVERIES =
-            new PagedList<>(
-                    COLUMNS,
-                    "delivery",
-                    new Columns(
-                            "date desc",
-                            "address asc",
-                            Column.date("date", "date"),
-                            Column.code("recipient", "address"),
-                            Column.code("state", "state"),
-                            Column.number("attempts", "attempts"),
-                            Column.date("sentAt", "sent_at")),
-                    DELIVERY);
+    private static final RowMapper<Delivery> DELIVERY = (columns, context) -> new Delivery(
+            columns.getLong("subscription_id"),
+            columns.getObject("date", LocalDate.class),
+            columns.getString("address"),
+            Delivery.State.valueOf(columns.getString("state")),
+            columns.getInt("attempts"),
+            instant(columns, "next_try_at"),
+            instant(columns, "sent_at"),
+            columns.getString("smtp_answer"));
+    private static final PagedList<Delivery> DELIVERIES = new PagedList<>(
+            COLUMNS,
+            "delivery",
+            new Columns(
+                    "date desc",
+                    "address asc",
+                    Column.date("date", "date"),
+                    Column.code("recipient", "address"),
+                    Column.code("state", "state"),
+                    Column.number("attempts", "attempts"),
+                    Column.date("sentAt", "sent_at")),
+            DELIVERY);
 
     private final Jdbi jdbi;
 
@@ -72,11 +69,8 @@ class DeliveryRepository {
             Instant now,
             Instant leaseEnd,
             boolean impatient) {
-        return jdbi.withHandle(
-                handle ->
-                        handle
-                                .createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle
+                .createQuery("""
                                         insert into delivery (subscription_id, date, address, state, attempts, next_try_at)
                                         values (:subscription, :date, :address, 'SENDING', 1, :leaseEnd)
                                         on conflict (subscription_id, date, address) do update
@@ -85,35 +79,32 @@ class DeliveryRepository {
                                            or delivery.state = 'FAILED' and :impatient
                                         returning attempts
                                         """)
-                                .bind("subscription", subscriptionId)
-                                .bind("date", date)
-                                .bind("address", address.value())
-                                .bind("now", now)
-                                .bind("leaseEnd", leaseEnd)
-                                .bind("impatient", impatient)
-                                .mapTo(Integer.class)
-                                .stream()
-                                .mapToInt(Integer::intValue)
-                                .findFirst());
+                .bind("subscription", subscriptionId)
+                .bind("date", date)
+                .bind("address", address.value())
+                .bind("now", now)
+                .bind("leaseEnd", leaseEnd)
+                .bind("impatient", impatient)
+                .mapTo(Integer.class)
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findFirst());
     }
 
     /** Counts even if somebody else has taken over meanwhile: the mail is out. */
     @Transactional
     void sent(long subscriptionId, MailAddress address, LocalDate date, Instant at, String answer) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update delivery
                                         set state = 'SENT', sent_at = :at, smtp_answer = :answer, next_try_at = null
                                         where subscription_id = :subscription and date = :date and address = :address
                                         """)
-                                .bind("subscription", subscriptionId)
-                                .bind("date", date)
-                                .bind("address", address.value())
-                                .bind("at", at)
-                                .bind("answer", answer)
-                                .execute());
+                .bind("subscription", subscriptionId)
+                .bind("date", date)
+                .bind("address", address.value())
+                .bind("at", at)
+                .bind("answer", answer)
+                .execute());
     }
 
     /**
@@ -123,46 +114,34 @@ class DeliveryRepository {
      * @param nextTry null for never
      */
     @Transactional
-    void failed(
-            long subscriptionId,
-            MailAddress address,
-            LocalDate date,
-            int attempt,
-            Instant nextTry,
-            String answer) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+    void failed(long subscriptionId, MailAddress address, LocalDate date, int attempt, Instant nextTry, String answer) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update delivery set state = 'FAILED', next_try_at = :nextTry, smtp_answer = :answer
                                         where subscription_id = :subscription and date = :date and address = :address
                                           and state = 'SENDING' and attempts = :attempt
                                         """)
-                                .bind("subscription", subscriptionId)
-                                .bind("date", date)
-                                .bind("address", address.value())
-                                .bind("attempt", attempt)
-                                .bind("nextTry", nextTry)
-                                .bind("answer", answer)
-                                .execute());
+                .bind("subscription", subscriptionId)
+                .bind("date", date)
+                .bind("address", address.value())
+                .bind("attempt", attempt)
+                .bind("nextTry", nextTry)
+                .bind("answer", answer)
+                .execute());
     }
 
     /** There is nothing to send any more, or nobody to send it to. */
     @Transactional
     void giveUp(Delivery delivery) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update delivery set state = 'FAILED', next_try_at = null
                                         where subscription_id = :subscription and date = :date and address = :address
                                           and state <> 'SENT' and attempts = :attempts
                                         """)
-                                .bind("subscription", delivery.subscriptionId())
-                                .bind("date", delivery.date())
-                                .bind("address", delivery.address())
-                                .bind("attempts", delivery.attempts())
-                                .execute());
+                .bind("subscription", delivery.subscriptionId())
+                .bind("date", delivery.date())
+                .bind("address", delivery.address())
+                .bind("attempts", delivery.attempts())
+                .execute());
     }
 
     /**
@@ -170,49 +149,35 @@ class DeliveryRepository {
      * tells the same. But whoever died in the act on the evening before may have sent nothing.
      */
     List<Delivery> unfinished(LocalDate today, Instant now, int most) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select %s from delivery
                                         where next_try_at <= :now
                                           and (date = :today or date = :yesterday and state = 'SENDING')
                                         order by next_try_at limit :most
-                                        """
-                                                .formatted(COLUMNS))
-                                .bind("now", now)
-                                .bind("today", today)
-                                .bind("yesterday", today.minusDays(1))
-                                .bind("most", most)
-                                .map(DELIVERY)
-                                .list());
+                                        """.formatted(COLUMNS))
+                .bind("now", now)
+                .bind("today", today)
+                .bind("yesterday", today.minusDays(1))
+                .bind("most", most)
+                .map(DELIVERY)
+                .list());
     }
 
     /** Addresses that had the day's mail. */
     Set<String> sentTo(long subscriptionId, LocalDate date) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         select address from delivery
                                         where subscription_id = :subscription and date = :date and state = 'SENT'
                                         """)
-                                .bind("subscription", subscriptionId)
-                                .bind("date", date)
-                                .mapTo(String.class)
-                                .set());
+                .bind("subscription", subscriptionId)
+                .bind("date", date)
+                .mapTo(String.class)
+                .set());
     }
 
     Page<Delivery> list(long subscriptionId, ListQuery query) {
-        return jdbi.withHandle(
-                handle ->
-                        DELIVERIES.page(
-                                handle,
-                                SqlCondition.of(
-                                        "subscription_id = :subscription",
-                                        "subscription",
-                                        subscriptionId),
-                                query));
+        return jdbi.withHandle(handle -> DELIVERIES.page(
+                handle, SqlCondition.of("subscription_id = :subscription", "subscription", subscriptionId), query));
     }
 
     private static Instant instant(ResultSet columns, String name) throws SQLException {

@@ -14,10 +14,17 @@ record DeliveryResponse(
         LocalDate date,
         @Schema(examples = "a@example.org") String recipient,
         Delivery.State state,
-        @Schema(description = "How often it was handed to the SMTP server.") int attempts,
+
+        @Schema(description = "How often it was handed to the SMTP server.")
+        int attempts,
+
         Instant sentAt,
-        @Schema(description = "When it is tried again after a failure.") Instant nextTryAt,
-        @Schema(examples = "250 accepted by smtp.example.org") String smtpAnswer) {
+
+        @Schema(description = "When it is tried again after a failure.")
+        Instant nextTryAt,
+
+        @Schema(examples = "250 accepted by smtp.example.org")
+        String smtpAnswer) {
 
     static DeliveryResponse of(Delivery delivery) {
         return new DeliveryResponse(

@@ -94,44 +94,29 @@ class DigestJob {
 
     private void send(long subscriptionId, LocalDate today, Freshness freshness) {
         metrics.timer("verger.digest.duration")
-                .record(
-                        () ->
-                                subscriptions
-                                        .find(subscriptionId)
-                                        .ifPresent(found -> send(found, today, freshness)));
+                .record(() -> subscriptions.find(subscriptionId).ifPresent(found -> send(found, today, freshness)));
         runs.done(today, subscriptionId);
     }
 
     private void send(Subscription subscription, LocalDate today, Freshness freshness) {
         Audience audience = audiences.of(subscription);
         if (audience.active()) {
-            sender.send(
-                    subscription,
-                    writer.write(subscription, audience, today, freshness),
-                    audience.addressees());
+            sender.send(subscription, writer.write(subscription, audience, today, freshness), audience.addressees());
         }
     }
 
     private void finishWhatWasLeft(LocalDate today) {
         for (Delivery delivery : deliveries.unfinished(today, calendar.now(), AT_A_TIME)) {
-            subscriptions
-                    .find(delivery.subscriptionId())
-                    .ifPresent(subscription -> finish(subscription, delivery));
+            subscriptions.find(delivery.subscriptionId()).ifPresent(subscription -> finish(subscription, delivery));
         }
     }
 
     private void finish(Subscription subscription, Delivery delivery) {
         Audience audience = audiences.of(subscription);
-        Digest digest =
-                writer.write(
-                        subscription,
-                        audience,
-                        delivery.date(),
-                        new Freshness(true, calendar.now()));
-        Optional<Addressee> addressee =
-                audience.addressees().stream()
-                        .filter(found -> found.address().value().equals(delivery.address()))
-                        .findFirst();
+        Digest digest = writer.write(subscription, audience, delivery.date(), new Freshness(true, calendar.now()));
+        Optional<Addressee> addressee = audience.addressees().stream()
+                .filter(found -> found.address().value().equals(delivery.address()))
+                .findFirst();
         if (audience.active() && !digest.isEmpty() && addressee.isPresent()) {
             sender.retry(subscription, digest, addressee.get());
         } else {

@@ -45,8 +45,7 @@ class DigestLetters {
 
     /** The letter to one addressee; written twice it has the same message id. */
     Letter letter(Subscription subscription, Digest digest, Addressee addressee) {
-        DigestView view =
-                words(addressee.locale()).view(digest, subscription.name(), addressee.name());
+        DigestView view = words(addressee.locale()).view(digest, subscription.name(), addressee.name());
         return letter(
                 subscription,
                 addressee.address(),
@@ -59,21 +58,15 @@ class DigestLetters {
     Letter testLetter(Subscription subscription, MailAddress to) {
         Wording wording = wording(subscription.locale());
         String name = DisplayText.of(subscription.name());
-        var view =
-                new DigestView(
-                        wording.language(),
-                        wording.say("test.subject", name),
-                        null,
-                        wording.say("test.body", name),
-                        null,
-                        List.of(),
-                        publicUrl);
-        return letter(
-                subscription,
-                to,
-                subscription.locale(),
-                view,
-                UUID.randomUUID() + "@" + mailer.domain());
+        var view = new DigestView(
+                wording.language(),
+                wording.say("test.subject", name),
+                null,
+                wording.say("test.body", name),
+                null,
+                List.of(),
+                publicUrl);
+        return letter(subscription, to, subscription.locale(), view, UUID.randomUUID() + "@" + mailer.domain());
     }
 
     /** In the subscription's language, addressed to nobody. */
@@ -90,11 +83,7 @@ class DigestLetters {
     }
 
     private Letter letter(
-            Subscription subscription,
-            MailAddress to,
-            MailLocale locale,
-            DigestView view,
-            String messageId) {
+            Subscription subscription, MailAddress to, MailLocale locale, DigestView view, String messageId) {
         return new Letter(
                 to,
                 view.subject(),
@@ -115,21 +104,13 @@ class DigestLetters {
 
     /** The public URL keeps two installations apart that write to the same person. */
     private String messageId(long subscriptionId, MailAddress address, LocalDate date) {
-        String identity =
-                String.join(
-                        "\n",
-                        publicUrl,
-                        Long.toString(subscriptionId),
-                        address.value(),
-                        date.toString());
+        String identity = String.join("\n", publicUrl, Long.toString(subscriptionId), address.value(), date.toString());
         return sha256(identity).substring(0, 40) + "@" + mailer.domain();
     }
 
     private static String sha256(String text) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

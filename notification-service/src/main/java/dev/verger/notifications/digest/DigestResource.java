@@ -49,9 +49,8 @@ public class DigestResource {
     @Operation(
             operationId = "previewDigest",
             summary = "Show what a digest sent now would say",
-            description =
-                    "What holds now, also if it was in a mail today already. Sends nothing. As data, or as the"
-                            + " HTML or text part of the mail, as the header Accept wants.")
+            description = "What holds now, also if it was in a mail today already. Sends nothing. As data, or as the"
+                    + " HTML or text part of the mail, as the header Accept wants.")
     @APIResponse(
             responseCode = "200",
             description = "The digest.",
@@ -59,31 +58,23 @@ public class DigestResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = PreviewResponse.class)),
-                @Content(
-                        mediaType = MediaType.TEXT_HTML,
-                        schema = @Schema(implementation = String.class)),
-                @Content(
-                        mediaType = MediaType.TEXT_PLAIN,
-                        schema = @Schema(implementation = String.class))
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public Response preview(
-            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
-            @Context Request request) {
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @Context Request request) {
         Digests.Draft draft = digests.draft(id);
         DigestView view = letters.preview(draft.subscription(), draft.digest());
-        Variant wanted =
-                request.selectVariant(
-                        Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML, TEXT).build());
+        Variant wanted = request.selectVariant(
+                Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML, TEXT).build());
         if (wanted != null && wanted.getMediaType().getSubtype().equals("html")) {
             return Response.ok(letters.html(view), HTML).build();
         }
         if (wanted != null && wanted.getMediaType().getSubtype().equals("plain")) {
             return Response.ok(letters.text(view), TEXT).build();
         }
-        return Response.ok(
-                        PreviewResponse.of(draft.digest(), view.subject()),
-                        MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(PreviewResponse.of(draft.digest(), view.subject()), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 
@@ -104,8 +95,7 @@ public class DigestResource {
             description = "What became of it.",
             content = @Content(schema = @Schema(implementation = SendResult.class)))
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
-    public SendResult send(
-            @Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
+    public SendResult send(@Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         return digests.sendNow(id);
     }
 
@@ -122,12 +112,8 @@ public class DigestResource {
     @APIResponse(responseCode = "204", description = "Taken by the SMTP server.")
     @APIResponse(responseCode = "400", description = "email is missing or no mail address.")
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
-    @APIResponse(
-            responseCode = "409",
-            description = "NO_SMTP: no SMTP server and sender's address are set.")
-    @APIResponse(
-            responseCode = "502",
-            description = "SMTP_FAILED: not taken; description has the server's words.")
+    @APIResponse(responseCode = "409", description = "NO_SMTP: no SMTP server and sender's address are set.")
+    @APIResponse(responseCode = "502", description = "SMTP_FAILED: not taken; description has the server's words.")
     public void testMail(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
             @NotNull @Valid TestMailRequest request) {
@@ -147,8 +133,7 @@ public class DigestResource {
     @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public DeliveriesResponse deliveries(
-            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
-            @BeanParam ListQuery query) {
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return DeliveriesResponse.of(digests.deliveries(id, query));
     }
 }

@@ -26,35 +26,25 @@ class DigestRunRepository {
      */
     @Transactional
     boolean open(LocalDate date, Instant due) {
-        return jdbi.withHandle(
-                handle -> {
-                    int opened =
-                            handle.createUpdate(
-                                            "insert into digest_day (date) values (:date) on conflict do nothing")
-                                    .bind("date", date)
-                                    .execute();
-                    if (opened == 0) {
-                        return false;
-                    }
-                    handle.createUpdate(
-                                    """
+        return jdbi.withHandle(handle -> {
+            int opened = handle.createUpdate("insert into digest_day (date) values (:date) on conflict do nothing")
+                    .bind("date", date)
+                    .execute();
+            if (opened == 0) {
+                return false;
+            }
+            handle.createUpdate("""
                                     insert into digest_run (date, subscription_id, next_try_at)
                                     select :date, id, :due from subscription where enabled and created_at <= :due
-                                    """)
-                            .bind("date", date)
-                            .bind("due", due)
-                            .execute();
-                    return true;
-                });
+                                    """).bind("date", date).bind("due", due).execute();
+            return true;
+        });
     }
 
     /** Takes up to so many subscriptions whose turn it is; nobody else gets them until then. */
     @Transactional
     List<Long> claim(LocalDate date, Instant now, Instant leaseEnd, int most) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         update digest_run set next_try_at = :leaseEnd
                                         where date = :date and subscription_id in (
                                             select subscription_id from digest_run
@@ -63,12 +53,12 @@ class DigestRunRepository {
                                             for update skip locked)
                                         returning subscription_id
                                         """)
-                                .bind("date", date)
-                                .bind("now", now)
-                                .bind("leaseEnd", leaseEnd)
-                                .bind("most", most)
-                                .mapTo(Long.class)
-                                .list());
+                .bind("date", date)
+                .bind("now", now)
+                .bind("leaseEnd", leaseEnd)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
     }
 
     @Transactional
@@ -82,30 +72,26 @@ class DigestRunRepository {
     }
 
     private void set(LocalDate date, Collection<Long> subscriptionIds, Instant nextTry) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         update digest_run set next_try_at = :nextTry
                                         where date = :date and subscription_id = any(:ids)
                                         """)
-                                .bind("nextTry", nextTry)
-                                .bind("date", date)
-                                .bindArray("ids", Long.class, subscriptionIds)
-                                .execute());
+                .bind("nextTry", nextTry)
+                .bind("date", date)
+                .bindArray("ids", Long.class, subscriptionIds)
+                .execute());
     }
 
     /** Forgets what happened before that day. */
     @Transactional
     void forgetBefore(LocalDate date) {
-        jdbi.useHandle(
-                handle -> {
-                    handle.createUpdate("delete from digest_day where date < :date")
-                            .bind("date", date)
-                            .execute();
-                    handle.createUpdate("delete from delivery where date < :date")
-                            .bind("date", date)
-                            .execute();
-                });
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("delete from digest_day where date < :date")
+                    .bind("date", date)
+                    .execute();
+            handle.createUpdate("delete from delivery where date < :date")
+                    .bind("date", date)
+                    .execute();
+        });
     }
 }

@@ -50,11 +50,9 @@ class DigestSender {
     SendResult send(Subscription subscription, Digest digest, List<Addressee> addressees) {
         if (digest.isEmpty()) {
             Set<String> had = deliveries.sentTo(subscription.id(), digest.date());
-            int already =
-                    (int)
-                            addressees.stream()
-                                    .filter(addressee -> had.contains(addressee.address().value()))
-                                    .count();
+            int already = (int) addressees.stream()
+                    .filter(addressee -> had.contains(addressee.address().value()))
+                    .count();
             return new SendResult(0, already, addressees.size() - already, 0);
         }
         int sent = 0;
@@ -75,35 +73,20 @@ class DigestSender {
         return deliver(subscription, digest, addressee, false);
     }
 
-    private Outcome deliver(
-            Subscription subscription, Digest digest, Addressee addressee, boolean impatient) {
+    private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean impatient) {
         Letter letter = letters.letter(subscription, digest, addressee);
         Instant now = calendar.now();
-        OptionalInt attempt =
-                deliveries.claim(
-                        subscription.id(),
-                        addressee.address(),
-                        digest.date(),
-                        now,
-                        now.plus(config.sendingLease()),
-                        impatient);
+        OptionalInt attempt = deliveries.claim(
+                subscription.id(), addressee.address(), digest.date(), now, now.plus(config.sendingLease()), impatient);
         if (attempt.isEmpty()) {
             return Outcome.NOT_OURS;
         }
         try {
             SmtpAnswer answer = mailer.send(letter);
-            deliveries.sent(
-                    subscription.id(),
-                    addressee.address(),
-                    digest.date(),
-                    calendar.now(),
-                    answer.text());
+            deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());
             return Outcome.SENT;
         } catch (MailFailedException e) {
-            Instant nextTry =
-                    e.answer().permanent()
-                            ? null
-                            : calendar.now().plus(pauseAfter(attempt.getAsInt()));
+            Instant nextTry = e.answer().permanent() ? null : calendar.now().plus(pauseAfter(attempt.getAsInt()));
             deliveries.failed(
                     subscription.id(),
                     addressee.address(),

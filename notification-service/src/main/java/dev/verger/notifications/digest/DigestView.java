@@ -45,9 +45,7 @@ record DigestView(
         public String text() {
             return title
                     + ": "
-                    + Stream.of(counts, since)
-                            .filter(part -> !part.isEmpty())
-                            .collect(Collectors.joining(", "));
+                    + Stream.of(counts, since).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         }
     }
 }

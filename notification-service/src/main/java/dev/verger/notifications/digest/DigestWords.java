@@ -37,9 +37,7 @@ final class DigestWords {
                 wording.language(),
                 subject(digest),
                 reader == null ? null : wording.say("greeting", DisplayText.of(reader)),
-                digest.isEmpty()
-                        ? wording.say("nothing")
-                        : wording.say("intro", DisplayText.of(subscription)),
+                digest.isEmpty() ? wording.say("nothing") : wording.say("intro", DisplayText.of(subscription)),
                 outdated(digest),
                 digest.sections().stream().map(this::section).toList(),
                 wording.say("footer"));
@@ -53,22 +51,18 @@ final class DigestWords {
     }
 
     private String names(List<Section> sections) {
-        String names =
-                sections.stream()
-                        .limit(NAMES_IN_SUBJECT)
-                        .map(section -> DisplayText.of(section.location().name()))
-                        .collect(joining(", "));
+        String names = sections.stream()
+                .limit(NAMES_IN_SUBJECT)
+                .map(section -> DisplayText.of(section.location().name()))
+                .collect(joining(", "));
         int more = sections.size() - NAMES_IN_SUBJECT;
         return more > 0 ? wording.say("subject.more", names, more) : names;
     }
 
     private String summary(List<Section> sections) {
-        Map<ConditionKind, Integer> counts =
-                sections.stream()
-                        .flatMap(section -> section.conditions().stream())
-                        .collect(
-                                groupingBy(
-                                        Condition::kind, TreeMap::new, summingInt(condition -> 1)));
+        Map<ConditionKind, Integer> counts = sections.stream()
+                .flatMap(section -> section.conditions().stream())
+                .collect(groupingBy(Condition::kind, TreeMap::new, summingInt(condition -> 1)));
         return counts.entrySet().stream()
                 .map(count -> wording.say("summary." + count.getKey(), count.getValue()))
                 .collect(joining(", "));
@@ -85,23 +79,16 @@ final class DigestWords {
 
     private SectionView section(Section section) {
         Map<ConditionKind, List<Condition>> byKind =
-                section.conditions().stream()
-                        .collect(groupingBy(Condition::kind, TreeMap::new, toList()));
+                section.conditions().stream().collect(groupingBy(Condition::kind, TreeMap::new, toList()));
         return new SectionView(
                 DisplayText.of(section.location().name()),
                 byKind.entrySet().stream()
-                        .map(
-                                group ->
-                                        new GroupView(
-                                                heading(group.getKey(), section.location()),
-                                                group.getValue().stream()
-                                                        .filter(
-                                                                condition ->
-                                                                        !condition
-                                                                                .adamId()
-                                                                                .isEmpty())
-                                                        .map(this::line)
-                                                        .toList()))
+                        .map(group -> new GroupView(
+                                heading(group.getKey(), section.location()),
+                                group.getValue().stream()
+                                        .filter(condition -> !condition.adamId().isEmpty())
+                                        .map(this::line)
+                                        .toList()))
                         .toList());
     }
 
@@ -118,8 +105,7 @@ final class DigestWords {
         String name = DisplayText.of(condition.title());
         String title = name.isEmpty() ? wording.say("untitled", condition.adamId()) : name;
         boolean standard =
-                condition.pricingParam().isEmpty()
-                        || condition.pricingParam().equals(STANDARD_QUALITY);
+                condition.pricingParam().isEmpty() || condition.pricingParam().equals(STANDARD_QUALITY);
         return new LineView(
                 standard ? title : "%s (%s)".formatted(title, condition.pricingParam()),
                 condition.total() == null || condition.used() == null

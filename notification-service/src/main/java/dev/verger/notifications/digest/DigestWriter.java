@@ -26,17 +26,14 @@ class DigestWriter {
         this.conditions = conditions;
     }
 
-    Digest write(
-            Subscription subscription, Audience audience, LocalDate date, Freshness freshness) {
+    Digest write(Subscription subscription, Audience audience, LocalDate date, Freshness freshness) {
         List<Long> ids = audience.locations().stream().map(KnownLocation::id).toList();
-        Map<Long, List<Condition>> holding =
-                conditions.holding(ids, subscription.triggers()).stream()
-                        .collect(Collectors.groupingBy(Condition::locationId));
-        List<Section> sections =
-                audience.locations().stream()
-                        .filter(location -> holding.containsKey(location.id()))
-                        .map(location -> new Section(location, once(holding.get(location.id()))))
-                        .toList();
+        Map<Long, List<Condition>> holding = conditions.holding(ids, subscription.triggers()).stream()
+                .collect(Collectors.groupingBy(Condition::locationId));
+        List<Section> sections = audience.locations().stream()
+                .filter(location -> holding.containsKey(location.id()))
+                .map(location -> new Section(location, once(holding.get(location.id()))))
+                .toList();
         return new Digest(date, freshness, sections);
     }
 
@@ -45,16 +42,13 @@ class DigestWriter {
      * told once.
      */
     private static List<Condition> once(List<Condition> conditions) {
-        Set<String> told =
-                conditions.stream()
-                        .filter(condition -> condition.kind() == ConditionKind.NO_MORE_LICENSES)
-                        .map(DigestWriter::title)
-                        .collect(Collectors.toCollection(HashSet::new));
+        Set<String> told = conditions.stream()
+                .filter(condition -> condition.kind() == ConditionKind.NO_MORE_LICENSES)
+                .map(DigestWriter::title)
+                .collect(Collectors.toCollection(HashSet::new));
         return conditions.stream()
-                .filter(
-                        condition ->
-                                condition.kind() != ConditionKind.LICENSES_RUNNING_LOW
-                                        || told.add(title(condition)))
+                .filter(condition ->
+                        condition.kind() != ConditionKind.LICENSES_RUNNING_LOW || told.add(title(condition)))
                 .toList();
     }
 

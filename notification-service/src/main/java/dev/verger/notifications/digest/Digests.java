@@ -63,17 +63,15 @@ class Digests {
         Freshness freshness = repair.of(subscriptions.get(id).locationIds());
         Subscription subscription = subscriptions.get(id);
         Audience audience = audiences.of(subscription);
-        return new Draft(
-                subscription,
-                audience,
-                writer.write(subscription, audience, calendar.today(), freshness));
+        return new Draft(subscription, audience, writer.write(subscription, audience, calendar.today(), freshness));
     }
 
     /** Sends today's digest to whoever has not had it. */
     SendResult sendNow(long id) {
         Draft draft = draft(id);
         return draft.audience().active()
-                ? sender.send(draft.subscription(), draft.digest(), draft.audience().addressees())
+                ? sender.send(
+                        draft.subscription(), draft.digest(), draft.audience().addressees())
                 : SendResult.NOBODY;
     }
 
@@ -84,12 +82,8 @@ class Digests {
      */
     void sendTestMail(long id, String email) {
         Subscription subscription = subscriptions.get(id);
-        MailAddress to =
-                MailAddress.of(email)
-                        .orElseThrow(
-                                () ->
-                                        InvalidRequestException.invalid(
-                                                "email", "This is not a mail address."));
+        MailAddress to = MailAddress.of(email)
+                .orElseThrow(() -> InvalidRequestException.invalid("email", "This is not a mail address."));
         if (!mailer.isConfigured()) {
             throw new ConflictException("NO_SMTP", "No SMTP server and sender's address are set.");
         }

@@ -13,8 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param asOf the moment it is true for; absent if that is not known
  */
 @Schema(name = "DigestPreview")
-record PreviewResponse(
-        LocalDate date, Instant asOf, String subject, List<LocationConditions> locations) {
+record PreviewResponse(LocalDate date, Instant asOf, String subject, List<LocationConditions> locations) {
 
     /** What holds at one location. */
     @Schema(name = "LocationConditions")

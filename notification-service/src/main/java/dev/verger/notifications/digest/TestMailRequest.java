@@ -7,4 +7,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who gets the test mail. */
 record TestMailRequest(
-        @Text(TextKind.IDENTIFIER) @NotNull @Schema(examples = "me@example.org") String email) {}
+        @Text(TextKind.IDENTIFIER) @NotNull @Schema(examples = "me@example.org")
+        String email) {}

@@ -20,13 +20,11 @@ final class Wording {
     Wording(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
-        this.sentences =
-                ResourceBundle.getBundle(
-                        "mail",
-                        locale,
-                        Wording.class.getClassLoader(),
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.sentences = ResourceBundle.getBundle(
+                "mail",
+                locale,
+                Wording.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     String language() {

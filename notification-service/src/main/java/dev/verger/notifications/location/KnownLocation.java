@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param siteId −1 if it belongs to no site
  * @param tokenExpiration null if not heard of
  */
-public record KnownLocation(
-        long id, String name, long siteId, long tokenVersion, Instant tokenExpiration) {}
+public record KnownLocation(long id, String name, long siteId, long tokenVersion, Instant tokenExpiration) {}

@@ -25,21 +25,18 @@ public class KnownLocations {
     /** Takes over settings, unless newer ones were heard of. */
     @Transactional
     public void changed(long id, String name, long siteId, long revision) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into known_location (id, name, site_id, revision)
                                         values (:id, :name, :siteId, :revision)
                                         on conflict (id) do update
                                         set name = :name, site_id = :siteId, revision = :revision
                                         where not known_location.deleted and known_location.revision <= :revision
                                         """)
-                                .bind("id", id)
-                                .bind("name", name)
-                                .bind("siteId", siteId)
-                                .bind("revision", revision)
-                                .execute());
+                .bind("id", id)
+                .bind("name", name)
+                .bind("siteId", siteId)
+                .bind("revision", revision)
+                .execute());
     }
 
     /**
@@ -51,89 +48,63 @@ public class KnownLocations {
         Map<Long, LocationSettings> known = settings(answers);
         answers.stream()
                 .filter(answer -> !answer.equals(known.get(answer.id())))
-                .forEach(
-                        answer ->
-                                changed(
-                                        answer.id(),
-                                        answer.name(),
-                                        answer.siteId(),
-                                        answer.revision()));
+                .forEach(answer -> changed(answer.id(), answer.name(), answer.siteId(), answer.revision()));
     }
 
     private Map<Long, LocationSettings> settings(Collection<LocationSettings> of) {
-        List<LocationSettings> found =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+        List<LocationSettings> found = jdbi.withHandle(handle -> handle.createQuery("""
                                                 select id, name, site_id, revision from known_location where id = any(:ids)
                                                 """)
-                                        .bindArray(
-                                                "ids",
-                                                Long.class,
-                                                of.stream().map(LocationSettings::id).toList())
-                                        .map(ConstructorMapper.of(LocationSettings.class))
-                                        .list());
+                .bindArray(
+                        "ids", Long.class, of.stream().map(LocationSettings::id).toList())
+                .map(ConstructorMapper.of(LocationSettings.class))
+                .list());
         return found.stream().collect(Collectors.toMap(LocationSettings::id, Function.identity()));
     }
 
     /** Those that are not known to be deleted. */
     public List<Long> ids() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select id from known_location where not deleted order by id")
-                                .mapTo(Long.class)
-                                .list());
+                handle -> handle.createQuery("select id from known_location where not deleted order by id")
+                        .mapTo(Long.class)
+                        .list());
     }
 
     /** Remembers when the token of a location ends. */
     @Transactional
     public void tokenUploaded(long id, long tokenVersion, Instant expiration) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into known_location (id, token_version, token_expiration)
                                         values (:id, :version, :expiration)
                                         on conflict (id) do update
                                         set token_version = :version, token_expiration = :expiration
                                         where not known_location.deleted and known_location.token_version <= :version
                                         """)
-                                .bind("id", id)
-                                .bind("version", tokenVersion)
-                                .bind("expiration", expiration)
-                                .execute());
+                .bind("id", id)
+                .bind("version", tokenVersion)
+                .bind("expiration", expiration)
+                .execute());
     }
 
     /** Leaves a tombstone. */
     @Transactional
     public void deleted(long id) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                                         insert into known_location (id, deleted) values (:id, true)
                                         on conflict (id) do update set deleted = true, name = null
-                                        """)
-                                .bind("id", id)
-                                .execute());
+                                        """).bind("id", id).execute());
     }
 
     /** Those of the ids that exist and have a name, by id. */
     public Map<Long, KnownLocation> byId(Collection<Long> ids) {
-        List<KnownLocation> found =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+        List<KnownLocation> found = jdbi.withHandle(handle -> handle.createQuery("""
                                                 select id, name, site_id, token_version, token_expiration
                                                 from known_location
                                                 where id = any(:ids) and not deleted and name is not null
                                                 """)
-                                        .bindArray("ids", Long.class, ids)
-                                        .map(ConstructorMapper.of(KnownLocation.class))
-                                        .list());
+                .bindArray("ids", Long.class, ids)
+                .map(ConstructorMapper.of(KnownLocation.class))
+                .list());
         return found.stream().collect(Collectors.toMap(KnownLocation::id, Function.identity()));
     }
 

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 public final class DisplayText {
 
     private static final int LONGEST = 200;
-    private static final Pattern NOT_ON_A_LINE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s\\u2028\\u2029]+");
+    private static final Pattern NOT_ON_A_LINE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s\\u2028\\u2029]+");
 
     /** No name has a word this long, but a pasted service token has. */
     private static final Pattern NO_WORD = Pattern.compile("\\S{81,}");

@@ -13,9 +13,4 @@ import java.util.Map;
  * @param headers further headers; names and values are made by this service, never input
  */
 public record Letter(
-        MailAddress to,
-        String subject,
-        String text,
-        String html,
-        String messageId,
-        Map<String, String> headers) {}
+        MailAddress to, String subject, String text, String html, String messageId, Map<String, String> headers) {}

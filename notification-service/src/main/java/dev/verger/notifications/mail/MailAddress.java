@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 public record MailAddress(String value) {
 
     private static final int LONGEST = 254;
-    private static final Pattern USABLE =
-            Pattern.compile(
-                    "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
+    private static final Pattern USABLE = Pattern.compile(
+            "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
 
     /**
      * Reads an address as somebody typed it. Case is folded so that one mailbox gets one mail: no

@@ -19,8 +19,7 @@ public record SmtpAnswer(String text, boolean permanent) {
             if (cause instanceof SMTPException smtp) {
                 return new SmtpAnswer(shown(smtp.getReplyMessage()), smtp.isPermanent());
             }
-            if (cause instanceof TimeoutException
-                    || cause instanceof io.smallrye.mutiny.TimeoutException) {
+            if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
                 return new SmtpAnswer("The SMTP server did not answer in time", false);
             }
         }

@@ -24,10 +24,9 @@ public class SmtpMailer {
     SmtpMailer(Mailer mailer, MeterRegistry metrics, Config settings) {
         this.mailer = mailer;
         this.metrics = metrics;
-        this.sender =
-                settings.getOptionalValue(FROM, String.class)
-                        .map(from -> from.replaceAll("^.*<|>.*$", ""))
-                        .flatMap(MailAddress::of);
+        this.sender = settings.getOptionalValue(FROM, String.class)
+                .map(from -> from.replaceAll("^.*<|>.*$", ""))
+                .flatMap(MailAddress::of);
         ConfigValue value = settings.getConfigValue(HOST);
         this.host = value.getValue();
         // The mail client falls back to localhost; only a host that somebody wrote down counts.
@@ -50,10 +49,9 @@ public class SmtpMailer {
      * @throws MailFailedException if it did not, or nobody knows
      */
     public SmtpAnswer send(Letter letter) throws MailFailedException {
-        var mail =
-                Mail.withText(letter.to().value(), letter.subject(), letter.text())
-                        .setHtml(letter.html())
-                        .addHeader("Message-ID", "<" + letter.messageId() + ">");
+        var mail = Mail.withText(letter.to().value(), letter.subject(), letter.text())
+                .setHtml(letter.html())
+                .addHeader("Message-ID", "<" + letter.messageId() + ">");
         letter.headers().forEach(mail::addHeader);
         try {
             mailer.send(mail);

@@ -26,22 +26,12 @@ class CatalogEventsConsumer {
         this.inbox = inbox;
         this.conditions = conditions;
         this.locations = locations;
-        this.handlers =
-                new EventHandlers()
-                        .on(
-                                "dev.verger.LicenseThresholdCrossed.v1",
-                                LicenseThresholdCrossed.class,
-                                this::crossed)
-                        .on(
-                                "dev.verger.ContentRemovedFromStore.v1",
-                                ContentStoreChange.class,
-                                this::removed)
-                        .on(
-                                "dev.verger.ContentBackInStore.v1",
-                                ContentStoreChange.class,
-                                this::returned)
-                        .on("dev.verger.SyncFailed.v1", SyncOutcome.class, this::syncFailed)
-                        .on("dev.verger.SyncCompleted.v1", SyncOutcome.class, this::syncCompleted);
+        this.handlers = new EventHandlers()
+                .on("dev.verger.LicenseThresholdCrossed.v1", LicenseThresholdCrossed.class, this::crossed)
+                .on("dev.verger.ContentRemovedFromStore.v1", ContentStoreChange.class, this::removed)
+                .on("dev.verger.ContentBackInStore.v1", ContentStoreChange.class, this::returned)
+                .on("dev.verger.SyncFailed.v1", SyncOutcome.class, this::syncFailed)
+                .on("dev.verger.SyncCompleted.v1", SyncOutcome.class, this::syncCompleted);
     }
 
     @Incoming("catalog-events")
@@ -69,12 +59,11 @@ class CatalogEventsConsumer {
 
     /** A run that used a token which has been replaced meanwhile says nothing about the new one. */
     private void syncFailed(SyncOutcome event, ReceivedEvent received) {
-        boolean outdated =
-                locations
-                        .find(event.locationId())
-                        .map(KnownLocation::tokenVersion)
-                        .filter(current -> current > event.tokenVersion())
-                        .isPresent();
+        boolean outdated = locations
+                .find(event.locationId())
+                .map(KnownLocation::tokenVersion)
+                .filter(current -> current > event.tokenVersion())
+                .isPresent();
         if (!outdated) {
             conditions.open(syncFailing(event, received));
         }
@@ -85,7 +74,6 @@ class CatalogEventsConsumer {
     }
 
     private static Condition syncFailing(SyncOutcome event, ReceivedEvent received) {
-        return Condition.ofLocation(
-                event.locationId(), ConditionKind.SYNC_FAILING, received.time());
+        return Condition.ofLocation(event.locationId(), ConditionKind.SYNC_FAILING, received.time());
     }
 }

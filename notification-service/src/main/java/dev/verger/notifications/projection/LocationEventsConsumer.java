@@ -22,23 +22,18 @@ class LocationEventsConsumer {
     private final Conditions conditions;
     private final EventHandlers handlers;
 
-    LocationEventsConsumer(
-            Inbox inbox, KnownLocations locations, Conditions conditions, LocationRemoval removal) {
+    LocationEventsConsumer(Inbox inbox, KnownLocations locations, Conditions conditions, LocationRemoval removal) {
         this.inbox = inbox;
         this.locations = locations;
         this.conditions = conditions;
-        this.handlers =
-                new EventHandlers()
-                        .on("dev.verger.LocationChanged.v1", LocationChanged.class, this::changed)
-                        .on("dev.verger.TokenUploaded.v1", TokenUploaded.class, this::uploaded)
-                        .on(
-                                "dev.verger.TokenStateChanged.v1",
-                                TokenStateChanged.class,
-                                this::tokenState)
-                        .on(
-                                "dev.verger.LocationDeleted.v1",
-                                LocationDeleted.class,
-                                deleted -> removal.remove(deleted.locationId()));
+        this.handlers = new EventHandlers()
+                .on("dev.verger.LocationChanged.v1", LocationChanged.class, this::changed)
+                .on("dev.verger.TokenUploaded.v1", TokenUploaded.class, this::uploaded)
+                .on("dev.verger.TokenStateChanged.v1", TokenStateChanged.class, this::tokenState)
+                .on(
+                        "dev.verger.LocationDeleted.v1",
+                        LocationDeleted.class,
+                        deleted -> removal.remove(deleted.locationId()));
     }
 
     @Incoming("location-events")
@@ -57,8 +52,7 @@ class LocationEventsConsumer {
 
     private void tokenState(TokenStateChanged event, ReceivedEvent received) {
         for (TokenTrouble trouble : TokenTrouble.values()) {
-            Condition condition =
-                    Condition.ofLocation(event.locationId(), trouble.kind(), received.time());
+            Condition condition = Condition.ofLocation(event.locationId(), trouble.kind(), received.time());
             if (trouble.holdsIn(event.state())) {
                 conditions.open(condition);
             } else {

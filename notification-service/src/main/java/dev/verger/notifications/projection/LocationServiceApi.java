@@ -14,8 +14,7 @@ interface LocationServiceApi extends ConditionsApi {
 
     @GET
     @Path("/internal/locations")
-    OwnedLocation.Page locations(
-            @QueryParam("page") int page, @QueryParam("page-size") int pageSize);
+    OwnedLocation.Page locations(@QueryParam("page") int page, @QueryParam("page-size") int pageSize);
 
     /** A deleted location answers too, with its id and {@code deleted} only. */
     @GET

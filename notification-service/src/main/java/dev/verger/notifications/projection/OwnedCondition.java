@@ -31,19 +31,17 @@ record OwnedCondition(
     /** Empty for a kind that a newer owner knows and this service does not. */
     Optional<Condition> condition(Instant now) {
         return ConditionKind.ofName(kind)
-                .map(
-                        known ->
-                                new Condition(
-                                        locationId,
-                                        known,
-                                        adamId,
-                                        pricingParam,
-                                        Threshold.key(threshold),
-                                        since == null ? now : since,
-                                        title,
-                                        iconUrl,
-                                        total,
-                                        used,
-                                        available));
+                .map(known -> new Condition(
+                        locationId,
+                        known,
+                        adamId,
+                        pricingParam,
+                        Threshold.key(threshold),
+                        since == null ? now : since,
+                        title,
+                        iconUrl,
+                        total,
+                        used,
+                        available));
     }
 }

@@ -7,9 +7,7 @@ import java.util.Locale;
 /** A service that knows which conditions of some kinds hold. */
 enum Owner {
     CATALOG_SYNC_SERVICE(
-            ConditionKind.NO_MORE_LICENSES,
-            ConditionKind.LICENSES_RUNNING_LOW,
-            ConditionKind.REMOVED_FROM_APP_STORE),
+            ConditionKind.NO_MORE_LICENSES, ConditionKind.LICENSES_RUNNING_LOW, ConditionKind.REMOVED_FROM_APP_STORE),
     LOCATION_SERVICE(
             ConditionKind.TOKEN_EXPIRING,
             ConditionKind.TOKEN_REVOKED,

@@ -26,10 +26,7 @@ class Owners {
     private final LocationServiceApi locations;
     private final MeterRegistry metrics;
 
-    Owners(
-            @RestClient CatalogSyncServiceApi catalog,
-            @RestClient LocationServiceApi locations,
-            MeterRegistry metrics) {
+    Owners(@RestClient CatalogSyncServiceApi catalog, @RestClient LocationServiceApi locations, MeterRegistry metrics) {
         this.catalog = catalog;
         this.locations = locations;
         this.metrics = metrics;
@@ -49,28 +46,24 @@ class Owners {
     List<OwnedLocation> locations() throws OwnerUnavailableException {
         return ask(
                 Owner.LOCATION_SERVICE,
-                () ->
-                        pages(
-                                page -> {
-                                    var answer = locations.locations(page, PAGE_SIZE);
-                                    return new Page<>(answer.totalCount(), answer.results());
-                                }));
+                () -> pages(page -> {
+                    var answer = locations.locations(page, PAGE_SIZE);
+                    return new Page<>(answer.totalCount(), answer.results());
+                }));
     }
 
     /** One location, deleted or not; empty if the owner says that it never had it. */
     Optional<OwnedLocation> location(long id) throws OwnerUnavailableException {
-        return ask(
-                Owner.LOCATION_SERVICE,
-                () -> {
-                    try {
-                        return Optional.of(require(locations.location(id), id));
-                    } catch (WebApplicationException e) {
-                        if (NotFoundAnswer.proves(e, id)) {
-                            return Optional.empty();
-                        }
-                        throw e;
-                    }
-                });
+        return ask(Owner.LOCATION_SERVICE, () -> {
+            try {
+                return Optional.of(require(locations.location(id), id));
+            } catch (WebApplicationException e) {
+                if (NotFoundAnswer.proves(e, id)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
     }
 
     private static OwnedLocation require(OwnedLocation answer, long id) {

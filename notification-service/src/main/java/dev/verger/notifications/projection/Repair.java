@@ -109,11 +109,10 @@ public class Repair {
     private void takeConditions(Owner owner, Long locationId) throws OwnerUnavailableException {
         Instant now = clock.instant();
         Instant before = conditions.now();
-        List<Condition> holding =
-                owners.conditions(owner, locationId).stream()
-                        .map(condition -> condition.condition(now))
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<Condition> holding = owners.conditions(owner, locationId).stream()
+                .map(condition -> condition.condition(now))
+                .flatMap(Optional::stream)
+                .toList();
         conditions.replace(holding, owner.kinds(), locationId, before);
     }
 

@@ -9,9 +9,7 @@ record Threshold(Long available, Integer percentUsed) {
 
     /** Zero available is what {@code NO_MORE_LICENSES} means. */
     static ConditionKind kind(Threshold threshold) {
-        return key(threshold).isEmpty()
-                ? ConditionKind.NO_MORE_LICENSES
-                : ConditionKind.LICENSES_RUNNING_LOW;
+        return key(threshold).isEmpty() ? ConditionKind.NO_MORE_LICENSES : ConditionKind.LICENSES_RUNNING_LOW;
     }
 
     /** How conditions of the same title are told apart: {@code available:5}, empty for zero. */
@@ -22,8 +20,6 @@ record Threshold(Long available, Integer percentUsed) {
         if (threshold.percentUsed != null) {
             return "percentUsed:" + threshold.percentUsed;
         }
-        return threshold.available == null || threshold.available == 0
-                ? ""
-                : "available:" + threshold.available;
+        return threshold.available == null || threshold.available == 0 ? "" : "available:" + threshold.available;
     }
 }

@@ -32,10 +32,7 @@ final class AudienceRules {
     private final List<InactiveReason> reasons = new ArrayList<>();
 
     AudienceRules(
-            Subscription subscription,
-            Map<Long, Account> accounts,
-            Map<Long, KnownLocation> known,
-            boolean smtp) {
+            Subscription subscription, Map<Long, Account> accounts, Map<Long, KnownLocation> known, boolean smtp) {
         this.subscription = subscription;
         this.accounts = accounts;
         this.known = known;
@@ -54,12 +51,11 @@ final class AudienceRules {
         }
         List<KnownLocation> locations = locations();
         List<Addressee> addressees = addressees();
-        boolean active =
-                subscription.enabled()
-                        && smtp
-                        && !subscription.triggers().isEmpty()
-                        && !locations.isEmpty()
-                        && !addressees.isEmpty();
+        boolean active = subscription.enabled()
+                && smtp
+                && !subscription.triggers().isEmpty()
+                && !locations.isEmpty()
+                && !addressees.isEmpty();
         return new Audience(active, List.copyOf(reasons), addressees, locations);
     }
 
@@ -77,18 +73,13 @@ final class AudienceRules {
         KnownLocation location = known.get(id);
         if (subscription.siteId() == SiteScope.NO_SITE) {
             if (location == null) {
-                reasons.add(
-                        InactiveReason.ofLocation(
-                                NO_LOCATION, "There is no location %d.".formatted(id), id));
+                reasons.add(InactiveReason.ofLocation(NO_LOCATION, "There is no location %d.".formatted(id), id));
             }
             return Optional.ofNullable(location);
         }
         if (location == null || location.siteId() != subscription.siteId()) {
-            reasons.add(
-                    InactiveReason.ofLocation(
-                            LOCATION_NOT_IN_SITE,
-                            "Location %d is not one of the subscription's site.".formatted(id),
-                            id));
+            reasons.add(InactiveReason.ofLocation(
+                    LOCATION_NOT_IN_SITE, "Location %d is not one of the subscription's site.".formatted(id), id));
             return Optional.empty();
         }
         return Optional.of(location);
@@ -115,48 +106,36 @@ final class AudienceRules {
         String recipient = Long.toString(accountId);
         Account account = accounts.get(accountId);
         if (account == null) {
-            reasons.add(
-                    InactiveReason.ofRecipient(
-                            RECIPIENT_WITHOUT_ADDRESS,
-                            "There is no account %d.".formatted(accountId),
-                            recipient));
+            reasons.add(InactiveReason.ofRecipient(
+                    RECIPIENT_WITHOUT_ADDRESS, "There is no account %d.".formatted(accountId), recipient));
             return Optional.empty();
         }
         if (account.address().isEmpty()) {
-            reasons.add(
-                    InactiveReason.ofRecipient(
-                            RECIPIENT_WITHOUT_ADDRESS,
-                            "Account %s has no e-mail address.".formatted(account.username()),
-                            recipient));
+            reasons.add(InactiveReason.ofRecipient(
+                    RECIPIENT_WITHOUT_ADDRESS,
+                    "Account %s has no e-mail address.".formatted(account.username()),
+                    recipient));
             return Optional.empty();
         }
         if (!account.mailNotifications()) {
-            reasons.add(
-                    InactiveReason.ofRecipient(
-                            RECIPIENT_MAIL_OFF,
-                            "Account %s has mail notifications off.".formatted(account.username()),
-                            recipient));
+            reasons.add(InactiveReason.ofRecipient(
+                    RECIPIENT_MAIL_OFF,
+                    "Account %s has mail notifications off.".formatted(account.username()),
+                    recipient));
             return Optional.empty();
         }
         String name = account.realName().isBlank() ? account.username() : account.realName();
         return account.address()
-                .map(
-                        address ->
-                                new Addressee(
-                                        address,
-                                        name,
-                                        account.language().orElse(subscription.locale())));
+                .map(address -> new Addressee(address, name, account.language().orElse(subscription.locale())));
     }
 
     private Optional<Addressee> external(ExternalRecipient recipient) {
         Optional<MailAddress> address = MailAddress.of(recipient.email());
         if (address.isEmpty()) {
-            reasons.add(
-                    InactiveReason.ofRecipient(
-                            RECIPIENT_WITHOUT_ADDRESS,
-                            "The address of %s is not one that mail can be sent to."
-                                    .formatted(recipient.name()),
-                            recipient.email()));
+            reasons.add(InactiveReason.ofRecipient(
+                    RECIPIENT_WITHOUT_ADDRESS,
+                    "The address of %s is not one that mail can be sent to.".formatted(recipient.name()),
+                    recipient.email()));
         }
         return address.map(found -> new Addressee(found, recipient.name(), subscription.locale()));
     }

@@ -32,23 +32,21 @@ public class Audiences {
 
     /** By subscription id, with as many queries for a page as for one. */
     Map<Long, Audience> of(List<Subscription> subscriptions) {
-        Map<Long, Account> people =
-                accounts.byId(all(subscriptions, Subscription::internalRecipients));
-        Map<Long, KnownLocation> places =
-                locations.byId(all(subscriptions, Subscription::locationIds));
+        Map<Long, Account> people = accounts.byId(all(subscriptions, Subscription::internalRecipients));
+        Map<Long, KnownLocation> places = locations.byId(all(subscriptions, Subscription::locationIds));
         boolean smtp = mailer.isConfigured();
         return subscriptions.stream()
-                .collect(
-                        Collectors.toMap(
-                                Subscription::id,
-                                subscription ->
-                                        new AudienceRules(subscription, people, places, smtp)
-                                                .audience()));
+                .collect(Collectors.toMap(
+                        Subscription::id,
+                        subscription -> new AudienceRules(subscription, people, places, smtp).audience()));
     }
 
     private static List<Long> all(
-            List<Subscription> subscriptions,
-            Function<Subscription, ? extends Collection<Long>> ids) {
-        return subscriptions.stream().map(ids).flatMap(Collection::stream).distinct().toList();
+            List<Subscription> subscriptions, Function<Subscription, ? extends Collection<Long>> ids) {
+        return subscriptions.stream()
+                .map(ids)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
     }
 }

@@ -36,12 +36,8 @@ public class InternalSiteResource {
     @GET
     @Operation(hidden = true)
     public SiteSubscriptions list(@PathParam("id") long siteId) {
-        return new SiteSubscriptions(
-                subscriptions.namesOfSite(siteId, MOST).entrySet().stream()
-                        .map(
-                                entry ->
-                                        new SiteSubscription(
-                                                Long.toString(entry.getKey()), entry.getValue()))
-                        .toList());
+        return new SiteSubscriptions(subscriptions.namesOfSite(siteId, MOST).entrySet().stream()
+                .map(entry -> new SiteSubscription(Long.toString(entry.getKey()), entry.getValue()))
+                .toList());
     }
 }

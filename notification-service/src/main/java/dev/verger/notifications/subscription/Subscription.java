@@ -23,14 +23,6 @@ public record Subscription(
 
     Subscription withId(long id) {
         return new Subscription(
-                id,
-                name,
-                enabled,
-                triggers,
-                locationIds,
-                internalRecipients,
-                externalRecipients,
-                siteId,
-                locale);
+                id, name, enabled, triggers, locationIds, internalRecipients, externalRecipients, siteId, locale);
     }
 }

@@ -21,14 +21,12 @@ final class SubscriptionChange {
         change.compare("enabled", before.enabled(), after.enabled());
         change.compare("triggers", before.triggers(), after.triggers());
         change.compare("locationIds", before.locationIds(), after.locationIds());
-        change.compare(
-                "internalRecipients", before.internalRecipients(), after.internalRecipients());
+        change.compare("internalRecipients", before.internalRecipients(), after.internalRecipients());
         if (!before.externalRecipients().equals(after.externalRecipients())) {
-            change.lines.add(
-                    "externalRecipients: changed (%d → %d)"
-                            .formatted(
-                                    before.externalRecipients().size(),
-                                    after.externalRecipients().size()));
+            change.lines.add("externalRecipients: changed (%d → %d)"
+                    .formatted(
+                            before.externalRecipients().size(),
+                            after.externalRecipients().size()));
         }
         change.compare("siteId", before.siteId(), after.siteId());
         change.compare("locale", before.locale().tag(), after.locale().tag());

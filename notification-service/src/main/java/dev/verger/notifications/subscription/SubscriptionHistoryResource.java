@@ -54,14 +54,12 @@ public class SubscriptionHistoryResource {
     @Operation(
             operationId = "listSubscriptionHistory",
             summary = "List what happened to a subscription",
-            description =
-                    "Newest first unless sort says otherwise. Filter by username, date, note and details.")
+            description = "Newest first unless sort says otherwise. Filter by username, date, note and details.")
     @APIResponse(responseCode = "200", description = "One page of entries.")
     @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public HistorySearchResults list(
-            @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
-            @BeanParam ListQuery query) {
+            @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return HistorySearchResults.of(
                 history.list(Subscriptions.HISTORY, subscriptions.get(id).id(), query));
     }
@@ -88,14 +86,8 @@ public class SubscriptionHistoryResource {
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
             @NotNull @Valid HistoryNote note) {
         HistoryEntry entry =
-                history.record(
-                        Subscriptions.HISTORY,
-                        subscriptions.get(id).id(),
-                        caller.username(),
-                        note.note(),
-                        null);
+                history.record(Subscriptions.HISTORY, subscriptions.get(id).id(), caller.username(), note.note(), null);
         return new HrefResponse(
-                Long.toString(entry.id()),
-                "%s%s/%d/history".formatted(publicUrl, SubscriptionResource.PATH, id));
+                Long.toString(entry.id()), "%s%s/%d/history".formatted(publicUrl, SubscriptionResource.PATH, id));
     }
 }

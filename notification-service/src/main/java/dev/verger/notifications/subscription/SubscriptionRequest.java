@@ -20,48 +20,47 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Body of POST and PUT. Absent members mean their default, also in PUT. */
 @Schema(
         name = "VolumePurchasingSubscriptionBase",
-        description =
-                "A whole subscription: members that are absent take their default, also in PUT.")
+        description = "A whole subscription: members that are absent take their default, also in PUT.")
 record SubscriptionRequest(
         @Text(TextKind.LINE)
-                @NotBlank
-                @Size(max = LONGEST)
-                @Schema(
-                        description = "Display name, not only blanks.",
-                        minLength = 1,
-                        examples = "Plus de licences")
-                String name,
+        @NotBlank
+        @Size(max = LONGEST)
+        @Schema(description = "Display name, not only blanks.", minLength = 1, examples = "Plus de licences")
+        String name,
+
         @Uncoerced @Schema(description = "Whether mails are sent.", defaultValue = "true")
-                Boolean enabled,
+        Boolean enabled,
+
         @Text(TextKind.IDENTIFIER)
-                @Schema(
-                        description = "What to tell of. None is legal and tells nothing.",
-                        type = SchemaType.ARRAY,
-                        implementation = ConditionKind.class)
-                List<@NotNull String> triggers,
+        @Schema(
+                description = "What to tell of. None is legal and tells nothing.",
+                type = SchemaType.ARRAY,
+                implementation = ConditionKind.class)
+        List<@NotNull String> triggers,
+
         @Text(TextKind.IDENTIFIER)
-                @Size(max = 10_000)
-                @Schema(
-                        description =
-                                "Locations to watch. Any id is accepted; one that does not exist or is not in the"
-                                        + " subscription's site is named in inactiveReasons.",
-                        examples = "[\"12\"]")
-                List<@NotNull @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String>
-                        locationIds,
+        @Size(max = 10_000)
+        @Schema(
+                description = "Locations to watch. Any id is accepted; one that does not exist or is not in the"
+                        + " subscription's site is named in inactiveReasons.",
+                examples = "[\"12\"]")
+        List<@NotNull @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String> locationIds,
+
         @Size(max = 1000) List<@NotNull @Valid Internal> internalRecipients,
         @Size(max = 1000) List<@NotNull @Valid External> externalRecipients,
+
         @Text(TextKind.IDENTIFIER)
-                @Pattern(regexp = Ids.SITE_PATTERN, message = Ids.MESSAGE)
-                @Schema(description = "Site it belongs to, -1 for none.", defaultValue = "-1")
-                String siteId,
+        @Pattern(regexp = Ids.SITE_PATTERN, message = Ids.MESSAGE)
+        @Schema(description = "Site it belongs to, -1 for none.", defaultValue = "-1")
+        String siteId,
+
         @Text(TextKind.IDENTIFIER)
-                @Pattern(regexp = "^(en|fr)$", message = "is en or fr")
-                @Schema(
-                        description =
-                                "Language of the mails to recipients without one of their own.",
-                        enumeration = {"en", "fr"},
-                        defaultValue = "en")
-                String locale) {
+        @Pattern(regexp = "^(en|fr)$", message = "is en or fr")
+        @Schema(
+                description = "Language of the mails to recipients without one of their own.",
+                enumeration = {"en", "fr"},
+                defaultValue = "en")
+        String locale) {
 
     /** Characters of a name, and of an address. */
     private static final int LONGEST = 255;
@@ -70,14 +69,15 @@ record SubscriptionRequest(
     @Schema(name = "InternalRecipient")
     record Internal(
             @Text(TextKind.IDENTIFIER)
-                    @NotNull
-                    @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
-                    @Schema(examples = "4")
-                    String accountId,
+            @NotNull
+            @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE)
+            @Schema(examples = "4")
+            String accountId,
+
             @Text(TextKind.IDENTIFIER)
-                    @Pattern(regexp = "^DAILY$", message = "is DAILY")
-                    @Schema(enumeration = "DAILY", defaultValue = "DAILY")
-                    String frequency) {
+            @Pattern(regexp = "^DAILY$", message = "is DAILY")
+            @Schema(enumeration = "DAILY", defaultValue = "DAILY")
+            String frequency) {
 
         static Internal of(long accountId) {
             return new Internal(Long.toString(accountId), "DAILY");
@@ -87,16 +87,14 @@ record SubscriptionRequest(
     /** Somebody without an account who gets the mail. */
     @Schema(name = "ExternalRecipient")
     record External(
-            @Text(TextKind.LINE)
-                    @NotBlank
-                    @Size(max = LONGEST)
-                    @Schema(minLength = 1, examples = "Service achats")
-                    String name,
+            @Text(TextKind.LINE) @NotBlank @Size(max = LONGEST) @Schema(minLength = 1, examples = "Service achats")
+            String name,
+
             @Text(TextKind.IDENTIFIER)
-                    @NotBlank
-                    @Size(max = LONGEST)
-                    @Schema(minLength = 1, examples = "achats@example.org")
-                    String email) {}
+            @NotBlank
+            @Size(max = LONGEST)
+            @Schema(minLength = 1, examples = "achats@example.org")
+            String email) {}
 
     /**
      * The subscription that is asked for, without an id.
@@ -119,9 +117,7 @@ record SubscriptionRequest(
                         .distinct()
                         .toList(),
                 orEmpty(externalRecipients).stream()
-                        .map(
-                                recipient ->
-                                        new ExternalRecipient(recipient.name(), recipient.email()))
+                        .map(recipient -> new ExternalRecipient(recipient.name(), recipient.email()))
                         .toList(),
                 site,
                 MailLocale.ofTag(locale).orElse(MailLocale.EN));
@@ -134,12 +130,9 @@ record SubscriptionRequest(
 
     private ConditionKind trigger(int index) {
         return ConditionKind.ofName(triggers.get(index))
-                .orElseThrow(
-                        () ->
-                                InvalidRequestException.invalid(
-                                        "triggers[%d]".formatted(index),
-                                        "A trigger is one of %s."
-                                                .formatted(List.of(ConditionKind.values()))));
+                .orElseThrow(() -> InvalidRequestException.invalid(
+                        "triggers[%d]".formatted(index),
+                        "A trigger is one of %s.".formatted(List.of(ConditionKind.values()))));
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

@@ -63,10 +63,7 @@ public class SubscriptionResource {
         Page<Subscription> page = subscriptions.list(query);
         var found = audiences.of(page.results());
         return SubscriptionsResponse.of(
-                page.map(
-                        subscription ->
-                                SubscriptionResponse.of(
-                                        subscription, found.get(subscription.id()))));
+                page.map(subscription -> SubscriptionResponse.of(subscription, found.get(subscription.id()))));
     }
 
     @POST
@@ -91,8 +88,7 @@ public class SubscriptionResource {
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
     @APIResponse(
             responseCode = "400",
-            description =
-                    "Not created: a member is missing or wrong, or names a site that the caller may not use.")
+            description = "Not created: a member is missing or wrong, or names a site that the caller may not use.")
     public RestResponse<HrefResponse> create(@NotNull @Valid SubscriptionRequest request) {
         String id = Long.toString(subscriptions.create(request));
         URI href = URI.create(publicUrl + PATH + "/" + id);
@@ -110,8 +106,7 @@ public class SubscriptionResource {
             description = "With its status, and what keeps mails from being sent.")
     @APIResponse(responseCode = "200", description = "The subscription.")
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
-    public SubscriptionResponse get(
-            @Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
+    public SubscriptionResponse get(@Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         return response(subscriptions.get(id));
     }
 
@@ -128,8 +123,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "The subscription as it is now.")
     @APIResponse(
             responseCode = "400",
-            description =
-                    "Nothing changed: a member is missing or wrong, or names a site that the caller may not use.")
+            description = "Nothing changed: a member is missing or wrong, or names a site that the caller may not use.")
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public SubscriptionResponse replace(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
@@ -146,8 +140,7 @@ public class SubscriptionResource {
             description = "At once and for good, with its deliveries; no further mail is sent.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
-    public void delete(
-            @Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
+    public void delete(@Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         subscriptions.delete(id);
     }
 

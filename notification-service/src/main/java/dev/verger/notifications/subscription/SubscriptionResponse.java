@@ -20,14 +20,16 @@ record SubscriptionResponse(
         List<SubscriptionRequest.External> externalRecipients,
         String siteId,
         MailLocale locale,
+
         @Schema(description = "INACTIVE when nobody could get a mail.", readOnly = true)
-                Status status,
+        Status status,
+
         @Schema(
-                        description =
-                                "What is missing. While the subscription is ACTIVE: single recipients and locations that are"
-                                        + " left out.",
-                        readOnly = true)
-                List<InactiveReason> inactiveReasons) {
+                description =
+                        "What is missing. While the subscription is ACTIVE: single recipients and locations that are"
+                                + " left out.",
+                readOnly = true)
+        List<InactiveReason> inactiveReasons) {
 
     /** Whether mails can come of it. */
     enum Status {
@@ -46,10 +48,7 @@ record SubscriptionResponse(
                         .map(SubscriptionRequest.Internal::of)
                         .toList(),
                 subscription.externalRecipients().stream()
-                        .map(
-                                recipient ->
-                                        new SubscriptionRequest.External(
-                                                recipient.name(), recipient.email()))
+                        .map(recipient -> new SubscriptionRequest.External(recipient.name(), recipient.email()))
                         .toList(),
                 Long.toString(subscription.siteId()),
                 subscription.locale(),

@@ -24,7 +24,8 @@ class DigestSendIT implements DocumentedAnswers {
 
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions/";
 
-    @Inject World world;
+    @Inject
+    World world;
 
     @BeforeEach
     void begin() {
@@ -88,16 +89,16 @@ class DigestSendIT implements DocumentedAnswers {
     }
 
     private static void send(long id, int sent, int already, int nothing, int failed) {
-        Map<String, Integer> counts =
-                given().contentType("application/json")
-                        .post(PATH + id + "/send")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .as(new TypeRef<>() {});
+        Map<String, Integer> counts = given().contentType("application/json")
+                .post(PATH + id + "/send")
+                .then()
+                .statusCode(202)
+                .extract()
+                .as(new TypeRef<>() {});
 
         assertThat(counts)
-                .as(() -> "deliveries: " + given().get(PATH + id + "/deliveries").asString())
+                .as(() ->
+                        "deliveries: " + given().get(PATH + id + "/deliveries").asString())
                 .containsOnly(
                         entry("sent", sent),
                         entry("alreadySentToday", already),

@@ -22,71 +22,44 @@ class DigestWordsTest {
 
     @Test
     void namesLocationsAndSumsUpInTheSubject() {
-        var digest =
-                digest(
-                        CURRENT,
-                        section("Lycée Hugo", exhausted("Carnet"), exhausted("Atlas")),
-                        section(
-                                "Lyon",
-                                Condition.ofLocation(2, ConditionKind.TOKEN_REVOKED, SINCE)));
+        var digest = digest(
+                CURRENT,
+                section("Lycée Hugo", exhausted("Carnet"), exhausted("Atlas")),
+                section("Lyon", Condition.ofLocation(2, ConditionKind.TOKEN_REVOKED, SINCE)));
 
         assertThat(english(digest).subject())
                 .isEqualTo("Lycée Hugo, Lyon: 2 titles without licenses, service token revoked");
         assertThat(french(digest).subject())
-                .isEqualTo(
-                        "Lycée Hugo, Lyon\u00a0: 2 titres sans licence, jeton de service révoqué");
+                .isEqualTo("Lycée Hugo, Lyon\u00a0: 2 titres sans licence, jeton de service révoqué");
     }
 
     @Test
     void namesThreeLocationsAndCountsTheRest() {
-        Section[] sections =
-                IntStream.rangeClosed(1, 5)
-                        .mapToObj(i -> section("L" + i, exhausted("Carnet")))
-                        .toArray(Section[]::new);
+        Section[] sections = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> section("L" + i, exhausted("Carnet")))
+                .toArray(Section[]::new);
 
-        assertThat(english(digest(CURRENT, sections)).subject())
-                .startsWith("L1, L2, L3 and 2 more: ");
+        assertThat(english(digest(CURRENT, sections)).subject()).startsWith("L1, L2, L3 and 2 more: ");
     }
 
     @Test
     void tellsEachTitleWithItsCountsAndItsQuality() {
-        var plus =
-                new Condition(
-                        1,
-                        ConditionKind.NO_MORE_LICENSES,
-                        "7",
-                        "PLUS",
-                        null,
-                        SINCE,
-                        "Roman",
-                        null,
-                        1200L,
-                        1200L,
-                        0L);
-        var unknown =
-                new Condition(
-                        1,
-                        ConditionKind.REMOVED_FROM_APP_STORE,
-                        "8",
-                        null,
-                        null,
-                        SINCE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+        var plus = new Condition(
+                1, ConditionKind.NO_MORE_LICENSES, "7", "PLUS", null, SINCE, "Roman", null, 1200L, 1200L, 0L);
+        var unknown = new Condition(
+                1, ConditionKind.REMOVED_FROM_APP_STORE, "8", null, null, SINCE, null, null, null, null, null);
 
-        var groups =
-                english(digest(CURRENT, section("Hugo", plus, unknown))).sections().get(0).groups();
+        var groups = english(digest(CURRENT, section("Hugo", plus, unknown)))
+                .sections()
+                .get(0)
+                .groups();
 
         assertThat(groups)
                 .extracting(DigestView.GroupView::heading)
                 .containsExactly("No licenses left", "Removed from the App Store");
         assertThat(groups.get(0).lines().get(0).text())
                 .isEqualTo("Roman (PLUS): 1,200 of 1,200 licenses in use, since November 20, 2026");
-        assertThat(groups.get(1).lines().get(0).text())
-                .isEqualTo("Title 8: since November 20, 2026");
+        assertThat(groups.get(1).lines().get(0).text()).isEqualTo("Title 8: since November 20, 2026");
     }
 
     @Test
@@ -121,23 +94,11 @@ class DigestWordsTest {
     }
 
     private static Condition exhausted(String title) {
-        return new Condition(
-                1,
-                ConditionKind.NO_MORE_LICENSES,
-                title,
-                "STDQ",
-                null,
-                SINCE,
-                title,
-                null,
-                50L,
-                50L,
-                0L);
+        return new Condition(1, ConditionKind.NO_MORE_LICENSES, title, "STDQ", null, SINCE, title, null, 50L, 50L, 0L);
     }
 
     private static DigestView english(Digest digest) {
-        return new DigestWords(new Wording(Locale.ENGLISH, ZoneOffset.UTC))
-                .view(digest, "x", "Ada");
+        return new DigestWords(new Wording(Locale.ENGLISH, ZoneOffset.UTC)).view(digest, "x", "Ada");
     }
 
     private static DigestView french(Digest digest) {

@@ -51,7 +51,6 @@ class MailAddressTest {
 
     @Test
     void foldsCaseAndTrims() {
-        assertThat(MailAddress.of(" Ada@Example.ORG "))
-                .contains(new MailAddress("ada@example.org"));
+        assertThat(MailAddress.of(" Ada@Example.ORG ")).contains(new MailAddress("ada@example.org"));
     }
 }

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.Test;
 @FullAccess
 class CatalogEventsIT {
 
-    @Inject World world;
-    @Inject Conditions conditions;
+    @Inject
+    World world;
+
+    @Inject
+    Conditions conditions;
 
     private EventProbe catalog;
 
@@ -53,21 +56,17 @@ class CatalogEventsIT {
         crossed(recovery, location, "RECOVERED");
         crossed(UUID.randomUUID(), location + 1, "BELOW"); // arrives after all of them
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> !holding(location + 1).isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !holding(location + 1).isEmpty());
         assertThat(holding(location)).containsExactly(ConditionKind.NO_MORE_LICENSES);
     }
 
     /** All with one key, so that they arrive in order. */
     private void crossed(UUID id, long location, String direction) {
-        catalog.send(
-                id,
-                "key",
-                "LicenseThresholdCrossed",
-                """
+        catalog.send(id, "key", "LicenseThresholdCrossed", """
                 {"locationId":"%d","adamId":"1000000001","pricingParam":"STDQ","name":"Carnet","total":5,"assigned":5,
                  "available":0,"threshold":{"available":0},"direction":"%s"}
-                """
-                        .formatted(location, direction));
+                """.formatted(location, direction));
     }
 
     private List<ConditionKind> holding(long location) {

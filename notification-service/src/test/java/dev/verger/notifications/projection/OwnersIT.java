@@ -18,8 +18,11 @@ class OwnersIT {
 
     private static final String CONDITIONS = "/catalog/internal/conditions";
 
-    @Inject World world;
-    @Inject Owners owners;
+    @Inject
+    World world;
+
+    @Inject
+    Owners owners;
 
     @BeforeEach
     void begin() {
@@ -28,8 +31,7 @@ class OwnersIT {
 
     @Test
     void followsThePagesThatTheOwnerNames() throws OwnerUnavailableException {
-        FakeOwners.answer(
-                CONDITIONS + "?page-size", 200, page("\"totalCount\":3,\"next\":\"1.7..0\",", 1));
+        FakeOwners.answer(CONDITIONS + "?page-size", 200, page("\"totalCount\":3,\"next\":\"1.7..0\",", 1));
         FakeOwners.answer(CONDITIONS + "?after=1.7..0", 200, page("\"next\":\"2.8..0\",", 2));
         FakeOwners.answer(CONDITIONS + "?after=2.8..0", 200, page("", 3));
 
@@ -44,8 +46,7 @@ class OwnersIT {
 
         owners.conditions(Owner.CATALOG_SYNC_SERVICE, 12L);
 
-        assertThat(FakeOwners.requests())
-                .containsExactly(CONDITIONS + "?locationId=12&page-size=2000");
+        assertThat(FakeOwners.requests()).containsExactly(CONDITIONS + "?locationId=12&page-size=2000");
     }
 
     /** So answers an owner of an earlier version; the conditions that are not shown still hold. */
@@ -60,7 +61,6 @@ class OwnersIT {
     private static String page(String members, long locationId) {
         return """
         {%s"results":[{"locationId":"%d","kind":"NO_MORE_LICENSES","adamId":"1","pricingParam":"STDQ"}]}
-        """
-                .formatted(members, locationId);
+        """.formatted(members, locationId);
     }
 }

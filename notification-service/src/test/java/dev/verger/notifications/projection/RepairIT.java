@@ -31,14 +31,29 @@ class RepairIT {
     private static final String CATALOG = "/catalog/internal/conditions";
     private static final String LOCATIONS = "/location/internal/locations";
 
-    @Inject World world;
-    @Inject Repair repair;
-    @Inject Conditions conditions;
-    @Inject KnownLocations locations;
-    @Inject Owners owners;
-    @Inject LocationRepair locationRepair;
-    @Inject Confirmations confirmations;
-    @Inject Clock clock;
+    @Inject
+    World world;
+
+    @Inject
+    Repair repair;
+
+    @Inject
+    Conditions conditions;
+
+    @Inject
+    KnownLocations locations;
+
+    @Inject
+    Owners owners;
+
+    @Inject
+    LocationRepair locationRepair;
+
+    @Inject
+    Confirmations confirmations;
+
+    @Inject
+    Clock clock;
 
     @BeforeEach
     void begin() {
@@ -105,9 +120,7 @@ class RepairIT {
     @Test
     void leavesOpenWhatBeganWhileTheOwnerWasRead() {
         long location = listed("Hugo");
-        FakeOwners.meanwhile(
-                "/location/internal/conditions",
-                () -> world.holds(location, ConditionKind.SYNC_FAILING));
+        FakeOwners.meanwhile("/location/internal/conditions", () -> world.holds(location, ConditionKind.SYNC_FAILING));
 
         assertThat(repair.everything().current()).isTrue();
 
@@ -140,10 +153,7 @@ class RepairIT {
     void forgetsALocationWhoseDeletionWasLost() {
         long location = world.location("Hugo");
         world.holds(location, ConditionKind.SYNC_FAILING);
-        FakeOwners.answer(
-                LOCATIONS + "/" + location,
-                200,
-                "{\"id\":\"%d\",\"deleted\":true}".formatted(location));
+        FakeOwners.answer(LOCATIONS + "/" + location, 200, "{\"id\":\"%d\",\"deleted\":true}".formatted(location));
 
         repair.everything();
 
@@ -176,8 +186,9 @@ class RepairIT {
 
     @Test
     void readsOnceForRequestsThatComeOneAfterTheOther() {
-        List<Long> many =
-                LongStream.range(0, 25).mapToObj(i -> world.location("Hugo " + i)).toList();
+        List<Long> many = LongStream.range(0, 25)
+                .mapToObj(i -> world.location("Hugo " + i))
+                .toList();
         FakeOwners.locationServiceHas(
                 many.stream().map(id -> owned(id, "Hugo", 1, 2)).toArray(String[]::new));
 
@@ -187,7 +198,9 @@ class RepairIT {
         assertThat(reusing.of(many).current()).isTrue();
         assertThat(reusing.of(many).current()).isTrue();
 
-        assertThat(FakeOwners.requests()).filteredOn(path -> path.startsWith(CATALOG)).hasSize(1);
+        assertThat(FakeOwners.requests())
+                .filteredOn(path -> path.startsWith(CATALOG))
+                .hasSize(1);
     }
 
     /** One that the owner has, too. */
@@ -200,16 +213,13 @@ class RepairIT {
     private static String owned(long id, String name, long siteId, long revision) {
         return """
                {"id":"%d","deleted":false,"name":"%s","siteId":"%d","revision":%d}
-               """
-                .formatted(id, name, siteId, revision);
+               """.formatted(id, name, siteId, revision);
     }
 
     private static void says(long location, ConditionKind kind) {
-        FakeOwners.locationServiceSays(
-                """
+        FakeOwners.locationServiceSays("""
                 {"locationId":"%d","kind":"%s","since":"2026-11-20T08:00:00.000Z"}
-                """
-                        .formatted(location, kind));
+                """.formatted(location, kind));
     }
 
     private Condition condition(long location, ConditionKind kind) {
@@ -225,16 +235,13 @@ class RepairIT {
     /** Changes with each update of a row, also one that changes nothing. */
     private List<String> rowVersions(long location) {
         return world.database()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+                .withHandle(handle -> handle.createQuery("""
                                                 select xmin::text || xmax::text from known_location where id = :id
                                                 union all
                                                 select xmin::text || xmax::text from condition where location_id = :id
                                                 """)
-                                        .bind("id", location)
-                                        .mapTo(String.class)
-                                        .list());
+                        .bind("id", location)
+                        .mapTo(String.class)
+                        .list());
     }
 }

@@ -21,8 +21,7 @@ class AudienceRulesTest {
     private List<ConditionKind> triggers = List.of(ConditionKind.NO_MORE_LICENSES);
     private List<Long> locationIds = List.of(12L);
     private List<Long> accountIds = List.of();
-    private List<ExternalRecipient> externals =
-            List.of(new ExternalRecipient("Ada", "ada@example.org"));
+    private List<ExternalRecipient> externals = List.of(new ExternalRecipient("Ada", "ada@example.org"));
     private long site = -1;
     private Map<Long, Account> accounts = Map.of();
 
@@ -48,11 +47,7 @@ class AudienceRulesTest {
         assertThat(audience.active()).isFalse();
         assertThat(codes(audience))
                 .containsExactlyInAnyOrder(
-                        Code.DISABLED,
-                        Code.NO_SMTP,
-                        Code.NO_TRIGGER,
-                        Code.NO_LOCATION,
-                        Code.NO_RECIPIENT);
+                        Code.DISABLED, Code.NO_SMTP, Code.NO_TRIGGER, Code.NO_LOCATION, Code.NO_RECIPIENT);
     }
 
     @Test
@@ -91,14 +86,11 @@ class AudienceRulesTest {
     @Test
     void listsSingleRecipientsWhileOthersGetTheirMail() {
         accountIds = List.of(4L, 5L, 6L);
-        accounts =
-                Map.of(
-                        4L, account(4, "jdupont", null, true),
-                        5L, account(5, "quiet", "quiet@example.org", false));
-        externals =
-                List.of(
-                        new ExternalRecipient("Ada", "ada@example.org"),
-                        new ExternalRecipient("Bob", "bob at example"));
+        accounts = Map.of(
+                4L, account(4, "jdupont", null, true),
+                5L, account(5, "quiet", "quiet@example.org", false));
+        externals = List.of(
+                new ExternalRecipient("Ada", "ada@example.org"), new ExternalRecipient("Bob", "bob at example"));
 
         Audience audience = audience();
 
@@ -109,15 +101,10 @@ class AudienceRulesTest {
         assertThat(audience.inactiveReasons())
                 .containsExactly(
                         InactiveReason.ofRecipient(
-                                Code.RECIPIENT_WITHOUT_ADDRESS,
-                                "Account jdupont has no e-mail address.",
-                                "4"),
+                                Code.RECIPIENT_WITHOUT_ADDRESS, "Account jdupont has no e-mail address.", "4"),
                         InactiveReason.ofRecipient(
-                                Code.RECIPIENT_MAIL_OFF,
-                                "Account quiet has mail notifications off.",
-                                "5"),
-                        InactiveReason.ofRecipient(
-                                Code.RECIPIENT_WITHOUT_ADDRESS, "There is no account 6.", "6"),
+                                Code.RECIPIENT_MAIL_OFF, "Account quiet has mail notifications off.", "5"),
+                        InactiveReason.ofRecipient(Code.RECIPIENT_WITHOUT_ADDRESS, "There is no account 6.", "6"),
                         InactiveReason.ofRecipient(
                                 Code.RECIPIENT_WITHOUT_ADDRESS,
                                 "The address of Bob is not one that mail can be sent to.",
@@ -135,10 +122,9 @@ class AudienceRulesTest {
     void writesOnceToAMailboxHoweverItIsSpelled() {
         accountIds = List.of(4L);
         accounts = Map.of(4L, account(4, "ada", "Ada@Example.org", true));
-        externals =
-                List.of(
-                        new ExternalRecipient("Ada", "ada@example.org"),
-                        new ExternalRecipient("Ada again", " ADA@example.org "));
+        externals = List.of(
+                new ExternalRecipient("Ada", "ada@example.org"),
+                new ExternalRecipient("Ada again", " ADA@example.org "));
 
         assertThat(audience().addressees()).hasSize(1);
     }
@@ -146,18 +132,7 @@ class AudienceRulesTest {
     @Test
     void writesToAnAccountInItsOwnLanguage() {
         accountIds = List.of(4L);
-        accounts =
-                Map.of(
-                        4L,
-                        new Account(
-                                4,
-                                "jdupont",
-                                "Jeanne",
-                                "j@example.org",
-                                "fr",
-                                true,
-                                null,
-                                List.of()));
+        accounts = Map.of(4L, new Account(4, "jdupont", "Jeanne", "j@example.org", "fr", true, null, List.of()));
 
         assertThat(audience().addressees())
                 .extracting(Addressee::name, Addressee::locale)
@@ -166,16 +141,7 @@ class AudienceRulesTest {
 
     private Audience audience() {
         var subscription =
-                new Subscription(
-                        3,
-                        "x",
-                        enabled,
-                        triggers,
-                        locationIds,
-                        accountIds,
-                        externals,
-                        site,
-                        MailLocale.EN);
+                new Subscription(3, "x", enabled, triggers, locationIds, accountIds, externals, site, MailLocale.EN);
         return new AudienceRules(subscription, accounts, Map.of(12L, HUGO), smtp).audience();
     }
 

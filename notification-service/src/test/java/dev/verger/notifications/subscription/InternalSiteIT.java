@@ -18,16 +18,13 @@ import org.junit.jupiter.api.Test;
 @FullAccess
 class InternalSiteIT {
 
-    @Inject World world;
+    @Inject
+    World world;
 
     @Test
     @TestSecurity(
             user = "verger-services",
-            roles = {
-                Privileges.INTERNAL,
-                Privileges.FULL_ACCESS,
-                Privileges.CREATE_LOCATIONS,
-                Privileges.READ_LOCATIONS
+            roles = {Privileges.INTERNAL, Privileges.FULL_ACCESS, Privileges.CREATE_LOCATIONS, Privileges.READ_LOCATIONS
             })
     void namesTheSubscriptionsOfASite() {
         world.begin();

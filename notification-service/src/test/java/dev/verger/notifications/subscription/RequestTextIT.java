@@ -21,22 +21,20 @@ class RequestTextIT extends TextBattery {
 
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions";
 
-    private static final Set<String> FIXED =
-            Set.of(
-                    "triggers[0]",
-                    "locationIds[0]",
-                    "internalRecipients[0].accountId",
-                    "internalRecipients[0].frequency",
-                    "externalRecipients[0].email",
-                    "siteId",
-                    "locale");
+    private static final Set<String> FIXED = Set.of(
+            "triggers[0]",
+            "locationIds[0]",
+            "internalRecipients[0].accountId",
+            "internalRecipients[0].frequency",
+            "externalRecipients[0].email",
+            "siteId",
+            "locale");
 
-    private static final Supplier<String> SUBSCRIPTION =
-            () ->
-                    """
+    private static final Supplier<String> SUBSCRIPTION = () -> """
                     {"name":"x","externalRecipients":[{"name":"a","email":"a@example.org"}]}""";
 
-    @Inject World world;
+    @Inject
+    World world;
 
     private long id;
 
@@ -62,10 +60,7 @@ class RequestTextIT extends TextBattery {
         return Map.of(
                 "createSubscription",
                 new Example(
-                        PATH,
-                        SUBSCRIPTION,
-                        FIXED,
-                        (answer, member) -> read(PATH + "/" + answer.path("id"), member)),
+                        PATH, SUBSCRIPTION, FIXED, (answer, member) -> read(PATH + "/" + answer.path("id"), member)),
                 "replaceSubscription",
                 new Example(address, SUBSCRIPTION, FIXED, (answer, member) -> answer.path(member)),
                 "addSubscriptionHistoryNote",

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class SubscriptionChangeTest {
 
     private static final Subscription BEFORE =
-            new Subscription(
-                    3, "a", true, List.of(), List.of(12L), List.of(), List.of(), -1, MailLocale.EN);
+            new Subscription(3, "a", true, List.of(), List.of(12L), List.of(), List.of(), -1, MailLocale.EN);
 
     @Test
     void isNothingBetweenEquals() {
@@ -20,21 +19,18 @@ class SubscriptionChangeTest {
 
     @Test
     void namesWhatDiffersAndOnlyCountsAddresses() {
-        var after =
-                new Subscription(
-                        3,
-                        "b",
-                        false,
-                        List.of(ConditionKind.SYNC_FAILING),
-                        List.of(12L, 13L),
-                        List.of(4L),
-                        List.of(new ExternalRecipient("Ada", "ada@example.org")),
-                        2,
-                        MailLocale.FR);
+        var after = new Subscription(
+                3,
+                "b",
+                false,
+                List.of(ConditionKind.SYNC_FAILING),
+                List.of(12L, 13L),
+                List.of(4L),
+                List.of(new ExternalRecipient("Ada", "ada@example.org")),
+                2,
+                MailLocale.FR);
 
-        assertThat(SubscriptionChange.between(BEFORE, after))
-                .isEqualTo(
-                        """
+        assertThat(SubscriptionChange.between(BEFORE, after)).isEqualTo("""
                         name: a → b
                         enabled: true → false
                         triggers: [] → [SYNC_FAILING]

@@ -29,7 +29,8 @@ class SubscriptionIT implements DocumentedAnswers {
 
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions";
 
-    @Inject World world;
+    @Inject
+    World world;
 
     @BeforeEach
     void begin() {
@@ -63,9 +64,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void givesBackWhatWasSent() {
-        long id =
-                world.subscription(
-                        """
+        long id = world.subscription("""
                         {"name":"Plus de licences","enabled":false,"triggers":["REMOVED_FROM_APP_STORE","NO_MORE_LICENSES"],
                          "locationIds":["12","7"],"internalRecipients":[{"accountId":"4","frequency":"DAILY"},{"accountId":"2"}],
                          "externalRecipients":[{"name":"Service achats","email":"achats@example.org"}],"siteId":"3",
@@ -86,9 +85,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void replacesTheWholeSubscription() {
-        long id =
-                world.subscription(
-                        """
+        long id = world.subscription("""
                         {"name":"before","enabled":false,"triggers":["NO_MORE_LICENSES"],"locationIds":["12"],"locale":"fr",
                          "internalRecipients":[{"accountId":"4"}],"externalRecipients":[{"name":"a","email":"a@example.org"}]}
                         """);
@@ -162,13 +159,10 @@ class SubscriptionIT implements DocumentedAnswers {
         world.subscription("{\"name\":\"Alpha\",\"enabled\":false}");
         world.subscription("{\"name\":\"gamma\"}");
 
-        names("")
-                .body("totalCount", equalTo(3))
-                .body("results.name", equalTo(List.of("beta", "Alpha", "gamma")));
+        names("").body("totalCount", equalTo(3)).body("results.name", equalTo(List.of("beta", "Alpha", "gamma")));
         names("?sort=name").body("results.name", equalTo(List.of("Alpha", "beta", "gamma")));
         names("?sort[]=id:desc").body("results.name", equalTo(List.of("gamma", "Alpha", "beta")));
-        names("?sort=enabled:asc,name:desc")
-                .body("results.name", equalTo(List.of("Alpha", "gamma", "beta")));
+        names("?sort=enabled:asc,name:desc").body("results.name", equalTo(List.of("Alpha", "gamma", "beta")));
         names("?page=1&page-size=2").body("results", hasSize(1)).body("totalCount", equalTo(3));
         names("?page=9").statusCode(200).body("results", empty());
         names("?sort=locale").statusCode(400).body("errors[0].field", equalTo("sort"));
@@ -186,17 +180,13 @@ class SubscriptionIT implements DocumentedAnswers {
     @Test
     void keepsAHistory() {
         long id = world.subscription("{\"name\":\"before\"}");
-        put(
-                id,
-                "{\"name\":\"after\",\"externalRecipients\":[{\"name\":\"a\",\"email\":\"a@example.org\"}]}");
+        put(id, "{\"name\":\"after\",\"externalRecipients\":[{\"name\":\"a\",\"email\":\"a@example.org\"}]}");
 
         given().get(PATH + "/" + id + "/history")
                 .then()
                 .statusCode(200)
                 .body("totalCount", equalTo(2))
-                .body(
-                        "results.note",
-                        equalTo(List.of("Subscription changed.", "Subscription created.")))
+                .body("results.note", equalTo(List.of("Subscription changed.", "Subscription created.")))
                 .body("results.username", hasItems("admin"))
                 .body("results[0].details", containsString("name: before → after"))
                 .body("results[0].details", not(containsString("a@example.org")));
@@ -206,18 +196,18 @@ class SubscriptionIT implements DocumentedAnswers {
     void answersANoteWithAnHrefUnlikeLocationsDo() {
         long id = world.subscription("{\"name\":\"x\"}");
 
-        String noteId =
-                given().contentType("application/json")
-                        .body("{\"note\":\"looked at it\"}")
-                        .post(PATH + "/" + id + "/history")
-                        .then()
-                        .statusCode(201)
-                        .body("href", containsString(PATH + "/" + id + "/history"))
-                        .extract()
-                        .path("id");
+        String noteId = given().contentType("application/json")
+                .body("{\"note\":\"looked at it\"}")
+                .post(PATH + "/" + id + "/history")
+                .then()
+                .statusCode(201)
+                .body("href", containsString(PATH + "/" + id + "/history"))
+                .extract()
+                .path("id");
 
-        var entry =
-                given().get(PATH + "/" + id + "/history?filter=note==\"looked*\"").then().extract();
+        var entry = given().get(PATH + "/" + id + "/history?filter=note==\"looked*\"")
+                .then()
+                .extract();
         assertThat(entry.<Integer>path("results[0].id")).hasToString(noteId);
         given().contentType("application/json")
                 .body("{\"objectHistoryNote\":\"x\"}")
@@ -237,7 +227,10 @@ class SubscriptionIT implements DocumentedAnswers {
     }
 
     private static ValidatableResponse put(long id, String body) {
-        return given().contentType("application/json").body(body).put(PATH + "/" + id).then();
+        return given().contentType("application/json")
+                .body(body)
+                .put(PATH + "/" + id)
+                .then();
     }
 
     private static ValidatableResponse get(long id) {
@@ -245,8 +238,6 @@ class SubscriptionIT implements DocumentedAnswers {
     }
 
     private static void isNotFound(ValidatableResponse answer) {
-        answer.statusCode(404)
-                .body("httpStatus", equalTo(404))
-                .body("errors[0].code", equalTo("NOT_FOUND"));
+        answer.statusCode(404).body("httpStatus", equalTo(404)).body("errors[0].code", equalTo("NOT_FOUND"));
     }
 }

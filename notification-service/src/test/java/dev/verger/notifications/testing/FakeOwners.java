@@ -49,12 +49,9 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
-        Answer answer =
-                path.startsWith("/token")
-                        ? new Answer(
-                                200,
-                                "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300}")
-                        : answerTo(exchange, path);
+        Answer answer = path.startsWith("/token")
+                ? new Answer(200, "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300}")
+                : answerTo(exchange, path);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), body.length);
@@ -122,7 +119,6 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String page(String... results) {
-        return "{\"totalCount\":%d,\"results\":[%s]}"
-                .formatted(results.length, String.join(",", results));
+        return "{\"totalCount\":%d,\"results\":[%s]}".formatted(results.length, String.join(",", results));
     }
 }

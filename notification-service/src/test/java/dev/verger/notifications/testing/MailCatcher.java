@@ -22,8 +22,7 @@ public class MailCatcher implements QuarkusTestResourceLifecycleManager {
      *
      * @param source the whole of it, as sent
      */
-    public record Received(
-            String to, String subject, String text, String html, String messageId, String source) {}
+    public record Received(String to, String subject, String text, String html, String messageId, String source) {}
 
     private static GreenMail server;
 

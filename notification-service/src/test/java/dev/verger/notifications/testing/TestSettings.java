@@ -29,14 +29,10 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.repair.reuse-for", "PT0S");
         settings.put("mp.messaging.incoming.location-events.topic", locationTopic);
         settings.put("mp.messaging.incoming.location-events.group.id", run);
-        settings.put(
-                "mp.messaging.incoming.location-events.dead-letter-queue.topic",
-                locationTopic + ".dlq");
+        settings.put("mp.messaging.incoming.location-events.dead-letter-queue.topic", locationTopic + ".dlq");
         settings.put("mp.messaging.incoming.catalog-events.topic", catalogTopic);
         settings.put("mp.messaging.incoming.catalog-events.group.id", run);
-        settings.put(
-                "mp.messaging.incoming.catalog-events.dead-letter-queue.topic",
-                catalogTopic + ".dlq");
+        settings.put("mp.messaging.incoming.catalog-events.dead-letter-queue.topic", catalogTopic + ".dlq");
         return settings;
     }
 

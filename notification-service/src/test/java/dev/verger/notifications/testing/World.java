@@ -36,11 +36,9 @@ public class World {
 
     /** Forgets everything that earlier tests left and goes to seven in the morning of a new day. */
     public void begin() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "truncate subscription, recipient, delivery, digest_day, digest_run, condition,"
-                                        + " known_location, account, confirmation, history"));
+        jdbi.useHandle(handle ->
+                handle.execute("truncate subscription, recipient, delivery, digest_day, digest_run, condition,"
+                        + " known_location, account, confirmation, history"));
         MailCatcher.empty();
         FakeOwners.forget();
         tomorrowAt(LocalTime.of(7, 0));
@@ -87,14 +85,13 @@ public class World {
 
     /** Creates a subscription as the current user and returns its id. */
     public long subscription(String json) {
-        return Long.parseLong(
-                given().contentType("application/json")
-                        .body(json)
-                        .post("/api/v1/volume-purchasing-subscriptions")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id"));
+        return Long.parseLong(given().contentType("application/json")
+                .body(json)
+                .post("/api/v1/volume-purchasing-subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
     }
 
     /** One that tells these addresses of exhausted titles at the location. */
@@ -105,11 +102,9 @@ public class World {
                     .append(recipients.isEmpty() ? "" : ",")
                     .append("{\"name\":\"Ada\",\"email\":\"%s\"}".formatted(address));
         }
-        return subscription(
-                """
+        return subscription("""
                 {"name":"Achats","triggers":["NO_MORE_LICENSES"],"locationIds":["%d"],"externalRecipients":[%s]}
-                """
-                        .formatted(locationId, recipients));
+                """.formatted(locationId, recipients));
     }
 
     public Instant now() {

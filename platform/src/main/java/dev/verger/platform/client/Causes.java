@@ -12,6 +12,7 @@ final class Causes {
 
     /** The failure, its cause, and so on. */
     static Stream<Throwable> of(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MOST);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST);
     }
 }

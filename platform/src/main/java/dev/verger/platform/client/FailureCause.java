@@ -24,10 +24,7 @@ public final class FailureCause {
      */
     @SafeVarargs
     public static String of(Throwable failure, Class<? extends Throwable>... safe) {
-        return Causes.of(failure)
-                .map(cause -> describe(cause, safe))
-                .distinct()
-                .collect(Collectors.joining(" < "));
+        return Causes.of(failure).map(cause -> describe(cause, safe)).distinct().collect(Collectors.joining(" < "));
     }
 
     @SafeVarargs
@@ -48,12 +45,11 @@ public final class FailureCause {
         if (cause instanceof SQLException sql) {
             return "SQLSTATE " + sql.getSQLState(); // its message may quote a row
         }
-        boolean known =
-                cause instanceof ApiException
-                        || cause instanceof IOException
-                        || cause instanceof GeneralSecurityException
-                        || cause instanceof UnexpectedAnswerException
-                        || Stream.of(safe).anyMatch(type -> type.isInstance(cause));
+        boolean known = cause instanceof ApiException
+                || cause instanceof IOException
+                || cause instanceof GeneralSecurityException
+                || cause instanceof UnexpectedAnswerException
+                || Stream.of(safe).anyMatch(type -> type.isInstance(cause));
         return known && cause.getMessage() != null ? oneLine(cause.getMessage()) : "";
     }
 

@@ -25,8 +25,7 @@ public final class NotFoundAnswer {
      * body of the answer, so it can be asked once per failure.
      */
     public static boolean proves(WebApplicationException failure, Object id) {
-        return failure.getResponse().getStatus() == NOT_FOUND
-                && names(body(failure), String.valueOf(id));
+        return failure.getResponse().getStatus() == NOT_FOUND && names(body(failure), String.valueOf(id));
     }
 
     /** Whether the body is an {@code ApiError} of a {@link NotFoundException} about this id. */

@@ -54,33 +54,19 @@ public class CsvExports {
      * @throws UnavailableException when too many others run, as the answer is written
      */
     public <T> StreamingOutput of(
-            CsvTable<T> table,
-            ExportQuery query,
-            ExportRequest wanted,
-            Consumer<ListQuery> check,
-            Source<T> source) {
+            CsvTable<T> table, ExportQuery query, ExportRequest wanted, Consumer<ListQuery> check, Source<T> source) {
         Selection<T> selection = table.select(query, wanted);
-        ListQuery list =
-                wanted == null
-                        ? query.list
-                        : query.list.overriddenBy(
-                                wanted.page(), wanted.pageSize(), wanted.sort(), wanted.filter());
+        ListQuery list = wanted == null
+                ? query.list
+                : query.list.overriddenBy(wanted.page(), wanted.pageSize(), wanted.sort(), wanted.filter());
         check.accept(list);
         boolean mark = query.wantsByteOrderMark();
         return out -> {
             if (!places.tryAcquire()) {
-                throw new UnavailableException(
-                        "EXPORT_BUSY", "Too many exports are running.", RETRY_AFTER, null);
+                throw new UnavailableException("EXPORT_BUSY", "Too many exports are running.", RETRY_AFTER, null);
             }
             try {
-                watched(
-                        out,
-                        body ->
-                                write(
-                                        body,
-                                        mark,
-                                        selection,
-                                        consumer -> source.forEach(list, consumer)));
+                watched(out, body -> write(body, mark, selection, consumer -> source.forEach(list, consumer)));
             } finally {
                 places.release();
             }
@@ -105,13 +91,10 @@ public class CsvExports {
      * Closes the writer only when all went well: what it holds back would make a complete answer of
      * a failure.
      */
-    private static <T> void write(
-            OutputStream out, boolean mark, Selection<T> selection, Consumer<Consumer<T>> rows) {
+    private static <T> void write(OutputStream out, boolean mark, Selection<T> selection, Consumer<Consumer<T>> rows) {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         var csv =
-                mark
-                        ? CsvWriter.withByteOrderMark(text, selection.labels())
-                        : new CsvWriter(text, selection.labels());
+                mark ? CsvWriter.withByteOrderMark(text, selection.labels()) : new CsvWriter(text, selection.labels());
         rows.accept(row -> csv.row(selection.cells(row)));
         csv.close();
     }

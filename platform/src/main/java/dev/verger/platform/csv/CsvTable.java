@@ -34,15 +34,12 @@ public final class CsvTable<T> {
         List<String> names = notNull(query.fields);
         List<String> labels = notNull(query.labels);
         if (!labels.isEmpty() && labels.size() != names.size()) {
-            throw InvalidRequestException.invalid(
-                    "export-labels", "As many labels as export-fields.");
+            throw InvalidRequestException.invalid("export-labels", "As many labels as export-fields.");
         }
         var fields = new ArrayList<ExportField>();
         for (int i = 0; i < names.size(); i++) {
             String label = labels.isEmpty() ? null : labels.get(i);
-            fields.add(
-                    new ExportField(
-                            names.get(i), QueryText.accept("export-labels", TextKind.LINE, label)));
+            fields.add(new ExportField(names.get(i), QueryText.accept("export-labels", TextKind.LINE, label)));
         }
         return fields.isEmpty() ? all() : select(fields, "export-fields");
     }

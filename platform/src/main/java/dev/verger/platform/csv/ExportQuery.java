@@ -25,12 +25,12 @@ public class ExportQuery {
 
     @QueryParam("bom")
     @Parameter(
-            description =
-                    "Whether the file begins with a byte order mark, by which spreadsheet programs know UTF-8.",
+            description = "Whether the file begins with a byte order mark, by which spreadsheet programs know UTF-8.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     String bom;
 
-    @BeanParam ListQuery list;
+    @BeanParam
+    ListQuery list;
 
     /** For JAX-RS. */
     public ExportQuery() {}

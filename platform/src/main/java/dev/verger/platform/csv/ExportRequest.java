@@ -15,9 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ExportParameters")
 public record ExportRequest(
         @Uncoerced @Schema(nullable = true, minimum = "0") Integer page,
-        @Uncoerced @Schema(nullable = true, minimum = "1", maximum = "2000") Integer pageSize,
+
+        @Uncoerced @Schema(nullable = true, minimum = "1", maximum = "2000")
+        Integer pageSize,
+
         @Text(TextKind.IDENTIFIER) @Schema(nullable = true, examples = "[\"date:desc\"]")
-                List<String> sort,
+        List<String> sort,
+
         @Text(TextKind.IDENTIFIER) @Schema(nullable = true) String filter,
         @Schema(nullable = true) List<ExportField> fields) {
 
@@ -28,7 +32,9 @@ public record ExportRequest(
      */
     @Schema(name = "ExportField")
     public record ExportField(
-            @Text(TextKind.IDENTIFIER) @Schema(examples = "date") String fieldName,
+            @Text(TextKind.IDENTIFIER) @Schema(examples = "date")
+            String fieldName,
+
             @Text(TextKind.LINE) @Schema(nullable = true, examples = "When")
-                    String fieldLabelOverride) {}
+            String fieldLabelOverride) {}
 }

@@ -26,8 +26,7 @@ public class ExportRequestReader implements MessageBodyReader<ExportRequest> {
     }
 
     @Override
-    public boolean isReadable(
-            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type == ExportRequest.class;
     }
 

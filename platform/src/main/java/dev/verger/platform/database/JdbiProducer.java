@@ -41,8 +41,7 @@ class JdbiProducer {
         Jdbi jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         // Bound values, which may be addresses of people, stay out of messages and logs.
-        jdbi.getConfig(StatementExceptions.class)
-                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }
 }

@@ -29,8 +29,7 @@ public final class KeepAliveSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
-            throws IOException {
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
         return probed(new Socket(host, port, localHost, localPort));
     }
 
@@ -40,8 +39,7 @@ public final class KeepAliveSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort)
-            throws IOException {
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
         return probed(new Socket(host, port, localHost, localPort));
     }
 
@@ -54,8 +52,7 @@ public final class KeepAliveSockets extends SocketFactory {
     }
 
     /** Not every system knows them. */
-    private static void set(Socket socket, SocketOption<Integer> option, int value)
-            throws IOException {
+    private static void set(Socket socket, SocketOption<Integer> option, int value) throws IOException {
         if (socket.supportedOptions().contains(option)) {
             socket.setOption(option, value);
         }

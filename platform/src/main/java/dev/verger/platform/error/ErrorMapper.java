@@ -81,13 +81,14 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     public RestResponse<ApiError> map(ConstraintViolationException e) {
-        return answer(400, e.getConstraintViolations().stream().map(ErrorMapper::cause).toList());
+        return answer(
+                400,
+                e.getConstraintViolations().stream().map(ErrorMapper::cause).toList());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public RestResponse<ApiError> map(SecurityException e) {
-        return ResponseBuilder.fromResponse(
-                        answer(401, "INVALID_TOKEN", "", "A valid bearer token is required."))
+        return ResponseBuilder.fromResponse(answer(401, "INVALID_TOKEN", "", "A valid bearer token is required."))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
@@ -102,14 +103,9 @@ public class ErrorMapper {
     public RestResponse<ApiError> map(JacksonException e) {
         if (e instanceof RefusedMemberException refused) {
             String member = member(e);
-            return answer(
-                    400,
-                    refused.code(),
-                    member,
-                    "%s %s.".formatted(member, refused.getOriginalMessage()));
+            return answer(400, refused.code(), member, "%s %s.".formatted(member, refused.getOriginalMessage()));
         }
-        return answer(
-                400, "INVALID_FIELD", member(e), "The body is not the JSON that is expected here.");
+        return answer(400, "INVALID_FIELD", member(e), "The body is not the JSON that is expected here.");
     }
 
     /**
@@ -146,20 +142,17 @@ public class ErrorMapper {
     }
 
     private RestResponse<ApiError> methodNotAllowed(Set<String> methods) {
-        return ResponseBuilder.fromResponse(
-                        answer(405, HttpStatusText.code(405), "", HttpStatusText.description(405)))
+        return ResponseBuilder.fromResponse(answer(405, HttpStatusText.code(405), "", HttpStatusText.description(405)))
                 .header("Allow", String.join(", ", methods))
                 .build();
     }
 
-    private static UnavailableException unavailable(
-            String code, String description, Throwable reason) {
+    private static UnavailableException unavailable(String code, String description, Throwable reason) {
         LOG.warnf("The database failed a request: %s", reason.toString());
         return new UnavailableException(code, description, DATABASE_RETRY_AFTER, reason);
     }
 
-    private RestResponse<ApiError> answer(
-            int status, String code, String field, String description) {
+    private RestResponse<ApiError> answer(int status, String code, String field, String description) {
         return answer(status, List.of(new Cause(code, field, description, null)));
     }
 
@@ -172,19 +165,15 @@ public class ErrorMapper {
     }
 
     private static Cause cause(ConstraintViolation<?> violation) {
-        String path =
-                StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                        .skip(2) // method and parameter
-                        .map(Object::toString)
-                        .filter(node -> !node.equals(LIST_ELEMENT)) // its index stands before it
-                        .collect(Collectors.joining("."));
+        String path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .skip(2) // method and parameter
+                .map(Object::toString)
+                .filter(node -> !node.equals(LIST_ELEMENT)) // its index stands before it
+                .collect(Collectors.joining("."));
         Object value = violation.getInvalidValue();
         String code = value == null || "".equals(value) ? "REQUIRED" : "INVALID_FIELD";
         return new Cause(
-                code,
-                path,
-                "%s %s.".formatted(path.isEmpty() ? "The body" : path, violation.getMessage()),
-                null);
+                code, path, "%s %s.".formatted(path.isEmpty() ? "The body" : path, violation.getMessage()), null);
     }
 
     private static String member(JacksonException e) {
@@ -192,11 +181,7 @@ public class ErrorMapper {
             return "";
         }
         return mapping.getPath().stream()
-                .map(
-                        step ->
-                                step.getFieldName() == null
-                                        ? "[" + step.getIndex() + "]"
-                                        : step.getFieldName())
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
     }

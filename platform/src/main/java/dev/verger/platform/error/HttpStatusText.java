@@ -31,9 +31,9 @@ final class HttpStatusText {
             case 415 -> "The media type of the body is not accepted here.";
             case 429 -> "Too many requests; wait as long as Retry-After says.";
             default ->
-                    status >= 500
-                            ? "Something failed here; the trace id finds it in the logs."
-                            : "The request is not valid.";
+                status >= 500
+                        ? "Something failed here; the trace id finds it in the logs."
+                        : "The request is not valid.";
         };
     }
 }

@@ -14,8 +14,7 @@ public non-sealed class InvalidRequestException extends ApiException {
      * @param conflictingId id of the object that makes the value unacceptable; only one that the
      *     caller may see
      */
-    public InvalidRequestException(
-            String code, String field, String description, String conflictingId) {
+    public InvalidRequestException(String code, String field, String description, String conflictingId) {
         super(List.of(new Cause(code, field, description, conflictingId)));
     }
 

@@ -57,16 +57,12 @@ final class KnownMethods {
         return methods;
     }
 
-    private static void add(
-            ClassRoutingHandler methodsOfClass, String remaining, Set<String> methods) {
+    private static void add(ClassRoutingHandler methodsOfClass, String remaining, Set<String> methods) {
         String rest = remaining.isEmpty() ? "/" : remaining;
-        methodsOfClass
-                .getMappers()
-                .forEach(
-                        (method, paths) -> {
-                            if (method != null && paths.map(rest) != null) {
-                                methods.add(method);
-                            }
-                        });
+        methodsOfClass.getMappers().forEach((method, paths) -> {
+            if (method != null && paths.map(rest) != null) {
+                methods.add(method);
+            }
+        });
     }
 }

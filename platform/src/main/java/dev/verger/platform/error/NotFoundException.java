@@ -11,12 +11,6 @@ public non-sealed class NotFoundException extends ApiException {
      * @param id the id as it was asked for
      */
     public NotFoundException(String what, Object id) {
-        super(
-                List.of(
-                        new Cause(
-                                "NOT_FOUND",
-                                "id",
-                                "There is no %s %s.".formatted(what, id),
-                                String.valueOf(id))));
+        super(List.of(new Cause("NOT_FOUND", "id", "There is no %s %s.".formatted(what, id), String.valueOf(id))));
     }
 }

@@ -7,13 +7,10 @@ import java.util.List;
 public non-sealed class PreconditionFailedException extends ApiException {
 
     public PreconditionFailedException(String currentTag) {
-        super(
-                List.of(
-                        new Cause(
-                                "PRECONDITION_FAILED",
-                                "If-Match",
-                                "Somebody changed it meanwhile; the current version is %s."
-                                        .formatted(currentTag),
-                                null)));
+        super(List.of(new Cause(
+                "PRECONDITION_FAILED",
+                "If-Match",
+                "Somebody changed it meanwhile; the current version is %s.".formatted(currentTag),
+                null)));
     }
 }

@@ -24,9 +24,7 @@ class RouterErrors {
     private final ObjectMapper json;
     private final long bodyLimit;
 
-    RouterErrors(
-            ObjectMapper json,
-            @ConfigProperty(name = "verger.http.body-limit-bytes") long bodyLimit) {
+    RouterErrors(ObjectMapper json, @ConfigProperty(name = "verger.http.body-limit-bytes") long bodyLimit) {
         this.json = json;
         this.bodyLimit = bodyLimit;
     }
@@ -54,9 +52,7 @@ class RouterErrors {
         if (request.response().ended()) {
             return;
         }
-        var cause =
-                new Cause(
-                        HttpStatusText.code(status), "", HttpStatusText.description(status), null);
+        var cause = new Cause(HttpStatusText.code(status), "", HttpStatusText.description(status), null);
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

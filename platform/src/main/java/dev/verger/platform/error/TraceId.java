@@ -22,8 +22,7 @@ public class TraceId {
 
     private static final String KEY = "traceId";
     private static final int BEFORE_EVERYTHING = 1000;
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     void install(@Observes Filters filters) {
         filters.register(this::name, BEFORE_EVERYTHING);

@@ -14,8 +14,7 @@ public non-sealed class UnavailableException extends ApiException {
      * @param code what is missing, such as {@code APPLE_UNAVAILABLE}
      * @param retryAfter when another try makes sense; sent in whole seconds, at least one
      */
-    public UnavailableException(
-            String code, String description, Duration retryAfter, Throwable reason) {
+    public UnavailableException(String code, String description, Duration retryAfter, Throwable reason) {
         super(new Cause(code, "", description, null), reason);
         this.retryAfter = retryAfter;
     }

@@ -20,19 +20,18 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 public class History {
 
-    private static final PagedList<HistoryEntry> ENTRIES =
-            new PagedList<>(
-                    "id, username, date, note, details",
-                    "history",
-                    new Columns(
-                            "date desc",
-                            "id desc",
-                            Column.number("id", "id").sortOnly(),
-                            Column.text("username", "username"),
-                            Column.date("date", "date"),
-                            Column.text("note", "note"),
-                            Column.text("details", "details")),
-                    ConstructorMapper.of(HistoryEntry.class));
+    private static final PagedList<HistoryEntry> ENTRIES = new PagedList<>(
+            "id, username, date, note, details",
+            "history",
+            new Columns(
+                    "date desc",
+                    "id desc",
+                    Column.number("id", "id").sortOnly(),
+                    Column.text("username", "username"),
+                    Column.date("date", "date"),
+                    Column.text("note", "note"),
+                    Column.text("details", "details")),
+            ConstructorMapper.of(HistoryEntry.class));
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -49,25 +48,21 @@ public class History {
      * @param details old and new values, or null
      */
     @Transactional
-    public HistoryEntry record(
-            String objectType, long objectId, String username, String note, String details) {
+    public HistoryEntry record(String objectType, long objectId, String username, String note, String details) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                         insert into history (object_type, object_id, username, date, note, details)
                                         values (:type, :object, :username, :date, :note, :details)
                                         returning id, username, date, note, details
                                         """)
-                                .bind("type", objectType)
-                                .bind("object", objectId)
-                                .bind("username", username)
-                                .bind("date", now)
-                                .bind("note", note)
-                                .bind("details", details)
-                                .map(ConstructorMapper.of(HistoryEntry.class))
-                                .one());
+                .bind("type", objectType)
+                .bind("object", objectId)
+                .bind("username", username)
+                .bind("date", now)
+                .bind("note", note)
+                .bind("details", details)
+                .map(ConstructorMapper.of(HistoryEntry.class))
+                .one());
     }
 
     /** Newest first unless the request sorts otherwise. Does not check that the object exists. */
@@ -84,8 +79,7 @@ public class History {
      * Gives every entry that the request selects, without holding them in memory, nor a connection
      * meanwhile.
      */
-    public void forEach(
-            String objectType, long objectId, ListQuery request, Consumer<HistoryEntry> consumer) {
+    public void forEach(String objectType, long objectId, ListQuery request, Consumer<HistoryEntry> consumer) {
         ENTRIES.forEach(jdbi, of(objectType, objectId), request, consumer);
     }
 

@@ -12,4 +12,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param note 1 to 10,000 characters, not only blanks; may have several lines
  */
 @Schema(name = "ObjectHistoryNote")
-public record HistoryNote(@Text(TextKind.LINES) @NotBlank @Size(max = 10_000) String note) {}
+public record HistoryNote(
+        @Text(TextKind.LINES) @NotBlank @Size(max = 10_000) String note) {}

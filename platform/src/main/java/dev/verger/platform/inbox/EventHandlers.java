@@ -23,8 +23,7 @@ public final class EventHandlers {
     }
 
     /** The same for an effect that also depends on which event it was, or when it became a fact. */
-    public <T extends Record> EventHandlers on(
-            String type, Class<T> shape, BiConsumer<T, ReceivedEvent> effect) {
+    public <T extends Record> EventHandlers on(String type, Class<T> shape, BiConsumer<T, ReceivedEvent> effect) {
         byType.put(type, event -> effect.accept(event.as(shape), event));
         return this;
     }

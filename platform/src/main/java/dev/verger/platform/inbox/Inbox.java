@@ -62,16 +62,14 @@ public class Inbox {
             Duration pause = FIRST_PAUSE;
             while (!tried(event, handlers)) {
                 sleep(pause);
-                pause =
-                        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                                ? LONGEST_PAUSE
-                                : pause.multipliedBy(2);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         } catch (RuntimeException e) {
             if (stopping) {
                 stayUnacknowledged();
             }
-            metrics.counter("verger.inbox.dead.letters", "topic", message.topic()).increment();
+            metrics.counter("verger.inbox.dead.letters", "topic", message.topic())
+                    .increment();
             LOG.errorf(e, "A message of %s goes to the dead-letter topic", message.topic());
             throw e;
         }
@@ -87,20 +85,17 @@ public class Inbox {
 
     private boolean tried(ReceivedEvent event, EventHandlers handlers) {
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(
-                            () -> {
-                                if (accept(event)) {
-                                    handlers.handle(event);
-                                }
-                            });
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (accept(event)) {
+                    handlers.handle(event);
+                }
+            });
             return true;
         } catch (RuntimeException e) {
             if (stopping || !passes(e)) {
                 throw e;
             }
-            LOG.warnf(
-                    "Event %s waits for something that is not there: %s", event.id(), e.toString());
+            LOG.warnf("Event %s waits for something that is not there: %s", event.id(), e.toString());
             return false;
         }
     }
@@ -115,18 +110,13 @@ public class Inbox {
     }
 
     private boolean accept(ReceivedEvent event) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                                "insert into inbox (event_id, received_at) values (:id, :now) on conflict"
-                                                        + " do nothing")
-                                        .bind("id", event.id())
-                                        .bind(
-                                                "now",
-                                                OffsetDateTime.ofInstant(
-                                                        clock.instant(), ZoneOffset.UTC))
-                                        .execute()
-                                == 1);
+        return jdbi.withHandle(handle ->
+                handle.createUpdate("insert into inbox (event_id, received_at) values (:id, :now) on conflict"
+                                        + " do nothing")
+                                .bind("id", event.id())
+                                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                                .execute()
+                        == 1);
     }
 
     private static void sleep(Duration pause) {

@@ -36,8 +36,7 @@ class InboxPurge {
             delayed = "{verger.schedule.inbox-purge}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void forget() {
-        OffsetDateTime before =
-                OffsetDateTime.ofInstant(clock.instant().minus(config.retention()), ZoneOffset.UTC);
+        OffsetDateTime before = OffsetDateTime.ofInstant(clock.instant().minus(config.retention()), ZoneOffset.UTC);
         while (forgetSome(before, AT_ONCE) == AT_ONCE) {
             // There may be more.
         }
@@ -45,18 +44,14 @@ class InboxPurge {
 
     /** Returns how many were forgotten. */
     int forgetSome(OffsetDateTime before, int most) {
-        int rows =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createUpdate(
-                                                """
+        int rows = jdbi.withHandle(handle -> handle.createUpdate("""
                                                 delete from inbox where ctid = any(array(
                                                     select ctid from inbox where received_at < :before
                                                     order by received_at limit :most for update skip locked))
                                                 """)
-                                        .bind("before", before)
-                                        .bind("most", most)
-                                        .execute());
+                .bind("before", before)
+                .bind("most", most)
+                .execute());
         deleted.increment(rows);
         return rows;
     }

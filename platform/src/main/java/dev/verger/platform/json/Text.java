@@ -14,12 +14,7 @@ import java.lang.annotation.Target;
  */
 @JacksonAnnotationsInside
 @JsonDeserialize(using = TextDeserializer.class)
-@Target({
-    ElementType.RECORD_COMPONENT,
-    ElementType.FIELD,
-    ElementType.PARAMETER,
-    ElementType.METHOD
-})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 

@@ -37,16 +37,14 @@ final class TextDeserializer extends StdDeserializer<Object> implements Contextu
     }
 
     @Override
-    public JsonDeserializer<?> createContextual(
-            DeserializationContext context, BeanProperty property) {
+    public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
         Text text = property.getAnnotation(Text.class);
         return new TextDeserializer(
                 text.value(), text.code(), property.getType().isCollectionLikeType());
     }
 
     @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context)
-            throws IOException {
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return list ? texts(parser) : text(parser);
     }
 

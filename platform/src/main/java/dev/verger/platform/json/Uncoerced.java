@@ -13,11 +13,6 @@ import java.lang.annotation.Target;
  */
 @JacksonAnnotationsInside
 @JsonDeserialize(using = UncoercedDeserializer.class)
-@Target({
-    ElementType.RECORD_COMPONENT,
-    ElementType.FIELD,
-    ElementType.PARAMETER,
-    ElementType.METHOD
-})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Uncoerced {}

@@ -10,8 +10,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 
 /** Reads a member that is marked with {@link Uncoerced}. */
-final class UncoercedDeserializer extends StdDeserializer<Object>
-        implements ContextualDeserializer {
+final class UncoercedDeserializer extends StdDeserializer<Object> implements ContextualDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,14 +26,12 @@ final class UncoercedDeserializer extends StdDeserializer<Object>
     }
 
     @Override
-    public JsonDeserializer<?> createContextual(
-            DeserializationContext context, BeanProperty property) {
+    public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
         return new UncoercedDeserializer(property.getType().hasRawClass(Boolean.class));
     }
 
     @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context)
-            throws IOException {
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return flag ? flag(parser) : number(parser);
     }
 
@@ -48,8 +45,7 @@ final class UncoercedDeserializer extends StdDeserializer<Object>
     private static Integer number(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || parser.getNumberType() != JsonParser.NumberType.INT) {
-            throw new RefusedMemberException(
-                    parser, "INVALID_FIELD", "must be a whole number of the documented range");
+            throw new RefusedMemberException(parser, "INVALID_FIELD", "must be a whole number of the documented range");
         }
         return parser.getIntValue();
     }

@@ -33,15 +33,12 @@ public class WireFormat implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(
-                new SimpleModule("verger").addSerializer(Instant.class, new InstantSerializer()));
+        mapper.registerModule(new SimpleModule("verger").addSerializer(Instant.class, new InstantSerializer()));
     }
 
     /** The date as it stands in JSON, for texts such as CSV. */
     public static String text(Instant instant) {
-        LocalDateTime time =
-                LocalDateTime.ofEpochSecond(
-                        instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
         return time.getYear() < 0 || time.getYear() > 9999 ? ANY_YEAR.format(instant) : text(time);
     }
 
@@ -74,8 +71,7 @@ public class WireFormat implements ObjectMapperCustomizer {
         }
 
         @Override
-        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
-                throws IOException {
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(text(value));
         }
     }

@@ -31,8 +31,7 @@ final class EventProducer implements AutoCloseable {
     /**
      * Returns once Kafka has all of them; after an exception any part of them may have been sent.
      */
-    void sendAll(List<OutboxEvent> events)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    void sendAll(List<OutboxEvent> events) throws InterruptedException, ExecutionException, TimeoutException {
         List<Future<?>> sent = new ArrayList<>(events.size());
         for (OutboxEvent event : events) {
             sent.add(producer.send(record(event)));

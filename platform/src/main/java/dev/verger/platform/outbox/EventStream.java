@@ -19,20 +19,16 @@ public final class EventStream {
      *
      * @param key as for {@link Outbox#addAll}
      */
-    public static void addAll(
-            Outbox outbox, long key, Query query, RowMapper<? extends Record> event) {
+    public static void addAll(Outbox outbox, long key, Query query, RowMapper<? extends Record> event) {
         List<Record> batch = new ArrayList<>(BATCH);
         ResultIterable<? extends Record> events = query.setFetchSize(BATCH).map(event);
-        events.useStream(
-                stream ->
-                        stream.forEach(
-                                next -> {
-                                    batch.add(next);
-                                    if (batch.size() == BATCH) {
-                                        outbox.addAll(key, batch);
-                                        batch.clear();
-                                    }
-                                }));
+        events.useStream(stream -> stream.forEach(next -> {
+            batch.add(next);
+            if (batch.size() == BATCH) {
+                outbox.addAll(key, batch);
+                batch.clear();
+            }
+        }));
         outbox.addAll(key, batch);
     }
 }

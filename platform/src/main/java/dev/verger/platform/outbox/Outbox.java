@@ -55,12 +55,11 @@ public class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        jdbi.useHandle(
-                handle -> {
-                    serialiseWritersOf(handle, key);
-                    insert(handle, key, events);
-                    handle.execute("notify " + CHANNEL);
-                });
+        jdbi.useHandle(handle -> {
+            serialiseWritersOf(handle, key);
+            insert(handle, key, events);
+            handle.execute("notify " + CHANNEL);
+        });
     }
 
     /**
@@ -72,20 +71,16 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public boolean tryReserve(long key) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select pg_try_advisory_xact_lock(:namespace, :key)")
-                                .bind("namespace", WRITERS_OF_A_KEY)
-                                .bind("key", Long.hashCode(key))
-                                .mapTo(Boolean.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select pg_try_advisory_xact_lock(:namespace, :key)")
+                .bind("namespace", WRITERS_OF_A_KEY)
+                .bind("key", Long.hashCode(key))
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private void insert(Handle handle, long key, List<? extends Record> events) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
+        PreparedBatch batch = handle.prepareBatch("""
                         insert into outbox (event_id, topic, key, type, occurred_at, data)
                         values (:eventId, :topic, :key, :type, :occurredAt, :data)
                         """);
@@ -116,8 +111,7 @@ public class Outbox {
         try {
             return json.writeValueAsString(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "The event cannot be written as JSON: " + event.getClass(), e);
+            throw new IllegalArgumentException("The event cannot be written as JSON: " + event.getClass(), e);
         }
     }
 }

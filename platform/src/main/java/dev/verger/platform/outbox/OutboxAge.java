@@ -31,19 +31,14 @@ class OutboxAge {
                 .register(metrics);
     }
 
-    @Scheduled(
-            every = "{verger.schedule.outbox-age}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{verger.schedule.outbox-age}", concurrentExecution = ConcurrentExecution.SKIP)
     void measure() {
-        Duration age =
-                jdbi.withHandle(
-                                handle ->
-                                        handle.createQuery(
-                                                        "select occurred_at from outbox order by id limit 1")
-                                                .mapTo(OffsetDateTime.class)
-                                                .findOne())
-                        .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()))
-                        .orElse(Duration.ZERO);
+        Duration age = jdbi.withHandle(
+                        handle -> handle.createQuery("select occurred_at from outbox order by id limit 1")
+                                .mapTo(OffsetDateTime.class)
+                                .findOne())
+                .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()))
+                .orElse(Duration.ZERO);
         millis.set(Math.max(0, age.toMillis()));
     }
 }

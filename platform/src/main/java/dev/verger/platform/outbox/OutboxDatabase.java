@@ -28,8 +28,7 @@ class OutboxDatabase {
     private static final int KEYS = 50;
 
     /** Steps from key to key through the index, so that the cost does not grow with the rows. */
-    private static final String OLDEST =
-            """
+    private static final String OLDEST = """
             with recursive step (key, number) as (
                 (select key, 1 from outbox where key > ? order by key limit 1)
                 union all
@@ -41,8 +40,7 @@ class OutboxDatabase {
                 select * from outbox o where o.key = keys.key order by o.id
                 limit %2$d / (select count(*) from keys)) e
             order by e.key, e.id
-            """
-                    .formatted(KEYS, BATCH);
+            """.formatted(KEYS, BATCH);
 
     private final String url;
     private final String username;
@@ -71,8 +69,7 @@ class OutboxDatabase {
     /** Whether this connection holds the leader's lock now. */
     boolean lead(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("select pg_try_advisory_lock(" + LEADER + ")")) {
+                ResultSet result = statement.executeQuery("select pg_try_advisory_lock(" + LEADER + ")")) {
             return result.next() && result.getBoolean(1);
         }
     }

@@ -57,9 +57,7 @@ class OutboxProducers {
                     || name.startsWith(CLIENT_SETTINGS + "sasl.")
                     || name.startsWith(CLIENT_SETTINGS + "ssl.")) {
                 settings.getOptionalValue(name, String.class)
-                        .ifPresent(
-                                value ->
-                                        found.put(name.substring(CLIENT_SETTINGS.length()), value));
+                        .ifPresent(value -> found.put(name.substring(CLIENT_SETTINGS.length()), value));
             }
         }
         return found;

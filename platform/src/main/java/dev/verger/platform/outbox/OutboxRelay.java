@@ -33,11 +33,7 @@ class OutboxRelay {
     private volatile Thread thread;
     private volatile boolean stopping;
 
-    OutboxRelay(
-            OutboxDatabase database,
-            OutboxProducers producers,
-            OutboxConfig config,
-            OutboxMetrics metrics) {
+    OutboxRelay(OutboxDatabase database, OutboxProducers producers, OutboxConfig config, OutboxMetrics metrics) {
         this.database = database;
         this.producers = producers;
         this.config = config;
@@ -81,8 +77,7 @@ class OutboxRelay {
         return thread != null && thread.isAlive();
     }
 
-    private void leadAndPublish()
-            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+    private void leadAndPublish() throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         try (Connection connection = database.connect()) {
             while (!database.lead(connection)) {
                 Thread.sleep(config.leadershipPoll().toMillis());

@@ -15,12 +15,7 @@ import java.util.regex.Pattern;
  * @param spelling how a value of a filter is spelled in the database
  */
 public record Column(
-        String property,
-        String sql,
-        Type type,
-        boolean filterable,
-        String onlyWhere,
-        UnaryOperator<String> spelling) {
+        String property, String sql, Type type, boolean filterable, String onlyWhere, UnaryOperator<String> spelling) {
 
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
 
@@ -121,8 +116,6 @@ public record Column(
 
     /** The expression as it sorts. */
     String sortable() {
-        return onlyWhere == null
-                ? ordered()
-                : "case when " + onlyWhere + " then " + ordered() + " end";
+        return onlyWhere == null ? ordered() : "case when " + onlyWhere + " then " + ordered() + " end";
     }
 }

@@ -50,10 +50,7 @@ public final class Columns {
             return defaultOrder + ", " + tieBreak;
         }
         return sorts.stream()
-                        .map(
-                                sort ->
-                                        sortable(sort.property()).sortable()
-                                                + (sort.descending() ? " desc" : " asc"))
+                        .map(sort -> sortable(sort.property()).sortable() + (sort.descending() ? " desc" : " asc"))
                         .collect(Collectors.joining(", "))
                 + ", "
                 + tieBreak;
@@ -64,8 +61,7 @@ public final class Columns {
         if (column == null) {
             throw InvalidRequestException.invalid(
                     "sort",
-                    "Unknown property %s; known are %s."
-                            .formatted(property, String.join(", ", byProperty.keySet())));
+                    "Unknown property %s; known are %s.".formatted(property, String.join(", ", byProperty.keySet())));
         }
         return column;
     }

@@ -39,8 +39,7 @@ final class Comparisons {
     String toSql(Column column, ComparisonOperator operator, List<String> given) {
         if (given.isEmpty() || given.size() > MOST_VALUES) {
             throw InvalidRequestException.invalid(
-                    "filter",
-                    "%s compares with 1 to %d values.".formatted(column.property(), MOST_VALUES));
+                    "filter", "%s compares with 1 to %d values.".formatted(column.property(), MOST_VALUES));
         }
         List<String> values = given.stream().map(column.spelling()).toList();
         String value = values.get(0);
@@ -60,9 +59,7 @@ final class Comparisons {
     }
 
     private static String where(Column column, String comparison) {
-        return column.onlyWhere() == null
-                ? comparison
-                : "(" + column.onlyWhere() + " and " + comparison + ")";
+        return column.onlyWhere() == null ? comparison : "(" + column.onlyWhere() + " and " + comparison + ")";
     }
 
     /** One parameter for all values that compare exactly, one for each of the others. */
@@ -86,15 +83,12 @@ final class Comparisons {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        Object array =
-                column.type() == Type.NUMBER
-                        ? values.stream().map(v -> number(column, v)).toArray(Long[]::new)
-                        : values.toArray(String[]::new);
-        String elements =
-                isText(column)
-                        ? "array(select search_key(given) from unnest(%s) given)"
-                                .formatted(bind(array))
-                        : bind(array);
+        Object array = column.type() == Type.NUMBER
+                ? values.stream().map(v -> number(column, v)).toArray(Long[]::new)
+                : values.toArray(String[]::new);
+        String elements = isText(column)
+                ? "array(select search_key(given) from unnest(%s) given)".formatted(bind(array))
+                : bind(array);
         return Optional.of(column.comparable() + " = any(" + elements + ")");
     }
 
@@ -130,8 +124,7 @@ final class Comparisons {
     private String beginsWith(String key, String prefix) {
         String name = "prefix" + values;
         binds.put(name, prefix);
-        return "%1$s >= search_key(:%2$s) and %1$s < search_key(:%2$s) || chr(65535) and "
-                .formatted(key, name);
+        return "%1$s >= search_key(:%2$s) and %1$s < search_key(:%2$s) || chr(65535) and ".formatted(key, name);
     }
 
     private String anElement(Column column, String value) {
@@ -142,16 +135,14 @@ final class Comparisons {
     }
 
     private String ordered(Column column, String symbol, String value) {
-        String operator =
-                switch (symbol) {
-                    case "<", "=lt=" -> "<";
-                    case "<=", "=le=" -> "<=";
-                    case ">", "=gt=" -> ">";
-                    default -> ">=";
-                };
+        String operator = switch (symbol) {
+            case "<", "=lt=" -> "<";
+            case "<=", "=le=" -> "<=";
+            case ">", "=gt=" -> ">";
+            default -> ">=";
+        };
         if (column.type() == Type.BOOLEAN || column.type() == Type.CODES) {
-            throw InvalidRequestException.invalid(
-                    "filter", column.property() + " compares with == and != only.");
+            throw InvalidRequestException.invalid("filter", column.property() + " compares with == and != only.");
         }
         if (column.type() == Type.DATE) {
             DateRange date = DateRange.parse(column.property(), value);
@@ -163,8 +154,7 @@ final class Comparisons {
             };
         }
         if (column.type() == Type.DIGITS) {
-            return "%s %s lpad(%s, 20, '0')"
-                    .formatted(column.ordered(), operator, bind(digits(column, value)));
+            return "%s %s lpad(%s, 20, '0')".formatted(column.ordered(), operator, bind(digits(column, value)));
         }
         return column.ordered() + " " + operator + " " + bound(column, value);
     }
@@ -188,8 +178,7 @@ final class Comparisons {
 
     private String bind(Object value) {
         if (values >= MOST) {
-            throw InvalidRequestException.invalid(
-                    "filter", "At most %d comparisons.".formatted(MOST));
+            throw InvalidRequestException.invalid("filter", "At most %d comparisons.".formatted(MOST));
         }
         String name = "f" + values++;
         binds.put(name, value);
@@ -207,8 +196,7 @@ final class Comparisons {
 
     private static String digits(Column column, String value) {
         if (!DIGITS.matcher(value).matches()) {
-            throw InvalidRequestException.invalid(
-                    "filter", column.property() + " compares with a whole number.");
+            throw InvalidRequestException.invalid("filter", column.property() + " compares with a whole number.");
         }
         return value;
     }
@@ -223,8 +211,7 @@ final class Comparisons {
         } catch (NumberFormatException e) {
             // falls through to the same answer
         }
-        throw InvalidRequestException.invalid(
-                "filter", column.property() + " compares with a number.");
+        throw InvalidRequestException.invalid("filter", column.property() + " compares with a number.");
     }
 
     private static boolean isWhole(BigDecimal number) {
@@ -236,9 +223,7 @@ final class Comparisons {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default ->
-                    throw InvalidRequestException.invalid(
-                            "filter", column.property() + " is true or false.");
+            default -> throw InvalidRequestException.invalid("filter", column.property() + " is true or false.");
         };
     }
 

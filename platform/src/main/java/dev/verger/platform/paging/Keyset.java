@@ -61,9 +61,8 @@ final class Keyset {
     String select() {
         var columns = new StringBuilder();
         for (int i = 0; i < terms.size(); i++) {
-            columns.append(
-                    "%1$s::text as %2$s%4$d, pg_typeof(%1$s)::text as %3$s%4$d, "
-                            .formatted(terms.get(i).sql(), VALUE, TYPE, i));
+            columns.append("%1$s::text as %2$s%4$d, pg_typeof(%1$s)::text as %3$s%4$d, "
+                    .formatted(terms.get(i).sql(), VALUE, TYPE, i));
         }
         return columns.toString();
     }
@@ -95,8 +94,7 @@ final class Keyset {
             }
         }
         String range = nullsOfTheFirst ? "true" : fromFirst(position);
-        return new SqlCondition(
-                "%s and %s and (%s)".formatted(part, range, beyond(position, 0)), binds);
+        return new SqlCondition("%s and %s and (%s)".formatted(part, range, beyond(position, 0)), binds);
     }
 
     /** Implied by the rest, but this is what an index understands. */

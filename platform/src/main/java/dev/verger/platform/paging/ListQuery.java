@@ -22,15 +22,11 @@ public class ListQuery extends PageQuery {
     /** A query whose values come from somewhere else, such as the body of an export. */
     public static ListQuery of(Integer page, Integer pageSize, List<String> sort, String filter) {
         return new ListQuery(
-                page == null ? null : page.toString(),
-                pageSize == null ? null : pageSize.toString(),
-                sort,
-                filter);
+                page == null ? null : page.toString(), pageSize == null ? null : pageSize.toString(), sort, filter);
     }
 
     /** The same query with what is not null here in place of its own. */
-    public ListQuery overriddenBy(
-            Integer otherPage, Integer otherSize, List<String> otherSort, String otherFilter) {
+    public ListQuery overriddenBy(Integer otherPage, Integer otherSize, List<String> otherSort, String otherFilter) {
         var query = new ListQuery(page, pageSize, sort, filter);
         query.sortInBrackets = sortInBrackets;
         if (otherPage != null) {

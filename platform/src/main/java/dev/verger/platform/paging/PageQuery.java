@@ -72,8 +72,7 @@ public class PageQuery {
     int page() {
         long number = number("page", page, 0, 0);
         if (number > LAST_PAGE) {
-            throw InvalidRequestException.invalid(
-                    "page", "page is a whole number from 0 to %d.".formatted(LAST_PAGE));
+            throw InvalidRequestException.invalid("page", "page is a whole number from 0 to %d.".formatted(LAST_PAGE));
         }
         return (int) number;
     }
@@ -84,11 +83,10 @@ public class PageQuery {
     }
 
     List<Sort> sorts() {
-        return Sort.parse(
-                Stream.of(sort, sortInBrackets)
-                        .filter(list -> list != null)
-                        .flatMap(List::stream)
-                        .toList());
+        return Sort.parse(Stream.of(sort, sortInBrackets)
+                .filter(list -> list != null)
+                .flatMap(List::stream)
+                .toList());
     }
 
     /** The RSQL text, empty when there is none. */
@@ -103,12 +101,13 @@ public class PageQuery {
         }
         String digits = text.strip();
         if (DIGITS.matcher(digits).matches()) {
-            long value = new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+            long value = new BigInteger(digits)
+                    .min(BigInteger.valueOf(Long.MAX_VALUE))
+                    .longValue();
             if (value >= least) {
                 return value;
             }
         }
-        throw InvalidRequestException.invalid(
-                parameter, "%s is a whole number from %d.".formatted(parameter, least));
+        throw InvalidRequestException.invalid(parameter, "%s is a whole number from %d.".formatted(parameter, least));
     }
 }

@@ -141,25 +141,23 @@ public final class PagedList<T> {
             return new Page<>(total, List.of());
         }
         return new Page<>(
-                total, query(handle, select, where, orderBy, limit, false).map(mapper).list());
+                total,
+                query(handle, select, where, orderBy, limit, false).map(mapper).list());
     }
 
     private Page<T> pageWithCount(Handle handle, SqlCondition where, String orderBy, String limit) {
         var total = new AtomicLong();
-        List<T> rows =
-                query(handle, select, where, orderBy, limit, true)
-                        .map(
-                                (row, context) -> {
-                                    total.set(row.getLong(TOTAL));
-                                    return mapper.map(row, context);
-                                })
-                        .list();
+        List<T> rows = query(handle, select, where, orderBy, limit, true)
+                .map((row, context) -> {
+                    total.set(row.getLong(TOTAL));
+                    return mapper.map(row, context);
+                })
+                .list();
         return new Page<>(rows.isEmpty() ? count(handle, where) : total.get(), rows);
     }
 
     private long count(Handle handle, SqlCondition where) {
-        return handle.createQuery(
-                        "select count(*) from " + from(where.sql()) + " where " + where.sql())
+        return handle.createQuery("select count(*) from " + from(where.sql()) + " where " + where.sql())
                 .bindMap(where.binds())
                 .map((row, context) -> row.getLong(1))
                 .one();
@@ -178,10 +176,9 @@ public final class PagedList<T> {
             String limit = " limit " + request.size() + " offset " + offset(request);
             brief(
                             jdbi,
-                            handle ->
-                                    query(handle, select, where, orderBy, limit, false)
-                                            .map(mapper)
-                                            .list())
+                            handle -> query(handle, select, where, orderBy, limit, false)
+                                    .map(mapper)
+                                    .list())
                     .forEach(consumer);
             return;
         }
@@ -204,17 +201,11 @@ public final class PagedList<T> {
         SqlCondition rest = where.and(part.after(position));
         String columnList = part.select() + select;
         String limit = " limit " + ROWS_AT_ONCE;
-        List<Placed<T>> rows =
-                brief(
-                        jdbi,
-                        handle ->
-                                query(handle, columnList, rest, orderBy, limit, false)
-                                        .map(
-                                                (row, context) ->
-                                                        new Placed<>(
-                                                                mapper.map(row, context),
-                                                                part.position(row)))
-                                        .list());
+        List<Placed<T>> rows = brief(
+                jdbi,
+                handle -> query(handle, columnList, rest, orderBy, limit, false)
+                        .map((row, context) -> new Placed<>(mapper.map(row, context), part.position(row)))
+                        .list());
         rows.forEach(row -> consumer.accept(row.value()));
         return rows.size() < ROWS_AT_ONCE ? null : rows.get(rows.size() - 1).position();
     }
@@ -225,13 +216,10 @@ public final class PagedList<T> {
     private static <R> R brief(Jdbi jdbi, Function<Handle, R> work) {
         return QuarkusTransaction.requiringNew()
                 .timeout((int) LONGEST_READ.toSeconds())
-                .call(
-                        () ->
-                                jdbi.withHandle(
-                                        handle -> {
-                                            handle.execute(MORE_TIME);
-                                            return work.apply(handle);
-                                        }));
+                .call(() -> jdbi.withHandle(handle -> {
+                    handle.execute(MORE_TIME);
+                    return work.apply(handle);
+                }));
     }
 
     private static long offset(PageQuery request) {
@@ -239,12 +227,7 @@ public final class PagedList<T> {
     }
 
     private Query query(
-            Handle handle,
-            String columnList,
-            SqlCondition where,
-            String orderBy,
-            String limit,
-            boolean counted) {
+            Handle handle, String columnList, SqlCondition where, String orderBy, String limit, boolean counted) {
         return handle.createQuery(rows(columnList, where.sql(), orderBy, limit, counted))
                 .bindMap(where.binds());
     }
@@ -253,8 +236,7 @@ public final class PagedList<T> {
      * With details: first which rows, then what they say, in the place that the first step gave
      * them. Their order is not compared a second time, which is costly under an ICU collation.
      */
-    private String rows(
-            String columnList, String where, String orderBy, String limit, boolean counted) {
+    private String rows(String columnList, String where, String orderBy, String limit, boolean counted) {
         String count = counted ? "count(*) over () as " + TOTAL + ", " : "";
         String found = " where " + where + " order by " + orderBy + limit;
         if (details.isEmpty()) {
@@ -265,16 +247,8 @@ public final class PagedList<T> {
                 join (select found.*, row_number() over () as page_place
                       from (select %s%s as page_key from %s%s) found) page on page.page_key = %s
                 order by page.page_place
-                """
-                .formatted(
-                        counted ? TOTAL + ", " : "",
-                        columnList,
-                        from(),
-                        count,
-                        key,
-                        from(where + orderBy),
-                        found,
-                        key);
+                """.formatted(
+                        counted ? TOTAL + ", " : "", columnList, from(), count, key, from(where + orderBy), found, key);
     }
 
     /** All tables. */
@@ -288,7 +262,6 @@ public final class PagedList<T> {
     }
 
     private String joined(Stream<Details> needed) {
-        return Stream.concat(Stream.of(from), needed.map(Details::join))
-                .collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(from), needed.map(Details::join)).collect(Collectors.joining(" "));
     }
 }

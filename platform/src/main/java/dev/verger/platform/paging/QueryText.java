@@ -19,8 +19,7 @@ public final class QueryText {
         try {
             return text == null ? null : ClientText.accept(kind, text);
         } catch (RefusedTextException e) {
-            throw InvalidRequestException.invalid(
-                    parameter, "%s %s.".formatted(parameter, e.getMessage()));
+            throw InvalidRequestException.invalid(parameter, "%s %s.".formatted(parameter, e.getMessage()));
         }
     }
 }

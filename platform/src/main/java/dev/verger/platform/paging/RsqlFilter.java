@@ -28,19 +28,17 @@ final class RsqlFilter {
     private static final int DEEPEST = 20;
 
     /** A date whose plus sign was read as a blank, as forms have it. */
-    private static final Pattern BLANK_IN_DATE =
-            Pattern.compile("(\\dT\\d\\d:\\d\\d[\\d:.]*) (\\d\\d:?\\d\\d)");
+    private static final Pattern BLANK_IN_DATE = Pattern.compile("(\\dT\\d\\d:\\d\\d[\\d:.]*) (\\d\\d:?\\d\\d)");
 
-    private static final Set<ComparisonOperator> OPERATORS =
-            Set.of(
-                    RSQLOperators.EQUAL,
-                    RSQLOperators.NOT_EQUAL,
-                    RSQLOperators.LESS_THAN,
-                    RSQLOperators.LESS_THAN_OR_EQUAL,
-                    RSQLOperators.GREATER_THAN,
-                    RSQLOperators.GREATER_THAN_OR_EQUAL,
-                    RSQLOperators.IN,
-                    RSQLOperators.NOT_IN);
+    private static final Set<ComparisonOperator> OPERATORS = Set.of(
+            RSQLOperators.EQUAL,
+            RSQLOperators.NOT_EQUAL,
+            RSQLOperators.LESS_THAN,
+            RSQLOperators.LESS_THAN_OR_EQUAL,
+            RSQLOperators.GREATER_THAN,
+            RSQLOperators.GREATER_THAN_OR_EQUAL,
+            RSQLOperators.IN,
+            RSQLOperators.NOT_IN);
 
     private RsqlFilter() {}
 
@@ -72,16 +70,14 @@ final class RsqlFilter {
 
     private static void refuseExcess(String filter) {
         if (filter.length() > LONGEST) {
-            throw InvalidRequestException.invalid(
-                    "filter", "At most %d characters.".formatted(LONGEST));
+            throw InvalidRequestException.invalid("filter", "At most %d characters.".formatted(LONGEST));
         }
         QueryText.accept("filter", TextKind.IDENTIFIER, filter);
         int depth = 0;
         for (int i = 0; i < filter.length(); i++) {
             depth += filter.charAt(i) == '(' ? 1 : filter.charAt(i) == ')' ? -1 : 0;
             if (depth > DEEPEST) {
-                throw InvalidRequestException.invalid(
-                        "filter", "At most %d levels of parentheses.".formatted(DEEPEST));
+                throw InvalidRequestException.invalid("filter", "At most %d levels of parentheses.".formatted(DEEPEST));
             }
         }
     }
@@ -108,10 +104,7 @@ final class RsqlFilter {
 
         @Override
         public String visit(ComparisonNode node) {
-            return comparisons.toSql(
-                    columns.filterable(node.getSelector()),
-                    node.getOperator(),
-                    node.getArguments());
+            return comparisons.toSql(columns.filterable(node.getSelector()), node.getOperator(), node.getArguments());
         }
 
         private String join(LogicalNode node, String operator) {

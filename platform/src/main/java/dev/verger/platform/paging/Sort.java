@@ -41,8 +41,7 @@ record Sort(String property, boolean descending) {
         return switch (criterion.substring(colon + 1).toLowerCase(Locale.ROOT)) {
             case "asc" -> new Sort(criterion.substring(0, colon), false);
             case "desc" -> new Sort(criterion.substring(0, colon), true);
-            default ->
-                    throw InvalidRequestException.invalid("sort", "The direction is asc or desc.");
+            default -> throw InvalidRequestException.invalid("sort", "The direction is asc or desc.");
         };
     }
 }

@@ -38,25 +38,17 @@ public class Caller {
         if (identity.hasRole(Privileges.FULL_ACCESS)) {
             return SiteScope.EVERYTHING;
         }
-        Object claim =
-                identity.getPrincipal() instanceof JsonWebToken token
-                        ? token.getClaim(SITES)
-                        : identity.getAttribute(SITES);
+        Object claim = identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getClaim(SITES)
+                : identity.getAttribute(SITES);
         return new SiteScope(false, siteIds(claim));
     }
 
     /** The claim is a list; its elements arrive as JSON values, as text or as numbers. */
     static Set<Long> siteIds(Object claim) {
-        Collection<?> elements =
-                claim instanceof Collection<?> list
-                        ? list
-                        : claim == null ? Set.of() : Set.of(claim);
+        Collection<?> elements = claim instanceof Collection<?> list ? list : claim == null ? Set.of() : Set.of(claim);
         return elements.stream()
-                .map(
-                        element ->
-                                element instanceof JsonString text
-                                        ? text.getString()
-                                        : element.toString())
+                .map(element -> element instanceof JsonString text ? text.getString() : element.toString())
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::valueOf)
                 .collect(Collectors.toUnmodifiableSet());

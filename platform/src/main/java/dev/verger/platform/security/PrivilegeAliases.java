@@ -28,12 +28,9 @@ class PrivilegeAliases implements SecurityIdentityAugmentor {
     private static final String PRESENT = " Volume Purchasing Locations";
 
     @Override
-    public Uni<SecurityIdentity> augment(
-            SecurityIdentity identity, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         Set<String> meant =
-                identity.getRoles().stream()
-                        .map(PrivilegeAliases::privilege)
-                        .collect(Collectors.toSet());
+                identity.getRoles().stream().map(PrivilegeAliases::privilege).collect(Collectors.toSet());
         if (identity.getRoles().containsAll(meant)) {
             return Uni.createFrom().item(identity);
         }
@@ -43,8 +40,6 @@ class PrivilegeAliases implements SecurityIdentityAugmentor {
 
     private static String privilege(String role) {
         String spaced = role.replace('.', ' ');
-        return spaced.endsWith(FORMER)
-                ? spaced.substring(0, spaced.length() - FORMER.length()) + PRESENT
-                : spaced;
+        return spaced.endsWith(FORMER) ? spaced.substring(0, spaced.length() - FORMER.length()) + PRESENT : spaced;
     }
 }

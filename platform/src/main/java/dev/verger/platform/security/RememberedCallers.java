@@ -42,18 +42,14 @@ abstract class RememberedCallers implements HttpAuthenticationMechanism {
             @ConfigProperty(name = "verger.authentication.remembered-for") Duration longest) {
         this.mechanism = mechanism;
         this.longest = longest;
-        this.callers =
-                Caffeine.newBuilder()
-                        .maximumSize(AT_MOST)
-                        .expireAfter(
-                                Expiry.<String, SecurityIdentity>creating(
-                                        (header, caller) -> life(caller)))
-                        .build();
+        this.callers = Caffeine.newBuilder()
+                .maximumSize(AT_MOST)
+                .expireAfter(Expiry.<String, SecurityIdentity>creating((header, caller) -> life(caller)))
+                .build();
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext request, IdentityProviderManager providers) {
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         String header = request.request().getHeader(HttpHeaderNames.AUTHORIZATION);
         if (header == null) {
             return mechanism.authenticate(request, providers);
@@ -62,9 +58,7 @@ abstract class RememberedCallers implements HttpAuthenticationMechanism {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return mechanism
-                .authenticate(request, providers)
-                .invoke(caller -> remember(header, caller));
+        return mechanism.authenticate(request, providers).invoke(caller -> remember(header, caller));
     }
 
     private void remember(String header, SecurityIdentity caller) {

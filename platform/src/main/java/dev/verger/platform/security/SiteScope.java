@@ -33,10 +33,7 @@ public record SiteScope(boolean everything, Set<Long> siteIds) {
         }
         return siteIds.isEmpty()
                 ? SqlCondition.NEVER
-                : SqlCondition.of(
-                        column + " = any(:visibleSites)",
-                        "visibleSites",
-                        siteIds.toArray(Long[]::new));
+                : SqlCondition.of(column + " = any(:visibleSites)", "visibleSites", siteIds.toArray(Long[]::new));
     }
 
     /**
@@ -57,8 +54,7 @@ public record SiteScope(boolean everything, Set<Long> siteIds) {
             return NO_SITE;
         }
         if (siteIds.size() != 1) {
-            throw new InvalidRequestException(
-                    "REQUIRED", "siteId", "Say which of your sites it belongs to.");
+            throw new InvalidRequestException("REQUIRED", "siteId", "Say which of your sites it belongs to.");
         }
         return siteIds.iterator().next();
     }

@@ -14,16 +14,15 @@ import org.eclipse.microprofile.config.Config;
  */
 final class RequiredSettings {
 
-    private static final List<String> OF_EVERY_SERVICE =
-            List.of(
-                    "quarkus.oidc.auth-server-url",
-                    "quarkus.datasource.jdbc.url",
-                    "quarkus.datasource.username",
-                    "quarkus.datasource.password",
-                    "kafka.bootstrap.servers",
-                    "quarkus.oidc-client.auth-server-url",
-                    "quarkus.oidc-client.client-id",
-                    "quarkus.oidc-client.credentials.secret");
+    private static final List<String> OF_EVERY_SERVICE = List.of(
+            "quarkus.oidc.auth-server-url",
+            "quarkus.datasource.jdbc.url",
+            "quarkus.datasource.username",
+            "quarkus.datasource.password",
+            "kafka.bootstrap.servers",
+            "quarkus.oidc-client.auth-server-url",
+            "quarkus.oidc-client.client-id",
+            "quarkus.oidc-client.credentials.secret");
 
     private final Config config;
 
@@ -35,27 +34,23 @@ final class RequiredSettings {
      * Reads environment variables and system properties, where an operator's settings come from.
      */
     static RequiredSettings fromSurroundings() {
-        return new RequiredSettings(
-                new SmallRyeConfigBuilder().addDefaultInterceptors().addSystemSources().build());
+        return new RequiredSettings(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addSystemSources()
+                .build());
     }
 
     /** The line for the operator, or empty when nothing is missing. */
     Optional<String> complaint(List<String> ofThisService) {
-        String missing =
-                Stream.concat(OF_EVERY_SERVICE.stream(), ofThisService.stream())
-                        .filter(
-                                name ->
-                                        config.getOptionalValue(name, String.class)
-                                                .filter(v -> !v.isBlank())
-                                                .isEmpty())
-                        .map(SettingNames::variable)
-                        .collect(Collectors.joining(", "));
+        String missing = Stream.concat(OF_EVERY_SERVICE.stream(), ofThisService.stream())
+                .filter(name -> config.getOptionalValue(name, String.class)
+                        .filter(v -> !v.isBlank())
+                        .isEmpty())
+                .map(SettingNames::variable)
+                .collect(Collectors.joining(", "));
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "This service cannot start without "
-                                + missing
-                                + " (see docs/operations.md).");
+                : Optional.of("This service cannot start without " + missing + " (see docs/operations.md).");
     }
 
     /** What a rule of the service itself says about them. */

@@ -28,13 +28,9 @@ public final class ServiceStart {
      *
      * @param further says in one line what else is wrong with an operator's settings, or nothing
      */
-    public static void run(
-            List<String> required,
-            Function<Config, Optional<String>> further,
-            String... arguments) {
+    public static void run(List<String> required, Function<Config, Optional<String>> further, String... arguments) {
         RequiredSettings settings = RequiredSettings.fromSurroundings();
-        Optional<String> complaint =
-                settings.complaint(required).or(() -> settings.complaint(further));
+        Optional<String> complaint = settings.complaint(required).or(() -> settings.complaint(further));
         if (complaint.isPresent()) {
             System.err.println(complaint.get());
             System.exit(MISCONFIGURED);

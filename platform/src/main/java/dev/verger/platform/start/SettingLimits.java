@@ -43,9 +43,8 @@ public final class SettingLimits<T> {
     public SettingLimits<T> duration(String name, Function<T, Duration> value, Duration least) {
         Duration most = Duration.ofDays(3650);
         return require(
-                values ->
-                        value.apply(values).compareTo(least) >= 0
-                                && value.apply(values).compareTo(most) <= 0,
+                values -> value.apply(values).compareTo(least) >= 0
+                        && value.apply(values).compareTo(most) <= 0,
                 "%s must be a duration from %s to %s".formatted(variable(name), least, most));
     }
 
@@ -73,8 +72,7 @@ public final class SettingLimits<T> {
 
     private static boolean isUrl(URI url) {
         return url.getHost() != null
-                && ("https".equalsIgnoreCase(url.getScheme())
-                        || "http".equalsIgnoreCase(url.getScheme()));
+                && ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
     }
 
     /**
@@ -97,24 +95,22 @@ public final class SettingLimits<T> {
         String broken;
         try {
             T values = read(operators);
-            broken =
-                    limits.stream()
-                            .filter(limit -> !limit.holds().test(values))
-                            .map(Limit::sentence)
-                            .collect(Collectors.joining("; "));
+            broken = limits.stream()
+                    .filter(limit -> !limit.holds().test(values))
+                    .map(Limit::sentence)
+                    .collect(Collectors.joining("; "));
         } catch (ConfigValidationException e) {
             broken = e.getProblem(0).getMessage().lines().findFirst().orElse("");
         }
         return broken.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "This service cannot start: " + broken + " (see docs/operations.md).");
+                : Optional.of("This service cannot start: " + broken + " (see docs/operations.md).");
     }
 
     private T read(Config operators) {
-        ConfigSource[] sources =
-                StreamSupport.stream(operators.getConfigSources().spliterator(), false)
-                        .toArray(ConfigSource[]::new);
+        ConfigSource[] sources = StreamSupport.stream(
+                        operators.getConfigSources().spliterator(), false)
+                .toArray(ConfigSource[]::new);
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -126,7 +122,6 @@ public final class SettingLimits<T> {
     }
 
     private String variable(String name) {
-        return SettingNames.variable(
-                settings.getAnnotation(ConfigMapping.class).prefix() + "." + name);
+        return SettingNames.variable(settings.getAnnotation(ConfigMapping.class).prefix() + "." + name);
     }
 }

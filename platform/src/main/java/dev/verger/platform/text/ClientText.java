@@ -55,9 +55,8 @@ public final class ClientText {
             throw new RefusedTextException("must not contain line breaks");
         }
         if (0x202A <= c && c <= 0x202E || 0x2066 <= c && c <= 0x2069) {
-            throw new RefusedTextException(
-                    "must not contain directional overrides, embeddings or isolates"
-                            + " (U+202A to U+202E, U+2066 to U+2069)");
+            throw new RefusedTextException("must not contain directional overrides, embeddings or isolates"
+                    + " (U+202A to U+202E, U+2066 to U+2069)");
         }
         if (Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE) {
             throw new RefusedTextException("must not contain half of a surrogate pair");

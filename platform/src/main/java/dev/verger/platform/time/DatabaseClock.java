@@ -26,11 +26,9 @@ public class DatabaseClock {
 
     /** Now, in UTC, to the microsecond: also within a transaction, whose begin it is not. */
     public Instant now() {
-        return jdbi.withHandle(
-                        handle ->
-                                handle.createQuery("select clock_timestamp()")
-                                        .mapTo(OffsetDateTime.class)
-                                        .one())
+        return jdbi.withHandle(handle -> handle.createQuery("select clock_timestamp()")
+                        .mapTo(OffsetDateTime.class)
+                        .one())
                 .toInstant()
                 .plus(moved());
     }

@@ -14,14 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallFailureTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "401, REFUSED",
-        "403, REFUSED",
-        "404, NOT_THE_OWNER",
-        "409, FAILED",
-        "503, FAILED",
-        "302, UNREADABLE"
-    })
+    @CsvSource({"401, REFUSED", "403, REFUSED", "404, NOT_THE_OWNER", "409, FAILED", "503, FAILED", "302, UNREADABLE"})
     void isOfTheKindThatTheStatusSays(int status, CallFailure kind) {
         assertThat(CallFailure.of(new WebApplicationException(status))).isEqualTo(kind);
     }
@@ -36,8 +29,7 @@ class CallFailureTest {
     void isUnreadableWhenTheAnswerIsNotWhatWasAgreed() {
         Throwable cut = catchThrowable(() -> new ObjectMapper().readTree("{\"id\""));
 
-        assertThat(CallFailure.of(new WebApplicationException(cut, 200)))
-                .isEqualTo(CallFailure.UNREADABLE);
+        assertThat(CallFailure.of(new WebApplicationException(cut, 200))).isEqualTo(CallFailure.UNREADABLE);
         assertThat(CallFailure.of(new UnexpectedAnswerException("no results")).tag())
                 .isEqualTo("unreadable");
     }

@@ -15,19 +15,15 @@ class FailureCauseTest {
 
     @Test
     void namesEachTypeUpToTheRoot() {
-        var failure =
-                new UnavailableException(
-                        "OWNER_UNAVAILABLE",
-                        "The owner does not answer.",
-                        Duration.ofSeconds(5),
-                        new IllegalStateException(
-                                "text of an unknown origin",
-                                new ConnectException("Connection refused")));
+        var failure = new UnavailableException(
+                "OWNER_UNAVAILABLE",
+                "The owner does not answer.",
+                Duration.ofSeconds(5),
+                new IllegalStateException("text of an unknown origin", new ConnectException("Connection refused")));
 
         assertThat(FailureCause.of(failure))
-                .isEqualTo(
-                        "UnavailableException: The owner does not answer."
-                                + " < IllegalStateException < ConnectException: Connection refused");
+                .isEqualTo("UnavailableException: The owner does not answer."
+                        + " < IllegalStateException < ConnectException: Connection refused");
     }
 
     @Test
@@ -47,9 +43,7 @@ class FailureCauseTest {
 
     @Test
     void trustsTheTypesThatTheCallerNames() {
-        assertThat(
-                        FailureCause.of(
-                                new IllegalStateException("page 3"), IllegalStateException.class))
+        assertThat(FailureCause.of(new IllegalStateException("page 3"), IllegalStateException.class))
                 .isEqualTo("IllegalStateException: page 3");
     }
 }

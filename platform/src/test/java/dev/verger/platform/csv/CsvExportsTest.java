@@ -14,24 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class CsvExportsTest {
 
-    private static final CsvTable<String> TABLE =
-            new CsvTable<String>().column("name", text -> text);
+    private static final CsvTable<String> TABLE = new CsvTable<String>().column("name", text -> text);
 
     private final ExportQuery everything = new ExportQuery(null, null, new ListQuery());
 
     @Test
     void sendsNothingBeforeTheFirstRowSoThatAFailureIsAnAnswerOfItsOwn() {
         var sent = new ByteArrayOutputStream();
-        var export =
-                exports()
-                        .of(
-                                TABLE,
-                                everything,
-                                null,
-                                unchecked -> {},
-                                (query, rows) -> {
-                                    throw InvalidRequestException.invalid("filter", "Bad.");
-                                });
+        var export = exports().of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {
+            throw InvalidRequestException.invalid("filter", "Bad.");
+        });
 
         assertThatThrownBy(() -> export.write(sent)).isInstanceOf(InvalidRequestException.class);
 
@@ -41,18 +33,11 @@ class CsvExportsTest {
     @Test
     void sendsEachRowOfAnExportWithItsHeadings() throws IOException {
         var sent = new ByteArrayOutputStream();
-        var export =
-                exports()
-                        .of(
-                                TABLE,
-                                everything,
-                                null,
-                                unchecked -> {},
-                                (query, rows) -> {
-                                    rows.accept("first");
-                                    assertThat(sent.toString(UTF_8)).isEqualTo("name\r\nfirst\r\n");
-                                    rows.accept("second");
-                                });
+        var export = exports().of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {
+            rows.accept("first");
+            assertThat(sent.toString(UTF_8)).isEqualTo("name\r\nfirst\r\n");
+            rows.accept("second");
+        });
 
         export.write(sent);
 
@@ -63,7 +48,9 @@ class CsvExportsTest {
     void sendsTheHeadingsOfAnEmptyExport() throws IOException {
         var sent = new ByteArrayOutputStream();
 
-        exports().of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {}).write(sent);
+        exports()
+                .of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {})
+                .write(sent);
 
         assertThat(sent.toString(UTF_8)).isEqualTo("name\r\n");
     }
@@ -85,32 +72,23 @@ class CsvExportsTest {
     void refusesAWishForAByteOrderMarkThatIsNeitherTrueNorFalse() {
         everything.bom = "yes";
 
-        assertThatThrownBy(
-                        () ->
-                                exports()
-                                        .of(
-                                                TABLE,
-                                                everything,
-                                                null,
-                                                unchecked -> {},
-                                                (query, rows) -> {}))
+        assertThatThrownBy(() -> exports().of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {}))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("bom");
     }
 
     private static CsvExports exports() {
-        var config =
-                new ExportConfig() {
-                    @Override
-                    public int parallel() {
-                        return 1;
-                    }
+        var config = new ExportConfig() {
+            @Override
+            public int parallel() {
+                return 1;
+            }
 
-                    @Override
-                    public Duration writeTimeout() {
-                        return Duration.ofMinutes(1);
-                    }
-                };
+            @Override
+            public Duration writeTimeout() {
+                return Duration.ofMinutes(1);
+            }
+        };
         return new CsvExports(config, new CurrentVertxRequest());
     }
 }

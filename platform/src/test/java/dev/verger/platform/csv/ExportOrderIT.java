@@ -21,23 +21,20 @@ class ExportOrderIT {
 
     private static final int ROWS = 3500;
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     /** Many values are the same and many are missing. */
     @BeforeEach
     void fill() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 truncate sample restart identity;
                                 insert into sample (name, code, count, active, since)
                                 select case when n %% 3 > 0 then 'Name ' || n %% 40 end, chr(65 + n %% 7), nullif(n %% 11, 5),
                                     case n %% 4 when 0 then true when 1 then false end,
                                     case when n %% 5 > 0 then timestamptz '2026-01-01' + n %% 1300 * interval '1.000001 s' end
                                 from generate_series(1, %d) n
-                                """
-                                        .formatted(ROWS)));
+                                """.formatted(ROWS)));
     }
 
     @ParameterizedTest
@@ -63,8 +60,7 @@ class ExportOrderIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "sort=first:desc,count", "sort=count"})
     void alsoWithDetails(String query) {
-        assertThat(exported("/api/v1/samples/detailed", query))
-                .isEqualTo(listed("/api/v1/samples/detailed", query));
+        assertThat(exported("/api/v1/samples/detailed", query)).isEqualTo(listed("/api/v1/samples/detailed", query));
     }
 
     private static List<Long> exported(String path, String query) {
@@ -75,10 +71,9 @@ class ExportOrderIT {
     private static List<Long> listed(String path, String query) {
         List<Long> ids = new ArrayList<>();
         for (int page = 0; page * 2000 < ROWS; page++) {
-            ids.addAll(
-                    given().get(path + "?page-size=2000&page=" + page + "&" + query)
-                            .jsonPath()
-                            .getList("results.id", Long.class));
+            ids.addAll(given().get(path + "?page-size=2000&page=" + page + "&" + query)
+                    .jsonPath()
+                    .getList("results.id", Long.class));
         }
         return ids;
     }

@@ -30,26 +30,24 @@ class SlowReaderIT {
     private static final int ROWS = 10_000;
     private static final int SMALL_BUFFER = 16_384;
 
-    @TestHTTPResource URI server;
-    @Inject Jdbi jdbi;
+    @TestHTTPResource
+    URI server;
+
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void haveMoreRowsThanAnyBufferHolds() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 truncate sample restart identity;
                                 insert into sample (name, code) select n::text, repeat('x', 1500) from generate_series(1, %d) n
-                                """
-                                        .formatted(ROWS)));
+                                """.formatted(ROWS)));
     }
 
     @Test
     void sendsEverythingToAReaderThatNeedsLongerThanATransactionMayLast() throws IOException {
-        var request =
-                (HttpURLConnection)
-                        server.resolve("/api/v1/samples/export").toURL().openConnection();
+        var request = (HttpURLConnection)
+                server.resolve("/api/v1/samples/export").toURL().openConnection();
         try (InputStream answer = request.getInputStream()) {
             long lines = 0;
             for (int second = 0; second < 8; second++) {
@@ -98,10 +96,9 @@ class SlowReaderIT {
         client.setReceiveBufferSize(SMALL_BUFFER);
         client.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         client.getOutputStream()
-                .write(
-                        ("GET /api/v1/samples/export HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-                                        .formatted(server.getAuthority()))
-                                .getBytes(US_ASCII));
+                .write(("GET /api/v1/samples/export HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                                .formatted(server.getAuthority()))
+                        .getBytes(US_ASCII));
         return client;
     }
 
@@ -111,13 +108,9 @@ class SlowReaderIT {
 
     private int openTransactions() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select count(*) from pg_stat_activity where datname = current_database()
                                             and state like 'idle in transaction%'
-                                        """)
-                                .mapTo(Integer.class)
-                                .one());
+                                        """).mapTo(Integer.class).one());
     }
 }

@@ -31,7 +31,8 @@ class DatabaseLimitsIT {
 
     private static final String LIST = "/api/v1/samples";
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     SilentProxy network;
 
@@ -52,9 +53,7 @@ class DatabaseLimitsIT {
 
     @Test
     void leavesTheStatementsOfAllOthersTheirTime() {
-        Integer done =
-                QuarkusTransaction.requiringNew()
-                        .call(() -> jdbi.withHandle(handle -> sleep(handle, 3)));
+        Integer done = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(handle -> sleep(handle, 3)));
 
         assertThat(done).isEqualTo(1);
     }
@@ -65,9 +64,7 @@ class DatabaseLimitsIT {
         try {
             List<CompletableFuture<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                answers.add(
-                        CompletableFuture.supplyAsync(
-                                () -> status("/api/v1/samples/slow/60"), clients));
+                answers.add(CompletableFuture.supplyAsync(() -> status("/api/v1/samples/slow/60"), clients));
             }
             await().until(() -> sleeping() == 3);
 
@@ -120,9 +117,7 @@ class DatabaseLimitsIT {
                 .then()
                 .body(containsString("agroal_awaiting_count{datasource=\"requests\""))
                 .body(containsString("agroal_active_count{datasource=\"default\""))
-                .body(
-                        containsString(
-                                "agroal_blocking_time_max_milliseconds{datasource=\"default\""));
+                .body(containsString("agroal_blocking_time_max_milliseconds{datasource=\"default\""));
     }
 
     private static Integer sleep(org.jdbi.v3.core.Handle handle, int seconds) {
@@ -134,19 +129,16 @@ class DatabaseLimitsIT {
 
     private int sleeping() {
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
+                handle -> handle.createQuery("""
                                         select count(*) from pg_stat_activity where datname = current_database()
                                             and wait_event = 'PgSleep'
-                                        """)
-                                .mapTo(Integer.class)
-                                .one());
+                                        """).mapTo(Integer.class).one());
     }
 
     private boolean reads() {
         try {
-            return jdbi.withHandle(handle -> handle.select("select 1").mapTo(Integer.class).one())
+            return jdbi.withHandle(handle ->
+                            handle.select("select 1").mapTo(Integer.class).one())
                     == 1;
         } catch (RuntimeException e) {
             return false;

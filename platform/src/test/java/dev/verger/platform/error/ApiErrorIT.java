@@ -70,10 +70,7 @@ class ApiErrorIT {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PATCH", "DELETE"})
     void answers405WhicheverClassHasThePath(String method) {
-        isApiError(
-                        given().request(method, "/api/v1/samples/1/parts").then(),
-                        405,
-                        "METHOD_NOT_ALLOWED")
+        isApiError(given().request(method, "/api/v1/samples/1/parts").then(), 405, "METHOD_NOT_ALLOWED")
                 .header("Allow", "OPTIONS, PUT");
         given().put("/api/v1/samples/1/parts").then().statusCode(204);
     }
@@ -86,11 +83,7 @@ class ApiErrorIT {
         "/api/v1/samples/failing/parts, 'GET, HEAD, OPTIONS, PUT'",
     })
     void namesTheMethodsOfAllClassesForOptions(String path, String methods) {
-        given().options(path)
-                .then()
-                .statusCode(200)
-                .header("Allow", methods)
-                .body(emptyOrNullString());
+        given().options(path).then().statusCode(200).header("Allow", methods).body(emptyOrNullString());
     }
 
     @Test
@@ -101,10 +94,12 @@ class ApiErrorIT {
 
     @Test
     void answers406And415ForOtherMediaTypes() {
+        isApiError(given().accept("image/png").get("/api/v1/samples").then(), 406, "NOT_ACCEPTABLE");
         isApiError(
-                given().accept("image/png").get("/api/v1/samples").then(), 406, "NOT_ACCEPTABLE");
-        isApiError(
-                given().contentType("text/plain").body("x").post("/api/v1/samples").then(),
+                given().contentType("text/plain")
+                        .body("x")
+                        .post("/api/v1/samples")
+                        .then(),
                 415,
                 "UNSUPPORTED_MEDIA_TYPE");
     }
@@ -112,9 +107,7 @@ class ApiErrorIT {
     @Test
     void answers413ForABodyOverTheLimit() {
         isApiError(
-                json().body(" ".repeat(5 * 1024 * 1024)).post("/api/v1/samples").then(),
-                413,
-                "BODY_TOO_LARGE");
+                json().body(" ".repeat(5 * 1024 * 1024)).post("/api/v1/samples").then(), 413, "BODY_TOO_LARGE");
     }
 
     @Test
@@ -122,7 +115,9 @@ class ApiErrorIT {
         isApiError(given().get("/api/v1/samples/who").then(), 401, "INVALID_TOKEN")
                 .header("WWW-Authenticate", containsString("Bearer"));
         isApiError(
-                given().header("Authorization", "Bearer rubbish").get("/api/v1/samples/who").then(),
+                given().header("Authorization", "Bearer rubbish")
+                        .get("/api/v1/samples/who")
+                        .then(),
                 401,
                 "INVALID_TOKEN");
     }
@@ -159,11 +154,10 @@ class ApiErrorIT {
 
     @Test
     void readsTextsByTheirKind() {
-        json().body(
-                        Map.of(
-                                "name", "e\u0301",
-                                "note", "a\r\nb\tc",
-                                "ids", List.of("e\u0301")))
+        json().body(Map.of(
+                        "name", "e\u0301",
+                        "note", "a\r\nb\tc",
+                        "ids", List.of("e\u0301")))
                 .post("/api/v1/samples")
                 .then()
                 .statusCode(200)
@@ -198,8 +192,7 @@ class ApiErrorIT {
         return given().contentType("application/json");
     }
 
-    private static ValidatableResponse isApiError(
-            ValidatableResponse answer, int status, String code) {
+    private static ValidatableResponse isApiError(ValidatableResponse answer, int status, String code) {
         String traceId = answer.extract().header("X-Traceid");
         return answer.statusCode(status)
                 .contentType("application/json")

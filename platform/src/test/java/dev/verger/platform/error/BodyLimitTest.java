@@ -18,8 +18,7 @@ class BodyLimitTest {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(
-                        new PropertiesConfigSource(defaults, 100),
-                        new PropertiesConfigSource(set, "operator", 300))
+                        new PropertiesConfigSource(defaults, 100), new PropertiesConfigSource(set, "operator", 300))
                 .build();
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FreshDatabase.class)
 class HistoryIT {
 
-    @Inject History history;
+    @Inject
+    History history;
 
     @Test
     void listsTheEntriesOfOneObjectNewestFirst() {
@@ -27,9 +28,7 @@ class HistoryIT {
         var page = history.list("location", 1, ListQuery.of(null, null, null, null));
 
         assertThat(page.totalCount()).isEqualTo(2);
-        assertThat(page.results())
-                .extracting(HistoryEntry::note)
-                .containsExactly("Renamed.", "Created.");
+        assertThat(page.results()).extracting(HistoryEntry::note).containsExactly("Renamed.", "Created.");
         assertThat(page.results().get(0).details()).isEqualTo("name: a → b");
     }
 
@@ -53,10 +52,7 @@ class HistoryIT {
         List<String> notes = new ArrayList<>();
 
         history.forEach(
-                "location",
-                8,
-                ListQuery.of(null, null, List.of("date"), null),
-                entry -> notes.add(entry.note()));
+                "location", 8, ListQuery.of(null, null, List.of("date"), null), entry -> notes.add(entry.note()));
 
         assertThat(notes).hasSize(1500);
     }

@@ -17,30 +17,23 @@ final class DeadLetters {
 
     static List<String> read(String topic) {
         Map<String, Object> settings = Map.of("bootstrap.servers", FreshDatabase.kafkaServers());
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(partition -> new TopicPartition(topic, partition.partition()))
-                            .toList();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             List<String> letters = new ArrayList<>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(
-                                message ->
-                                        letters.add(
-                                                new String(
-                                                                message.headers()
-                                                                        .lastHeader(
-                                                                                "dead-letter-reason")
-                                                                        .value(),
-                                                                StandardCharsets.UTF_8)
-                                                        + " | "
-                                                        + message.value()));
+                        .forEach(message -> letters.add(new String(
+                                        message.headers()
+                                                .lastHeader("dead-letter-reason")
+                                                .value(),
+                                        StandardCharsets.UTF_8)
+                                + " | "
+                                + message.value()));
             }
             return letters;
         }

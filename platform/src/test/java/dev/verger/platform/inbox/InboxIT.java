@@ -21,7 +21,8 @@ class InboxIT {
 
     private static final String TOPIC = "verger.incoming-events.v1";
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void givesAnEventItsEffectOnceHoweverOftenItIsDelivered() {
@@ -57,10 +58,7 @@ class InboxIT {
             UUID next = topic.send("2", "SampleRenamed", "{\"sampleId\":\"2\",\"name\":\"next\"}");
 
             await().untilAsserted(() -> assertThat(effects(next)).isEqualTo(1));
-            assertThat(deadLetters())
-                    .anyMatch(
-                            letter ->
-                                    letter.contains(poison) && letter.contains("The data is not"));
+            assertThat(deadLetters()).anyMatch(letter -> letter.contains(poison) && letter.contains("The data is not"));
             assertThat(deadLetters()).anyMatch(letter -> letter.contains("no header ce_id"));
         }
     }
@@ -75,10 +73,7 @@ class InboxIT {
             UUID id = topic.send("3", "SampleRenamed", "{\"sampleId\":\"3\",\"name\":\"late\"}");
             awaitTries(2);
 
-            jdbi.useHandle(
-                    handle ->
-                            handle.execute(
-                                    "drop view effect; alter table effect_away rename to effect"));
+            jdbi.useHandle(handle -> handle.execute("drop view effect; alter table effect_away rename to effect"));
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
@@ -104,12 +99,10 @@ class InboxIT {
     }
 
     /** A sequence counts what is rolled back too. */
-    private static final String COUNT_TRIES =
-            "drop sequence if exists tries cascade; create sequence tries";
+    private static final String COUNT_TRIES = "drop sequence if exists tries cascade; create sequence tries";
 
     /** The connection is lost when all statements have been done and the transaction ends. */
-    private static final String DIE_AT_COMMIT =
-            """
+    private static final String DIE_AT_COMMIT = """
             create or replace function die() returns trigger language plpgsql as
                 $$ begin perform nextval('tries'); perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
             create constraint trigger die after insert on effect deferrable initially deferred
@@ -117,8 +110,7 @@ class InboxIT {
             """;
 
     /** Every insert fails with SQLSTATE 57P01, as when PostgreSQL shuts down. */
-    private static final String FAIL_AS_IF_AWAY =
-            """
+    private static final String FAIL_AS_IF_AWAY = """
             create view effect as select event_id, name from effect_away;
             create or replace function go_away() returns trigger language plpgsql as
                 $$ begin perform nextval('tries'); raise exception 'terminating' using errcode = '57P01'; end $$;
@@ -134,13 +126,10 @@ class InboxIT {
     }
 
     private long count(String table, UUID id) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select count(*) from " + table + " where event_id = :id")
-                                .bind("id", id)
-                                .mapTo(Long.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table + " where event_id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one());
     }
 
     private void awaitTries(int count) {
@@ -150,11 +139,9 @@ class InboxIT {
 
     private long tries() {
         return jdbi.withHandle(
-                handle ->
-                        handle.select(
-                                        "select case when is_called then last_value else 0 end from tries")
-                                .mapTo(Long.class)
-                                .one());
+                handle -> handle.select("select case when is_called then last_value else 0 end from tries")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static List<String> deadLetters() {

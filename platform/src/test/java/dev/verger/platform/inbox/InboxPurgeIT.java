@@ -17,9 +17,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FreshDatabase.class)
 class InboxPurgeIT {
 
-    @Inject InboxPurge purge;
-    @Inject MeterRegistry metrics;
-    @Inject Jdbi jdbi;
+    @Inject
+    InboxPurge purge;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void empty() {
@@ -43,34 +48,26 @@ class InboxPurgeIT {
         receive(30, "91 days");
         OffsetDateTime now = OffsetDateTime.now();
 
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            assertThat(purge.forgetSome(now, 20)).isEqualTo(20);
-                            int others =
-                                    QuarkusTransaction.requiringNew()
-                                            .call(() -> purge.forgetSome(now, 20));
-                            assertThat(others).isEqualTo(10);
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(purge.forgetSome(now, 20)).isEqualTo(20);
+            int others = QuarkusTransaction.requiringNew().call(() -> purge.forgetSome(now, 20));
+            assertThat(others).isEqualTo(10);
+        });
 
         assertThat(count()).isZero();
     }
 
     private void receive(int events, String ago) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                                         insert into inbox (event_id, received_at)
                                         select gen_random_uuid(), now() - cast(:ago as interval) from generate_series(1, :events)
-                                        """)
-                                .bind("ago", ago)
-                                .bind("events", events)
-                                .execute());
+                                        """).bind("ago", ago).bind("events", events).execute());
     }
 
     private long count() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from inbox").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from inbox")
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -21,7 +21,10 @@ class RequestBodyTest {
             @Text(TextKind.LINE) String name,
             @Text(TextKind.LINES) String note,
             @Text(TextKind.IDENTIFIER) List<String> ids,
-            @Text(value = TextKind.RAW, code = "INVALID_TOKEN") String file,
+
+            @Text(value = TextKind.RAW, code = "INVALID_TOKEN")
+            String file,
+
             @Uncoerced Integer count,
             @Uncoerced Boolean active,
             List<Part> parts) {}
@@ -30,28 +33,22 @@ class RequestBodyTest {
 
     @Test
     void readsEachMemberByItsKind() throws JsonProcessingException {
-        String json =
-                """
+        String json = """
                 {"name":"e\\u0301","note":"a\\r\\nb","ids":["e\\u0301",null],"file":"\\u0000",
                  "count":5,"active":true,"parts":[{"kind":null}]}""";
 
-        for (Body body :
-                List.of(
-                        JSON.readValue(json, Body.class),
-                        JSON.treeToValue(JSON.readTree(json), Body.class))) {
+        for (Body body : List.of(JSON.readValue(json, Body.class), JSON.treeToValue(JSON.readTree(json), Body.class))) {
             assertThat(body)
-                    .isEqualTo(
-                            new Body(
-                                    "\u00e9",
-                                    "a\nb",
-                                    Arrays.asList("e\u0301", null),
-                                    "\u0000",
-                                    5,
-                                    true,
-                                    List.of(new Part(null))));
+                    .isEqualTo(new Body(
+                            "\u00e9",
+                            "a\nb",
+                            Arrays.asList("e\u0301", null),
+                            "\u0000",
+                            5,
+                            true,
+                            List.of(new Part(null))));
         }
-        assertThat(JSON.readValue("{}", Body.class))
-                .isEqualTo(new Body(null, null, null, null, null, null, null));
+        assertThat(JSON.readValue("{}", Body.class)).isEqualTo(new Body(null, null, null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -76,18 +73,12 @@ class RequestBodyTest {
                 "{\"active\":0}                           | active        | INVALID_FIELD",
                 "{\"parts\":[{},{\"kind\":\"a\\u0007\"}]} | parts[1].kind | INVALID_FIELD",
             })
-    void refusesAndNamesTheMember(String json, String member, String code)
-            throws JsonProcessingException {
+    void refusesAndNamesTheMember(String json, String member, String code) throws JsonProcessingException {
         var tree = JSON.readTree(json);
 
-        for (RefusedMemberException refused :
-                List.of(
-                        catchThrowableOfType(
-                                RefusedMemberException.class,
-                                () -> JSON.readValue(json, Body.class)),
-                        catchThrowableOfType(
-                                RefusedMemberException.class,
-                                () -> JSON.treeToValue(tree, Body.class)))) {
+        for (RefusedMemberException refused : List.of(
+                catchThrowableOfType(RefusedMemberException.class, () -> JSON.readValue(json, Body.class)),
+                catchThrowableOfType(RefusedMemberException.class, () -> JSON.treeToValue(tree, Body.class)))) {
             assertThat(path(refused)).isEqualTo(member);
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.getOriginalMessage()).startsWith("must ");
@@ -99,9 +90,7 @@ class RequestBodyTest {
         byte[] json = "{\"file\":\"??\"}".getBytes(StandardCharsets.US_ASCII);
         json[9] = (byte) 0xFF;
 
-        var refused =
-                catchThrowableOfType(
-                        RefusedMemberException.class, () -> JSON.readValue(json, Body.class));
+        var refused = catchThrowableOfType(RefusedMemberException.class, () -> JSON.readValue(json, Body.class));
 
         assertThat(refused.code()).isEqualTo("INVALID_TOKEN");
         assertThat(refused).hasNoCause();

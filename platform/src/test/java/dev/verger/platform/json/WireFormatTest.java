@@ -34,15 +34,9 @@ class WireFormatTest {
     void isWhatTheFormatterWrites() {
         var random = new Random(11);
 
-        Stream.generate(
-                        () ->
-                                Instant.ofEpochSecond(
-                                        random.nextLong(-62_000_000_000L, 253_000_000_000L),
-                                        random.nextInt(1_000_000_000)))
+        Stream.generate(() -> Instant.ofEpochSecond(
+                        random.nextLong(-62_000_000_000L, 253_000_000_000L), random.nextInt(1_000_000_000)))
                 .limit(10_000)
-                .forEach(
-                        instant ->
-                                assertThat(WireFormat.text(instant))
-                                        .isEqualTo(MILLIS.format(instant)));
+                .forEach(instant -> assertThat(WireFormat.text(instant)).isEqualTo(MILLIS.format(instant)));
     }
 }

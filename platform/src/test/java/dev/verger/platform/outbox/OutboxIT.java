@@ -39,15 +39,32 @@ class OutboxIT {
 
     private static final String TOPIC = "verger.sample-events.v1";
 
-    @Inject SampleService samples;
-    @Inject Outbox outbox;
-    @Inject Jdbi jdbi;
-    @Inject OutboxDatabase database;
-    @Inject OutboxProducers producers;
-    @Inject OutboxConfig config;
-    @Inject OutboxMetrics metrics;
-    @Inject OutboxAge age;
-    @Inject MeterRegistry registry;
+    @Inject
+    SampleService samples;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    OutboxDatabase database;
+
+    @Inject
+    OutboxProducers producers;
+
+    @Inject
+    OutboxConfig config;
+
+    @Inject
+    OutboxMetrics metrics;
+
+    @Inject
+    OutboxAge age;
+
+    @Inject
+    MeterRegistry registry;
 
     @Test
     void publishesACloudEventAfterTheCommit() {
@@ -67,10 +84,7 @@ class OutboxIT {
     /** Kafka takes no topic of that name, so the event stays. */
     @Test
     void tellsHowLongTheOldestEventHasWaited() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into outbox (event_id, topic, key, type, occurred_at, data)
                                 values (gen_random_uuid(), 'no topic', 'stuck', 'x', now() - interval '1 hour', '{}')
                                 """));
@@ -90,13 +104,10 @@ class OutboxIT {
     void publishesNothingOfATransactionThatFailed() {
         long key = newKey();
         try (var topic = new EventProbe(TOPIC)) {
-            assertThatThrownBy(() -> samples.renameAndFail(key, "never"))
-                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> samples.renameAndFail(key, "never")).isInstanceOf(IllegalStateException.class);
             samples.rename(key, "after");
 
-            assertThat(awaitNames(topic, key, 1))
-                    .extracting(OutboxIT::name)
-                    .containsExactly("after");
+            assertThat(awaitNames(topic, key, 1)).extracting(OutboxIT::name).containsExactly("after");
         }
     }
 
@@ -109,8 +120,7 @@ class OutboxIT {
     record Lonely(String name) {}
 
     @Test
-    void losesNothingAndKeepsTheOrderOfAKeyWhileLeadersAreKilledAndReplicasCompete()
-            throws Exception {
+    void losesNothingAndKeepsTheOrderOfAKeyWhileLeadersAreKilledAndReplicasCompete() throws Exception {
         int keys = 8;
         int writers = 4;
         int perWriter = 60;
@@ -156,21 +166,19 @@ class OutboxIT {
         Set<Long> both = Set.of(busy, quiet);
         long other = quiet;
         try (var topic = new EventProbe(TOPIC)) {
-            QuarkusTransaction.requiringNew()
-                    .timeout(300)
-                    .run(
-                            () -> {
-                                outbox.addAll(busy, numbered(busy, many));
-                                samples.rename(other, "soon");
-                            });
+            QuarkusTransaction.requiringNew().timeout(300).run(() -> {
+                outbox.addAll(busy, numbered(busy, many));
+                samples.rename(other, "soon");
+            });
 
-            List<String> published =
-                    await().atMost(Duration.ofSeconds(180))
-                            .until(() -> names(topic, both), names -> names.size() > many);
+            List<String> published = await().atMost(Duration.ofSeconds(180))
+                    .until(() -> names(topic, both), names -> names.size() > many);
 
             assertThat(published.indexOf("soon")).isLessThan(2000);
             assertThat(distinctNames(topic, busy))
-                    .isEqualTo(numbered(busy, many).stream().map(SampleRenamed::name).toList());
+                    .isEqualTo(numbered(busy, many).stream()
+                            .map(SampleRenamed::name)
+                            .toList());
         }
     }
 
@@ -205,62 +213,42 @@ class OutboxIT {
     private void renameAndNote(long key) {
         String name = Long.toHexString(ThreadLocalRandom.current().nextLong());
         samples.rename(key, name);
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into sample (name, count) values (?, ?)", name, key));
+        jdbi.useHandle(handle -> handle.execute("insert into sample (name, count) values (?, ?)", name, key));
     }
 
     private Map<Long, List<String>> committedNames(long firstKey, int keys) {
         Map<Long, List<String>> names = new HashMap<>();
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select name, count from sample where count >= :from and count < :to order by id")
-                                .bind("from", firstKey)
-                                .bind("to", firstKey + keys)
-                                .map(
-                                        (row, context) ->
-                                                Map.entry(
-                                                        row.getLong("count"),
-                                                        row.getString("name")))
-                                .forEach(
-                                        entry ->
-                                                names.computeIfAbsent(
-                                                                entry.getKey(),
-                                                                key -> new ArrayList<>())
-                                                        .add(entry.getValue())));
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select name, count from sample where count >= :from and count < :to order by id")
+                .bind("from", firstKey)
+                .bind("to", firstKey + keys)
+                .map((row, context) -> Map.entry(row.getLong("count"), row.getString("name")))
+                .forEach(entry -> names.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                        .add(entry.getValue())));
         return names;
     }
 
     private Void killLeaders() {
         for (int i = 0; i < 3; i++) {
             await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-            jdbi.useHandle(
-                    handle ->
-                            handle.execute(
-                                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
-                                            + " 'outbox-relay' and datname = current_database()"));
+            jdbi.useHandle(handle ->
+                    handle.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name ="
+                            + " 'outbox-relay' and datname = current_database()"));
         }
         return null;
     }
 
     private static List<String> distinctNames(EventProbe topic, long key) {
-        return new ArrayList<>(
-                new LinkedHashSet<>(
-                        topic
-                                .all("SampleRenamed", data -> data.get("sampleId").asLong() == key)
-                                .stream()
-                                .map(OutboxIT::name)
-                                .toList()));
+        return new ArrayList<>(new LinkedHashSet<>(
+                topic.all("SampleRenamed", data -> data.get("sampleId").asLong() == key).stream()
+                        .map(OutboxIT::name)
+                        .toList()));
     }
 
     private static List<Message> awaitNames(EventProbe topic, long key, int count) {
         return await().until(
-                        () ->
-                                topic.all(
-                                        "SampleRenamed",
-                                        data -> data.get("sampleId").asLong() == key),
+                        () -> topic.all(
+                                "SampleRenamed", data -> data.get("sampleId").asLong() == key),
                         messages -> messages.size() >= count);
     }
 
@@ -269,9 +257,9 @@ class OutboxIT {
     }
 
     private long pending() {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select count(*) from outbox").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox")
+                .mapTo(Long.class)
+                .one());
     }
 
     private static long newKey() {

@@ -17,20 +17,14 @@ class OutboxRelayTest {
     @Test
     void startsAfreshAlsoAfterAnError() throws InterruptedException {
         var tries = new CountDownLatch(2);
-        var broken =
-                new OutboxDatabase("", "", "") {
-                    @Override
-                    Connection connect() {
-                        tries.countDown();
-                        throw new LinkageError("A class is missing");
-                    }
-                };
-        var relay =
-                new OutboxRelay(
-                        broken,
-                        null,
-                        new Impatient(),
-                        new OutboxMetrics(metrics, Clock.systemUTC()));
+        var broken = new OutboxDatabase("", "", "") {
+            @Override
+            Connection connect() {
+                tries.countDown();
+                throw new LinkageError("A class is missing");
+            }
+        };
+        var relay = new OutboxRelay(broken, null, new Impatient(), new OutboxMetrics(metrics, Clock.systemUTC()));
         assertThat(relay.isRunning()).isFalse();
 
         relay.start(null);

@@ -14,15 +14,10 @@ class DateRangeTest {
     @Test
     void isAWholeDayOrOneMillisecond() {
         assertThat(DateRange.parse("date", "2026-11-22"))
-                .isEqualTo(
-                        new DateRange(
-                                Instant.parse("2026-11-22T00:00:00Z"),
-                                Instant.parse("2026-11-23T00:00:00Z")));
+                .isEqualTo(new DateRange(Instant.parse("2026-11-22T00:00:00Z"), Instant.parse("2026-11-23T00:00:00Z")));
         assertThat(DateRange.parse("date", "2026-11-22T10:00:00.001+02:00"))
-                .isEqualTo(
-                        new DateRange(
-                                Instant.parse("2026-11-22T08:00:00.001Z"),
-                                Instant.parse("2026-11-22T08:00:00.002Z")));
+                .isEqualTo(new DateRange(
+                        Instant.parse("2026-11-22T08:00:00.001Z"), Instant.parse("2026-11-22T08:00:00.002Z")));
     }
 
     @ParameterizedTest
@@ -44,8 +39,7 @@ class DateRangeTest {
                 "2026-11-22T03:00:00-05:00"
             })
     void understandsEverySpellingOfAZone(String value) {
-        assertThat(DateRange.parse("date", value).from())
-                .isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
+        assertThat(DateRange.parse("date", value).from()).isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
     }
 
     @ParameterizedTest

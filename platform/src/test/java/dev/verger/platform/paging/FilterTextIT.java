@@ -21,15 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(FreshDatabase.class)
 class FilterTextIT {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void fillTheList() {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("truncate sample restart identity");
-                    handle.execute(
-                            """
+        jdbi.useHandle(handle -> {
+            handle.execute("truncate sample restart identity");
+            handle.execute("""
                             insert into sample (name, code, count, active, since) values
                                 ('Carnet',      'STDQ', 50, true,  '2026-11-20T23:59:59.999Z'),
                                 ('carnet pro',  'PLUS', 5,  false, '2026-11-21T00:00:00Z'),
@@ -38,7 +37,7 @@ class FilterTextIT {
                                 (null,          null,   null, null, null),
                                 ('L''été; (a,b)', 'X\\Y', -3, true, '2025-01-01T00:00:00Z')
                             """);
-                });
+        });
     }
 
     @ParameterizedTest

@@ -20,40 +20,34 @@ class KeysetTest {
 
     @Test
     void readsWhatIsNullWherePostgresqlPutsIt() {
-        assertThat(Keyset.parts("name, id").stream().map(part -> part.after(null).sql()))
+        assertThat(Keyset.parts("name, id").stream()
+                        .map(part -> part.after(null).sql()))
                 .containsExactly("(name) is not null", "(name) is null");
-        assertThat(Keyset.parts("name desc, id").stream().map(part -> part.after(null).sql()))
+        assertThat(Keyset.parts("name desc, id").stream()
+                        .map(part -> part.after(null).sql()))
                 .containsExactly("(name) is null", "(name) is not null");
     }
 
     @Test
     void goesOnBehindTheLastRow() {
         SqlCondition rest =
-                Keyset.parts("name, id desc, name")
-                        .get(0)
-                        .after(position(List.of("text", "bigint"), "Carnet", "7"));
+                Keyset.parts("name, id desc, name").get(0).after(position(List.of("text", "bigint"), "Carnet", "7"));
 
         assertThat(rest.sql())
-                .isEqualTo(
-                        "(name) is not null and (name) >= cast(:keyset_value_0 as text) and"
-                                + " ((name) > cast(:keyset_value_0 as text) or (name) is null"
-                                + " or ((name) = cast(:keyset_value_0 as text)"
-                                + " and ((id) < cast(:keyset_value_1 as bigint))))");
-        assertThat(rest.binds())
-                .isEqualTo(Map.of("keyset_value_0", "Carnet", "keyset_value_1", "7"));
+                .isEqualTo("(name) is not null and (name) >= cast(:keyset_value_0 as text) and"
+                        + " ((name) > cast(:keyset_value_0 as text) or (name) is null"
+                        + " or ((name) = cast(:keyset_value_0 as text)"
+                        + " and ((id) < cast(:keyset_value_1 as bigint))))");
+        assertThat(rest.binds()).isEqualTo(Map.of("keyset_value_0", "Carnet", "keyset_value_1", "7"));
     }
 
     @Test
     void goesOnBehindARowWithoutAValue() {
-        SqlCondition rest =
-                Keyset.parts("name, id")
-                        .get(1)
-                        .after(position(List.of("text", "bigint"), null, "7"));
+        SqlCondition rest = Keyset.parts("name, id").get(1).after(position(List.of("text", "bigint"), null, "7"));
 
         assertThat(rest.sql())
-                .isEqualTo(
-                        "(name) is null and true and (false or ((name) is null and ((id) >"
-                                + " cast(:keyset_value_1 as bigint) or (id) is null)))");
+                .isEqualTo("(name) is null and true and (false or ((name) is null and ((id) >"
+                        + " cast(:keyset_value_1 as bigint) or (id) is null)))");
     }
 
     private static Keyset.Position position(List<String> types, String... values) {

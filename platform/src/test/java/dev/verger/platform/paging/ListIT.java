@@ -23,15 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(FreshDatabase.class)
 class ListIT {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void fillTheList() {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("truncate sample restart identity");
-                    handle.execute(
-                            """
+        jdbi.useHandle(handle -> {
+            handle.execute("truncate sample restart identity");
+            handle.execute("""
                             insert into sample (name, code, count, active, since) values
                                 ('Carnet',      'STDQ', 50, true,  '2026-11-20T23:59:59.999Z'),
                                 ('carnet pro',  'PLUS', 5,  false, '2026-11-21T00:00:00Z'),
@@ -40,7 +39,7 @@ class ListIT {
                                 (null,          null,   null, null, null),
                                 ('L''été; (a,b)', 'X\\Y', -3, true, '2025-01-01T00:00:00Z')
                             """);
-                });
+        });
     }
 
     @ParameterizedTest
@@ -137,35 +136,32 @@ class ListIT {
                 "count>=0          | first:desc | 4 | 2=carnet pro 1=100% maths 3=100% maths",
             })
     void findsRowsFirstAndTheirDetailsThen(String filter, String sort, int total, String page) {
-        var response =
-                given().queryParam("filter", filter == null ? "" : filter)
-                        .queryParam("sort", sort == null ? "id:asc" : sort)
-                        .queryParam("page-size", 3)
-                        .get("/api/v1/samples/detailed")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath();
+        var response = given().queryParam("filter", filter == null ? "" : filter)
+                .queryParam("sort", sort == null ? "id:asc" : sort)
+                .queryParam("page-size", 3)
+                .get("/api/v1/samples/detailed")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
 
         List<Integer> ids = response.getList("results.id");
         List<String> names = response.getList("results.name");
         assertThat(response.getInt("totalCount")).isEqualTo(total);
-        assertThat(
-                        IntStream.range(0, ids.size())
-                                .mapToObj(i -> ids.get(i) + "=" + names.get(i))
-                                .collect(Collectors.joining(" ")))
+        assertThat(IntStream.range(0, ids.size())
+                        .mapToObj(i -> ids.get(i) + "=" + names.get(i))
+                        .collect(Collectors.joining(" ")))
                 .isEqualTo(page);
     }
 
     @Test
     void refusesExcess() {
-        for (String filter :
-                List.of(
-                        "(".repeat(30) + "id==1" + ")".repeat(30),
-                        "id==1" + ",id==1".repeat(150),
-                        "id=in=(1" + ",1".repeat(500) + ")",
-                        "name==" + "x".repeat(24_000),
-                        "id==" + "1".repeat(8000))) {
+        for (String filter : List.of(
+                "(".repeat(30) + "id==1" + ")".repeat(30),
+                "id==1" + ",id==1".repeat(150),
+                "id=in=(1" + ",1".repeat(500) + ")",
+                "name==" + "x".repeat(24_000),
+                "id==" + "1".repeat(8000))) {
             given().queryParam("filter", filter).get("/api/v1/samples").then().statusCode(400);
         }
     }
@@ -173,10 +169,7 @@ class ListIT {
     @ParameterizedTest
     @ValueSource(strings = {"2001", "2147483648", "99999999999999999999"})
     void answersTheLargestPageForALargerWish(String size) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "insert into sample (name) select 'n' from generate_series(1, 2001)"));
+        jdbi.useHandle(handle -> handle.execute("insert into sample (name) select 'n' from generate_series(1, 2001)"));
 
         given().get("/api/v1/samples?page-size=" + size)
                 .then()
@@ -205,15 +198,14 @@ class ListIT {
                 "page=99                    | ''",
             })
     void sortsAndPages(String query, String ids) {
-        String found =
-                given().urlEncodingEnabled(false)
-                        .get("/api/v1/samples?" + query.replace("''", ""))
-                        .then()
-                        .statusCode(200)
-                        .body("totalCount", equalTo(6))
-                        .extract()
-                        .jsonPath()
-                        .getString("results.id");
+        String found = given().urlEncodingEnabled(false)
+                .get("/api/v1/samples?" + query.replace("''", ""))
+                .then()
+                .statusCode(200)
+                .body("totalCount", equalTo(6))
+                .extract()
+                .jsonPath()
+                .getString("results.id");
 
         assertThat(found.replaceAll("[\\[\\],]", "").strip())
                 .isEqualTo(ids.replace("''", "").strip());
@@ -251,13 +243,12 @@ class ListIT {
 
     @Test
     void countsACostlyListWithItsPage() {
-        PagedList<Long> ids =
-                new PagedList<>(
-                                "id",
-                                "sample",
-                                new Columns("id", "id", Column.number("id", "id")),
-                                (row, context) -> row.getLong("id"))
-                        .costly();
+        PagedList<Long> ids = new PagedList<>(
+                        "id",
+                        "sample",
+                        new Columns("id", "id", Column.number("id", "id")),
+                        (row, context) -> row.getLong("id"))
+                .costly();
 
         Page<Long> second = page(ids, 1, "id<6");
         Page<Long> pastTheEnd = page(ids, 9, "id<6");
@@ -269,10 +260,7 @@ class ListIT {
     }
 
     private Page<Long> page(PagedList<Long> list, int page, String filter) {
-        return jdbi.withHandle(
-                handle ->
-                        list.page(
-                                handle, SqlCondition.ALWAYS, ListQuery.of(page, 2, null, filter)));
+        return jdbi.withHandle(handle -> list.page(handle, SqlCondition.ALWAYS, ListQuery.of(page, 2, null, filter)));
     }
 
     private static String ids(String filter) {

@@ -12,15 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RsqlFilterTest {
 
-    private static final Columns COLUMNS =
-            new Columns(
-                    "id",
-                    "id",
-                    Column.number("id", "id"),
-                    Column.text("name", "name"),
-                    Column.code("code", "code"),
-                    Column.code("serial", "serial").upperCase(),
-                    Column.date("since", "since"));
+    private static final Columns COLUMNS = new Columns(
+            "id",
+            "id",
+            Column.number("id", "id"),
+            Column.text("name", "name"),
+            Column.code("code", "code"),
+            Column.code("serial", "serial").upperCase(),
+            Column.date("since", "since"));
 
     @ParameterizedTest
     @ValueSource(
@@ -37,7 +36,8 @@ class RsqlFilterTest {
 
     @Test
     void leavesTextAloneThatLooksLikeADate() {
-        assertThat(RsqlFilter.parse("code=='2026-11-21T01:00:00 01:00'", COLUMNS).binds())
+        assertThat(RsqlFilter.parse("code=='2026-11-21T01:00:00 01:00'", COLUMNS)
+                        .binds())
                 .containsValue("2026-11-21T01:00:00 01:00");
     }
 
@@ -48,15 +48,15 @@ class RsqlFilterTest {
         assertThat(condition.sql()).isEqualTo("(serial = any(:f0) or serial like :f1)");
         assertThat(condition.binds().get("f0")).isEqualTo(new String[] {"C02X", "E"});
         assertThat(condition.binds().get("f1")).isEqualTo("D%");
-        assertThat(RsqlFilter.parse("id=in=(1,2.0)", COLUMNS).binds().get("f0"))
-                .isEqualTo(new Long[] {1L, 2L});
+        assertThat(RsqlFilter.parse("id=in=(1,2.0)", COLUMNS).binds().get("f0")).isEqualTo(new Long[] {1L, 2L});
     }
 
     @Test
     void takes500ValuesAndNoMore() {
         String uuid = ",01234567-89ab-cdef-0123-456789abcdef";
 
-        assertThat(RsqlFilter.parse("serial=in=(a" + uuid.repeat(499) + ")", COLUMNS).binds())
+        assertThat(RsqlFilter.parse("serial=in=(a" + uuid.repeat(499) + ")", COLUMNS)
+                        .binds())
                 .hasSize(1);
         refused("serial=in=(a" + ",b".repeat(500) + ")");
         refused("id==1" + ",id==1".repeat(100));
@@ -64,20 +64,12 @@ class RsqlFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "name==a\u0000b",
-                "name=='a\tb'",
-                "name==a\n",
-                "name==\u202Eb",
-                "name=='\uD800'"
-            })
+    @ValueSource(strings = {"name==a\u0000b", "name=='a\tb'", "name==a\n", "name==\u202Eb", "name=='\uD800'"})
     void refusesCharactersThatNoTextMayHave(String filter) {
         refused(filter);
     }
 
     private static void refused(String filter) {
-        assertThatThrownBy(() -> RsqlFilter.parse(filter, COLUMNS))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> RsqlFilter.parse(filter, COLUMNS)).isInstanceOf(InvalidRequestException.class);
     }
 }

@@ -12,8 +12,7 @@ class SortTest {
 
     @Test
     void refusesACriterionThatIsNull() {
-        assertThatThrownBy(() -> Sort.parse(Arrays.asList("name", null)))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> Sort.parse(Arrays.asList("name", null))).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
@@ -31,13 +30,11 @@ class SortTest {
 
     @Test
     void refusesAnotherDirection() {
-        assertThatThrownBy(() -> Sort.parse(List.of("name:up")))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> Sort.parse(List.of("name:up"))).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
     void refusesMoreCriteriaThanAnyoneNeeds() {
-        assertThatThrownBy(() -> Sort.parse(List.of("a,".repeat(11))))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> Sort.parse(List.of("a,".repeat(11)))).isInstanceOf(InvalidRequestException.class);
     }
 }

@@ -28,51 +28,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(FreshDatabase.class)
 class TextOrderIT {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "Éa",
-                    "Eclair",
-                    "École",
-                    "Eden",
-                    "Étude",
-                    "Straße",
-                    "Zebra",
-                    "ΑΘΗΝΑΣ",
-                    "Ὀδυσσεύς",
-                    "ᾠδή",
-                    "Й́од",
-                    "İstanbul",
-                    "Ǆungla",
-                    "Արևիկ",
-                    "עִבְרִית",
-                    "العَرَبِيَّة",
-                    "हिन्दी",
-                    "বাংলো",
-                    "தமிழ்",
-                    "ไทย เกม",
-                    "เกม",
-                    "ເກມ",
-                    "ᦺᦂ",
-                    "မြန်မာ",
-                    "ខ្មែរ",
-                    "한국어",
-                    "ガムラン",
-                    "日本語",
-                    "𐐔𐐯𐑅𐐨𐑉𐐯𐐻",
-                    "👩‍👩‍👧 Family",
-                    "Ça va? 100%",
-                    "a_b\\c",
-                    "Việt Nam");
+    private static final List<String> NAMES = List.of(
+            "Éa",
+            "Eclair",
+            "École",
+            "Eden",
+            "Étude",
+            "Straße",
+            "Zebra",
+            "ΑΘΗΝΑΣ",
+            "Ὀδυσσεύς",
+            "ᾠδή",
+            "Й́од",
+            "İstanbul",
+            "Ǆungla",
+            "Արևիկ",
+            "עִבְרִית",
+            "العَرَبِيَّة",
+            "हिन्दी",
+            "বাংলো",
+            "தமிழ்",
+            "ไทย เกม",
+            "เกม",
+            "ເກມ",
+            "ᦺᦂ",
+            "မြန်မာ",
+            "ខ្មែរ",
+            "한국어",
+            "ガムラン",
+            "日本語",
+            "𐐔𐐯𐑅𐐨𐑉𐐯𐐻",
+            "👩‍👩‍👧 Family",
+            "Ça va? 100%",
+            "a_b\\c",
+            "Việt Nam");
 
-    private static final Columns COLUMNS =
-            new Columns(
-                    "id",
-                    "id",
-                    Column.text("name", "name"),
-                    Column.searchKey("indexedName", "name_key"),
-                    Column.digits("digits", "code"));
+    private static final Columns COLUMNS = new Columns(
+            "id",
+            "id",
+            Column.text("name", "name"),
+            Column.searchKey("indexedName", "name_key"),
+            Column.digits("digits", "code"));
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     static List<String> names() {
         return NAMES;
@@ -82,34 +81,27 @@ class TextOrderIT {
     void fillTheList() {
         List<String> shuffled = new ArrayList<>(NAMES);
         Collections.shuffle(shuffled, new Random(7));
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("truncate sample restart identity");
-                    var batch = handle.prepareBatch("insert into sample (name) values (?)");
-                    shuffled.forEach(name -> batch.add(Normalizer.normalize(name, Form.NFC)));
-                    batch.execute();
-                });
+        jdbi.useHandle(handle -> {
+            handle.execute("truncate sample restart identity");
+            var batch = handle.prepareBatch("insert into sample (name) values (?)");
+            shuffled.forEach(name -> batch.add(Normalizer.normalize(name, Form.NFC)));
+            batch.execute();
+        });
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void findThemselvesAndTheirTwins(String name) {
         String nfc = Normalizer.normalize(name, Form.NFC);
-        Stream.of(
-                        nfc,
-                        Normalizer.normalize(name, Form.NFD),
-                        nfc.toLowerCase(Locale.ROOT),
-                        nfc.toUpperCase(Locale.ROOT))
-                .forEach(
-                        spelled -> {
-                            assertThat(found("name==" + quoted(spelled))).containsOnlyOnce(nfc);
-                            assertThat(found("indexedName==" + quoted(spelled)))
-                                    .containsOnlyOnce(nfc);
-                            assertThat(found("indexedName=in=(x," + quoted(spelled) + ")"))
-                                    .containsExactly(nfc);
-                            assertThat(found("name>=" + quoted(spelled))).contains(nfc);
-                            assertThat(found("indexedName<=" + quoted(spelled))).contains(nfc);
-                        });
+        Stream.of(nfc, Normalizer.normalize(name, Form.NFD), nfc.toLowerCase(Locale.ROOT), nfc.toUpperCase(Locale.ROOT))
+                .forEach(spelled -> {
+                    assertThat(found("name==" + quoted(spelled))).containsOnlyOnce(nfc);
+                    assertThat(found("indexedName==" + quoted(spelled))).containsOnlyOnce(nfc);
+                    assertThat(found("indexedName=in=(x," + quoted(spelled) + ")"))
+                            .containsExactly(nfc);
+                    assertThat(found("name>=" + quoted(spelled))).contains(nfc);
+                    assertThat(found("indexedName<=" + quoted(spelled))).contains(nfc);
+                });
     }
 
     @ParameterizedTest
@@ -120,8 +112,7 @@ class TextOrderIT {
         for (int length = 1; length < points.length; length++) {
             String head = new String(points, 0, length);
             String tail = new String(points, length, points.length - length);
-            for (String pattern :
-                    List.of(head + "*", "*" + tail, "*" + head + "*", head + "*" + tail)) {
+            for (String pattern : List.of(head + "*", "*" + tail, "*" + head + "*", head + "*" + tail)) {
                 assertThat(found("indexedName==" + quoted(pattern)))
                         .as(pattern)
                         .isEqualTo(found("name==" + quoted(pattern)))
@@ -140,10 +131,7 @@ class TextOrderIT {
     @ParameterizedTest
     @ValueSource(strings = {"name", "indexedName", "name:desc", "indexedName:desc"})
     void areOnOnePageEachAlsoWhereTheyCompareEqual(String sort) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
+        jdbi.useHandle(handle -> handle.execute("""
                                 insert into sample (name) select case n % 3 when 0 then 'école' when 1 then 'ÉCOLE'
                                     else normalize('École', NFD) end from generate_series(1, 20) n
                                 """));
@@ -160,35 +148,27 @@ class TextOrderIT {
 
     @Test
     void areFoundByTheIndex() {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute(
-                            "insert into sample (name) select 'Título ' || n from generate_series(1, 20000) n");
-                    handle.execute("analyze sample");
-                    SqlCondition condition =
-                            RsqlFilter.parse("indexedName=='TÍTULO 19999*'", COLUMNS);
-                    assertThat(
-                                    handle.createQuery(
-                                                    "explain select id from sample where "
-                                                            + condition.sql())
-                                            .bindMap(condition.binds())
-                                            .mapTo(String.class)
-                                            .list())
-                            .anyMatch(line -> line.contains("sample_by_name"));
-                });
+        jdbi.useHandle(handle -> {
+            handle.execute("insert into sample (name) select 'Título ' || n from generate_series(1, 20000) n");
+            handle.execute("analyze sample");
+            SqlCondition condition = RsqlFilter.parse("indexedName=='TÍTULO 19999*'", COLUMNS);
+            assertThat(handle.createQuery("explain select id from sample where " + condition.sql())
+                            .bindMap(condition.binds())
+                            .mapTo(String.class)
+                            .list())
+                    .anyMatch(line -> line.contains("sample_by_name"));
+        });
     }
 
     @Test
     void numbersWrittenAsTextSortAndCompareAsNumbers() {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("truncate sample restart identity");
-                    handle.execute(
-                            """
+        jdbi.useHandle(handle -> {
+            handle.execute("truncate sample restart identity");
+            handle.execute("""
                             insert into sample (name, code) values ('c', '1000000000'), ('b', '361309726'), ('a', '99'),
                                 ('d', '18446744073709551615')
                             """);
-                });
+        });
 
         assertThat(sorted("digits", 10)).containsExactly("a", "b", "c", "d");
         assertThat(sorted("digits:desc", 10)).containsExactly("d", "c", "b", "a");
@@ -208,14 +188,10 @@ class TextOrderIT {
     private List<String> found(String filter) {
         SqlCondition condition = RsqlFilter.parse(filter, COLUMNS);
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select name from sample where "
-                                                + condition.sql()
-                                                + " order by id")
-                                .bindMap(condition.binds())
-                                .mapTo(String.class)
-                                .list());
+                handle -> handle.createQuery("select name from sample where " + condition.sql() + " order by id")
+                        .bindMap(condition.binds())
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static List<String> sorted(String sort, int size) {
@@ -246,10 +222,8 @@ class TextOrderIT {
                 .asString()
                 .lines()
                 .skip(1)
-                .map(
-                        line ->
-                                Integer.valueOf(
-                                        line.substring(0, line.indexOf(',')).replace("\"", "")))
+                .map(line ->
+                        Integer.valueOf(line.substring(0, line.indexOf(',')).replace("\"", "")))
                 .toList();
     }
 }

@@ -16,8 +16,7 @@ class SampleEventsConsumer {
     private final Inbox inbox;
     private final Jdbi jdbi;
     private final EventHandlers handlers =
-            new EventHandlers()
-                    .on("dev.verger.SampleRenamed.v1", SampleRenamed.class, this::remember);
+            new EventHandlers().on("dev.verger.SampleRenamed.v1", SampleRenamed.class, this::remember);
 
     SampleEventsConsumer(Inbox inbox, Jdbi jdbi) {
         this.inbox = inbox;
@@ -31,12 +30,9 @@ class SampleEventsConsumer {
     }
 
     private void remember(SampleRenamed renamed, ReceivedEvent event) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "insert into effect (event_id, name) values (:id, :name)")
-                                .bind("id", event.id())
-                                .bind("name", renamed.name())
-                                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate("insert into effect (event_id, name) values (:id, :name)")
+                .bind("id", event.id())
+                .bind("name", renamed.name())
+                .execute());
     }
 }

@@ -44,8 +44,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SampleResource {
 
-    public record Sample(
-            long id, String name, String code, Long count, Boolean active, Instant since) {}
+    public record Sample(long id, String name, String code, Long count, Boolean active, Instant since) {}
 
     public record SampleRequest(
             @Text(TextKind.LINE) @NotNull String name,
@@ -55,54 +54,53 @@ public class SampleResource {
             @Uncoerced Boolean active,
             List<@Valid @NotNull Part> parts) {}
 
-    public record Part(@Text(TextKind.LINE) @NotNull String kind, @Uncoerced Integer size) {}
+    public record Part(
+            @Text(TextKind.LINE) @NotNull String kind,
+            @Uncoerced Integer size) {}
 
     public record Who(String username, boolean everything, List<Long> sites) {}
 
-    private static final PagedList<Sample> SAMPLES =
-            new PagedList<>(
-                    "id, name, code, count, active, since",
-                    "sample",
-                    new Columns(
-                            "id asc",
-                            "id asc",
-                            Column.number("id", "id"),
-                            Column.text("name", "name"),
-                            Column.searchKey("indexedName", "name_key"),
-                            Column.code("code", "code"),
-                            Column.digits("digits", "code"),
-                            Column.number("count", "count"),
-                            Column.bool("active", "active"),
-                            Column.date("since", "since"),
-                            Column.codes("words", "string_to_array(lower(name), ' ')"),
-                            Column.code("activeCode", "code").onlyWhere("active"),
-                            Column.code("upperCode", "code").upperCase(),
-                            Column.number("siteId", "site_id").sortOnly()),
-                    ConstructorMapper.of(Sample.class));
+    private static final PagedList<Sample> SAMPLES = new PagedList<>(
+            "id, name, code, count, active, since",
+            "sample",
+            new Columns(
+                    "id asc",
+                    "id asc",
+                    Column.number("id", "id"),
+                    Column.text("name", "name"),
+                    Column.searchKey("indexedName", "name_key"),
+                    Column.code("code", "code"),
+                    Column.digits("digits", "code"),
+                    Column.number("count", "count"),
+                    Column.bool("active", "active"),
+                    Column.date("since", "since"),
+                    Column.codes("words", "string_to_array(lower(name), ' ')"),
+                    Column.code("activeCode", "code").onlyWhere("active"),
+                    Column.code("upperCode", "code").upperCase(),
+                    Column.number("siteId", "site_id").sortOnly()),
+            ConstructorMapper.of(Sample.class));
 
     /** Each sample beside the smallest one of its code. */
-    private static final PagedList<Sample> DETAILED =
-            new PagedList<>(
-                            "s.id, first.name, s.code, s.count, s.active, s.since",
-                            "sample s",
-                            new Columns(
-                                    "s.id asc",
-                                    "s.id asc",
-                                    Column.number("id", "s.id"),
-                                    Column.number("count", "s.count"),
-                                    Column.text("first", "first.name")),
-                            ConstructorMapper.of(Sample.class))
-                    .withKey("s.id")
-                    .withDetails(
-                            "first",
-                            "left join (select code, min(lower(name)) as name from sample group by code) first"
-                                    + " on first.code = s.code");
+    private static final PagedList<Sample> DETAILED = new PagedList<>(
+                    "s.id, first.name, s.code, s.count, s.active, s.since",
+                    "sample s",
+                    new Columns(
+                            "s.id asc",
+                            "s.id asc",
+                            Column.number("id", "s.id"),
+                            Column.number("count", "s.count"),
+                            Column.text("first", "first.name")),
+                    ConstructorMapper.of(Sample.class))
+            .withKey("s.id")
+            .withDetails(
+                    "first",
+                    "left join (select code, min(lower(name)) as name from sample group by code) first"
+                            + " on first.code = s.code");
 
-    private static final CsvTable<Sample> CSV =
-            new CsvTable<Sample>()
-                    .column("id", Sample::id)
-                    .column("name", Sample::name)
-                    .column("code", Sample::code);
+    private static final CsvTable<Sample> CSV = new CsvTable<Sample>()
+            .column("id", Sample::id)
+            .column("name", Sample::name)
+            .column("code", Sample::code);
 
     private final Jdbi jdbi;
     private final Caller caller;
@@ -158,20 +156,17 @@ public class SampleResource {
     @Path("slow/{seconds}")
     @PermitAll
     public long slow(@PathParam("seconds") int seconds) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select 1 from pg_sleep(:seconds)")
-                                .bind("seconds", seconds)
-                                .mapTo(Long.class)
-                                .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select 1 from pg_sleep(:seconds)")
+                .bind("seconds", seconds)
+                .mapTo(Long.class)
+                .one());
     }
 
     @GET
     @Path("visible")
     @RolesAllowed(Privileges.READ_LOCATIONS)
     public Page<Sample> visible(@BeanParam ListQuery query) {
-        return jdbi.withHandle(
-                handle -> SAMPLES.page(handle, caller.sites().where("site_id"), query));
+        return jdbi.withHandle(handle -> SAMPLES.page(handle, caller.sites().where("site_id"), query));
     }
 
     @GET
@@ -180,7 +175,9 @@ public class SampleResource {
     public Who who() {
         var sites = caller.sites();
         return new Who(
-                caller.username(), sites.everything(), sites.siteIds().stream().sorted().toList());
+                caller.username(),
+                sites.everything(),
+                sites.siteIds().stream().sorted().toList());
     }
 
     @POST
@@ -198,8 +195,7 @@ public class SampleResource {
             case "conflict" -> new ConflictException("TOKEN_EXPIRED", "The token expired.");
             case "changed" -> new PreconditionFailedException("\"3\"");
             case "unavailable" ->
-                    new UnavailableException(
-                            "APPLE_UNAVAILABLE", "Apple is away.", Duration.ofSeconds(90), null);
+                new UnavailableException("APPLE_UNAVAILABLE", "Apple is away.", Duration.ofSeconds(90), null);
             case "upstream" -> new UpstreamFailedException("SMTP_FAILED", "550 no", null);
             default -> new IllegalStateException("select secret from token");
         };

@@ -19,16 +19,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FreshDatabase.class)
 class CallerIT {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void fillTheList() {
-        jdbi.useHandle(
-                handle -> {
-                    handle.execute("truncate sample restart identity");
-                    handle.execute(
-                            "insert into sample (name, site_id) values ('Paris', 1), ('Lyon', 2), ('none', -1)");
-                });
+        jdbi.useHandle(handle -> {
+            handle.execute("truncate sample restart identity");
+            handle.execute("insert into sample (name, site_id) values ('Paris', 1), ('Lyon', 2), ('none', -1)");
+        });
     }
 
     @Test
@@ -49,9 +48,7 @@ class CallerIT {
             user = "admin",
             roles = {Privileges.READ_LOCATIONS, Privileges.FULL_ACCESS})
     void fullAccessSeesEverything() {
-        given().get("/api/v1/samples/visible")
-                .then()
-                .body("results.name", contains("Paris", "Lyon", "none"));
+        given().get("/api/v1/samples/visible").then().body("results.name", contains("Paris", "Lyon", "none"));
     }
 
     @Test
@@ -76,17 +73,12 @@ class CallerIT {
             augmentors = PrivilegeAliases.class)
     void privilegesMayBeWrittenWithDotsWhereNamesTakeNoSpaces() {
         given().get("/api/v1/samples/who").then().statusCode(200);
-        given().get("/api/v1/samples/visible")
-                .then()
-                .body("results.name", contains("Paris", "Lyon", "none"));
+        given().get("/api/v1/samples/visible").then().body("results.name", contains("Paris", "Lyon", "none"));
     }
 
     @Test
     @TestSecurity(user = "auditor", roles = "Read Sites")
     void aMissingPrivilegeIs403() {
-        given().get("/api/v1/samples/who")
-                .then()
-                .statusCode(403)
-                .body("errors[0].code", equalTo("INVALID_PRIVILEGE"));
+        given().get("/api/v1/samples/who").then().statusCode(403).body("errors[0].code", equalTo("INVALID_PRIVILEGE"));
     }
 }

@@ -84,14 +84,12 @@ class ForeignTokensIT {
             try (exchange) {
                 String path = exchange.getRequestURI().getPath();
                 asked.add(path.substring(path.lastIndexOf('/') + 1));
-                String json =
-                        path.endsWith("/keys")
-                                ? new JsonWebKeySet(key).toJson()
-                                : """
+                String json = path.endsWith("/keys")
+                        ? new JsonWebKeySet(key).toJson()
+                        : """
                                 {"issuer": "%s", "token_endpoint": "%s/token",
                                  "jwks_uri": "%s/keys", "introspection_endpoint": "%s/introspect"}
-                                """
-                                        .formatted(issuer(), base(), base(), base());
+                                """.formatted(issuer(), base(), base(), base());
                 byte[] body = json.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, body.length);
@@ -167,7 +165,9 @@ class ForeignTokensIT {
     }
 
     private static ValidatableResponse ask(String token) {
-        return given().header("Authorization", "Bearer " + token).get("/api/v1/samples/who").then();
+        return given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/samples/who")
+                .then();
     }
 
     private static RsaJsonWebKey newKey(String id) {

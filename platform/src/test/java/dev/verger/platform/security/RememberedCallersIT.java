@@ -68,14 +68,14 @@ class RememberedCallersIT {
         private final AtomicInteger count = new AtomicInteger();
 
         @Override
-        public Uni<SecurityIdentity> augment(
-                SecurityIdentity identity, AuthenticationRequestContext context) {
+        public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
             count.incrementAndGet();
             return Uni.createFrom().item(identity);
         }
     }
 
-    @Inject Checks checks;
+    @Inject
+    Checks checks;
 
     @ConfigProperty(name = "test.private-key")
     String privateKey;
@@ -111,9 +111,8 @@ class RememberedCallersIT {
         String ada = token("ada", LONG, issuersKey());
         String forged = token("ada", LONG, newKeys().getPrivate());
         String withAdasSignature = token("eve", LONG, newKeys().getPrivate());
-        withAdasSignature =
-                withAdasSignature.substring(0, withAdasSignature.lastIndexOf('.'))
-                        + ada.substring(ada.lastIndexOf('.'));
+        withAdasSignature = withAdasSignature.substring(0, withAdasSignature.lastIndexOf('.'))
+                + ada.substring(ada.lastIndexOf('.'));
 
         ask(ada).statusCode(200);
 
@@ -129,7 +128,8 @@ class RememberedCallersIT {
 
         ask(token).statusCode(200);
 
-        await().atMost(REMEMBERED.minusSeconds(3)).untilAsserted(() -> ask(token).statusCode(401));
+        await().atMost(REMEMBERED.minusSeconds(3))
+                .untilAsserted(() -> ask(token).statusCode(401));
     }
 
     @Test
@@ -137,16 +137,16 @@ class RememberedCallersIT {
         String token = token("ada", LONG, issuersKey());
         ask(token).statusCode(200);
 
-        await().atMost(REMEMBERED.multipliedBy(4))
-                .untilAsserted(
-                        () -> {
-                            ask(token).statusCode(200);
-                            assertThat(checks.count).hasValueGreaterThan(1);
-                        });
+        await().atMost(REMEMBERED.multipliedBy(4)).untilAsserted(() -> {
+            ask(token).statusCode(200);
+            assertThat(checks.count).hasValueGreaterThan(1);
+        });
     }
 
     private static ValidatableResponse ask(String token) {
-        return given().header("Authorization", "Bearer " + token).get("/api/v1/samples/who").then();
+        return given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/samples/who")
+                .then();
     }
 
     private static String token(String name, Duration life, PrivateKey key) {
@@ -157,8 +157,7 @@ class RememberedCallersIT {
         claims.setClaim("preferred_username", name);
         claims.setClaim("realm_access", Map.of("roles", List.of(Privileges.READ_LOCATIONS)));
         claims.setIssuedAtToNow();
-        claims.setExpirationTime(
-                NumericDate.fromSeconds(NumericDate.now().getValue() + life.toSeconds()));
+        claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() + life.toSeconds()));
         var token = new JsonWebSignature();
         token.setAlgorithmHeaderValue("RS256");
         token.setPayload(claims.toJson());

@@ -22,17 +22,14 @@ class SiteScopeTest {
 
     @Test
     void aCallerOfSeveralSitesMustChoose() {
-        assertThatThrownBy(() -> TWO_SITES.forNewObject(null))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> TWO_SITES.forNewObject(null)).isInstanceOf(InvalidRequestException.class);
         assertThat(TWO_SITES.forNewObject(2L)).isEqualTo(2);
     }
 
     @Test
     void aSiteUserMayChooseNeitherNoSiteNorAForeignOne() {
-        assertThatThrownBy(() -> PARIS.forNewObject(-1L))
-                .isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> PARIS.forNewObject(2L))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> PARIS.forNewObject(-1L)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> PARIS.forNewObject(2L)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test

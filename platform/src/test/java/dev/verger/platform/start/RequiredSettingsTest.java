@@ -11,17 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class RequiredSettingsTest {
 
-    private static final Map<String, String> COMPLETE =
-            Map.of(
-                    "quarkus.oidc.auth-server-url", "https://id.example.org/realms/verger",
-                    "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/location",
-                    "quarkus.datasource.username", "location",
-                    "quarkus.datasource.password", "x",
-                    "kafka.bootstrap.servers", "kafka:9092",
-                    "quarkus.oidc-client.auth-server-url", "https://id.example.org/realms/verger",
-                    "quarkus.oidc-client.client-id", "verger-services",
-                    "quarkus.oidc-client.credentials.secret", "x",
-                    "verger.token.keyset", "x");
+    private static final Map<String, String> COMPLETE = Map.of(
+            "quarkus.oidc.auth-server-url", "https://id.example.org/realms/verger",
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/location",
+            "quarkus.datasource.username", "location",
+            "quarkus.datasource.password", "x",
+            "kafka.bootstrap.servers", "kafka:9092",
+            "quarkus.oidc-client.auth-server-url", "https://id.example.org/realms/verger",
+            "quarkus.oidc-client.client-id", "verger-services",
+            "quarkus.oidc-client.credentials.secret", "x",
+            "verger.token.keyset", "x");
 
     @Test
     void saysNothingWhenNothingIsMissing() {
@@ -35,16 +34,16 @@ class RequiredSettingsTest {
         settings.put("quarkus.oidc.auth-server-url", " ");
 
         assertThat(complaint(settings))
-                .isEqualTo(
-                        "This service cannot start without QUARKUS_OIDC_AUTH_SERVER_URL, VERGER_TOKEN_KEYSET (see"
-                                + " docs/operations.md).");
+                .isEqualTo("This service cannot start without QUARKUS_OIDC_AUTH_SERVER_URL, VERGER_TOKEN_KEYSET (see"
+                        + " docs/operations.md).");
     }
 
     private static String complaint(Map<String, String> settings) {
-        var config =
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(settings, "test", 100))
-                        .build();
-        return new RequiredSettings(config).complaint(List.of("verger.token.keyset")).orElse("");
+        var config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build();
+        return new RequiredSettings(config)
+                .complaint(List.of("verger.token.keyset"))
+                .orElse("");
     }
 }

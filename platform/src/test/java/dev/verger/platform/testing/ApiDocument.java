@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
 /** The public API as {@code docs/api/openapi.yaml} has it, for tests that hold answers to it. */
 final class ApiDocument {
 
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final JsonNode document;
     private final Map<String, Pattern> paths = new TreeMap<>();
@@ -32,11 +31,7 @@ final class ApiDocument {
         this.document = document;
         document.get("paths")
                 .fieldNames()
-                .forEachRemaining(
-                        path ->
-                                paths.put(
-                                        path,
-                                        Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"))));
+                .forEachRemaining(path -> paths.put(path, Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"))));
     }
 
     static ApiDocument read() {
@@ -52,11 +47,7 @@ final class ApiDocument {
     Optional<JsonNode> operation(String method, String path) {
         return paths.entrySet().stream()
                 .filter(template -> template.getValue().matcher(path).matches())
-                .map(
-                        template ->
-                                document.get("paths")
-                                        .get(template.getKey())
-                                        .path(method.toLowerCase(Locale.ROOT)))
+                .map(template -> document.get("paths").get(template.getKey()).path(method.toLowerCase(Locale.ROOT)))
                 .filter(JsonNode::isObject)
                 .findFirst();
     }

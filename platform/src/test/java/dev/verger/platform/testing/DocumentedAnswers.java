@@ -62,8 +62,8 @@ public interface DocumentedAnswers {
         assertThat(response.isObject()).as("openapi.yaml lists %s", what).isTrue();
         response.path("headers")
                 .fieldNames()
-                .forEachRemaining(
-                        name -> assertThat(answer.header(name)).as(what + " " + name).isNotNull());
+                .forEachRemaining(name ->
+                        assertThat(answer.header(name)).as(what + " " + name).isNotNull());
         String body = answer.asString();
         if (!response.has("content")) {
             assertThat(body).as("body of %s", what).isEmpty();
@@ -71,9 +71,13 @@ public interface DocumentedAnswers {
         }
         String type = answer.contentType().replaceAll(";.*", "").strip();
         JsonNode content = response.get("content").path(type);
-        assertThat(content.isObject()).as("openapi.yaml lists %s as %s", what, type).isTrue();
+        assertThat(content.isObject())
+                .as("openapi.yaml lists %s as %s", what, type)
+                .isTrue();
         if (type.equals("application/json")) {
-            assertThat(document.violations(content.path("schema"), body)).as(what).isEmpty();
+            assertThat(document.violations(content.path("schema"), body))
+                    .as(what)
+                    .isEmpty();
         }
     }
 
@@ -84,38 +88,30 @@ public interface DocumentedAnswers {
      * @return how many requests were refused
      */
     static int refuse() {
-        Map<String, Map<String, Map<String, Object>>> paths =
-                given().queryParam("format", "json").get("/q/openapi").jsonPath().getMap("paths");
+        Map<String, Map<String, Map<String, Object>>> paths = given().queryParam("format", "json")
+                .get("/q/openapi")
+                .jsonPath()
+                .getMap("paths");
         int[] refused = {0};
-        paths.forEach(
-                (template, item) -> {
-                    String path = template.replaceAll("\\{[^}]+}", "999999999999");
-                    item.forEach(
-                            (method, operation) -> {
-                                if (operation.containsKey("operationId")) {
-                                    refused[0] +=
-                                            refuse(
-                                                    method.toUpperCase(Locale.ROOT),
-                                                    path,
-                                                    operation);
-                                }
-                            });
-                });
+        paths.forEach((template, item) -> {
+            String path = template.replaceAll("\\{[^}]+}", "999999999999");
+            item.forEach((method, operation) -> {
+                if (operation.containsKey("operationId")) {
+                    refused[0] += refuse(method.toUpperCase(Locale.ROOT), path, operation);
+                }
+            });
+        });
         return refused[0];
     }
 
     private static int refuse(String method, String path, Map<String, Object> operation) {
         boolean body = operation.containsKey("requestBody");
-        List<Integer> statuses =
-                List.of(
-                        send(body ? json("{}") : given(), method, path),
-                        send(body ? json("{") : given(), method, path),
-                        send(
-                                body ? given().contentType("text/plain").body("x") : given(),
-                                method,
-                                path),
-                        send(given().queryParam("page", "x"), method, path),
-                        send(given().accept("a/b"), method, path));
+        List<Integer> statuses = List.of(
+                send(body ? json("{}") : given(), method, path),
+                send(body ? json("{") : given(), method, path),
+                send(body ? given().contentType("text/plain").body("x") : given(), method, path),
+                send(given().queryParam("page", "x"), method, path),
+                send(given().accept("a/b"), method, path));
         return (int) statuses.stream().filter(status -> status >= 400).count();
     }
 

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /** Holds a running service to the methods in its API document. */
 public final class DocumentedMethods {
 
-    private static final Set<String> SENT =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE");
+    private static final Set<String> SENT = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE");
 
     private DocumentedMethods() {}
 
@@ -24,8 +23,10 @@ public final class DocumentedMethods {
      * names those that it has. It does so with 200 when {@code OPTIONS} asks.
      */
     public static void areTheOnlyOnes() {
-        Map<String, Map<String, Object>> paths =
-                given().queryParam("format", "json").get("/q/openapi").jsonPath().getMap("paths");
+        Map<String, Map<String, Object>> paths = given().queryParam("format", "json")
+                .get("/q/openapi")
+                .jsonPath()
+                .getMap("paths");
         assertThat(paths).isNotEmpty();
 
         paths.forEach((path, operations) -> areTheOnlyOnes(path, operations.keySet()));
@@ -39,9 +40,7 @@ public final class DocumentedMethods {
             has.add("HEAD");
         }
         String path = template.replaceAll("\\{[^}]+}", "1");
-        SENT.stream()
-                .filter(method -> !has.contains(method))
-                .forEach(method -> isNotAllowed(method, path, has));
+        SENT.stream().filter(method -> !has.contains(method)).forEach(method -> isNotAllowed(method, path, has));
         optionsAre(path, has);
     }
 

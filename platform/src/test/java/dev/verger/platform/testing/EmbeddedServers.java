@@ -27,8 +27,7 @@ public final class EmbeddedServers implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        if ("false".equals(System.getProperty("verger.test.servers"))
-                || System.getProperty(POSTGRES_PORT) != null) {
+        if ("false".equals(System.getProperty("verger.test.servers")) || System.getProperty(POSTGRES_PORT) != null) {
             return;
         }
         try {
@@ -50,7 +49,8 @@ public final class EmbeddedServers implements LauncherSessionListener {
         kafka.close();
         postgres.close();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

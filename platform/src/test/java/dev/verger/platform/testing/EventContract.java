@@ -19,11 +19,9 @@ import java.util.Locale;
 public final class EventContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path DOCS =
-            Path.of(System.getProperty("verger.root", ".."), "docs", "events");
+    private static final Path DOCS = Path.of(System.getProperty("verger.root", ".."), "docs", "events");
 
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final String name;
 
@@ -35,8 +33,7 @@ public final class EventContract {
      * @param event simple name, such as {@code TokenUploaded}
      */
     public static EventContract of(String event) {
-        return new EventContract(
-                event.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".v1");
+        return new EventContract(event.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".v1");
     }
 
     /** The example that producer and consumers read. */

@@ -52,12 +52,10 @@ final class EventMembers {
     /** Those that {@link #lines} has written. */
     static EventMembers parse(Stream<String> lines) {
         var all = new EventMembers();
-        lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .forEach(
-                        line -> {
-                            String[] parts = line.split(" ", 3);
-                            all.members.put(parts[0] + " " + parts[1], Member.parse(parts[2]));
-                        });
+        lines.filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            String[] parts = line.split(" ", 3);
+            all.members.put(parts[0] + " " + parts[1], Member.parse(parts[2]));
+        });
         return all;
     }
 
@@ -74,15 +72,11 @@ final class EventMembers {
         schema.path("required").forEach(name -> required.add(name.asText()));
         schema.path("properties")
                 .properties()
-                .forEach(
-                        member ->
-                                collect(
-                                        event,
-                                        path.equals(WHOLE)
-                                                ? member.getKey()
-                                                : path + "." + member.getKey(),
-                                        required.contains(member.getKey()),
-                                        member.getValue()));
+                .forEach(member -> collect(
+                        event,
+                        path.equals(WHOLE) ? member.getKey() : path + "." + member.getKey(),
+                        required.contains(member.getKey()),
+                        member.getValue()));
         if (schema.has("items")) {
             collect(event, path + "[]", true, schema.get("items"));
         }
@@ -105,21 +99,18 @@ final class EventMembers {
      */
     List<String> breaks(EventMembers released) {
         List<String> breaks = new ArrayList<>();
-        released.members.forEach(
-                (name, before) -> {
-                    Member now = members.get(name);
-                    if (now == null) {
-                        breaks.add(name + " was removed");
-                    } else if (before.always() && !now.always()) {
-                        breaks.add(name + " is not always there any more");
-                    } else if (!before.always() && now.always()) {
-                        breaks.add(name + " became required, and earlier events lack it");
-                    } else if (!before.values().equals(now.values())) {
-                        breaks.add(
-                                "%s has other values: %s, before %s"
-                                        .formatted(name, now.values(), before.values()));
-                    }
-                });
+        released.members.forEach((name, before) -> {
+            Member now = members.get(name);
+            if (now == null) {
+                breaks.add(name + " was removed");
+            } else if (before.always() && !now.always()) {
+                breaks.add(name + " is not always there any more");
+            } else if (!before.always() && now.always()) {
+                breaks.add(name + " became required, and earlier events lack it");
+            } else if (!before.values().equals(now.values())) {
+                breaks.add("%s has other values: %s, before %s".formatted(name, now.values(), before.values()));
+            }
+        });
         return breaks;
     }
 }

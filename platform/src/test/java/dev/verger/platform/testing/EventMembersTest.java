@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which changes of an event are additions. */
 class EventMembersTest {
 
-    private static final String RELEASED =
-            """
+    private static final String RELEASED = """
             {"title": "Sold", "type": "object",
              "properties": {
                "id": {"type": "string", "pattern": "^[0-9]+$", "description": "Which one."},
@@ -88,10 +87,8 @@ class EventMembersTest {
 
     @Test
     void allowsANewMemberThatIsAlwaysThere() {
-        var changed =
-                members(
-                        RELEASED.replace("\"at\":", "\"price\": {\"type\": \"integer\"}, \"at\":")
-                                .replace("[\"id\", ", "[\"id\", \"price\", "));
+        var changed = members(RELEASED.replace("\"at\":", "\"price\": {\"type\": \"integer\"}, \"at\":")
+                .replace("[\"id\", ", "[\"id\", \"price\", "));
 
         assertThat(changed.breaks(members(RELEASED))).isEmpty();
         assertThat(changed.lines()).contains("Sold.v1 price always {\"type\":\"integer\"}");

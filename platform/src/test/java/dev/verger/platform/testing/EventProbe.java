@@ -30,14 +30,7 @@ public final class EventProbe implements AutoCloseable {
      *
      * @param data the value, parsed
      */
-    public record Message(
-            String key,
-            UUID id,
-            String type,
-            Instant time,
-            JsonNode data,
-            int partition,
-            long offset) {}
+    public record Message(String key, UUID id, String type, Instant time, JsonNode data, int partition, long offset) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,33 +51,27 @@ public final class EventProbe implements AutoCloseable {
 
     private EventProbe(String topic, String kafkaServers, long since) {
         this.topic = topic;
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        kafkaServers,
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "earliest",
-                        "metadata.max.age.ms",
-                        500);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafkaServers,
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "metadata.max.age.ms",
+                500);
         producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
-        consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        List<TopicPartition> partitions =
-                producer.partitionsFor(topic).stream()
-                        .map(partition -> new TopicPartition(topic, partition.partition()))
-                        .toList();
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        List<TopicPartition> partitions = producer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> begin = new HashMap<>();
         partitions.forEach(partition -> begin.put(partition, since));
         Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
         consumer.offsetsForTimes(begin)
-                .forEach(
-                        (partition, first) ->
-                                consumer.seek(
-                                        partition,
-                                        first == null ? end.get(partition) : first.offset()));
+                .forEach((partition, first) ->
+                        consumer.seek(partition, first == null ? end.get(partition) : first.offset()));
     }
 
     /**
@@ -136,8 +123,7 @@ public final class EventProbe implements AutoCloseable {
     /** Every message that is on the topic now, in order per partition. */
     public List<Message> allOfNow() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(200)).forEach(message -> seen.add(read(message)));
         }
         return List.copyOf(seen);
@@ -155,15 +141,9 @@ public final class EventProbe implements AutoCloseable {
         try {
             return new Message(
                     message.key(),
-                    message.headers().lastHeader("ce_id") == null
-                            ? null
-                            : UUID.fromString(header(message, "ce_id")),
-                    message.headers().lastHeader("ce_type") == null
-                            ? ""
-                            : header(message, "ce_type"),
-                    message.headers().lastHeader("ce_time") == null
-                            ? null
-                            : Instant.parse(header(message, "ce_time")),
+                    message.headers().lastHeader("ce_id") == null ? null : UUID.fromString(header(message, "ce_id")),
+                    message.headers().lastHeader("ce_type") == null ? "" : header(message, "ce_type"),
+                    message.headers().lastHeader("ce_time") == null ? null : Instant.parse(header(message, "ce_time")),
                     JSON.readTree(message.value()),
                     message.partition(),
                     message.offset());

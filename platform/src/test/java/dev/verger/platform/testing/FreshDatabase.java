@@ -61,17 +61,13 @@ public class FreshDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:"
-                + required(EmbeddedServers.POSTGRES_PORT)
-                + "/"
-                + database;
+        return "jdbc:postgresql://127.0.0.1:" + required(EmbeddedServers.POSTGRES_PORT) + "/" + database;
     }
 
     private static String required(String property) {
         String value = System.getProperty(property);
         if (value == null) {
-            throw new IllegalStateException(
-                    "EmbeddedServers did not start: is this an *IT run by failsafe?");
+            throw new IllegalStateException("EmbeddedServers did not start: is this an *IT run by failsafe?");
         }
         return value;
     }

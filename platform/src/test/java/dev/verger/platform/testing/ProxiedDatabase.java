@@ -18,9 +18,7 @@ public class ProxiedDatabase implements QuarkusTestResourceLifecycleManager {
         String url = settings.get("quarkus.datasource.jdbc.url");
         int port = FreshDatabase.port();
         proxy = SilentProxy.to(port);
-        settings.put(
-                "quarkus.datasource.jdbc.url",
-                url.replace(":" + port + "/", ":" + proxy.port() + "/"));
+        settings.put("quarkus.datasource.jdbc.url", url.replace(":" + port + "/", ":" + proxy.port() + "/"));
         return settings;
     }
 

@@ -22,15 +22,13 @@ import org.junit.jupiter.api.Test;
 class ReleasedEventsTest {
 
     private static final String RECORD = "verger.events.record";
-    private static final String COMMAND =
-            "./mvnw -pl platform -am test -Dtest=ReleasedEventsTest"
-                    + " -Dsurefire.failIfNoSpecifiedTests=false -D"
-                    + RECORD;
+    private static final String COMMAND = "./mvnw -pl platform -am test -Dtest=ReleasedEventsTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -D"
+            + RECORD;
     private static final String SUFFIX = ".schema.json";
-    private static final List<String> HEAD =
-            List.of(
-                    "# Every member of every event, as consumers may rely on it. Lines are only ever added; none is",
-                    "# changed or removed. CONTRIBUTING.md has the command that adds those of a new member.");
+    private static final List<String> HEAD = List.of(
+            "# Every member of every event, as consumers may rely on it. Lines are only ever added; none is",
+            "# changed or removed. CONTRIBUTING.md has the command that adds those of a new member.");
 
     private final Path folder = Path.of(System.getProperty("verger.root", ".."), "docs", "events");
     private final Path file = folder.resolve("members.txt");
@@ -38,7 +36,8 @@ class ReleasedEventsTest {
     private Map<String, JsonNode> schemas() throws IOException {
         Map<String, JsonNode> schemas = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path schema : files.filter(one -> one.toString().endsWith(SUFFIX)).toList()) {
+            for (Path schema :
+                    files.filter(one -> one.toString().endsWith(SUFFIX)).toList()) {
                 String name = schema.getFileName().toString().replace(SUFFIX, "");
                 JsonNode content = new ObjectMapper().readTree(schema.toFile());
                 String version = name.substring(name.lastIndexOf('.'));
@@ -59,8 +58,7 @@ class ReleasedEventsTest {
         var now = EventMembers.of(schemas());
 
         assertThat(now.breaks(released()))
-                .as(
-                        "Consumers of the event as it was may fail: a new .v2 beside it is due, see ADR 2")
+                .as("Consumers of the event as it was may fail: a new .v2 beside it is due, see ADR 2")
                 .isEmpty();
         if (System.getProperty(RECORD) != null) {
             Files.write(file, Stream.concat(HEAD.stream(), now.lines().stream()).toList());
@@ -74,8 +72,7 @@ class ReleasedEventsTest {
     void haveTheirNameInTheirFilesNames() throws IOException {
         List<String> names = new ArrayList<>();
         for (String event : schemas().keySet()) {
-            names.add(
-                    event.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + SUFFIX);
+            names.add(event.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + SUFFIX);
         }
 
         assertThat(names)

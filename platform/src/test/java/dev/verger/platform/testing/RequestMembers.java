@@ -32,16 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 /** Looks for members of request bodies that are read as Jackson pleases, not by our rules. */
 public final class RequestMembers {
 
-    private static final Set<Class<? extends Annotation>> WRITING =
-            Set.of(POST.class, PUT.class, PATCH.class);
+    private static final Set<Class<? extends Annotation>> WRITING = Set.of(POST.class, PUT.class, PATCH.class);
 
     private static final Set<Class<? extends Annotation>> NO_BODY =
-            Set.of(
-                    PathParam.class,
-                    QueryParam.class,
-                    HeaderParam.class,
-                    BeanParam.class,
-                    Context.class);
+            Set.of(PathParam.class, QueryParam.class, HeaderParam.class, BeanParam.class, Context.class);
 
     private final Set<Class<?>> seen = new LinkedHashSet<>();
     private final List<String> found = new ArrayList<>();
@@ -77,8 +71,7 @@ public final class RequestMembers {
                 .flatMap(RequestMembers::types);
     }
 
-    private static boolean hasAny(
-            Annotation[] annotations, Set<Class<? extends Annotation>> wanted) {
+    private static boolean hasAny(Annotation[] annotations, Set<Class<? extends Annotation>> wanted) {
         return Stream.of(annotations).map(Annotation::annotationType).anyMatch(wanted::contains);
     }
 
@@ -121,8 +114,6 @@ public final class RequestMembers {
     }
 
     private static Class<?> element(Type type) {
-        return type instanceof ParameterizedType list
-                ? element(list.getActualTypeArguments()[0])
-                : (Class<?>) type;
+        return type instanceof ParameterizedType list ? element(list.getActualTypeArguments()[0]) : (Class<?>) type;
     }
 }

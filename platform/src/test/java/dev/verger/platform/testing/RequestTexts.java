@@ -57,14 +57,8 @@ final class RequestTexts {
         }
         schema.path("properties")
                 .fields()
-                .forEachRemaining(
-                        member ->
-                                collect(
-                                        member.getValue(),
-                                        path.isEmpty()
-                                                ? member.getKey()
-                                                : path + "." + member.getKey(),
-                                        texts));
+                .forEachRemaining(member -> collect(
+                        member.getValue(), path.isEmpty() ? member.getKey() : path + "." + member.getKey(), texts));
     }
 
     private JsonNode resolved(JsonNode schema) {

@@ -36,33 +36,27 @@ public abstract class TextBattery {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private static final List<String> HOSTILE =
-            List.of(
-                    "a\u0000b",
-                    "a\u0007b",
-                    "a\u001Bb",
-                    "a\u007Fb",
-                    "a\u0085b",
-                    "a\uD800b",
-                    "a\uDC00",
-                    "a\u202Ab",
-                    "a\u202Eb",
-                    "a\u2066b",
-                    "a\u2069b");
+    private static final List<String> HOSTILE = List.of(
+            "a\u0000b",
+            "a\u0007b",
+            "a\u001Bb",
+            "a\u007Fb",
+            "a\u0085b",
+            "a\uD800b",
+            "a\uDC00",
+            "a\u202Ab",
+            "a\u202Eb",
+            "a\u2066b",
+            "a\u2069b");
 
-    private static final List<JsonNode> NO_TEXT =
-            List.of(
-                    NODES.numberNode(5),
-                    NODES.numberNode(1.5),
-                    NODES.booleanNode(true),
-                    NODES.objectNode().put("a", "b"));
+    private static final List<JsonNode> NO_TEXT = List.of(
+            NODES.numberNode(5),
+            NODES.numberNode(1.5),
+            NODES.booleanNode(true),
+            NODES.objectNode().put("a", "b"));
 
     private static final List<String> GOOD =
-            List.of(
-                    "Lyc\u00E9e",
-                    "Lyce\u0301e",
-                    "\u0645\u062F\u0631\u0633\u0629\u200E",
-                    "👩\u200D🏫");
+            List.of("Lyc\u00E9e", "Lyce\u0301e", "\u0645\u062F\u0631\u0633\u0629\u200E", "👩\u200D🏫");
 
     /**
      * A request that is accepted as it stands.
@@ -73,10 +67,7 @@ public abstract class TextBattery {
      * @param stored reads, after a request was accepted, what became of one of its other texts
      */
     public record Example(
-            String address,
-            Supplier<String> body,
-            Set<String> fixed,
-            BiFunction<Response, String, String> stored) {}
+            String address, Supplier<String> body, Set<String> fixed, BiFunction<Response, String, String> stored) {}
 
     /** Examples by the operation's id. */
     protected abstract Map<String, Example> examples();
@@ -84,14 +75,11 @@ public abstract class TextBattery {
     /** Every text refuses what is hostile, and names the member. */
     protected final void tryHostileTexts() {
         List<String> failures = new ArrayList<>();
-        forEach(
-                (operation, example) -> {
-                    for (String member : operation.texts()) {
-                        values().forEach(
-                                        value ->
-                                                check(operation, example, member, value, failures));
-                    }
-                });
+        forEach((operation, example) -> {
+            for (String member : operation.texts()) {
+                values().forEach(value -> check(operation, example, member, value, failures));
+            }
+        });
 
         assertThat(failures).isEmpty();
     }
@@ -101,27 +89,16 @@ public abstract class TextBattery {
     }
 
     private static void check(
-            Operation operation,
-            Example example,
-            String member,
-            JsonNode value,
-            List<String> failures) {
+            Operation operation, Example example, String member, JsonNode value, List<String> failures) {
         ObjectNode body = NODES.objectNode();
         RequestTexts.set(body, member, value);
         for (String mediaType : operation.mediaTypes()) {
             Response answer = send(operation, example, mediaType, body);
-            boolean named =
-                    answer.statusCode() == 400
-                            && answer.jsonPath().getList("errors.field").contains(member);
+            boolean named = answer.statusCode() == 400
+                    && answer.jsonPath().getList("errors.field").contains(member);
             if (!named) {
-                failures.add(
-                        "%s %s = %s: %d %s"
-                                .formatted(
-                                        operation.id(),
-                                        member,
-                                        write(value),
-                                        answer.statusCode(),
-                                        answer.asString()));
+                failures.add("%s %s = %s: %d %s"
+                        .formatted(operation.id(), member, write(value), answer.statusCode(), answer.asString()));
             }
         }
     }
@@ -129,21 +106,20 @@ public abstract class TextBattery {
     /** Every text for people is accepted, and comes back composed. */
     protected final void tryGoodTexts() {
         List<String> failures = new ArrayList<>();
-        forEach(
-                (operation, example) -> {
-                    for (String good : GOOD) {
-                        accept(operation, example, good + " " + UUID.randomUUID(), failures);
-                    }
-                });
+        forEach((operation, example) -> {
+            for (String good : GOOD) {
+                accept(operation, example, good + " " + UUID.randomUUID(), failures);
+            }
+        });
 
         assertThat(failures).isEmpty();
     }
 
     /** All texts of the request at once. */
-    private static void accept(
-            Operation operation, Example example, String text, List<String> failures) {
-        List<String> members =
-                operation.texts().stream().filter(one -> !example.fixed().contains(one)).toList();
+    private static void accept(Operation operation, Example example, String text, List<String> failures) {
+        List<String> members = operation.texts().stream()
+                .filter(one -> !example.fixed().contains(one))
+                .toList();
         if (members.isEmpty()) {
             return;
         }
@@ -171,18 +147,16 @@ public abstract class TextBattery {
     }
 
     private static Map<String, Operation> operations() {
-        String document =
-                given().queryParam("format", "JSON")
-                        .get("/q/openapi")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString();
+        String document = given().queryParam("format", "JSON")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         return new RequestTexts(read(document)).operations();
     }
 
-    private static Response send(
-            Operation operation, Example example, String mediaType, JsonNode body) {
+    private static Response send(Operation operation, Example example, String mediaType, JsonNode body) {
         return given().contentType(mediaType)
                 .body(write(body))
                 .request(operation.method().toUpperCase(Locale.ROOT), example.address());

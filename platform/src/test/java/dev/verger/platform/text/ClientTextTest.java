@@ -25,8 +25,7 @@ class ClientTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {0x00, 0x01, 0x0B, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x9F, 0xD800, 0xDBFF, 0xDC00})
+    @ValueSource(ints = {0x00, 0x01, 0x0B, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x9F, 0xD800, 0xDBFF, 0xDC00})
     void refusesWhatCannotBeStoredOrShown(int character) {
         refused("a" + (char) character + "b");
         refused("" + (char) character);
@@ -71,13 +70,11 @@ class ClientTextTest {
 
     @Test
     void keepsLineBreaksAndTabsOnlyWhereThereAreSeveralLines() {
-        assertThat(ClientText.accept(LINES, "a\r\nb\rc\nd\te\u2028f"))
-                .isEqualTo("a\nb\nc\nd\te\u2028f");
+        assertThat(ClientText.accept(LINES, "a\r\nb\rc\nd\te\u2028f")).isEqualTo("a\nb\nc\nd\te\u2028f");
 
         for (String text : List.of("a\nb", "a\rb", "a\tb", "a\u2028b", "a\u2029b")) {
             for (TextKind kind : List.of(LINE, IDENTIFIER)) {
-                assertThatThrownBy(() -> ClientText.accept(kind, text))
-                        .isInstanceOf(RefusedTextException.class);
+                assertThatThrownBy(() -> ClientText.accept(kind, text)).isInstanceOf(RefusedTextException.class);
             }
         }
     }

@@ -11,8 +11,7 @@ class ForeignTextTest {
     @Test
     void losesControlCharactersAndNothingElse() {
         assertThat(ForeignText.clean("a\u0000b\tc\nd\u0085e")).isEqualTo("abcde");
-        assertThat(ForeignText.clean(" e\u0301\u202E\u200D👩 "))
-                .isEqualTo(" e\u0301\u202E\u200D👩 ");
+        assertThat(ForeignText.clean(" e\u0301\u202E\u200D👩 ")).isEqualTo(" e\u0301\u202E\u200D👩 ");
         assertThat(ForeignText.clean("a\uD83Db\uDC00")).isEqualTo("a\uFFFDb\uFFFD");
         assertThat(ForeignText.clean("")).isEmpty();
         assertThat(ForeignText.clean(null)).isNull();
@@ -33,9 +32,7 @@ class ForeignTextTest {
     void givesTheDatabaseOnlyWhatItCanHold(@ForAll String text) {
         String clean = ForeignText.clean(text);
 
-        assertThat(clean.codePoints())
-                .noneMatch(Character::isISOControl)
-                .noneMatch(c -> 0xD800 <= c && c <= 0xDFFF);
+        assertThat(clean.codePoints()).noneMatch(Character::isISOControl).noneMatch(c -> 0xD800 <= c && c <= 0xDFFF);
         assertThat(ForeignText.name(text, 10).length()).isLessThanOrEqualTo(10);
     }
 }

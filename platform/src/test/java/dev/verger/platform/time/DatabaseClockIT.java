@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(FreshDatabase.class)
 class DatabaseClockIT {
 
-    @Inject Jdbi jdbi;
+    @Inject
+    Jdbi jdbi;
 
     @Test
     void twoReplicasWhoseClocksDifferHaveTheSameTime() {
@@ -51,11 +52,9 @@ class DatabaseClockIT {
     }
 
     private Instant databaseTime() {
-        return jdbi.withHandle(
-                        handle ->
-                                handle.createQuery("select clock_timestamp()")
-                                        .mapTo(OffsetDateTime.class)
-                                        .one())
+        return jdbi.withHandle(handle -> handle.createQuery("select clock_timestamp()")
+                        .mapTo(OffsetDateTime.class)
+                        .one())
                 .toInstant();
     }
 }

@@ -16,8 +16,7 @@ class OffsetFileClockTest {
     void addsTheSecondsThatTheFileHolds(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("offset");
         var clock = new OffsetFileClock(file);
-        assertThat(Duration.between(Instant.now(), clock.instant()))
-                .isLessThan(Duration.ofMinutes(1));
+        assertThat(Duration.between(Instant.now(), clock.instant())).isLessThan(Duration.ofMinutes(1));
 
         Files.writeString(file, "86400\n");
 

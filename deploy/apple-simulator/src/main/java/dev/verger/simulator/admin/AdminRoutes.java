@@ -75,8 +75,7 @@ public final class AdminRoutes {
         add(router, HttpMethod.POST, path, action);
     }
 
-    private static void add(
-            Router router, HttpMethod method, String path, Consumer<AdminCall> action) {
+    private static void add(Router router, HttpMethod method, String path, Consumer<AdminCall> action) {
         router.route(method, path).handler(context -> run(context, action));
     }
 

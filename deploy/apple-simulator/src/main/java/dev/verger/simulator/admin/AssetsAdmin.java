@@ -95,8 +95,7 @@ final class AssetsAdmin {
         String adamId = body.path("adamId").asText();
         String quality = quality(body);
         return library.asset(adamId, quality)
-                .orElseThrow(
-                        () -> new NoSuchElementException("no asset " + adamId + " " + quality));
+                .orElseThrow(() -> new NoSuchElementException("no asset " + adamId + " " + quality));
     }
 
     private static String quality(ObjectNode body) {
@@ -111,7 +110,6 @@ final class AssetsAdmin {
     }
 
     private Library library(String name) {
-        return world.library(name)
-                .orElseThrow(() -> new NoSuchElementException("no library " + name));
+        return world.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
     }
 }

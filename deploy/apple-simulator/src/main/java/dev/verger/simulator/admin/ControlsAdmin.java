@@ -48,15 +48,10 @@ final class ControlsAdmin {
         ObjectNode libraries = answer.putObject("libraries");
         ObjectNode anonymous = answer.putObject("anonymous");
         ObjectNode totals = answer.putObject("totals");
-        world.traffic()
-                .byEndpoint()
-                .forEach(
-                        (library, endpoints) -> {
-                            ObjectNode node =
-                                    library.isEmpty() ? anonymous : libraries.putObject(library);
-                            endpoints.forEach(
-                                    (endpoint, counter) -> node.set(endpoint, json(counter)));
-                        });
+        world.traffic().byEndpoint().forEach((library, endpoints) -> {
+            ObjectNode node = library.isEmpty() ? anonymous : libraries.putObject(library);
+            endpoints.forEach((endpoint, counter) -> node.set(endpoint, json(counter)));
+        });
         world.traffic().totals().forEach((library, counter) -> totals.set(library, json(counter)));
         totals.remove("");
         call.reply(answer);
@@ -73,22 +68,19 @@ final class ControlsAdmin {
 
     void addFault(AdminCall call) {
         ObjectNode body = call.body();
-        Fault fault =
-                Fault.of(
-                        body.path("endpoint").asText("*"),
-                        body.hasNonNull("library") ? body.get("library").asText() : null,
-                        body.path("kind").asText(),
-                        body.path("times").asInt(1),
-                        body.hasNonNull("retryAfter") ? body.get("retryAfter").asInt() : null,
-                        body.hasNonNull("errorNumber") ? body.get("errorNumber").asInt() : null,
-                        Tear.of(
-                                body.path("change").asText(null),
-                                body.hasNonNull("seed") ? body.get("seed").asLong() : null),
-                        Shrink.of(
-                                body.hasNonNull("keepPercent")
-                                        ? body.get("keepPercent").asInt()
-                                        : null,
-                                body.path("consistent").asBoolean(false)));
+        Fault fault = Fault.of(
+                body.path("endpoint").asText("*"),
+                body.hasNonNull("library") ? body.get("library").asText() : null,
+                body.path("kind").asText(),
+                body.path("times").asInt(1),
+                body.hasNonNull("retryAfter") ? body.get("retryAfter").asInt() : null,
+                body.hasNonNull("errorNumber") ? body.get("errorNumber").asInt() : null,
+                Tear.of(
+                        body.path("change").asText(null),
+                        body.hasNonNull("seed") ? body.get("seed").asLong() : null),
+                Shrink.of(
+                        body.hasNonNull("keepPercent") ? body.get("keepPercent").asInt() : null,
+                        body.path("consistent").asBoolean(false)));
         world.faults().add(fault);
         call.reply(201, fault);
     }
@@ -125,8 +117,7 @@ final class ControlsAdmin {
     void advanceClock(AdminCall call) {
         long seconds = call.body().path("seconds").asLong(-1);
         if (seconds < 0) {
-            throw new IllegalArgumentException(
-                    "seconds: a number from 0; the clock does not go back");
+            throw new IllegalArgumentException("seconds: a number from 0; the clock does not go back");
         }
         world.clock().advance(Duration.ofSeconds(seconds));
         world.changed();

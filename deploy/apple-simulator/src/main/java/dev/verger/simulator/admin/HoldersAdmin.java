@@ -31,10 +31,7 @@ final class HoldersAdmin {
     /** All assignments at once, as Apple's rows. */
     void list(AdminCall call) {
         ArrayNode rows = AppleJson.MAPPER.createArrayNode();
-        library(call)
-                .assignments()
-                .first(Integer.MAX_VALUE)
-                .forEach(holding -> rows.add(json(holding)));
+        library(call).assignments().first(Integer.MAX_VALUE).forEach(holding -> rows.add(json(holding)));
         call.reply(rows);
     }
 
@@ -45,10 +42,7 @@ final class HoldersAdmin {
         OwnedAsset asset = asset(library, body);
         List<Holding> holdings = holdings(library, asset, body);
         boolean release = body.path("release").asBoolean();
-        List<Holding> changed =
-                release
-                        ? library.assignments().release(holdings)
-                        : assign(library, asset, holdings);
+        List<Holding> changed = release ? library.assignments().release(holdings) : assign(library, asset, holdings);
         if (world.settings().switches().notifyForeignAssignments()) {
             EventType type = release ? EventType.DISASSOCIATE : EventType.ASSOCIATE;
             news.foreignAssignments(library, type, changed);
@@ -68,11 +62,11 @@ final class HoldersAdmin {
     }
 
     private static List<Holding> assign(Library library, OwnedAsset asset, List<Holding> wanted) {
-        long fresh =
-                wanted.stream().filter(holding -> !library.assignments().holds(holding)).count();
+        long fresh = wanted.stream()
+                .filter(holding -> !library.assignments().holds(holding))
+                .count();
         if (!asset.unlimited() && fresh > asset.available()) {
-            throw new IllegalArgumentException(
-                    "only " + asset.available() + " licenses left, buy some first");
+            throw new IllegalArgumentException("only " + asset.available() + " licenses left, buy some first");
         }
         return library.assignments().assign(wanted);
     }
@@ -81,15 +75,15 @@ final class HoldersAdmin {
         String adamId = body.path("adamId").asText();
         String quality = body.path("pricingParam").asText("STDQ");
         return library.asset(adamId, quality)
-                .orElseThrow(
-                        () -> new NoSuchElementException("no asset " + adamId + " " + quality));
+                .orElseThrow(() -> new NoSuchElementException("no asset " + adamId + " " + quality));
     }
 
     private static List<Holding> holdings(Library library, OwnedAsset asset, ObjectNode body) {
         List<Holding> holdings = new ArrayList<>();
         for (Holder holder : Holder.values()) {
             for (JsonNode name : body.path(holder.member() + "s")) {
-                if (holder == Holder.USER && library.people().active(name.asText()).isEmpty()) {
+                if (holder == Holder.USER
+                        && library.people().active(name.asText()).isEmpty()) {
                     throw new NoSuchElementException("no active user " + name.asText());
                 }
                 holdings.add(new Holding(asset, holder, name.asText()));
@@ -100,8 +94,7 @@ final class HoldersAdmin {
 
     private Library library(AdminCall call) {
         String name = call.path("name");
-        return world.library(name)
-                .orElseThrow(() -> new NoSuchElementException("no library " + name));
+        return world.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
     }
 
     private static ObjectNode json(Holding holding) {

@@ -59,16 +59,12 @@ final class LibrariesAdmin {
 
     void issueToken(AdminCall call) {
         ObjectNode body = call.body();
-        Instant expires =
-                body.hasNonNull("expiresAt")
-                        ? AppleDates.parse(body.get("expiresAt").asText())
-                        : world.clock().instant().plus(VALIDITY);
-        Kind kind =
-                body.hasNonNull("kind") ? Kind.valueOf(body.get("kind").asText()) : Kind.LOCATION;
+        Instant expires = body.hasNonNull("expiresAt")
+                ? AppleDates.parse(body.get("expiresAt").asText())
+                : world.clock().instant().plus(VALIDITY);
+        Kind kind = body.hasNonNull("kind") ? Kind.valueOf(body.get("kind").asText()) : Kind.LOCATION;
         IssuedToken token = issue(library(call), expires, kind);
-        call.reply(
-                201,
-                Map.of("vpptoken", token.text(), "expiresAt", AppleDates.format(token.expires())));
+        call.reply(201, Map.of("vpptoken", token.text(), "expiresAt", AppleDates.format(token.expires())));
     }
 
     void revokeTokens(AdminCall call) {
@@ -107,8 +103,7 @@ final class LibrariesAdmin {
 
     private Library library(AdminCall call) {
         String name = call.path("name");
-        return world.library(name)
-                .orElseThrow(() -> new NoSuchElementException("no library " + name));
+        return world.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
     }
 
     private static ObjectNode summary(Library library) {
@@ -122,9 +117,8 @@ final class LibrariesAdmin {
         if (library.claim() != null) {
             summary.putPOJO("mdmInfo", library.claim());
         }
-        summary.put(
-                "assetCount",
-                (int) library.assets().stream().filter(asset -> !asset.gone()).count());
+        summary.put("assetCount", (int)
+                library.assets().stream().filter(asset -> !asset.gone()).count());
         summary.put("assignmentCount", library.assignments().size());
         return summary;
     }

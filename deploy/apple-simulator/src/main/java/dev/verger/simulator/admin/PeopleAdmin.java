@@ -66,14 +66,11 @@ final class PeopleAdmin {
 
     private static Person active(AdminCall call, Library library) {
         String id = call.path("clientUserId");
-        return library.people()
-                .active(id)
-                .orElseThrow(() -> new NoSuchElementException("no active user " + id));
+        return library.people().active(id).orElseThrow(() -> new NoSuchElementException("no active user " + id));
     }
 
     private Library library(AdminCall call) {
         String name = call.path("name");
-        return world.library(name)
-                .orElseThrow(() -> new NoSuchElementException("no library " + name));
+        return world.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
     }
 }

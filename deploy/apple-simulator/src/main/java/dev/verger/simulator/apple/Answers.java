@@ -68,13 +68,9 @@ public final class Answers {
                 error(context, fault, AppleError.UNAVAILABLE);
             }
             case HTML -> html(context);
-            case EMPTY_OBJECT ->
-                    send(context, null, 200, AppleJson.write(AppleJson.MAPPER.createObjectNode()));
+            case EMPTY_OBJECT -> send(context, null, 200, AppleJson.write(AppleJson.MAPPER.createObjectNode()));
             case OK_WITH_ERROR -> {
-                int number =
-                        fault.errorNumber() == null
-                                ? AppleError.INTERNAL_ERROR.number()
-                                : fault.errorNumber();
+                int number = fault.errorNumber() == null ? AppleError.INTERNAL_ERROR.number() : fault.errorNumber();
                 error(context, 200, number, "A fault.", null);
             }
             case NUMBER -> {
@@ -107,8 +103,7 @@ public final class Answers {
         error(context, error.httpStatus(), number, error.meaning(), null);
     }
 
-    private void error(
-            RoutingContext context, int status, int number, String message, ObjectNode errorInfo) {
+    private void error(RoutingContext context, int status, int number, String message, ObjectNode errorInfo) {
         ObjectNode body = AppleJson.MAPPER.createObjectNode();
         body.put("errorNumber", number);
         body.put("errorMessage", message);
@@ -134,9 +129,7 @@ public final class Answers {
 
     private void html(RoutingContext context) {
         HttpServerResponse response = context.response().putHeader("Content-Type", "text/html");
-        later(
-                world.settings().limits().latencyMillis(),
-                () -> end(response, HTML.getBytes(StandardCharsets.UTF_8)));
+        later(world.settings().limits().latencyMillis(), () -> end(response, HTML.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The head and the first byte at once, the rest at the end. */
@@ -144,13 +137,11 @@ public final class Answers {
         int seconds = shape.retryAfterSeconds() == null ? SLOW_SECONDS : shape.retryAfterSeconds();
         response.putHeader("Content-Length", Integer.toString(json.length));
         response.write(Buffer.buffer(json).slice(0, 1));
-        later(
-                seconds * 1000,
-                () -> {
-                    if (!response.closed()) {
-                        response.end(Buffer.buffer(json).slice(1, json.length));
-                    }
-                });
+        later(seconds * 1000, () -> {
+            if (!response.closed()) {
+                response.end(Buffer.buffer(json).slice(1, json.length));
+            }
+        });
     }
 
     private void cut(RoutingContext context, byte[] json) {

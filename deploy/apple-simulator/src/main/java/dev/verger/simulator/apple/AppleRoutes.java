@@ -40,23 +40,21 @@ public final class AppleRoutes {
         var clientConfig = new ClientConfigEndpoint(world, webhooks);
         var assets = new ManageAssetsEndpoints(world, events);
         var users = new ManageUsersEndpoints(world, events);
-        var licenses =
-                List.of(
-                        AppleEndpoint.get("client/config", clientConfig::read),
-                        AppleEndpoint.post("client/config", clientConfig::write),
-                        AppleEndpoint.get("assets", new AssetsEndpoint(world)::list),
-                        AppleEndpoint.get("assignments", new AssignmentsEndpoint(world)::list),
-                        AppleEndpoint.get("users", new UsersEndpoint(world)::list),
-                        AppleEndpoint.get("status", new StatusEndpoint(world)::status),
-                        AppleEndpoint.post("assets/associate", assets::associate),
-                        AppleEndpoint.post("assets/disassociate", assets::disassociate),
-                        AppleEndpoint.post("assets/revoke", assets::revoke),
-                        AppleEndpoint.post("users/create", users::create),
-                        AppleEndpoint.post("users/update", users::update),
-                        AppleEndpoint.post("users/retire", users::retire));
-        this.endpoints =
-                Stream.concat(licenses.stream(), new SubscriptionEndpoints(world).all().stream())
-                        .collect(Collectors.groupingBy(AppleEndpoint::path));
+        var licenses = List.of(
+                AppleEndpoint.get("client/config", clientConfig::read),
+                AppleEndpoint.post("client/config", clientConfig::write),
+                AppleEndpoint.get("assets", new AssetsEndpoint(world)::list),
+                AppleEndpoint.get("assignments", new AssignmentsEndpoint(world)::list),
+                AppleEndpoint.get("users", new UsersEndpoint(world)::list),
+                AppleEndpoint.get("status", new StatusEndpoint(world)::status),
+                AppleEndpoint.post("assets/associate", assets::associate),
+                AppleEndpoint.post("assets/disassociate", assets::disassociate),
+                AppleEndpoint.post("assets/revoke", assets::revoke),
+                AppleEndpoint.post("users/create", users::create),
+                AppleEndpoint.post("users/update", users::update),
+                AppleEndpoint.post("users/retire", users::retire));
+        this.endpoints = Stream.concat(licenses.stream(), new SubscriptionEndpoints(world).all().stream())
+                .collect(Collectors.groupingBy(AppleEndpoint::path));
     }
 
     /** Adds the routes. */
@@ -100,8 +98,7 @@ public final class AppleRoutes {
     private void serve(Call call, AppleEndpoint endpoint, RoutingContext context) {
         String library = call.library().name();
         var limits = world.settings().limits();
-        if (!world.traffic().admit(library, limits.maxRequestPerSecond())
-                && limits.enforceRequestRate()) {
+        if (!world.traffic().admit(library, limits.maxRequestPerSecond()) && limits.enforceRequestRate()) {
             throw new AppleErrorAnswer(AppleError.TOO_MANY_REQUESTS);
         }
         String page = call.parameter("pageIndex");

@@ -27,23 +27,21 @@ final class AssetsEndpoint {
     void list(Call call) {
         Switches switches = world.settings().switches();
         Boolean unlimited = call.flag("unlimited");
-        List<OwnedAsset> found = existing(call, switches).stream().filter(filter(call)).toList();
+        List<OwnedAsset> found =
+                existing(call, switches).stream().filter(filter(call)).toList();
         List<OwnedAsset> counted = counted(found, unlimited, switches);
         ObjectNode answer = call.envelope();
         Pages page = Pages.of(call, counted.size(), world);
         ArrayNode rows = AssetJson.array();
         Shrink ofAssignments = shrinkOfAssignments(call.library());
         Map<OwnedAsset, Integer> assigned = assigned(call.library(), ofAssignments);
-        counted.subList(page.from(), page.sentTo())
-                .forEach(asset -> rows.add(row(asset, assigned, switches)));
+        counted.subList(page.from(), page.sentTo()).forEach(asset -> rows.add(row(asset, assigned, switches)));
         if (!rows.isEmpty() || !switches.emptyListAbsent()) {
             answer.set("assets", rows);
         }
         if (Boolean.TRUE.equals(unlimited) && page.index() == 0) {
             ArrayNode free = answer.putArray("unlimitedAssets");
-            found.stream()
-                    .filter(OwnedAsset::unlimited)
-                    .forEach(asset -> free.add(AssetJson.uncounted(asset)));
+            found.stream().filter(OwnedAsset::unlimited).forEach(asset -> free.add(AssetJson.uncounted(asset)));
         }
         page.describe(answer, versionId(call, ofAssignments));
         call.reply(answer);
@@ -51,10 +49,9 @@ final class AssetsEndpoint {
 
     private static List<OwnedAsset> existing(Call call, Switches switches) {
         return call.distortion()
-                .existing(
-                        call.library().assets().stream()
-                                .filter(asset -> asset.listed(switches.emptyAssets()))
-                                .toList());
+                .existing(call.library().assets().stream()
+                        .filter(asset -> asset.listed(switches.emptyAssets()))
+                        .toList());
     }
 
     private static String versionId(Call call, Shrink ofAssignments) {
@@ -78,13 +75,10 @@ final class AssetsEndpoint {
     /** How many of each asset's licenses are assigned as far as the caller can see. */
     private static Map<OwnedAsset, Integer> assigned(Library library, Shrink ofAssignments) {
         Assignments assignments = library.assignments();
-        return ofAssignments == null
-                ? null
-                : assignments.countFirst(ofAssignments.of(assignments.size()));
+        return ofAssignments == null ? null : assignments.countFirst(ofAssignments.of(assignments.size()));
     }
 
-    private static List<OwnedAsset> counted(
-            List<OwnedAsset> found, Boolean unlimited, Switches switches) {
+    private static List<OwnedAsset> counted(List<OwnedAsset> found, Boolean unlimited, Switches switches) {
         if (unlimited == null) {
             return found;
         }
@@ -94,8 +88,7 @@ final class AssetsEndpoint {
         return found.stream().filter(asset -> !asset.unlimited()).toList();
     }
 
-    private static ObjectNode row(
-            OwnedAsset asset, Map<OwnedAsset, Integer> assigned, Switches switches) {
+    private static ObjectNode row(OwnedAsset asset, Map<OwnedAsset, Integer> assigned, Switches switches) {
         ObjectNode row = AssetJson.of(asset);
         if (assigned != null) {
             int count = assigned.getOrDefault(asset, 0);
@@ -121,17 +114,15 @@ final class AssetsEndpoint {
         Integer maxAvailable = call.number("maxAvailableCount");
         Integer minAssigned = call.number("minAssignedCount");
         Integer maxAssigned = call.number("maxAssignedCount");
-        return asset ->
-                (adamId == null || adamId.equals(asset.adamId()))
-                        && (pricingParam == null || pricingParam.equals(asset.pricingParam()))
-                        && (productType == null
-                                || productType.equals(asset.title().kind().productType()))
-                        && (revocable == null || revocable == asset.revocable())
-                        && (deviceAssignable == null
-                                || deviceAssignable == asset.deviceAssignable())
-                        && (minAvailable == null || asset.available() >= minAvailable)
-                        && (maxAvailable == null || asset.available() <= maxAvailable)
-                        && (minAssigned == null || asset.assigned() >= minAssigned)
-                        && (maxAssigned == null || asset.assigned() <= maxAssigned);
+        return asset -> (adamId == null || adamId.equals(asset.adamId()))
+                && (pricingParam == null || pricingParam.equals(asset.pricingParam()))
+                && (productType == null
+                        || productType.equals(asset.title().kind().productType()))
+                && (revocable == null || revocable == asset.revocable())
+                && (deviceAssignable == null || deviceAssignable == asset.deviceAssignable())
+                && (minAvailable == null || asset.available() >= minAvailable)
+                && (maxAvailable == null || asset.available() <= maxAvailable)
+                && (minAssigned == null || asset.assigned() >= minAssigned)
+                && (maxAssigned == null || asset.assigned() <= maxAssigned);
     }
 }

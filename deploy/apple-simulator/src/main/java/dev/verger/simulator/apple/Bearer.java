@@ -22,8 +22,7 @@ final class Bearer {
                 : Optional.empty();
     }
 
-    static void check(
-            RoutingContext context, IssuedToken token, World world, AppleEndpoint endpoint) {
+    static void check(RoutingContext context, IssuedToken token, World world, AppleEndpoint endpoint) {
         Switches switches = world.settings().switches();
         String header = context.request().getHeader("Authorization");
         if (header == null) {
@@ -47,8 +46,7 @@ final class Bearer {
             throw new AppleErrorAnswer(AppleError.LEGACY_TOKEN);
         }
         if (token.kind() == Kind.READ_ONLY && endpoint.manages()) {
-            throw new AppleErrorAnswer(
-                    AppleError.of(switches.forbiddenNumber()).orElse(AppleError.NOT_PERMITTED));
+            throw new AppleErrorAnswer(AppleError.of(switches.forbiddenNumber()).orElse(AppleError.NOT_PERMITTED));
         }
     }
 }

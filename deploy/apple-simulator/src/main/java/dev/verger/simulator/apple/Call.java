@@ -76,10 +76,9 @@ final class Call {
     /** The body, which must be a JSON object. */
     ObjectNode body() {
         try {
-            byte[] bytes =
-                    context.body().buffer() == null
-                            ? new byte[0]
-                            : context.body().buffer().getBytes();
+            byte[] bytes = context.body().buffer() == null
+                    ? new byte[0]
+                    : context.body().buffer().getBytes();
             JsonNode node = AppleJson.MAPPER.readTree(bytes);
             if (node instanceof ObjectNode object) {
                 return object;

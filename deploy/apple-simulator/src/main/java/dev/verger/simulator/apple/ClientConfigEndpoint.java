@@ -33,20 +33,14 @@ final class ClientConfigEndpoint {
         MdmClaim claim = update.claim();
         NotificationTarget now = call.library().notifications();
         NotificationTarget target = update.target(now);
-        boolean test =
-                update.setsAddress()
-                        && (settings.switches().testUnchangedConfig() || !target.equals(now));
+        boolean test = update.setsAddress() && (settings.switches().testUnchangedConfig() || !target.equals(now));
         if (!test) {
             takeOver(call, claim, target);
             return;
         }
         webhooks.test(call.library(), target.url(), target.authToken())
                 .onSuccess(accepted -> takeOver(call, claim, target))
-                .onFailure(
-                        e ->
-                                call.fail(
-                                        new AppleErrorAnswer(
-                                                AppleError.NOTIFICATION_URL_UNREACHABLE)));
+                .onFailure(e -> call.fail(new AppleErrorAnswer(AppleError.NOTIFICATION_URL_UNREACHABLE)));
     }
 
     private void takeOver(Call call, MdmClaim claim, NotificationTarget target) {

@@ -38,8 +38,7 @@ final class ClientConfigUpdate {
         if (claim.id() == null || claim.name() == null || claim.metadata() == null) {
             throw new AppleErrorAnswer(AppleError.INCOMPLETE_MDM_INFO);
         }
-        refuseLonger(
-                claim.metadata(), limits.maxMdmMetadataLength(), AppleError.MDM_METADATA_TOO_LONG);
+        refuseLonger(claim.metadata(), limits.maxMdmMetadataLength(), AppleError.MDM_METADATA_TOO_LONG);
         refuseLonger(claim.id(), limits.maxMdmIdLength(), AppleError.MDM_ID_TOO_LONG);
         refuseLonger(claim.name(), limits.maxMdmNameLength(), AppleError.MDM_NAME_TOO_LONG);
         return claim;
@@ -51,8 +50,7 @@ final class ClientConfigUpdate {
 
     /** What is in force after the update. */
     NotificationTarget target(NotificationTarget now) {
-        NotificationTarget base =
-                switches.omittedConfig() == OmittedConfig.CLEARED ? NotificationTarget.NONE : now;
+        NotificationTarget base = switches.omittedConfig() == OmittedConfig.CLEARED ? NotificationTarget.NONE : now;
         String url = text(body, "notificationUrl");
         String token = text(body, "notificationAuthToken");
         List<String> types = types(base.types());
@@ -95,14 +93,10 @@ final class ClientConfigUpdate {
     private boolean acceptable(String url) {
         try {
             URI uri = URI.create(url);
-            boolean plain =
-                    uri.getHost() != null
-                            && uri.getRawQuery() == null
-                            && uri.getRawFragment() == null;
-            boolean local =
-                    "http".equals(uri.getScheme())
-                            && switches.loopbackNotifications()
-                            && LOOPBACK.contains(uri.getHost());
+            boolean plain = uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            boolean local = "http".equals(uri.getScheme())
+                    && switches.loopbackNotifications()
+                    && LOOPBACK.contains(uri.getHost());
             return plain && ("https".equals(uri.getScheme()) || local);
         } catch (IllegalArgumentException e) {
             return false;

@@ -54,15 +54,15 @@ final class ManageAssetsEndpoints {
         if (assets.isEmpty()) {
             throw new AppleErrorAnswer(AppleError.ASSETS_MISSING);
         }
-        int principals =
-                checkPrincipals(body, limits.maxClientUserIds(), limits.maxSerialNumbers());
+        int principals = checkPrincipals(body, limits.maxClientUserIds(), limits.maxSerialNumbers());
         RequestLists.check(
                 assets,
                 asset -> asset.hasNonNull("adamId") ? key(asset) : null,
                 limits.maxAssets(),
                 AppleError.TOO_MANY_ASSETS,
                 AppleError.DUPLICATE_ASSETS);
-        checkAssets(call, type, assets, !RequestLists.list(body, "serialNumbers").isEmpty());
+        checkAssets(
+                call, type, assets, !RequestLists.list(body, "serialNumbers").isEmpty());
         checkUsers(call, body);
         checkDevices(call, type, body);
         reply(call, type, body, assets.size() * principals);
@@ -94,15 +94,14 @@ final class ManageAssetsEndpoints {
 
     private void checkAssets(Call call, EventType type, List<JsonNode> assets, boolean forDevices) {
         for (JsonNode asset : assets) {
-            OwnedAsset owned =
-                    call.library().asset(asset.get("adamId").asText(), quality(asset)).orElse(null);
+            OwnedAsset owned = call.library()
+                    .asset(asset.get("adamId").asText(), quality(asset))
+                    .orElse(null);
             boolean gone = owned != null && !world.store().onSale(owned.adamId());
             if (owned == null && switches().unknownAsset() == Verdict.REFUSED) {
                 throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT, about(asset));
             }
-            if (gone
-                    && type == EventType.ASSOCIATE
-                    && switches().removedAsset() == Verdict.REFUSED) {
+            if (gone && type == EventType.ASSOCIATE && switches().removedAsset() == Verdict.REFUSED) {
                 throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT, about(asset));
             }
             if (owned != null && forDevices && !owned.deviceAssignable()) {

@@ -45,20 +45,19 @@ final class ManageUsersEndpoints {
         }
         RequestLists.check(
                 users,
-                user -> user.hasNonNull("clientUserId") ? user.get("clientUserId").asText() : null,
+                user -> user.hasNonNull("clientUserId")
+                        ? user.get("clientUserId").asText()
+                        : null,
                 world.settings().limits().maxUsers(),
                 AppleError.TOO_MANY_USERS,
                 AppleError.DUPLICATE_USERS);
         for (JsonNode user : users) {
-            boolean bad =
-                    user.hasNonNull("email")
-                            && !EMAIL.matcher(user.get("email").asText()).matches();
+            boolean bad = user.hasNonNull("email")
+                    && !EMAIL.matcher(user.get("email").asText()).matches();
             if (bad) {
                 throw new AppleErrorAnswer(AppleError.INVALID_EMAIL);
             }
         }
-        call.reply(
-                call.envelope()
-                        .put("eventId", events.take(call.library(), type, body, users.size())));
+        call.reply(call.envelope().put("eventId", events.take(call.library(), type, body, users.size())));
     }
 }

@@ -36,10 +36,9 @@ final class RandomWriter {
      * holds leave the location.
      */
     void assets(boolean add) {
-        List<OwnedAsset> candidates =
-                library.assets().stream()
-                        .filter(asset -> add ? asset.gone() : leavable(asset))
-                        .toList();
+        List<OwnedAsset> candidates = library.assets().stream()
+                .filter(asset -> add ? asset.gone() : leavable(asset))
+                .toList();
         if (!candidates.isEmpty()) {
             OwnedAsset asset = any(candidates);
             if (add) {
@@ -81,17 +80,15 @@ final class RandomWriter {
         String adamId = LibraryGenerator.adamId(library.name(), library.assets().size());
         TitleKind kind = any(List.of(TitleKind.values()));
         String home = library.identity().country();
-        Title title =
-                world.store().add(new Title(adamId, kind, home, false, false, BigDecimal.ZERO));
+        Title title = world.store().add(new Title(adamId, kind, home, false, false, BigDecimal.ZERO));
         boolean forDevices = title.kind() != TitleKind.BOOK;
         library.own(new OwnedAsset(title, "STDQ", forDevices, 1 + random.nextInt(20), 0));
     }
 
     private void assign() {
-        List<OwnedAsset> free =
-                library.assets().stream()
-                        .filter(asset -> !asset.gone() && asset.available() > 0)
-                        .toList();
+        List<OwnedAsset> free = library.assets().stream()
+                .filter(asset -> !asset.gone() && asset.available() > 0)
+                .toList();
         for (int i = 0; i < ATTEMPTS && !free.isEmpty(); i++) {
             Holding wanted = anybody(any(free));
             if (wanted != null && !library.assignments().holds(wanted)) {
@@ -108,7 +105,8 @@ final class RandomWriter {
             return null;
         }
         String name = library.assignments().known(holder, random.nextInt(known)).orElseThrow();
-        boolean stranger = holder == Holder.USER && library.people().active(name).isEmpty();
+        boolean stranger =
+                holder == Holder.USER && library.people().active(name).isEmpty();
         return stranger ? null : new Holding(asset, holder, name);
     }
 

@@ -30,11 +30,7 @@ final class RequestLists {
     }
 
     static void check(
-            List<JsonNode> list,
-            Function<JsonNode, String> key,
-            int limit,
-            AppleError tooMany,
-            AppleError twice) {
+            List<JsonNode> list, Function<JsonNode, String> key, int limit, AppleError tooMany, AppleError twice) {
         if (list.size() > limit) {
             throw new AppleErrorAnswer(tooMany);
         }

@@ -16,15 +16,14 @@ final class ServiceConfigEndpoint {
             List.of("ASSET_MANAGEMENT", "USER_MANAGEMENT", "USER_ASSOCIATED", "ASSET_COUNT");
 
     /** What may be asked for; the last three are in Apple's lists of 2026 only. */
-    static final Set<String> ALLOWED_TYPES =
-            Set.of(
-                    "ASSET_MANAGEMENT",
-                    "USER_MANAGEMENT",
-                    "USER_ASSOCIATED",
-                    "ASSET_COUNT",
-                    "SUBSCRIPTION_MANAGEMENT",
-                    "SUBSCRIPTION_COUNT",
-                    "UNLIMITED_ASSET");
+    static final Set<String> ALLOWED_TYPES = Set.of(
+            "ASSET_MANAGEMENT",
+            "USER_MANAGEMENT",
+            "USER_ASSOCIATED",
+            "ASSET_COUNT",
+            "SUBSCRIPTION_MANAGEMENT",
+            "SUBSCRIPTION_COUNT",
+            "UNLIMITED_ASSET");
 
     private final World world;
 
@@ -40,9 +39,7 @@ final class ServiceConfigEndpoint {
         urls(answer.putObject("urls"), origin);
         ArrayNode codes = answer.putArray("errorCodes");
         for (AppleError error : AppleError.values()) {
-            codes.addObject()
-                    .put("errorNumber", error.number())
-                    .put("errorMessage", error.meaning());
+            codes.addObject().put("errorNumber", error.number()).put("errorMessage", error.meaning());
         }
         return AppleJson.write(answer);
     }
@@ -78,8 +75,6 @@ final class ServiceConfigEndpoint {
         urls.put("retireUsers", base + "users/retire");
         urls.put("eventStatus", base + "status");
         urls.put("contentMetadataLookup", origin + "/WebObjects/MZStorePlatform.woa/wa/lookup");
-        urls.put(
-                "invitationEmail",
-                origin + "/associateVPPUserWithITSAccount?inviteCode=%25inviteCode%25&mt=8");
+        urls.put("invitationEmail", origin + "/associateVPPUserWithITSAccount?inviteCode=%25inviteCode%25&mt=8");
     }
 }

@@ -19,11 +19,10 @@ final class StatusEndpoint {
         if (id == null) {
             throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT);
         }
-        EventState event =
-                world.events()
-                        .find(id)
-                        .filter(found -> found.library().equals(call.library().name()))
-                        .orElseThrow(() -> new AppleErrorAnswer(AppleError.UNKNOWN_EVENT));
+        EventState event = world.events()
+                .find(id)
+                .filter(found -> found.library().equals(call.library().name()))
+                .orElseThrow(() -> new AppleErrorAnswer(AppleError.UNKNOWN_EVENT));
         ObjectNode answer = call.envelope();
         answer.put("eventStatus", event.status());
         answer.put("eventType", event.type().name());

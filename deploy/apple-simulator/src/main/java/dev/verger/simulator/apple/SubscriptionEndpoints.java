@@ -33,26 +33,23 @@ final class SubscriptionEndpoints {
                 AppleEndpoint.post("subscriptions/associate", writes::associate),
                 AppleEndpoint.post("subscriptions/disassociate", writes::disassociate),
                 AppleEndpoint.post("subscriptions/admins/add", call -> changeAdmins(call, true)),
-                AppleEndpoint.post(
-                        "subscriptions/admins/remove", call -> changeAdmins(call, false)),
+                AppleEndpoint.post("subscriptions/admins/remove", call -> changeAdmins(call, false)),
                 AppleEndpoint.post("subscriptions/enable", call -> enable(call, true)),
                 AppleEndpoint.post("subscriptions/disable", call -> enable(call, false)));
     }
 
     private void list(Call call) {
-        List<ObjectNode> rows = book(call).all().stream().map(SubscriptionEndpoints::json).toList();
+        List<ObjectNode> rows =
+                book(call).all().stream().map(SubscriptionEndpoints::json).toList();
         reply(call, "subscriptions", rows);
     }
 
     private void assignments(Call call) {
         List<ObjectNode> rows = new ArrayList<>();
         for (Subscription subscription : book(call).all()) {
-            BiConsumer<String, Boolean> add =
-                    (user, renewing) ->
-                            rows.add(
-                                    node().put("adamId", subscription.adamId())
-                                            .put("clientUserId", user)
-                                            .put("renewing", renewing));
+            BiConsumer<String, Boolean> add = (user, renewing) -> rows.add(node().put("adamId", subscription.adamId())
+                    .put("clientUserId", user)
+                    .put("renewing", renewing));
             subscription.assigned().forEach(user -> add.accept(user, true));
             subscription.byGroup().forEach(user -> add.accept(user, true));
         }
@@ -63,7 +60,9 @@ final class SubscriptionEndpoints {
         reply(
                 call,
                 "admins",
-                book(call).admins().stream().map(id -> node().put("clientUserId", id)).toList());
+                book(call).admins().stream()
+                        .map(id -> node().put("clientUserId", id))
+                        .toList());
     }
 
     private void changeAdmins(Call call, boolean add) {
@@ -107,10 +106,7 @@ final class SubscriptionEndpoints {
             return 0;
         }
         try {
-            int from =
-                    cursor.startsWith(CURSOR)
-                            ? Integer.parseInt(cursor.substring(CURSOR.length()))
-                            : -1;
+            int from = cursor.startsWith(CURSOR) ? Integer.parseInt(cursor.substring(CURSOR.length())) : -1;
             if (from >= 0 && from <= rows) {
                 return from;
             }

@@ -34,31 +34,29 @@ final class SubscriptionWrites {
         if (ids.isEmpty() || users.isEmpty()) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_REQUEST_INVALID);
         }
-        if (ids.size() > limits.maxSubscriptions()
-                || users.size() > limits.maxSubscriptionClientUserIds()) {
+        if (ids.size() > limits.maxSubscriptions() || users.size() > limits.maxSubscriptionClientUserIds()) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_LIMIT);
         }
-        List<Subscription> subscriptions = ids.stream().map(id -> find(call, id)).toList();
+        List<Subscription> subscriptions =
+                ids.stream().map(id -> find(call, id)).toList();
         users.forEach(user -> checkUser(call, user.asText()));
         subscriptions.forEach(subscription -> check(subscription, users, associate));
         for (Subscription subscription : subscriptions) {
-            users.forEach(
-                    user -> {
-                        if (associate) {
-                            subscription.assigned().add(user.asText());
-                        } else {
-                            subscription.assigned().remove(user.asText());
-                        }
-                    });
+            users.forEach(user -> {
+                if (associate) {
+                    subscription.assigned().add(user.asText());
+                } else {
+                    subscription.assigned().remove(user.asText());
+                }
+            });
         }
         call.reply(call.envelope().put("eventId", UUID.randomUUID().toString()));
     }
 
     private Subscription find(Call call, JsonNode id) {
-        Subscription subscription =
-                id.isIntegralNumber()
-                        ? world.subscriptions(call.library().name()).find(id.asLong())
-                        : null;
+        Subscription subscription = id.isIntegralNumber()
+                ? world.subscriptions(call.library().name()).find(id.asLong())
+                : null;
         if (subscription == null) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_BAD_ADAM_ID);
         }
@@ -66,12 +64,11 @@ final class SubscriptionWrites {
     }
 
     private static void checkUser(Call call, String user) {
-        boolean associated =
-                call.library()
-                        .people()
-                        .active(user)
-                        .filter(p -> p.status() == Person.Status.Associated)
-                        .isPresent();
+        boolean associated = call.library()
+                .people()
+                .active(user)
+                .filter(p -> p.status() == Person.Status.Associated)
+                .isPresent();
         if (!associated) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_NO_ASSOCIATED_USER);
         }
@@ -86,10 +83,9 @@ final class SubscriptionWrites {
                 throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_NOT_ASSIGNED);
             }
         }
-        int seats =
-                subscription.total()
-                        - subscription.assigned().size()
-                        - subscription.byGroup().size();
+        int seats = subscription.total()
+                - subscription.assigned().size()
+                - subscription.byGroup().size();
         if (associate && users.size() > seats) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_LIMIT);
         }

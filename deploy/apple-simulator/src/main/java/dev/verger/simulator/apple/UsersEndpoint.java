@@ -25,19 +25,17 @@ final class UsersEndpoint {
     void list(Call call) {
         List<Person> found = candidates(call).stream().filter(filter(call)).toList();
         var switches = world.settings().switches();
-        if (found.isEmpty()
-                && call.parameter("sinceVersionId") != null
-                && switches.newVersionOnEmptyDelta()) {
+        if (found.isEmpty() && call.parameter("sinceVersionId") != null && switches.newVersionOnEmptyDelta()) {
             call.library().touch(DataSet.USERS);
         }
         ObjectNode answer = call.envelope();
         Pages page = Pages.of(call, found.size(), world);
         if (!found.isEmpty() || !switches.emptyListAbsent()) {
             ArrayNode rows = answer.putArray("users");
-            found.subList(page.from(), page.sentTo())
-                    .forEach(person -> rows.add(PersonJson.of(person)));
+            found.subList(page.from(), page.sentTo()).forEach(person -> rows.add(PersonJson.of(person)));
         }
-        page.describe(answer, call.distortion().versionId(call.library().people().versionId()));
+        page.describe(
+                answer, call.distortion().versionId(call.library().people().versionId()));
         call.reply(answer);
     }
 
@@ -63,9 +61,8 @@ final class UsersEndpoint {
         String clientUserId = call.parameter("clientUserId");
         boolean activeOnly = Boolean.TRUE.equals(call.flag("activeOnly"));
         boolean retiredOnly = Boolean.TRUE.equals(call.flag("retiredOnly"));
-        return person ->
-                (clientUserId == null || clientUserId.equals(person.clientUserId()))
-                        && (!activeOnly || person.active())
-                        && (!retiredOnly || !person.active());
+        return person -> (clientUserId == null || clientUserId.equals(person.clientUserId()))
+                && (!activeOnly || person.active())
+                && (!retiredOnly || !person.active());
     }
 }

@@ -25,12 +25,7 @@ public record EventState(
 
     /** An event that waits. */
     public static EventState pending(
-            String id,
-            String library,
-            EventType type,
-            ObjectNode request,
-            Instant due,
-            int numRequested) {
+            String id, String library, EventType type, ObjectNode request, Instant due, int numRequested) {
         return new EventState(id, library, type, request, due, "PENDING", numRequested, 0, null);
     }
 

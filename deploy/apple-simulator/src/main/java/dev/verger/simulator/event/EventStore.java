@@ -11,15 +11,14 @@ public final class EventStore {
 
     private static final int KEPT = 100_000;
 
-    private final Map<String, EventState> events =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
+    private final Map<String, EventState> events = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, EventState> eldest) {
-                    return size() > KEPT;
-                }
-            };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, EventState> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     /** Adds an event or puts its newer state in place. */
     public void put(EventState event) {

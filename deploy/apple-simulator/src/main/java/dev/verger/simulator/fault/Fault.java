@@ -57,9 +57,7 @@ public record Fault(
     }
 
     boolean concerns(String otherEndpoint, String otherLibrary) {
-        boolean call =
-                !otherEndpoint.equals(FaultKind.NOTIFICATION)
-                        && !otherEndpoint.equals(FaultKind.EVENT);
+        boolean call = !otherEndpoint.equals(FaultKind.NOTIFICATION) && !otherEndpoint.equals(FaultKind.EVENT);
         return (endpoint.equals(otherEndpoint)
                         || otherEndpoint.endsWith(" " + endpoint)
                         || endpoint.equals("*") && call)
@@ -68,15 +66,6 @@ public record Fault(
     }
 
     Fault used() {
-        return new Fault(
-                endpoint,
-                library,
-                kind,
-                number,
-                times - 1,
-                retryAfterSeconds,
-                errorNumber,
-                tear,
-                shrink);
+        return new Fault(endpoint, library, kind, number, times - 1, retryAfterSeconds, errorNumber, tear, shrink);
     }
 }

@@ -82,13 +82,8 @@ public enum FaultKind {
         return Arrays.stream(values())
                 .filter(kind -> kind != NUMBER && kind.word.equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "unknown kind of fault '"
-                                                + word
-                                                + "', there are "
-                                                + words()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("unknown kind of fault '" + word + "', there are " + words()));
     }
 
     /** Whether the right answer is still worked out, and only its sending changes. */

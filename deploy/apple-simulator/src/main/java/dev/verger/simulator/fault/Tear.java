@@ -27,8 +27,7 @@ public record Tear(Change change, long seed) {
         if (change == null && seed == null) {
             return null;
         }
-        Change known =
-                change == null ? Change.EITHER : Change.valueOf(change.toUpperCase(Locale.ROOT));
+        Change known = change == null ? Change.EITHER : Change.valueOf(change.toUpperCase(Locale.ROOT));
         return new Tear(known, seed == null ? 0 : seed);
     }
 

@@ -5,12 +5,7 @@ import dev.verger.simulator.title.Title;
 
 /** An asset as it is kept; how many are assigned follows from the assignments. */
 public record AssetRecord(
-        Title title,
-        String pricingParam,
-        boolean deviceAssignable,
-        int total,
-        int retired,
-        boolean gone) {
+        Title title, String pricingParam, boolean deviceAssignable, int total, int retired, boolean gone) {
 
     static AssetRecord of(OwnedAsset asset) {
         return new AssetRecord(
@@ -23,8 +18,7 @@ public record AssetRecord(
     }
 
     OwnedAsset restore(Store store) {
-        var asset =
-                new OwnedAsset(store.add(title), pricingParam, deviceAssignable, total, retired);
+        var asset = new OwnedAsset(store.add(title), pricingParam, deviceAssignable, total, retired);
         asset.gone(gone);
         return asset;
     }

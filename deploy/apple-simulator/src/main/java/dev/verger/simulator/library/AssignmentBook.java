@@ -101,13 +101,13 @@ final class AssignmentBook {
             return null;
         }
         long[] changed = log.since(version);
-        return removedToo ? changed : Arrays.stream(changed).filter(rows::contains).toArray();
+        return removedToo
+                ? changed
+                : Arrays.stream(changed).filter(rows::contains).toArray();
     }
 
     Optional<String> name(Holder holder, int number) {
-        return number < nameCount(holder)
-                ? Optional.of(pool(holder).name(number))
-                : Optional.empty();
+        return number < nameCount(holder) ? Optional.of(pool(holder).name(number)) : Optional.empty();
     }
 
     int nameCount(Holder holder) {
@@ -123,8 +123,7 @@ final class AssignmentBook {
     }
 
     int writeName(long row, byte[] target, int position) {
-        return (Rows.isUser(row) ? userIds : serialNumbers)
-                .write(Rows.principal(row), target, position);
+        return (Rows.isUser(row) ? userIds : serialNumbers).write(Rows.principal(row), target, position);
     }
 
     void write(DataOutput out) throws IOException {

@@ -27,15 +27,7 @@ public record AssignmentFilter(
 
     String versionMark() {
         return versionPerFilter && !unfiltered()
-                ? adamId
-                        + "/"
-                        + pricingParam
-                        + "/"
-                        + serialNumber
-                        + "/"
-                        + clientUserId
-                        + "/"
-                        + excludeInactiveUsers
+                ? adamId + "/" + pricingParam + "/" + serialNumber + "/" + clientUserId + "/" + excludeInactiveUsers
                 : "";
     }
 }

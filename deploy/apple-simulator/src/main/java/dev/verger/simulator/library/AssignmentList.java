@@ -8,11 +8,7 @@ public final class AssignmentList {
     private final AssignmentRenderer renderer;
     private final AssignmentRenderer.UserState userState;
 
-    AssignmentList(
-            long[] rows,
-            String versionId,
-            AssignmentRenderer renderer,
-            AssignmentRenderer.UserState userState) {
+    AssignmentList(long[] rows, String versionId, AssignmentRenderer renderer, AssignmentRenderer.UserState userState) {
         this.rows = rows;
         this.versionId = versionId;
         this.renderer = renderer;

@@ -71,21 +71,19 @@ final class AssignmentRenderer {
 
     private byte[] head(long row) {
         boolean user = Rows.isUser(row);
-        return (user ? userHeads : deviceHeads)
-                .computeIfAbsent(Rows.asset(row), asset -> head(asset, user));
+        return (user ? userHeads : deviceHeads).computeIfAbsent(Rows.asset(row), asset -> head(asset, user));
     }
 
     private byte[] head(int asset, boolean user) {
         OwnedAsset owned = assets.get(asset);
         String member = (user ? Holder.USER : Holder.DEVICE).member();
-        String head =
-                "{\"adamId\":\""
-                        + owned.adamId()
-                        + "\",\"pricingParam\":\""
-                        + owned.pricingParam()
-                        + "\",\""
-                        + member
-                        + "\":\"";
+        String head = "{\"adamId\":\""
+                + owned.adamId()
+                + "\",\"pricingParam\":\""
+                + owned.pricingParam()
+                + "\",\""
+                + member
+                + "\":\"";
         return head.getBytes(StandardCharsets.UTF_8);
     }
 }

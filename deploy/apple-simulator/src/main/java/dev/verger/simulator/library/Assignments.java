@@ -101,11 +101,7 @@ public final class Assignments {
     public AssignmentList list(AssignmentFilter filter, int first) {
         String mark = filter.versionMark();
         String versionId =
-                VersionIds.of(
-                        library.name(),
-                        DataSet.ASSIGNMENTS,
-                        mark,
-                        library.version(DataSet.ASSIGNMENTS));
+                VersionIds.of(library.name(), DataSet.ASSIGNMENTS, mark, library.version(DataSet.ASSIGNMENTS));
         long[] rows = existing(filtered(filter, mark), first);
         return new AssignmentList(rows, versionId, renderer, this::userState);
     }
@@ -129,11 +125,10 @@ public final class Assignments {
     /** Rows that need looking at, by the narrowest way to them. */
     private long[] candidates(AssignmentFilter filter) {
         if (filter.adamId() != null) {
-            return book.ofAssets(
-                    IntStream.range(0, library.assets().size())
-                            .filter(i -> library.assets().get(i).adamId().equals(filter.adamId()))
-                            .boxed()
-                            .toList());
+            return book.ofAssets(IntStream.range(0, library.assets().size())
+                    .filter(i -> library.assets().get(i).adamId().equals(filter.adamId()))
+                    .boxed()
+                    .toList());
         }
         if (filter.serialNumber() != null) {
             return book.heldBy(Holder.DEVICE, filter.serialNumber());
@@ -147,10 +142,8 @@ public final class Assignments {
     private long[] changed(AssignmentFilter filter, String mark) {
         int newest = library.version(DataSet.ASSIGNMENTS);
         OptionalInt since =
-                VersionIds.version(
-                        library.name(), DataSet.ASSIGNMENTS, mark, filter.sinceVersionId(), newest);
-        long[] rows =
-                since.isEmpty() ? null : book.changedAfter(since.getAsInt(), filter.removedToo());
+                VersionIds.version(library.name(), DataSet.ASSIGNMENTS, mark, filter.sinceVersionId(), newest);
+        long[] rows = since.isEmpty() ? null : book.changedAfter(since.getAsInt(), filter.removedToo());
         if (rows == null) {
             throw new VersionTooOldException();
         }
@@ -161,8 +154,7 @@ public final class Assignments {
         OwnedAsset asset = library.assets().get(Rows.asset(row));
         boolean user = Rows.isUser(row);
         return (filter.adamId() == null || filter.adamId().equals(asset.adamId()))
-                && (filter.pricingParam() == null
-                        || filter.pricingParam().equals(asset.pricingParam()))
+                && (filter.pricingParam() == null || filter.pricingParam().equals(asset.pricingParam()))
                 && (filter.serialNumber() == null
                         || !user && filter.serialNumber().equals(book.name(row)))
                 && (filter.clientUserId() == null
@@ -174,14 +166,10 @@ public final class Assignments {
 
     private String userState(String clientUserId) {
         return people.current(clientUserId)
-                .map(
-                        person ->
-                                ",\"userStatus\":\""
-                                        + person.status()
-                                        + '"'
-                                        + (person.idHash() == null
-                                                ? ""
-                                                : ",\"idHash\":\"" + person.idHash() + '"'))
+                .map(person -> ",\"userStatus\":\""
+                        + person.status()
+                        + '"'
+                        + (person.idHash() == null ? "" : ",\"idHash\":\"" + person.idHash() + '"'))
                 .orElse("");
     }
 

@@ -19,14 +19,12 @@ final class Codes {
 
     /** Hash of an Apple Account, 28 characters of base64. */
     static String idHash(String library, String who) {
-        return Base64.getEncoder()
-                .encodeToString(Arrays.copyOf(sha256("account/" + library + '/' + who), 20));
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(sha256("account/" + library + '/' + who), 20));
     }
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

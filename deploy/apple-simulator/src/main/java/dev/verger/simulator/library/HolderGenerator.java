@@ -28,10 +28,7 @@ final class HolderGenerator {
         List<OwnedAsset> forUsers =
                 library.assets().stream().filter(a -> !a.deviceAssignable()).toList();
         int devices = deviceCount(forDevices.size());
-        int users =
-                plan.userCount() > 0
-                        ? plan.userCount()
-                        : Math.min(10_000, Math.max(10, devices / 10));
+        int users = plan.userCount() > 0 ? plan.userCount() : Math.min(10_000, Math.max(10, devices / 10));
         for (int i = 0; i < devices; i++) {
             library.assignments().learn(Holder.DEVICE, serialNumber(i));
         }
@@ -52,25 +49,14 @@ final class HolderGenerator {
             Integer assigned = plan.assets().get(i).assigned();
             OwnedAsset asset = library.assets().get(i);
             int holders = asset.deviceAssignable() ? devices : users;
-            hold(
-                    i,
-                    assigned == null ? 0 : Math.min(assigned, holders),
-                    holders,
-                    !asset.deviceAssignable(),
-                    rows);
+            hold(i, assigned == null ? 0 : Math.min(assigned, holders), holders, !asset.deviceAssignable(), rows);
         }
         return rows.sorted();
     }
 
-    private long[] spreadEvenly(
-            List<OwnedAsset> forDevices, List<OwnedAsset> forUsers, int devices, int users) {
+    private long[] spreadEvenly(List<OwnedAsset> forDevices, List<OwnedAsset> forUsers, int devices, int users) {
         int userShare =
-                forUsers.isEmpty()
-                        ? 0
-                        : (int)
-                                Math.min(
-                                        plan.assignmentCount() / 30,
-                                        (long) forUsers.size() * users);
+                forUsers.isEmpty() ? 0 : (int) Math.min(plan.assignmentCount() / 30, (long) forUsers.size() * users);
         var rows = new RowCollector(plan.assignmentCount());
         if (!forDevices.isEmpty()) {
             spread(forDevices, plan.assignmentCount() - userShare, devices, false, rows);
@@ -83,30 +69,20 @@ final class HolderGenerator {
         if (plan.deviceCount() > 0) {
             return plan.deviceCount();
         }
-        return assets == 0
-                ? 40
-                : (int)
-                        Math.max(
-                                40,
-                                Math.min(200_000_000L, 2L * plan.assignmentCount() / assets + 1));
+        return assets == 0 ? 40 : (int) Math.max(40, Math.min(200_000_000L, 2L * plan.assignmentCount() / assets + 1));
     }
 
     /**
      * Gives each asset about as many holders as the next, exactly so many in all if there are
      * enough holders.
      */
-    private void spread(
-            List<OwnedAsset> assets, int wanted, int holders, boolean users, RowCollector rows) {
+    private void spread(List<OwnedAsset> assets, int wanted, int holders, boolean users, RowCollector rows) {
         int left = wanted;
         for (int i = 0; i < assets.size() && left > 0; i++) {
             int assetsLeft = assets.size() - i;
             long least = Math.max(0, left - (assetsLeft - 1L) * holders);
             long fair = Math.round((double) left / assetsLeft * (0.5 + random.nextDouble()));
-            int share =
-                    (int)
-                            Math.min(
-                                    Math.min(holders, left),
-                                    Math.max(least, assetsLeft == 1 ? left : fair));
+            int share = (int) Math.min(Math.min(holders, left), Math.max(least, assetsLeft == 1 ? left : fair));
             hold(library.indexOf(assets.get(i)), share, holders, users, rows);
             left -= share;
         }
@@ -130,20 +106,16 @@ final class HolderGenerator {
     }
 
     private String serialNumber(int i) {
-        long mixed =
-                Math.floorMod(
-                        LibraryGenerator.seed(plan.name()) * 31 + i * 0x9E3779B1L, 36L * 36 * 36);
+        long mixed = Math.floorMod(LibraryGenerator.seed(plan.name()) * 31 + i * 0x9E3779B1L, 36L * 36 * 36);
         String head = Long.toString(36L * 36 * 36 + mixed, 36).substring(1);
         return ("C" + head + Long.toString(1_679_616L * 7 + i, 36)).toUpperCase(Locale.ROOT);
     }
 
     private Person person(int i) {
         String id = "u-" + (i + 1);
-        String email =
-                "user" + (i + 1) + "@" + plan.name().replaceAll("[^A-Za-z0-9-]", "") + ".example";
+        String email = "user" + (i + 1) + "@" + plan.name().replaceAll("[^A-Za-z0-9-]", "") + ".example";
         if (i % 5 == 4) {
-            return new Person(
-                    id, email, null, Status.Registered, Codes.invite(plan.name(), id), null);
+            return new Person(id, email, null, Status.Registered, Codes.invite(plan.name(), id), null);
         }
         return new Person(id, email, null, Status.Associated, null, Codes.idHash(plan.name(), id));
     }

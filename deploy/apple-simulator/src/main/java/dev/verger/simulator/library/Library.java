@@ -101,8 +101,7 @@ public final class Library {
 
     /** Adds an asset that is not owned yet. */
     public void add(OwnedAsset asset) {
-        if (assetIndex.putIfAbsent(key(asset.adamId(), asset.pricingParam()), assets.size())
-                != null) {
+        if (assetIndex.putIfAbsent(key(asset.adamId(), asset.pricingParam()), assets.size()) != null) {
             throw new IllegalArgumentException("owned already: " + asset.adamId());
         }
         assets.add(asset);
@@ -111,16 +110,14 @@ public final class Library {
 
     /** Adds an asset, or shows it again in its old place if it had gone. */
     public void own(OwnedAsset asset) {
-        known(asset.adamId(), asset.pricingParam())
-                .ifPresentOrElse(old -> old.gone(false), () -> add(asset));
+        known(asset.adamId(), asset.pricingParam()).ifPresentOrElse(old -> old.gone(false), () -> add(asset));
         touch(DataSet.ASSETS);
     }
 
     /** Takes an asset off the listing, with what is left of its licenses; nobody holds one. */
     public void disown(OwnedAsset asset) {
         if (asset.assigned() > 0) {
-            throw new IllegalArgumentException(
-                    asset.assigned() + " licenses are assigned, release them first");
+            throw new IllegalArgumentException(asset.assigned() + " licenses are assigned, release them first");
         }
         asset.buy(-asset.available());
         asset.gone(true);
@@ -175,8 +172,7 @@ public final class Library {
     }
 
     /** Brings a library of an earlier run back. */
-    public static Library restore(LibraryRecord record, Store store, DataInput in)
-            throws IOException {
+    public static Library restore(LibraryRecord record, Store store, DataInput in) throws IOException {
         Library library = new Library(record.identity(), record.locationName());
         library.claim = record.claim();
         library.notifications = record.notifications();

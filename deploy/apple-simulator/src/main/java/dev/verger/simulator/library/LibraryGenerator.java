@@ -17,9 +17,7 @@ public final class LibraryGenerator {
 
     private static final long BLOCKS = 500_000;
 
-    private static final String[] PRICES = {
-        "0", "0", "0", "0.99", "1.99", "2.99", "4.99", "9.99", "19.99", "49.99"
-    };
+    private static final String[] PRICES = {"0", "0", "0", "0.99", "1.99", "2.99", "4.99", "9.99", "19.99", "49.99"};
 
     private final Store store;
     private final LibraryPlan plan;
@@ -47,13 +45,9 @@ public final class LibraryGenerator {
     }
 
     private static LibraryIdentity identity(LibraryPlan plan) {
-        long digits =
-                Math.floorMod(
-                        new Random(seed(plan.name()) ^ 0x75496421L).nextLong(),
-                        900_000_000_000_000_000L);
+        long digits = Math.floorMod(new Random(seed(plan.name()) ^ 0x75496421L).nextLong(), 900_000_000_000_000_000L);
         String uId = Long.toString(100_000_000_000_000_000L + digits);
-        return new LibraryIdentity(
-                plan.name(), uId, plan.country(), plan.school(), plan.organizationName());
+        return new LibraryIdentity(plan.name(), uId, plan.country(), plan.school(), plan.organizationName());
     }
 
     private Library generate() {
@@ -75,12 +69,7 @@ public final class LibraryGenerator {
         TitleKind kind = kind(i);
         boolean custom = i % 25 == 9 && kind != TitleKind.BOOK;
         boolean unlimited = i % 20 == 13;
-        Title title =
-                title(
-                        adamId(i),
-                        kind,
-                        custom,
-                        unlimited ? "0" : PRICES[random.nextInt(PRICES.length)]);
+        Title title = title(adamId(i), kind, custom, unlimited ? "0" : PRICES[random.nextInt(PRICES.length)]);
         boolean deviceAssignable = kind != TitleKind.BOOK && i % 15 != 11;
         int total = unlimited ? OwnedAsset.UNLIMITED : 0;
         return new OwnedAsset(title, "STDQ", deviceAssignable, total, i % 40 == 5 ? 3 : 0);
@@ -92,8 +81,7 @@ public final class LibraryGenerator {
         boolean unlimited = Boolean.TRUE.equals(asset.unlimited());
         String price = unlimited ? "0" : PRICES[random.nextInt(PRICES.length)];
         Title title = title(adamId, kind, Boolean.TRUE.equals(asset.custom()), price);
-        boolean deviceAssignable =
-                title.kind() != TitleKind.BOOK && !Boolean.FALSE.equals(asset.deviceAssignable());
+        boolean deviceAssignable = title.kind() != TitleKind.BOOK && !Boolean.FALSE.equals(asset.deviceAssignable());
         int total = unlimited ? OwnedAsset.UNLIMITED : asset.total() == null ? 0 : asset.total();
         String quality = asset.pricingParam() == null ? "STDQ" : asset.pricingParam();
         return new OwnedAsset(title, quality, deviceAssignable, total, 0);
@@ -101,8 +89,7 @@ public final class LibraryGenerator {
 
     private Title title(String adamId, TitleKind kind, boolean custom, String price) {
         boolean homeOnly = Long.parseLong(adamId) % 20 == 17;
-        return store.add(
-                new Title(adamId, kind, plan.country(), homeOnly, custom, new BigDecimal(price)));
+        return store.add(new Title(adamId, kind, plan.country(), homeOnly, custom, new BigDecimal(price)));
     }
 
     private static TitleKind kind(int i) {

@@ -9,8 +9,7 @@ package dev.verger.simulator.library;
  * @param school whether it belongs to Apple School Manager rather than Apple Business
  * @param organizationName as written into its tokens
  */
-public record LibraryIdentity(
-        String name, String uId, String country, boolean school, String organizationName) {
+public record LibraryIdentity(String name, String uId, String country, boolean school, String organizationName) {
 
     /** {@code volumestore} for schools, {@code enterprisestore} for businesses. */
     public String defaultPlatform() {

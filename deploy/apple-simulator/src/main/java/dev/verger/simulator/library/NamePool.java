@@ -102,10 +102,7 @@ final class NamePool {
     private int append(byte[] escaped) {
         int start = size == 0 ? 0 : ends[size - 1];
         if (start + escaped.length > bytes.length) {
-            bytes =
-                    Arrays.copyOf(
-                            bytes,
-                            Math.max(start + escaped.length, bytes.length + (bytes.length >> 1)));
+            bytes = Arrays.copyOf(bytes, Math.max(start + escaped.length, bytes.length + (bytes.length >> 1)));
         }
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, size + (size >> 1));

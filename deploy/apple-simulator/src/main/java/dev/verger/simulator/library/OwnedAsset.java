@@ -21,8 +21,7 @@ public final class OwnedAsset {
      * A title in a quality with a number of licenses; {@link #UNLIMITED} for content that is not
      * counted.
      */
-    public OwnedAsset(
-            Title title, String pricingParam, boolean deviceAssignable, int total, int retired) {
+    public OwnedAsset(Title title, String pricingParam, boolean deviceAssignable, int total, int retired) {
         this.title = title;
         this.pricingParam = pricingParam;
         this.deviceAssignable = deviceAssignable;

@@ -37,17 +37,17 @@ final class People {
         changedWith.add(place, version);
         byId.clear();
         for (int i = 0; i < people.size(); i++) {
-            byId.computeIfAbsent(people.get(i).clientUserId(), id -> new ArrayList<>(1)).add(i);
+            byId.computeIfAbsent(people.get(i).clientUserId(), id -> new ArrayList<>(1))
+                    .add(i);
         }
     }
 
     /** Puts a changed person in the place of what they were. */
     void replace(Person old, Person changed, int version) {
-        int index =
-                indexes(old.clientUserId()).stream()
-                        .filter(i -> people.get(i) == old)
-                        .findFirst()
-                        .orElseThrow();
+        int index = indexes(old.clientUserId()).stream()
+                .filter(i -> people.get(i) == old)
+                .findFirst()
+                .orElseThrow();
         people.set(index, changed);
         changedWith.set(index, version);
     }
@@ -65,11 +65,7 @@ final class People {
     Optional<Person> current(String clientUserId) {
         List<Person> rows = of(clientUserId);
         return active(clientUserId)
-                .or(
-                        () ->
-                                rows.isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(rows.get(rows.size() - 1)));
+                .or(() -> rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1)));
     }
 
     List<Person> changedAfter(int version) {

@@ -9,12 +9,7 @@ package dev.verger.simulator.library;
  * @param idHash once linked with an Apple Account, else {@code null}
  */
 public record Person(
-        String clientUserId,
-        String email,
-        String managedAppleId,
-        Status status,
-        String inviteCode,
-        String idHash) {
+        String clientUserId, String email, String managedAppleId, Status status, String inviteCode, String idHash) {
 
     /** Apple's words. */
     public enum Status {

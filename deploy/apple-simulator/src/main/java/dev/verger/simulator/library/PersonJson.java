@@ -9,8 +9,7 @@ public final class PersonJson {
     private PersonJson() {}
 
     public static ObjectNode of(Person person) {
-        ObjectNode json =
-                AppleJson.MAPPER.createObjectNode().put("clientUserId", person.clientUserId());
+        ObjectNode json = AppleJson.MAPPER.createObjectNode().put("clientUserId", person.clientUserId());
         if (person.email() != null) {
             json.put("email", person.email());
         }

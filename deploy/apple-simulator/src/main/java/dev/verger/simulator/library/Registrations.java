@@ -28,10 +28,7 @@ public final class Registrations {
     /** The active person with a Managed Apple Account. */
     public Optional<Person> activeWithAccount(String managedAppleId) {
         return people.all().stream()
-                .filter(
-                        person ->
-                                person.active()
-                                        && managedAppleId.equalsIgnoreCase(person.managedAppleId()))
+                .filter(person -> person.active() && managedAppleId.equalsIgnoreCase(person.managedAppleId()))
                 .findFirst();
     }
 
@@ -47,12 +44,7 @@ public final class Registrations {
      */
     public List<Person> changedAfter(String versionId) {
         OptionalInt version =
-                VersionIds.version(
-                        library.name(),
-                        DataSet.USERS,
-                        "",
-                        versionId,
-                        library.version(DataSet.USERS));
+                VersionIds.version(library.name(), DataSet.USERS, "", versionId, library.version(DataSet.USERS));
         return people.changedAfter(version.orElseThrow(VersionTooOldException::new));
     }
 
@@ -68,17 +60,10 @@ public final class Registrations {
      */
     public Person register(String clientUserId, String email, String managedAppleId) {
         Person fresh =
-                new Person(
-                        clientUserId,
-                        email,
-                        managedAppleId,
-                        Status.Registered,
-                        inviteCode(clientUserId),
-                        null);
-        Optional<Person> neverLinked =
-                people.of(clientUserId).stream()
-                        .filter(row -> row.status() == Status.Retired && row.idHash() == null)
-                        .findFirst();
+                new Person(clientUserId, email, managedAppleId, Status.Registered, inviteCode(clientUserId), null);
+        Optional<Person> neverLinked = people.of(clientUserId).stream()
+                .filter(row -> row.status() == Status.Retired && row.idHash() == null)
+                .findFirst();
         if (neverLinked.isPresent()) {
             people.replace(neverLinked.get(), fresh, library.touch(DataSet.USERS));
         } else {
@@ -92,8 +77,7 @@ public final class Registrations {
      * counts as deleted.
      */
     public Person link(Person person) {
-        String account =
-                person.managedAppleId() == null ? person.clientUserId() : person.managedAppleId();
+        String account = person.managedAppleId() == null ? person.clientUserId() : person.managedAppleId();
         String idHash = Codes.idHash(library.name(), account);
         people.of(person.clientUserId()).stream()
                 .filter(row -> row.status() == Status.Retired && idHash.equals(row.idHash()))
@@ -105,18 +89,16 @@ public final class Registrations {
     public Person update(Person person, String email, String managedAppleId) {
         String newEmail = email == null ? person.email() : email;
         String newAccount = managedAppleId == null ? person.managedAppleId() : managedAppleId;
-        Person changed =
-                change(
-                        person,
-                        new Person(
-                                person.clientUserId(),
-                                newEmail,
-                                newAccount,
-                                person.status(),
-                                person.inviteCode(),
-                                person.idHash()));
-        boolean newlyManaged =
-                managedAppleId != null && !Objects.equals(managedAppleId, person.managedAppleId());
+        Person changed = change(
+                person,
+                new Person(
+                        person.clientUserId(),
+                        newEmail,
+                        newAccount,
+                        person.status(),
+                        person.inviteCode(),
+                        person.idHash()));
+        boolean newlyManaged = managedAppleId != null && !Objects.equals(managedAppleId, person.managedAppleId());
         return newlyManaged ? link(changed) : changed;
     }
 

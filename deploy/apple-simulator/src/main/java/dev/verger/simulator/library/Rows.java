@@ -76,7 +76,8 @@ final class Rows {
 
     /** Removes rows and returns those that were there, sorted. */
     long[] remove(long[] candidates) {
-        long[] gone = Arrays.stream(sortedDistinct(candidates)).filter(this::contains).toArray();
+        long[] gone =
+                Arrays.stream(sortedDistinct(candidates)).filter(this::contains).toArray();
         if (gone.length > 0) {
             rows = without(rows, gone);
         }

@@ -19,8 +19,7 @@ final class VersionIds {
     }
 
     /** The number behind an id of this library, data set and filter, if it is one. */
-    static OptionalInt version(
-            String library, DataSet dataSet, String filter, String id, int newest) {
+    static OptionalInt version(String library, DataSet dataSet, String filter, String id, int newest) {
         long mark = mark(library, dataSet, filter);
         UUID uuid;
         try {

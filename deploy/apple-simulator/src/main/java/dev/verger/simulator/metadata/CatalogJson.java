@@ -45,7 +45,8 @@ final class CatalogJson {
         LookupJson.artwork(attributes, title);
         attributes.putArray("genreNames").add(TitleTexts.genre(title, language));
         attributes.put(
-                "isbn", "978" + title.adamId().substring(0, Math.min(10, title.adamId().length())));
+                "isbn",
+                "978" + title.adamId().substring(0, Math.min(10, title.adamId().length())));
     }
 
     private static void app(ObjectNode attributes, Title title, String language) {
@@ -70,8 +71,7 @@ final class CatalogJson {
         platform.put("minimumOSVersion", minimumOs);
         LookupJson.artwork(platform, title);
         // Seen with a leading blank by another client.
-        platform.putObject("latestVersionInfo")
-                .put("versionDisplay", " " + TitleTexts.version(title));
+        platform.putObject("latestVersionInfo").put("versionDisplay", " " + TitleTexts.version(title));
     }
 
     private static void offer(ObjectNode offer, Shown shown, Storefront storefront) {
@@ -83,8 +83,10 @@ final class CatalogJson {
     }
 
     private static void genre(ObjectNode json, Title title, String language) {
-        ObjectNode genre =
-                json.putObject("relationships").putObject("genres").putArray("data").addObject();
+        ObjectNode genre = json.putObject("relationships")
+                .putObject("genres")
+                .putArray("data")
+                .addObject();
         genre.put("id", TitleTexts.genreId(title)).put("type", "genres");
         genre.putObject("attributes").put("name", TitleTexts.genre(title, language));
     }

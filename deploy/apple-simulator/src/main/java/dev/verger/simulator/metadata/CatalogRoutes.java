@@ -44,11 +44,9 @@ public final class CatalogRoutes {
         for (String root : List.of("/ent/v1", "/edu/v1")) {
             String catalog = root + "/catalog/:storefront/";
             Predicate<TitleKind> books = kind -> kind == TitleKind.BOOK;
-            router.get(catalog + "stoken-authenticated-apps")
-                    .handler(c -> list(c, true, books.negate()));
+            router.get(catalog + "stoken-authenticated-apps").handler(c -> list(c, true, books.negate()));
             router.get(catalog + "stoken-authenticated-books").handler(c -> list(c, true, books));
-            router.get(catalog + "stoken-authenticated-purchases")
-                    .handler(c -> list(c, true, kind -> true));
+            router.get(catalog + "stoken-authenticated-purchases").handler(c -> list(c, true, kind -> true));
             router.get(catalog + "apps").handler(c -> list(c, false, books.negate()));
             router.get(catalog + "books").handler(c -> list(c, false, books));
             router.get(catalog + "apps/:id").handler(c -> one(c, books.negate()));
@@ -66,8 +64,7 @@ public final class CatalogRoutes {
             refuse(context, 403, "40300", "invalid stoken or empty ids");
         } else if (ids.isEmpty() || ids.size() > MAX_IDS) {
             refuse(context, 400, "40005", "Invalid Parameter Value: ids");
-        } else if (!context.normalizedPath().endsWith("purchases")
-                && parameter(context, "platform") == null) {
+        } else if (!context.normalizedPath().endsWith("purchases") && parameter(context, "platform") == null) {
             refuse(context, 400, "40004", "Missing Parameter: platform");
         } else {
             send(context, 200, data(context, owner, ids, kinds));
@@ -91,13 +88,16 @@ public final class CatalogRoutes {
         String name = owner == null ? "" : owner.name();
         Runnable end = world.traffic().begin(name, "catalog");
         context.addEndHandler(done -> end.run());
-        Fault fault =
-                world.faults().take("catalog", name, f -> f.kind() != FaultKind.TORN).orElse(null);
+        Fault fault = world.faults()
+                .take("catalog", name, f -> f.kind() != FaultKind.TORN)
+                .orElse(null);
         context.put(FAULT, fault);
         if (fault != null && !fault.kind().shapesAnswer()) {
             fail(context, fault);
         } else if (!DeveloperToken.valid(
-                context.request().getHeader("Authorization"), keys, world.clock().instant())) {
+                context.request().getHeader("Authorization"),
+                keys,
+                world.clock().instant())) {
             refuse(context, 401, "40100", "Unauthorized");
         } else if (Storefront.of(context.pathParam("storefront")).isEmpty()) {
             refuse(context, 404, "40403", "No Such Storefront");
@@ -109,7 +109,8 @@ public final class CatalogRoutes {
 
     private void fail(RoutingContext context, Fault fault) {
         if (fault.retryAfterSeconds() != null) {
-            context.response().putHeader("Retry-After", fault.retryAfterSeconds().toString());
+            context.response()
+                    .putHeader("Retry-After", fault.retryAfterSeconds().toString());
         }
         switch (fault.kind()) {
             case TOO_MANY -> refuse(context, 429, "42900", "Too Many Requests");
@@ -123,8 +124,7 @@ public final class CatalogRoutes {
         }
     }
 
-    private ObjectNode data(
-            RoutingContext context, Library owner, List<String> ids, Predicate<TitleKind> kinds) {
+    private ObjectNode data(RoutingContext context, Library owner, List<String> ids, Predicate<TitleKind> kinds) {
         Storefront storefront = Storefront.of(context.pathParam("storefront")).orElseThrow();
         String language = TitleTexts.language(storefront, parameter(context, "l"));
         var visible = new Visibility(world, owner, storefront);

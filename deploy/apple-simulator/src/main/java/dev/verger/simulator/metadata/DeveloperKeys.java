@@ -49,16 +49,14 @@ public final class DeveloperKeys {
     public NewKey create(String teamId) {
         KeyPair pair = pair();
         String keyId = tenCharacters();
-        add(
-                new DeveloperKey(
-                        keyId,
-                        teamId,
-                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())));
-        String pem =
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                                .encodeToString(pair.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n";
+        add(new DeveloperKey(
+                keyId,
+                teamId,
+                Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())));
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
         return new NewKey(keyId, teamId, pem);
     }
 

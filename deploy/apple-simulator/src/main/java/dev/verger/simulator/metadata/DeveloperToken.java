@@ -55,8 +55,7 @@ final class DeveloperToken {
                 && expires <= now + LONGEST_SECONDS + CLOCK_SKEW_SECONDS;
     }
 
-    private static boolean signed(String[] parts, DeveloperKeys.DeveloperKey key)
-            throws GeneralSecurityException {
+    private static boolean signed(String[] parts, DeveloperKeys.DeveloperKey key) throws GeneralSecurityException {
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initVerify(key.decoded());
         signature.update((parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII));

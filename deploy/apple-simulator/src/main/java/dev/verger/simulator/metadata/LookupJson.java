@@ -18,8 +18,7 @@ final class LookupJson {
     private LookupJson() {}
 
     /** Empty when the Mac variant is asked for and there is none. */
-    static Optional<ObjectNode> of(
-            Shown shown, Storefront storefront, String language, boolean mac) {
+    static Optional<ObjectNode> of(Shown shown, Storefront storefront, String language, boolean mac) {
         Title title = shown.title();
         if (mac && title.kind() != TitleKind.MAC_APP && title.kind() != TitleKind.UNIVERSAL_APP) {
             return Optional.empty();
@@ -77,12 +76,7 @@ final class LookupJson {
         String country = storefront.country().toLowerCase(Locale.ROOT);
         boolean book = title.kind() == TitleKind.BOOK;
         String path = book ? "/book/id" : "/app/id";
-        return "https://"
-                + (book ? "books" : "apps")
-                + ".apple.com/"
-                + country
-                + path
-                + title.adamId();
+        return "https://" + (book ? "books" : "apps") + ".apple.com/" + country + path + title.adamId();
     }
 
     /** A template: whoever shows the icon fills in its size and format. */

@@ -40,8 +40,9 @@ public final class LookupRoutes {
         String name = owner == null ? "" : owner.name();
         Runnable end = world.traffic().begin(name, "lookup");
         context.addEndHandler(done -> end.run());
-        Fault fault =
-                world.faults().take("lookup", name, f -> f.kind() != FaultKind.TORN).orElse(null);
+        Fault fault = world.faults()
+                .take("lookup", name, f -> f.kind() != FaultKind.TORN)
+                .orElse(null);
         var request = context.request();
         if (fault != null && !fault.kind().shapesAnswer()) {
             answers.replace(context, fault);
@@ -70,14 +71,9 @@ public final class LookupRoutes {
         Arrays.stream(ids.split(","))
                 .map(String::strip)
                 .limit(world.settings().limits().maxLookupIds())
-                .forEach(
-                        id ->
-                                visible.find(id)
-                                        .flatMap(
-                                                shown ->
-                                                        LookupJson.of(
-                                                                shown, storefront, language, mac))
-                                        .ifPresent(json -> results.set(id, json)));
+                .forEach(id -> visible.find(id)
+                        .flatMap(shown -> LookupJson.of(shown, storefront, language, mac))
+                        .ifPresent(json -> results.set(id, json)));
         return answer;
     }
 

@@ -18,10 +18,7 @@ final class OwnerCookie {
         Cookie cookie = context.request().getCookie("itvt");
         return Optional.ofNullable(cookie)
                 .flatMap(c -> world.tokens().find(c.getValue()))
-                .filter(
-                        token ->
-                                !token.revoked()
-                                        && world.clock().instant().isBefore(token.expires()))
+                .filter(token -> !token.revoked() && world.clock().instant().isBefore(token.expires()))
                 .map(IssuedToken::library)
                 .flatMap(world::library);
     }

@@ -25,11 +25,10 @@ final class Delivery {
     Future<Void> post(String url, String authToken, byte[] body) {
         RequestOptions options;
         try {
-            options =
-                    new RequestOptions()
-                            .setAbsoluteURI(url)
-                            .setMethod(HttpMethod.POST)
-                            .setTimeout(TIMEOUT_MILLIS);
+            options = new RequestOptions()
+                    .setAbsoluteURI(url)
+                    .setMethod(HttpMethod.POST)
+                    .setTimeout(TIMEOUT_MILLIS);
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(e);
         }
@@ -38,8 +37,7 @@ final class Delivery {
                 .compose(Delivery::accepted);
     }
 
-    private static Future<HttpClientResponse> send(
-            HttpClientRequest request, String authToken, byte[] body) {
+    private static Future<HttpClientResponse> send(HttpClientRequest request, String authToken, byte[] body) {
         return request.putHeader("Authorization", "Bearer " + authToken)
                 .putHeader("Content-Type", "application/json")
                 .send(Buffer.buffer(body));
@@ -48,10 +46,6 @@ final class Delivery {
     private static Future<Void> accepted(HttpClientResponse response) {
         int status = response.statusCode();
         return response.end()
-                .compose(
-                        end ->
-                                status / 100 == 2
-                                        ? Future.succeededFuture()
-                                        : Future.failedFuture("HTTP " + status));
+                .compose(end -> status / 100 == 2 ? Future.succeededFuture() : Future.failedFuture("HTTP " + status));
     }
 }

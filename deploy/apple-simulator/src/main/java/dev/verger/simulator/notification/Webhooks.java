@@ -47,8 +47,9 @@ public final class Webhooks {
             return;
         }
         Notification notification = Notification.of(library.name(), type, content);
-        Fault fault =
-                world.faults().take(FaultKind.NOTIFICATION, library.name(), f -> true).orElse(null);
+        Fault fault = world.faults()
+                .take(FaultKind.NOTIFICATION, library.name(), f -> true)
+                .orElse(null);
         if (fault == null) {
             send(notification);
             return;
@@ -61,11 +62,11 @@ public final class Webhooks {
             }
             case REORDER -> hold(notification);
             case WRONG_TOKEN ->
-                    delivery.post(
-                            target.url(), "wrong", notification.body(library.identity().uId()));
-            case WRONG_UID ->
-                    delivery.post(
-                            target.url(), target.authToken(), notification.body("999999999999999"));
+                delivery.post(
+                        target.url(),
+                        "wrong",
+                        notification.body(library.identity().uId()));
+            case WRONG_UID -> delivery.post(target.url(), target.authToken(), notification.body("999999999999999"));
             default -> send(notification);
         }
     }
@@ -75,9 +76,7 @@ public final class Webhooks {
      * accepted.
      */
     public Future<Void> test(Library library, String url, String authToken) {
-        Notification test =
-                Notification.of(
-                        library.name(), "TEST_NOTIFICATION", AppleJson.MAPPER.createObjectNode());
+        Notification test = Notification.of(library.name(), "TEST_NOTIFICATION", AppleJson.MAPPER.createObjectNode());
         return delivery.post(url, authToken, test.body(library.identity().uId()));
     }
 
@@ -93,8 +92,7 @@ public final class Webhooks {
     }
 
     private void send(Notification notification) {
-        Deque<Notification> queue =
-                waiting.computeIfAbsent(notification.library(), name -> new ArrayDeque<>());
+        Deque<Notification> queue = waiting.computeIfAbsent(notification.library(), name -> new ArrayDeque<>());
         queue.add(notification);
         Notification delayed = held.remove(notification.library());
         if (delayed != null) {
@@ -110,12 +108,10 @@ public final class Webhooks {
         if (first == null) {
             return;
         }
-        attempt(first, 1)
-                .onComplete(
-                        done -> {
-                            queue.remove();
-                            next(queue);
-                        });
+        attempt(first, 1).onComplete(done -> {
+            queue.remove();
+            next(queue);
+        });
     }
 
     private Future<Void> attempt(Notification notification, int number) {

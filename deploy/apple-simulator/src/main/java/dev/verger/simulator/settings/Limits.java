@@ -36,10 +36,8 @@ public record Limits(
         int versionHistory) {
 
     /** Apple's published sample values, and pages of 500. */
-    public static final Limits DEFAULT =
-            new Limits(
-                    15, true, 500, 1, 0, 25, 1000, 1000, 100, 100, 100, 512, 100, 255, 100, 25,
-                    1000, 100, 60, 1_000_000);
+    public static final Limits DEFAULT = new Limits(
+            15, true, 500, 1, 0, 25, 1000, 1000, 100, 100, 100, 512, 100, 255, 100, 25, 1000, 100, 60, 1_000_000);
 
     public Limits {
         if (maxRequestPerSecond < 1 || pageSize < 1 || eventSeconds < 0 || latencyMillis < 0) {

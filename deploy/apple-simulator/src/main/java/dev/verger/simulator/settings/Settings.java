@@ -34,15 +34,12 @@ public final class Settings {
 
     private static <T> T merged(T now, JsonNode changes, Class<T> type) {
         ObjectNode all = AppleJson.MAPPER.valueToTree(now);
-        changes.fields()
-                .forEachRemaining(
-                        change -> {
-                            if (!all.has(change.getKey())) {
-                                throw new IllegalArgumentException(
-                                        "unknown setting: " + change.getKey());
-                            }
-                            all.set(change.getKey(), change.getValue());
-                        });
+        changes.fields().forEachRemaining(change -> {
+            if (!all.has(change.getKey())) {
+                throw new IllegalArgumentException("unknown setting: " + change.getKey());
+            }
+            all.set(change.getKey(), change.getValue());
+        });
         return AppleJson.MAPPER.convertValue(all, type);
     }
 }

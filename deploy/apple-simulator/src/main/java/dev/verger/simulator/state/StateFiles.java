@@ -28,11 +28,10 @@ import java.util.Map;
  */
 public final class StateFiles {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .serializationInclusion(JsonInclude.Include.NON_NULL)
-                    .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
 
     private final Path directory;
     private final Map<String, Integer> saved = new HashMap<>();
@@ -63,8 +62,7 @@ public final class StateFiles {
 
     private Library load(LibraryRecord library, World world) throws IOException {
         Path file = assignments(library.identity().name());
-        try (var in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             return Library.restore(library, world.store(), in);
         }
     }
@@ -85,13 +83,12 @@ public final class StateFiles {
                 replace(assignments(library.name()), bytes.toByteArray());
                 saved.put(library.name(), mark);
             }
-            State state =
-                    new State(
-                            world.clock().offsetSeconds(),
-                            world.libraries().stream().map(Library::record).toList(),
-                            List.copyOf(world.tokens().all()),
-                            List.copyOf(world.store().removed()),
-                            List.copyOf(world.events().all()));
+            State state = new State(
+                    world.clock().offsetSeconds(),
+                    world.libraries().stream().map(Library::record).toList(),
+                    List.copyOf(world.tokens().all()),
+                    List.copyOf(world.store().removed()),
+                    List.copyOf(world.events().all()));
             replace(directory.resolve("state.json"), MAPPER.writeValueAsBytes(state));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the simulator's state to " + directory, e);

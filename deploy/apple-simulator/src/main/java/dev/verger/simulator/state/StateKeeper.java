@@ -47,11 +47,9 @@ public final class StateKeeper {
             return;
         }
         scheduled = true;
-        vertx.setTimer(
-                DELAY_MILLIS,
-                timer -> {
-                    scheduled = false;
-                    files.save(world);
-                });
+        vertx.setTimer(DELAY_MILLIS, timer -> {
+            scheduled = false;
+            files.save(world);
+        });
     }
 }

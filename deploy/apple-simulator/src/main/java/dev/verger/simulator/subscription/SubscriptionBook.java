@@ -23,9 +23,7 @@ public final class SubscriptionBook {
 
     /** Buys seats; an earlier subscription of that id is replaced. */
     public void put(long adamId, int total, Set<String> byGroup) {
-        subscriptions.put(
-                adamId,
-                new Subscription(adamId, null, total, new LinkedHashSet<>(), Set.copyOf(byGroup)));
+        subscriptions.put(adamId, new Subscription(adamId, null, total, new LinkedHashSet<>(), Set.copyOf(byGroup)));
     }
 
     public List<Subscription> all() {

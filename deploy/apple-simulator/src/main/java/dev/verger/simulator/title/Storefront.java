@@ -17,16 +17,12 @@ import java.util.stream.Collectors;
  */
 public record Storefront(String country, String id, String language, String currency) {
 
-    private static final Map<String, Storefront> ALL =
-            Resource.lines("storefronts.csv").stream()
-                    .map(line -> line.split(";"))
-                    .map(f -> new Storefront(f[0], f[1], f[2], f[3]))
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    Storefront::country, storefront -> storefront));
+    private static final Map<String, Storefront> ALL = Resource.lines("storefronts.csv").stream()
+            .map(line -> line.split(";"))
+            .map(f -> new Storefront(f[0], f[1], f[2], f[3]))
+            .collect(Collectors.toUnmodifiableMap(Storefront::country, storefront -> storefront));
 
-    private static final Set<String> WITHOUT_CENTS =
-            Set.of("JPY", "KRW", "VND", "IDR", "CLP", "COP", "HUF");
+    private static final Set<String> WITHOUT_CENTS = Set.of("JPY", "KRW", "VND", "IDR", "CLP", "COP", "HUF");
 
     /** The storefront that Apple falls back to for a country it does not know. */
     public static final Storefront US = ALL.get("US");

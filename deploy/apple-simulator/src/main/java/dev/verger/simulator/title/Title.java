@@ -12,13 +12,7 @@ import java.math.BigDecimal;
  * @param custom written for one organization (B2B): only those who own it see it
  * @param price in euros, 0 for free
  */
-public record Title(
-        String adamId,
-        TitleKind kind,
-        String home,
-        boolean homeOnly,
-        boolean custom,
-        BigDecimal price) {
+public record Title(String adamId, TitleKind kind, String home, boolean homeOnly, boolean custom, BigDecimal price) {
 
     /** Tells whether a storefront knows the title at all. */
     public boolean existsIn(Storefront storefront) {

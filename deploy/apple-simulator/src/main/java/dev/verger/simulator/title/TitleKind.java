@@ -14,11 +14,7 @@ public enum TitleKind {
     private final List<String> supportedPlatforms;
     private final List<String> deviceFamilies;
 
-    TitleKind(
-            String productType,
-            String storeKind,
-            List<String> supportedPlatforms,
-            List<String> deviceFamilies) {
+    TitleKind(String productType, String storeKind, List<String> supportedPlatforms, List<String> deviceFamilies) {
         this.productType = productType;
         this.storeKind = storeKind;
         this.supportedPlatforms = supportedPlatforms;

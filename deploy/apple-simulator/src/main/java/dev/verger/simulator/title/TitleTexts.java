@@ -15,29 +15,25 @@ public final class TitleTexts {
 
     private static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "nl");
 
-    private static final List<String> EDITIONS =
-            List.of(
-                    "", "Pro", "Junior", "Plus", "Studio", "Go", "3D", "Campus", "Express", "One",
-                    "Kids", "Live", "X", "Lab", "Premium", "Touch", "Max", "Cloud", "Duo", "Mini",
-                    "Air", "Team", "Solo", "Next", "Prime");
+    private static final List<String> EDITIONS = List.of(
+            "", "Pro", "Junior", "Plus", "Studio", "Go", "3D", "Campus", "Express", "One", "Kids", "Live", "X", "Lab",
+            "Premium", "Touch", "Max", "Cloud", "Duo", "Mini", "Air", "Team", "Solo", "Next", "Prime");
 
-    private static final List<String> BOOKS =
-            List.of(
-                    "%s for Beginners",
-                    "%s pour débutants",
-                    "%s für Einsteiger",
-                    "%s para principiantes",
-                    "%s per principianti",
-                    "%s voor beginners");
+    private static final List<String> BOOKS = List.of(
+            "%s for Beginners",
+            "%s pour débutants",
+            "%s für Einsteiger",
+            "%s para principiantes",
+            "%s per principianti",
+            "%s voor beginners");
 
-    private static final List<String> MAKERS =
-            List.of(
-                    "Sample Works Inc.",
-                    "Atelier Numérique SARL",
-                    "Nordlicht Software GmbH",
-                    "Taller Digital SL",
-                    "Bottega Digitale Srl",
-                    "Polder Software BV");
+    private static final List<String> MAKERS = List.of(
+            "Sample Works Inc.",
+            "Atelier Numérique SARL",
+            "Nordlicht Software GmbH",
+            "Taller Digital SL",
+            "Bottega Digitale Srl",
+            "Polder Software BV");
 
     private TitleTexts() {}
 

@@ -8,8 +8,7 @@ import java.time.Instant;
  * @param text the whole content of the file, which is the bearer token
  * @param name file name without ending, or {@code null} for one made later
  */
-public record IssuedToken(
-        String text, String library, String name, Instant expires, Kind kind, boolean revoked) {
+public record IssuedToken(String text, String library, String name, Instant expires, Kind kind, boolean revoked) {
 
     /** What a token may do. */
     public enum Kind {

@@ -44,13 +44,14 @@ public final class Tokens {
     }
 
     public Optional<IssuedToken> named(String name) {
-        return byText.values().stream().filter(token -> name.equals(token.name())).findFirst();
+        return byText.values().stream()
+                .filter(token -> name.equals(token.name()))
+                .findFirst();
     }
 
     /** Revokes every token of a library; what has ended stays ended. */
     public void revokeAll(String library) {
-        byText.replaceAll(
-                (text, token) -> token.library().equals(library) ? token.asRevoked() : token);
+        byText.replaceAll((text, token) -> token.library().equals(library) ? token.asRevoked() : token);
     }
 
     public Collection<IssuedToken> all() {

@@ -30,8 +30,7 @@ public final class Traffic {
     public Runnable begin(String library, String endpoint) {
         long now = nanoTime.getAsLong();
         Counter one =
-                counters.computeIfAbsent(library, l -> new TreeMap<>())
-                        .computeIfAbsent(endpoint, e -> new Counter());
+                counters.computeIfAbsent(library, l -> new TreeMap<>()).computeIfAbsent(endpoint, e -> new Counter());
         Counter all = totals.computeIfAbsent(library, l -> new Counter());
         one.begin(now);
         if (METADATA.contains(endpoint)) {

@@ -46,10 +46,9 @@ public final class EventEngine {
         String id = UUID.randomUUID().toString();
         EventState event = EventState.pending(id, library.name(), type, request, due, numRequested);
         world.events().put(event);
-        Fault fault =
-                world.faults()
-                        .take(FaultKind.EVENT, library.name(), f -> f.kind() == FaultKind.PENDING)
-                        .orElse(null);
+        Fault fault = world.faults()
+                .take(FaultKind.EVENT, library.name(), f -> f.kind() == FaultKind.PENDING)
+                .orElse(null);
         if (fault == null) {
             plan(event);
         }
@@ -63,10 +62,9 @@ public final class EventEngine {
 
     private void work(EventState event) {
         Library library = world.library(event.library()).orElseThrow();
-        Fault fault =
-                world.faults()
-                        .take(FaultKind.EVENT, library.name(), f -> f.kind() == FaultKind.NUMBER)
-                        .orElse(null);
+        Fault fault = world.faults()
+                .take(FaultKind.EVENT, library.name(), f -> f.kind() == FaultKind.NUMBER)
+                .orElse(null);
         if (fault != null) {
             failAsAWhole(event, library, fault.number());
         } else if (event.type().aboutAssets()) {
@@ -79,11 +77,8 @@ public final class EventEngine {
 
     private void workOnAssets(EventState event, Library library) {
         var switches = world.settings().switches();
-        var tasks =
-                new ManageAssets(library, world.store(), switches)
-                        .work(event.type(), event.request());
-        ArrayNode failures =
-                tasks.failures(list -> switches.errorInfo() ? Tasks.about(list) : null);
+        var tasks = new ManageAssets(library, world.store(), switches).work(event.type(), event.request());
+        ArrayNode failures = tasks.failures(list -> switches.errorInfo() ? Tasks.about(list) : null);
         int lost = Math.max(0, event.numRequested() - tasks.requested());
         boolean lostFail = lost > 0 && switches.unknownAsset() != Verdict.DONE;
         if (lostFail && event.type() != EventType.REVOKE) {
@@ -92,10 +87,7 @@ public final class EventEngine {
                     .put("errorMessage", AppleError.INVALID_ARGUMENT.meaning());
         }
         int requested = event.type() == EventType.REVOKE ? tasks.requested() : event.numRequested();
-        world.events()
-                .put(
-                        event.finished(
-                                requested, tasks.done().size() + (lostFail ? 0 : lost), failures));
+        world.events().put(event.finished(requested, tasks.done().size() + (lostFail ? 0 : lost), failures));
         news.aboutAssets(library, event, tasks);
     }
 
@@ -112,9 +104,7 @@ public final class EventEngine {
         boolean info = switches.errorInfo();
         ArrayNode failures;
         if (event.type().aboutAssets()) {
-            var tasks =
-                    new ManageAssets(library, world.store(), switches)
-                            .fail(event.type(), number, event.request());
+            var tasks = new ManageAssets(library, world.store(), switches).fail(event.type(), number, event.request());
             failures = tasks.failures(list -> info ? Tasks.about(list) : null);
             news.aboutAssets(library, event, tasks);
         } else {

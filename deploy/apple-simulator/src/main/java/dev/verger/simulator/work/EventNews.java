@@ -28,14 +28,7 @@ public final class EventNews {
     }
 
     void aboutAssets(Library library, EventState event, Tasks<Holding> tasks) {
-        tell(
-                library,
-                event.type(),
-                event.id(),
-                tasks,
-                "ASSET_MANAGEMENT",
-                "assignments",
-                EventNews::json);
+        tell(library, event.type(), event.id(), tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
     }
 
     void aboutUsers(Library library, EventState event, Tasks<Person> tasks) {
@@ -90,31 +83,18 @@ public final class EventNews {
             Function<T, ObjectNode> json) {
         chunks(
                 tasks.done(),
-                chunk ->
-                        webhooks.tell(
-                                library,
-                                notificationType,
-                                content(type, eventId, member, chunk, json)));
+                chunk -> webhooks.tell(library, notificationType, content(type, eventId, member, chunk, json)));
         tasks.failed()
-                .forEach(
-                        (number, failed) ->
-                                chunks(
-                                        failed,
-                                        chunk -> {
-                                            ObjectNode content =
-                                                    content(type, eventId, member, chunk, json);
-                                            content.put("result", "FAILURE");
-                                            error(content.putObject("error"), number);
-                                            webhooks.tell(library, notificationType, content);
-                                        }));
+                .forEach((number, failed) -> chunks(failed, chunk -> {
+                    ObjectNode content = content(type, eventId, member, chunk, json);
+                    content.put("result", "FAILURE");
+                    error(content.putObject("error"), number);
+                    webhooks.tell(library, notificationType, content);
+                }));
     }
 
     private static <T> ObjectNode content(
-            EventType type,
-            String eventId,
-            String member,
-            List<T> rows,
-            Function<T, ObjectNode> json) {
+            EventType type, String eventId, String member, List<T> rows, Function<T, ObjectNode> json) {
         ObjectNode content = AppleJson.MAPPER.createObjectNode();
         content.put("type", type.name()).put("result", "SUCCESS").put("eventId", eventId);
         ArrayNode array = content.putArray(member);

@@ -38,10 +38,8 @@ final class ManageAssets {
 
     Tasks<Holding> work(EventType type, ObjectNode request) {
         switch (type) {
-            case ASSOCIATE ->
-                    assets(request).forEach(asset -> associate(asset, holdings(asset, request)));
-            case DISASSOCIATE ->
-                    assets(request).forEach(asset -> disassociate(holdings(asset, request)));
+            case ASSOCIATE -> assets(request).forEach(asset -> associate(asset, holdings(asset, request)));
+            case DISASSOCIATE -> assets(request).forEach(asset -> disassociate(holdings(asset, request)));
             default -> revoke(request);
         }
         return tasks;
@@ -86,12 +84,12 @@ final class ManageAssets {
     }
 
     private AppleError refusal(Holding holding) {
-        if (holding.holder() == Holder.USER && library.people().active(holding.name()).isEmpty()) {
+        if (holding.holder() == Holder.USER
+                && library.people().active(holding.name()).isEmpty()) {
             return AppleError.USER_NOT_FOUND;
         }
         boolean stranger =
-                holding.holder() == Holder.DEVICE
-                        && !library.assignments().knowsDevice(holding.name());
+                holding.holder() == Holder.DEVICE && !library.assignments().knowsDevice(holding.name());
         if (stranger && switches.unknownDevice() == Verdict.FAILED) {
             return NOT_THERE;
         }
@@ -144,7 +142,9 @@ final class ManageAssets {
     private List<OwnedAsset> assets(ObjectNode request) {
         List<OwnedAsset> assets = new ArrayList<>();
         for (JsonNode asset : request.path("assets")) {
-            library.asset(asset.path("adamId").asText(), asset.path("pricingParam").asText("STDQ"))
+            library.asset(
+                            asset.path("adamId").asText(),
+                            asset.path("pricingParam").asText("STDQ"))
                     .ifPresent(assets::add);
         }
         return assets;

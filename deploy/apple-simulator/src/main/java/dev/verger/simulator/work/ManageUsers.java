@@ -42,8 +42,7 @@ final class ManageUsers {
     Tasks<Person> fail(int number, ObjectNode request) {
         for (JsonNode user : request.path("users")) {
             String id = user.path("clientUserId").asText();
-            tasks.failed(
-                    number, library.people().active(id).orElseGet(() -> nobody(id, null, null)));
+            tasks.failed(number, library.people().active(id).orElseGet(() -> nobody(id, null, null)));
         }
         return tasks;
     }

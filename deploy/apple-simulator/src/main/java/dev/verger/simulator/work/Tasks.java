@@ -55,18 +55,17 @@ final class Tasks<T> {
     /** Apple's error objects, one per number. */
     ArrayNode failures(Function<List<T>, ObjectNode> errorInfo) {
         ArrayNode failures = AppleJson.MAPPER.createArrayNode();
-        failed.forEach(
-                (number, tasks) -> {
-                    ObjectNode failure = failures.addObject();
-                    failure.put("errorNumber", number);
-                    failure.put(
-                            "errorMessage",
-                            AppleError.of(number).map(AppleError::meaning).orElse("Failed."));
-                    ObjectNode info = errorInfo.apply(tasks);
-                    if (info != null) {
-                        failure.set("errorInfo", info);
-                    }
-                });
+        failed.forEach((number, tasks) -> {
+            ObjectNode failure = failures.addObject();
+            failure.put("errorNumber", number);
+            failure.put(
+                    "errorMessage",
+                    AppleError.of(number).map(AppleError::meaning).orElse("Failed."));
+            ObjectNode info = errorInfo.apply(tasks);
+            if (info != null) {
+                failure.set("errorInfo", info);
+            }
+        });
         return failures;
     }
 
@@ -78,19 +77,17 @@ final class Tasks<T> {
             var asset = holding.asset();
             assets.computeIfAbsent(
                     asset.adamId() + asset.pricingParam(),
-                    key ->
-                            AppleJson.MAPPER
-                                    .createObjectNode()
-                                    .put("adamId", asset.adamId())
-                                    .put("pricingParam", asset.pricingParam()));
+                    key -> AppleJson.MAPPER
+                            .createObjectNode()
+                            .put("adamId", asset.adamId())
+                            .put("pricingParam", asset.pricingParam()));
         }
         info.putArray("assets").addAll(assets.values());
         for (Holder holder : Holder.values()) {
-            Set<String> names =
-                    holdings.stream()
-                            .filter(h -> h.holder() == holder)
-                            .map(Holding::name)
-                            .collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> names = holdings.stream()
+                    .filter(h -> h.holder() == holder)
+                    .map(Holding::name)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!names.isEmpty()) {
                 ArrayNode array = info.putArray(holder.member() + "s");
                 names.forEach(array::add);

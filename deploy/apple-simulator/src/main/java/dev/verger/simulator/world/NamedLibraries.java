@@ -59,20 +59,13 @@ public final class NamedLibraries {
         world.tokens().issue(identity, name, now.plus(Duration.ofDays(days)), kind);
     }
 
-    private static LibraryPlan school(
-            String name, String location, List<AssetPlan> assets, int assignments) {
+    private static LibraryPlan school(String name, String location, List<AssetPlan> assets, int assignments) {
         return new LibraryPlan(name, location, LYCEE, "FR", true, assets, 6, assignments, 40, 10);
     }
 
     private static LibraryPlan business(
-            String name,
-            String location,
-            String organization,
-            String country,
-            int assets,
-            int assignments) {
-        return new LibraryPlan(
-                name, location, organization, country, false, List.of(), assets, assignments, 0, 0);
+            String name, String location, String organization, String country, int assets, int assignments) {
+        return new LibraryPlan(name, location, organization, country, false, List.of(), assets, assignments, 0, 0);
     }
 
     /**
@@ -107,14 +100,6 @@ public final class NamedLibraries {
         boolean unlimited = total == OwnedAsset.UNLIMITED;
         String adamId = LibraryGenerator.adamId("lycee-hugo", i);
         Integer licenses = unlimited ? null : Integer.valueOf(total);
-        return new AssetPlan(
-                adamId,
-                pricingParam,
-                kind,
-                licenses,
-                assigned,
-                unlimited,
-                custom,
-                deviceAssignable);
+        return new AssetPlan(adamId, pricingParam, kind, licenses, assigned, unlimited, custom, deviceAssignable);
     }
 }

@@ -19,7 +19,8 @@ class TrafficCountTest {
         request("assets", 2700);
 
         assertThat(traffic.byEndpoint().get("lyon").get("assets").count()).isEqualTo(4);
-        assertThat(traffic.byEndpoint().get("lyon").get("assets").peakPerSecond()).isEqualTo(2);
+        assertThat(traffic.byEndpoint().get("lyon").get("assets").peakPerSecond())
+                .isEqualTo(2);
         assertThat(traffic.totals().get("lyon").peakPerSecond()).isEqualTo(3);
     }
 
@@ -43,7 +44,8 @@ class TrafficCountTest {
         third.run();
 
         assertThat(traffic.totals().get("lyon").peakConcurrency()).isEqualTo(2);
-        assertThat(traffic.byEndpoint().get("lyon").get("assets").peakConcurrency()).isOne();
+        assertThat(traffic.byEndpoint().get("lyon").get("assets").peakConcurrency())
+                .isOne();
     }
 
     @Test

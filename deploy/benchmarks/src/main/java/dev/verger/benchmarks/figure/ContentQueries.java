@@ -53,13 +53,12 @@ public final class ContentQueries {
 
         Question(String what, String filter, String sort) {
             this.what = what;
-            this.query =
-                    "page=0&page-size="
-                            + PAGE
-                            + "&sort="
-                            + URLEncoder.encode(sort, StandardCharsets.UTF_8)
-                            + "&filter="
-                            + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+            this.query = "page=0&page-size="
+                    + PAGE
+                    + "&sort="
+                    + URLEncoder.encode(sort, StandardCharsets.UTF_8)
+                    + "&filter="
+                    + URLEncoder.encode(filter, StandardCharsets.UTF_8);
         }
     }
 
@@ -103,52 +102,44 @@ public final class ContentQueries {
         if (bench.api().count(uri) != PAGE) {
             throw new IllegalStateException("a question must fill a page: " + uri);
         }
-        CapturedStatements sql =
-                CapturedStatements.of(
-                        bench.catalog(),
-                        bench.postgresLog(),
-                        statement -> statement.contains("asset a"),
-                        () -> bench.api().get(uri));
+        CapturedStatements sql = CapturedStatements.of(
+                bench.catalog(),
+                bench.postgresLog(),
+                statement -> statement.contains("asset a"),
+                () -> bench.api().get(uri));
         SqlRate own = SqlRate.measure(sql, CONNECTIONS, MEASURED);
         new ClosedLoop(call, CONNECTIONS).run(WARM_UP);
-        Latencies latencies =
-                new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
+        Latencies latencies = new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
         var most = new ClosedLoop(call, CONNECTIONS);
         double rate = most.run(MEASURED);
-        return List.of(
-                latency(question, latencies),
-                rate(question, rate, most.failures(), own, sql.count()));
+        return List.of(latency(question, latencies), rate(question, rate, most.failures(), own, sql.count()));
     }
 
     private static Figure latency(Question question, Latencies latencies) {
-        Figure figure =
-                Figure.share(
-                        "P8",
-                        "Content, p99 at %d/s: %s".formatted(PER_SECOND, question.what),
-                        TITLES,
-                        Quantity.of(latencies.percentile(99), "ms"),
-                        Quantity.of(MOST_MILLIS, "ms"),
-                        Target.atMost(1),
-                        "p50 %s, max %s%s"
-                                .formatted(
-                                        Quantity.of(latencies.percentile(50), "ms"),
-                                        Quantity.of(latencies.max(), "ms"),
-                                        failed(latencies.failures())));
+        Figure figure = Figure.share(
+                "P8",
+                "Content, p99 at %d/s: %s".formatted(PER_SECOND, question.what),
+                TITLES,
+                Quantity.of(latencies.percentile(99), "ms"),
+                Quantity.of(MOST_MILLIS, "ms"),
+                Target.atMost(1),
+                "p50 %s, max %s%s"
+                        .formatted(
+                                Quantity.of(latencies.percentile(50), "ms"),
+                                Quantity.of(latencies.max(), "ms"),
+                                failed(latencies.failures())));
         return latencies.failures() == 0 ? figure : figure.withRatio(Double.POSITIVE_INFINITY);
     }
 
-    private static Figure rate(
-            Question question, double rate, long failures, SqlRate own, int statements) {
-        Figure figure =
-                Figure.share(
-                        "P8",
-                        "Content, rate beside its SQL alone: " + question.what,
-                        TITLES,
-                        Quantity.of(rate, "requests/s"),
-                        Quantity.of(own.perSecond(), "requests/s"),
-                        Target.atLeast(TARGET),
-                        "%d connections, %d statements in %s%s"
-                                .formatted(CONNECTIONS, statements, own.by(), failed(failures)));
+    private static Figure rate(Question question, double rate, long failures, SqlRate own, int statements) {
+        Figure figure = Figure.share(
+                "P8",
+                "Content, rate beside its SQL alone: " + question.what,
+                TITLES,
+                Quantity.of(rate, "requests/s"),
+                Quantity.of(own.perSecond(), "requests/s"),
+                Target.atLeast(TARGET),
+                "%d connections, %d statements in %s%s".formatted(CONNECTIONS, statements, own.by(), failed(failures)));
         return failures == 0 ? figure : figure.withRatio(0);
     }
 

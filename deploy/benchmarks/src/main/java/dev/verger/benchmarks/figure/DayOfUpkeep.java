@@ -30,9 +30,7 @@ record DayOfUpkeep(
 
     /** Processor time of a day. */
     ProcessorTimes day() {
-        return idle.times(SECONDS)
-                .plus(verification(), locations)
-                .plus(sync(), (double) locations * (HOURS - 1));
+        return idle.times(SECONDS).plus(verification(), locations).plus(sync(), (double) locations * (HOURS - 1));
     }
 
     /** Of one full verification of a location, without what runs anyway. */

@@ -102,18 +102,17 @@ public final class Fairness {
         for (int i = 0; i < last.length; i++) {
             runs.add(small.get(i).awaitRunAfter(last[i]));
         }
-        Instant begin = runs.stream().map(SyncRun::queuedAt).min(Instant::compareTo).orElseThrow();
-        Instant end = runs.stream().map(SyncRun::finishedAt).max(Instant::compareTo).orElseThrow();
+        Instant begin =
+                runs.stream().map(SyncRun::queuedAt).min(Instant::compareTo).orElseThrow();
+        Instant end =
+                runs.stream().map(SyncRun::finishedAt).max(Instant::compareTo).orElseThrow();
         return new Round(begin, end, slowest(runs));
     }
 
     private static double slowest(List<SyncRun> runs) {
-        LongStream millis =
-                runs.stream()
-                        .mapToLong(
-                                run ->
-                                        Duration.between(run.queuedAt(), run.finishedAt())
-                                                .toMillis());
+        LongStream millis = runs.stream()
+                .mapToLong(run ->
+                        Duration.between(run.queuedAt(), run.finishedAt()).toMillis());
         return millis.max().orElseThrow() / 1000.0;
     }
 

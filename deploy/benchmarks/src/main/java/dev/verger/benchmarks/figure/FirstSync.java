@@ -20,12 +20,7 @@ import java.sql.SQLException;
  * @param cpu processor time of the sync
  */
 record FirstSync(
-        Mirror mirror,
-        double seconds,
-        double sqlSeconds,
-        RequestCounts requests,
-        long uploadRequests,
-        CpuTime cpu) {
+        Mirror mirror, double seconds, double sqlSeconds, RequestCounts requests, long uploadRequests, CpuTime cpu) {
 
     /**
      * @param rows file for the rows on their way to the twin

@@ -105,38 +105,32 @@ public final class GatewayHop {
     }
 
     private Round round(String name, Call way) throws InterruptedException {
-        Latencies latencies =
-                new OpenLoop(way, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
+        Latencies latencies = new OpenLoop(way, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
         double before = bench.gatewayCpuSeconds();
         var most = new ClosedLoop(way, CONNECTIONS);
         double rate = most.run(MEASURED);
         double used = bench.gatewayCpuSeconds() - before;
         long failures = latencies.failures() + most.failures();
         if (failures > 0) {
-            throw new IllegalStateException(
-                    "%s: %d requests had no good answer".formatted(name, failures));
+            throw new IllegalStateException("%s: %d requests had no good answer".formatted(name, failures));
         }
-        return new Round(
-                latencies.percentile(50), rate, MILLIS * used / (rate * MEASURED.toSeconds()));
+        return new Round(latencies.percentile(50), rate, MILLIS * used / (rate * MEASURED.toSeconds()));
     }
 
     private List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
-        figures.add(
-                Figure.share(
-                        "P9",
-                        "Gateway, added to the p50 at %d/s".formatted(PER_SECOND),
-                        TITLES,
-                        Quantity.of(added(GATEWAY), "ms"),
-                        Quantity.of(MOST_ADDED_MILLIS, "ms"),
-                        Target.atMost(1),
-                        "direct %s%s; %s of the gateway's CPU for each request of a full load"
-                                .formatted(
-                                        Quantity.of(median(DIRECT, Round::p50), "ms"),
-                                        rounds.containsKey(NGINX)
-                                                ? ", nginx adds " + Quantity.of(added(NGINX), "ms")
-                                                : "",
-                                        Quantity.of(median(GATEWAY, Round::gatewayCpu), "ms"))));
+        figures.add(Figure.share(
+                "P9",
+                "Gateway, added to the p50 at %d/s".formatted(PER_SECOND),
+                TITLES,
+                Quantity.of(added(GATEWAY), "ms"),
+                Quantity.of(MOST_ADDED_MILLIS, "ms"),
+                Target.atMost(1),
+                "direct %s%s; %s of the gateway's CPU for each request of a full load"
+                        .formatted(
+                                Quantity.of(median(DIRECT, Round::p50), "ms"),
+                                rounds.containsKey(NGINX) ? ", nginx adds " + Quantity.of(added(NGINX), "ms") : "",
+                                Quantity.of(median(GATEWAY, Round::gatewayCpu), "ms"))));
         figures.add(rate("Gateway, rate beside the service's own", GATEWAY, OF_DIRECT));
         if (rounds.containsKey(NGINX)) {
             figures.add(rate("nginx, rate beside the service's own", NGINX, Double.NaN));

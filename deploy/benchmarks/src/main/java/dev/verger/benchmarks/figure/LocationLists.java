@@ -42,14 +42,8 @@ public final class LocationLists {
 
     /** What administrators ask for; filter and sort in the words of the API. */
     private enum Question {
-        COUNTRY(
-                "of one country with a good token, by name",
-                "countryCode==FR;tokenState==VALID",
-                "name:asc"),
-        NAME(
-                "whose name contains a word, next to expire first",
-                "name==*Nord*",
-                "tokenExpiration:asc"),
+        COUNTRY("of one country with a good token, by name", "countryCode==FR;tokenState==VALID", "name:asc"),
+        NAME("whose name contains a word, next to expire first", "name==*Nord*", "tokenExpiration:asc"),
         SITE(
                 "of no site that populate no catalog, largest first",
                 "siteId==-1;automaticallyPopulatePurchasedContent==false",
@@ -60,12 +54,11 @@ public final class LocationLists {
 
         Question(String what, String filter, String sort) {
             this.what = what;
-            this.query =
-                    "page=0&page-size=%d&sort=%s&filter=%s"
-                            .formatted(
-                                    PAGE,
-                                    URLEncoder.encode(sort, StandardCharsets.UTF_8),
-                                    URLEncoder.encode(filter, StandardCharsets.UTF_8));
+            this.query = "page=0&page-size=%d&sort=%s&filter=%s"
+                    .formatted(
+                            PAGE,
+                            URLEncoder.encode(sort, StandardCharsets.UTF_8),
+                            URLEncoder.encode(filter, StandardCharsets.UTF_8));
         }
     }
 
@@ -78,8 +71,7 @@ public final class LocationLists {
     }
 
     /** Leaves the locations behind; nothing syncs while it runs. */
-    public static List<Figure> measure(Bench bench, Progress progress)
-            throws IOException, InterruptedException {
+    public static List<Figure> measure(Bench bench, Progress progress) throws IOException, InterruptedException {
         return new LocationLists(bench, progress).measure();
     }
 
@@ -140,8 +132,7 @@ public final class LocationLists {
     }
 
     /** The load itself is all that warms the services up. */
-    private Figure askAfterAFreshStart(Question question, HttpCalls http)
-            throws IOException, InterruptedException {
+    private Figure askAfterAFreshStart(Question question, HttpCalls http) throws IOException, InterruptedException {
         Call call = http.get(address(question), bench.token());
         load(call, AFTER_FRESH_START);
         return figure(
@@ -160,11 +151,9 @@ public final class LocationLists {
     }
 
     private static Latencies load(Call call, Duration time) throws InterruptedException {
-        Latencies latencies =
-                new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * time.toSeconds()));
+        Latencies latencies = new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * time.toSeconds()));
         if (latencies.failures() > 0) {
-            throw new IllegalStateException(
-                    latencies.failures() + " requests for locations had no good answer");
+            throw new IllegalStateException(latencies.failures() + " requests for locations had no good answer");
         }
         return latencies;
     }

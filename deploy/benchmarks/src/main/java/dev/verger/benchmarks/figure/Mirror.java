@@ -25,8 +25,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
     private static final Set<String> LIBRARY = Set.of("FULL", "DELTA");
 
     /** Makes up a library and uploads its token; the first sync begins at once. */
-    static Mirror upload(Bench bench, String name, LibrarySize size)
-            throws IOException, InterruptedException {
+    static Mirror upload(Bench bench, String name, LibrarySize size) throws IOException, InterruptedException {
         String token = bench.apple().create(size, name);
         return upload(bench, name, size, token);
     }
@@ -57,8 +56,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
 
     /** Waits for the end of a run of the library that came after another one. */
     SyncRun awaitRunAfter(long last) throws IOException, InterruptedException {
-        return bench.api()
-                .awaitRun(id, run -> run.id() > last && LIBRARY.contains(run.kind()), PATIENCE);
+        return bench.api().awaitRun(id, run -> run.id() > last && LIBRARY.contains(run.kind()), PATIENCE);
     }
 
     /** The rows of this location, as a condition on the table of assignments. */
@@ -73,9 +71,8 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
         long wanted = bench.apple().assignments(name);
         long mirrored = bench.catalog().number("select count(*) from assignment where " + rows());
         if (wanted != mirrored || wanted != size.assignments()) {
-            throw new IllegalStateException(
-                    "Apple has %d assignments of %s, the mirror %d, wanted were %d"
-                            .formatted(wanted, name, mirrored, size.assignments()));
+            throw new IllegalStateException("Apple has %d assignments of %s, the mirror %d, wanted were %d"
+                    .formatted(wanted, name, mirrored, size.assignments()));
         }
     }
 
@@ -85,8 +82,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
     }
 
     /** The same for several, which are purged meanwhile. */
-    static void deleteAll(List<Mirror> mirrors)
-            throws IOException, InterruptedException, SQLException {
+    static void deleteAll(List<Mirror> mirrors) throws IOException, InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
             mirror.bench.api().deleteLocation(mirror.id);
         }

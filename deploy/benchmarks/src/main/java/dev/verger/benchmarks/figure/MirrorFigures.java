@@ -66,8 +66,7 @@ public final class MirrorFigures {
         var figures = new MirrorFigures(bench, twin, rows, progress);
         for (int i = 0; i < warmUps; i++) {
             progress.say("warming up, %d of %d".formatted(i + 1, warmUps));
-            figures.forget(
-                    figures.firstSync("warm-up-" + i, LibrarySize.ofAssignments(WARM_UP_ROWS)));
+            figures.forget(figures.firstSync("warm-up-" + i, LibrarySize.ofAssignments(WARM_UP_ROWS)));
         }
         return figures;
     }
@@ -76,8 +75,7 @@ public final class MirrorFigures {
      * Measures one size, the first mirror and the verification so many times; the largest once,
      * because it is about memory.
      */
-    public List<Figure> measure(int assignments, int times)
-            throws IOException, InterruptedException, SQLException {
+    public List<Figure> measure(int assignments, int times) throws IOException, InterruptedException, SQLException {
         int repeat = assignments >= LARGEST ? 1 : times;
         LibrarySize size = size(assignments);
         var runs = new Runs();
@@ -112,8 +110,7 @@ public final class MirrorFigures {
         return assignments >= LARGEST ? usual.withTitles(MOST_TITLES) : usual;
     }
 
-    private FirstSync firstSync(String name, LibrarySize size)
-            throws IOException, InterruptedException, SQLException {
+    private FirstSync firstSync(String name, LibrarySize size) throws IOException, InterruptedException, SQLException {
         return FirstSync.measure(bench, name, size, twin, rows);
     }
 

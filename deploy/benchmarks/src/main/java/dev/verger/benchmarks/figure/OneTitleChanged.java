@@ -18,8 +18,7 @@ final class OneTitleChanged {
     private OneTitleChanged() {}
 
     /** The hour may hold the daily verification, which is another figure: then the next one. */
-    static Figure measure(Bench bench, Mirror mirror)
-            throws IOException, InterruptedException, SQLException {
+    static Figure measure(Bench bench, Mirror mirror) throws IOException, InterruptedException, SQLException {
         for (int i = 0; i < HourlySync.TRIES; i++) {
             Holder before = holder(bench, mirror);
             String after = "BENCHMARK" + i;
@@ -35,15 +34,11 @@ final class OneTitleChanged {
     }
 
     private static Holder holder(Bench bench, Mirror mirror) throws SQLException {
-        String row =
-                bench.catalog()
-                        .text(
-                                """
+        String row = bench.catalog().text("""
                                 select concat_ws(' ', t.adam_id, t.pricing_param, a.principal)
                                 from assignment a join asset t on t.id = a.asset_id
                                 where a.%s and not a.is_user and t.revocable limit 1
-                                """
-                                        .formatted(mirror.rows()));
+                                """.formatted(mirror.rows()));
         String[] parts = row.split(" ");
         return new Holder(parts[0], parts[1], parts[2]);
     }
@@ -51,12 +46,9 @@ final class OneTitleChanged {
     private static void requireMirrored(Bench bench, Mirror mirror, Holder before, String after)
             throws IOException, InterruptedException, SQLException {
         mirror.requireComplete();
-        String rows =
-                "select count(*) from assignment where %s and principal = '%s'"
-                        .formatted(mirror.rows(), after);
+        String rows = "select count(*) from assignment where %s and principal = '%s'".formatted(mirror.rows(), after);
         if (bench.catalog().number(rows) != 1) {
-            throw new IllegalStateException(
-                    "the mirror does not have the new holder of " + before.adamId());
+            throw new IllegalStateException("the mirror does not have the new holder of " + before.adamId());
         }
     }
 

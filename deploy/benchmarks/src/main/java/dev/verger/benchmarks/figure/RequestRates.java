@@ -57,13 +57,12 @@ final class RequestRates {
 
     /** What location-service asked at the upload lies before the first list, and does not count. */
     void sample(long nanos, RequestCounts counts) {
-        libraries.forEach(
-                (name, seen) -> {
-                    if (counts.count(name, FIRST_LIST) > 0 && !seen.ended) {
-                        seen.sample(nanos, counts.limited(name).count());
-                        seen.ended = counts.count(name, LAST_LIST) >= pages;
-                    }
-                });
+        libraries.forEach((name, seen) -> {
+            if (counts.count(name, FIRST_LIST) > 0 && !seen.ended) {
+                seen.sample(nanos, counts.limited(name).count());
+                seen.ended = counts.count(name, LAST_LIST) >= pages;
+            }
+        });
     }
 
     boolean allEnded() {
@@ -75,6 +74,9 @@ final class RequestRates {
     }
 
     double mean() {
-        return libraries.values().stream().mapToDouble(Seen::perSecond).average().orElse(0);
+        return libraries.values().stream()
+                .mapToDouble(Seen::perSecond)
+                .average()
+                .orElse(0);
     }
 }

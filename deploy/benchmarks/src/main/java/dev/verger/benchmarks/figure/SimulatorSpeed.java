@@ -36,12 +36,10 @@ public final class SimulatorSpeed {
 
     private SimulatorSpeed() {}
 
-    public static List<Figure> measure(Path jar, Progress progress)
-            throws IOException, InterruptedException {
+    public static List<Figure> measure(Path jar, Progress progress) throws IOException, InterruptedException {
         progress.say("the simulator alone, %,d assignments".formatted(ROWS));
         try (var simulator = SimulatorProcess.start(jar)) {
-            String token =
-                    simulator.apple().create(LibrarySize.ofAssignments(ROWS), "simulator-speed");
+            String token = simulator.apple().create(LibrarySize.ofAssignments(ROWS), "simulator-speed");
             simulator.apple().limits(1_000_000, PAGE);
             double best = 0;
             for (int i = 0; i < ROUNDS; i++) {
@@ -55,9 +53,7 @@ public final class SimulatorSpeed {
                             Quantity.of(Math.rint(best), "rows/s"),
                             Quantity.of(ROWS_PER_SECOND, "rows/s"),
                             Target.atLeast(1),
-                            (simulator.onOneCore() ? "on one core" : "on all cores")
-                                    + ", best of "
-                                    + ROUNDS),
+                            (simulator.onOneCore() ? "on one core" : "on all cores") + ", best of " + ROUNDS),
                     Figure.share(
                             "sim",
                             "Simulator alone, peak resident size",
@@ -69,8 +65,7 @@ public final class SimulatorSpeed {
         }
     }
 
-    private static double rowsPerSecond(int port, String token)
-            throws IOException, InterruptedException {
+    private static double rowsPerSecond(int port, String token) throws IOException, InterruptedException {
         AtomicInteger next = new AtomicInteger();
         ExecutorService readers = Executors.newFixedThreadPool(CONNECTIONS);
         try {
@@ -94,15 +89,12 @@ public final class SimulatorSpeed {
     private static Void read(int port, String token, AtomicInteger next) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            for (int page = next.getAndIncrement();
-                    page < ROWS / PAGE;
-                    page = next.getAndIncrement()) {
-                String request =
-                        "GET /mdm/v2/assignments?pageIndex="
-                                + page
-                                + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
-                                + token
-                                + "\r\n\r\n";
+            for (int page = next.getAndIncrement(); page < ROWS / PAGE; page = next.getAndIncrement()) {
+                String request = "GET /mdm/v2/assignments?pageIndex="
+                        + page
+                        + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                        + token
+                        + "\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                 in.skipNBytes(contentLength(in));
             }
@@ -118,7 +110,8 @@ public final class SimulatorSpeed {
         long length = -1;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.startsWith("content-length:")) {
-                length = Long.parseLong(header.substring("content-length:".length()).strip());
+                length = Long.parseLong(
+                        header.substring("content-length:".length()).strip());
             }
         }
         return length;

@@ -79,8 +79,7 @@ public final class Throttled {
     }
 
     /** Waits until all are complete, and deletes them. */
-    private static void forget(List<Mirror> mirrors)
-            throws IOException, InterruptedException, SQLException {
+    private static void forget(List<Mirror> mirrors) throws IOException, InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
             mirror.awaitFirstSync();
             mirror.requireComplete();
@@ -89,8 +88,7 @@ public final class Throttled {
     }
 
     /** Looks at the counters until all libraries have been read, or nobody asks any more. */
-    private static void watch(Bench bench, RequestRates rates)
-            throws IOException, InterruptedException {
+    private static void watch(Bench bench, RequestRates rates) throws IOException, InterruptedException {
         Duration atMost = Duration.ofSeconds(10L * PAGES / LIMIT);
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!rates.allEnded() && System.nanoTime() < deadline) {
@@ -99,14 +97,15 @@ public final class Throttled {
         }
     }
 
-    private static List<Figure> figures(
-            RequestRates rates, RequestCounts counts, List<String> names, boolean oneCore) {
-        int peak = names.stream().mapToInt(n -> counts.limited(n).peakPerSecond()).max().orElse(0);
-        String where =
-                LOCATIONS
-                        + " locations at once, pages of "
-                        + PAGE
-                        + (oneCore ? ", service on one core" : ", taskset not found: all cores");
+    private static List<Figure> figures(RequestRates rates, RequestCounts counts, List<String> names, boolean oneCore) {
+        int peak = names.stream()
+                .mapToInt(n -> counts.limited(n).peakPerSecond())
+                .max()
+                .orElse(0);
+        String where = LOCATIONS
+                + " locations at once, pages of "
+                + PAGE
+                + (oneCore ? ", service on one core" : ", taskset not found: all cores");
         return List.of(
                 Figure.share(
                         "P6",

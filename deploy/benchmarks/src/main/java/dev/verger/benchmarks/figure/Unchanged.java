@@ -17,22 +17,20 @@ final class Unchanged {
     private static final int MOST_REQUESTS = 5;
 
     /** Runs, schedules and messages are book-keeping; every other table is the mirror. */
-    private static final Set<String> BOOK_KEEPING =
-            Set.of(
-                    "sync_run",
-                    "sync_schedule",
-                    "store_check_schedule",
-                    "owner_comparison",
-                    "request_budget",
-                    "apple_pause",
-                    "outbox",
-                    "inbox",
-                    "flyway_schema_history");
+    private static final Set<String> BOOK_KEEPING = Set.of(
+            "sync_run",
+            "sync_schedule",
+            "store_check_schedule",
+            "owner_comparison",
+            "request_budget",
+            "apple_pause",
+            "outbox",
+            "inbox",
+            "flyway_schema_history");
 
     private Unchanged() {}
 
-    static List<Figure> measure(Bench bench, Mirror mirror)
-            throws IOException, InterruptedException, SQLException {
+    static List<Figure> measure(Bench bench, Mirror mirror) throws IOException, InterruptedException, SQLException {
         for (int i = 0; i < HourlySync.TRIES; i++) {
             RowsWritten before = RowsWritten.read(bench.catalog(), BOOK_KEEPING);
             HourlySync sync = HourlySync.next(bench, mirror);
@@ -60,7 +58,10 @@ final class Unchanged {
                         "Rows written by a sync without changes",
                         rows,
                         Quantity.of(
-                                written.values().stream().mapToLong(Long::longValue).sum(), "rows"),
+                                written.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                "rows"),
                         Quantity.of(0, "rows"),
                         Target.atMost(0),
                         written.isEmpty() ? "in all tables of the mirror" : written.toString()));

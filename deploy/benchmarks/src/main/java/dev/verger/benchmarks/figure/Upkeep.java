@@ -65,8 +65,7 @@ public final class Upkeep {
         }
     }
 
-    private List<Figure> measure()
-            throws IOException, InterruptedException, SQLException, ExecutionException {
+    private List<Figure> measure() throws IOException, InterruptedException, SQLException, ExecutionException {
         progress.say("upkeep: deleting what earlier parts left behind");
         deleteEverything();
         bench.apple().limits(UNTHROTTLED, PAGE);
@@ -121,11 +120,10 @@ public final class Upkeep {
         List<Future<Void>> all = new ArrayList<>();
         for (int i = 0; i < locations; i++) {
             int number = i;
-            Callable<Void> task =
-                    () -> {
-                        work.on(number);
-                        return null;
-                    };
+            Callable<Void> task = () -> {
+                work.on(number);
+                return null;
+            };
             all.add(threads.submit(task));
         }
         for (Future<Void> one : all) {
@@ -134,8 +132,7 @@ public final class Upkeep {
     }
 
     private void upload(int number) throws IOException, InterruptedException {
-        Mirror mirror =
-                Mirror.upload(bench, "upkeep-" + number, LibrarySize.ofAssignments(ASSIGNMENTS));
+        Mirror mirror = Mirror.upload(bench, "upkeep-" + number, LibrarySize.ofAssignments(ASSIGNMENTS));
         synchronized (mirrors) {
             mirrors.add(mirror);
         }
@@ -150,7 +147,10 @@ public final class Upkeep {
         List<Holder> holders = bench.apple().devices(mirror.name(), hour, NEW_HOLDERS);
         Holder title = holders.get(0);
         bench.apple()
-                .release(mirror.name(), title, holders.stream().map(Holder::serialNumber).toList());
+                .release(
+                        mirror.name(),
+                        title,
+                        holders.stream().map(Holder::serialNumber).toList());
         List<String> others = new ArrayList<>();
         for (int i = 0; i < NEW_HOLDERS; i++) {
             others.add("BENCH%02d%02d".formatted(hour, i));
@@ -158,8 +158,7 @@ public final class Upkeep {
         bench.apple().assign(mirror.name(), title, others);
     }
 
-    private Round round(Cause cause)
-            throws IOException, InterruptedException, SQLException, ExecutionException {
+    private Round round(Cause cause) throws IOException, InterruptedException, SQLException, ExecutionException {
         long last = lastRun();
         ProcessorTimes before = bench.processorTimes();
         long start = System.nanoTime();
@@ -179,9 +178,8 @@ public final class Upkeep {
 
     private long runs(long after, String condition) throws SQLException {
         return bench.catalog()
-                .number(
-                        "select count(*) from sync_run where id > %d and state = 'SUCCEEDED' and %s"
-                                .formatted(after, condition));
+                .number("select count(*) from sync_run where id > %d and state = 'SUCCEEDED' and %s"
+                        .formatted(after, condition));
     }
 
     /** Waits until every location has been read after a run, and nothing is under way. */
@@ -193,8 +191,7 @@ public final class Upkeep {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (bench.catalog().number(missing) > 0 || bench.catalog().number(open) > 0) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        bench.catalog().number(missing) + " locations were not synced");
+                throw new IllegalStateException(bench.catalog().number(missing) + " locations were not synced");
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -220,28 +217,24 @@ public final class Upkeep {
         ProcessorTimes day = measured.day();
         long rows = (long) locations * ASSIGNMENTS;
         List<Figure> figures = new ArrayList<>();
-        figures.add(
-                Figure.share(
-                        "P12",
-                        "Keeping %,d locations in sync, share of one core".formatted(locations),
-                        rows,
-                        Quantity.of(100 * measured.shareOfOneCore(), "%"),
-                        Quantity.of(100 * MOST_OF_A_CORE, "%"),
-                        Target.atMost(1),
-                        "a verification %s, a sync of changes %s, idle %s of a core; %d and %d of them measured"
-                                .formatted(
-                                        Quantity.of(MILLIS * measured.verification().total(), "ms"),
-                                        Quantity.of(MILLIS * measured.sync().total(), "ms"),
-                                        Quantity.of(100 * measured.idle().total(), "%"),
-                                        locations + measured.verifications(),
-                                        measured.syncs())));
+        figures.add(Figure.share(
+                "P12",
+                "Keeping %,d locations in sync, share of one core".formatted(locations),
+                rows,
+                Quantity.of(100 * measured.shareOfOneCore(), "%"),
+                Quantity.of(100 * MOST_OF_A_CORE, "%"),
+                Target.atMost(1),
+                "a verification %s, a sync of changes %s, idle %s of a core; %d and %d of them measured"
+                        .formatted(
+                                Quantity.of(MILLIS * measured.verification().total(), "ms"),
+                                Quantity.of(MILLIS * measured.sync().total(), "ms"),
+                                Quantity.of(100 * measured.idle().total(), "%"),
+                                locations + measured.verifications(),
+                                measured.syncs())));
         double perHour = (double) locations * DayOfUpkeep.HOURS;
         day.seconds().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                        part ->
-                                figures.add(
-                                        part(part.getKey(), part.getValue() / perHour, day, rows)));
+                .forEach(part -> figures.add(part(part.getKey(), part.getValue() / perHour, day, rows)));
         return figures;
     }
 

@@ -51,11 +51,7 @@ final class Verification {
                         Quantity.of(runs.measured(), "s"),
                         Quantity.of(runs.limit(), "s"),
                         MirrorFigures.target(mirror.size(), TARGET),
-                        runs.spread()
-                                + "; by a full join SQL takes "
-                                + Quantity.of(fullJoin, "s")
-                                + "; "
-                                + cpu)
+                        runs.spread() + "; by a full join SQL takes " + Quantity.of(fullJoin, "s") + "; " + cpu)
                 .withRatio(runs.speed());
     }
 }

@@ -38,20 +38,18 @@ public final class ClosedLoop {
     }
 
     private void next(long end, CountDownLatch open) {
-        call.send()
-                .whenComplete(
-                        (answer, failure) -> {
-                            if (failure == null) {
-                                answers.incrementAndGet();
-                            } else {
-                                LOG.log(WARNING, "A request had no good answer", failure);
-                                failures.incrementAndGet();
-                            }
-                            if (System.nanoTime() < end) {
-                                next(end, open);
-                            } else {
-                                open.countDown();
-                            }
-                        });
+        call.send().whenComplete((answer, failure) -> {
+            if (failure == null) {
+                answers.incrementAndGet();
+            } else {
+                LOG.log(WARNING, "A request had no good answer", failure);
+                failures.incrementAndGet();
+            }
+            if (System.nanoTime() < end) {
+                next(end, open);
+            } else {
+                open.countDown();
+            }
+        });
     }
 }

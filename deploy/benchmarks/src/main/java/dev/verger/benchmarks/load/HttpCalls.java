@@ -23,22 +23,19 @@ public final class HttpCalls implements AutoCloseable {
      *     counts
      */
     public HttpCalls(int connections) {
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setKeepAlive(true)
-                                .setMaxPoolSize(connections)
-                                .setMaxWaitQueueSize(100_000));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(true)
+                .setMaxPoolSize(connections)
+                .setMaxWaitQueueSize(100_000));
     }
 
     /** A call that is good when it answers 200, once its body has arrived. */
     public Call get(URI uri, String bearer) {
-        RequestOptions options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.GET)
-                        .setAbsoluteURI(uri.toString())
-                        .putHeader("Authorization", "Bearer " + bearer)
-                        .putHeader("Accept", "application/json");
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(uri.toString())
+                .putHeader("Authorization", "Bearer " + bearer)
+                .putHeader("Accept", "application/json");
         return () -> send(options);
     }
 
@@ -50,9 +47,7 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     private static Future<Buffer> read(HttpClientResponse response) {
-        return response.statusCode() == 200
-                ? response.body()
-                : Future.failedFuture("status " + response.statusCode());
+        return response.statusCode() == 200 ? response.body() : Future.failedFuture("status " + response.statusCode());
     }
 
     @Override

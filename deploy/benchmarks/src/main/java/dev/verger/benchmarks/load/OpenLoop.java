@@ -23,20 +23,19 @@ public final class OpenLoop {
         void sleepUntil(long nanos);
 
         /** The machine's own. */
-        Time REAL =
-                new Time() {
-                    @Override
-                    public long nanos() {
-                        return System.nanoTime();
-                    }
+        Time REAL = new Time() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
 
-                    @Override
-                    public void sleepUntil(long nanos) {
-                        for (long left = nanos - nanos(); left > 0; left = nanos - nanos()) {
-                            LockSupport.parkNanos(left);
-                        }
-                    }
-                };
+            @Override
+            public void sleepUntil(long nanos) {
+                for (long left = nanos - nanos(); left > 0; left = nanos - nanos()) {
+                    LockSupport.parkNanos(left);
+                }
+            }
+        };
     }
 
     private static final System.Logger LOG = System.getLogger(OpenLoop.class.getName());
@@ -69,17 +68,15 @@ public final class OpenLoop {
             int index = i;
             long due = begin + i * SECOND / perSecond;
             time.sleepUntil(due);
-            call.send()
-                    .whenComplete(
-                            (answer, failure) -> {
-                                if (failure == null) {
-                                    nanos.set(index, Math.max(1, time.nanos() - due));
-                                } else {
-                                    LOG.log(WARNING, "A request had no good answer", failure);
-                                    failures.incrementAndGet();
-                                }
-                                open.countDown();
-                            });
+            call.send().whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    nanos.set(index, Math.max(1, time.nanos() - due));
+                } else {
+                    LOG.log(WARNING, "A request had no good answer", failure);
+                    failures.incrementAndGet();
+                }
+                open.countDown();
+            });
         }
         open.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return Latencies.of(answered(nanos), failures.get() + open.getCount());

@@ -23,42 +23,14 @@ public record Figure(
 
     /** The measured quantity should stay below a limit: requests, rows written, milliseconds. */
     public static Figure share(
-            String id,
-            String what,
-            long rows,
-            Quantity measured,
-            Quantity limit,
-            Target target,
-            String remark) {
-        return new Figure(
-                id,
-                what,
-                rows,
-                measured,
-                limit,
-                divide(measured.value(), limit.value()),
-                target,
-                remark);
+            String id, String what, long rows, Quantity measured, Quantity limit, Target target, String remark) {
+        return new Figure(id, what, rows, measured, limit, divide(measured.value(), limit.value()), target, remark);
     }
 
     /** The measured duration should come close to the shortest possible one, the limit. */
     public static Figure speed(
-            String id,
-            String what,
-            long rows,
-            Quantity measured,
-            Quantity limit,
-            Target target,
-            String remark) {
-        return new Figure(
-                id,
-                what,
-                rows,
-                measured,
-                limit,
-                divide(limit.value(), measured.value()),
-                target,
-                remark);
+            String id, String what, long rows, Quantity measured, Quantity limit, Target target, String remark) {
+        return new Figure(id, what, rows, measured, limit, divide(limit.value(), measured.value()), target, remark);
     }
 
     /** The same figure with a ratio that was computed otherwise, such as a median of ratios. */
@@ -74,14 +46,7 @@ public record Figure(
     @Override
     public String toString() {
         return "%s %s, %s: %s of %s, ratio %s (%s)"
-                .formatted(
-                        id,
-                        what,
-                        Quantity.number(rows),
-                        measured,
-                        limit,
-                        Quantity.number(ratio),
-                        target);
+                .formatted(id, what, Quantity.number(rows), measured, limit, Quantity.number(ratio), target);
     }
 
     /** Nothing of nothing is nothing; something of nothing is beyond every bound. */

@@ -39,7 +39,9 @@ public final class JsonResults {
             json.putNull("target").putNull("met");
         } else {
             json.putObject("target")
-                    .put(figure.target().most() ? "atMost" : "atLeast", figure.target().bound());
+                    .put(
+                            figure.target().most() ? "atMost" : "atLeast",
+                            figure.target().bound());
             json.put("met", figure.isMet());
         }
         json.put("remark", figure.remark());

@@ -14,20 +14,13 @@ import java.util.stream.Stream;
  * @param memoryGigabytes of the machine
  */
 public record Machine(
-        int cores,
-        String processor,
-        double memoryGigabytes,
-        String jdk,
-        String postgresql,
-        String system) {
+        int cores, String processor, double memoryGigabytes, String jdk, String postgresql, String system) {
 
     private static final double GIGABYTE = 1024.0 * 1024 * 1024;
 
     /** Returns this machine. */
     public static Machine probe(String postgresql) {
-        var system =
-                (com.sun.management.OperatingSystemMXBean)
-                        ManagementFactory.getOperatingSystemMXBean();
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
                 system.getAvailableProcessors(),
                 processor(Path.of("/proc/cpuinfo")),

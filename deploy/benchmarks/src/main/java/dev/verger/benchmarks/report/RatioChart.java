@@ -23,19 +23,18 @@ public final class RatioChart {
     private RatioChart() {}
 
     public static String of(Results results) {
-        List<Figure> figures =
-                results.figures().stream().filter(figure -> !figure.target().isNone()).toList();
+        List<Figure> figures = results.figures().stream()
+                .filter(figure -> !figure.target().isNone())
+                .toList();
         int width = LABELS + BARS + VALUES;
         int height = TOP + ROW * figures.size() + BOTTOM;
         var svg = new StringBuilder();
-        svg.append(
-                """
+        svg.append("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
                   <rect width="100%%" height="100%%" fill="#ffffff"/>
                   <text x="16" y="28" font-size="18" font-weight="bold">Measured against the target</text>
                   <text x="16" y="50" fill="#555555">%s</text>
-                """
-                        .formatted(width, height, escape(subtitle(results.machine()))));
+                """.formatted(width, height, escape(subtitle(results.machine()))));
         for (int score = 0; score <= LONGEST_SCORE; score++) {
             grid(svg, score, height);
         }
@@ -58,21 +57,19 @@ public final class RatioChart {
     private static void grid(StringBuilder svg, int score, int height) {
         int x = LABELS + at(score);
         boolean target = score == 1;
-        svg.append(
-                """
+        svg.append("""
                   <line x1="%d" y1="%d" x2="%d" y2="%d" stroke="%s" stroke-width="%s"/>
                   <text x="%d" y="%d" text-anchor="middle" fill="#555555">%s</text>
-                """
-                        .formatted(
-                                x,
-                                TOP - 8,
-                                x,
-                                height - BOTTOM,
-                                target ? "#222222" : "#dddddd",
-                                target ? "2" : "1",
-                                x,
-                                height - BOTTOM + 20,
-                                target ? "target" : score + "×"));
+                """.formatted(
+                        x,
+                        TOP - 8,
+                        x,
+                        height - BOTTOM,
+                        target ? "#222222" : "#dddddd",
+                        target ? "2" : "1",
+                        x,
+                        height - BOTTOM + 20,
+                        target ? "target" : score + "×"));
     }
 
     private static void bar(StringBuilder svg, Figure figure, int y) {
@@ -80,29 +77,23 @@ public final class RatioChart {
         int length = Math.max(1, at(score));
         String label = figure.id() + "  " + figure.what() + ", " + Quantity.number(figure.rows());
         String value =
-                Quantity.number(figure.ratio())
-                        + "  ("
-                        + figure.target()
-                        + ")"
-                        + (figure.isMet() ? "" : "  missed");
-        svg.append(
-                """
+                Quantity.number(figure.ratio()) + "  (" + figure.target() + ")" + (figure.isMet() ? "" : "  missed");
+        svg.append("""
                   <text x="%d" y="%d" text-anchor="end">%s</text>
                   <rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>
                   <text x="%d" y="%d" fill="#222222">%s</text>
-                """
-                        .formatted(
-                                LABELS - 10,
-                                y + 16,
-                                escape(label),
-                                LABELS,
-                                y + 4,
-                                length,
-                                ROW - 10,
-                                figure.isMet() ? MET : MISSED,
-                                LABELS + length + 8,
-                                y + 16,
-                                escape(value)));
+                """.formatted(
+                        LABELS - 10,
+                        y + 16,
+                        escape(label),
+                        LABELS,
+                        y + 4,
+                        length,
+                        ROW - 10,
+                        figure.isMet() ? MET : MISSED,
+                        LABELS + length + 8,
+                        y + 16,
+                        escape(value)));
     }
 
     private static int at(double score) {

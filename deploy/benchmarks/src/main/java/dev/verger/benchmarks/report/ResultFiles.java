@@ -36,10 +36,6 @@ public final class ResultFiles {
         if (begin < 0 || end < begin) {
             return page;
         }
-        return page.substring(0, begin + BEGIN.length())
-                + "\n\n```\n"
-                + text
-                + "```\n\n"
-                + page.substring(end);
+        return page.substring(0, begin + BEGIN.length()) + "\n\n```\n" + text + "```\n\n" + page.substring(end);
     }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param version of the code, as git names it
  * @param settings that differ from how the services run by default, one per line
  */
-public record Results(
-        Instant at, String version, Machine machine, List<String> settings, List<Figure> figures) {
+public record Results(Instant at, String version, Machine machine, List<String> settings, List<Figure> figures) {
 
     public Results {
         settings = List.copyOf(settings);

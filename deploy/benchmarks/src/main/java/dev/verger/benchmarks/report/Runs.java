@@ -62,9 +62,7 @@ public final class Runs {
             throw new IllegalStateException("nothing was measured");
         }
         int middle = values.size() / 2;
-        return values.size() % 2 == 1
-                ? values.get(middle)
-                : (values.get(middle - 1) + values.get(middle)) / 2;
+        return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2;
     }
 
     private List<Double> sorted(ToDoubleFunction<Pair> of) {

@@ -10,8 +10,7 @@ import java.util.Locale;
 public final class TextTable {
 
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final List<String> HEADER =
             List.of("", "Figure", "Rows", "Measured", "Limit", "Ratio", "Target", "Met", "Remark");

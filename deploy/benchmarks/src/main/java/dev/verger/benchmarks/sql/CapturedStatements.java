@@ -37,8 +37,7 @@ public final class CapturedStatements {
      * @param wanted which statements belong to the request; services ask for other things at any
      *     time
      */
-    public static CapturedStatements of(
-            Database database, Path log, Predicate<String> wanted, Request request)
+    public static CapturedStatements of(Database database, Path log, Predicate<String> wanted, Request request)
             throws SQLException, IOException, InterruptedException {
         List<LoggedStatement> statements;
         database.execute("alter system set log_statement = 'all'", "select pg_reload_conf()");
@@ -51,8 +50,9 @@ public final class CapturedStatements {
         } finally {
             database.execute("alter system reset log_statement", "select pg_reload_conf()");
         }
-        List<LoggedStatement> own =
-                statements.stream().filter(statement -> wanted.test(statement.sql())).toList();
+        List<LoggedStatement> own = statements.stream()
+                .filter(statement -> wanted.test(statement.sql()))
+                .toList();
         if (own.isEmpty()) {
             throw new IllegalStateException("the request asked nothing of the database");
         }

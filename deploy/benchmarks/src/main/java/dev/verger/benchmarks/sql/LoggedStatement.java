@@ -38,11 +38,8 @@ record LoggedStatement(String sql, List<String> parameters) {
      */
     String withVariables(String prefix) {
         return PLACE.matcher(sql)
-                .replaceAll(
-                        place ->
-                                value(place) == null
-                                        ? "null"
-                                        : Matcher.quoteReplacement(":" + prefix + place.group(1)))
+                .replaceAll(place ->
+                        value(place) == null ? "null" : Matcher.quoteReplacement(":" + prefix + place.group(1)))
                 .replaceAll("\\s+", " ")
                 .trim();
     }

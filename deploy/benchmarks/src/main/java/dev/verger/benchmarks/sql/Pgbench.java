@@ -44,19 +44,17 @@ final class Pgbench {
 
     /** Runs the script again and again and returns how often a second. */
     double run(Duration duration) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "pgbench",
-                                "--no-vacuum",
-                                "--host=127.0.0.1",
-                                "--port=" + database.port(),
-                                "--username=postgres",
-                                "--client=" + connections,
-                                "--jobs=" + Math.min(2, connections),
-                                "--time=" + Math.max(1, duration.toSeconds()),
-                                "--protocol=prepared",
-                                "--file=" + script));
+        List<String> command = new ArrayList<>(List.of(
+                "pgbench",
+                "--no-vacuum",
+                "--host=127.0.0.1",
+                "--port=" + database.port(),
+                "--username=postgres",
+                "--client=" + connections,
+                "--jobs=" + Math.min(2, connections),
+                "--time=" + Math.max(1, duration.toSeconds()),
+                "--protocol=prepared",
+                "--file=" + script));
         variables.forEach(variable -> command.add("--define=" + variable));
         command.add(database.name());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

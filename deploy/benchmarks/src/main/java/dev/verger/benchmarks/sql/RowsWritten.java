@@ -24,14 +24,11 @@ public record RowsWritten(Map<String, Long> byTable) {
      *
      * @param except tables that are none of the reader's business
      */
-    public static RowsWritten read(Database database, Set<String> except)
-            throws SQLException, InterruptedException {
+    public static RowsWritten read(Database database, Set<String> except) throws SQLException, InterruptedException {
         Thread.sleep(UNTIL_TOLD_MILLIS);
         var counts = new TreeMap<String, Long>();
         try (Connection connection = database.connect();
-                PreparedStatement query =
-                        connection.prepareStatement(
-                                """
+                PreparedStatement query = connection.prepareStatement("""
                                 select relname, n_tup_ins + n_tup_upd + n_tup_del
                                 from pg_stat_user_tables
                                 where schemaname <> 'benchmark' and not relname = any (?)
@@ -54,13 +51,12 @@ public record RowsWritten(Map<String, Long> byTable) {
     /** The tables that were written, with their number of rows. */
     public Map<String, Long> changed(RowsWritten earlier) {
         var changed = new TreeMap<String, Long>();
-        byTable.forEach(
-                (table, count) -> {
-                    long more = count - earlier.byTable().getOrDefault(table, 0L);
-                    if (more != 0) {
-                        changed.put(table, more);
-                    }
-                });
+        byTable.forEach((table, count) -> {
+            long more = count - earlier.byTable().getOrDefault(table, 0L);
+            if (more != 0) {
+                changed.put(table, more);
+            }
+        });
         return changed;
     }
 }

@@ -30,9 +30,7 @@ public record SqlRate(double perSecond, String by) {
             Path script = Files.createTempFile("benchmark", ".sql");
             try {
                 Files.writeString(script, statements.script());
-                var pgbench =
-                        new Pgbench(
-                                statements.database(), script, statements.variables(), connections);
+                var pgbench = new Pgbench(statements.database(), script, statements.variables(), connections);
                 pgbench.run(Duration.ofSeconds(2));
                 return new SqlRate(pgbench.run(duration), "pgbench");
             } finally {

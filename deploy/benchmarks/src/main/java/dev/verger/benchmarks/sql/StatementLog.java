@@ -20,8 +20,7 @@ final class StatementLog {
     private static final Pattern EXECUTE = Pattern.compile("^execute [^:]+: (.*)$", Pattern.DOTALL);
 
     /** Possessive: others log values of any length, which must not become recursion. */
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
 
     private StatementLog() {}
 
@@ -29,11 +28,7 @@ final class StatementLog {
     static List<LoggedStatement> read(Path log, long position) throws IOException {
         byte[] all = Files.readAllBytes(log);
         String text =
-                new String(
-                        all,
-                        (int) position,
-                        all.length - (int) position,
-                        java.nio.charset.StandardCharsets.UTF_8);
+                new String(all, (int) position, all.length - (int) position, java.nio.charset.StandardCharsets.UTF_8);
         return parse(text);
     }
 
@@ -54,19 +49,14 @@ final class StatementLog {
     /** Each as process id, kind and text; lines that begin with a tab go on with the last one. */
     private static List<String[]> entries(String text) {
         var entries = new ArrayList<String[]>();
-        text.lines()
-                .forEach(
-                        line -> {
-                            Matcher entry = ENTRY.matcher(line);
-                            if (entry.matches()) {
-                                entries.add(
-                                        new String[] {
-                                            entry.group(1), entry.group(2), entry.group(3)
-                                        });
-                            } else if (line.startsWith("\t") && !entries.isEmpty()) {
-                                entries.get(entries.size() - 1)[2] += "\n" + line.substring(1);
-                            }
-                        });
+        text.lines().forEach(line -> {
+            Matcher entry = ENTRY.matcher(line);
+            if (entry.matches()) {
+                entries.add(new String[] {entry.group(1), entry.group(2), entry.group(3)});
+            } else if (line.startsWith("\t") && !entries.isEmpty()) {
+                entries.get(entries.size() - 1)[2] += "\n" + line.substring(1);
+            }
+        });
         return entries;
     }
 

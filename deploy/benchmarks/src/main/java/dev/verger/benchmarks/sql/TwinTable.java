@@ -35,16 +35,13 @@ public final class TwinTable {
 
     /** Creates the twin of a table, empty; an earlier one is dropped. */
     public static TwinTable of(Database database, String original) throws SQLException {
-        String key =
-                database.text(
-                        """
+        String key = database.text("""
                         select string_agg(quote_ident(a.attname), ', ' order by k.place)
                         from pg_index i
                         cross join lateral unnest(i.indkey) with ordinality as k (attnum, place)
                         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
                         where i.indrelid = 'public.%s'::regclass and i.indisprimary
-                        """
-                                .formatted(original));
+                        """.formatted(original));
         var table = new TwinTable(database, original, key);
         database.execute(
                 "create schema if not exists " + SCHEMA,
@@ -65,8 +62,7 @@ public final class TwinTable {
      */
     public void export(String condition, Path file) throws SQLException, IOException {
         String query =
-                "copy (select * from public.%s where %s order by %s) to stdout"
-                        .formatted(original, condition, key);
+                "copy (select * from public.%s where %s order by %s) to stdout".formatted(original, condition, key);
         try (Connection connection = database.connect();
                 OutputStream out = Files.newOutputStream(file)) {
             connection.unwrap(PGConnection.class).getCopyAPI().copyOut(query, out);
@@ -78,8 +74,7 @@ public final class TwinTable {
      */
     public double insert(Path rows) throws SQLException, IOException {
         String insert =
-                "insert into %s select * from %s order by %s on conflict do nothing"
-                        .formatted(twin, stage, key);
+                "insert into %s select * from %s order by %s on conflict do nothing".formatted(twin, stage, key);
         return timed(rows, insert);
     }
 
@@ -93,25 +88,21 @@ public final class TwinTable {
      */
     public double verify(Path rows, String condition) throws SQLException, IOException {
         String sameKey = sameKey("t", "s");
-        String differences =
-                """
+        String differences = """
                 select (select count(*) from %2$s s where not exists (select from %1$s t where %3$s))
                      + (select count(*) from %1$s t where %4$s
                         and not exists (select from %2$s s where %3$s))
-                """
-                        .formatted(twin, stage, sameKey, condition);
+                """.formatted(twin, stage, sameKey, condition);
         return timed(rows, differences);
     }
 
     /** The same by one full join, which PostgreSQL can answer in one pass. */
     public double verifyByFullJoin(Path rows, String condition) throws SQLException, IOException {
         String first = key.split(",")[0].trim();
-        String differences =
-                """
+        String differences = """
                 select count(*) from (select * from %1$s where %4$s) t full join %2$s s on %3$s
                 where t.%5$s is null or s.%5$s is null
-                """
-                        .formatted(twin, stage, sameKey("t", "s"), condition, first);
+                """.formatted(twin, stage, sameKey("t", "s"), condition, first);
         return timed(rows, differences);
     }
 
@@ -122,10 +113,7 @@ public final class TwinTable {
             sql.execute("create unlogged table %s (like public.%s)".formatted(stage, original));
             long begin = System.nanoTime();
             try (InputStream in = Files.newInputStream(rows)) {
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn("copy " + stage + " from stdin", in, 1 << 16);
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + stage + " from stdin", in, 1 << 16);
             }
             sql.execute("analyze " + stage);
             if (sql.execute(statement)) {
@@ -141,8 +129,7 @@ public final class TwinTable {
         try (var result = differences.getResultSet()) {
             result.next();
             if (result.getLong(1) != 0) {
-                throw new IllegalStateException(
-                        "the twin differs from its original in " + result.getLong(1) + " rows");
+                throw new IllegalStateException("the twin differs from its original in " + result.getLong(1) + " rows");
             }
         }
     }
@@ -168,7 +155,6 @@ public final class TwinTable {
 
     /** Lets both tables rest in the same state, so that no vacuum falls into a measurement. */
     public void settle() throws SQLException {
-        database.execute(
-                "vacuum analyze public." + original, "vacuum analyze " + twin, "checkpoint");
+        database.execute("vacuum analyze public." + original, "vacuum analyze " + twin, "checkpoint");
     }
 }

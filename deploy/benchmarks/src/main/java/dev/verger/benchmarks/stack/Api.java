@@ -32,8 +32,7 @@ public final class Api {
     }
 
     /** Uploads a service token and returns the new location's id. */
-    public long createLocation(String name, String serviceToken)
-            throws IOException, InterruptedException {
+    public long createLocation(String name, String serviceToken) throws IOException, InterruptedException {
         Object body = Map.of("name", name, "serviceToken", serviceToken);
         return send("POST", locations, body).get("id").asLong();
     }
@@ -88,9 +87,7 @@ public final class Api {
     public List<SyncRun> lastRuns(long id) throws IOException, InterruptedException {
         String query = "/sync-runs?sort=id:desc&page-size=" + RUNS;
         List<SyncRun> runs = new ArrayList<>();
-        send("GET", locations + "/" + id + query, null)
-                .get("results")
-                .forEach(run -> runs.add(SyncRun.of(run)));
+        send("GET", locations + "/" + id + query, null).get("results").forEach(run -> runs.add(SyncRun.of(run)));
         return runs;
     }
 
@@ -115,8 +112,7 @@ public final class Api {
             }
             Thread.sleep(POLL_MILLIS);
         }
-        throw new IllegalStateException(
-                "location " + id + " was not synced after " + atMost + "; the run: " + first);
+        throw new IllegalStateException("location " + id + " was not synced after " + atMost + "; the run: " + first);
     }
 
     private synchronized String token() {
@@ -127,8 +123,7 @@ public final class Api {
         return token;
     }
 
-    private JsonNode send(String method, String address, Object body)
-            throws IOException, InterruptedException {
+    private JsonNode send(String method, String address, Object body) throws IOException, InterruptedException {
         return http.send(method, URI.create(address), token(), body);
     }
 }

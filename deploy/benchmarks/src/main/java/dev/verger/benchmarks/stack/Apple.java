@@ -54,18 +54,15 @@ public final class Apple {
      * @param title which of those that enough devices hold, from 0
      * @param count of the devices
      */
-    public List<Holder> devices(String library, int title, int count)
-            throws IOException, InterruptedException {
+    public List<Holder> devices(String library, int title, int count) throws IOException, InterruptedException {
         Map<String, List<Holder>> byTitle = new TreeMap<>();
         for (JsonNode row : send("GET", "/libraries/" + library + "/assignments", null)) {
             if (row.hasNonNull("serialNumber")) {
-                var holder =
-                        new Holder(
-                                row.get("adamId").asText(),
-                                row.get("pricingParam").asText(),
-                                row.get("serialNumber").asText());
-                byTitle.computeIfAbsent(
-                                holder.adamId() + holder.pricingParam(), key -> new ArrayList<>())
+                var holder = new Holder(
+                        row.get("adamId").asText(),
+                        row.get("pricingParam").asText(),
+                        row.get("serialNumber").asText());
+                byTitle.computeIfAbsent(holder.adamId() + holder.pricingParam(), key -> new ArrayList<>())
                         .add(holder);
             }
         }
@@ -111,12 +108,8 @@ public final class Apple {
      * @param requestsPerSecond of one library
      * @param pageSize rows of one page
      */
-    public void limits(int requestsPerSecond, int pageSize)
-            throws IOException, InterruptedException {
-        send(
-                "PUT",
-                "/limits",
-                Map.of("maxRequestPerSecond", requestsPerSecond, "pageSize", pageSize));
+    public void limits(int requestsPerSecond, int pageSize) throws IOException, InterruptedException {
+        send("PUT", "/limits", Map.of("maxRequestPerSecond", requestsPerSecond, "pageSize", pageSize));
     }
 
     /** Moves the clock of Apple and of all services. */
@@ -133,8 +126,7 @@ public final class Apple {
         send("DELETE", "/requests", null);
     }
 
-    private JsonNode send(String method, String path, Object body)
-            throws IOException, InterruptedException {
+    private JsonNode send(String method, String path, Object body) throws IOException, InterruptedException {
         return http.send(method, URI.create(admin + path), null, body);
     }
 }

@@ -31,11 +31,9 @@ public final class Bench implements AutoCloseable {
      * One client asks for more than the gateway grants one; names come as fast as other pages,
      * without the courtesy that Apple's public lookup is shown.
      */
-    private static final Map<String, String> SETTINGS =
-            new TreeMap<>(
-                    Map.of(
-                            "VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "0",
-                            "VERGER_APPLE_METADATA_REQUESTS_PER_SECOND", "1000"));
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "0",
+            "VERGER_APPLE_METADATA_REQUESTS_PER_SECOND", "1000"));
 
     /** What decides how fast PostgreSQL writes. */
     private static final List<String> TOLD_OF_POSTGRESQL =
@@ -49,11 +47,7 @@ public final class Bench implements AutoCloseable {
     private final Api api;
     private final OwnerMetrics owner;
 
-    private Bench(
-            BenchOptions options,
-            LocalStack stack,
-            AppleSimulator simulator,
-            NotificationSink notifications) {
+    private Bench(BenchOptions options, LocalStack stack, AppleSimulator simulator, NotificationSink notifications) {
         this.options = options;
         this.stack = stack;
         this.simulator = simulator;
@@ -65,30 +59,25 @@ public final class Bench implements AutoCloseable {
 
     /** Starts everything on an empty database and returns once it serves. */
     public static Bench start(BenchOptions options) {
-        String[] components =
-                Ports.NAMES.stream()
-                        .filter(name -> !name.equals(Ports.APPLE_SIMULATOR))
-                        .toArray(String[]::new);
+        String[] components = Ports.NAMES.stream()
+                .filter(name -> !name.equals(Ports.APPLE_SIMULATOR))
+                .toArray(String[]::new);
         Map<String, String> environment = new HashMap<>(SETTINGS);
         NotificationSink notifications = NotificationSink.open();
         environment.put("VERGER_APPLE_NOTIFICATION_URL", notifications.url().toString());
-        LocalStack stack =
-                LocalStack.start(
-                        LocalStackOptions.of(options.root())
-                                .withStateDirectory(options.state())
-                                .withPortOffset(options.portOffset())
-                                .withFresh(true)
-                                .withJvmOptions(jvmOptions(options))
-                                .withEnvironment(environment)
-                                .withComponents(components));
+        LocalStack stack = LocalStack.start(LocalStackOptions.of(options.root())
+                .withStateDirectory(options.state())
+                .withPortOffset(options.portOffset())
+                .withFresh(true)
+                .withJvmOptions(jvmOptions(options))
+                .withEnvironment(environment)
+                .withComponents(components));
         try {
-            AppleSimulator simulator =
-                    AppleSimulator.start(
-                            new SimulatorOptions(
-                                    SIMULATOR_PORT + options.portOffset(),
-                                    null,
-                                    null,
-                                    options.state().resolve("clock-offset")));
+            AppleSimulator simulator = AppleSimulator.start(new SimulatorOptions(
+                    SIMULATOR_PORT + options.portOffset(),
+                    null,
+                    null,
+                    options.state().resolve("clock-offset")));
             return new Bench(options, stack, simulator, notifications);
         } catch (RuntimeException e) {
             stack.close();

@@ -12,5 +12,4 @@ import java.util.List;
  * @param heap of each service, in the words of {@code -Xmx}
  * @param jvmOptions of each service, further ones, such as a flight recording
  */
-public record BenchOptions(
-        Path root, Path state, int portOffset, String heap, List<String> jvmOptions) {}
+public record BenchOptions(Path root, Path state, int portOffset, String heap, List<String> jvmOptions) {}

@@ -16,17 +16,12 @@ public record CpuTime(double service, double postgresql, double simulator) {
 
     static CpuTime now(ServiceProcess service, Path postgresData) {
         long postmaster = ServiceProcess.postmaster(postgresData);
-        long postgres =
-                ProcessHandle.of(postmaster)
-                        .map(
-                                server ->
-                                        LongStream.concat(
-                                                        LongStream.of(postmaster),
-                                                        server.descendants()
-                                                                .mapToLong(ProcessHandle::pid))
-                                                .map(ServiceProcess::ticks)
-                                                .sum())
-                        .orElse(0L);
+        long postgres = ProcessHandle.of(postmaster)
+                .map(server -> LongStream.concat(
+                                LongStream.of(postmaster), server.descendants().mapToLong(ProcessHandle::pid))
+                        .map(ServiceProcess::ticks)
+                        .sum())
+                .orElse(0L);
         return new CpuTime(
                 ServiceProcess.ticks(service.pid()) / TICKS_PER_SECOND,
                 postgres / TICKS_PER_SECOND,
@@ -34,10 +29,7 @@ public record CpuTime(double service, double postgresql, double simulator) {
     }
 
     public CpuTime since(CpuTime earlier) {
-        return new CpuTime(
-                service - earlier.service,
-                postgresql - earlier.postgresql,
-                simulator - earlier.simulator);
+        return new CpuTime(service - earlier.service, postgresql - earlier.postgresql, simulator - earlier.simulator);
     }
 
     @Override

@@ -24,34 +24,28 @@ final class Http {
      * @param bearer may be null
      * @param body written as JSON; null for none
      */
-    JsonNode send(String method, URI uri, String bearer, Object body)
-            throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(PATIENCE)
-                        .method(
-                                method,
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofByteArray(
-                                                MAPPER.writeValueAsBytes(body)))
-                        .header("Content-Type", "application/json");
+    JsonNode send(String method, URI uri, String bearer, Object body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(body)))
+                .header("Content-Type", "application/json");
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
         }
         HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 != 2) {
-            throw new IOException(
-                    method
-                            + " "
-                            + uri.getPath()
-                            + " answered "
-                            + response.statusCode()
-                            + ": "
-                            + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+            throw new IOException(method
+                    + " "
+                    + uri.getPath()
+                    + " answered "
+                    + response.statusCode()
+                    + ": "
+                    + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
         }
-        return response.body().length == 0
-                ? MAPPER.createObjectNode()
-                : MAPPER.readTree(response.body());
+        return response.body().length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
     }
 }

@@ -14,8 +14,7 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
     public static LibrarySize ofAssignments(int assignments) {
         int assets = Math.max(FEWEST_TITLES, assignments / 1000);
         int devices = Math.max(100, assignments / ASSIGNMENTS_PER_DEVICE);
-        return new LibrarySize(
-                assets, assignments, devices, Math.max(10, devices / PEOPLE_PER_DEVICE));
+        return new LibrarySize(assets, assignments, devices, Math.max(10, devices / PEOPLE_PER_DEVICE));
     }
 
     /**

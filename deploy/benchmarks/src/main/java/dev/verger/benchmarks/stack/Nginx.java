@@ -18,8 +18,7 @@ public final class Nginx implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 50;
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             daemon off;
             worker_processes auto;
             pid nginx.pid;
@@ -59,23 +58,16 @@ public final class Nginx implements AutoCloseable {
      *
      * @param directory for its files
      */
-    public static Optional<Nginx> before(URI service, Path directory)
-            throws IOException, InterruptedException {
+    public static Optional<Nginx> before(URI service, Path directory) throws IOException, InterruptedException {
         int port = freePort();
         Path configuration = directory.resolve("nginx.conf");
         Files.writeString(configuration, CONFIGURATION.formatted(service.getAuthority(), port));
         Process process;
         try {
-            process =
-                    new ProcessBuilder(
-                                    "nginx",
-                                    "-p",
-                                    directory.toString(),
-                                    "-c",
-                                    configuration.toString())
-                            .redirectErrorStream(true)
-                            .redirectOutput(directory.resolve("nginx.log").toFile())
-                            .start();
+            process = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", configuration.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("nginx.log").toFile())
+                    .start();
         } catch (IOException noSuchTool) {
             return Optional.empty();
         }

@@ -24,13 +24,11 @@ final class NotificationSink implements AutoCloseable {
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             HttpServer server = HttpServer.create(address, 0);
-            server.createContext(
-                    "/",
-                    exchange -> {
-                        exchange.getRequestBody().readAllBytes();
-                        exchange.sendResponseHeaders(200, -1);
-                        exchange.close();
-                    });
+            server.createContext("/", exchange -> {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
             server.start();
             return new NotificationSink(server);
         } catch (IOException e) {

@@ -34,13 +34,9 @@ final class OwnerMetrics {
     }
 
     static long appleRequests(String metrics) {
-        return (long)
-                metrics.lines()
-                        .filter(line -> line.startsWith(REQUESTS + "{"))
-                        .mapToDouble(
-                                line ->
-                                        Double.parseDouble(
-                                                line.substring(line.lastIndexOf(' ') + 1)))
-                        .sum();
+        return (long) metrics.lines()
+                .filter(line -> line.startsWith(REQUESTS + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 }

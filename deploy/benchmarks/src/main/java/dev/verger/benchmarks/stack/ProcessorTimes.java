@@ -24,18 +24,13 @@ public record ProcessorTimes(Map<String, Double> seconds) {
     public static final String SIMULATOR = "simulator";
 
     private static final List<String> SERVICES =
-            List.of(
-                    Ports.CATALOG_SYNC_SERVICE,
-                    Ports.LOCATION_SERVICE,
-                    Ports.NOTIFICATION_SERVICE,
-                    Ports.GATEWAY);
+            List.of(Ports.CATALOG_SYNC_SERVICE, Ports.LOCATION_SERVICE, Ports.NOTIFICATION_SERVICE, Ports.GATEWAY);
 
     /** Names of the threads of a broker and controller. */
     private static final Pattern OF_KAFKA =
-            Pattern.compile(
-                    ".*kafka.*|.*raft.*|quorum-controller.*|(broker|controller)-\\d.*|group-.*|transaction-.*"
-                            + "|TxnMarkerSender.*|ExpirationReaper.*|ThrottledChannelReaper.*|executor-.*"
-                            + "|LogDirFailure.*|metrics-meter.*");
+            Pattern.compile(".*kafka.*|.*raft.*|quorum-controller.*|(broker|controller)-\\d.*|group-.*|transaction-.*"
+                    + "|TxnMarkerSender.*|ExpirationReaper.*|ThrottledChannelReaper.*|executor-.*"
+                    + "|LogDirFailure.*|metrics-meter.*");
 
     private static final double TICKS_PER_SECOND = 100;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -66,13 +61,10 @@ public record ProcessorTimes(Map<String, Double> seconds) {
 
     private static double postgresql(long postmaster) {
         return ProcessHandle.of(postmaster)
-                .map(
-                        server ->
-                                LongStream.concat(
-                                                LongStream.of(postmaster),
-                                                server.descendants().mapToLong(ProcessHandle::pid))
-                                        .mapToDouble(ProcessorTimes::ticks)
-                                        .sum())
+                .map(server -> LongStream.concat(
+                                LongStream.of(postmaster), server.descendants().mapToLong(ProcessHandle::pid))
+                        .mapToDouble(ProcessorTimes::ticks)
+                        .sum())
                 .orElse(0.0);
     }
 

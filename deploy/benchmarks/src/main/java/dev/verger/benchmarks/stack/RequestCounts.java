@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param limited by library, all endpoints together that count against its limit; metadata has its
  *     own
  */
-public record RequestCounts(
-        Map<String, Map<String, Counter>> byLibrary, Map<String, Counter> limited) {
+public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<String, Counter> limited) {
 
     private static final String NOBODY = "";
 
@@ -27,9 +26,7 @@ public record RequestCounts(
 
     static RequestCounts of(JsonNode json) {
         var libraries = new TreeMap<String, Map<String, Counter>>();
-        json.get("libraries")
-                .properties()
-                .forEach(entry -> libraries.put(entry.getKey(), counters(entry.getValue())));
+        json.get("libraries").properties().forEach(entry -> libraries.put(entry.getKey(), counters(entry.getValue())));
         libraries.put(NOBODY, counters(json.path("anonymous")));
         return new RequestCounts(libraries, counters(json.path("totals")));
     }
@@ -37,14 +34,12 @@ public record RequestCounts(
     private static Map<String, Counter> counters(JsonNode json) {
         var counters = new TreeMap<String, Counter>();
         json.properties()
-                .forEach(
-                        entry ->
-                                counters.put(
-                                        entry.getKey(),
-                                        new Counter(
-                                                entry.getValue().path("count").asLong(),
-                                                entry.getValue().path("peakPerSecond").asInt(),
-                                                entry.getValue().path("peakConcurrency").asInt())));
+                .forEach(entry -> counters.put(
+                        entry.getKey(),
+                        new Counter(
+                                entry.getValue().path("count").asLong(),
+                                entry.getValue().path("peakPerSecond").asInt(),
+                                entry.getValue().path("peakConcurrency").asInt())));
         return counters;
     }
 
@@ -73,10 +68,8 @@ public record RequestCounts(
     /** How often each endpoint was asked, the library's and nobody's together. */
     public Map<String, Long> byEndpoint(String library) {
         var counts = new TreeMap<String, Long>();
-        of(library)
-                .forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));
-        of(NOBODY)
-                .forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));
+        of(library).forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));
+        of(NOBODY).forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));
         return counts;
     }
 

@@ -79,13 +79,7 @@ public final class ServiceProcess {
 
     private boolean taskset(String cores) throws InterruptedException {
         try {
-            return new ProcessBuilder(
-                                    "taskset",
-                                    "--all-tasks",
-                                    "--cpu-list",
-                                    "--pid",
-                                    cores,
-                                    Long.toString(pid))
+            return new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", cores, Long.toString(pid))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
@@ -118,7 +112,8 @@ public final class ServiceProcess {
     /** The server's main process, from the file that PostgreSQL keeps in its data directory. */
     static long postmaster(Path data) {
         try {
-            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
+            return Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,19 +39,11 @@ public final class SimulatorProcess implements AutoCloseable {
     public static SimulatorProcess start(Path jar) throws IOException, InterruptedException {
         int port = freePort();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process =
-                new ProcessBuilder(
-                                List.of(
-                                        java,
-                                        "-XX:+UseSerialGC",
-                                        "-Xmx700m",
-                                        "-jar",
-                                        jar.toString(),
-                                        "--port",
-                                        Integer.toString(port)))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process process = new ProcessBuilder(List.of(
+                        java, "-XX:+UseSerialGC", "-Xmx700m", "-jar", jar.toString(), "--port", Integer.toString(port)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         var simulator = new SimulatorProcess(process, port);
         try {
             simulator.awaitHealth();

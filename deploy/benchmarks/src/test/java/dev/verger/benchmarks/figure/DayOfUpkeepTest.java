@@ -14,8 +14,7 @@ class DayOfUpkeepTest {
 
     /** Ten locations: a verification costs 2 s, a sync 0.5 s, and all the time 0.01 s a second. */
     private final DayOfUpkeep measured =
-            new DayOfUpkeep(
-                    10, used(0.01), used(20 + 1), 100, used(58 * 0.5 + 2 * 2 + 6), 600, 58, 2);
+            new DayOfUpkeep(10, used(0.01), used(20 + 1), 100, used(58 * 0.5 + 2 * 2 + 6), 600, 58, 2);
 
     @Test
     void takesWhatRunsAnywayAndVerificationsOutOfTheHours() {
@@ -37,13 +36,12 @@ class DayOfUpkeepTest {
     }
 
     private static ProcessorTimes used(double seconds) {
-        return new ProcessorTimes(
-                Map.of(
-                        "catalog-sync-service",
-                        seconds * 0.75,
-                        "postgresql",
-                        seconds * 0.25,
-                        ProcessorTimes.SIMULATOR,
-                        7 * seconds));
+        return new ProcessorTimes(Map.of(
+                "catalog-sync-service",
+                seconds * 0.75,
+                "postgresql",
+                seconds * 0.25,
+                ProcessorTimes.SIMULATOR,
+                7 * seconds));
     }
 }

@@ -74,7 +74,6 @@ class RequestRatesTest {
     private static RequestCounts counts(long a, long b, boolean listing) {
         Map<String, Counter> lists = listing ? Map.of("assets", new Counter(1, 1, 1)) : Map.of();
         return new RequestCounts(
-                Map.of("a", lists, "b", lists),
-                Map.of("a", new Counter(a, 1, 1), "b", new Counter(b, 1, 1)));
+                Map.of("a", lists, "b", lists), Map.of("a", new Counter(a, 1, 1), "b", new Counter(b, 1, 1)));
     }
 }

@@ -11,7 +11,8 @@ class LatenciesTest {
 
     @Test
     void findsPercentilesByNearestRank() {
-        long[] nanos = LongStream.rangeClosed(1, 200).map(i -> (201 - i) * MILLI).toArray();
+        long[] nanos =
+                LongStream.rangeClosed(1, 200).map(i -> (201 - i) * MILLI).toArray();
 
         Latencies latencies = Latencies.of(nanos, 0);
 

@@ -36,17 +36,16 @@ class OpenLoopTest {
     void countsTheWaitOfEverybodyWhoCameWhileTheServerStoodStill() throws InterruptedException {
         var count = new AtomicInteger();
 
-        Latencies latencies =
-                new OpenLoop(
-                                () -> {
-                                    if (count.incrementAndGet() == 1) {
-                                        time.advance(50 * MILLI);
-                                    }
-                                    return completedFuture("good");
-                                },
-                                100,
-                                time)
-                        .run(10);
+        Latencies latencies = new OpenLoop(
+                        () -> {
+                            if (count.incrementAndGet() == 1) {
+                                time.advance(50 * MILLI);
+                            }
+                            return completedFuture("good");
+                        },
+                        100,
+                        time)
+                .run(10);
 
         // Due at 0, 10, 20, 30, 40 and 50 ms, all answered at 50 ms; the rest in no time.
         assertThat(latencies.count()).isEqualTo(10);
@@ -60,15 +59,13 @@ class OpenLoopTest {
     void countsBadAnswersApart() throws InterruptedException {
         var count = new AtomicInteger();
 
-        Latencies latencies =
-                new OpenLoop(
-                                () ->
-                                        count.incrementAndGet() % 2 == 0
-                                                ? failedFuture(new IllegalStateException("503"))
-                                                : completedFuture("good"),
-                                100,
-                                time)
-                        .run(10);
+        Latencies latencies = new OpenLoop(
+                        () -> count.incrementAndGet() % 2 == 0
+                                ? failedFuture(new IllegalStateException("503"))
+                                : completedFuture("good"),
+                        100,
+                        time)
+                .run(10);
 
         assertThat(latencies.count()).isEqualTo(5);
         assertThat(latencies.failures()).isEqualTo(5);

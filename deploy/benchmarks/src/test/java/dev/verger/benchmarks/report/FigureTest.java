@@ -59,12 +59,6 @@ class FigureTest {
 
     private static Figure written(double rows, double limit) {
         return Figure.share(
-                "P2",
-                "rows written",
-                10,
-                Quantity.of(rows, "rows"),
-                Quantity.of(limit, "rows"),
-                Target.atMost(0),
-                "");
+                "P2", "rows written", 10, Quantity.of(rows, "rows"), Quantity.of(limit, "rows"), Target.atMost(0), "");
     }
 }

@@ -46,8 +46,8 @@ class RatioChartTest {
     void aBarNeverLeavesTheChart() throws Exception {
         Document svg = chart(ResultsFixtures.requests(0, 16));
 
-        double width =
-                Double.parseDouble(svg.getDocumentElement().getAttribute("viewBox").split(" ")[2]);
+        double width = Double.parseDouble(
+                svg.getDocumentElement().getAttribute("viewBox").split(" ")[2]);
         Element bar = bar(svg, 0);
         assertThat(number(bar, "x") + number(bar, "width")).isLessThan(width);
     }

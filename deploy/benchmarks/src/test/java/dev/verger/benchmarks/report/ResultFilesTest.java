@@ -10,12 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultFilesTest {
 
-    @TempDir private Path directory;
+    @TempDir
+    private Path directory;
 
     @Test
     void writesTextJsonAndChart() throws IOException {
-        new ResultFiles(directory.resolve("docs"))
-                .write(ResultsFixtures.results(ResultsFixtures.mirror(20, 10)));
+        new ResultFiles(directory.resolve("docs")).write(ResultsFixtures.results(ResultsFixtures.mirror(20, 10)));
 
         assertThat(directory.resolve("docs/results.txt")).content().contains("First mirror");
         assertThat(directory.resolve("docs/results.json")).content().contains("\"P3\"");

@@ -23,22 +23,17 @@ class TextTableTest {
 
     @Test
     void writesOneFigureALineInColumns() {
-        List<String> lines =
-                TextTable.of(
-                                ResultsFixtures.results(
-                                        ResultsFixtures.requests(15, 16),
-                                        ResultsFixtures.mirror(20, 10)))
-                        .lines()
-                        .toList();
+        List<String> lines = TextTable.of(
+                        ResultsFixtures.results(ResultsFixtures.requests(15, 16), ResultsFixtures.mirror(20, 10)))
+                .lines()
+                .toList();
 
         String header = lines.get(lines.size() - 3);
         String first = lines.get(lines.size() - 2);
         String second = lines.get(lines.size() - 1);
         assertThat(first).contains("10,000", "15 requests", "16 requests", "0.94", "≤ 1", "yes");
         assertThat(second).contains("1,000,000", "20 s", "10 s", "0.50", "≥ 0.60", "NO");
-        assertThat(header.indexOf("Target"))
-                .isEqualTo(first.indexOf("≤ 1"))
-                .isEqualTo(second.indexOf("≥ 0.60"));
+        assertThat(header.indexOf("Target")).isEqualTo(first.indexOf("≤ 1")).isEqualTo(second.indexOf("≥ 0.60"));
     }
 
     @Test

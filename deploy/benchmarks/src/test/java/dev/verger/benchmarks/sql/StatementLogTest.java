@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class StatementLogTest {
 
-    private static final String LOG =
-            """
+    private static final String LOG = """
             2026-11-22 08:00:00.123 UTC [41] LOG:  execute <unnamed>: select a.name from asset a
             \twhere a.location_id = $1 and lower(a.name) like $2
             \torder by $1, a.name limit 50
@@ -33,14 +32,12 @@ class StatementLogTest {
     @Test
     void readsValuesOfAnyLength() {
         String many = "''x,".repeat(100_000);
-        String log =
-                "2026-11-22 08:00:00.000 UTC [7] LOG:  execute <unnamed>: select $1\n"
-                        + "2026-11-22 08:00:00.000 UTC [7] DETAIL:  Parameters: $1 = '"
-                        + many
-                        + "'\n";
+        String log = "2026-11-22 08:00:00.000 UTC [7] LOG:  execute <unnamed>: select $1\n"
+                + "2026-11-22 08:00:00.000 UTC [7] DETAIL:  Parameters: $1 = '"
+                + many
+                + "'\n";
 
-        assertThat(StatementLog.parse(log).get(0).parameters())
-                .containsExactly(many.replace("''", "'"));
+        assertThat(StatementLog.parse(log).get(0).parameters()).containsExactly(many.replace("''", "'"));
     }
 
     @Test
@@ -55,9 +52,7 @@ class StatementLogTest {
     void leavesTheValuesOutOfTheScript() {
         var statements = new CapturedStatements(null, StatementLog.parse(LOG));
 
-        assertThat(statements.script())
-                .isEqualTo(
-                        """
+        assertThat(statements.script()).isEqualTo("""
                         select a.name from asset a where a.location_id = :s0_1 and lower(a.name) like :s0_2 order by :s0_1, a.name limit 50;
                         select now();
                         select null;
@@ -67,8 +62,7 @@ class StatementLogTest {
 
     @Test
     void readsTheRateOfPgbench() {
-        String output =
-                """
+        String output = """
                 latency average = 1.2 ms
                 tps = 8123.456789 (without initial connection time)
                 """;

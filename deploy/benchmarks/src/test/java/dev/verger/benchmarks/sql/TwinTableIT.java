@@ -20,9 +20,11 @@ class TwinTableIT {
     private static PostgresServer server;
     private static Database database;
 
-    @TempDir private static Path data;
+    @TempDir
+    private static Path data;
 
-    @TempDir private Path files;
+    @TempDir
+    private Path files;
 
     @BeforeAll
     static void startPostgres() {
@@ -55,9 +57,7 @@ class TwinTableIT {
         TwinTable twin = TwinTable.of(database, "assignment");
 
         assertThat(twin.key()).isEqualTo("location_id, asset_id, principal");
-        assertThat(
-                        database.number(
-                                "select count(*) from pg_indexes where schemaname = 'benchmark'"))
+        assertThat(database.number("select count(*) from pg_indexes where schemaname = 'benchmark'"))
                 .isEqualTo(2);
     }
 
@@ -81,15 +81,13 @@ class TwinTableIT {
         Path rows = files.resolve("rows");
         twin.export("location_id = 1", rows);
         twin.insert(rows);
-        database.execute(
-                "update benchmark.assignment set principal = 'X' where asset_id = 3 and principal = 'S7'");
+        database.execute("update benchmark.assignment set principal = 'X' where asset_id = 3 and principal = 'S7'");
 
         // One row is missing and one too many.
         assertThatThrownBy(() -> twin.verify(rows, "location_id = 1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("2 rows");
-        assertThatThrownBy(() -> twin.verifyByFullJoin(rows, "location_id = 1"))
-                .hasMessageContaining("2 rows");
+        assertThatThrownBy(() -> twin.verifyByFullJoin(rows, "location_id = 1")).hasMessageContaining("2 rows");
     }
 
     @Test
@@ -113,20 +111,19 @@ class TwinTableIT {
     void repeatsTheStatementsOfARequest() throws Exception {
         Path log = data.resolve("postgresql.log");
         CapturedStatements captured =
-                CapturedStatements.of(
-                        database, log, sql -> sql.contains("from assignment"), () -> ask("S5"));
+                CapturedStatements.of(database, log, sql -> sql.contains("from assignment"), () -> ask("S5"));
 
         assertThat(captured.count()).isEqualTo(1);
         assertThat(captured.script()).contains("principal = :s0_1");
         assertThat(captured.variables()).containsExactly("s0_1=S5", "s0_2=1");
-        assertThat(SqlRate.measure(captured, 2, Duration.ofSeconds(1)).perSecond()).isPositive();
+        assertThat(SqlRate.measure(captured, 2, Duration.ofSeconds(1)).perSecond())
+                .isPositive();
     }
 
     private static void ask(String principal) {
         try (var connection = database.connect();
-                var query =
-                        connection.prepareStatement(
-                                "select count(*) from assignment where principal = ? and location_id = ?")) {
+                var query = connection.prepareStatement(
+                        "select count(*) from assignment where principal = ? and location_id = ?")) {
             query.setString(1, principal);
             query.setLong(2, 1);
             query.executeQuery().close();

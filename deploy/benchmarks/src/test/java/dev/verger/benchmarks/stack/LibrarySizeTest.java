@@ -16,10 +16,8 @@ class LibrarySizeTest {
 
     @Test
     void aFullPageNeedsNoFurtherOne() {
-        assertThat(new LibrarySize(1000, 1000, 10, 1000).requests(1000, 100, 1))
-                .isEqualTo(1 + 1 + 1 + 10 + 3);
-        assertThat(new LibrarySize(1001, 1001, 10, 1001).requests(1000, 100, 1))
-                .isEqualTo(2 + 2 + 2 + 11 + 3);
+        assertThat(new LibrarySize(1000, 1000, 10, 1000).requests(1000, 100, 1)).isEqualTo(1 + 1 + 1 + 10 + 3);
+        assertThat(new LibrarySize(1001, 1001, 10, 1001).requests(1000, 100, 1)).isEqualTo(2 + 2 + 2 + 11 + 3);
     }
 
     @Test

@@ -8,8 +8,7 @@ class OwnerMetricsTest {
 
     @Test
     void addsUpRequestsOfAllEndpointsAndOutcomes() {
-        String metrics =
-                """
+        String metrics = """
                 # TYPE verger_apple_requests_seconds summary
                 verger_apple_requests_seconds_count{endpoint="client/config",outcome="ok"} 5.0
                 verger_apple_requests_seconds_sum{endpoint="client/config",outcome="ok"} 0.25

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestCountsTest {
 
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"libraries": {
                 "small": {"assets": {"count": 1, "peakPerSecond": 1, "peakConcurrency": 1},
                           "assignments": {"count": 10, "peakPerSecond": 9, "peakConcurrency": 5},
@@ -26,16 +25,7 @@ class RequestCountsTest {
 
         assertThat(counts.total("small")).isEqualTo(1 + 10 + 2 + 1);
         assertThat(counts.byEndpoint("small"))
-                .isEqualTo(
-                        Map.of(
-                                "assets",
-                                1L,
-                                "assignments",
-                                10L,
-                                "lookup",
-                                2L,
-                                "service/config",
-                                1L));
+                .isEqualTo(Map.of("assets", 1L, "assignments", 10L, "lookup", 2L, "service/config", 1L));
     }
 
     @Test

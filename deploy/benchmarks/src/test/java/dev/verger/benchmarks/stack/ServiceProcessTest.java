@@ -9,12 +9,7 @@ class ServiceProcessTest {
 
     @Test
     void readsThePeakOfTheResidentSize() {
-        List<String> status =
-                List.of(
-                        "Name:\tjava",
-                        "VmPeak:\t 9000000 kB",
-                        "VmHWM:\t  409600 kB",
-                        "VmRSS:\t 1 kB");
+        List<String> status = List.of("Name:\tjava", "VmPeak:\t 9000000 kB", "VmHWM:\t  409600 kB", "VmRSS:\t 1 kB");
 
         assertThat(ServiceProcess.peakMegabytes(status)).hasValue(400);
         assertThat(ServiceProcess.peakMegabytes(List.of())).isEmpty();

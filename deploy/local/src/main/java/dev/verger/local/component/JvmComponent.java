@@ -24,12 +24,7 @@ public final class JvmComponent implements Component {
      * @param ready answers 200 once it serves
      */
     public record Program(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            URI address,
-            URI ready,
-            Path log) {}
+            String name, List<String> command, Map<String, String> environment, URI address, URI ready, Path log) {}
 
     private final Program program;
     private final Guard guard;
@@ -60,12 +55,7 @@ public final class JvmComponent implements Component {
         ChildProcess child;
         synchronized (this) {
             process =
-                    ChildProcess.start(
-                            program.name(),
-                            program.command(),
-                            program.environment(),
-                            program.log(),
-                            guard);
+                    ChildProcess.start(program.name(), program.command(), program.environment(), program.log(), guard);
             child = process;
         }
         Readiness.await(program.ready(), child, START_PATIENCE);

@@ -50,9 +50,7 @@ public final class PostgresComponent implements Component {
 
     @Override
     public synchronized void start() {
-        server =
-                PostgresServer.start(
-                        settings.data(), settings.port(), settings.binaries(), settings.log());
+        server = PostgresServer.start(settings.data(), settings.port(), settings.binaries(), settings.log());
         ProcessHandle process = server.process();
         pid = process.pid();
         guard.add(pid, "INT");

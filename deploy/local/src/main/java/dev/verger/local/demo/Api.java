@@ -68,9 +68,7 @@ final class Api {
     }
 
     private Answer send(String path, HttpRequest.Builder request) {
-        request.uri(URI.create(base + path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Accept", "application/json");
+        request.uri(URI.create(base + path)).timeout(Duration.ofSeconds(60)).header("Accept", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

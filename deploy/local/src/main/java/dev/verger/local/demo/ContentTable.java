@@ -56,9 +56,7 @@ final class ContentTable {
     List<String> differences() {
         Map<String, Counts> ours = new TreeMap<>();
         for (JsonNode row : rows) {
-            ours.put(
-                    key(row),
-                    counts(row, "licenseCountTotal", "licenseCountInUse", "availableCount"));
+            ours.put(key(row), counts(row, "licenseCountTotal", "licenseCountInUse", "availableCount"));
         }
         Map<String, Counts> apples = new TreeMap<>();
         for (JsonNode asset : truth) {
@@ -68,13 +66,10 @@ final class ContentTable {
         for (var apple : apples.entrySet()) {
             Counts our = ours.remove(apple.getKey());
             if (!Objects.equals(our, apple.getValue())) {
-                differences.add(
-                        apple.getKey() + ": Verger has " + our + ", Apple " + apple.getValue());
+                differences.add(apple.getKey() + ": Verger has " + our + ", Apple " + apple.getValue());
             }
         }
-        ours.forEach(
-                (key, counts) ->
-                        differences.add(key + ": Verger has " + counts + ", Apple nothing"));
+        ours.forEach((key, counts) -> differences.add(key + ": Verger has " + counts + ", Apple nothing"));
         return differences;
     }
 

@@ -50,8 +50,7 @@ public final class Demo {
     private void journey() {
         step(1, "A token for the API, as any client gets it: POST /api/oauth/token");
         Api api = new Api(stack.gateway() + "/api", token());
-        JsonNode library =
-                expect(200, new Api(stack.simulator(), null).get("/admin/libraries/" + LIBRARY));
+        JsonNode library = expect(200, new Api(stack.simulator(), null).get("/admin/libraries/" + LIBRARY));
 
         step(2, "Upload " + stack.tokenFile(LIBRARY).getFileName() + ": POST /api" + LOCATIONS);
         String id = locate(api, library);
@@ -59,21 +58,10 @@ public final class Demo {
         step(3, "Content, once lastSyncTime is set: GET /api" + LOCATIONS + "/" + id + "/content");
         List<String> exhausted = compare(api, id, library);
 
-        step(
-                4,
-                "Tell "
-                        + RECIPIENT
-                        + " when a title has no license left: POST /api"
-                        + SUBSCRIPTIONS);
+        step(4, "Tell " + RECIPIENT + " when a title has no license left: POST /api" + SUBSCRIPTIONS);
         String subscription = subscribe(api, id);
 
-        step(
-                5,
-                "Today's digest, now instead of at its hour: POST /api"
-                        + SUBSCRIPTIONS
-                        + "/"
-                        + subscription
-                        + "/send");
+        step(5, "Today's digest, now instead of at its hour: POST /api" + SUBSCRIPTIONS + "/" + subscription + "/send");
         print(digest(api, subscription, exhausted));
         out.println("\nThe demo went well: every count equals Apple's, and the mail arrived.");
     }
@@ -83,11 +71,10 @@ public final class Demo {
     }
 
     private String token() {
-        Answer answer =
-                new Api(stack.gateway(), null)
-                        .postForm(
-                                "/api/oauth/token",
-                                "grant_type=client_credentials&client_id=verger-admin&client_secret=verger-admin-secret");
+        Answer answer = new Api(stack.gateway(), null)
+                .postForm(
+                        "/api/oauth/token",
+                        "grant_type=client_credentials&client_id=verger-admin&client_secret=verger-admin-secret");
         JsonNode body = expect(200, answer);
         out.println("   valid for " + body.path("expires_in").asText() + " s");
         return body.path("access_token").asText();
@@ -95,10 +82,7 @@ public final class Demo {
 
     /** Uploads the token; a token that is there already makes the known location sync again. */
     private String locate(Api api, JsonNode library) {
-        Answer answer =
-                api.post(
-                        LOCATIONS,
-                        Api.object(Map.of("name", LOCATION_NAME, "serviceToken", tokenText())));
+        Answer answer = api.post(LOCATIONS, Api.object(Map.of("name", LOCATION_NAME, "serviceToken", tokenText())));
         if (answer.status() == 201) {
             String id = answer.body().path("id").asText();
             out.println("   created location " + id);
@@ -133,35 +117,33 @@ public final class Demo {
                 return location.path("id").asText();
             }
         }
-        throw new JourneyFailedException(
-                "the token is taken, but no location is called " + locationName);
+        throw new JourneyFailedException("the token is taken, but no location is called " + locationName);
     }
 
     private Optional<String> lastSync(Api api, String id) {
-        return Optional.of(expect(200, api.get(LOCATIONS + "/" + id)).path("lastSyncTime").asText())
+        return Optional.of(expect(200, api.get(LOCATIONS + "/" + id))
+                        .path("lastSyncTime")
+                        .asText())
                 .filter(time -> !time.isEmpty());
     }
 
     /** Returns the titles without a license left. */
     private List<String> compare(Api api, String id, JsonNode library) {
-        JsonNode rows =
-                expect(200, api.get(LOCATIONS + "/" + id + "/content?page-size=2000"))
-                        .path("results");
+        JsonNode rows = expect(200, api.get(LOCATIONS + "/" + id + "/content?page-size=2000"))
+                .path("results");
         var table = new ContentTable(rows, library.path("assets"));
         table.print(out);
         List<String> differences = table.differences();
         if (!differences.isEmpty()) {
-            throw new JourneyFailedException(
-                    "content differs from Apple's:\n  " + String.join("\n  ", differences));
+            throw new JourneyFailedException("content differs from Apple's:\n  " + String.join("\n  ", differences));
         }
-        out.println(
-                "   "
-                        + rows.size()
-                        + " titles, every count as at Apple (GET "
-                        + stack.simulator()
-                        + "/admin/libraries/"
-                        + LIBRARY
-                        + ")");
+        out.println("   "
+                + rows.size()
+                + " titles, every count as at Apple (GET "
+                + stack.simulator()
+                + "/admin/libraries/"
+                + LIBRARY
+                + ")");
         return table.exhausted();
     }
 
@@ -174,21 +156,13 @@ public final class Demo {
                 return known.path("id").asText();
             }
         }
-        Answer answer =
-                api.post(
-                        SUBSCRIPTIONS,
-                        Api.object(
-                                Map.of(
-                                        "name", "Plus de licences",
-                                        "triggers", List.of("NO_MORE_LICENSES"),
-                                        "locationIds", List.of(location),
-                                        "externalRecipients",
-                                                List.of(
-                                                        Map.of(
-                                                                "name",
-                                                                "Service achats",
-                                                                "email",
-                                                                RECIPIENT)))));
+        Answer answer = api.post(
+                SUBSCRIPTIONS,
+                Api.object(Map.of(
+                        "name", "Plus de licences",
+                        "triggers", List.of("NO_MORE_LICENSES"),
+                        "locationIds", List.of(location),
+                        "externalRecipients", List.of(Map.of("name", "Service achats", "email", RECIPIENT)))));
         String id = expect(201, answer).path("id").asText();
         out.println("   created subscription " + id);
         return id;
@@ -198,45 +172,23 @@ public final class Demo {
     private Mail digest(Api api, String subscription, List<String> exhausted) {
         await(
                 "the condition",
-                () ->
-                        Optional.of(
-                                        expect(
-                                                        200,
-                                                        api.get(
-                                                                SUBSCRIPTIONS
-                                                                        + "/"
-                                                                        + subscription
-                                                                        + "/preview"))
-                                                .findPath("conditions"))
-                                .filter(conditions -> !conditions.isEmpty()));
+                () -> Optional.of(expect(200, api.get(SUBSCRIPTIONS + "/" + subscription + "/preview"))
+                                .findPath("conditions"))
+                        .filter(conditions -> !conditions.isEmpty()));
         JsonNode sent = expect(202, api.post(SUBSCRIPTIONS + "/" + subscription + "/send"));
-        out.println(
-                "   sent "
-                        + sent.path("sent").asInt()
-                        + ", already sent today "
-                        + sent.path("alreadySentToday").asInt());
-        Mail mail =
-                await(
-                        "the mail",
-                        () ->
-                                stack.mails().stream()
-                                        .filter(
-                                                each ->
-                                                        each.to().stream()
-                                                                .anyMatch(
-                                                                        to ->
-                                                                                to.contains(
-                                                                                        RECIPIENT)))
-                                        .reduce((older, newer) -> newer));
+        out.println("   sent "
+                + sent.path("sent").asInt()
+                + ", already sent today "
+                + sent.path("alreadySentToday").asInt());
+        Mail mail = await(
+                "the mail",
+                () -> stack.mails().stream()
+                        .filter(each -> each.to().stream().anyMatch(to -> to.contains(RECIPIENT)))
+                        .reduce((older, newer) -> newer));
         String said = mail.subject() + mail.text() + mail.html();
         if (!said.contains(LOCATION_NAME) || !exhausted.stream().allMatch(said::contains)) {
             throw new JourneyFailedException(
-                    "the mail does not name "
-                            + LOCATION_NAME
-                            + " and "
-                            + exhausted
-                            + ": "
-                            + mail.file());
+                    "the mail does not name " + LOCATION_NAME + " and " + exhausted + ": " + mail.file());
         }
         return mail;
     }
@@ -248,9 +200,7 @@ public final class Demo {
         out.println("   | To:      " + String.join(", ", mail.to()));
         out.println("   | Subject: " + mail.subject());
         out.println("   |");
-        (mail.text().isEmpty() ? mail.html() : mail.text())
-                .lines()
-                .forEach(line -> out.println("   | " + line));
+        (mail.text().isEmpty() ? mail.html() : mail.text()).lines().forEach(line -> out.println("   | " + line));
     }
 
     private static JsonNode expect(int status, Answer answer) {
@@ -279,7 +229,6 @@ public final class Demo {
                 throw new JourneyFailedException("interrupted");
             }
         }
-        throw new JourneyFailedException(
-                what + " did not come within " + PATIENCE.toSeconds() + " s");
+        throw new JourneyFailedException(what + " did not come within " + PATIENCE.toSeconds() + " s");
     }
 }

@@ -50,9 +50,7 @@ public final class KafkaServer implements AutoCloseable {
             if (!Files.exists(data.resolve("meta.properties"))) {
                 format(data);
             }
-            var server =
-                    new KafkaRaftServer(
-                            new KafkaConfig(settings(data, brokerPort, freePort())), Time.SYSTEM);
+            var server = new KafkaRaftServer(new KafkaConfig(settings(data, brokerPort, freePort())), Time.SYSTEM);
             server.startup();
             return new KafkaServer(server, brokerPort);
         } catch (IOException e) {
@@ -88,8 +86,7 @@ public final class KafkaServer implements AutoCloseable {
                     .addDirectory(data.toString())
                     .run();
         } catch (Exception e) { // declared by Kafka
-            throw new IllegalStateException(
-                    "cannot format Kafka's directory " + data + ": " + said, e);
+            throw new IllegalStateException("cannot format Kafka's directory " + data + ": " + said, e);
         }
     }
 
@@ -99,8 +96,7 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", String.valueOf(NODE_ID)),
                 Map.entry("log.dirs", data.toString()),
-                Map.entry(
-                        "listeners", broker + "," + CONTROLLER + "://127.0.0.1:" + controllerPort),
+                Map.entry("listeners", broker + "," + CONTROLLER + "://127.0.0.1:" + controllerPort),
                 Map.entry("advertised.listeners", broker),
                 Map.entry("controller.listener.names", CONTROLLER),
                 Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),

@@ -33,17 +33,10 @@ final class ImportedRealm {
     ImportedRealm(KeycloakSettings settings) throws IOException {
         this.settings = settings;
         String version = KeycloakDistribution.directory(settings);
-        this.home =
-                settings.cache()
-                        .resolve(version + "-realm-" + key(Files.readAllBytes(settings.realm())));
+        this.home = settings.cache().resolve(version + "-realm-" + key(Files.readAllBytes(settings.realm())));
         String jdk = System.getProperty("java.home") + System.getProperty("java.vm.version");
         this.classData =
-                settings.cache()
-                        .resolve(
-                                version
-                                        + "-classes-"
-                                        + key(jdk.getBytes(StandardCharsets.UTF_8))
-                                        + ".jsa");
+                settings.cache().resolve(version + "-classes-" + key(jdk.getBytes(StandardCharsets.UTF_8)) + ".jsa");
     }
 
     /** Returns a word that changes with the realm file. */
@@ -67,10 +60,9 @@ final class ImportedRealm {
         Files.copy(settings.realm(), imports.resolve("verger-realm.json"));
         linkPrograms(draft);
 
-        List<String> options =
-                Files.exists(classData)
-                        ? KeycloakServer.sharing(classData)
-                        : List.of("-XX:ArchiveClassesAtExit=" + classData + ".tmp");
+        List<String> options = Files.exists(classData)
+                ? KeycloakServer.sharing(classData)
+                : List.of("-XX:ArchiveClassesAtExit=" + classData + ".tmp");
         var server = KeycloakServer.start(settings, draft, freePort(), options, true);
         started.note(server.process());
         server.awaitReady();
@@ -99,7 +91,9 @@ final class ImportedRealm {
         Files.createDirectories(home.resolve("providers"));
         Files.createSymbolicLink(
                 home.resolve("lib"),
-                settings.cache().resolve(KeycloakDistribution.directory(settings)).resolve("lib"));
+                settings.cache()
+                        .resolve(KeycloakDistribution.directory(settings))
+                        .resolve("lib"));
     }
 
     /** An empty file says that this JVM cannot make an archive, so that nobody tries again. */
@@ -126,8 +120,7 @@ final class ImportedRealm {
 
     private static String key(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 6);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
         }

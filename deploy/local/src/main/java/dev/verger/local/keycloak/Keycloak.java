@@ -63,9 +63,7 @@ public final class Keycloak implements Component {
             realm.copyTo(home);
             Files.writeString(marker, realm.key());
         }
-        var server =
-                KeycloakServer.start(
-                        settings, home, port, KeycloakServer.sharing(realm.classData()), false);
+        var server = KeycloakServer.start(settings, home, port, KeycloakServer.sharing(realm.classData()), false);
         note(server.process());
         synchronized (this) {
             serving = true;
@@ -78,9 +76,7 @@ public final class Keycloak implements Component {
         synchronized (ONE_PREPARES) {
             Files.createDirectories(settings.cache());
             Path file = settings.cache().resolve("keycloak.lock");
-            try (var channel =
-                            FileChannel.open(
-                                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 KeycloakDistribution.prepare(settings, this::note);
                 realm.prepare(this::note);

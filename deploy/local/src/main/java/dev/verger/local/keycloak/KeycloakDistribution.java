@@ -20,13 +20,12 @@ final class KeycloakDistribution {
      * An embedded database, and neither console nor administration API: the realm file says
      * everything.
      */
-    private static final List<String> BUILD =
-            List.of(
-                    "build",
-                    "--db=dev-file",
-                    "--features-disabled=admin,admin-api",
-                    "--health-enabled=false",
-                    "--metrics-enabled=false");
+    private static final List<String> BUILD = List.of(
+            "build",
+            "--db=dev-file",
+            "--features-disabled=admin,admin-api",
+            "--health-enabled=false",
+            "--metrics-enabled=false");
 
     private KeycloakDistribution() {}
 
@@ -64,17 +63,12 @@ final class KeycloakDistribution {
     }
 
     private static void unpack(Path archive, Path target) throws IOException {
-        try (var tar =
-                new TarArchiveInputStream(
-                        new GZIPInputStream(
-                                new BufferedInputStream(Files.newInputStream(archive)), 1 << 16))) {
-            for (TarArchiveEntry entry = tar.getNextEntry();
-                    entry != null;
-                    entry = tar.getNextEntry()) {
+        try (var tar = new TarArchiveInputStream(
+                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive)), 1 << 16))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
-                    throw new IOException(
-                            archive + " names a file outside itself: " + entry.getName());
+                    throw new IOException(archive + " names a file outside itself: " + entry.getName());
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(path);

@@ -30,51 +30,36 @@ public final class KeycloakTokens {
      *
      * @param issuer address of the realm
      */
-    public static String ofClient(URI issuer, String clientId)
-            throws IOException, InterruptedException {
+    public static String ofClient(URI issuer, String clientId) throws IOException, InterruptedException {
         return token(issuer, clientId, Map.of("grant_type", "client_credentials"));
     }
 
     /** Returns a token of a person, as the gateway gets it. */
-    public static String ofUser(URI issuer, String username, String password)
-            throws IOException, InterruptedException {
+    public static String ofUser(URI issuer, String username, String password) throws IOException, InterruptedException {
         return token(
-                issuer,
-                "verger-gateway",
-                Map.of("grant_type", "password", "username", username, "password", password));
+                issuer, "verger-gateway", Map.of("grant_type", "password", "username", username, "password", password));
     }
 
     private static String token(URI issuer, String clientId, Map<String, String> grant)
             throws IOException, InterruptedException {
-        String form =
-                grant.entrySet().stream()
-                                .map(
-                                        entry ->
-                                                entry.getKey()
-                                                        + "="
-                                                        + URLEncoder.encode(
-                                                                entry.getValue(),
-                                                                StandardCharsets.UTF_8))
-                                .collect(Collectors.joining("&"))
-                        + "&client_id="
-                        + clientId
-                        + "&client_secret="
-                        + clientId
-                        + "-secret";
-        var request =
-                HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .timeout(Duration.ofSeconds(30))
-                        .POST(BodyPublishers.ofString(form))
-                        .build();
+        String form = grant.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"))
+                + "&client_id="
+                + clientId
+                + "&client_secret="
+                + clientId
+                + "-secret";
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(Duration.ofSeconds(30))
+                .POST(BodyPublishers.ofString(form))
+                .build();
         HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(
-                    "Keycloak gives "
-                            + clientId
-                            + " no token (status "
-                            + response.statusCode()
-                            + ")");
+                    "Keycloak gives " + clientId + " no token (status " + response.statusCode() + ")");
         }
         return new ObjectMapper().readTree(response.body()).get("access_token").asText();
     }

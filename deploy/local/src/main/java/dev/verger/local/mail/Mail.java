@@ -24,13 +24,7 @@ import java.util.stream.Stream;
  * @param html the HTML part, or an empty text
  */
 public record Mail(
-        Path file,
-        String from,
-        List<String> to,
-        String subject,
-        String messageId,
-        String text,
-        String html) {
+        Path file, String from, List<String> to, String subject, String messageId, String text, String html) {
 
     /** Reads a mail back from its file. */
     public static Mail read(Path file) {

@@ -53,11 +53,10 @@ public final class MailCatcher implements AutoCloseable {
         // Runs before the sender gets its "250": what was accepted is on disk.
         UserManager mailboxes = server.getUserManager();
         MessageDeliveryHandler toMailbox = mailboxes.getMessageDeliveryHandler();
-        mailboxes.setMessageDeliveryHandler(
-                (mail, recipient) -> {
-                    catcher.keepOnce(mail, recipient);
-                    return toMailbox.handle(mail, recipient);
-                });
+        mailboxes.setMessageDeliveryHandler((mail, recipient) -> {
+            catcher.keepOnce(mail, recipient);
+            return toMailbox.handle(mail, recipient);
+        });
         server.start();
         return catcher;
     }
@@ -86,12 +85,8 @@ public final class MailCatcher implements AutoCloseable {
     }
 
     private void keep(MimeMessage mail) {
-        Path file =
-                directory.resolve(
-                        STAMP.format(Instant.now())
-                                + "-"
-                                + String.format("%04d", caught.incrementAndGet())
-                                + SUFFIX);
+        Path file = directory.resolve(
+                STAMP.format(Instant.now()) + "-" + String.format("%04d", caught.incrementAndGet()) + SUFFIX);
         try {
             Path draft = Files.createTempFile(directory, "incoming", ".tmp");
             try (var out = Files.newOutputStream(draft)) {

@@ -44,10 +44,7 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer start(Path dataDirectory, int port) {
         Path data = dataDirectory.toAbsolutePath();
-        Path binaries =
-                Path.of(
-                        System.getProperty("java.io.tmpdir"),
-                        "verger-" + System.getProperty("user.name"));
+        Path binaries = Path.of(System.getProperty("java.io.tmpdir"), "verger-" + System.getProperty("user.name"));
         Path log = data.resolveSibling(data.getFileName() + ".log");
         return start(builder(data, port, binaries, log).setRegisterShutdownHook(true), data);
     }
@@ -63,8 +60,7 @@ public final class PostgresServer implements AutoCloseable {
         return start(builder(data, port, binaries, log).setRegisterShutdownHook(false), data);
     }
 
-    private static EmbeddedPostgres.Builder builder(
-            Path dataDirectory, int port, Path binaries, Path log) {
+    private static EmbeddedPostgres.Builder builder(Path dataDirectory, int port, Path binaries, Path log) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(dataDirectory)
                 .setCleanDataDirectory(false)
@@ -97,8 +93,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
             long pid = Long.parseLong(lines.get(0).trim());
-            return ProcessHandle.of(pid)
-                    .orElseThrow(() -> new IllegalStateException("PostgreSQL is gone"));
+            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("PostgreSQL is gone"));
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL is gone", e);
         }
@@ -110,23 +105,19 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates a database and the role that owns it; does nothing if both are there. */
     public void createDatabase(String name, String owner) {
-        try (Connection connection =
-                        DriverManager.getConnection(jdbcUrl(SUPERUSER), SUPERUSER, "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(SUPERUSER), SUPERUSER, "");
                 Statement statement = connection.createStatement()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = ?", owner)) {
-                statement.execute(
-                        "create role " + statement.enquoteIdentifier(owner, true) + " login");
+                statement.execute("create role " + statement.enquoteIdentifier(owner, true) + " login");
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
-                statement.execute(
-                        "create database "
-                                + statement.enquoteIdentifier(name, true)
-                                + " owner "
-                                + statement.enquoteIdentifier(owner, true));
+                statement.execute("create database "
+                        + statement.enquoteIdentifier(name, true)
+                        + " owner "
+                        + statement.enquoteIdentifier(owner, true));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "cannot create database " + name + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot create database " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -135,8 +126,7 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
 
-    private static boolean exists(Connection connection, String query, String name)
-            throws SQLException {
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             return statement.executeQuery().next();

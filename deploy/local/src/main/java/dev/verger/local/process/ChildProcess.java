@@ -19,8 +19,7 @@ public final class ChildProcess {
      * A terminal's Ctrl-C reaches the whole group; the launcher stops its children itself, in
      * order.
      */
-    private static final List<String> DEAF_TO_CTRL_C =
-            List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private final String name;
     private final Process process;
@@ -41,18 +40,13 @@ public final class ChildProcess {
      * @param log gets what it prints, after what an earlier run printed
      */
     public static ChildProcess start(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            Path log,
-            Guard guard) {
+            String name, List<String> command, Map<String, String> environment, Path log, Guard guard) {
         var words = new ArrayList<>(DEAF_TO_CTRL_C);
         words.addAll(command);
-        var builder =
-                new ProcessBuilder(words)
-                        .redirectInput(Redirect.from(new File("/dev/null")))
-                        .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(log.toFile()));
+        var builder = new ProcessBuilder(words)
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();

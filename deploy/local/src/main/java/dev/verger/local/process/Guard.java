@@ -14,8 +14,7 @@ import java.lang.ProcessBuilder.Redirect;
  */
 public final class Guard implements AutoCloseable {
 
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             trap '' INT HUP TERM
             children=
             while read -r verb pid signal; do
@@ -48,11 +47,10 @@ public final class Guard implements AutoCloseable {
 
     public static Guard start() {
         try {
-            return new Guard(
-                    new ProcessBuilder("sh", "-c", SCRIPT)
-                            .redirectOutput(Redirect.DISCARD)
-                            .redirectError(Redirect.DISCARD)
-                            .start());
+            return new Guard(new ProcessBuilder("sh", "-c", SCRIPT)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a shell: " + e.getMessage(), e);
         }

@@ -75,8 +75,7 @@ public final class LeftOvers {
         ProcessHandle.Info info = process.info();
         String program = info.command().map(LeftOvers::fileName).orElse("");
         String commandLine = info.commandLine().orElse("");
-        return program.equals(mark.program())
-                && (commandLine + " ").contains(" " + mark.words() + " ");
+        return program.equals(mark.program()) && (commandLine + " ").contains(" " + mark.words() + " ");
     }
 
     /** Without what Linux adds when the file was replaced: {@code /bin/java (deleted)}. */
@@ -85,11 +84,8 @@ public final class LeftOvers {
     }
 
     private static boolean gone(List<ProcessHandle> processes) {
-        var all =
-                CompletableFuture.allOf(
-                        processes.stream()
-                                .map(ProcessHandle::onExit)
-                                .toArray(CompletableFuture[]::new));
+        var all = CompletableFuture.allOf(
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         try {
             all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return true;

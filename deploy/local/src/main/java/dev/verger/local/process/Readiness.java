@@ -23,8 +23,7 @@ public final class Readiness {
      * @throws IllegalStateException when the child ends first or the time is up; the message says
      *     which
      */
-    public static void await(URI address, ChildProcess child, Duration atMost)
-            throws InterruptedException {
+    public static void await(URI address, ChildProcess child, Duration atMost) throws InterruptedException {
         try {
             await(address, child::isAlive, atMost);
         } catch (IllegalStateException e) {
@@ -37,9 +36,9 @@ public final class Readiness {
     }
 
     /** The same for whatever goes on as long as a condition holds. */
-    public static void await(URI address, BooleanSupplier goesOn, Duration atMost)
-            throws InterruptedException {
-        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    public static void await(URI address, BooleanSupplier goesOn, Duration atMost) throws InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         long deadline = System.nanoTime() + atMost.toNanos();
         String last = "no answer";
         while (System.nanoTime() < deadline) {
@@ -58,12 +57,6 @@ public final class Readiness {
             Thread.sleep(PAUSE.toMillis());
         }
         throw new IllegalStateException(
-                "it was not ready after "
-                        + atMost.toSeconds()
-                        + " s ("
-                        + last
-                        + " from "
-                        + address
-                        + ")");
+                "it was not ready after " + atMost.toSeconds() + " s (" + last + " from " + address + ")");
     }
 }

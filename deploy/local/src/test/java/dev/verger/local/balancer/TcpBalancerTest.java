@@ -27,16 +27,14 @@ class TcpBalancerTest {
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             HttpServer server = HttpServer.create(address, 0);
-            server.createContext(
-                    "/",
-                    exchange -> {
-                        try (exchange) {
-                            int received = exchange.getRequestBody().readAllBytes().length;
-                            byte[] body = (name + " " + received).getBytes(StandardCharsets.UTF_8);
-                            exchange.sendResponseHeaders(200, body.length);
-                            exchange.getResponseBody().write(body);
-                        }
-                    });
+            server.createContext("/", exchange -> {
+                try (exchange) {
+                    int received = exchange.getRequestBody().readAllBytes().length;
+                    byte[] body = (name + " " + received).getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                }
+            });
             server.start();
             return server;
         } catch (IOException e) {
@@ -46,9 +44,8 @@ class TcpBalancerTest {
 
     @BeforeEach
     void start() {
-        balancer =
-                TcpBalancer.start(
-                        0, List.of(one.getAddress().getPort(), two.getAddress().getPort()));
+        balancer = TcpBalancer.start(
+                0, List.of(one.getAddress().getPort(), two.getAddress().getPort()));
     }
 
     @AfterEach
@@ -62,12 +59,10 @@ class TcpBalancerTest {
     private String send(int bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
             socket.setSoTimeout(10_000);
-            String request =
-                    "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                            .formatted(bytes, "x".repeat(bytes));
+            String request = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(bytes, "x".repeat(bytes));
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             if (answer.isEmpty()) {
                 throw new EOFException("closed without an answer");
             }
@@ -85,8 +80,7 @@ class TcpBalancerTest {
 
     @Test
     void servesByTurnsFromEachServer() throws IOException {
-        assertThat(sendFour())
-                .containsExactlyInAnyOrder("one 100000", "one 100000", "two 100000", "two 100000");
+        assertThat(sendFour()).containsExactlyInAnyOrder("one 100000", "one 100000", "two 100000", "two 100000");
     }
 
     @Test

@@ -19,7 +19,8 @@ class KafkaServerIT {
 
     private static final String TOPIC = "harvest.v1";
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void keepsRecordsOfATopicThatNobodyCreatedOverARestart() throws Exception {
@@ -51,22 +52,13 @@ class KafkaServerIT {
 
     private static KafkaProducer<String, String> producer(KafkaServer server) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", server.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer());
+                Map.of("bootstrap.servers", server.bootstrapServers()), new StringSerializer(), new StringSerializer());
     }
 
     private static List<String> readAll(KafkaServer server) {
-        var settings =
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        server.bootstrapServers(),
-                        "group.id",
-                        "kitchen",
-                        "auto.offset.reset",
-                        "earliest");
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", server.bootstrapServers(), "group.id", "kitchen", "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
             var values = new ArrayList<String>();
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

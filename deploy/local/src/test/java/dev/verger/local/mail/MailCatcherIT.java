@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MailCatcherIT {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void hasAMailOnDiskOnceItsSenderIsToldSo() throws Exception {
@@ -36,8 +37,7 @@ class MailCatcherIT {
         assertThat(mail.file()).hasExtension("eml");
     }
 
-    private static void send(MailCatcher catcher, String subject, String... recipients)
-            throws Exception {
+    private static void send(MailCatcher catcher, String subject, String... recipients) throws Exception {
         var settings = new Properties();
         settings.put("mail.smtp.host", "127.0.0.1");
         settings.put("mail.smtp.port", String.valueOf(catcher.port()));

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerIT {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void keepsDatabasesOfTheirOwnersOverARestart() throws SQLException {
@@ -33,26 +34,21 @@ class PostgresServerIT {
             server.createDatabase("orchard", "gardener");
 
             assertThat(query(server, "show synchronous_commit")).isEqualTo("on");
-            assertThat(
-                            query(
-                                    server,
-                                    "select string_agg(x, '' order by x) from unnest(array['b','A','a','B']) x"))
+            assertThat(query(server, "select string_agg(x, '' order by x) from unnest(array['b','A','a','B']) x"))
                     .isEqualTo("ABab");
             assertThat(query(server, "select upper('é')")).isEqualTo("É");
         }
     }
 
     private static void execute(PostgresServer server, String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(server.jdbcUrl("orchard"), "gardener", "");
+        try (var connection = DriverManager.getConnection(server.jdbcUrl("orchard"), "gardener", "");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String query(PostgresServer server, String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(server.jdbcUrl("orchard"), "gardener", "");
+        try (var connection = DriverManager.getConnection(server.jdbcUrl("orchard"), "gardener", "");
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);

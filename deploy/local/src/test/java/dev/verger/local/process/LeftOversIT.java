@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeftOversIT {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void areAPostgresqlOnTheData() throws Exception {
@@ -29,8 +30,7 @@ class LeftOversIT {
     void areNoProgramThatOnlyNamesTheData() throws Exception {
         Path data = directory.resolve("postgresql");
         String option = LeftOvers.option(directory);
-        Process reader =
-                new ProcessBuilder("sh", "-c", "read line", "-D", data.toString(), option).start();
+        Process reader = new ProcessBuilder("sh", "-c", "read line", "-D", data.toString(), option).start();
         try {
             var marks = List.of(LeftOvers.postgresql(data), LeftOvers.jvm(directory));
 

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogTailTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void readsTheLastLinesOfALongLog() throws Exception {
         Path log = directory.resolve("long.log");
-        Files.write(log, IntStream.rangeClosed(1, 100_000).mapToObj(String::valueOf).toList());
+        Files.write(
+                log, IntStream.rangeClosed(1, 100_000).mapToObj(String::valueOf).toList());
 
         assertThat(LogTail.of(log, 2)).containsExactly("99999", "100000");
     }
