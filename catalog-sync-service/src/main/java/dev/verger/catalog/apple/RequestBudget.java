@@ -85,9 +85,9 @@ class RequestBudget {
      */
     boolean postpone(PacedLibrary library, Duration by) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                                update request_budget set next_at = next_at + :by * interval '1 microsecond'
-                                                where u_id = :uId and next_at <= clock_timestamp() + interval '1 second'
-                                                """)
+                update request_budget set next_at = next_at + :by * interval '1 microsecond'
+                where u_id = :uId and next_at <= clock_timestamp() + interval '1 second'
+                """)
                         .bind("uId", library.uId())
                         .bind("by", micros(by))
                         .execute()
@@ -97,9 +97,9 @@ class RequestBudget {
     /** How long a library is still paused; zero when it is not. */
     Duration paused(PacedLibrary library) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select coalesce(max(extract(epoch from until - clock_timestamp())) * 1000000, 0)
-                                        from apple_pause where scope = any(:scopes)
-                                        """)
+                select coalesce(max(extract(epoch from until - clock_timestamp())) * 1000000, 0)
+                from apple_pause where scope = any(:scopes)
+                """)
                 .bind("scopes", library.scopes().toArray(String[]::new))
                 .mapTo(Long.class)
                 .map(RequestBudget::atLeastZero)

@@ -61,14 +61,14 @@ public class AssetIds {
 
     private int add(long locationId, AssetKey key) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into asset as a (location_id, adam_id, pricing_param, device_assignable, revocable,
-                                            platforms, device_types, total_count, assigned_count, available_count, retired_count,
-                                            in_use_count, unlimited, content_type, first_seen, last_changed, vanished_at)
-                                        values (:location, :adamId, :pricing, false, false, '{}', '', 0, 0, 0, 0, 0, false,
-                                            'UNKNOWN', :now, :now, :now)
-                                        on conflict (location_id, adam_id, pricing_param) do update set adam_id = a.adam_id
-                                        returning id
-                                        """)
+                insert into asset as a (location_id, adam_id, pricing_param, device_assignable, revocable,
+                    platforms, device_types, total_count, assigned_count, available_count, retired_count,
+                    in_use_count, unlimited, content_type, first_seen, last_changed, vanished_at)
+                values (:location, :adamId, :pricing, false, false, '{}', '', 0, 0, 0, 0, 0, false,
+                    'UNKNOWN', :now, :now, :now)
+                on conflict (location_id, adam_id, pricing_param) do update set adam_id = a.adam_id
+                returning id
+                """)
                 .bind("location", locationId)
                 .bind("adamId", key.adamId())
                 .bind("pricing", key.pricingParam())

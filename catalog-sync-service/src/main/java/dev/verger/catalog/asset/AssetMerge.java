@@ -68,10 +68,10 @@ public class AssetMerge {
     public Removals removals(AssetDifference difference) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select (select count(*) from %s where kind = 'GONE') as ends,
-                                            (select count(*) from asset
-                                                where location_id = :location and vanished_at is null) as known
-                                        """.formatted(difference.table().name()))
+                        select (select count(*) from %s where kind = 'GONE') as ends,
+                            (select count(*) from asset
+                                where location_id = :location and vanished_at is null) as known
+                        """.formatted(difference.table().name()))
                         .bind("location", difference.locationId())
                         .map((row, context) -> new Removals(row.getLong("ends"), row.getLong("known")))
                         .one());

@@ -23,9 +23,9 @@ public class AssetPurge {
                 .bind("location", locationId)
                 .execute());
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                                delete from asset where id in (
-                                                    select id from asset where location_id = :location limit :rows)
-                                                """)
+                delete from asset where id in (
+                    select id from asset where location_id = :location limit :rows)
+                """)
                         .bind("location", locationId)
                         .bind("rows", ROWS)
                         .execute()

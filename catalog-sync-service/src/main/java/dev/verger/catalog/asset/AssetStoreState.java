@@ -62,9 +62,9 @@ public class AssetStoreState {
     /** Titles of the location that left the store. */
     public Set<String> removed(long locationId) {
         return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery("""
-                                                select distinct adam_id from asset
-                                                where location_id = :location and vanished_at is null and removed_from_store
-                                                """)
+                select distinct adam_id from asset
+                where location_id = :location and vanished_at is null and removed_from_store
+                """)
                 .bind("location", locationId)
                 .mapTo(String.class)
                 .list()));

@@ -36,9 +36,9 @@ public class AssetTitles {
         Set<String> mac = new HashSet<>();
         Set<String> books = new HashSet<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                                        select distinct adam_id, device_types like '%%MACOS%%' as mac,
-                                            coalesce(product_type, '') = 'Book' as book from %s
-                                        """.formatted(from))
+                select distinct adam_id, device_types like '%%MACOS%%' as mac,
+                    coalesce(product_type, '') = 'Book' as book from %s
+                """.formatted(from))
                 .bind("location", locationId)
                 .map((row, context) -> {
                     String adamId = row.getString("adam_id");
@@ -56,11 +56,11 @@ public class AssetTitles {
 
     public AssetTotals totals(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select coalesce(sum(total_count::bigint) filter (where not unlimited), 0) as purchased,
-                                            coalesce(sum(in_use_count::bigint) filter (where not unlimited), 0) as used,
-                                            count(*) as titles, coalesce(sum(in_use_count::bigint), 0) as assignments
-                                        from asset where location_id = :location and vanished_at is null
-                                        """)
+                select coalesce(sum(total_count::bigint) filter (where not unlimited), 0) as purchased,
+                    coalesce(sum(in_use_count::bigint) filter (where not unlimited), 0) as used,
+                    count(*) as titles, coalesce(sum(in_use_count::bigint), 0) as assignments
+                from asset where location_id = :location and vanished_at is null
+                """)
                 .bind("location", locationId)
                 .map(ConstructorMapper.of(AssetTotals.class))
                 .one());

@@ -92,9 +92,9 @@ class ContentRepository {
 
     private static ResultIterable<Integer> ids(Handle handle, long locationId) {
         return handle.createQuery("""
-                        select id from asset where location_id = :location and vanished_at is null
-                        order by name_key, adam_id, pricing_param
-                        """)
+                select id from asset where location_id = :location and vanished_at is null
+                order by name_key, adam_id, pricing_param
+                """)
                 .bind("location", locationId)
                 .setFetchSize(FETCH_SIZE)
                 .mapTo(Integer.class);
@@ -103,11 +103,11 @@ class ContentRepository {
     /** The titles of these numbers, in their order, without those that vanished. */
     List<ContentRow> rows(int[] ids) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select %s from unnest(:ids) with ordinality as wanted (id, place)
-                                        join asset a on a.id = wanted.id and a.vanished_at is null
-                                        left join content_metadata m on m.id = a.metadata_id
-                                        order by wanted.place
-                                        """.formatted(SELECT))
+                select %s from unnest(:ids) with ordinality as wanted (id, place)
+                join asset a on a.id = wanted.id and a.vanished_at is null
+                left join content_metadata m on m.id = a.metadata_id
+                order by wanted.place
+                """.formatted(SELECT))
                 .bind("ids", ids)
                 .map(ContentRow::of)
                 .list());

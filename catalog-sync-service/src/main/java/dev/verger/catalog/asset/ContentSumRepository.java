@@ -83,8 +83,8 @@ class ContentSumRepository {
 
     private static final PagedList<ContentSumRow> CONTENT =
             new PagedList<>("""
-                            t.*, m.icon_url, m.bundle_id, m.version, m.artist, m.genre, m.price, m.currency, m.free,
-                            """ + LOCATION_IDS + " as location_ids", SUMS, COLUMNS, ContentSumRow::of).costly();
+                    t.*, m.icon_url, m.bundle_id, m.version, m.artist, m.genre, m.price, m.currency, m.free,
+                    """ + LOCATION_IDS + " as location_ids", SUMS, COLUMNS, ContentSumRow::of).costly();
 
     private final Jdbi jdbi;
 

@@ -53,10 +53,10 @@ public class InUseCounts {
     private void write(long locationId, Map<Integer, Integer> rows, String count) {
         totals.mayHaveChanged(locationId);
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update asset a set in_use_count = %1$s, last_changed = :now
-                                        from unnest(cast(:ids as int[]), cast(:rows as int[])) as c(id, rows)
-                                        where a.id = c.id and a.in_use_count <> %1$s
-                                        """.formatted(count))
+                update asset a set in_use_count = %1$s, last_changed = :now
+                from unnest(cast(:ids as int[]), cast(:rows as int[])) as c(id, rows)
+                where a.id = c.id and a.in_use_count <> %1$s
+                """.formatted(count))
                 .bind("ids", rows.keySet().toArray(Integer[]::new))
                 .bind("rows", rows.values().toArray(Integer[]::new))
                 .bind("now", clock.now().atOffset(ZoneOffset.UTC))
@@ -76,14 +76,14 @@ public class InUseCounts {
     @Transactional(TxType.MANDATORY)
     public void settle(long locationId, String adamId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        with held as (
-                                            select id from asset where location_id = :location
-                                                and (cast(:adamId as text) is null or adam_id = :adamId)
-                                                and unlisted_count <> greatest(0, assigned_count - in_use_count)
-                                            order by id for no key update)
-                                        update asset a set unlisted_count = greatest(0, a.assigned_count - a.in_use_count)
-                                        from held where a.id = held.id
-                                        """)
+                with held as (
+                    select id from asset where location_id = :location
+                        and (cast(:adamId as text) is null or adam_id = :adamId)
+                        and unlisted_count <> greatest(0, assigned_count - in_use_count)
+                    order by id for no key update)
+                update asset a set unlisted_count = greatest(0, a.assigned_count - a.in_use_count)
+                from held where a.id = held.id
+                """)
                 .bind("location", locationId)
                 .bind("adamId", adamId)
                 .execute());
@@ -115,9 +115,9 @@ public class InUseCounts {
     /** Assignments that Apple must list for a title, if it lists as many as it counts. */
     public long expected(long locationId, String adamId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select coalesce(sum(assigned_count - unlisted_count), 0) from asset
-                                        where location_id = :location and adam_id = :adamId and vanished_at is null
-                                        """)
+                select coalesce(sum(assigned_count - unlisted_count), 0) from asset
+                where location_id = :location and adam_id = :adamId and vanished_at is null
+                """)
                 .bind("location", locationId)
                 .bind("adamId", adamId)
                 .mapTo(Long.class)

@@ -61,9 +61,9 @@ class LocationTotalsRepository {
 
     Told lastTold(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select purchased, used, told_at from location_totals
-                                        where location_id = :location
-                                        """)
+                select purchased, used, told_at from location_totals
+                where location_id = :location
+                """)
                 .bind("location", locationId)
                 .map((row, context) -> new Told(
                         row.getLong("purchased"),
@@ -76,12 +76,12 @@ class LocationTotalsRepository {
     /** Sums that are told again unchanged write nothing. */
     void told(long locationId, AssetTotals totals, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into location_totals as last (location_id, purchased, used, told_at)
-                                        values (:location, :purchased, :used, :at)
-                                        on conflict (location_id) do update set purchased = excluded.purchased,
-                                            used = excluded.used, told_at = excluded.told_at
-                                        where (last.purchased, last.used) is distinct from (excluded.purchased, excluded.used)
-                                        """)
+                insert into location_totals as last (location_id, purchased, used, told_at)
+                values (:location, :purchased, :used, :at)
+                on conflict (location_id) do update set purchased = excluded.purchased,
+                    used = excluded.used, told_at = excluded.told_at
+                where (last.purchased, last.used) is distinct from (excluded.purchased, excluded.used)
+                """)
                 .bind("location", locationId)
                 .bindMethods(totals)
                 .bind("at", at.atOffset(ZoneOffset.UTC))

@@ -40,9 +40,9 @@ class OverlapRepository {
      */
     boolean lock(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select location_id from content_overlap where changed and location_id = :location
-                                        for update skip locked
-                                        """)
+                select location_id from content_overlap where changed and location_id = :location
+                for update skip locked
+                """)
                 .bind("location", locationId)
                 .mapTo(Long.class)
                 .findOne()
@@ -59,9 +59,9 @@ class OverlapRepository {
 
     void told(ContentOverlapChanged event) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update content_overlap set told_titles = :titles, told_others = cast(:others as bigint[])
-                                        where location_id = :location
-                                        """)
+                update content_overlap set told_titles = :titles, told_others = cast(:others as bigint[])
+                where location_id = :location
+                """)
                 .bind("location", event.locationId())
                 .bind("titles", event.titles())
                 .bind("others", event.locationIds().toArray(String[]::new))

@@ -38,9 +38,9 @@ class UntoldChanges {
     List<Long> locations(Kind kind) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
-                                        select location_id from untold_change where kind = :kind
-                                        group by location_id order by min(id)
-                                        """).bind("kind", kind).mapTo(Long.class).list());
+                        select location_id from untold_change where kind = :kind
+                        group by location_id order by min(id)
+                        """).bind("kind", kind).mapTo(Long.class).list());
     }
 
     /**
@@ -50,10 +50,10 @@ class UntoldChanges {
     @Transactional(TxType.MANDATORY)
     boolean take(Kind kind, long locationId) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                                delete from untold_change where id in (
-                                                    select id from untold_change where kind = :kind and location_id = :location
-                                                    for update skip locked)
-                                                """)
+                delete from untold_change where id in (
+                    select id from untold_change where kind = :kind and location_id = :location
+                    for update skip locked)
+                """)
                         .bind("kind", kind)
                         .bind("location", locationId)
                         .execute()

@@ -143,12 +143,12 @@ final class AssignmentComparison {
 
     private List<Part> parts(StageTable listed) {
         return handle.createQuery("""
-                        select slice, min(asset_id) as lowest, max(asset_id) as highest, sum(rows) as rows
-                        from (select asset_id, rows,
-                                cast(div(sum(rows) over (order by asset_id) - rows, :most) as int) as slice
-                            from (select asset_id, count(*) as rows from %s group by asset_id) t) t
-                        group by slice order by slice
-                        """.formatted(listed.name()))
+                select slice, min(asset_id) as lowest, max(asset_id) as highest, sum(rows) as rows
+                from (select asset_id, rows,
+                        cast(div(sum(rows) over (order by asset_id) - rows, :most) as int) as slice
+                    from (select asset_id, count(*) as rows from %s group by asset_id) t) t
+                group by slice order by slice
+                """.formatted(listed.name()))
                 .bind("most", FIRST_SLICE)
                 .map((row, context) -> new Part(
                         new AssignmentSlice(row.getInt("slice"), row.getInt("lowest"), row.getInt("highest")),

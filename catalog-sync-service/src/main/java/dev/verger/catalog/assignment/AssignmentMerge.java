@@ -80,9 +80,9 @@ public class AssignmentMerge {
         }
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select (select count(*) from %s where not added) as ends,
-                                            (select count(*) from assignment where location_id = :location) as known
-                                        """.formatted(difference.table().name()))
+                        select (select count(*) from %s where not added) as ends,
+                            (select count(*) from assignment where location_id = :location) as known
+                        """.formatted(difference.table().name()))
                         .bind("location", difference.locationId())
                         .map((row, context) -> new Removals(row.getLong("ends"), row.getLong("known")))
                         .one());

@@ -27,9 +27,9 @@ public class AssignmentPurge {
     /** Whether a row is left. */
     public boolean any(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select exists (select from assignment where location_id = :location)
-                                            or exists (select from ended_assignment where location_id = :location)
-                                        """)
+                select exists (select from assignment where location_id = :location)
+                    or exists (select from ended_assignment where location_id = :location)
+                """)
                 .bind("location", locationId)
                 .mapTo(Boolean.class)
                 .one());
@@ -39,10 +39,10 @@ public class AssignmentPurge {
     @Transactional
     public boolean forgetSomeBefore(Instant time) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                                delete from ended_assignment where ctid = any(array(
-                                                    select ctid from ended_assignment where ended_at < :time limit :rows
-                                                    for update skip locked))
-                                                """)
+                delete from ended_assignment where ctid = any(array(
+                    select ctid from ended_assignment where ended_at < :time limit :rows
+                    for update skip locked))
+                """)
                         .bind("time", time.atOffset(ZoneOffset.UTC))
                         .bind("rows", ROWS)
                         .execute()
@@ -51,9 +51,9 @@ public class AssignmentPurge {
 
     private int delete(String table, long locationId) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                        delete from %1$s where ctid = any(array(
-                                            select ctid from %1$s where location_id = :location limit :rows))
-                                        """.formatted(table))
+                delete from %1$s where ctid = any(array(
+                    select ctid from %1$s where location_id = :location limit :rows))
+                """.formatted(table))
                 .bind("location", locationId)
                 .bind("rows", ROWS)
                 .execute());

@@ -38,10 +38,10 @@ final class HolderRows {
      */
     static List<Doubt> ofFirst(Handle handle, String from, int holders, Consumer<SqlStatement<?>> values) {
         Query query = handle.createQuery("""
-                                select d.asset_id, d.is_user, d.principal, t.adam_id
-                                from (%s) d join asset t on t.location_id = :location and t.id = d.asset_id
-                                where d.place <= :holders order by d.is_user, d.principal, d.asset_id
-                                """.formatted(placed(from))).bind("holders", holders);
+                select d.asset_id, d.is_user, d.principal, t.adam_id
+                from (%s) d join asset t on t.location_id = :location and t.id = d.asset_id
+                where d.place <= :holders order by d.is_user, d.principal, d.asset_id
+                """.formatted(placed(from))).bind("holders", holders);
         values.accept(query);
         return query.map((row, context) -> doubt(row)).list();
     }

@@ -57,14 +57,14 @@ public final class Leases {
     public <T> Optional<T> claim(String due, Map<String, ?> values, String columns, RowMapper<T> mapper) {
         return control.withHandle(handle -> bind(handle.createQuery(
                         """
-                                        with due as (%3$s limit 1 for update of r skip locked)
-                                        update %1$s set %4$s, lease_owner = :leaseOwner, attempt = attempt + 1,
-                                            lost_leases = lost_leases
-                                                + case when %2$s and lease_owner is not null then 1 else 0 end,
-                                            lease_until = now() + :leaseMillis * interval '1 millisecond'
-                                        from due where id = due_id
-                                        returning %5$s
-                                        """.formatted(table.name(), table.atWork(), due, table.whenClaimed(), columns)))
+                                with due as (%3$s limit 1 for update of r skip locked)
+                                update %1$s set %4$s, lease_owner = :leaseOwner, attempt = attempt + 1,
+                                    lost_leases = lost_leases
+                                        + case when %2$s and lease_owner is not null then 1 else 0 end,
+                                    lease_until = now() + :leaseMillis * interval '1 millisecond'
+                                from due where id = due_id
+                                returning %5$s
+                                """.formatted(table.name(), table.atWork(), due, table.whenClaimed(), columns)))
                 .bindMap(values)
                 .map(mapper)
                 .findOne());
@@ -77,18 +77,18 @@ public final class Leases {
     public Set<Lease> renew(Collection<Lease> leases) {
         return Set.copyOf(control.withHandle(
                 handle -> bind(handle.createQuery("""
-                                                with ours as (
-                                                    select id, attempt from %1$s
-                                                    join unnest(:ids, :attempts) as wanted (id, attempt) using (id, attempt)
-                                                    where lease_owner = :leaseOwner and %2$s),
-                                                free as (
-                                                    select t.id from %1$s t join ours on ours.id = t.id and ours.attempt = t.attempt
-                                                    where lease_owner = :leaseOwner for no key update of t skip locked),
-                                                renewed as (
-                                                    update %1$s t set lease_until = now() + :leaseMillis * interval '1 millisecond'
-                                                    from free where t.id = free.id)
-                                                select id, attempt from ours
-                                                """.formatted(table.name(), table.atWork())))
+                        with ours as (
+                            select id, attempt from %1$s
+                            join unnest(:ids, :attempts) as wanted (id, attempt) using (id, attempt)
+                            where lease_owner = :leaseOwner and %2$s),
+                        free as (
+                            select t.id from %1$s t join ours on ours.id = t.id and ours.attempt = t.attempt
+                            where lease_owner = :leaseOwner for no key update of t skip locked),
+                        renewed as (
+                            update %1$s t set lease_until = now() + :leaseMillis * interval '1 millisecond'
+                            from free where t.id = free.id)
+                        select id, attempt from ours
+                        """.formatted(table.name(), table.atWork())))
                         .bind("ids", ids(leases))
                         .bind("attempts", attempts(leases))
                         .map((row, context) -> of(row.getLong(1), row.getInt(2)))
@@ -103,9 +103,9 @@ public final class Leases {
      */
     public boolean hold(Lease lease) {
         return work.withHandle(handle -> handle.createQuery("""
-                                        select 1 from %s
-                                        where id = :id and lease_owner = :owner and attempt = :attempt and %s for key share
-                                        """.formatted(table.name(), table.atWork()))
+                select 1 from %s
+                where id = :id and lease_owner = :owner and attempt = :attempt and %s for key share
+                """.formatted(table.name(), table.atWork()))
                 .bind("id", lease.id())
                 .bind("owner", lease.owner())
                 .bind("attempt", lease.attempt())
@@ -117,9 +117,9 @@ public final class Leases {
     /** Renews the lease at the end of a transaction that holds it and took its time. */
     public void extend(Lease lease) {
         work.useHandle(handle -> handle.createUpdate("""
-                                        update %s set lease_until = clock_timestamp() + :millis * interval '1 millisecond'
-                                        where id = :id and lease_owner = :owner and attempt = :attempt and %s
-                                        """.formatted(table.name(), table.atWork()))
+                update %s set lease_until = clock_timestamp() + :millis * interval '1 millisecond'
+                where id = :id and lease_owner = :owner and attempt = :attempt and %s
+                """.formatted(table.name(), table.atWork()))
                 .bind("millis", length.toMillis())
                 .bind("id", lease.id())
                 .bind("owner", lease.owner())
@@ -133,14 +133,14 @@ public final class Leases {
      */
     public void release(Collection<Lease> leases) {
         control.useHandle(handle -> handle.createUpdate("""
-                                        with ours as (
-                                            select t.id from %1$s t
-                                            join unnest(:ids, :attempts) as wanted (id, attempt)
-                                                on wanted.id = t.id and wanted.attempt = t.attempt
-                                            where lease_owner = :leaseOwner and %2$s for update of t skip locked)
-                                        update %1$s t set lease_owner = null, lease_until = now() - interval '1 second'
-                                        from ours where t.id = ours.id
-                                        """.formatted(table.name(), table.atWork()))
+                with ours as (
+                    select t.id from %1$s t
+                    join unnest(:ids, :attempts) as wanted (id, attempt)
+                        on wanted.id = t.id and wanted.attempt = t.attempt
+                    where lease_owner = :leaseOwner and %2$s for update of t skip locked)
+                update %1$s t set lease_owner = null, lease_until = now() - interval '1 second'
+                from ours where t.id = ours.id
+                """.formatted(table.name(), table.atWork()))
                 .bind("leaseOwner", owner)
                 .bind("ids", ids(leases))
                 .bind("attempts", attempts(leases))

@@ -101,15 +101,15 @@ class KnownLocationRepository {
 
     boolean update(LocationChanged snapshot) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                                update known_location set revision = :revision, name = :name, site_id = coalesce(:siteId, -1),
-                                                    u_id = :uId, organization_name = :organizationName,
-                                                    country_code = coalesce(:countryCode, :appleCountryCode),
-                                                    populate_catalogs = :automaticallyPopulatePurchasedContent,
-                                                    notify_unassigned = :sendNotificationWhenNoLongerAssigned,
-                                                    auto_register = :autoRegisterManagedUsers,
-                                                    license_thresholds = cast(:thresholds as jsonb), heard_at = clock_timestamp()
-                                                where id = :locationId and revision < :revision
-                                                """)
+                update known_location set revision = :revision, name = :name, site_id = coalesce(:siteId, -1),
+                    u_id = :uId, organization_name = :organizationName,
+                    country_code = coalesce(:countryCode, :appleCountryCode),
+                    populate_catalogs = :automaticallyPopulatePurchasedContent,
+                    notify_unassigned = :sendNotificationWhenNoLongerAssigned,
+                    auto_register = :autoRegisterManagedUsers,
+                    license_thresholds = cast(:thresholds as jsonb), heard_at = clock_timestamp()
+                where id = :locationId and revision < :revision
+                """)
                         .bindMethods(snapshot)
                         .bind("thresholds", write(snapshot.licenseThresholds()))
                         .execute()
@@ -118,10 +118,10 @@ class KnownLocationRepository {
 
     void updateToken(long id, int tokenVersion, TokenState state) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update known_location set token_version = :version, token_state = :state,
-                                            heard_at = clock_timestamp()
-                                        where id = :id
-                                        """)
+                update known_location set token_version = :version, token_state = :state,
+                    heard_at = clock_timestamp()
+                where id = :id
+                """)
                 .bind("id", id)
                 .bind("version", tokenVersion)
                 .bind("state", state)
@@ -153,9 +153,9 @@ class KnownLocationRepository {
 
     void purged(long id) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update known_location set purged = true where id = :id and not exists (
-                                            select 1 from sync_run where location_id = :id and state in ('QUEUED', 'RUNNING'))
-                                        """).bind("id", id).execute());
+                update known_location set purged = true where id = :id and not exists (
+                    select 1 from sync_run where location_id = :id and state in ('QUEUED', 'RUNNING'))
+                """).bind("id", id).execute());
     }
 
     private Location location(ResultSet row, StatementContext context) throws SQLException {

@@ -27,15 +27,15 @@ class MetadataBudget {
      */
     Optional<Duration> reserve(String host, Duration gap, Duration patience) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into metadata_budget as budget (host, next_at)
-                                        values (:host, clock_timestamp() + (:gap - :burst) * interval '1 microsecond')
-                                        on conflict (host) do update set next_at = greatest(budget.next_at,
-                                                clock_timestamp() - :burst * interval '1 microsecond')
-                                                + :gap * interval '1 microsecond'
-                                            where budget.next_at <= clock_timestamp() + :patience * interval '1 microsecond'
-                                        returning extract(epoch from next_at - :gap * interval '1 microsecond'
-                                            - clock_timestamp()) * 1000000
-                                        """)
+                insert into metadata_budget as budget (host, next_at)
+                values (:host, clock_timestamp() + (:gap - :burst) * interval '1 microsecond')
+                on conflict (host) do update set next_at = greatest(budget.next_at,
+                        clock_timestamp() - :burst * interval '1 microsecond')
+                        + :gap * interval '1 microsecond'
+                    where budget.next_at <= clock_timestamp() + :patience * interval '1 microsecond'
+                returning extract(epoch from next_at - :gap * interval '1 microsecond'
+                    - clock_timestamp()) * 1000000
+                """)
                 .bind("host", host)
                 .bind("gap", micros(gap))
                 .bind("burst", Math.max(0, micros(SECOND.minus(gap))))
@@ -48,10 +48,10 @@ class MetadataBudget {
     /** Nobody asks the host for so long; a longer pause that is on already stays. */
     void pause(String host, Duration pause) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into metadata_budget as budget (host, next_at)
-                                        values (:host, clock_timestamp() + :pause * interval '1 microsecond')
-                                        on conflict (host) do update set next_at = greatest(budget.next_at, excluded.next_at)
-                                        """)
+                insert into metadata_budget as budget (host, next_at)
+                values (:host, clock_timestamp() + :pause * interval '1 microsecond')
+                on conflict (host) do update set next_at = greatest(budget.next_at, excluded.next_at)
+                """)
                 .bind("host", host)
                 .bind("pause", micros(pause))
                 .execute());

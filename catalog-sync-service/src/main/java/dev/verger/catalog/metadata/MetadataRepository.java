@@ -75,10 +75,10 @@ class MetadataRepository {
     /** Those of the titles that were looked up after the given time, found or not. */
     List<String> lookedUpSince(Storefront storefront, Collection<String> adamIds, Instant time) {
         return jdbi.withHandle(handle -> where(handle.createQuery("""
-                                                select distinct adam_id from content_metadata
-                                                where adam_id = any(:adamIds) and country = :country and platform = :platform
-                                                    and language = :language and owner in ('', :owner) and fetched_at > :time
-                                                """), storefront)
+                select distinct adam_id from content_metadata
+                where adam_id = any(:adamIds) and country = :country and platform = :platform
+                    and language = :language and owner in ('', :owner) and fetched_at > :time
+                """), storefront)
                 .bind("adamIds", adamIds.toArray(String[]::new))
                 .bind("time", at(time))
                 .mapTo(String.class)
@@ -134,10 +134,10 @@ class MetadataRepository {
     /** Those of the titles that are custom apps of the library. */
     Set<String> customApps(Storefront storefront, Collection<String> adamIds) {
         return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery("""
-                                                select distinct adam_id from content_metadata
-                                                where adam_id = any(:adamIds) and country = :country and platform = :platform
-                                                    and owner = :owner and custom_app
-                                                """)
+                select distinct adam_id from content_metadata
+                where adam_id = any(:adamIds) and country = :country and platform = :platform
+                    and owner = :owner and custom_app
+                """)
                 .bind("adamIds", adamIds.toArray(String[]::new))
                 .bind("country", storefront.country())
                 .bind("platform", storefront.platform())

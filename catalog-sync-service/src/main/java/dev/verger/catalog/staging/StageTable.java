@@ -67,10 +67,10 @@ public final class StageTable implements AutoCloseable {
     /** Drops whatever an attempt left. */
     public static void dropAll(Jdbi jdbi, StageOwner owner) {
         jdbi.useHandle(handle -> handle.createQuery("""
-                                        select relname from pg_class
-                                        where relkind = 'r' and relname ~ ('^stage_[a-z_]+' || :suffix || '$')
-                                            and pg_table_is_visible(oid)
-                                        """)
+                select relname from pg_class
+                where relkind = 'r' and relname ~ ('^stage_[a-z_]+' || :suffix || '$')
+                    and pg_table_is_visible(oid)
+                """)
                 .bind("suffix", owner.suffix())
                 .mapTo(String.class)
                 .list()

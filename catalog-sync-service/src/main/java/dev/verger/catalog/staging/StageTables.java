@@ -14,11 +14,11 @@ public final class StageTables {
     public static Map<String, StageOwner> all(Jdbi jdbi) {
         Map<String, StageOwner> owners = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                                        select relname, part[1]::bigint as run, coalesce(part[2]::int, 0) as attempt from (
-                                            select relname, regexp_match(relname, '^stage_[a-z_]+_(\\d+)(?:_(\\d+))?$') as part from pg_class
-                                            where relkind = 'r' and relname like 'stage\\_%' and pg_table_is_visible(oid)) stage
-                                        where part is not null
-                                        """)
+                select relname, part[1]::bigint as run, coalesce(part[2]::int, 0) as attempt from (
+                    select relname, regexp_match(relname, '^stage_[a-z_]+_(\\d+)(?:_(\\d+))?$') as part from pg_class
+                    where relkind = 'r' and relname like 'stage\\_%' and pg_table_is_visible(oid)) stage
+                where part is not null
+                """)
                 .map((row, context) ->
                         Map.entry(row.getString("relname"), new StageOwner(row.getLong("run"), row.getInt("attempt"))))
                 .forEach(stage -> owners.put(stage.getKey(), stage.getValue())));

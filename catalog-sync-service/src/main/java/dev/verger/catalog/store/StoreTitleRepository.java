@@ -48,15 +48,15 @@ class StoreTitleRepository {
     public Set<String> claim(Storefront storefront, Collection<String> adamIds, StoreTimes times) {
         return jdbi.withHandle(handle ->
                 Set.copyOf(due(where(handle.createQuery("""
-                                                                insert into store_title as t (country, platform, adam_id, claimed_until)
-                                                                select :country, :platform, id, clock_timestamp() + :claim * interval '1 second'
-                                                                from unnest(:adamIds) as wanted(id) order by id
-                                                                on conflict (country, platform, adam_id) do update
-                                                                    set claimed_until = excluded.claimed_until
-                                                                    where (t.claimed_until is null or t.claimed_until < clock_timestamp())
-                                                                        and %s
-                                                                returning adam_id
-                                                                """.formatted(DUE)), storefront, adamIds), times)
+                        insert into store_title as t (country, platform, adam_id, claimed_until)
+                        select :country, :platform, id, clock_timestamp() + :claim * interval '1 second'
+                        from unnest(:adamIds) as wanted(id) order by id
+                        on conflict (country, platform, adam_id) do update
+                            set claimed_until = excluded.claimed_until
+                            where (t.claimed_until is null or t.claimed_until < clock_timestamp())
+                                and %s
+                        returning adam_id
+                        """.formatted(DUE)), storefront, adamIds), times)
                         .bind("claim", CLAIM.toSeconds())
                         .mapTo(String.class)
                         .list()));
@@ -67,26 +67,26 @@ class StoreTitleRepository {
     public void release(Storefront storefront, Collection<String> adamIds) {
         jdbi.useHandle(
                 handle -> where(handle.createUpdate("""
-                                                update store_title t set claimed_until = null from (
-                                                    select adam_id from store_title
-                                                    where country = :country and platform = :platform and adam_id = any(:adamIds)
-                                                        and claimed_until is not null
-                                                    order by adam_id for update) mine
-                                                where t.country = :country and t.platform = :platform and t.adam_id = mine.adam_id
-                                                """), storefront, adamIds).execute());
+                        update store_title t set claimed_until = null from (
+                            select adam_id from store_title
+                            where country = :country and platform = :platform and adam_id = any(:adamIds)
+                                and claimed_until is not null
+                            order by adam_id for update) mine
+                        where t.country = :country and t.platform = :platform and t.adam_id = mine.adam_id
+                        """), storefront, adamIds).execute());
     }
 
     /** Notes what the public saw; to be seen ends a suspicion, but not a conclusion. */
     @Transactional(TxType.REQUIRES_NEW)
     public void looked(Storefront storefront, Collection<String> adamIds, boolean seen, Instant at) {
         jdbi.useHandle(handle -> where(handle.createUpdate("""
-                                                update store_title t set looked_at = :at, seen = :seen, claimed_until = null,
-                                                    missing_since = case when :seen and not t.removed then null else t.missing_since end
-                                                from (select adam_id from store_title
-                                                    where country = :country and platform = :platform and adam_id = any(:adamIds)
-                                                    order by adam_id for update) mine
-                                                where t.country = :country and t.platform = :platform and t.adam_id = mine.adam_id
-                                                """), storefront, adamIds)
+                update store_title t set looked_at = :at, seen = :seen, claimed_until = null,
+                    missing_since = case when :seen and not t.removed then null else t.missing_since end
+                from (select adam_id from store_title
+                    where country = :country and platform = :platform and adam_id = any(:adamIds)
+                    order by adam_id for update) mine
+                where t.country = :country and t.platform = :platform and t.adam_id = mine.adam_id
+                """), storefront, adamIds)
                 .bind("seen", seen)
                 .bind("at", at(at))
                 .execute());
@@ -100,10 +100,10 @@ class StoreTitleRepository {
     Set<String> due(Storefront storefront, Collection<String> adamIds, StoreTimes times) {
         return jdbi.withHandle(handle ->
                 Set.copyOf(due(where(handle.createQuery("""
-                                                                select adam_id from store_title t
-                                                                where country = :country and platform = :platform
-                                                                    and adam_id = any(:adamIds) and %s
-                                                                """.formatted(DUE)), storefront, adamIds), times)
+                        select adam_id from store_title t
+                        where country = :country and platform = :platform
+                            and adam_id = any(:adamIds) and %s
+                        """.formatted(DUE)), storefront, adamIds), times)
                         .mapTo(String.class)
                         .list()));
     }
@@ -117,9 +117,9 @@ class StoreTitleRepository {
     @Transactional(TxType.MANDATORY)
     public void conclude(Storefront storefront, StoreTitle title) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update store_title set missing_since = :since, removed = :removed
-                                        where country = :country and platform = :platform and adam_id = :adamId
-                                        """)
+                update store_title set missing_since = :since, removed = :removed
+                where country = :country and platform = :platform and adam_id = :adamId
+                """)
                 .bind("since", at(title.missingSince()))
                 .bind("removed", title.removed())
                 .bind("country", storefront.country())
@@ -130,10 +130,10 @@ class StoreTitleRepository {
 
     private List<StoreTitle> select(Storefront storefront, Collection<String> adamIds, String locking) {
         return jdbi.withHandle(handle -> where(handle.createQuery("""
-                                                select %s from store_title
-                                                where country = :country and platform = :platform and adam_id = any(:adamIds)
-                                                order by adam_id %s
-                                                """.formatted(COLUMNS, locking)), storefront, adamIds)
+                select %s from store_title
+                where country = :country and platform = :platform and adam_id = any(:adamIds)
+                order by adam_id %s
+                """.formatted(COLUMNS, locking)), storefront, adamIds)
                 .map(TITLE)
                 .list());
     }

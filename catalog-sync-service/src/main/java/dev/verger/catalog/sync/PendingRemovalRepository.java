@@ -17,9 +17,9 @@ class PendingRemovalRepository {
 
     Optional<PendingRemoval> find(long locationId, SyncPhase list) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select ends, known, seen_at from pending_removal
-                                        where location_id = :location and list = :list
-                                        """)
+                select ends, known, seen_at from pending_removal
+                where location_id = :location and list = :list
+                """)
                 .bind("location", locationId)
                 .bind("list", list)
                 .map(ConstructorMapper.of(PendingRemoval.class))
@@ -28,11 +28,11 @@ class PendingRemovalRepository {
 
     void put(long locationId, SyncPhase list, PendingRemoval removal) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into pending_removal (location_id, list, ends, known, seen_at)
-                                        values (:location, :list, :ends, :known, :seen)
-                                        on conflict (location_id, list)
-                                        do update set ends = :ends, known = :known, seen_at = :seen
-                                        """)
+                insert into pending_removal (location_id, list, ends, known, seen_at)
+                values (:location, :list, :ends, :known, :seen)
+                on conflict (location_id, list)
+                do update set ends = :ends, known = :known, seen_at = :seen
+                """)
                 .bind("location", locationId)
                 .bind("list", list)
                 .bind("ends", removal.ends())

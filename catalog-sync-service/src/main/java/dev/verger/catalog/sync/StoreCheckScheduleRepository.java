@@ -21,9 +21,9 @@ class StoreCheckScheduleRepository {
 
     void create(long locationId, Instant nextAt) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into store_check_schedule (location_id, next_at) values (:location, :next)
-                                        on conflict do nothing
-                                        """)
+                insert into store_check_schedule (location_id, next_at) values (:location, :next)
+                on conflict do nothing
+                """)
                 .bind("location", locationId)
                 .bind("next", SyncRunRepository.at(nextAt))
                 .execute());
@@ -31,28 +31,28 @@ class StoreCheckScheduleRepository {
 
     void forgetDeleted() {
         jdbi.useHandle(handle -> handle.execute("""
-                                delete from store_check_schedule c using known_location k
-                                where k.id = c.location_id and k.deleted
-                                """));
+                delete from store_check_schedule c using known_location k
+                where k.id = c.location_id and k.deleted
+                """));
     }
 
     /** How many checks wait or run now, on all replicas. */
     int active() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select count(*) from sync_run
-                                        where state in ('QUEUED', 'RUNNING') and kind = 'STORE_CHECK'
-                                        """).mapTo(Integer.class).one());
+                        select count(*) from sync_run
+                        where state in ('QUEUED', 'RUNNING') and kind = 'STORE_CHECK'
+                        """).mapTo(Integer.class).one());
     }
 
     /** Locations whose time has come and that can be checked; their rows stay locked. */
     List<Long> lockDue(Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select c.location_id from store_check_schedule c join known_location k on k.id = c.location_id
-                                        where c.next_at <= :now and not k.deleted
-                                            and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
-                                        order by c.next_at limit :most for update of c skip locked
-                                        """)
+                select c.location_id from store_check_schedule c join known_location k on k.id = c.location_id
+                where c.next_at <= :now and not k.deleted
+                    and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
+                order by c.next_at limit :most for update of c skip locked
+                """)
                 .bind("now", SyncRunRepository.at(now))
                 .bind("most", most)
                 .mapTo(Long.class)
@@ -70,11 +70,11 @@ class StoreCheckScheduleRepository {
     /** Brings the next check of each location forward, never back. */
     void atLatest(Collection<Long> locationIds, Instant time) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update store_check_schedule s set next_at = least(s.next_at, :time) from (
-                                            select location_id from store_check_schedule where location_id = any(:locations)
-                                            order by location_id for update) due
-                                        where s.location_id = due.location_id
-                                        """)
+                update store_check_schedule s set next_at = least(s.next_at, :time) from (
+                    select location_id from store_check_schedule where location_id = any(:locations)
+                    order by location_id for update) due
+                where s.location_id = due.location_id
+                """)
                 .bind("time", SyncRunRepository.at(time))
                 .bind("locations", locationIds.toArray(Long[]::new))
                 .execute());

@@ -97,12 +97,12 @@ class SyncMetrics {
 
     private List<Lag> lags() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select s.location_id,
-                                            greatest(0, extract(epoch from :now - coalesce(s.last_success_at, s.created_at)))::bigint
-                                                as seconds
-                                        from sync_schedule s join known_location k on k.id = s.location_id
-                                        where not k.deleted and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
-                                        """)
+                select s.location_id,
+                    greatest(0, extract(epoch from :now - coalesce(s.last_success_at, s.created_at)))::bigint
+                        as seconds
+                from sync_schedule s join known_location k on k.id = s.location_id
+                where not k.deleted and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
+                """)
                 .bind("now", SyncRunRepository.at(times.now()))
                 .map(ConstructorMapper.of(Lag.class))
                 .list());

@@ -104,10 +104,10 @@ final class SyncProgress implements ListingObserver, PauseObserver {
             pausedUntil = null;
         }
         control.useHandle(handle -> handle.createUpdate("""
-                                        update sync_run set phase = :phase, pages_done = :done, pages_total = :total, rows_seen = :seen,
-                                            rows_changed = :changed, apple_requests = :requests, paused_until = :paused
-                                        where id = :id and lease_owner = :owner and attempt = :attempt
-                                        """)
+                update sync_run set phase = :phase, pages_done = :done, pages_total = :total, rows_seen = :seen,
+                    rows_changed = :changed, apple_requests = :requests, paused_until = :paused
+                where id = :id and lease_owner = :owner and attempt = :attempt
+                """)
                 .bind("phase", phase)
                 .bind("done", pagesDone)
                 .bind("total", pagesTotal)

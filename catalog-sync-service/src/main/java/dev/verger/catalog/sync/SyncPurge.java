@@ -38,11 +38,11 @@ public class SyncPurge {
     @Transactional
     public boolean purgeSome(long locationId) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                                delete from sync_run where id = any(array(
-                                                    select id from sync_run
-                                                    where location_id = :location and state not in ('QUEUED', 'RUNNING')
-                                                    limit :rows))
-                                                """)
+                delete from sync_run where id = any(array(
+                    select id from sync_run
+                    where location_id = :location and state not in ('QUEUED', 'RUNNING')
+                    limit :rows))
+                """)
                         .bind("location", locationId)
                         .bind("rows", ROWS)
                         .execute()

@@ -20,10 +20,10 @@ class SyncRunEndRepository {
 
     void succeeded(long id, int tokenVersion, int appleRequests, Instant finishedAt) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_run set state = 'SUCCEEDED', phase = 'DONE', token_version = :token,
-                                            apple_requests = :requests, finished_at = :at, paused_until = null, lease_until = null
-                                        where id = :id
-                                        """)
+                update sync_run set state = 'SUCCEEDED', phase = 'DONE', token_version = :token,
+                    apple_requests = :requests, finished_at = :at, paused_until = null, lease_until = null
+                where id = :id
+                """)
                 .bind("id", id)
                 .bind("token", tokenVersion)
                 .bind("requests", appleRequests)
@@ -58,11 +58,11 @@ class SyncRunEndRepository {
             Instant nextTryAt) {
         StageTable.dropAll(jdbi, run.stages());
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_run set state = :state, token_version = :token, error_code = :code,
-                                            error_description = :description, apple_error_number = :number, finished_at = :at,
-                                            next_try_at = :next, paused_until = null, lease_until = null
-                                        where id = :id
-                                        """)
+                update sync_run set state = :state, token_version = :token, error_code = :code,
+                    error_description = :description, apple_error_number = :number, finished_at = :at,
+                    next_try_at = :next, paused_until = null, lease_until = null
+                where id = :id
+                """)
                 .bind("id", run.id())
                 .bind("state", state)
                 .bind("token", tokenVersion)

@@ -59,14 +59,14 @@ class SyncRunRepository {
      */
     long enqueue(long locationId, SyncKind kind, SyncCause cause, Instant due) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into sync_run as waiting (location_id, kind, cause, state, queued_at, due_at)
-                                        values (:location, :kind, :cause, 'QUEUED', :due, :due)
-                                        on conflict (location_id, (kind = 'STORE_CHECK')) where state = 'QUEUED' and waiting_for is null
-                                        do update set due_at = least(waiting.due_at, excluded.due_at),
-                                            kind = case when excluded.kind = 'DELTA' then waiting.kind else excluded.kind end,
-                                            cause = case when excluded.cause = 'SCHEDULE' then waiting.cause else excluded.cause end
-                                        returning id
-                                        """)
+                insert into sync_run as waiting (location_id, kind, cause, state, queued_at, due_at)
+                values (:location, :kind, :cause, 'QUEUED', :due, :due)
+                on conflict (location_id, (kind = 'STORE_CHECK')) where state = 'QUEUED' and waiting_for is null
+                do update set due_at = least(waiting.due_at, excluded.due_at),
+                    kind = case when excluded.kind = 'DELTA' then waiting.kind else excluded.kind end,
+                    cause = case when excluded.cause = 'SCHEDULE' then waiting.cause else excluded.cause end
+                returning id
+                """)
                 .bind("location", locationId)
                 .bind("kind", kind)
                 .bind("cause", cause)
@@ -78,11 +78,11 @@ class SyncRunRepository {
     /** The sync that is running, or was put off after it had begun. */
     Optional<Long> running(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select id from sync_run
-                                        where location_id = :location and kind <> 'STORE_CHECK'
-                                            and (state = 'RUNNING' or state = 'QUEUED' and waiting_for is not null)
-                                        order by id limit 1
-                                        """)
+                select id from sync_run
+                where location_id = :location and kind <> 'STORE_CHECK'
+                    and (state = 'RUNNING' or state = 'QUEUED' and waiting_for is not null)
+                order by id limit 1
+                """)
                 .bind("location", locationId)
                 .mapTo(Long.class)
                 .findOne());
@@ -91,9 +91,9 @@ class SyncRunRepository {
     /** Those of the owners whose run is at work with that attempt now; 0 is any attempt. */
     Set<StageOwner> atWork(Collection<StageOwner> owners) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select o.run, o.attempt from unnest(:runs, :attempts) as o (run, attempt)
-                                        join sync_run r on r.id = o.run and r.state = 'RUNNING' and o.attempt in (0, r.attempt)
-                                        """)
+                select o.run, o.attempt from unnest(:runs, :attempts) as o (run, attempt)
+                join sync_run r on r.id = o.run and r.state = 'RUNNING' and o.attempt in (0, r.attempt)
+                """)
                 .bind("runs", owners.stream().map(StageOwner::runId).toArray(Long[]::new))
                 .bind("attempts", owners.stream().map(StageOwner::attempt).toArray(Integer[]::new))
                 .map((row, context) -> new StageOwner(row.getLong(1), row.getInt(2)))
@@ -116,10 +116,10 @@ class SyncRunRepository {
 
     void abandonWaiting(long locationId, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_run set state = 'ABANDONED', finished_at = :now, error_code = 'LOCATION_DELETED',
-                                            error_description = 'The location was deleted.', waiting_for = null, next_try_at = null
-                                        where location_id = :location and state = 'QUEUED'
-                                        """)
+                update sync_run set state = 'ABANDONED', finished_at = :now, error_code = 'LOCATION_DELETED',
+                    error_description = 'The location was deleted.', waiting_for = null, next_try_at = null
+                where location_id = :location and state = 'QUEUED'
+                """)
                 .bind("location", locationId)
                 .bind("now", at(now))
                 .execute());
@@ -128,10 +128,10 @@ class SyncRunRepository {
     /** Puts a run that had begun back into the queue, where it holds no lease. */
     void putOff(long id, SyncWait reason, Instant until) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_run set state = 'QUEUED', waiting_for = :reason, due_at = :until,
-                                            next_try_at = :until, paused_until = null, lease_owner = null, lease_until = null
-                                        where id = :id
-                                        """)
+                update sync_run set state = 'QUEUED', waiting_for = :reason, due_at = :until,
+                    next_try_at = :until, paused_until = null, lease_owner = null, lease_until = null
+                where id = :id
+                """)
                 .bind("id", id)
                 .bind("reason", reason)
                 .bind("until", at(until))
@@ -141,9 +141,9 @@ class SyncRunRepository {
     /** Whether a sync of the location could run now, were it not for another run. */
     boolean syncIsDue(long locationId, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select exists (select from sync_run where location_id = :location
-                                            and state = 'QUEUED' and kind <> 'STORE_CHECK' and due_at <= :now)
-                                        """)
+                select exists (select from sync_run where location_id = :location
+                    and state = 'QUEUED' and kind <> 'STORE_CHECK' and due_at <= :now)
+                """)
                 .bind("location", locationId)
                 .bind("now", at(now))
                 .mapTo(Boolean.class)
@@ -158,11 +158,11 @@ class SyncRunRepository {
     boolean giveWay(long id, Instant now) {
         return jdbi.withHandle(handle ->
                 handle.createUpdate("""
-                                                update sync_run r set state = 'QUEUED', due_at = :now, paused_until = null,
-                                                    lease_owner = null, lease_until = null
-                                                where id = :id and not exists (select from sync_run o
-                                                    where o.location_id = r.location_id and o.kind = 'STORE_CHECK' and o.state = 'QUEUED')
-                                                """).bind("id", id).bind("now", at(now)).execute() > 0);
+                        update sync_run r set state = 'QUEUED', due_at = :now, paused_until = null,
+                            lease_owner = null, lease_until = null
+                        where id = :id and not exists (select from sync_run o
+                            where o.location_id = r.location_id and o.kind = 'STORE_CHECK' and o.state = 'QUEUED')
+                        """).bind("id", id).bind("now", at(now)).execute() > 0);
     }
 
     static OffsetDateTime at(Instant instant) {

@@ -30,8 +30,8 @@ class SyncScheduleRepository {
 
     void create(long locationId, Instant nextAt) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into sync_schedule (location_id, next_at) values (:location, :next) on conflict do nothing
-                                        """)
+                insert into sync_schedule (location_id, next_at) values (:location, :next) on conflict do nothing
+                """)
                 .bind("location", locationId)
                 .bind("next", SyncRunRepository.at(nextAt))
                 .execute());
@@ -49,10 +49,10 @@ class SyncScheduleRepository {
 
     private Optional<SyncStart> find(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select failures, assets_version_id, users_version_id, assignments_version_id,
-                                            assignments_settled, silent_since, last_success_at
-                                        from sync_schedule where location_id = :location
-                                        """)
+                select failures, assets_version_id, users_version_id, assignments_version_id,
+                    assignments_settled, silent_since, last_success_at
+                from sync_schedule where location_id = :location
+                """)
                 .bind("location", locationId)
                 .map(ConstructorMapper.of(SyncStart.class))
                 .findOne());
@@ -60,9 +60,9 @@ class SyncScheduleRepository {
 
     void assetsAre(long locationId, String versionId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_schedule set assets_version_id = :version
-                                        where location_id = :location and assets_version_id is distinct from :version
-                                        """)
+                update sync_schedule set assets_version_id = :version
+                where location_id = :location and assets_version_id is distinct from :version
+                """)
                 .bind("location", locationId)
                 .bind("version", versionId)
                 .execute());
@@ -70,9 +70,9 @@ class SyncScheduleRepository {
 
     void usersAre(long locationId, String versionId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_schedule set users_version_id = :version
-                                        where location_id = :location and users_version_id is distinct from :version
-                                        """)
+                update sync_schedule set users_version_id = :version
+                where location_id = :location and users_version_id is distinct from :version
+                """)
                 .bind("location", locationId)
                 .bind("version", versionId)
                 .execute());
@@ -86,11 +86,11 @@ class SyncScheduleRepository {
      */
     void assignmentsAre(long locationId, String versionId, boolean settled, boolean asked, Instant began) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_schedule set assignments_version_id = :version, assignments_settled = :settled,
-                                            silent_since = case when :asked and silent_since < :began then null else silent_since end
-                                        where location_id = :location and ((:asked and silent_since < :began)
-                                            or (assignments_version_id, assignments_settled) is distinct from (:version, :settled))
-                                        """)
+                update sync_schedule set assignments_version_id = :version, assignments_settled = :settled,
+                    silent_since = case when :asked and silent_since < :began then null else silent_since end
+                where location_id = :location and ((:asked and silent_since < :began)
+                    or (assignments_version_id, assignments_settled) is distinct from (:version, :settled))
+                """)
                 .bind("location", locationId)
                 .bind("version", versionId)
                 .bind("settled", settled)
@@ -123,9 +123,9 @@ class SyncScheduleRepository {
 
     void succeeded(long locationId, Instant at, Instant nextAt) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_schedule set failures = 0, last_success_at = :at, next_at = :next
-                                        where location_id = :location
-                                        """)
+                update sync_schedule set failures = 0, last_success_at = :at, next_at = :next
+                where location_id = :location
+                """)
                 .bind("location", locationId)
                 .bind("at", SyncRunRepository.at(at))
                 .bind("next", SyncRunRepository.at(nextAt))
@@ -138,10 +138,10 @@ class SyncScheduleRepository {
      */
     void failed(long locationId, Instant nextAt, boolean everything) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_schedule set failures = failures + 1, next_at = :next,
-                                            next_full_at = case when :everything then least(next_full_at, :next) else next_full_at end
-                                        where location_id = :location
-                                        """)
+                update sync_schedule set failures = failures + 1, next_at = :next,
+                    next_full_at = case when :everything then least(next_full_at, :next) else next_full_at end
+                where location_id = :location
+                """)
                 .bind("everything", everything)
                 .bind("location", locationId)
                 .bind("next", SyncRunRepository.at(nextAt))
@@ -155,16 +155,16 @@ class SyncScheduleRepository {
      */
     List<Due> lockDue(Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select s.location_id, coalesce(s.next_full_at <= :now, true) as everything
-                                        from sync_schedule s join known_location k on k.id = s.location_id
-                                        where s.next_at <= :now and not k.deleted
-                                            and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
-                                            and not exists (select from sync_run r
-                                                where r.location_id = s.location_id and r.state = 'RUNNING' and r.kind <> 'STORE_CHECK')
-                                            and not exists (select from sync_run r
-                                                where r.location_id = s.location_id and r.state = 'QUEUED' and r.waiting_for is not null)
-                                        order by s.next_at limit :most for update of s skip locked
-                                        """)
+                select s.location_id, coalesce(s.next_full_at <= :now, true) as everything
+                from sync_schedule s join known_location k on k.id = s.location_id
+                where s.next_at <= :now and not k.deleted
+                    and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
+                    and not exists (select from sync_run r
+                        where r.location_id = s.location_id and r.state = 'RUNNING' and r.kind <> 'STORE_CHECK')
+                    and not exists (select from sync_run r
+                        where r.location_id = s.location_id and r.state = 'QUEUED' and r.waiting_for is not null)
+                order by s.next_at limit :most for update of s skip locked
+                """)
                 .bind("now", SyncRunRepository.at(now))
                 .bind("most", most)
                 .map(ConstructorMapper.of(Due.class))

@@ -16,9 +16,9 @@ public class UserCounts {
     /** Those with an active registration. */
     public long active(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select count(*) from apple_user where location_id = :location and vanished_at is null
-                                            and status in ('Registered', 'Associated')
-                                        """)
+                select count(*) from apple_user where location_id = :location and vanished_at is null
+                    and status in ('Registered', 'Associated')
+                """)
                 .bind("location", locationId)
                 .mapTo(Long.class)
                 .one());

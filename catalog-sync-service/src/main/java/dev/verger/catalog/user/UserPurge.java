@@ -33,9 +33,9 @@ public class UserPurge {
     @Transactional
     public boolean purgeSome(long locationId) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                                delete from apple_user where ctid = any(array(
-                                                    select ctid from apple_user where location_id = :location limit :rows))
-                                                """)
+                delete from apple_user where ctid = any(array(
+                    select ctid from apple_user where location_id = :location limit :rows))
+                """)
                         .bind("location", locationId)
                         .bind("rows", ROWS)
                         .execute()

@@ -173,17 +173,17 @@ class ConditionPagesIT {
     private void fill(long locationId, int titles) {
         jdbi.useHandle(handle -> {
             handle.execute("""
-                            insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
-                                device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
-                                unlimited, content_type, removed_from_store, removed_since, first_seen, last_changed)
-                            select ?, (2000000000 + n)::text, 'STDQ', true, true, '{}', '', 10, 10, 0, 0, 10, false, 'IOS_APP',
-                                n % 20 = 0, now(), now(), now()
-                            from generate_series(1, ?) n
-                            """, locationId, titles);
+                    insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
+                        device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
+                        unlimited, content_type, removed_from_store, removed_since, first_seen, last_changed)
+                    select ?, (2000000000 + n)::text, 'STDQ', true, true, '{}', '', 10, 10, 0, 0, 10, false, 'IOS_APP',
+                        n % 20 = 0, now(), now(), now()
+                    from generate_series(1, ?) n
+                    """, locationId, titles);
             handle.execute("""
-                            insert into license_condition
-                            select id, 'AVAILABLE', 0, location_id, now() from asset where location_id = ? and id % 5 = 0
-                            """, locationId);
+                    insert into license_condition
+                    select id, 'AVAILABLE', 0, location_id, now() from asset where location_id = ? and id % 5 = 0
+                    """, locationId);
             handle.execute("insert into known_location (id) values (?) on conflict do nothing", locationId);
             handle.execute("analyze asset");
             handle.execute("analyze license_condition");

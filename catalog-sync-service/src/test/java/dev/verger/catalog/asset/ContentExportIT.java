@@ -97,9 +97,9 @@ class ContentExportIT implements DocumentedAnswers {
     void goesByTheBodyRatherThanByTheAddress() {
         String csv = given().contentType("application/json")
                 .body("""
-                                {"page": 0, "pageSize": 1, "sort": ["adamId:desc"], "filter": "adamId>=601",
-                                 "fields": [{"fieldName": "adamId", "fieldLabelOverride": "Id"}]}
-                                """)
+                        {"page": 0, "pageSize": 1, "sort": ["adamId:desc"], "filter": "adamId>=601",
+                         "fields": [{"fieldName": "adamId", "fieldLabelOverride": "Id"}]}
+                        """)
                 .post(location.path() + "/content/export?export-fields=name&filter=name==Carnet&sort=name&page-size=2")
                 .then()
                 .statusCode(200)
@@ -177,21 +177,21 @@ class ContentExportIT implements DocumentedAnswers {
     private boolean databaseIsReading() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select count(*) > 0 from pg_stat_activity
-                                        where datname = current_database() and pid <> pg_backend_pid()
-                                            and state <> 'idle' and query like '%keyset_value%from asset a%'
-                                        """).mapTo(Boolean.class).one());
+                        select count(*) > 0 from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                            and state <> 'idle' and query like '%keyset_value%from asset a%'
+                        """).mapTo(Boolean.class).one());
     }
 
     private void ownTitles(TestLocation owner, int count) {
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into asset (location_id, adam_id, pricing_param, product_type, device_assignable, revocable,
-                                    platforms, device_types, total_count, assigned_count, available_count, retired_count,
-                                    in_use_count, unlimited, name, content_type, first_seen, last_changed)
-                                select ?, (7000000000 + n)::text, 'STDQ', 'App', true, true, '{iOS}', 'IOS', 10, 3, 7, 0, 3, false,
-                                    'A title with quite a long name, so that no buffer holds all of them: ' || repeat(md5(n::text), 6),
-                                    'IOS_APP', now(), now()
-                                from generate_series(1, ?) n
-                                """, owner.id(), count));
+                insert into asset (location_id, adam_id, pricing_param, product_type, device_assignable, revocable,
+                    platforms, device_types, total_count, assigned_count, available_count, retired_count,
+                    in_use_count, unlimited, name, content_type, first_seen, last_changed)
+                select ?, (7000000000 + n)::text, 'STDQ', 'App', true, true, '{iOS}', 'IOS', 10, 3, 7, 0, 3, false,
+                    'A title with quite a long name, so that no buffer holds all of them: ' || repeat(md5(n::text), 6),
+                    'IOS_APP', now(), now()
+                from generate_series(1, ?) n
+                """, owner.id(), count));
     }
 }

@@ -64,8 +64,8 @@ class ContentSumBusyIT {
     private long sumsThatWait() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select count(*) from pg_stat_activity where wait_event_type = 'Lock'
-                                            and query like '%array_agg(g.metadata_id%' and query not like '%pg_stat_activity%'
-                                        """).mapTo(Long.class).one());
+                        select count(*) from pg_stat_activity where wait_event_type = 'Lock'
+                            and query like '%array_agg(g.metadata_id%' and query not like '%pg_stat_activity%'
+                        """).mapTo(Long.class).one());
     }
 }

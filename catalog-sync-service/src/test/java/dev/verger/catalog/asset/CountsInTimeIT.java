@@ -154,9 +154,9 @@ class CountsInTimeIT {
     /** As a notification has it done. */
     private void readAgain(String adamId, int assigned) {
         jdbi.useHandle(handle -> handle.execute("""
-                                update asset set assigned_count = ?, available_count = 10 - ?, counts_read_at = clock_timestamp()
-                                where location_id = ? and adam_id = ?
-                                """, assigned, assigned, location, adamId));
+                update asset set assigned_count = ?, available_count = 10 - ?, counts_read_at = clock_timestamp()
+                where location_id = ? and adam_id = ?
+                """, assigned, assigned, location, adamId));
     }
 
     private int assigned(String adamId) {
@@ -178,9 +178,9 @@ class CountsInTimeIT {
 
     private List<String> open() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select adam_id from asset where location_id = :location and vanished_at is null
-                                        order by adam_id
-                                        """)
+                select adam_id from asset where location_id = :location and vanished_at is null
+                order by adam_id
+                """)
                 .bind("location", location)
                 .mapTo(String.class)
                 .list());

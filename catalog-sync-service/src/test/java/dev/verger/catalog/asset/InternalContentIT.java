@@ -41,13 +41,13 @@ class InternalContentIT {
         }
         location = TestLocation.of(Apple.library(1));
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
-                                    device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
-                                    unlimited, content_type, name, first_seen, last_changed)
-                                select ?, (2100000000 + n)::text, 'STDQ', true, true, '{}', 'IOS', 10, 1, 9, 0, 1, false, 'IOS_APP',
-                                    case when n % 10 > 0 then 'Title ' || (n * 7919 % 10007) end, now(), now()
-                                from generate_series(1, ?) n
-                                """, location.id(), TITLES));
+                insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
+                    device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
+                    unlimited, content_type, name, first_seen, last_changed)
+                select ?, (2100000000 + n)::text, 'STDQ', true, true, '{}', 'IOS', 10, 1, 9, 0, 1, false, 'IOS_APP',
+                    case when n % 10 > 0 then 'Title ' || (n * 7919 % 10007) end, now(), now()
+                from generate_series(1, ?) n
+                """, location.id(), TITLES));
         new Mirror(jdbi).asset(location.id(), "2100999999", with("vanished_at", OffsetDateTime.now()));
     }
 

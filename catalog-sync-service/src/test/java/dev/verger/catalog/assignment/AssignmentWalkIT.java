@@ -49,10 +49,10 @@ class AssignmentWalkIT {
             }
         }
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into assignment (location_id, since, asset_id, is_user, principal)
-                                select location_id, now(), id, n % 3 = 0, 'C' || n
-                                from asset, generate_series(1, ?) n where location_id = ? and in_use_count > 0
-                                """, ROWS_A_TITLE, location.id()));
+                insert into assignment (location_id, since, asset_id, is_user, principal)
+                select location_id, now(), id, n % 3 = 0, 'C' || n
+                from asset, generate_series(1, ?) n where location_id = ? and in_use_count > 0
+                """, ROWS_A_TITLE, location.id()));
         jdbi.useHandle(handle -> handle.execute("analyze assignment"));
     }
 

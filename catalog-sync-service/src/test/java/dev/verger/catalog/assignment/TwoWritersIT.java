@@ -214,9 +214,9 @@ class TwoWritersIT {
     private void held(int title, int from, int to) {
         jdbi.useHandle(handle -> {
             handle.execute("""
-                            insert into assignment (location_id, since, asset_id, is_user, principal)
-                            select ?, now(), ?, false, to_char(n, 'FM0000000') from generate_series(?, ?) n
-                            """, location, title, from, to);
+                    insert into assignment (location_id, since, asset_id, is_user, principal)
+                    select ?, now(), ?, false, to_char(n, 'FM0000000') from generate_series(?, ?) n
+                    """, location, title, from, to);
             handle.execute("update asset set in_use_count = ? where id = ?", to - from + 1, title);
         });
     }
@@ -299,9 +299,9 @@ class TwoWritersIT {
 
     private void assertCountsAreRight() {
         assertThat(number("""
-                                select count(*) from asset t where location_id = %d and in_use_count <>
-                                    (select count(*) from assignment a where a.location_id = t.location_id and a.asset_id = t.id)
-                                """.formatted(location))).isZero();
+                select count(*) from asset t where location_id = %d and in_use_count <>
+                    (select count(*) from assignment a where a.location_id = t.location_id and a.asset_id = t.id)
+                """.formatted(location))).isZero();
     }
 
     private long number(String sql) {

@@ -150,9 +150,9 @@ class ConnectionsIT extends ListeningTest {
     private int waitingForALock() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select count(*) from pg_stat_activity
-                                        where datname = current_database() and wait_event_type = 'Lock'
-                                        """).mapTo(Integer.class).one());
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                        """).mapTo(Integer.class).one());
     }
 
     private void ownManyTitles(int locations, int titles) {
@@ -160,13 +160,13 @@ class ConnectionsIT extends ListeningTest {
         for (int i = 0; i < locations; i++) {
             TestLocation location = TestLocation.of(library);
             jdbi.useHandle(handle -> handle.execute("""
-                                    insert into asset (location_id, adam_id, pricing_param, product_type, device_assignable,
-                                        revocable, platforms, device_types, total_count, assigned_count, available_count,
-                                        retired_count, in_use_count, unlimited, name, content_type, first_seen, last_changed)
-                                    select ?, (8000000000 + n)::text, 'STDQ', 'App', true, true, '{iOS}', 'IOS', 10, 3, 7, 0, 3,
-                                        false, 'Title ' || n, 'IOS_APP', now(), now()
-                                    from generate_series(1, ?) n
-                                    """, location.id(), titles));
+                    insert into asset (location_id, adam_id, pricing_param, product_type, device_assignable,
+                        revocable, platforms, device_types, total_count, assigned_count, available_count,
+                        retired_count, in_use_count, unlimited, name, content_type, first_seen, last_changed)
+                    select ?, (8000000000 + n)::text, 'STDQ', 'App', true, true, '{iOS}', 'IOS', 10, 3, 7, 0, 3,
+                        false, 'Title ' || n, 'IOS_APP', now(), now()
+                    from generate_series(1, ?) n
+                    """, location.id(), titles));
         }
     }
 }

@@ -28,9 +28,9 @@ class LocationPurgeIT {
     void mirror() {
         location = IDS.incrementAndGet();
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into assignment (location_id, since, asset_id, is_user, principal)
-                                select ?, now(), 1, false, 'C' || n from generate_series(1, ?) n
-                                """, location, ROWS));
+                insert into assignment (location_id, since, asset_id, is_user, principal)
+                select ?, now(), 1, false, 'C' || n from generate_series(1, ?) n
+                """, location, ROWS));
     }
 
     /** It picks the rows that the job picks, and is still at it when the job gets there. */
@@ -101,9 +101,9 @@ class LocationPurgeIT {
     private boolean theJobWaits() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select exists (select from pg_stat_activity
-                                            where wait_event_type = 'Lock' and query like 'delete from assignment%')
-                                        """).mapTo(Boolean.class).one());
+                        select exists (select from pg_stat_activity
+                            where wait_event_type = 'Lock' and query like 'delete from assignment%')
+                        """).mapTo(Boolean.class).one());
     }
 
     private boolean purged() {

@@ -168,16 +168,16 @@ class MetadataIT extends ListeningTest {
     private void tooOld(TestLocation location) {
         jdbi.useHandle(handle ->
                 handle.createUpdate("""
-                                        update content_metadata set fetched_at = fetched_at - interval '30 days'
-                                        where id in (select metadata_id from asset where location_id = :location)
-                                        """).bind("location", location.id()).execute());
+                        update content_metadata set fetched_at = fetched_at - interval '30 days'
+                        where id in (select metadata_id from asset where location_id = :location)
+                        """).bind("location", location.id()).execute());
     }
 
     private int rows(TestLocation location, String condition) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select count(*) from content_metadata where found and adam_id in (
-                                            select adam_id from asset where location_id = :location) and %s
-                                        """.formatted(condition))
+                select count(*) from content_metadata where found and adam_id in (
+                    select adam_id from asset where location_id = :location) and %s
+                """.formatted(condition))
                 .bind("location", location.id())
                 .mapTo(Integer.class)
                 .one());

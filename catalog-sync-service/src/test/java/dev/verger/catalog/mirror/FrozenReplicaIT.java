@@ -95,9 +95,9 @@ class FrozenReplicaIT {
         return database()
                 .withHandle(
                         handle -> handle.createQuery("""
-                                                select exists (select 1 from pg_stat_activity
-                                                    where wait_event_type = 'Lock' and query like '%known_location%')
-                                                """).mapTo(Boolean.class).one());
+                                select exists (select 1 from pg_stat_activity
+                                    where wait_event_type = 'Lock' and query like '%known_location%')
+                                """).mapTo(Boolean.class).one());
     }
 
     private void awaitTheLeasesEnd() {

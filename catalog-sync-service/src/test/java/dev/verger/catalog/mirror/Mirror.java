@@ -19,9 +19,9 @@ final class Mirror {
 
     List<Run> runs(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select id, kind, state, phase, attempt, lost_leases, started_at, finished_at from sync_run
-                                        where location_id = :location order by id
-                                        """)
+                select id, kind, state, phase, attempt, lost_leases, started_at, finished_at from sync_run
+                where location_id = :location order by id
+                """)
                 .bind("location", locationId)
                 .map(ConstructorMapper.of(Run.class))
                 .list());
@@ -51,10 +51,10 @@ final class Mirror {
 
     Set<Assignment> assignments(long locationId) {
         return jdbi.withHandle(handle -> new TreeSet<>(handle.createQuery("""
-                                                select a.adam_id, a.pricing_param, s.is_user, s.principal
-                                                from assignment s left join asset a on a.id = s.asset_id
-                                                where s.location_id = :location
-                                                """)
+                select a.adam_id, a.pricing_param, s.is_user, s.principal
+                from assignment s left join asset a on a.id = s.asset_id
+                where s.location_id = :location
+                """)
                 .bind("location", locationId)
                 .map((row, context) ->
                         new Assignment(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4)))

@@ -96,9 +96,9 @@ class RetentionJobIT {
     @Test
     void keepsNothingThatIdentifiesSomebodyWhoLeft() {
         String left = jdbi.withHandle(handle -> handle.createQuery("""
-                                                select min(client_user_id) from apple_user
-                                                where location_id = :id and id_hash is not null
-                                                """)
+                select min(client_user_id) from apple_user
+                where location_id = :id and id_hash is not null
+                """)
                 .bind("id", location.id())
                 .mapTo(String.class)
                 .one());

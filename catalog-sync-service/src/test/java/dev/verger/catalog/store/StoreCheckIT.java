@@ -86,9 +86,9 @@ class StoreCheckIT extends ListeningTest {
     /** The last one of the kind. */
     private Map<String, Object> run(TestLocation location, String kind) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select state, phase, attempt, finished_at from sync_run
-                                        where location_id = :location and kind = :kind order by id desc limit 1
-                                        """)
+                select state, phase, attempt, finished_at from sync_run
+                where location_id = :location and kind = :kind order by id desc limit 1
+                """)
                 .bind("location", location.id())
                 .bind("kind", kind)
                 .map((row, context) -> {

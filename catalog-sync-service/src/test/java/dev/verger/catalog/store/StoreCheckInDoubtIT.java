@@ -250,8 +250,8 @@ class StoreCheckInDoubtIT extends ListeningTest {
 
     private int looks(String country) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select count(*) from store_title where country = :country and looked_at is not null
-                                        """)
+                select count(*) from store_title where country = :country and looked_at is not null
+                """)
                 .bind("country", country)
                 .mapTo(Integer.class)
                 .one());

@@ -110,9 +110,9 @@ class CountCheckIT extends ListeningTest {
     /** As if the counts had been read before the last license was assigned. */
     private void oneLessCounted(long locationId) {
         jdbi.useHandle(handle -> handle.execute("""
-                                update asset set assigned_count = assigned_count - 1 where id =
-                                    (select id from asset where location_id = ? and in_use_count > 1 order by id limit 1)
-                                """, locationId));
+                update asset set assigned_count = assigned_count - 1 where id =
+                    (select id from asset where location_id = ? and in_use_count > 1 order by id limit 1)
+                """, locationId));
     }
 
     private int apart(long locationId) {

@@ -106,10 +106,10 @@ class LockOrderIT extends ListeningTest {
         return QuarkusTransaction.requiringNew()
                 .call(() -> jdbi.withHandle(
                         handle -> handle.createQuery("""
-                                                                select exists (select from pg_stat_activity
-                                                                    where datname = current_database() and wait_event_type = 'Lock'
-                                                                        and query like '%known_location%')
-                                                                """).mapTo(Boolean.class).one()));
+                                select exists (select from pg_stat_activity
+                                    where datname = current_database() and wait_event_type = 'Lock'
+                                        and query like '%known_location%')
+                                """).mapTo(Boolean.class).one()));
     }
 
     private void changeThreshold(int available) {
@@ -149,9 +149,9 @@ class LockOrderIT extends ListeningTest {
                         .mapTo(Integer.class)
                         .one());
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into assignment (location_id, since, asset_id, is_user, principal)
-                                values (?, now(), ?, false, 'S000000') on conflict do nothing
-                                """, location.id(), title));
+                insert into assignment (location_id, since, asset_id, is_user, principal)
+                values (?, now(), ?, false, 'S000000') on conflict do nothing
+                """, location.id(), title));
         return title;
     }
 
@@ -164,10 +164,10 @@ class LockOrderIT extends ListeningTest {
                         Instant.now().plusSeconds(3600)));
         jdbi.useHandle(handle ->
                 handle.createUpdate("""
-                                        update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
-                                            lease_until = now() + interval '1 hour'
-                                        where id = :id
-                                        """).bind("me", claims.me()).bind("id", id).execute());
+                        update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
+                            lease_until = now() + interval '1 hour'
+                        where id = :id
+                        """).bind("me", claims.me()).bind("id", id).execute());
         return runs.find(location.id(), id).orElseThrow();
     }
 }

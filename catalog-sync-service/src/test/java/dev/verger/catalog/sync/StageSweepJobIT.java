@@ -72,11 +72,11 @@ class StageSweepJobIT {
 
     private long run(String state, int attempt) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
-                                            lease_owner, lease_until)
-                                        values (:location, 'FULL', 'UPLOAD', :state, now(), now(), now(), :attempt, :owner, 'infinity')
-                                        returning id
-                                        """)
+                insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
+                    lease_owner, lease_until)
+                values (:location, 'FULL', 'UPLOAD', :state, now(), now(), now(), :attempt, :owner, 'infinity')
+                returning id
+                """)
                 .bind("location", LOCATION)
                 .bind("state", state)
                 .bind("attempt", attempt)

@@ -173,11 +173,11 @@ class SyncClaimsIT {
 
     private long queued(int location, SyncCause cause, String after) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at)
-                                        values (:location, 'FULL', :cause, 'QUEUED', now(),
-                                            timestamptz '2500-01-01T00:00:00Z' + cast(:after as interval))
-                                        returning id
-                                        """)
+                insert into sync_run (location_id, kind, cause, state, queued_at, due_at)
+                values (:location, 'FULL', :cause, 'QUEUED', now(),
+                    timestamptz '2500-01-01T00:00:00Z' + cast(:after as interval))
+                returning id
+                """)
                 .bind("location", LOCATION + location)
                 .bind("cause", cause)
                 .bind("after", after)
@@ -187,9 +187,9 @@ class SyncClaimsIT {
 
     private void succeeded(int location, String took) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, finished_at)
-                                        values (:location, 'FULL', 'SCHEDULE', 'SUCCEEDED', now(), now(), now(), now() + cast(:took as interval))
-                                        """)
+                insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, finished_at)
+                values (:location, 'FULL', 'SCHEDULE', 'SUCCEEDED', now(), now(), now(), now() + cast(:took as interval))
+                """)
                 .bind("location", LOCATION + location)
                 .bind("took", took)
                 .execute());
@@ -216,10 +216,10 @@ class SyncClaimsIT {
                         Instant.now().plusSeconds(3600)));
         jdbi.useHandle(handle ->
                 handle.createUpdate("""
-                                        update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
-                                            lease_until = now() + interval '1 hour'
-                                        where id = :id
-                                        """).bind("me", claims.me()).bind("id", id).execute());
+                        update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
+                            lease_until = now() + interval '1 hour'
+                        where id = :id
+                        """).bind("me", claims.me()).bind("id", id).execute());
         Optional<SyncRun> run = runs.find(LOCATION, id);
         return run.orElseThrow();
     }

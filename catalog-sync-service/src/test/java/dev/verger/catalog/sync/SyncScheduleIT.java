@@ -43,12 +43,12 @@ class SyncScheduleIT extends ListeningTest {
                     .bind("location", location.id())
                     .execute();
             return handle.createQuery("""
-                                    insert into sync_run (location_id, kind, cause, state, attempt, queued_at, due_at, started_at,
-                                        lease_owner, lease_until)
-                                    values (:location, 'DELTA', 'ON_DEMAND', 'RUNNING', 1, now(), now(), now(),
-                                        gen_random_uuid(), now() + interval '1 hour')
-                                    returning id
-                                    """)
+                    insert into sync_run (location_id, kind, cause, state, attempt, queued_at, due_at, started_at,
+                        lease_owner, lease_until)
+                    values (:location, 'DELTA', 'ON_DEMAND', 'RUNNING', 1, now(), now(), now(),
+                        gen_random_uuid(), now() + interval '1 hour')
+                    returning id
+                    """)
                     .bind("location", location.id())
                     .mapTo(Long.class)
                     .one();

@@ -85,10 +85,10 @@ class TakeoverIT extends ListeningTest {
 
         jdbi.useHandle(handle ->
                 handle.createUpdate("""
-                                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
-                                            lease_until)
-                                        values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), 20, now() - interval '1 second')
-                                        """).bind("location", location.id()).execute());
+                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
+                            lease_until)
+                        values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), 20, now() - interval '1 second')
+                        """).bind("location", location.id()).execute());
 
         location.awaitSyncs(catalogEvents, 1);
     }
@@ -112,11 +112,11 @@ class TakeoverIT extends ListeningTest {
 
     private void insertRunOfAnotherReplica(TestLocation location, String leaseEnds, int lostLeases) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
-                                            lost_leases, lease_owner, lease_until)
-                                        values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), :lost + 1, :lost, :owner,
-                                            now() + cast(:ends as interval))
-                                        """)
+                insert into sync_run (location_id, kind, cause, state, queued_at, due_at, started_at, attempt,
+                    lost_leases, lease_owner, lease_until)
+                values (:location, 'FULL', 'UPLOAD', 'RUNNING', now(), now(), now(), :lost + 1, :lost, :owner,
+                    now() + cast(:ends as interval))
+                """)
                 .bind("location", location.id())
                 .bind("lost", lostLeases)
                 .bind("owner", UUID.randomUUID())
@@ -126,9 +126,9 @@ class TakeoverIT extends ListeningTest {
 
     private void give(TestLocation location, UUID owner, String leaseEnds) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update sync_run set lease_owner = :owner, lease_until = now() + cast(:ends as interval)
-                                        where location_id = :location and state = 'RUNNING'
-                                        """)
+                update sync_run set lease_owner = :owner, lease_until = now() + cast(:ends as interval)
+                where location_id = :location and state = 'RUNNING'
+                """)
                 .bind("location", location.id())
                 .bind("owner", owner)
                 .bind("ends", leaseEnds)

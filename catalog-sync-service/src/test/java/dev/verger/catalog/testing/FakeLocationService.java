@@ -123,9 +123,9 @@ public final class FakeLocationService implements AutoCloseable {
     /** As the real one says it. */
     private static String unknown(String id) {
         return """
-               {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
-                "description":"There is no location %s.","id":"%s"}]}
-               """.formatted(id, id);
+                {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
+                 "description":"There is no location %s.","id":"%s"}]}
+                """.formatted(id, id);
     }
 
     /** Those that are there, on one page. */

@@ -69,9 +69,9 @@ public final class Mirror {
 
     public void assignment(long locationId, int assetId, String principal, boolean user) {
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into assignment (location_id, since, asset_id, is_user, principal)
-                                values (?, '2026-11-20T10:00:00Z', ?, ?, ?)
-                                """, locationId, assetId, user, principal));
+                insert into assignment (location_id, since, asset_id, is_user, principal)
+                values (?, '2026-11-20T10:00:00Z', ?, ?, ?)
+                """, locationId, assetId, user, principal));
     }
 
     private int insert(String table, Map<String, Object> row, String moreColumns, String moreValues) {

@@ -34,17 +34,17 @@ public final class StoreChecks {
     public void begin(Duration time) {
         jdbi.useTransaction(handle -> {
             handle.createUpdate("""
-                                    update store_title set looked_at = looked_at - :seconds * interval '1 second',
-                                        missing_since = missing_since - :seconds * interval '1 second'
-                                    where adam_id = any(:adamIds)
-                                    """)
+                    update store_title set looked_at = looked_at - :seconds * interval '1 second',
+                        missing_since = missing_since - :seconds * interval '1 second'
+                    where adam_id = any(:adamIds)
+                    """)
                     .bind("seconds", time.toSeconds())
                     .bind("adamIds", titles().toArray(String[]::new))
                     .execute();
             handle.createUpdate("""
-                                    insert into store_check_schedule (location_id, next_at) values (:location, now())
-                                    on conflict (location_id) do update set next_at = now()
-                                    """).bind("location", location.id()).execute();
+                    insert into store_check_schedule (location_id, next_at) values (:location, now())
+                    on conflict (location_id) do update set next_at = now()
+                    """).bind("location", location.id()).execute();
         });
     }
 

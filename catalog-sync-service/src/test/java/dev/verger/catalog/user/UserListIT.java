@@ -39,14 +39,14 @@ class UserListIT implements DocumentedAnswers {
         }
         location = TestLocation.of(Apple.library(1));
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into apple_user (location_id, first_seen, last_changed, vanished_at, client_user_id, status,
-                                    email, managed_apple_id, invite_code, name, locale) values
-                                (?1, now(), now(), null, 'u-1', 'Associated', 'ada@lycee.example', 'ada@appleid.lycee.example', 'secret', 'Ada', 'fr'),
-                                (?1, now(), now(), null, 'u-2', 'Registered', 'Bob@lycee.example', null, 'secret', 'bob', 'de'),
-                                (?1, now(), now(), null, 'U-3', 'Retired', null, null, null, null, null),
-                                (?1, now(), now(), now(), 'u-4', 'Associated', 'gone@lycee.example', null, null, 'Gone', 'fr'),
-                                (?1 + 1000000, now(), now(), null, 'u-1', 'Associated', null, null, null, 'Other', 'fr')
-                                """.replace("?1", location.key())));
+                insert into apple_user (location_id, first_seen, last_changed, vanished_at, client_user_id, status,
+                    email, managed_apple_id, invite_code, name, locale) values
+                (?1, now(), now(), null, 'u-1', 'Associated', 'ada@lycee.example', 'ada@appleid.lycee.example', 'secret', 'Ada', 'fr'),
+                (?1, now(), now(), null, 'u-2', 'Registered', 'Bob@lycee.example', null, 'secret', 'bob', 'de'),
+                (?1, now(), now(), null, 'U-3', 'Retired', null, null, null, null, null),
+                (?1, now(), now(), now(), 'u-4', 'Associated', 'gone@lycee.example', null, null, 'Gone', 'fr'),
+                (?1 + 1000000, now(), now(), null, 'u-1', 'Associated', null, null, null, 'Other', 'fr')
+                """.replace("?1", location.key())));
     }
 
     @Test

@@ -129,11 +129,11 @@ class UsersInTimeIT {
     /** As Apple's answer to an operation is noted. */
     private void person(String name, String status) {
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into apple_user (location_id, first_seen, last_changed, confirmed_at, client_user_id, status)
-                                values (?, clock_timestamp(), clock_timestamp(), clock_timestamp(), ?, ?)
-                                on conflict (location_id, client_user_id) do update
-                                    set status = excluded.status, confirmed_at = excluded.confirmed_at
-                                """, location, name, status));
+                insert into apple_user (location_id, first_seen, last_changed, confirmed_at, client_user_id, status)
+                values (?, clock_timestamp(), clock_timestamp(), clock_timestamp(), ?, ?)
+                on conflict (location_id, client_user_id) do update
+                    set status = excluded.status, confirmed_at = excluded.confirmed_at
+                """, location, name, status));
     }
 
     private String status(String name) {
@@ -147,9 +147,9 @@ class UsersInTimeIT {
 
     private List<String> active() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select client_user_id from apple_user where location_id = :location and vanished_at is null
-                                        order by client_user_id
-                                        """)
+                select client_user_id from apple_user where location_id = :location and vanished_at is null
+                order by client_user_id
+                """)
                 .bind("location", location)
                 .mapTo(String.class)
                 .list());

@@ -50,8 +50,8 @@ class AdminApiTest {
     @Test
     void createsALibraryOfMadeUpContent() {
         JsonNode created = apple.admin("POST", "libraries", """
-                        {"name":"lyon","country":"FR","platform":"school","assetCount":12,
-                         "assignmentCount":300,"deviceCount":77}""");
+                {"name":"lyon","country":"FR","platform":"school","assetCount":12,
+                 "assignmentCount":300,"deviceCount":77}""");
         var token = ServiceToken.parse(created.path("vpptoken").asText());
 
         assertThat(apple.client.config().client(token).uId())

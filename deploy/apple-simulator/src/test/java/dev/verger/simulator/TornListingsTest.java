@@ -98,7 +98,7 @@ class TornListingsTest {
 
     private static void tear(SimulatorFixture apple, String endpoint, String change, int times, int seed) {
         JsonNode fault = apple.admin("POST", "faults", """
-                        {"endpoint":"%s","kind":"torn","times":%d,"change":"%s","seed":%d}""".formatted(endpoint, times, change, seed));
+                {"endpoint":"%s","kind":"torn","times":%d,"change":"%s","seed":%d}""".formatted(endpoint, times, change, seed));
         assertThat(fault.has("error")).as(fault.toString()).isFalse();
     }
 

@@ -78,13 +78,13 @@ final class Session implements AutoCloseable {
     private void logToFile() throws IOException {
         String settings =
                 """
-                handlers = java.util.logging.FileHandler
-                .level = INFO
-                java.util.logging.FileHandler.formatter = java.util.logging.SimpleFormatter
-                java.util.logging.FileHandler.encoding = UTF-8
-                java.util.logging.FileHandler.pattern = %s
-                java.util.logging.SimpleFormatter.format = %%1$tFT%%1$tT.%%1$tL %%4$s %%3$s %%5$s%%6$s%%n
-                """.formatted(stack.logs().resolve("launcher.log").toString().replace("%", "%%"));
+                        handlers = java.util.logging.FileHandler
+                        .level = INFO
+                        java.util.logging.FileHandler.formatter = java.util.logging.SimpleFormatter
+                        java.util.logging.FileHandler.encoding = UTF-8
+                        java.util.logging.FileHandler.pattern = %s
+                        java.util.logging.SimpleFormatter.format = %%1$tFT%%1$tT.%%1$tL %%4$s %%3$s %%5$s%%6$s%%n
+                        """.formatted(stack.logs().resolve("launcher.log").toString().replace("%", "%%"));
         try (InputStream in = new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8))) {
             LogManager.getLogManager().readConfiguration(in);
         }

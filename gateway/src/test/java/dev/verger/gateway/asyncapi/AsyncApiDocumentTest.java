@@ -24,12 +24,12 @@ class AsyncApiDocumentTest {
             """;
 
     private final Contract sold = new Contract("Sold", "v1", yaml("""
-                            $schema: ignored
-                            $id: ignored
-                            title: Sold
-                            description: Something was sold.
-                            type: object
-                            """), yaml("{locationId: \"12\", price: 5}"));
+            $schema: ignored
+            $id: ignored
+            title: Sold
+            description: Something was sold.
+            type: object
+            """), yaml("{locationId: \"12\", price: 5}"));
 
     private static ObjectNode yaml(String text) {
         try {
@@ -51,11 +51,11 @@ class AsyncApiDocumentTest {
         ObjectNode document = make("Sold");
 
         assertThat(document.at("/channels/sales")).isEqualTo(yaml("""
-                                address: shop-events.v1
-                                servers: [{$ref: "#/servers/kafka"}]
-                                messages: {Sold: {$ref: "#/components/messages/Sold"}}
-                                bindings: {kafka: {topic: shop-events.v1, bindingVersion: 0.5.0}}
-                                """));
+                address: shop-events.v1
+                servers: [{$ref: "#/servers/kafka"}]
+                messages: {Sold: {$ref: "#/components/messages/Sold"}}
+                bindings: {kafka: {topic: shop-events.v1, bindingVersion: 0.5.0}}
+                """));
         assertThat(document.at("/operations/publishSales/messages/0/$ref").asText())
                 .isEqualTo("#/channels/sales/messages/Sold");
         assertThat(document.at("/components/schemas/Sold"))

@@ -60,10 +60,10 @@ class PublicDocumentTest {
 
     private ServiceDocument service(String name, String parts) {
         return new ServiceDocument(name, yaml("""
-                        openapi: 3.1.0
-                        info: {title: ignored, version: v1}
-                        servers: [{url: "http://ignored"}]
-                        """ + parts));
+                openapi: 3.1.0
+                info: {title: ignored, version: v1}
+                servers: [{url: "http://ignored"}]
+                """ + parts));
     }
 
     private static String responses(ObjectNode document, String path) {
@@ -123,21 +123,21 @@ class PublicDocumentTest {
     @Test
     void listsTheRefusalsThatFollowFromWhatAnOperationTakes() {
         var document = merge(service("location-service", """
-                                paths:
-                                  /api/v1/sites/{id}:
-                                    post:
-                                      operationId: x
-                                      security: [{SecurityScheme: []}]
-                                      parameters: [{name: id, in: path}]
-                                      requestBody: {required: true, content: {application/json: {}}}
-                                      responses: {"200": {description: OK}}
-                                  /api/v1/sites/export:
-                                    post:
-                                      operationId: y
-                                      security: [{SecurityScheme: []}]
-                                      parameters: [{name: page, in: query}]
-                                      responses: {"200": {description: OK}}
-                                """));
+                paths:
+                  /api/v1/sites/{id}:
+                    post:
+                      operationId: x
+                      security: [{SecurityScheme: []}]
+                      parameters: [{name: id, in: path}]
+                      requestBody: {required: true, content: {application/json: {}}}
+                      responses: {"200": {description: OK}}
+                  /api/v1/sites/export:
+                    post:
+                      operationId: y
+                      security: [{SecurityScheme: []}]
+                      parameters: [{name: page, in: query}]
+                      responses: {"200": {description: OK}}
+                """));
 
         assertThat(document.at("/paths/~1api~1v1~1sites~1{id}/post/responses").fieldNames())
                 .toIterable()
@@ -150,40 +150,40 @@ class PublicDocumentTest {
     @Test
     void keepsWhatAServiceSaysOfARefusalAndGivesItTheCommonShape() {
         var document = merge(service("location-service", """
-                                paths:
-                                  /api/v1/sites:
-                                    post:
-                                      operationId: x
-                                      security: []
-                                      responses:
-                                        "409": {description: It is in use.}
-                                        "503": {description: Another service is away.}
-                                """));
+                paths:
+                  /api/v1/sites:
+                    post:
+                      operationId: x
+                      security: []
+                      responses:
+                        "409": {description: It is in use.}
+                        "503": {description: Another service is away.}
+                """));
 
         assertThat(responses(document, "~1api~1v1~1sites")).isEqualTo("""
-                        "409":
-                          description: It is in use.
-                          headers:
-                            X-Traceid:
-                              $ref: "#/components/headers/TraceId"
-                          content:
-                            application/json:
-                              schema:
-                                $ref: "#/components/schemas/ApiError"
-                        "429":
-                          $ref: "#/components/responses/TooManyRequests"
-                        "503":
-                          description: Another service is away.
-                          headers:
-                            Retry-After:
-                              $ref: "#/components/headers/RetryAfter"
-                            X-Traceid:
-                              $ref: "#/components/headers/TraceId"
-                          content:
-                            application/json:
-                              schema:
-                                $ref: "#/components/schemas/ApiError"
-                        """);
+                "409":
+                  description: It is in use.
+                  headers:
+                    X-Traceid:
+                      $ref: "#/components/headers/TraceId"
+                  content:
+                    application/json:
+                      schema:
+                        $ref: "#/components/schemas/ApiError"
+                "429":
+                  $ref: "#/components/responses/TooManyRequests"
+                "503":
+                  description: Another service is away.
+                  headers:
+                    Retry-After:
+                      $ref: "#/components/headers/RetryAfter"
+                    X-Traceid:
+                      $ref: "#/components/headers/TraceId"
+                  content:
+                    application/json:
+                      schema:
+                        $ref: "#/components/schemas/ApiError"
+                """);
     }
 
     @Test
@@ -204,10 +204,10 @@ class PublicDocumentTest {
     void listsTheTagsThatAreUsedAndNoOthers() {
         var document = merge(
                 service("location-service", "/api/v1/sites", "{type: string}"), service("notification-service", """
-                                paths:
-                                  /api/v1/accounts:
-                                    post: {operationId: y, tags: [sites], responses: {}}
-                                """));
+                        paths:
+                          /api/v1/accounts:
+                            post: {operationId: y, tags: [sites], responses: {}}
+                        """));
 
         assertThat(document.get("tags"))
                 .extracting(tag -> tag.path("name").asText())

@@ -79,17 +79,17 @@ class HeadersIT {
     @Test
     void keepsTheHeadersOfOneConnectionOnIt() throws Exception {
         RawHttp.to(gateway).send("""
-                        GET /api/v1/sites HTTP/1.1\r
-                        Host: verger.example.org\r
-                        Authorization: Bearer %s\r
-                        Connection: close\r
-                        Connection: X-Only-Here\r
-                        X-Only-Here: 1\r
-                        Keep-Alive: timeout=5\r
-                        TE: trailers\r
-                        Proxy-Authorization: Basic eDp5\r
-                        \r
-                        """.formatted(world.issuer().token()));
+                GET /api/v1/sites HTTP/1.1\r
+                Host: verger.example.org\r
+                Authorization: Bearer %s\r
+                Connection: close\r
+                Connection: X-Only-Here\r
+                X-Only-Here: 1\r
+                Keep-Alive: timeout=5\r
+                TE: trailers\r
+                Proxy-Authorization: Basic eDp5\r
+                \r
+                """.formatted(world.issuer().token()));
 
         Seen request = seen();
         assertThat(request.headers()).doesNotContainKeys("X-Only-Here", "Keep-Alive", "TE", "Proxy-Authorization");

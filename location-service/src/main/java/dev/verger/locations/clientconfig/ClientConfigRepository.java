@@ -37,10 +37,10 @@ class ClientConfigRepository {
     void insert(long locationId, WebhookSecret secret, Instant nextCheck) {
         Sealed sealed = cipher.seal(secret.text(), place(locationId));
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into client_config (location_id, secret_ciphertext, secret_key_id,
-                                            secret_hash, next_check_at)
-                                        values (:id, :ciphertext, :keyId, :hash, :nextCheck)
-                                        """)
+                insert into client_config (location_id, secret_ciphertext, secret_key_id,
+                    secret_hash, next_check_at)
+                values (:id, :ciphertext, :keyId, :hash, :nextCheck)
+                """)
                 .bind("id", locationId)
                 .bindMethods(sealed)
                 .bind("hash", secret.hash())
@@ -68,10 +68,10 @@ class ClientConfigRepository {
 
     Optional<Row> find(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select c.location_id, l.u_id, c.accepted_url, c.failures
-                                        from client_config c join location l on l.id = c.location_id
-                                        where c.location_id = :id
-                                        """)
+                select c.location_id, l.u_id, c.accepted_url, c.failures
+                from client_config c join location l on l.id = c.location_id
+                where c.location_id = :id
+                """)
                 .bind("id", locationId)
                 .map(ClientConfigRepository::row)
                 .findOne());
@@ -85,12 +85,12 @@ class ClientConfigRepository {
      */
     List<Long> takeDue(Instant now, Instant leaseEnd, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        update client_config set next_check_at = :leaseEnd
-                                        where location_id in (
-                                            select location_id from client_config where next_check_at <= :now
-                                            order by next_check_at limit :most for update skip locked)
-                                        returning location_id
-                                        """)
+                update client_config set next_check_at = :leaseEnd
+                where location_id in (
+                    select location_id from client_config where next_check_at <= :now
+                    order by next_check_at limit :most for update skip locked)
+                returning location_id
+                """)
                 .bind("now", utc(now))
                 .bind("leaseEnd", utc(leaseEnd))
                 .bind("most", most)
@@ -106,10 +106,10 @@ class ClientConfigRepository {
      */
     void checked(long locationId, Instant lease, String acceptedUrl, Instant nextCheck) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update client_config
-                                        set accepted_url = :url, failures = 0, next_check_at = :next
-                                        where location_id = :id and next_check_at = :lease
-                                        """)
+                update client_config
+                set accepted_url = :url, failures = 0, next_check_at = :next
+                where location_id = :id and next_check_at = :lease
+                """)
                 .bind("id", locationId)
                 .bind("lease", utc(lease))
                 .bind("url", acceptedUrl)
@@ -120,9 +120,9 @@ class ClientConfigRepository {
     /** The same for one that failed. */
     void failed(long locationId, Instant lease, Instant nextCheck) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update client_config set failures = failures + 1, next_check_at = :next
-                                        where location_id = :id and next_check_at = :lease
-                                        """)
+                update client_config set failures = failures + 1, next_check_at = :next
+                where location_id = :id and next_check_at = :lease
+                """)
                 .bind("id", locationId)
                 .bind("lease", utc(lease))
                 .bind("next", utc(nextCheck))
@@ -140,9 +140,9 @@ class ClientConfigRepository {
     /** Makes everything due whose webhook has another base than the wanted one. */
     void checkAllOutside(String base, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update client_config set next_check_at = least(next_check_at, :now)
-                                        where accepted_url is distinct from :base || location_id::text
-                                        """)
+                update client_config set next_check_at = least(next_check_at, :now)
+                where accepted_url is distinct from :base || location_id::text
+                """)
                 .bind("base", base)
                 .bind("now", utc(now))
                 .execute());
@@ -151,9 +151,9 @@ class ClientConfigRepository {
     /** Rows that another key than the primary one encrypted, locked for this transaction. */
     List<Long> lockEncryptedOtherwise(long after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select location_id from client_config where secret_key_id <> :keyId and location_id > :after
-                                        order by location_id limit :most for update skip locked
-                                        """)
+                select location_id from client_config where secret_key_id <> :keyId and location_id > :after
+                order by location_id limit :most for update skip locked
+                """)
                 .bind("keyId", cipher.primaryKeyId())
                 .bind("after", after)
                 .bind("most", most)
@@ -164,10 +164,10 @@ class ClientConfigRepository {
     void reencrypt(long locationId) {
         Sealed sealed = cipher.seal(getSecret(locationId).text(), place(locationId));
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update client_config
-                                        set secret_ciphertext = :ciphertext, secret_key_id = :keyId
-                                        where location_id = :id
-                                        """)
+                update client_config
+                set secret_ciphertext = :ciphertext, secret_key_id = :keyId
+                where location_id = :id
+                """)
                 .bind("id", locationId)
                 .bindMethods(sealed)
                 .execute());

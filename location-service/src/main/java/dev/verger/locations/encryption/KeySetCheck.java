@@ -39,17 +39,17 @@ class KeySetCheck {
             throw new KeySetException("The key check of this database is damaged.");
         }
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update key_check set ciphertext = :ciphertext, key_id = :keyId
-                                        where key_id <> :keyId
-                                        """).bindMethods(proof).execute());
+                update key_check set ciphertext = :ciphertext, key_id = :keyId
+                where key_id <> :keyId
+                """).bindMethods(proof).execute());
     }
 
     private void requireAllKeys() {
         List<Long> missing = jdbi.withHandle(handle -> handle.createQuery("""
-                                                select key_id from service_token
-                                                union select secret_key_id from client_config
-                                                union select key_id from key_check
-                                                """)
+                select key_id from service_token
+                union select secret_key_id from client_config
+                union select key_id from key_check
+                """)
                 .mapTo(Long.class)
                 .filter(keyId -> !cipher.hasKey(keyId))
                 .list());
@@ -63,9 +63,9 @@ class KeySetCheck {
     private byte[] knownOr(Sealed proof) {
         return jdbi.inTransaction(handle -> {
             handle.createUpdate("""
-                                    insert into key_check (ciphertext, key_id)
-                                    values (:ciphertext, :keyId) on conflict do nothing
-                                    """).bindMethods(proof).execute();
+                    insert into key_check (ciphertext, key_id)
+                    values (:ciphertext, :keyId) on conflict do nothing
+                    """).bindMethods(proof).execute();
             return handle.createQuery("select ciphertext from key_check")
                     .mapTo(byte[].class)
                     .one();

@@ -48,11 +48,11 @@ public class Installation {
 
     private String keptId() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into installation as i (mdm_info_id) values (:new)
-                                        on conflict (only_row) do update
-                                            set mdm_info_id = i.mdm_info_id
-                                        returning mdm_info_id
-                                        """)
+                insert into installation as i (mdm_info_id) values (:new)
+                on conflict (only_row) do update
+                    set mdm_info_id = i.mdm_info_id
+                returning mdm_info_id
+                """)
                 .bind("new", UUID.randomUUID().toString())
                 .mapTo(String.class)
                 .one());

@@ -22,13 +22,13 @@ class InvalidatedTokenRepository {
      */
     void add(String id, Instant expiresAt) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        with ended as (
-                                            delete from invalidated_token where id = any(array(
-                                                select id from invalidated_token where expires_at < now() and id <> :id
-                                                limit 1000 for update skip locked)))
-                                        insert into invalidated_token (id, expires_at) values (:id, :expires)
-                                        on conflict (id) do nothing
-                                        """)
+                with ended as (
+                    delete from invalidated_token where id = any(array(
+                        select id from invalidated_token where expires_at < now() and id <> :id
+                        limit 1000 for update skip locked)))
+                insert into invalidated_token (id, expires_at) values (:id, :expires)
+                on conflict (id) do nothing
+                """)
                 .bind("id", id)
                 .bind("expires", OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC))
                 .execute());
@@ -39,10 +39,10 @@ class InvalidatedTokenRepository {
      */
     List<InvalidatedToken> since(Instant time, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select id, expires_at, invalidated_at from invalidated_token
-                                        where invalidated_at >= :time and expires_at > now()
-                                        order by invalidated_at, id limit :most
-                                        """)
+                select id, expires_at, invalidated_at from invalidated_token
+                where invalidated_at >= :time and expires_at > now()
+                order by invalidated_at, id limit :most
+                """)
                 .bind("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .bind("most", most)
                 .map((row, context) -> new InvalidatedToken(

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Body of a create: Jamf Pro's members and ours. A member that is null counts as absent. */
 @Schema(name = "VolumePurchasingLocationPost", examples = """
-                {"name":"Lycée Hugo","serviceToken":"eyJ0b2tlbiI6Ii4uLiJ9","siteId":"-1"}""")
+        {"name":"Lycée Hugo","serviceToken":"eyJ0b2tlbiI6Ii4uLiJ9","siteId":"-1"}""")
 record LocationPost(
         @Text(value = TextKind.RAW, code = "INVALID_TOKEN")
         @Schema(

@@ -121,16 +121,16 @@ class LocationRepository {
     /** Adds a location and returns its id; its token and the rest are still to be added. */
     long insert(LocationSettings settings, AppleFacts apple, Instant now) {
         return jdbi.withHandle(handle -> bind(handle.createQuery("""
-                                        insert into location (name, site_id, apple_id, email, country_code,
-                                            populate_catalogs, notify_users, register_managed_users,
-                                            license_thresholds, u_id, organization_name, location_name,
-                                            apple_country_code, default_platform, revision, created_at)
-                                        values (:name, nullif(:siteId, -1), :appleId, :email, :countryCode,
-                                            :populateCatalogs, :notifyUsers, :registerManagedUsers,
-                                            :thresholds::jsonb, :uId, :organizationName, :locationName,
-                                            :appleCountryCode, :defaultPlatform, 1, :now)
-                                        returning id
-                                        """), settings, apple)
+                insert into location (name, site_id, apple_id, email, country_code,
+                    populate_catalogs, notify_users, register_managed_users,
+                    license_thresholds, u_id, organization_name, location_name,
+                    apple_country_code, default_platform, revision, created_at)
+                values (:name, nullif(:siteId, -1), :appleId, :email, :countryCode,
+                    :populateCatalogs, :notifyUsers, :registerManagedUsers,
+                    :thresholds::jsonb, :uId, :organizationName, :locationName,
+                    :appleCountryCode, :defaultPlatform, 1, :now)
+                returning id
+                """), settings, apple)
                 .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .mapTo(Long.class)
                 .one());
@@ -139,19 +139,19 @@ class LocationRepository {
     /** Stores settings and facts as the next revision and returns its number. */
     long update(long id, LocationSettings settings, AppleFacts apple) {
         return jdbi.withHandle(handle -> bind(handle.createQuery("""
-                                                update location set name = :name, site_id = nullif(:siteId, -1),
-                                                    apple_id = :appleId, email = :email,
-                                                    country_code = :countryCode,
-                                                    populate_catalogs = :populateCatalogs,
-                                                    notify_users = :notifyUsers,
-                                                    register_managed_users = :registerManagedUsers,
-                                                    license_thresholds = :thresholds::jsonb, u_id = :uId,
-                                                    organization_name = :organizationName,
-                                                    location_name = :locationName,
-                                                    apple_country_code = :appleCountryCode,
-                                                    default_platform = :defaultPlatform, revision = revision + 1
-                                                where id = :id returning revision
-                                                """), settings, apple)
+                update location set name = :name, site_id = nullif(:siteId, -1),
+                    apple_id = :appleId, email = :email,
+                    country_code = :countryCode,
+                    populate_catalogs = :populateCatalogs,
+                    notify_users = :notifyUsers,
+                    register_managed_users = :registerManagedUsers,
+                    license_thresholds = :thresholds::jsonb, u_id = :uId,
+                    organization_name = :organizationName,
+                    location_name = :locationName,
+                    apple_country_code = :appleCountryCode,
+                    default_platform = :defaultPlatform, revision = revision + 1
+                where id = :id returning revision
+                """), settings, apple)
                 .bind("id", id)
                 .mapTo(Long.class)
                 .one());

@@ -29,13 +29,13 @@ public class ContentOverlaps {
     @Transactional
     public void report(long locationId, int titles, List<Long> others, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into content_overlap as o (location_id, titles, others, reported_at)
-                                        select id, :titles, :others, :at from location where id = :id for key share
-                                        on conflict (location_id) do update
-                                            set titles = excluded.titles, others = excluded.others,
-                                                reported_at = excluded.reported_at
-                                            where o.reported_at <= excluded.reported_at
-                                        """)
+                insert into content_overlap as o (location_id, titles, others, reported_at)
+                select id, :titles, :others, :at from location where id = :id for key share
+                on conflict (location_id) do update
+                    set titles = excluded.titles, others = excluded.others,
+                        reported_at = excluded.reported_at
+                    where o.reported_at <= excluded.reported_at
+                """)
                 .bind("id", locationId)
                 .bind("titles", titles)
                 .bind("others", others.toArray(Long[]::new))
@@ -46,9 +46,9 @@ public class ContentOverlaps {
     /** Empty when the location has nothing in common with another. */
     public Optional<ContentOverlap> find(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select titles, others from content_overlap
-                                        where location_id = :id and titles > 0
-                                        """)
+                select titles, others from content_overlap
+                where location_id = :id and titles > 0
+                """)
                 .bind("id", locationId)
                 .map((row, context) -> new ContentOverlap(row.getInt("titles"), ids(row.getArray("others"))))
                 .findOne());

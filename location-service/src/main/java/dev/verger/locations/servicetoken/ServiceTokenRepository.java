@@ -65,14 +65,14 @@ class ServiceTokenRepository {
 
     void insert(long locationId, TokenStatus status, String hash, Sealed sealed) {
         jdbi.useHandle(handle -> bind(handle.createUpdate("""
-                                                insert into service_token (location_id, version, expires, rejected_as,
-                                                    rejected_at, claimed_by_id, claimed_by_name,
-                                                    claimed_by_metadata, claimed_at, state, state_since, hash,
-                                                    ciphertext, key_id)
-                                                values (:id, :version, :expires, :rejectedAs, :rejectedAt, :holder,
-                                                    :holderName, :holderMetadata, :claimedAt, :state, :since,
-                                                    :hash, :ciphertext, :keyId)
-                                                """), locationId, status)
+                insert into service_token (location_id, version, expires, rejected_as,
+                    rejected_at, claimed_by_id, claimed_by_name,
+                    claimed_by_metadata, claimed_at, state, state_since, hash,
+                    ciphertext, key_id)
+                values (:id, :version, :expires, :rejectedAs, :rejectedAt, :holder,
+                    :holderName, :holderMetadata, :claimedAt, :state, :since,
+                    :hash, :ciphertext, :keyId)
+                """), locationId, status)
                 .bind("hash", hash)
                 .bindMethods(sealed)
                 .execute());
@@ -102,11 +102,11 @@ class ServiceTokenRepository {
     /** Tokens whose announced state the clock has overtaken. */
     List<Long> findOvertaken(Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select location_id from service_token
-                                        where state in ('VALID', 'EXPIRING', 'IN_USE_ELSEWHERE') and expires <= :now
-                                           or state = 'VALID' and expires <= :soon
-                                        order by location_id
-                                        """)
+                select location_id from service_token
+                where state in ('VALID', 'EXPIRING', 'IN_USE_ELSEWHERE') and expires <= :now
+                   or state = 'VALID' and expires <= :soon
+                order by location_id
+                """)
                 .bind("now", utc(now))
                 .bind("soon", utc(now.plus(TokenState.NOTICE)))
                 .mapTo(Long.class)
@@ -116,9 +116,9 @@ class ServiceTokenRepository {
     /** Rows that another key than this one encrypted, locked for this transaction. */
     List<Long> lockEncryptedOtherwise(long keyId, long after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select location_id from service_token where key_id <> :keyId and location_id > :after
-                                        order by location_id limit :most for update skip locked
-                                        """)
+                select location_id from service_token where key_id <> :keyId and location_id > :after
+                order by location_id limit :most for update skip locked
+                """)
                 .bind("keyId", keyId)
                 .bind("after", after)
                 .bind("most", most)
@@ -128,9 +128,9 @@ class ServiceTokenRepository {
 
     void replaceCiphertext(long locationId, Sealed sealed) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update service_token set ciphertext = :ciphertext, key_id = :keyId
-                                        where location_id = :id
-                                        """)
+                update service_token set ciphertext = :ciphertext, key_id = :keyId
+                where location_id = :id
+                """)
                 .bind("id", locationId)
                 .bindMethods(sealed)
                 .execute());

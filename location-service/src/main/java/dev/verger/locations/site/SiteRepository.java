@@ -68,9 +68,9 @@ class SiteRepository {
     /** Locations of the site, as many as a message can name. */
     List<String> nameLocations(long id, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select name || ' (' || id || ')' from location where site_id = :id
-                                        order by id limit :most
-                                        """)
+                select name || ' (' || id || ')' from location where site_id = :id
+                order by id limit :most
+                """)
                 .bind("id", id)
                 .bind("most", most)
                 .mapTo(String.class)

@@ -33,15 +33,15 @@ class ConditionPagesIT {
     void failAtSixLocations() {
         jdbi.useHandle(handle -> {
             handle.execute("""
-                            insert into location (id, name, populate_catalogs, notify_users, register_managed_users,
-                                license_thresholds, organization_name, revision, created_at)
-                            select 900000 + n, 'Location ' || n, false, false, false, '[]', 'Organization', 1, now()
-                            from generate_series(1, 6) n
-                            """);
+                    insert into location (id, name, populate_catalogs, notify_users, register_managed_users,
+                        license_thresholds, organization_name, revision, created_at)
+                    select 900000 + n, 'Location ' || n, false, false, false, '[]', 'Organization', 1, now()
+                    from generate_series(1, 6) n
+                    """);
             handle.execute("""
-                            insert into sync_status (location_id, failing_since)
-                            select 900000 + n, now() from generate_series(1, 6) n
-                            """);
+                    insert into sync_status (location_id, failing_since)
+                    select 900000 + n, now() from generate_series(1, 6) n
+                    """);
         });
     }
 

@@ -65,9 +65,9 @@ class LocationContentIT {
 
     private static String noLocation(String id) {
         return """
-               {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
-                "description":"There is no location %s.","id":"%s"}]}
-               """.formatted(id, id);
+                {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
+                 "description":"There is no location %s.","id":"%s"}]}
+                """.formatted(id, id);
     }
 
     @Test

@@ -108,9 +108,9 @@ class KeyRotationIT {
     private int rowsOfOtherKeysThan(long keyId) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
-                                        select (select count(*) from service_token where key_id <> :key)
-                                            + (select count(*) from client_config where secret_key_id <> :key)
-                                        """).bind("key", keyId).mapTo(Integer.class).one());
+                        select (select count(*) from service_token where key_id <> :key)
+                            + (select count(*) from client_config where secret_key_id <> :key)
+                        """).bind("key", keyId).mapTo(Integer.class).one());
     }
 
     @Test

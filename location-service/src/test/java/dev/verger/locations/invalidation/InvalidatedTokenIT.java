@@ -61,10 +61,10 @@ class InvalidatedTokenIT {
     @AsAdmin
     void areReadInPagesByTime() {
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into invalidated_token (id, expires_at, invalidated_at)
-                                select 'page-' || n, now() + interval '1 hour', now() - (2000 - n) * interval '1 second'
-                                from generate_series(1, 1500) n
-                                """));
+                insert into invalidated_token (id, expires_at, invalidated_at)
+                select 'page-' || n, now() + interval '1 hour', now() - (2000 - n) * interval '1 second'
+                from generate_series(1, 1500) n
+                """));
 
         JsonPath first = list(Map.of());
         JsonPath second = list(Map.of("since", first.getString("results[999].invalidatedAt")));

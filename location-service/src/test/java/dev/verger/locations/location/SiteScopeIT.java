@@ -124,9 +124,9 @@ class SiteScopeIT {
 
     private String siteAndTokenVersion(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select l.site_id || ' ' || t.version
-                                        from location l join service_token t on t.location_id = l.id where l.id = :id
-                                        """)
+                select l.site_id || ' ' || t.version
+                from location l join service_token t on t.location_id = l.id where l.id = :id
+                """)
                 .bind("id", Long.parseLong(id))
                 .mapTo(String.class)
                 .one());

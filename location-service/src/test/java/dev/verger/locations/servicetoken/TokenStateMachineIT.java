@@ -192,9 +192,9 @@ class TokenStateMachineIT {
 
     private void cutAllConnections() {
         jdbi.useHandle(handle -> handle.execute("""
-                                select pg_terminate_backend(pid) from pg_stat_activity
-                                where datname = current_database() and pid <> pg_backend_pid()
-                                """));
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid()
+                """));
     }
 
     private void atTheSameTime(List<Runnable> actions) {

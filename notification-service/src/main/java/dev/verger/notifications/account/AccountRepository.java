@@ -66,13 +66,13 @@ class AccountRepository {
      */
     Optional<Long> insert(Account account) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into account (username, real_name, email, locale, mail_notifications,
-                                                             access_level, site_ids)
-                                        values (:username, :realName, :email, :locale, :mailNotifications,
-                                                :accessLevel, :sites)
-                                        on conflict (username) do nothing
-                                        returning id
-                                        """)
+                insert into account (username, real_name, email, locale, mail_notifications,
+                                     access_level, site_ids)
+                values (:username, :realName, :email, :locale, :mailNotifications,
+                        :accessLevel, :sites)
+                on conflict (username) do nothing
+                returning id
+                """)
                 .bindMethods(account)
                 .bindArray("sites", Long.class, account.siteIds())
                 .mapTo(Long.class)
@@ -82,19 +82,19 @@ class AccountRepository {
     /** Everything but what the token says. */
     void update(Account account) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update account
-                                        set username = :username, real_name = :realName, email = :email, locale = :locale,
-                                            mail_notifications = :mailNotifications
-                                        where id = :id
-                                        """).bindMethods(account).execute());
+                update account
+                set username = :username, real_name = :realName, email = :email, locale = :locale,
+                    mail_notifications = :mailNotifications
+                where id = :id
+                """).bindMethods(account).execute());
     }
 
     /** What the token says, and nothing else. */
     void updateAccess(String username, String accessLevel, Collection<Long> siteIds) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update account set access_level = :level, site_ids = :sites
-                                        where username = :username
-                                        """)
+                update account set access_level = :level, site_ids = :sites
+                where username = :username
+                """)
                 .bind("level", accessLevel)
                 .bindArray("sites", Long.class, siteIds)
                 .bind("username", username)

@@ -32,29 +32,29 @@ class ConditionRepository {
 
     void open(Condition condition) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
-                                                               title, icon_url, total, used, available)
-                                        select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
-                                               :title, :iconUrl, :total, :used, :available
-                                        where not exists (select from known_location where id = :locationId and deleted)
-                                        on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
-                                        set title = coalesce(excluded.title, condition.title),
-                                            icon_url = coalesce(excluded.icon_url, condition.icon_url),
-                                            total = coalesce(excluded.total, condition.total),
-                                            used = coalesce(excluded.used, condition.used),
-                                            available = coalesce(excluded.available, condition.available),
-                                            touched_at = clock_timestamp()
-                                        """).bindMethods(condition).execute());
+                insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
+                                       title, icon_url, total, used, available)
+                select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
+                       :title, :iconUrl, :total, :used, :available
+                where not exists (select from known_location where id = :locationId and deleted)
+                on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
+                set title = coalesce(excluded.title, condition.title),
+                    icon_url = coalesce(excluded.icon_url, condition.icon_url),
+                    total = coalesce(excluded.total, condition.total),
+                    used = coalesce(excluded.used, condition.used),
+                    available = coalesce(excluded.available, condition.available),
+                    touched_at = clock_timestamp()
+                """).bindMethods(condition).execute());
     }
 
     /** Remembers that it ended, also when it was not known to hold. */
     void close(Condition condition) {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
-                                    delete from condition
-                                    where location_id = :locationId and kind = :kind and adam_id = :adamId
-                                      and pricing_param = :pricingParam and threshold = :threshold
-                                    """).bindMethods(condition).execute();
+                    delete from condition
+                    where location_id = :locationId and kind = :kind and adam_id = :adamId
+                      and pricing_param = :pricingParam and threshold = :threshold
+                    """).bindMethods(condition).execute();
             handle.createUpdate(REMEMBER_CLOSING)
                     .bindMethods(condition)
                     .bindByType("asked", null, OffsetDateTime.class)
@@ -149,12 +149,12 @@ class ConditionRepository {
      */
     List<Condition> known(Collection<ConditionKind> kinds, Long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select location_id, kind, adam_id, pricing_param, threshold, since,
-                                               title, icon_url, total, used, available
-                                        from condition
-                                        where kind = any(:kinds)
-                                          and (cast(:location as bigint) is null or location_id = :location)
-                                        """)
+                select location_id, kind, adam_id, pricing_param, threshold, since,
+                       title, icon_url, total, used, available
+                from condition
+                where kind = any(:kinds)
+                  and (cast(:location as bigint) is null or location_id = :location)
+                """)
                 .bindArray(
                         "kinds",
                         String.class,
@@ -166,13 +166,13 @@ class ConditionRepository {
 
     List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select location_id, kind, adam_id, pricing_param, threshold, since,
-                                               title, icon_url, total, used, available
-                                        from condition
-                                        where location_id = any(:locations) and kind = any(:kinds)
-                                          and location_id not in (select id from known_location where deleted)
-                                        order by location_id, kind, search_key(title) collate "unicode", adam_id, pricing_param, threshold
-                                        """)
+                select location_id, kind, adam_id, pricing_param, threshold, since,
+                       title, icon_url, total, used, available
+                from condition
+                where location_id = any(:locations) and kind = any(:kinds)
+                  and location_id not in (select id from known_location where deleted)
+                order by location_id, kind, search_key(title) collate "unicode", adam_id, pricing_param, threshold
+                """)
                 .bindArray("locations", Long.class, locationIds)
                 .bindArray(
                         "kinds",

@@ -71,14 +71,14 @@ class DeliveryRepository {
             boolean impatient) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
-                                        insert into delivery (subscription_id, date, address, state, attempts, next_try_at)
-                                        values (:subscription, :date, :address, 'SENDING', 1, :leaseEnd)
-                                        on conflict (subscription_id, date, address) do update
-                                        set state = 'SENDING', attempts = delivery.attempts + 1, next_try_at = :leaseEnd
-                                        where delivery.state <> 'SENT' and delivery.next_try_at <= :now
-                                           or delivery.state = 'FAILED' and :impatient
-                                        returning attempts
-                                        """)
+                        insert into delivery (subscription_id, date, address, state, attempts, next_try_at)
+                        values (:subscription, :date, :address, 'SENDING', 1, :leaseEnd)
+                        on conflict (subscription_id, date, address) do update
+                        set state = 'SENDING', attempts = delivery.attempts + 1, next_try_at = :leaseEnd
+                        where delivery.state <> 'SENT' and delivery.next_try_at <= :now
+                           or delivery.state = 'FAILED' and :impatient
+                        returning attempts
+                        """)
                 .bind("subscription", subscriptionId)
                 .bind("date", date)
                 .bind("address", address.value())
@@ -95,10 +95,10 @@ class DeliveryRepository {
     @Transactional
     void sent(long subscriptionId, MailAddress address, LocalDate date, Instant at, String answer) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update delivery
-                                        set state = 'SENT', sent_at = :at, smtp_answer = :answer, next_try_at = null
-                                        where subscription_id = :subscription and date = :date and address = :address
-                                        """)
+                update delivery
+                set state = 'SENT', sent_at = :at, smtp_answer = :answer, next_try_at = null
+                where subscription_id = :subscription and date = :date and address = :address
+                """)
                 .bind("subscription", subscriptionId)
                 .bind("date", date)
                 .bind("address", address.value())
@@ -116,10 +116,10 @@ class DeliveryRepository {
     @Transactional
     void failed(long subscriptionId, MailAddress address, LocalDate date, int attempt, Instant nextTry, String answer) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update delivery set state = 'FAILED', next_try_at = :nextTry, smtp_answer = :answer
-                                        where subscription_id = :subscription and date = :date and address = :address
-                                          and state = 'SENDING' and attempts = :attempt
-                                        """)
+                update delivery set state = 'FAILED', next_try_at = :nextTry, smtp_answer = :answer
+                where subscription_id = :subscription and date = :date and address = :address
+                  and state = 'SENDING' and attempts = :attempt
+                """)
                 .bind("subscription", subscriptionId)
                 .bind("date", date)
                 .bind("address", address.value())
@@ -133,10 +133,10 @@ class DeliveryRepository {
     @Transactional
     void giveUp(Delivery delivery) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update delivery set state = 'FAILED', next_try_at = null
-                                        where subscription_id = :subscription and date = :date and address = :address
-                                          and state <> 'SENT' and attempts = :attempts
-                                        """)
+                update delivery set state = 'FAILED', next_try_at = null
+                where subscription_id = :subscription and date = :date and address = :address
+                  and state <> 'SENT' and attempts = :attempts
+                """)
                 .bind("subscription", delivery.subscriptionId())
                 .bind("date", delivery.date())
                 .bind("address", delivery.address())
@@ -150,11 +150,11 @@ class DeliveryRepository {
      */
     List<Delivery> unfinished(LocalDate today, Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select %s from delivery
-                                        where next_try_at <= :now
-                                          and (date = :today or date = :yesterday and state = 'SENDING')
-                                        order by next_try_at limit :most
-                                        """.formatted(COLUMNS))
+                select %s from delivery
+                where next_try_at <= :now
+                  and (date = :today or date = :yesterday and state = 'SENDING')
+                order by next_try_at limit :most
+                """.formatted(COLUMNS))
                 .bind("now", now)
                 .bind("today", today)
                 .bind("yesterday", today.minusDays(1))
@@ -166,9 +166,9 @@ class DeliveryRepository {
     /** Addresses that had the day's mail. */
     Set<String> sentTo(long subscriptionId, LocalDate date) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select address from delivery
-                                        where subscription_id = :subscription and date = :date and state = 'SENT'
-                                        """)
+                select address from delivery
+                where subscription_id = :subscription and date = :date and state = 'SENT'
+                """)
                 .bind("subscription", subscriptionId)
                 .bind("date", date)
                 .mapTo(String.class)

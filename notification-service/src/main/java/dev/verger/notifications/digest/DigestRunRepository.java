@@ -34,9 +34,9 @@ class DigestRunRepository {
                 return false;
             }
             handle.createUpdate("""
-                                    insert into digest_run (date, subscription_id, next_try_at)
-                                    select :date, id, :due from subscription where enabled and created_at <= :due
-                                    """).bind("date", date).bind("due", due).execute();
+                    insert into digest_run (date, subscription_id, next_try_at)
+                    select :date, id, :due from subscription where enabled and created_at <= :due
+                    """).bind("date", date).bind("due", due).execute();
             return true;
         });
     }
@@ -45,14 +45,14 @@ class DigestRunRepository {
     @Transactional
     List<Long> claim(LocalDate date, Instant now, Instant leaseEnd, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        update digest_run set next_try_at = :leaseEnd
-                                        where date = :date and subscription_id in (
-                                            select subscription_id from digest_run
-                                            where date = :date and next_try_at <= :now
-                                            order by subscription_id limit :most
-                                            for update skip locked)
-                                        returning subscription_id
-                                        """)
+                update digest_run set next_try_at = :leaseEnd
+                where date = :date and subscription_id in (
+                    select subscription_id from digest_run
+                    where date = :date and next_try_at <= :now
+                    order by subscription_id limit :most
+                    for update skip locked)
+                returning subscription_id
+                """)
                 .bind("date", date)
                 .bind("now", now)
                 .bind("leaseEnd", leaseEnd)
@@ -73,9 +73,9 @@ class DigestRunRepository {
 
     private void set(LocalDate date, Collection<Long> subscriptionIds, Instant nextTry) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update digest_run set next_try_at = :nextTry
-                                        where date = :date and subscription_id = any(:ids)
-                                        """)
+                update digest_run set next_try_at = :nextTry
+                where date = :date and subscription_id = any(:ids)
+                """)
                 .bind("nextTry", nextTry)
                 .bind("date", date)
                 .bindArray("ids", Long.class, subscriptionIds)

@@ -26,12 +26,12 @@ public class KnownLocations {
     @Transactional
     public void changed(long id, String name, long siteId, long revision) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into known_location (id, name, site_id, revision)
-                                        values (:id, :name, :siteId, :revision)
-                                        on conflict (id) do update
-                                        set name = :name, site_id = :siteId, revision = :revision
-                                        where not known_location.deleted and known_location.revision <= :revision
-                                        """)
+                insert into known_location (id, name, site_id, revision)
+                values (:id, :name, :siteId, :revision)
+                on conflict (id) do update
+                set name = :name, site_id = :siteId, revision = :revision
+                where not known_location.deleted and known_location.revision <= :revision
+                """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("siteId", siteId)
@@ -53,8 +53,8 @@ public class KnownLocations {
 
     private Map<Long, LocationSettings> settings(Collection<LocationSettings> of) {
         List<LocationSettings> found = jdbi.withHandle(handle -> handle.createQuery("""
-                                                select id, name, site_id, revision from known_location where id = any(:ids)
-                                                """)
+                select id, name, site_id, revision from known_location where id = any(:ids)
+                """)
                 .bindArray(
                         "ids", Long.class, of.stream().map(LocationSettings::id).toList())
                 .map(ConstructorMapper.of(LocationSettings.class))
@@ -74,12 +74,12 @@ public class KnownLocations {
     @Transactional
     public void tokenUploaded(long id, long tokenVersion, Instant expiration) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into known_location (id, token_version, token_expiration)
-                                        values (:id, :version, :expiration)
-                                        on conflict (id) do update
-                                        set token_version = :version, token_expiration = :expiration
-                                        where not known_location.deleted and known_location.token_version <= :version
-                                        """)
+                insert into known_location (id, token_version, token_expiration)
+                values (:id, :version, :expiration)
+                on conflict (id) do update
+                set token_version = :version, token_expiration = :expiration
+                where not known_location.deleted and known_location.token_version <= :version
+                """)
                 .bind("id", id)
                 .bind("version", tokenVersion)
                 .bind("expiration", expiration)
@@ -90,18 +90,18 @@ public class KnownLocations {
     @Transactional
     public void deleted(long id) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into known_location (id, deleted) values (:id, true)
-                                        on conflict (id) do update set deleted = true, name = null
-                                        """).bind("id", id).execute());
+                insert into known_location (id, deleted) values (:id, true)
+                on conflict (id) do update set deleted = true, name = null
+                """).bind("id", id).execute());
     }
 
     /** Those of the ids that exist and have a name, by id. */
     public Map<Long, KnownLocation> byId(Collection<Long> ids) {
         List<KnownLocation> found = jdbi.withHandle(handle -> handle.createQuery("""
-                                                select id, name, site_id, token_version, token_expiration
-                                                from known_location
-                                                where id = any(:ids) and not deleted and name is not null
-                                                """)
+                select id, name, site_id, token_version, token_expiration
+                from known_location
+                where id = any(:ids) and not deleted and name is not null
+                """)
                 .bindArray("ids", Long.class, ids)
                 .map(ConstructorMapper.of(KnownLocation.class))
                 .list());

@@ -19,9 +19,9 @@ class Confirmations {
 
     void confirm(Owner owner, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        insert into confirmation (owner, confirmed_at) values (:owner, :at)
-                                        on conflict (owner) do update set confirmed_at = :at
-                                        """)
+                insert into confirmation (owner, confirmed_at) values (:owner, :at)
+                on conflict (owner) do update set confirmed_at = :at
+                """)
                 .bind("owner", owner.name())
                 .bind("at", at)
                 .execute());
@@ -30,9 +30,9 @@ class Confirmations {
     /** Empty unless each of these owners has confirmed at least once. */
     Optional<Instant> oldest(Collection<Owner> owners) {
         List<Instant> found = jdbi.withHandle(handle -> handle.createQuery("""
-                                                select confirmed_at from confirmation where owner = any(:owners)
-                                                order by confirmed_at
-                                                """)
+                select confirmed_at from confirmation where owner = any(:owners)
+                order by confirmed_at
+                """)
                 .bindArray(
                         "owners", String.class, owners.stream().map(Owner::name).toList())
                 .mapTo(Instant.class)

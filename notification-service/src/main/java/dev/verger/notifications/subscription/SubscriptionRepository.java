@@ -78,9 +78,9 @@ class SubscriptionRepository {
     /** Id and name of those of a site, by id. */
     Map<Long, String> namesOfSite(long siteId, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        select id, name from subscription where site_id = :site
-                                        order by id limit :most
-                                        """)
+                select id, name from subscription where site_id = :site
+                order by id limit :most
+                """)
                 .bind("site", siteId)
                 .bind("most", most)
                 .reduceRows(new LinkedHashMap<Long, String>(), (names, row) -> {
@@ -111,12 +111,12 @@ class SubscriptionRepository {
     long insert(Subscription subscription, Instant now) {
         return jdbi.withHandle(handle -> {
             long id = bind(handle.createQuery("""
-                                                    insert into subscription (name, enabled, triggers, location_ids, site_id,
-                                                                              locale, created_at)
-                                                    values (:name, :enabled, :triggers, :locationIds, :siteId,
-                                                            :locale, :now)
-                                                    returning id
-                                                    """), subscription)
+                    insert into subscription (name, enabled, triggers, location_ids, site_id,
+                                              locale, created_at)
+                    values (:name, :enabled, :triggers, :locationIds, :siteId,
+                            :locale, :now)
+                    returning id
+                    """), subscription)
                     .bind("now", now)
                     .mapTo(Long.class)
                     .one();
@@ -128,11 +128,11 @@ class SubscriptionRepository {
     void update(Subscription subscription) {
         jdbi.useHandle(handle -> {
             bind(handle.createUpdate("""
-                                            update subscription
-                                            set name = :name, enabled = :enabled, triggers = :triggers,
-                                                location_ids = :locationIds, site_id = :siteId, locale = :locale
-                                            where id = :id
-                                            """), subscription)
+                    update subscription
+                    set name = :name, enabled = :enabled, triggers = :triggers,
+                        location_ids = :locationIds, site_id = :siteId, locale = :locale
+                    where id = :id
+                    """), subscription)
                     .bind("id", subscription.id())
                     .execute();
             handle.createUpdate("delete from recipient where subscription_id = :id")
@@ -151,9 +151,9 @@ class SubscriptionRepository {
 
     void dropLocation(long locationId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                                        update subscription set location_ids = array_remove(location_ids, :id)
-                                        where location_ids @> array[:id]
-                                        """).bind("id", locationId).execute());
+                update subscription set location_ids = array_remove(location_ids, :id)
+                where location_ids @> array[:id]
+                """).bind("id", locationId).execute());
     }
 
     void dropAccount(long accountId) {
@@ -179,9 +179,9 @@ class SubscriptionRepository {
 
     private static void insertRecipients(Handle handle, Subscription subscription) {
         var batch = handle.prepareBatch("""
-                        insert into recipient (subscription_id, position, account_id, name, email)
-                        values (:id, :position, :accountId, :name, :email)
-                        """);
+                insert into recipient (subscription_id, position, account_id, name, email)
+                values (:id, :position, :accountId, :name, :email)
+                """);
         for (Long accountId : subscription.internalRecipients()) {
             batch.bind("id", subscription.id())
                     .bind("position", batch.size())
@@ -206,9 +206,9 @@ class SubscriptionRepository {
     private static List<Subscription> complete(Handle handle, List<Row> rows) {
         Map<Long, List<Recipient>> recipients = handle
                 .createQuery("""
-                                select subscription_id, account_id, name, email from recipient
-                                where subscription_id = any(:ids) order by position
-                                """)
+                        select subscription_id, account_id, name, email from recipient
+                        where subscription_id = any(:ids) order by position
+                        """)
                 .bindArray("ids", Long.class, rows.stream().map(Row::id).toList())
                 .map(RECIPIENT)
                 .stream()

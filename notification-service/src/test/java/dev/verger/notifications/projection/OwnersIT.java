@@ -60,7 +60,7 @@ class OwnersIT {
 
     private static String page(String members, long locationId) {
         return """
-        {%s"results":[{"locationId":"%d","kind":"NO_MORE_LICENSES","adamId":"1","pricingParam":"STDQ"}]}
-        """.formatted(members, locationId);
+                {%s"results":[{"locationId":"%d","kind":"NO_MORE_LICENSES","adamId":"1","pricingParam":"STDQ"}]}
+                """.formatted(members, locationId);
     }
 }

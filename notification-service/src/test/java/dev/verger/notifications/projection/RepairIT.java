@@ -212,8 +212,8 @@ class RepairIT {
 
     private static String owned(long id, String name, long siteId, long revision) {
         return """
-               {"id":"%d","deleted":false,"name":"%s","siteId":"%d","revision":%d}
-               """.formatted(id, name, siteId, revision);
+                {"id":"%d","deleted":false,"name":"%s","siteId":"%d","revision":%d}
+                """.formatted(id, name, siteId, revision);
     }
 
     private static void says(long location, ConditionKind kind) {
@@ -236,10 +236,10 @@ class RepairIT {
     private List<String> rowVersions(long location) {
         return world.database()
                 .withHandle(handle -> handle.createQuery("""
-                                                select xmin::text || xmax::text from known_location where id = :id
-                                                union all
-                                                select xmin::text || xmax::text from condition where location_id = :id
-                                                """)
+                        select xmin::text || xmax::text from known_location where id = :id
+                        union all
+                        select xmin::text || xmax::text from condition where location_id = :id
+                        """)
                         .bind("id", location)
                         .mapTo(String.class)
                         .list());

@@ -31,7 +31,7 @@ class RequestTextIT extends TextBattery {
             "locale");
 
     private static final Supplier<String> SUBSCRIPTION = () -> """
-                    {"name":"x","externalRecipients":[{"name":"a","email":"a@example.org"}]}""";
+            {"name":"x","externalRecipients":[{"name":"a","email":"a@example.org"}]}""";
 
     @Inject
     World world;

@@ -31,13 +31,13 @@ class SubscriptionChangeTest {
                 MailLocale.FR);
 
         assertThat(SubscriptionChange.between(BEFORE, after)).isEqualTo("""
-                        name: a → b
-                        enabled: true → false
-                        triggers: [] → [SYNC_FAILING]
-                        locationIds: [12] → [12, 13]
-                        internalRecipients: [] → [4]
-                        externalRecipients: changed (0 → 1)
-                        siteId: -1 → 2
-                        locale: en → fr""");
+                name: a → b
+                enabled: true → false
+                triggers: [] → [SYNC_FAILING]
+                locationIds: [12] → [12, 13]
+                internalRecipients: [] → [4]
+                externalRecipients: changed (0 → 1)
+                siteId: -1 → 2
+                locale: en → fr""");
     }
 }

@@ -65,11 +65,11 @@ class SubscriptionIT implements DocumentedAnswers {
     @Test
     void givesBackWhatWasSent() {
         long id = world.subscription("""
-                        {"name":"Plus de licences","enabled":false,"triggers":["REMOVED_FROM_APP_STORE","NO_MORE_LICENSES"],
-                         "locationIds":["12","7"],"internalRecipients":[{"accountId":"4","frequency":"DAILY"},{"accountId":"2"}],
-                         "externalRecipients":[{"name":"Service achats","email":"achats@example.org"}],"siteId":"3",
-                         "locale":"fr","somethingNew":{"ignored":true}}
-                        """);
+                {"name":"Plus de licences","enabled":false,"triggers":["REMOVED_FROM_APP_STORE","NO_MORE_LICENSES"],
+                 "locationIds":["12","7"],"internalRecipients":[{"accountId":"4","frequency":"DAILY"},{"accountId":"2"}],
+                 "externalRecipients":[{"name":"Service achats","email":"achats@example.org"}],"siteId":"3",
+                 "locale":"fr","somethingNew":{"ignored":true}}
+                """);
 
         get(id).body("name", equalTo("Plus de licences"))
                 .body("enabled", equalTo(false))
@@ -86,9 +86,9 @@ class SubscriptionIT implements DocumentedAnswers {
     @Test
     void replacesTheWholeSubscription() {
         long id = world.subscription("""
-                        {"name":"before","enabled":false,"triggers":["NO_MORE_LICENSES"],"locationIds":["12"],"locale":"fr",
-                         "internalRecipients":[{"accountId":"4"}],"externalRecipients":[{"name":"a","email":"a@example.org"}]}
-                        """);
+                {"name":"before","enabled":false,"triggers":["NO_MORE_LICENSES"],"locationIds":["12"],"locale":"fr",
+                 "internalRecipients":[{"accountId":"4"}],"externalRecipients":[{"name":"a","email":"a@example.org"}]}
+                """);
 
         put(id, "{\"name\":\"after\",\"locationIds\":[]}")
                 .statusCode(200)

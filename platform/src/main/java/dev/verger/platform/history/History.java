@@ -51,10 +51,10 @@ public class History {
     public HistoryEntry record(String objectType, long objectId, String username, String note, String details) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return jdbi.withHandle(handle -> handle.createQuery("""
-                                        insert into history (object_type, object_id, username, date, note, details)
-                                        values (:type, :object, :username, :date, :note, :details)
-                                        returning id, username, date, note, details
-                                        """)
+                insert into history (object_type, object_id, username, date, note, details)
+                values (:type, :object, :username, :date, :note, :details)
+                returning id, username, date, note, details
+                """)
                 .bind("type", objectType)
                 .bind("object", objectId)
                 .bind("username", username)

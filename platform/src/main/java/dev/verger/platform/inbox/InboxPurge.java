@@ -45,10 +45,10 @@ class InboxPurge {
     /** Returns how many were forgotten. */
     int forgetSome(OffsetDateTime before, int most) {
         int rows = jdbi.withHandle(handle -> handle.createUpdate("""
-                                                delete from inbox where ctid = any(array(
-                                                    select ctid from inbox where received_at < :before
-                                                    order by received_at limit :most for update skip locked))
-                                                """)
+                delete from inbox where ctid = any(array(
+                    select ctid from inbox where received_at < :before
+                    order by received_at limit :most for update skip locked))
+                """)
                 .bind("before", before)
                 .bind("most", most)
                 .execute());

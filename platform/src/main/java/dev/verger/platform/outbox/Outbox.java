@@ -81,9 +81,9 @@ public class Outbox {
     private void insert(Handle handle, long key, List<? extends Record> events) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         PreparedBatch batch = handle.prepareBatch("""
-                        insert into outbox (event_id, topic, key, type, occurred_at, data)
-                        values (:eventId, :topic, :key, :type, :occurredAt, :data)
-                        """);
+                insert into outbox (event_id, topic, key, type, occurred_at, data)
+                values (:eventId, :topic, :key, :type, :occurredAt, :data)
+                """);
         for (Record event : events) {
             batch.bind("eventId", UUID.randomUUID())
                     .bind("topic", config.topic())

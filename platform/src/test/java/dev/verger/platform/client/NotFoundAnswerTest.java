@@ -11,9 +11,9 @@ class NotFoundAnswerTest {
     @Test
     void believesAnErrorThatNamesTheObject() {
         assertThat(NotFoundAnswer.names("""
-                                {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
-                                 "description":"There is no location 12.","id":"12"}]}
-                                """, "12")).isTrue();
+                {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
+                 "description":"There is no location 12.","id":"12"}]}
+                """, "12")).isTrue();
     }
 
     @ParameterizedTest

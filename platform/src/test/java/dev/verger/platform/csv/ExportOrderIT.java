@@ -28,13 +28,13 @@ class ExportOrderIT {
     @BeforeEach
     void fill() {
         jdbi.useHandle(handle -> handle.execute("""
-                                truncate sample restart identity;
-                                insert into sample (name, code, count, active, since)
-                                select case when n %% 3 > 0 then 'Name ' || n %% 40 end, chr(65 + n %% 7), nullif(n %% 11, 5),
-                                    case n %% 4 when 0 then true when 1 then false end,
-                                    case when n %% 5 > 0 then timestamptz '2026-01-01' + n %% 1300 * interval '1.000001 s' end
-                                from generate_series(1, %d) n
-                                """.formatted(ROWS)));
+                truncate sample restart identity;
+                insert into sample (name, code, count, active, since)
+                select case when n %% 3 > 0 then 'Name ' || n %% 40 end, chr(65 + n %% 7), nullif(n %% 11, 5),
+                    case n %% 4 when 0 then true when 1 then false end,
+                    case when n %% 5 > 0 then timestamptz '2026-01-01' + n %% 1300 * interval '1.000001 s' end
+                from generate_series(1, %d) n
+                """.formatted(ROWS)));
     }
 
     @ParameterizedTest

@@ -39,9 +39,9 @@ class SlowReaderIT {
     @BeforeEach
     void haveMoreRowsThanAnyBufferHolds() {
         jdbi.useHandle(handle -> handle.execute("""
-                                truncate sample restart identity;
-                                insert into sample (name, code) select n::text, repeat('x', 1500) from generate_series(1, %d) n
-                                """.formatted(ROWS)));
+                truncate sample restart identity;
+                insert into sample (name, code) select n::text, repeat('x', 1500) from generate_series(1, %d) n
+                """.formatted(ROWS)));
     }
 
     @Test
@@ -109,8 +109,8 @@ class SlowReaderIT {
     private int openTransactions() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select count(*) from pg_stat_activity where datname = current_database()
-                                            and state like 'idle in transaction%'
-                                        """).mapTo(Integer.class).one());
+                        select count(*) from pg_stat_activity where datname = current_database()
+                            and state like 'idle in transaction%'
+                        """).mapTo(Integer.class).one());
     }
 }

@@ -130,9 +130,9 @@ class DatabaseLimitsIT {
     private int sleeping() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                                        select count(*) from pg_stat_activity where datname = current_database()
-                                            and wait_event = 'PgSleep'
-                                        """).mapTo(Integer.class).one());
+                        select count(*) from pg_stat_activity where datname = current_database()
+                            and wait_event = 'PgSleep'
+                        """).mapTo(Integer.class).one());
     }
 
     private boolean reads() {

@@ -60,9 +60,9 @@ class InboxPurgeIT {
     private void receive(int events, String ago) {
         jdbi.useHandle(handle ->
                 handle.createUpdate("""
-                                        insert into inbox (event_id, received_at)
-                                        select gen_random_uuid(), now() - cast(:ago as interval) from generate_series(1, :events)
-                                        """).bind("ago", ago).bind("events", events).execute());
+                        insert into inbox (event_id, received_at)
+                        select gen_random_uuid(), now() - cast(:ago as interval) from generate_series(1, :events)
+                        """).bind("ago", ago).bind("events", events).execute());
     }
 
     private long count() {

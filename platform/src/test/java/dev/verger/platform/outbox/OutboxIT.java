@@ -85,9 +85,9 @@ class OutboxIT {
     @Test
     void tellsHowLongTheOldestEventHasWaited() {
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into outbox (event_id, topic, key, type, occurred_at, data)
-                                values (gen_random_uuid(), 'no topic', 'stuck', 'x', now() - interval '1 hour', '{}')
-                                """));
+                insert into outbox (event_id, topic, key, type, occurred_at, data)
+                values (gen_random_uuid(), 'no topic', 'stuck', 'x', now() - interval '1 hour', '{}')
+                """));
         age.measure();
 
         assertThat(oldestSeconds()).isBetween(3600.0, 3700.0);

@@ -31,14 +31,14 @@ class ListIT {
         jdbi.useHandle(handle -> {
             handle.execute("truncate sample restart identity");
             handle.execute("""
-                            insert into sample (name, code, count, active, since) values
-                                ('Carnet',      'STDQ', 50, true,  '2026-11-20T23:59:59.999Z'),
-                                ('carnet pro',  'PLUS', 5,  false, '2026-11-21T00:00:00Z'),
-                                ('100% maths',  'STDQ', 0,  true,  '2026-11-21T12:00:00.123Z'),
-                                ('100_lettres', 'stdq', 7,  false, '2026-11-22T00:00:00Z'),
-                                (null,          null,   null, null, null),
-                                ('L''été; (a,b)', 'X\\Y', -3, true, '2025-01-01T00:00:00Z')
-                            """);
+                    insert into sample (name, code, count, active, since) values
+                        ('Carnet',      'STDQ', 50, true,  '2026-11-20T23:59:59.999Z'),
+                        ('carnet pro',  'PLUS', 5,  false, '2026-11-21T00:00:00Z'),
+                        ('100% maths',  'STDQ', 0,  true,  '2026-11-21T12:00:00.123Z'),
+                        ('100_lettres', 'stdq', 7,  false, '2026-11-22T00:00:00Z'),
+                        (null,          null,   null, null, null),
+                        ('L''été; (a,b)', 'X\\Y', -3, true, '2025-01-01T00:00:00Z')
+                    """);
         });
     }
 

@@ -132,9 +132,9 @@ class TextOrderIT {
     @ValueSource(strings = {"name", "indexedName", "name:desc", "indexedName:desc"})
     void areOnOnePageEachAlsoWhereTheyCompareEqual(String sort) {
         jdbi.useHandle(handle -> handle.execute("""
-                                insert into sample (name) select case n % 3 when 0 then 'école' when 1 then 'ÉCOLE'
-                                    else normalize('École', NFD) end from generate_series(1, 20) n
-                                """));
+                insert into sample (name) select case n % 3 when 0 then 'école' when 1 then 'ÉCOLE'
+                    else normalize('École', NFD) end from generate_series(1, 20) n
+                """));
 
         List<Integer> whole = ids(sort, 100, 0);
         List<Integer> pages = new ArrayList<>();
@@ -165,9 +165,9 @@ class TextOrderIT {
         jdbi.useHandle(handle -> {
             handle.execute("truncate sample restart identity");
             handle.execute("""
-                            insert into sample (name, code) values ('c', '1000000000'), ('b', '361309726'), ('a', '99'),
-                                ('d', '18446744073709551615')
-                            """);
+                    insert into sample (name, code) values ('c', '1000000000'), ('b', '361309726'), ('a', '99'),
+                        ('d', '18446744073709551615')
+                    """);
         });
 
         assertThat(sorted("digits", 10)).containsExactly("a", "b", "c", "d");

@@ -35,10 +35,10 @@ final class OneTitleChanged {
 
     private static Holder holder(Bench bench, Mirror mirror) throws SQLException {
         String row = bench.catalog().text("""
-                                select concat_ws(' ', t.adam_id, t.pricing_param, a.principal)
-                                from assignment a join asset t on t.id = a.asset_id
-                                where a.%s and not a.is_user and t.revocable limit 1
-                                """.formatted(mirror.rows()));
+                select concat_ws(' ', t.adam_id, t.pricing_param, a.principal)
+                from assignment a join asset t on t.id = a.asset_id
+                where a.%s and not a.is_user and t.revocable limit 1
+                """.formatted(mirror.rows()));
         String[] parts = row.split(" ");
         return new Holder(parts[0], parts[1], parts[2]);
     }

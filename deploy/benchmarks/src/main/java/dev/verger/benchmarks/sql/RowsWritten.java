@@ -29,10 +29,10 @@ public record RowsWritten(Map<String, Long> byTable) {
         var counts = new TreeMap<String, Long>();
         try (Connection connection = database.connect();
                 PreparedStatement query = connection.prepareStatement("""
-                                select relname, n_tup_ins + n_tup_upd + n_tup_del
-                                from pg_stat_user_tables
-                                where schemaname <> 'benchmark' and not relname = any (?)
-                                """)) {
+                        select relname, n_tup_ins + n_tup_upd + n_tup_del
+                        from pg_stat_user_tables
+                        where schemaname <> 'benchmark' and not relname = any (?)
+                        """)) {
             query.setArray(1, connection.createArrayOf("text", except.toArray()));
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {

@@ -36,12 +36,12 @@ public final class TwinTable {
     /** Creates the twin of a table, empty; an earlier one is dropped. */
     public static TwinTable of(Database database, String original) throws SQLException {
         String key = database.text("""
-                        select string_agg(quote_ident(a.attname), ', ' order by k.place)
-                        from pg_index i
-                        cross join lateral unnest(i.indkey) with ordinality as k (attnum, place)
-                        join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
-                        where i.indrelid = 'public.%s'::regclass and i.indisprimary
-                        """.formatted(original));
+                select string_agg(quote_ident(a.attname), ', ' order by k.place)
+                from pg_index i
+                cross join lateral unnest(i.indkey) with ordinality as k (attnum, place)
+                join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+                where i.indrelid = 'public.%s'::regclass and i.indisprimary
+                """.formatted(original));
         var table = new TwinTable(database, original, key);
         database.execute(
                 "create schema if not exists " + SCHEMA,

@@ -53,10 +53,10 @@ class StatementLogTest {
         var statements = new CapturedStatements(null, StatementLog.parse(LOG));
 
         assertThat(statements.script()).isEqualTo("""
-                        select a.name from asset a where a.location_id = :s0_1 and lower(a.name) like :s0_2 order by :s0_1, a.name limit 50;
-                        select now();
-                        select null;
-                        """);
+                select a.name from asset a where a.location_id = :s0_1 and lower(a.name) like :s0_2 order by :s0_1, a.name limit 50;
+                select now();
+                select null;
+                """);
         assertThat(statements.variables()).containsExactly("s0_1=7", "s0_2=l'été%");
     }
 

@@ -43,10 +43,10 @@ class TwinTableIT {
         database.execute(
                 "drop table if exists assignment",
                 """
-                create table assignment (
-                    location_id bigint, asset_id int, principal text collate "C",
-                    primary key (location_id, asset_id, principal))
-                """,
+                        create table assignment (
+                            location_id bigint, asset_id int, principal text collate "C",
+                            primary key (location_id, asset_id, principal))
+                        """,
                 "create index assignment_by_principal on assignment (location_id, principal)",
                 "insert into assignment select l, a, 'S' || s from generate_series(1, 2) l,"
                         + " generate_series(1, 10) a, generate_series(1, 100) s");

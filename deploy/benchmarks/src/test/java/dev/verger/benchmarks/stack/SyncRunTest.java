@@ -12,10 +12,10 @@ class SyncRunTest {
     @Test
     void lastsFromItsStartToItsEnd() throws IOException {
         SyncRun run = run("""
-                        {"id":"481","kind":"FULL","cause":"UPLOAD","state":"SUCCEEDED","appleRequests":47,
-                         "queuedAt":"2026-11-22T08:00:00.000Z","startedAt":"2026-11-22T08:00:01.250Z",
-                         "finishedAt":"2026-11-22T08:00:13.750Z"}
-                        """);
+                {"id":"481","kind":"FULL","cause":"UPLOAD","state":"SUCCEEDED","appleRequests":47,
+                 "queuedAt":"2026-11-22T08:00:00.000Z","startedAt":"2026-11-22T08:00:01.250Z",
+                 "finishedAt":"2026-11-22T08:00:13.750Z"}
+                """);
 
         assertThat(run.id()).isEqualTo(481);
         assertThat(run.hasEnded()).isTrue();

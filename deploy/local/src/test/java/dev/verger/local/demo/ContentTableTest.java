@@ -19,9 +19,9 @@ class ContentTableTest {
     @Test
     void agreesWhenEveryCountIsTheSame() throws Exception {
         var table = new ContentTable(json("""
-                        [{"adamId":"2","pricingParam":"STDQ","licenseCountTotal":2147483647,"licenseCountInUse":3},
-                         {"adamId":"1","pricingParam":"STDQ","licenseCountTotal":50,"licenseCountInUse":12,"availableCount":38}]
-                        """), json(TRUTH));
+                [{"adamId":"2","pricingParam":"STDQ","licenseCountTotal":2147483647,"licenseCountInUse":3},
+                 {"adamId":"1","pricingParam":"STDQ","licenseCountTotal":50,"licenseCountInUse":12,"availableCount":38}]
+                """), json(TRUTH));
 
         assertThat(table.differences()).isEmpty();
     }
@@ -29,9 +29,9 @@ class ContentTableTest {
     @Test
     void namesATitleThatDiffersIsMissingOrIsTooMuch() throws Exception {
         var table = new ContentTable(json("""
-                        [{"adamId":"1","pricingParam":"STDQ","licenseCountTotal":50,"licenseCountInUse":13,"availableCount":37},
-                         {"adamId":"1","pricingParam":"PLUS","licenseCountTotal":1,"licenseCountInUse":1,"availableCount":0}]
-                        """), json(TRUTH));
+                [{"adamId":"1","pricingParam":"STDQ","licenseCountTotal":50,"licenseCountInUse":13,"availableCount":37},
+                 {"adamId":"1","pricingParam":"PLUS","licenseCountTotal":1,"licenseCountInUse":1,"availableCount":0}]
+                """), json(TRUTH));
 
         assertThat(table.differences())
                 .satisfiesExactly(
@@ -43,11 +43,11 @@ class ContentTableTest {
     @Test
     void knowsWhichTitlesAreExhausted() throws Exception {
         var table = new ContentTable(json("""
-                                [{"name":"Fractions","licenseCountTotal":30,"availableCount":0},
-                                 {"name":"Carnet","licenseCountTotal":30,"availableCount":1},
-                                 {"name":"Vanished","licenseCountTotal":0,"availableCount":0},
-                                 {"name":"Unlimited","licenseCountTotal":2147483647}]
-                                """), json("[]"));
+                [{"name":"Fractions","licenseCountTotal":30,"availableCount":0},
+                 {"name":"Carnet","licenseCountTotal":30,"availableCount":1},
+                 {"name":"Vanished","licenseCountTotal":0,"availableCount":0},
+                 {"name":"Unlimited","licenseCountTotal":2147483647}]
+                """), json("[]"));
 
         assertThat(table.exhausted()).containsExactly("Fractions");
     }
@@ -57,8 +57,8 @@ class ContentTableTest {
         var text = new ByteArrayOutputStream();
 
         new ContentTable(json("""
-                                [{"name":"Carnet","contentType":"IOS_APP","licenseCountTotal":2147483647,"licenseCountInUse":3}]
-                                """), json("[]")).print(new PrintStream(text, true, StandardCharsets.UTF_8));
+                [{"name":"Carnet","contentType":"IOS_APP","licenseCountTotal":2147483647,"licenseCountInUse":3}]
+                """), json("[]")).print(new PrintStream(text, true, StandardCharsets.UTF_8));
 
         assertThat(text.toString(StandardCharsets.UTF_8)).containsPattern("Carnet +IOS_APP +unlimited +3");
     }
