@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where each endpoint is: the address that Apple's service configuration gives, because Apple moves
- * endpoints without notice, or else the documented path below the base address. The token goes to
- * these addresses, so only hosts of the base address's owner count: of Apple, when the base address
- * is Apple's; the very host and port of the base address, when it is a proxy or a simulator.
+ * Where each endpoint is: the address that Apple's service configuration gives, because Apple moves endpoints without
+ * notice, or else the documented path below the base address. The token goes to these addresses, so only hosts of the
+ * base address's owner count: of Apple, when the base address is Apple's; the very host and port of the base address,
+ * when it is a proxy or a simulator.
  */
 final class AppleAddresses {
 

@@ -20,9 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An answer whose body is looked at before its status, because Apple has answered 200 with an error
- * body where its documentation promises 401 (read in the code of open-source MDM servers). The body
- * is read while it arrives.
+ * An answer whose body is looked at before its status, because Apple has answered 200 with an error body where its
+ * documentation promises 401 (read in the code of open-source MDM servers). The body is read while it arrives.
  *
  * @param timeout for the whole answer, the last byte of its body included
  */
@@ -64,8 +63,8 @@ record AppleAnswer(Endpoint endpoint, HttpResponse<ArrivingBody> response, Durat
     }
 
     /**
-     * Reads a body as one object, unless it is an error object. The object becomes a tree first:
-     * its error number may stand anywhere among its members.
+     * Reads a body as one object, unless it is an error object. The object becomes a tree first: its error number may
+     * stand anywhere among its members.
      */
     static <T> AppleHttp.BodyReader<T> reader(Class<T> type) {
         return body -> {

@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 /**
  * Reads the titles of a location.
  *
- * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-assets-4ski1">Apple:
- *     Get Assets</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-assets-4ski1">Apple: Get Assets</a>
  */
 public final class AppleAssets {
 
@@ -36,8 +35,8 @@ public final class AppleAssets {
     }
 
     /**
-     * One page whose rows go to the consumer while they arrive. When it throws, some rows may have
-     * been handed over already: drop them and read the page again.
+     * One page whose rows go to the consumer while they arrive. When it throws, some rows may have been handed over
+     * already: drop them and read the page again.
      */
     public AssetPage page(ServiceToken token, AssetQuery query, Consumer<Asset> rows) {
         return new AssetPage(List.of(), List.of(), read(token, query, rows, asset -> {}));

@@ -13,12 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads and changes who holds which license. Writes are queued by Apple: the event tells later what
- * became of them.
+ * Reads and changes who holds which license. Writes are queued by Apple: the event tells later what became of them.
  *
- * @see <a
- *     href="https://developer.apple.com/documentation/devicemanagement/get-assignments-o3j">Apple:
- *     Get Assignments</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-assignments-o3j">Apple: Get
+ *     Assignments</a>
  */
 public final class AppleAssignments {
 
@@ -36,9 +34,8 @@ public final class AppleAssignments {
     }
 
     /**
-     * One page whose rows go to the consumer while they arrive, without a tree of the page in
-     * between. When it throws, some rows of the page may have been handed over already: drop them
-     * and read the page again.
+     * One page whose rows go to the consumer while they arrive, without a tree of the page in between. When it throws,
+     * some rows of the page may have been handed over already: drop them and read the page again.
      */
     public AssignmentPage page(ServiceToken token, AssignmentQuery query, Consumer<Assignment> rows) {
         return new AssignmentPage(List.of(), read(token, query, rows));
@@ -53,10 +50,7 @@ public final class AppleAssignments {
                         body, "assignments", Map.of("assignments", parser -> rows.accept(AssignmentRow.read(parser)))));
     }
 
-    /**
-     * Gives licenses to devices or users; Apple answers at once for bad input, later for lack of
-     * licenses.
-     */
+    /** Gives licenses to devices or users; Apple answers at once for bad input, later for lack of licenses. */
     public EventResponse associate(ServiceToken token, ManageAssetsRequest request) {
         return http.post(Endpoint.ASSOCIATE, token, request, EventResponse.class);
     }

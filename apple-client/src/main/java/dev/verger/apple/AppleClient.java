@@ -3,9 +3,8 @@ package dev.verger.apple;
 import dev.verger.apple.config.ServiceConfig;
 
 /**
- * Apple's App and Book Management API, version 2. Blocking and safe for use by many threads. Sends
- * each request once: every failure is an {@link dev.verger.apple.error.AppleException} that tells
- * whether trying again makes sense.
+ * Apple's App and Book Management API, version 2. Blocking and safe for use by many threads. Sends each request once:
+ * every failure is an {@link dev.verger.apple.error.AppleException} that tells whether trying again makes sense.
  */
 public final class AppleClient {
 
@@ -20,9 +19,8 @@ public final class AppleClient {
     }
 
     /**
-     * A view of this client that asks at the addresses that Apple gives in its service
-     * configuration; connections are shared. Where it gives none, or one that is not Apple's, the
-     * documented path below the base address is asked.
+     * A view of this client that asks at the addresses that Apple gives in its service configuration; connections are
+     * shared. Where it gives none, or one that is not Apple's, the documented path below the base address is asked.
      */
     public AppleClient at(ServiceConfig config) {
         return new AppleClient(http.at(config));

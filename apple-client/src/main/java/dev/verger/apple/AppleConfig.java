@@ -9,9 +9,8 @@ import java.util.Map;
 /**
  * The two configurations.
  *
- * @see <a
- *     href="https://developer.apple.com/documentation/devicemanagement/get-service-configuration">Apple:
- *     Get Service Configuration</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-service-configuration">Apple: Get
+ *     Service Configuration</a>
  */
 public final class AppleConfig {
 
@@ -31,9 +30,7 @@ public final class AppleConfig {
         return http.get(Endpoint.CLIENT_CONFIG, token, Map.of(), ClientConfig.class);
     }
 
-    /**
-     * Claims the location, sets the webhook, or both. Apple calls the webhook before it answers.
-     */
+    /** Claims the location, sets the webhook, or both. Apple calls the webhook before it answers. */
     public ClientConfig update(ServiceToken token, ClientConfigRequest request) {
         return http.post(Endpoint.CLIENT_CONFIG, token, request, ClientConfig.class);
     }

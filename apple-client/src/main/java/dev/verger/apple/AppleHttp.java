@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Sends one request: asks the gate, waits in bounded time, reads the answer, tells the observer.
- */
+/** Sends one request: asks the gate, waits in bounded time, reads the answer, tells the observer. */
 final class AppleHttp {
 
     /** Makes a value of a body that is no error object. */

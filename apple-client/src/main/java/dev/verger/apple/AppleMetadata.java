@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Looks up titles in a storefront: by the service whose address Apple gives as {@code
- * contentMetadataLookup}, or by the one for organizations, which wants a developer's key.
+ * Looks up titles in a storefront: by the service whose address Apple gives as {@code contentMetadataLookup}, or by the
+ * one for organizations, which wants a developer's key.
  *
  * @see <a
  *     href="https://developer.apple.com/documentation/devicemanagement/getting-app-and-book-information-legacy">Apple:
@@ -30,8 +30,7 @@ public final class AppleMetadata {
      * Looks up titles; those that are missing in the answer are just left out.
      *
      * @param address from the service configuration
-     * @param token shows custom apps and owned titles that left the store; {@code null} asks as the
-     *     public
+     * @param token shows custom apps and owned titles that left the store; {@code null} asks as the public
      */
     public LookupResult lookup(URI address, ServiceToken token, LookupQuery query) {
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -48,13 +47,11 @@ public final class AppleMetadata {
     }
 
     /**
-     * Asks the metadata service for organizations; titles that are missing in the answer are just
-     * left out.
+     * Asks the metadata service for organizations; titles that are missing in the answer are just left out.
      *
      * @param root such as {@code https://api.ent.apple.com/v1}
      * @param developerToken see {@link dev.verger.apple.metadata.DeveloperTokens}
-     * @param token shows custom apps and owned titles that left the store; {@code null} reads the
-     *     public catalog
+     * @param token shows custom apps and owned titles that left the store; {@code null} reads the public catalog
      * @throws dev.verger.apple.error.AppleSetupException when it refuses the developer or the token
      * @see <a
      *     href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">Apple:

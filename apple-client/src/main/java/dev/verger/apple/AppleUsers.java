@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads and changes the people of a location. Writes are queued by Apple and do not return the
- * people.
+ * Reads and changes the people of a location. Writes are queued by Apple and do not return the people.
  *
- * @see <a href="https://developer.apple.com/documentation/devicemanagement/managing-users">Apple:
- *     Managing users</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/managing-users">Apple: Managing users</a>
  */
 public final class AppleUsers {
 
@@ -38,8 +36,8 @@ public final class AppleUsers {
     }
 
     /**
-     * One page whose rows go to the consumer while they arrive. When it throws, some rows may have
-     * been handed over already: drop them and read the page again.
+     * One page whose rows go to the consumer while they arrive. When it throws, some rows may have been handed over
+     * already: drop them and read the page again.
      */
     public UserPage page(ServiceToken token, UserQuery query, Consumer<User> rows) {
         return new UserPage(List.of(), read(token, query, rows));
@@ -61,10 +59,7 @@ public final class AppleUsers {
         return http.post(Endpoint.UPDATE_USERS, token, new Users(users), EventResponse.class);
     }
 
-    /**
-     * Ends people's registration; their revocable licenses return to the pool (assumed from version
-     * 1).
-     */
+    /** Ends people's registration; their revocable licenses return to the pool (assumed from version 1). */
     public EventResponse retire(ServiceToken token, List<RequestUser> users) {
         return http.post(Endpoint.RETIRE_USERS, token, new Users(users), EventResponse.class);
     }

@@ -15,9 +15,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A body that is read while it arrives: until a moment at the latest, and up to a number of bytes.
- * Only what a few reads of the socket gave waits in memory. Unlike the JDK's own stream it ends
- * when the reading thread is interrupted (JDK 17 waits on).
+ * A body that is read while it arrives: until a moment at the latest, and up to a number of bytes. Only what a few
+ * reads of the socket gave waits in memory. Unlike the JDK's own stream it ends when the reading thread is interrupted
+ * (JDK 17 waits on).
  */
 final class ArrivingBody extends InputStream implements BodySubscriber<ArrivingBody> {
 

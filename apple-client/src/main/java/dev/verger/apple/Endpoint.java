@@ -1,8 +1,8 @@
 package dev.verger.apple;
 
 /**
- * Apple's endpoints that Verger uses, named by their path; the metadata services are {@code lookup}
- * and {@code catalog}.
+ * Apple's endpoints that Verger uses, named by their path; the metadata services are {@code lookup} and
+ * {@code catalog}.
  */
 public enum Endpoint {
     /** Where the addresses of the others are found. */

@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Reads one page of a list while it arrives: each row goes to its consumer as soon as it is there,
- * and no tree of the page is made. An error number may stand behind the rows, so only a caller that
- * got the head may keep what was handed over.
+ * Reads one page of a list while it arrives: each row goes to its consumer as soon as it is there, and no tree of the
+ * page is made. An error number may stand behind the rows, so only a caller that got the head may keep what was handed
+ * over.
  */
 final class PageReader {
 

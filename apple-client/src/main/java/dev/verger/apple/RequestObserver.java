@@ -22,8 +22,8 @@ public interface RequestObserver {
     record Outcome(Endpoint endpoint, int httpStatus, int errorNumber, String result, Duration duration) {
 
         /**
-         * Apple's number for a metric, from a closed set: one that {@link AppleError} knows, {@code
-         * other}, or {@code none}.
+         * Apple's number for a metric, from a closed set: one that {@link AppleError} knows, {@code other}, or
+         * {@code none}.
          */
         public String errorTag() {
             if (errorNumber == 0) {

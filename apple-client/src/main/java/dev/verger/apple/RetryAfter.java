@@ -16,10 +16,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /**
-     * The pause asked for, or {@code null}. A date counts from the answer's own {@code Date}, not
-     * from our clock.
-     */
+    /** The pause asked for, or {@code null}. A date counts from the answer's own {@code Date}, not from our clock. */
     static Duration of(HttpHeaders headers) {
         String value = headers.firstValue("Retry-After").map(String::strip).orElse("");
         if (value.isEmpty()) {

@@ -42,8 +42,8 @@ public class Gateway {
     }
 
     /**
-     * Clients send {@code filter=licenseCountTotal>10} as it is. Quarkus would answer 400 without a
-     * body (and has no other switch for it); the proxy encodes what is not, and checks the path.
+     * Clients send {@code filter=licenseCountTotal>10} as it is. Quarkus would answer 400 without a body (and has no
+     * other switch for it); the proxy encodes what is not, and checks the path.
      */
     private static void acceptEveryQuery() {
         System.setProperty("vertx.disableURIValidation", "true");

@@ -13,9 +13,7 @@ public class NotificationServiceMain {
 
     private NotificationServiceMain() {}
 
-    /**
-     * @param arguments none are known
-     */
+    /** @param arguments none are known */
     public static void main(String... arguments) {
         ServiceStart.run(REQUIRED, arguments);
     }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param supportedPlatforms Apple's words, values that appear later included
  * @param totalCount assigned + available; {@link #UNLIMITED} for content that is not counted
  * @param retiredCount outside of the total (deduced from Apple's samples)
- * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-assets-4ski1">Apple:
- *     Get Assets</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-assets-4ski1">Apple: Get Assets</a>
  */
 public record Asset(
         String adamId,

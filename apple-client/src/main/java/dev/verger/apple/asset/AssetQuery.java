@@ -4,12 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Filters of {@code GET assets}; {@code null} leaves one out. Apple has no page size and no delta
- * here.
+ * Filters of {@code GET assets}; {@code null} leaves one out. Apple has no page size and no delta here.
  *
  * @param pageIndex 0-based
- * @param unlimited {@code true}: unlimited ones in an array of their own; {@code false}: without
- *     them; {@code null}: among the others
+ * @param unlimited {@code true}: unlimited ones in an array of their own; {@code false}: without them; {@code null}:
+ *     among the others
  */
 public record AssetQuery(
         Integer pageIndex,

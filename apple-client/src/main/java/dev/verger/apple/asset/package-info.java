@@ -1,5 +1,2 @@
-/**
- * Titles that a location owns, with their counts. An asset is identified by adamId and pricingParam
- * together.
- */
+/** Titles that a location owns, with their counts. An asset is identified by adamId and pricingParam together. */
 package dev.verger.apple.asset;

@@ -8,8 +8,8 @@ import java.util.List;
  * One page of {@code GET assignments}.
  *
  * @param assignments empty when the rows went to a consumer, see the client
- * @param head keep the {@code versionId} of the first page: asking with it as {@code
- *     sinceVersionId} shows what changed meanwhile
+ * @param head keep the {@code versionId} of the first page: asking with it as {@code sinceVersionId} shows what changed
+ *     meanwhile
  */
 public record AssignmentPage(List<Assignment> assignments, PageHead head) implements Page {
 

@@ -7,8 +7,7 @@ import java.util.Map;
  * Filters of {@code GET assignments}; {@code null} leaves one out.
  *
  * @param pageIndex 0-based
- * @param sinceVersionId only what changed since; how removals show is not documented, so never
- *     close rows from it
+ * @param sinceVersionId only what changed since; how removals show is not documented, so never close rows from it
  */
 public record AssignmentQuery(
         Integer pageIndex,

@@ -5,9 +5,8 @@ import dev.verger.apple.asset.AssetKey;
 import java.util.List;
 
 /**
- * Body of associate, disassociate and revoke: the work is the cross product of assets and
- * principals. Empty lists are not sent. Name one kind of principal per request: whether Apple takes
- * both together is in doubt.
+ * Body of associate, disassociate and revoke: the work is the cross product of assets and principals. Empty lists are
+ * not sent. Name one kind of principal per request: whether Apple takes both together is in doubt.
  *
  * @param assets empty for revoke, which takes every revocable asset from the principals
  */

@@ -4,14 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Apple's view of one location. Every member but the list may be {@code null}. {@code toString}
- * leaves out the notification token, which Apple returns in clear.
+ * Apple's view of one location. Every member but the list may be {@code null}. {@code toString} leaves out the
+ * notification token, which Apple returns in clear.
  *
  * @param countryISO2ACode country of the organization, which decides the storefront
  * @param defaultPlatform {@code enterprisestore} (business) or {@code volumestore} (education)
  * @param locationName current name; may change at any time
- * @see <a
- *     href="https://developer.apple.com/documentation/devicemanagement/clientconfigresponse">Apple:
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/clientconfigresponse">Apple:
  *     ClientConfigResponse</a>
  */
 public record ClientConfig(

@@ -3,8 +3,8 @@ package dev.verger.apple.config;
 import java.util.List;
 
 /**
- * What a server may set on a location; members that are {@code null} are not sent. Whether Apple
- * then keeps the stored value is not documented, so a careful server always sends all of them.
+ * What a server may set on a location; members that are {@code null} are not sent. Whether Apple then keeps the stored
+ * value is not documented, so a careful server always sends all of them.
  *
  * @param notificationUrl https, host and path only; Apple calls it before it answers
  * @param notificationTypes the complete set wanted

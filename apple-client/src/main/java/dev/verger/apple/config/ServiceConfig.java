@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Limits and addresses of Apple's service, which change without notice and are to be read again
- * every five minutes.
+ * Limits and addresses of Apple's service, which change without notice and are to be read again every five minutes.
  *
  * @param limits open set; see the constants for the ones Verger uses
  * @param urls open set
- * @see <a
- *     href="https://developer.apple.com/documentation/devicemanagement/get-service-configuration">Apple:
- *     Get Service Configuration</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-service-configuration">Apple: Get
+ *     Service Configuration</a>
  */
 public record ServiceConfig(
         Map<String, Integer> limits,
@@ -47,10 +45,7 @@ public record ServiceConfig(
         }
     }
 
-    /**
-     * One entry of Apple's own list of error numbers; its wording differs from the one of the
-     * documentation.
-     */
+    /** One entry of Apple's own list of error numbers; its wording differs from the one of the documentation. */
     public record ErrorCode(int errorNumber, String errorMessage) {}
 
     /** Apple's limits with the value of its published sample, used when an answer lacks one. */

@@ -7,12 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Apple's error numbers of version 2, with the HTTP status that its documentation promises. New
- * numbers may appear any time.
+ * Apple's error numbers of version 2, with the HTTP status that its documentation promises. New numbers may appear any
+ * time.
  *
- * @see <a
- *     href="https://developer.apple.com/documentation/devicemanagement/handling-error-responses">Apple:
- *     Handling error responses</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/handling-error-responses">Apple: Handling
+ *     error responses</a>
  */
 public enum AppleError {
     LOGIN_REQUIRED(9601, 401, Kind.TOKEN, "Login required."),
@@ -20,9 +19,7 @@ public enum AppleError {
     INTERNAL_ERROR(9603, 500, Kind.RETRY, "Internal error at Apple."),
     USER_NOT_FOUND(9609, 400, Kind.STATE, "The registered user was not found."),
     TOKEN_EXPIRED(9621, 401, Kind.TOKEN, "The token has expired."),
-    /**
-     * In no list of version 2, but answered by it (read in the code of open-source MDM servers).
-     */
+    /** In no list of version 2, but answered by it (read in the code of open-source MDM servers). */
     INVALID_TOKEN(9622, 401, Kind.TOKEN, "The token is invalid."),
     BAD_PUSH_TOKEN(9623, 400, Kind.REQUEST, "Bad Apple push token."),
     TOKEN_REVOKED(9625, 401, Kind.TOKEN, "The token was revoked."),
@@ -111,9 +108,7 @@ public enum AppleError {
         return number;
     }
 
-    /**
-     * Documented status of a direct answer; 0 when the error is only documented inside of events.
-     */
+    /** Documented status of a direct answer; 0 when the error is only documented inside of events. */
     public int httpStatus() {
         return httpStatus;
     }

@@ -3,9 +3,8 @@ package dev.verger.apple.error;
 import java.util.Optional;
 
 /**
- * A call to Apple that did not give what was asked for. The subclass tells what to do about it.
- * Messages name the endpoint, the number and our own words for it; never Apple's text, a body or
- * the token.
+ * A call to Apple that did not give what was asked for. The subclass tells what to do about it. Messages name the
+ * endpoint, the number and our own words for it; never Apple's text, a body or the token.
  */
 public abstract sealed class AppleException extends RuntimeException
         permits AppleRetryLaterException,
@@ -50,9 +49,9 @@ public abstract sealed class AppleException extends RuntimeException
     }
 
     /**
-     * Whether the request may have been carried out all the same. Never true for requests that only
-     * read, and not for a write that Apple refused or that was not sent. Where it is true, the same
-     * write must not be sent again before a reading shows that it was not carried out.
+     * Whether the request may have been carried out all the same. Never true for requests that only read, and not for a
+     * write that Apple refused or that was not sent. Where it is true, the same write must not be sent again before a
+     * reading shows that it was not carried out.
      */
     public boolean mayHaveBeenDone() {
         return false;

@@ -14,9 +14,8 @@ public final class AppleFailures {
     }
 
     /**
-     * An answer without Apple's error object: an error page of a proxy, a cut body, nonsense. A 401
-     * or 403 of that kind says nothing about the token, because Apple's own refusals carry a
-     * number.
+     * An answer without Apple's error object: an error page of a proxy, a cut body, nonsense. A 401 or 403 of that kind
+     * says nothing about the token, because Apple's own refusals carry a number.
      */
     public static AppleException unreadable(String endpoint, int httpStatus, Duration retryAfter) {
         boolean refused =
@@ -50,8 +49,8 @@ public final class AppleFailures {
     }
 
     /**
-     * An error object of the metadata lookup. That host does not decide about tokens: one that it
-     * refuses may be good, so the refusal is no reason to call for another.
+     * An error object of the metadata lookup. That host does not decide about tokens: one that it refuses may be good,
+     * so the refusal is no reason to call for another.
      */
     public static AppleException ofLookup(int httpStatus, ErrorResponse error, Duration retryAfter) {
         return of("lookup", httpStatus, error, retryAfter, false);

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Apple or the way to it is not available: no connection, time-out, 5xx, 429, an answer that is not
- * what Apple documents. The same request may succeed later. After a time-out of a POST it is
- * unknown whether Apple took it: {@link #mayHaveBeenDone()}.
+ * Apple or the way to it is not available: no connection, time-out, 5xx, 429, an answer that is not what Apple
+ * documents. The same request may succeed later. After a time-out of a POST it is unknown whether Apple took it:
+ * {@link #mayHaveBeenDone()}.
  */
 public final class AppleRetryLaterException extends AppleException {
 
@@ -27,8 +27,8 @@ public final class AppleRetryLaterException extends AppleException {
     }
 
     /**
-     * In what the answer differs from what Apple documents; empty when there was no answer, or one
-     * by which Apple says that it is not available.
+     * In what the answer differs from what Apple documents; empty when there was no answer, or one by which Apple says
+     * that it is not available.
      */
     public Optional<Flaw> flaw() {
         return Optional.ofNullable(flaw);
@@ -41,8 +41,8 @@ public final class AppleRetryLaterException extends AppleException {
     }
 
     /**
-     * True for a write after a time-out, a lost connection, a 5xx or an answer that cannot be read;
-     * false when no connection was made, and when Apple counted too many requests.
+     * True for a write after a time-out, a lost connection, a 5xx or an answer that cannot be read; false when no
+     * connection was made, and when Apple counted too many requests.
      */
     @Override
     public boolean mayHaveBeenDone() {
@@ -59,17 +59,15 @@ public final class AppleRetryLaterException extends AppleException {
     }
 
     /**
-     * Whether other requests for the library would meet the same: Apple asked for a pause, counted
-     * too many requests (429), or is in trouble (5xx, or a number that says so). A lost connection
-     * or an answer that cannot be read concerns the one request.
+     * Whether other requests for the library would meet the same: Apple asked for a pause, counted too many requests
+     * (429), or is in trouble (5xx, or a number that says so). A lost connection or an answer that cannot be read
+     * concerns the one request.
      */
     public boolean concernsAll() {
         return retryAfter != null || errorNumber() != 0 || httpStatus() == TOO_MANY_REQUESTS || httpStatus() >= 500;
     }
 
-    /**
-     * Tells whether every location of the organization has to slow down (9646), not this one only.
-     */
+    /** Tells whether every location of the organization has to slow down (9646), not this one only. */
     public boolean organizationWide() {
         return errorNumber() == AppleError.TOO_MANY_REQUESTS.number();
     }

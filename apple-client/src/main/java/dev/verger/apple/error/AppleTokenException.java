@@ -8,9 +8,7 @@ public final class AppleTokenException extends AppleException {
     /** Why, as far as Apple tells. */
     public enum Reason {
         EXPIRED,
-        /**
-         * Withdrawn before its end, also by a changed password of the account that downloaded it.
-         */
+        /** Withdrawn before its end, also by a changed password of the account that downloaded it. */
         REVOKED,
         INVALID,
         /** A token from before locations existed; it can be renewed once by one of a location. */

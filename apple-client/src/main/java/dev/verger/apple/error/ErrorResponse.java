@@ -7,9 +7,8 @@ import java.util.List;
  * Apple's error object, as an answer of its own or inside an event's failures.
  *
  * @param errorInfo who and what it concerns; may be {@code null} or empty
- * @see <a
- *     href="https://developer.apple.com/documentation/devicemanagement/handling-error-responses">Apple:
- *     Handling error responses</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/handling-error-responses">Apple: Handling
+ *     error responses</a>
  */
 public record ErrorResponse(int errorNumber, String errorMessage, ErrorInfo errorInfo) {
 

@@ -1,8 +1,6 @@
 package dev.verger.apple.error;
 
-/**
- * What is known about a failed call; {@code errorNumber} and {@code httpStatus} are 0 when unknown.
- */
+/** What is known about a failed call; {@code errorNumber} and {@code httpStatus} are 0 when unknown. */
 record Failure(String endpoint, int httpStatus, int errorNumber, ErrorResponse.ErrorInfo errorInfo, String reason) {
 
     String message() {

@@ -3,8 +3,8 @@ package dev.verger.apple.error;
 import java.util.Locale;
 
 /**
- * In what an answer with a good status differs from what Apple documents. Such an answer proves
- * nothing: it is asked for again, and never taken for an empty list.
+ * In what an answer with a good status differs from what Apple documents. Such an answer proves nothing: it is asked
+ * for again, and never taken for an empty list.
  */
 public enum Flaw {
     UNREADABLE("it is no JSON object of the documented form"),

@@ -7,15 +7,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How far an event is. FAILED does not mean that nothing happened: {@code numCompleted} counts the
- * tasks that worked.
+ * How far an event is. FAILED does not mean that nothing happened: {@code numCompleted} counts the tasks that worked.
  *
  * @param eventStatus {@code PENDING}, {@code COMPLETE} or {@code FAILED}
- * @param eventType {@code ASSOCIATE}, {@code DISASSOCIATE}, {@code REVOKE}, {@code CREATE}, {@code
- *     UPDATE} or {@code RETIRE}
+ * @param eventType {@code ASSOCIATE}, {@code DISASSOCIATE}, {@code REVOKE}, {@code CREATE}, {@code UPDATE} or
+ *     {@code RETIRE}
  * @param failures grouped by error number
- * @see <a href="https://developer.apple.com/documentation/devicemanagement/statusresponse">Apple:
- *     StatusResponse</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/statusresponse">Apple: StatusResponse</a>
  */
 public record EventStatus(
         String eventStatus,

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoField;
 
 /**
  * Apple's date form: ISO 8601 with a numeric zone without colon, {@code 2027-10-03T08:15:42+0000}.
- * {@link DateTimeFormatter#ISO_OFFSET_DATE_TIME} refuses that zone, so reading accepts it, the form
- * with a colon, and {@code Z}.
+ * {@link DateTimeFormatter#ISO_OFFSET_DATE_TIME} refuses that zone, so reading accepts it, the form with a colon, and
+ * {@code Z}.
  *
  * @see <a
  *     href="https://developer.apple.com/documentation/devicemanagement/getting-started-with-the-management-api">Apple:

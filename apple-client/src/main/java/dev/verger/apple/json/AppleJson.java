@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/**
- * The one JSON mapper of this library: members that Apple adds later are ignored, absent ones are
- * {@code null}.
- */
+/** The one JSON mapper of this library: members that Apple adds later are ignored, absent ones are {@code null}. */
 public final class AppleJson {
 
     /** Reads and writes Apple's objects; safe to share between threads. */

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 
-/**
- * Reads an icon given as an object (live answers) or as an array of them (an old sample of
- * Apple's).
- */
+/** Reads an icon given as an object (live answers) or as an array of them (an old sample of Apple's). */
 final class ArtworkDeserializer extends StdDeserializer<Artwork> {
 
     private static final long serialVersionUID = 1L;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One title of the metadata service for organizations. Apple's schema has bundle id, icon and
- * version on top of the attributes, its samples have them below {@code platformAttributes}: both
- * are read, and what is nearer to the title goes first.
+ * One title of the metadata service for organizations. Apple's schema has bundle id, icon and version on top of the
+ * attributes, its samples have them below {@code platformAttributes}: both are read, and what is nearer to the title
+ * goes first.
  */
 final class CatalogTitle {
 

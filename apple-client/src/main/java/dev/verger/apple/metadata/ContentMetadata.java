@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a storefront says about a title. Every member may be {@code null}, the lists are empty
- * instead. Books have no bundle id, no families and no offer version.
+ * What a storefront says about a title. Every member may be {@code null}, the lists are empty instead. Books have no
+ * bundle id, no families and no offer version.
  *
  * @param kind {@code iosSoftware}, {@code desktopApp}, {@code epubBook}, or others
  * @param latestVersionReleaseDate localized text

@@ -9,8 +9,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * Proves to Apple's metadata service for organizations that a developer whom Apple enabled as MDM
- * vendor asks. Never printed.
+ * Proves to Apple's metadata service for organizations that a developer whom Apple enabled as MDM vendor asks. Never
+ * printed.
  *
  * @param keyId ten characters that Apple gave the key
  * @param teamId the developer's team
@@ -27,8 +27,7 @@ public record DeveloperKey(String keyId, String teamId, ECPrivateKey privateKey)
      * Reads the private key as Apple hands it out.
      *
      * @param text PKCS #8: the text of a {@code .p8} file, or its base64 alone
-     * @throws IllegalArgumentException when it is no private key on a curve; says nothing of the
-     *     text
+     * @throws IllegalArgumentException when it is no private key on a curve; says nothing of the text
      */
     public static DeveloperKey of(String keyId, String teamId, String text) {
         try {

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Signs the JSON web tokens that the metadata service for organizations wants, and keeps one until
- * shortly before its end. Safe for use by many threads.
+ * Signs the JSON web tokens that the metadata service for organizations wants, and keeps one until shortly before its
+ * end. Safe for use by many threads.
  *
  * @see <a
  *     href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">Apple:

@@ -9,11 +9,9 @@ import java.util.Optional;
 /**
  * Answer of a metadata lookup.
  *
- * @param country storefront that really answered, upper case, or {@code null}; compare it with the
- *     one asked for
+ * @param country storefront that really answered, upper case, or {@code null}; compare it with the one asked for
  * @param language language that really answered, or {@code null}
- * @param results by adamId; a missing one may be unknown, removed, custom without the token, or not
- *     allowed
+ * @param results by adamId; a missing one may be unknown, removed, custom without the token, or not allowed
  */
 public record LookupResult(String country, String language, Map<String, ContentMetadata> results) {
 
@@ -38,10 +36,7 @@ public record LookupResult(String country, String language, Map<String, ContentM
         return Optional.ofNullable(results.get(adamId));
     }
 
-    /**
-     * Tells whether the storefront asked for is the one that answered; if not, the results say
-     * nothing.
-     */
+    /** Tells whether the storefront asked for is the one that answered; if not, the results say nothing. */
     public boolean answeredBy(String askedCountry) {
         return country != null && country.equalsIgnoreCase(askedCountry);
     }

@@ -5,8 +5,8 @@ import dev.verger.apple.config.MdmInfo;
 import java.time.Instant;
 
 /**
- * A page without its rows. Apple marks every member as optional; what was absent is {@code null}
- * here, so that a caller can judge whether the page proves anything.
+ * A page without its rows. Apple marks every member as optional; what was absent is {@code null} here, so that a caller
+ * can judge whether the page proves anything.
  *
  * @param listed whether the member with the rows was there; {@code null} counts as absent
  * @param rows how many rows the member had

@@ -11,9 +11,8 @@ import java.util.HexFormat;
 /**
  * The credential of one location, as read from a {@code .vpptoken} file.
  *
- * @param text the whole base64 text of the file, in the standard alphabet, with padding and without
- *     white space; this, not the inner {@code token} value, is the bearer token (Apple: Getting
- *     started with the management API)
+ * @param text the whole base64 text of the file, in the standard alphabet, with padding and without white space; this,
+ *     not the inner {@code token} value, is the bearer token (Apple: Getting started with the management API)
  * @param expires end of validity as written in the file, UTC
  * @param organizationName name of the organization; the name of the location is not in the file
  */
@@ -26,10 +25,9 @@ public record ServiceToken(String text, Instant expires, String organizationName
     }
 
     /**
-     * Reads the text of a {@code .vpptoken} file; white space, line breaks, a byte order mark and
-     * quotes around it do not matter, nor do the alphabet of base64, its padding and the order of
-     * the members. The JSON inside of it may come without base64. Does not look at the clock: an
-     * expired token parses.
+     * Reads the text of a {@code .vpptoken} file; white space, line breaks, a byte order mark and quotes around it do
+     * not matter, nor do the alphabet of base64, its padding and the order of the members. The JSON inside of it may
+     * come without base64. Does not look at the clock: an expired token parses.
      *
      * @throws ServiceTokenException when it is no such file, saying why
      */
@@ -37,10 +35,7 @@ public record ServiceToken(String text, Instant expires, String organizationName
         return ServiceTokenParser.parse(fileText);
     }
 
-    /**
-     * Tells whether the validity written in the file is over; revocation only shows in Apple's
-     * answers.
-     */
+    /** Tells whether the validity written in the file is over; revocation only shows in Apple's answers. */
     public boolean isExpiredAt(Instant now) {
         return !now.isBefore(expires);
     }

@@ -9,16 +9,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/**
- * Reads the text of a {@code .vpptoken} file. Causes are dropped on purpose: they would quote the
- * token.
- */
+/** Reads the text of a {@code .vpptoken} file. Causes are dropped on purpose: they would quote the token. */
 final class ServiceTokenParser {
 
-    /**
-     * Real files are well below 4 KiB; the limit only keeps nonsense out of memory and out of
-     * headers.
-     */
+    /** Real files are well below 4 KiB; the limit only keeps nonsense out of memory and out of headers. */
     static final int MAX_CHARACTERS = 64 * 1024;
 
     private ServiceTokenParser() {}

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * The way from the text of a token file to the JSON inside of it: tolerates what programs do to
- * such a text on its way, and names what it is when it is something else.
+ * The way from the text of a token file to the JSON inside of it: tolerates what programs do to such a text on its way,
+ * and names what it is when it is something else.
  */
 final class TokenFileText {
 
@@ -20,9 +20,7 @@ final class TokenFileText {
 
     private TokenFileText() {}
 
-    /**
-     * @throws ServiceTokenException when there is nothing that could be JSON
-     */
+    /** @throws ServiceTokenException when there is nothing that could be JSON */
     static byte[] content(String fileText) {
         String text = unquoted(fileText == null ? "" : fileText);
         if (text.isEmpty()) {

@@ -3,8 +3,7 @@ package dev.verger.apple.user;
 /**
  * A person to create, update or retire; members that are {@code null} are not sent.
  *
- * @param managedAppleId of the same organization: Apple then links the person at once, without
- *     invitation
+ * @param managedAppleId of the same organization: Apple then links the person at once, without invitation
  */
 public record RequestUser(String clientUserId, String email, String managedAppleId) {
 

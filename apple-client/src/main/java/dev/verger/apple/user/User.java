@@ -1,15 +1,13 @@
 package dev.verger.apple.user;
 
 /**
- * A person at one location. Several retired rows may share a {@code clientUserId} with one active
- * row.
+ * A person at one location. Several retired rows may share a {@code clientUserId} with one active row.
  *
  * @param clientUserId chosen by the MDM server, immutable
  * @param status {@code Registered}, {@code Associated}, {@code Retired} or {@code Deleted}
  * @param inviteCode only while registered and not yet associated
  * @param idHash stable hash of the Apple Account once associated
- * @see <a href="https://developer.apple.com/documentation/devicemanagement/responseuser">Apple:
- *     ResponseUser</a>
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/responseuser">Apple: ResponseUser</a>
  */
 public record User(
         String clientUserId, String email, String managedAppleId, String status, String inviteCode, String idHash) {

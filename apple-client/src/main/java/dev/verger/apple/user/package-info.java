@@ -1,5 +1,2 @@
-/**
- * People known to a location: registered with Apple, invited, associated with an Apple Account,
- * retired.
- */
+/** People known to a location: registered with Apple, invited, associated with an Apple Account, retired. */
 package dev.verger.apple.user;

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * Apple's limits and addresses, read again every five minutes because they change without notice.
- * One thread reads at a time; the others go on with the last reading, or wait for the first one
- * together. Age is measured by the machine, not by the service's clock, which tests move.
+ * Apple's limits and addresses, read again every five minutes because they change without notice. One thread reads at a
+ * time; the others go on with the last reading, or wait for the first one together. Age is measured by the machine, not
+ * by the service's clock, which tests move.
  */
 @ApplicationScoped
 public class AppleLimits {
@@ -31,9 +31,7 @@ public class AppleLimits {
 
     private volatile Reading last;
 
-    /**
-     * @param moved whether Apple said since that its services are elsewhere
-     */
+    /** @param moved whether Apple said since that its services are elsewhere */
     private record Reading(ServiceConfig config, long readAt, boolean moved) {}
 
     AppleLimits(AppleClient apple, AppleSettings settings) {
@@ -42,9 +40,8 @@ public class AppleLimits {
     }
 
     /**
-     * The configuration: read now if there was no reading, or the last one is old and no other
-     * thread is reading. When that fails, the last reading stays in use and is tried again after a
-     * minute.
+     * The configuration: read now if there was no reading, or the last one is old and no other thread is reading. When
+     * that fails, the last reading stays in use and is tried again after a minute.
      *
      * @throws AppleException if there was no reading and Apple does not answer
      * @throws InterruptedRunException if the thread is interrupted while another one reads
@@ -70,9 +67,7 @@ public class AppleLimits {
         }
     }
 
-    /**
-     * Reads it again when it is old, as in {@link #read}; does nothing before the first reading.
-     */
+    /** Reads it again when it is old, as in {@link #read}; does nothing before the first reading. */
     void keepFresh(AppleCounter counter) {
         Reading reading = last;
         if (reading == null || System.nanoTime() - reading.readAt < age()) {

@@ -8,11 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Repeats what is worth repeating, with growing pauses and jitter. While Apple is busy or in
- * trouble, nothing is sent for the library on any replica until the pause is over, and after 9646
- * for no library of the organization. The pause is the one that Apple asked for with {@code
- * Retry-After}, or else that of the attempt. A write that may have been carried out is not
- * repeated.
+ * Repeats what is worth repeating, with growing pauses and jitter. While Apple is busy or in trouble, nothing is sent
+ * for the library on any replica until the pause is over, and after 9646 for no library of the organization. The pause
+ * is the one that Apple asked for with {@code Retry-After}, or else that of the attempt. A write that may have been
+ * carried out is not repeated.
  */
 final class AppleRetry {
 
@@ -36,8 +35,8 @@ final class AppleRetry {
     }
 
     /**
-     * @throws dev.verger.apple.error.AppleException of the last attempt, or at once when a
-     *     repetition is of no use or, after a write, not safe
+     * @throws dev.verger.apple.error.AppleException of the last attempt, or at once when a repetition is of no use or,
+     *     after a write, not safe
      */
     <T> T call(Supplier<T> request) {
         Duration pause = settings.firstPause();

@@ -34,15 +34,14 @@ interface AppleSettings {
     Duration firstPause();
 
     /**
-     * A longer pause than this ends the run, which is tried again when the pause is over: a run
-     * that only waits would keep others from being run.
+     * A longer pause than this ends the run, which is tried again when the pause is over: a run that only waits would
+     * keep others from being run.
      */
     @WithDefault("PT30S")
     Duration longestPause();
 
     /**
-     * Age at which {@code service/config} is read again; Apple wants five minutes (Apple: Get
-     * Service Configuration).
+     * Age at which {@code service/config} is read again; Apple wants five minutes (Apple: Get Service Configuration).
      */
     @WithDefault("PT5M")
     Duration serviceConfigAge();

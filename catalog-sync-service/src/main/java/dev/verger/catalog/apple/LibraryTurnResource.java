@@ -42,8 +42,7 @@ public class LibraryTurnResource {
      * What Apple asked for.
      *
      * @param organizationName may be null unless the pause is organization-wide
-     * @param organizationWide whether all libraries of the organization pause, and not this one
-     *     only
+     * @param organizationWide whether all libraries of the organization pause, and not this one only
      */
     record PauseRequest(
             @Min(0) @Max(DAY) long pauseMillis,

@@ -27,8 +27,7 @@ class LibraryTurns {
     }
 
     /**
-     * Reserves the next moment before the pages of listings do, unless it is further away than the
-     * caller will wait.
+     * Reserves the next moment before the pages of listings do, unless it is further away than the caller will wait.
      */
     Turn take(PacedLibrary library, Duration longestWait) {
         Duration gap = Pace.under(limits.requestsPerSecond()).gap();

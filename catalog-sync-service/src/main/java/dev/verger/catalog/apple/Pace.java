@@ -3,9 +3,9 @@ package dev.verger.catalog.apple;
 import java.time.Duration;
 
 /**
- * How close together the requests of one library are sent, so that Apple sees no second with more
- * than the limit. Requests keep a fixed distance, but reach Apple a little later than their moment,
- * one more than the other: those of a second and of that delay may fall into one second.
+ * How close together the requests of one library are sent, so that Apple sees no second with more than the limit.
+ * Requests keep a fixed distance, but reach Apple a little later than their moment, one more than the other: those of a
+ * second and of that delay may fall into one second.
  *
  * @param gap between the moments of two requests
  * @param atATime moments that are reserved together
@@ -33,8 +33,8 @@ record Pace(Duration gap, int atATime) {
     private static final Duration RESERVED = Duration.ofMillis(10);
 
     /**
-     * How far ahead the pages of a listing reserve: far enough that a slow answer of the database
-     * costs no moment, and so near that what is urgent comes soon.
+     * How far ahead the pages of a listing reserve: far enough that a slow answer of the database costs no moment, and
+     * so near that what is urgent comes soon.
      */
     private static final Duration AHEAD = Duration.ofMillis(250);
 
@@ -56,18 +56,17 @@ record Pace(Duration gap, int atATime) {
     }
 
     /**
-     * Whether a request that is kept for so long on its way may come too close to others. Where
-     * moments are so many that they are reserved in tens, one request says little.
+     * Whether a request that is kept for so long on its way may come too close to others. Where moments are so many
+     * that they are reserved in tens, one request says little.
      */
     boolean isDisturbedBy(Duration stall) {
         return atATime == 1 && stall.compareTo(SHORT_STALL) > 0;
     }
 
     /**
-     * Whether a late request may still be sent if all moments that nobody has yet are moved by as
-     * much. It comes too close only to the request that the limit lets follow a second later, whose
-     * moment must be one of them. Moving costs the time that was lost, leaving the moment unused a
-     * whole gap.
+     * Whether a late request may still be sent if all moments that nobody has yet are moved by as much. It comes too
+     * close only to the request that the limit lets follow a second later, whose moment must be one of them. Moving
+     * costs the time that was lost, leaving the moment unused a whole gap.
      */
     boolean canMakeUp(Duration late) {
         return late.compareTo(gap) < 0 && SECOND.dividedBy(gap) > TAKEN;

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Holds each request of one library back until its moment has come. For all threads of a run. They
- * reserve moments one after the other and only a short time ahead ({@link Urgency}), and look again
- * before they send whether Apple has asked for a pause meanwhile.
+ * Holds each request of one library back until its moment has come. For all threads of a run. They reserve moments one
+ * after the other and only a short time ahead ({@link Urgency}), and look again before they send whether Apple has
+ * asked for a pause meanwhile.
  */
 final class Pacer implements RequestGate {
 
@@ -17,8 +17,8 @@ final class Pacer implements RequestGate {
     private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
 
     /**
-     * After so long without a moment a listing reserves as urgent requests do, so that these slow
-     * it down and do not stop it.
+     * After so long without a moment a listing reserves as urgent requests do, so that these slow it down and do not
+     * stop it.
      */
     private static final Duration LONGEST_YIELD = Duration.ofSeconds(1);
 
@@ -29,8 +29,8 @@ final class Pacer implements RequestGate {
     private static final Duration SOON = LOOK.multipliedBy(2);
 
     /**
-     * A machine that is late so often has no place for better manners. Where moments are so many
-     * that they are reserved in tens, one that is missed says little.
+     * A machine that is late so often has no place for better manners. Where moments are so many that they are reserved
+     * in tens, one that is missed says little.
      */
     private static final int MOST_TRIES = 10;
 
@@ -112,8 +112,7 @@ final class Pacer implements RequestGate {
     }
 
     /**
-     * A thread that woke up too late would come close to its successors: they are moved, or it must
-     * take a later place.
+     * A thread that woke up too late would come close to its successors: they are moved, or it must take a later place.
      */
     private boolean inTime(Place place, Pace pace) {
         Duration moved = Duration.ZERO;
@@ -156,8 +155,8 @@ final class Pacer implements RequestGate {
     }
 
     /**
-     * A request that was let pass before the process stood still reached Apple after it: those that
-     * follow within a second must keep their distance from it.
+     * A request that was let pass before the process stood still reached Apple after it: those that follow within a
+     * second must keep their distance from it.
      */
     private void makeUpForStalls(Pace pace) {
         Duration total = stalls.get();

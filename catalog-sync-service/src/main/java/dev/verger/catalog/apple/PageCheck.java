@@ -5,10 +5,10 @@ import dev.verger.apple.page.PageHead;
 import java.util.Optional;
 
 /**
- * Decides whether a page proves what it lists. Apple marks every member as optional, and something
- * between Apple and here may answer in its place, so a page counts only when it names the library,
- * its version, and as many rows and pages as it has. A list that is not there is an empty list only
- * when everything else in the answer says so (Apple: Get Assets, Get Assignments, Get Users).
+ * Decides whether a page proves what it lists. Apple marks every member as optional, and something between Apple and
+ * here may answer in its place, so a page counts only when it names the library, its version, and as many rows and
+ * pages as it has. A list that is not there is an empty list only when everything else in the answer says so (Apple:
+ * Get Assets, Get Assignments, Get Users).
  */
 final class PageCheck {
 
@@ -23,8 +23,8 @@ final class PageCheck {
     /**
      * @param uId the library that was asked for
      * @param asked index of the page
-     * @param changes whether what changed since a version was asked for. Whether Apple names a
-     *     version when nothing changed is not documented; such an answer concludes nothing.
+     * @param changes whether what changed since a version was asked for. Whether Apple names a version when nothing
+     *     changed is not documented; such an answer concludes nothing.
      * @return in what the page differs from what Apple documents
      */
     static Optional<Flaw> flaw(PageHead page, String uId, int asked, boolean changes) {

@@ -15,9 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
 /**
- * Reads the pages of one listing, five at a time because Apple allows no more (Apple: Using
- * paginated endpoints). The listing ends where a page names no next one; the number of pages that
- * Apple tells may grow meanwhile.
+ * Reads the pages of one listing, five at a time because Apple allows no more (Apple: Using paginated endpoints). The
+ * listing ends where a page names no next one; the number of pages that Apple tells may grow meanwhile.
  */
 public final class PagedListing {
 
@@ -43,17 +42,14 @@ public final class PagedListing {
      * A listing that was read to its end.
      *
      * @param versionId Apple's mark of the first page
-     * @param whole whether it proves that what is not there is gone: all pages that Apple counts
-     *     were there, of one version, and each row says what it is about
+     * @param whole whether it proves that what is not there is gone: all pages that Apple counts were there, of one
+     *     version, and each row says what it is about
      * @param oneVersion whether all pages that came are of the version of the first
-     * @param complete false when pages of one version are missing, which no change of the list
-     *     explains
+     * @param complete false when pages of one version are missing, which no change of the list explains
      */
     public record Outcome(String versionId, boolean whole, boolean oneVersion, boolean complete, int pages, long rows) {
 
-        /**
-         * The mark from which to ask next: Apple may leave it out of a list of changes without any.
-         */
+        /** The mark from which to ask next: Apple may leave it out of a list of changes without any. */
         public String versionIdOr(String since) {
             return versionId == null ? since : versionId;
         }
@@ -164,8 +160,8 @@ public final class PagedListing {
     }
 
     /**
-     * Drops the pages that were not begun and waits for those that were: a listing that begins
-     * after this one must not find them still under way at Apple.
+     * Drops the pages that were not begun and waits for those that were: a listing that begins after this one must not
+     * find them still under way at Apple.
      */
     static void finish(ExecutorService threads, Duration patience) {
         ((ThreadPoolExecutor) threads).getQueue().clear();

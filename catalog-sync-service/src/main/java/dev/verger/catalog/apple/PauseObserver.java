@@ -6,8 +6,6 @@ import java.time.Duration;
 @FunctionalInterface
 public interface PauseObserver {
 
-    /**
-     * @param pause how long from now on nothing is sent
-     */
+    /** @param pause how long from now on nothing is sent */
     void paused(Duration pause);
 }

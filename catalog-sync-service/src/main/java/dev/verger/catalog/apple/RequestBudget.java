@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Spaces the requests of a library evenly over all replicas: each takes the next free moments from
- * the database. Time is that of the database, which the replicas share.
+ * Spaces the requests of a library evenly over all replicas: each takes the next free moments from the database. Time
+ * is that of the database, which the replicas share.
  */
 @ApplicationScoped
 class RequestBudget {
@@ -32,10 +32,7 @@ class RequestBudget {
                     (select next_at from request_budget where u_id = :uId)) - clock_timestamp()) * 1000000
             """;
 
-    /**
-     * Pauses that have been over for so long are of no use; pauses are rare, so they are swept
-     * here.
-     */
+    /** Pauses that have been over for so long are of no use; pauses are rare, so they are swept here. */
     private static final String PAUSE = """
             with past as (delete from apple_pause where scope in (
                 select scope from apple_pause where until < clock_timestamp() - interval '1 hour' and scope <> :scope

@@ -7,9 +7,7 @@ public final class RunSleep {
 
     private RunSleep() {}
 
-    /**
-     * @throws InterruptedRunException when the run is to end instead
-     */
+    /** @throws InterruptedRunException when the run is to end instead */
     public static void of(Duration duration) {
         try {
             Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);

@@ -15,9 +15,9 @@ final class AssetComparison {
     private static final int SLICE = 5_000;
 
     /**
-     * A page that moved while it was read may hold a row twice: the one of the last page is newer.
-     * A title whose counts were read later than the listing began stays ({@code NEWER}), and so
-     * does one that was first seen later and is not listed.
+     * A page that moved while it was read may hold a row twice: the one of the last page is newer. A title whose counts
+     * were read later than the listing began stays ({@code NEWER}), and so does one that was first seen later and is
+     * not listed.
      */
     private static final String DIFFERENCE = """
             select d.*, false as fresh,

@@ -24,8 +24,8 @@ public final class AssetDifference implements AutoCloseable {
     }
 
     /**
-     * Whether some titles kept what was read later than this listing began: then the mirror does
-     * not equal the listing, and its version must not be taken for the mirror's.
+     * Whether some titles kept what was read later than this listing began: then the mirror does not equal the listing,
+     * and its version must not be taken for the mirror's.
      */
     public boolean passedOver() {
         return passedOver;

@@ -10,10 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jdbi.v3.core.Jdbi;
 
-/**
- * Finds the number under which a title is kept here, for the many rows that name it in Apple's
- * words.
- */
+/** Finds the number under which a title is kept here, for the many rows that name it in Apple's words. */
 @ApplicationScoped
 public class AssetIds {
 
@@ -49,8 +46,8 @@ public class AssetIds {
         }
 
         /**
-         * The number of a title. One that was never listed gets its place and stays hidden until
-         * Apple lists it: it was bought after the list of assets was read.
+         * The number of a title. One that was never listed gets its place and stays hidden until Apple lists it: it was
+         * bought after the list of assets was read.
          */
         public int of(AssetKey key) {
             // Asked a million times, and only this first look never waits for another thread.

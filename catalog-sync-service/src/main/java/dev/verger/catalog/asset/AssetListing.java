@@ -16,9 +16,8 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads Apple's whole list of assets into a stage. Apple has no delta of it: when its version moves
- * between pages the listing is torn and read again, a bounded number of times (Apple: Using
- * paginated endpoints).
+ * Reads Apple's whole list of assets into a stage. Apple has no delta of it: when its version moves between pages the
+ * listing is torn and read again, a bounded number of times (Apple: Using paginated endpoints).
  */
 @ApplicationScoped
 public class AssetListing {
@@ -37,8 +36,7 @@ public class AssetListing {
 
     /**
      * @param lastVersionId of the last merge, or null; when Apple still has it nothing more is read
-     * @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that
-     *     it counts
+     * @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that it counts
      */
     public StagedAssets read(AppleSession apple, StageOwner owner, String lastVersionId, ListingObserver observer) {
         Read first = read(apple, 0);

@@ -17,10 +17,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
- * Makes the mirror equal to a staged listing: the difference is computed once and locks nothing,
- * then it is written slice by slice. Only rows that differ are written, and what crossed a
- * threshold or is new is published in the same commit. A title whose counts were read after the
- * listing began keeps them.
+ * Makes the mirror equal to a staged listing: the difference is computed once and locks nothing, then it is written
+ * slice by slice. Only rows that differ are written, and what crossed a threshold or is new is published in the same
+ * commit. A title whose counts were read after the listing began keeps them.
  */
 @ApplicationScoped
 public class AssetMerge {
@@ -114,8 +113,8 @@ public class AssetMerge {
     }
 
     /**
-     * Gives a batch of the location's titles the names that the storefront has for them now, in the
-     * caller's transaction, which holds the location.
+     * Gives a batch of the location's titles the names that the storefront has for them now, in the caller's
+     * transaction, which holds the location.
      *
      * @param storefront whose names to use, or null while none is known
      * @param after number of the last title of the batch before, or 0

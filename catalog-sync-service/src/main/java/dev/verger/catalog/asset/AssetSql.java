@@ -93,8 +93,8 @@ final class AssetSql {
     }
 
     /**
-     * Adds titles that are new and opens those that had vanished, which are marked as fresh;
-     * updates those that changed, and closes those that Apple does not list any more.
+     * Adds titles that are new and opens those that had vanished, which are marked as fresh; updates those that
+     * changed, and closes those that Apple does not list any more.
      *
      * @return rows written
      */

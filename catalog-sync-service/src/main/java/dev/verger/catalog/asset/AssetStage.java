@@ -20,9 +20,7 @@ final class AssetStage {
             available_count int not null, retired_count int not null, unlimited boolean not null
             """;
 
-    /**
-     * Apple's platforms as Jamf Pro's device types; the others (watchOS, visionOS) have none there.
-     */
+    /** Apple's platforms as Jamf Pro's device types; the others (watchOS, visionOS) have none there. */
     private static final Map<String, String> DEVICE_TYPES = Map.of("iOS", "IOS", "macOS", "MACOS", "tvOS", "TVOS");
 
     private AssetStage() {}

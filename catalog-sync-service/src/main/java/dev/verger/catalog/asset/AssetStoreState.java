@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Which titles of a location have left its App Store. A change and the event that tells it are of
- * one commit; what is so already is told to nobody.
+ * Which titles of a location have left its App Store. A change and the event that tells it are of one commit; what is
+ * so already is told to nobody.
  */
 @ApplicationScoped
 public class AssetStoreState {

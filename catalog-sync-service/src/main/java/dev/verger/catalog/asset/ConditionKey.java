@@ -6,19 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Place of a condition in the order of all of them. As text it is the cursor that a page names for
- * the next one.
+ * Place of a condition in the order of all of them. As text it is the cursor that a page names for the next one.
  *
- * @param thresholdKind {@code AVAILABLE} or {@code PERCENT_USED}; empty for a title that was
- *     removed from the store, which comes before the thresholds of the same title
+ * @param thresholdKind {@code AVAILABLE} or {@code PERCENT_USED}; empty for a title that was removed from the store,
+ *     which comes before the thresholds of the same title
  */
 record ConditionKey(long locationId, int assetId, String thresholdKind, int thresholdValue) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.(\\d{1,10})\\.([A-Z_]{0,30})\\.(\\d{1,9})");
 
-    /**
-     * @throws InvalidRequestException if it is not the text of a key
-     */
+    /** @throws InvalidRequestException if it is not the text of a key */
     static ConditionKey parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches() || Long.parseLong(parts.group(2)) > Integer.MAX_VALUE) {

@@ -10,9 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Reads the conditions that hold now. A page begins after the last row of the page before, so that
- * a condition that ends between two pages moves no other one out of sight, and no page costs more
- * than another.
+ * Reads the conditions that hold now. A page begins after the last row of the page before, so that a condition that
+ * ends between two pages moves no other one out of sight, and no page costs more than another.
  */
 @ApplicationScoped
 class ConditionRepository {

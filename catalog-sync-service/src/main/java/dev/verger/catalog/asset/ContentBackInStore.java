@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 
 /**
- * A title that had left the App Store of a location can be had again. Published with the store
- * check that found it.
+ * A title that had left the App Store of a location can be had again. Published with the store check that found it.
  *
  * @param name null while the storefront has not told it
  * @param since when it was found again

@@ -8,9 +8,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
 /**
- * Notices when a title is owned at several locations, which confuses scopes and renewal dates, and
- * tells each location concerned. Whoever changes titles leaves a mark; {@link ContentOverlapJob}
- * counts and tells, so that no merge ever waits for that of another location (ADR 9).
+ * Notices when a title is owned at several locations, which confuses scopes and renewal dates, and tells each location
+ * concerned. Whoever changes titles leaves a mark; {@link ContentOverlapJob} counts and tells, so that no merge ever
+ * waits for that of another location (ADR 9).
  */
 @ApplicationScoped
 public class ContentOverlap {
@@ -40,8 +40,8 @@ public class ContentOverlap {
     }
 
     /**
-     * Counts a marked location afresh. One location at a time across all replicas; never waits:
-     * while another one is counted the mark stays for the next time.
+     * Counts a marked location afresh. One location at a time across all replicas; never waits: while another one is
+     * counted the mark stays for the next time.
      */
     @Transactional
     void count(long locationId) {
@@ -56,9 +56,8 @@ public class ContentOverlap {
     }
 
     /**
-     * Publishes the overlap of a location whose overlap changed. One at a time, and without waiting
-     * for a merge that writes events of the location: it is no reason to hold up others, or the
-     * counting, which writes the same row.
+     * Publishes the overlap of a location whose overlap changed. One at a time, and without waiting for a merge that
+     * writes events of the location: it is no reason to hold up others, or the counting, which writes the same row.
      */
     @Transactional
     void publish(long locationId) {

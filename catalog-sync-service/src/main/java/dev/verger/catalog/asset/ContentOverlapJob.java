@@ -7,9 +7,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts overlaps of the locations whose titles changed and publishes what came of it. A thousand
- * first syncs at once are counted before anything is published, so that no location has a thousand
- * events.
+ * Counts overlaps of the locations whose titles changed and publishes what came of it. A thousand first syncs at once
+ * are counted before anything is published, so that no location has a thousand events.
  */
 @ApplicationScoped
 class ContentOverlapJob {

@@ -69,8 +69,7 @@ class ContentRepository {
     }
 
     /**
-     * Every row that the request selects, one at a time, without holding them in memory, nor a
-     * connection meanwhile.
+     * Every row that the request selects, one at a time, without holding them in memory, nor a connection meanwhile.
      */
     void forEach(long locationId, ListQuery request, Consumer<ContentRow> consumer) {
         CONTENT.forEach(jdbi, ownedBy(locationId), request, consumer);

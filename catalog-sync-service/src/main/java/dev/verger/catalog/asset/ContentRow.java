@@ -9,10 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/**
- * One title of a location, in Jamf Pro's shape with our additions. Members that nobody has told are
- * absent.
- */
+/** One title of a location, in Jamf Pro's shape with our additions. Members that nobody has told are absent. */
 @Schema(name = "VolumePurchasingContent")
 public record ContentRow(
         @Schema(description = "Name in the location's storefront; absent until it is known.")

@@ -11,9 +11,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Writes all titles of a location as one JSON document, some at a time: neither the rows nor the
- * document are ever in memory as a whole, and no database connection is held while a slow reader
- * takes them.
+ * Writes all titles of a location as one JSON document, some at a time: neither the rows nor the document are ever in
+ * memory as a whole, and no database connection is held while a slow reader takes them.
  */
 @ApplicationScoped
 class ContentStream {

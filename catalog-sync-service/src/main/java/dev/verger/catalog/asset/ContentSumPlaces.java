@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Keeps sums over locations from taking all database connections: a few are made at a time, some
- * requests wait for a moment, in the order in which they came, and the rest are refused.
+ * Keeps sums over locations from taking all database connections: a few are made at a time, some requests wait for a
+ * moment, in the order in which they came, and the rest are refused.
  */
 @ApplicationScoped
 class ContentSumPlaces {
@@ -27,9 +27,7 @@ class ContentSumPlaces {
                 .register(registry);
     }
 
-    /**
-     * @throws UnavailableException {@code SUMS_BUSY}, when no place became free in time
-     */
+    /** @throws UnavailableException {@code SUMS_BUSY}, when no place became free in time */
     <T> T within(Supplier<T> sum) {
         if (!acquire()) {
             refused.increment();

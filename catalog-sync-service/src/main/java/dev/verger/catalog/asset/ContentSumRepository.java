@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 class ContentSumRepository {
 
     /**
-     * First by title and metadata, which is one pass over narrow groups; then the few metadata of a
-     * title compete. Counts of unlimited titles stay out of the sums, unless there are no others.
+     * First by title and metadata, which is one pass over narrow groups; then the few metadata of a title compete.
+     * Counts of unlimited titles stay out of the sums, unless there are no others.
      */
     private static final String SUMS = """
             (select g.adam_id, g.pricing_param,
@@ -92,9 +92,7 @@ class ContentSumRepository {
         this.jdbi = jdbi;
     }
 
-    /**
-     * @param locationIds those to sum over; nothing of others is told
-     */
+    /** @param locationIds those to sum over; nothing of others is told */
     Page<ContentSumRow> page(Collection<Long> locationIds, ListQuery request) {
         var scope = new SqlCondition("true", Map.of("locations", locationIds.toArray(Long[]::new)));
         return jdbi.withHandle(handle -> CONTENT.page(handle, scope, request));

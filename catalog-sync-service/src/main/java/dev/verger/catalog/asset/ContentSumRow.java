@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * One title summed over locations. Counts are those of the locations where licenses can be counted;
- * what the storefront tells is the most recent that any of the locations was told.
+ * One title summed over locations. Counts are those of the locations where licenses can be counted; what the storefront
+ * tells is the most recent that any of the locations was told.
  */
 @Schema(name = "VolumePurchasingContentSum")
 public record ContentSumRow(

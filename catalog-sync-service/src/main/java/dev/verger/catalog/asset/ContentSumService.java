@@ -20,9 +20,7 @@ class ContentSumService {
         this.places = places;
     }
 
-    /**
-     * @throws dev.verger.platform.error.UnavailableException while too many others are made
-     */
+    /** @throws dev.verger.platform.error.UnavailableException while too many others are made */
     Page<ContentSumRow> list(ListQuery request) {
         Collection<Long> visible = locations.visibleIds();
         return places.within(() -> repository.page(visible, request));

@@ -42,8 +42,8 @@ public class InUseCounts {
     }
 
     /**
-     * The same for what was added (or, negative, taken away): the titles may have other rows, which
-     * are not counted again.
+     * The same for what was added (or, negative, taken away): the titles may have other rows, which are not counted
+     * again.
      */
     @Transactional(TxType.MANDATORY)
     public void change(long locationId, Map<Integer, Integer> differences) {
@@ -64,8 +64,8 @@ public class InUseCounts {
     }
 
     /**
-     * All of Apple's list of assignments was seen, and its counts were read after that: what Apple
-     * counts beyond its list is not listed. Fewer than are listed were counted in another moment.
+     * All of Apple's list of assignments was seen, and its counts were read after that: what Apple counts beyond its
+     * list is not listed. Fewer than are listed were counted in another moment.
      */
     @Transactional(TxType.MANDATORY)
     public void settle(long locationId) {

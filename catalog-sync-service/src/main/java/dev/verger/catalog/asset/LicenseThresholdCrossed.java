@@ -5,8 +5,8 @@ import dev.verger.catalog.location.LicenseThreshold;
 import java.util.List;
 
 /**
- * The licenses of an asset crossed a threshold. Published with the counts, once a crossing; never
- * for unlimited titles or titles without any license.
+ * The licenses of an asset crossed a threshold. Published with the counts, once a crossing; never for unlimited titles
+ * or titles without any license.
  *
  * @param direction {@code BELOW} or {@code RECOVERED}
  * @param reason why it is over; null while it is not

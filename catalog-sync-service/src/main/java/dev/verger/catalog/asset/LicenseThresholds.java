@@ -18,9 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Finds the thresholds that hold by the counts as they are now, compares them with those that held
- * before, and publishes each difference once. What is seen for the first time counts as not having
- * held before.
+ * Finds the thresholds that hold by the counts as they are now, compares them with those that held before, and
+ * publishes each difference once. What is seen for the first time counts as not having held before.
  */
 @ApplicationScoped
 public class LicenseThresholds {

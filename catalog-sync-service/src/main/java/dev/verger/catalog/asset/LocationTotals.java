@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Keeps what others show as sums of a location in step between its runs. Whoever changes counts
- * leaves a mark; {@link LocationTotalsJob} tells the sums if they differ from what was told last.
+ * Keeps what others show as sums of a location in step between its runs. Whoever changes counts leaves a mark;
+ * {@link LocationTotalsJob} tells the sums if they differ from what was told last.
  */
 @ApplicationScoped
 public class LocationTotals {
@@ -45,8 +45,8 @@ public class LocationTotals {
     }
 
     /**
-     * The caller told the sums itself. Call it after the event was added to the outbox, whose lock
-     * of the location comes before that of the row here.
+     * The caller told the sums itself. Call it after the event was added to the outbox, whose lock of the location
+     * comes before that of the row here.
      */
     @Transactional(TxType.MANDATORY)
     public void told(long locationId, AssetTotals totals) {
@@ -54,9 +54,9 @@ public class LocationTotals {
     }
 
     /**
-     * Publishes the sums of a marked location, if it is time and they differ. Never waits: while
-     * another transaction writes events of the location, which a merge may do for minutes, or holds
-     * the location itself, the mark stays for the next time.
+     * Publishes the sums of a marked location, if it is time and they differ. Never waits: while another transaction
+     * writes events of the location, which a merge may do for minutes, or holds the location itself, the mark stays for
+     * the next time.
      */
     @Transactional
     void tell(long locationId) {

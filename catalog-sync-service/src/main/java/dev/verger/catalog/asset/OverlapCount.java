@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Counts what locations have in common by differences: only titles that a location gained or lost
- * are looked up at the others, so the work does not grow with what stayed.
+ * Counts what locations have in common by differences: only titles that a location gained or lost are looked up at the
+ * others, so the work does not grow with what stayed.
  */
 @ApplicationScoped
 class OverlapCount {
@@ -37,8 +37,8 @@ class OverlapCount {
             """;
 
     /**
-     * Who else owns the changed titles decides everything: a pair of locations appears or goes, and
-     * where there is just one other owner, its title is shared from now on, or not any more.
+     * Who else owns the changed titles decides everything: a pair of locations appears or goes, and where there is just
+     * one other owner, its title is shared from now on, or not any more.
      */
     private static final String COUNT = """
             with changed as materialized (
@@ -91,10 +91,7 @@ class OverlapCount {
         this.jdbi = jdbi;
     }
 
-    /**
-     * Keeps all others, on any replica, from counting until the commit; false, at once, while one
-     * of them does.
-     */
+    /** Keeps all others, on any replica, from counting until the commit; false, at once, while one of them does. */
     @Transactional(TxType.MANDATORY)
     boolean tryAlone() {
         return jdbi.withHandle(handle -> handle.createQuery("select pg_try_advisory_xact_lock(:lock)")

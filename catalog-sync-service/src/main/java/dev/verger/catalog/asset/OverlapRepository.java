@@ -35,9 +35,7 @@ class OverlapRepository {
                 .list());
     }
 
-    /**
-     * Holds a location whose overlap changed; false if it did not, or another transaction has it.
-     */
+    /** Holds a location whose overlap changed; false if it did not, or another transaction has it. */
     boolean lock(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select location_id from content_overlap where changed and location_id = :location

@@ -43,8 +43,8 @@ public class TitleCounts {
     }
 
     /**
-     * Writes what differs, in the caller's transaction, which holds the location. Titles that the
-     * answer does not name stay as they are: only a whole listing shows that one is gone.
+     * Writes what differs, in the caller's transaction, which holds the location. Titles that the answer does not name
+     * stay as they are: only a whole listing shows that one is gone.
      *
      * @param readAt when the request was sent, by the database's clock: newer counts stay
      * @return rows written

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Remembers, in the transaction of a change, that others must be told of it. A mark is a row of its
- * own: who writes one never waits, and so cannot be part of a deadlock.
+ * Remembers, in the transaction of a change, that others must be told of it. A mark is a row of its own: who writes one
+ * never waits, and so cannot be part of a deadlock.
  */
 @ApplicationScoped
 class UntoldChanges {
@@ -44,8 +44,8 @@ class UntoldChanges {
     }
 
     /**
-     * Takes the marks of a location away, whatever was changed until now; false when there are none
-     * or another replica is about to take them.
+     * Takes the marks of a location away, whatever was changed until now; false when there are none or another replica
+     * is about to take them.
      */
     @Transactional(TxType.MANDATORY)
     boolean take(Kind kind, long locationId) {

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The statements that find what a reading and the mirror differ in. They lock nothing and write
- * nothing but a table of the run.
+ * The statements that find what a reading and the mirror differ in. They lock nothing and write nothing but a table of
+ * the run.
  */
 final class AssignmentComparison {
 
@@ -28,8 +28,8 @@ final class AssignmentComparison {
     private static final int MANY_SLICES = 8;
 
     /**
-     * What ended after the listing began must not come back by what it saw before. Written so that
-     * each row is looked up by the key: what ended a moment ago is not in any statistics.
+     * What ended after the listing began must not come back by what it saw before. Written so that each row is looked
+     * up by the key: what ended a moment ago is not in any statistics.
      */
     static final String NOT_ENDED_SINCE = """
             (select true from ended_assignment e where e.location_id = :location and e.asset_id = s.asset_id
@@ -96,8 +96,7 @@ final class AssignmentComparison {
     }
 
     /**
-     * Compares with rows that were seen while the library changed: they add, and only what Apple
-     * said to be gone ends.
+     * Compares with rows that were seen while the library changed: they add, and only what Apple said to be gone ends.
      *
      * @param seen SQL of the rows
      */
@@ -124,8 +123,8 @@ final class AssignmentComparison {
     }
 
     /**
-     * Everything is new, so there is nothing to compare: slices of whole titles. A title of which
-     * one slice would be too large is compared like any other, which splits it.
+     * Everything is new, so there is nothing to compare: slices of whole titles. A title of which one slice would be
+     * too large is compared like any other, which splits it.
      */
     AssignmentDifference first(StageTable listed) {
         List<Part> parts = parts(listed);

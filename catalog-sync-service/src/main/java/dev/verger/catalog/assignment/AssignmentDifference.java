@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a merge has to write, in slices. Either rows that differ, or, for a mirror that is empty,
- * everything that was listed. Belongs to one thread.
+ * What a merge has to write, in slices. Either rows that differ, or, for a mirror that is empty, everything that was
+ * listed. Belongs to one thread.
  */
 public final class AssignmentDifference implements AutoCloseable {
 

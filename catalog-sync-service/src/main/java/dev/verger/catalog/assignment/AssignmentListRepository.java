@@ -14,9 +14,8 @@ import org.jdbi.v3.core.Jdbi;
 class AssignmentListRepository {
 
     /**
-     * In the order of the key, which the first page needs no sorting for. A count drops the join
-     * unless the filter names the title; the join names the location, so that a title is found by
-     * the key of {@code asset}.
+     * In the order of the key, which the first page needs no sorting for. A count drops the join unless the filter
+     * names the title; the join names the location, so that a title is found by the key of {@code asset}.
      */
     private static final PagedList<AssignmentRow> ASSIGNMENTS = new PagedList<>(
             "a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",

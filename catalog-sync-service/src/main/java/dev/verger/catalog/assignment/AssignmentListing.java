@@ -20,11 +20,10 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads Apple's assignments into stages: all of the library in one paged listing, or what changed
- * since a version. A listing takes minutes while the world moves. When Apple's version moved
- * meanwhile, what changed since its first page is read as well, and whatever is still missing is
- * asked for by its holder before it counts as gone (Apple: Using paginated endpoints; lists of
- * changes have no documented way to show an end).
+ * Reads Apple's assignments into stages: all of the library in one paged listing, or what changed since a version. A
+ * listing takes minutes while the world moves. When Apple's version moved meanwhile, what changed since its first page
+ * is read as well, and whatever is still missing is asked for by its holder before it counts as gone (Apple: Using
+ * paginated endpoints; lists of changes have no documented way to show an end).
  */
 @ApplicationScoped
 public class AssignmentListing {
@@ -54,8 +53,8 @@ public class AssignmentListing {
     /**
      * Reads everything.
      *
-     * @param settledVersion when Apple still has it the mirror needs nothing and no more is read;
-     *     null to read all the same
+     * @param settledVersion when Apple still has it the mirror needs nothing and no more is read; null to read all the
+     *     same
      */
     public StagedAssignments whole(
             AppleSession apple, long locationId, StageOwner owner, String settledVersion, ListingObserver observer) {
@@ -93,8 +92,8 @@ public class AssignmentListing {
     }
 
     /**
-     * A listing of one version proves what is gone, but for titles of which Apple counts more
-     * holders than it lists: what is missing of those is asked for by its holder.
+     * A listing of one version proves what is gone, but for titles of which Apple counts more holders than it lists:
+     * what is missing of those is asked for by its holder.
      */
     private Optional<StagedAssignments> whole(
             AssignmentPages pages, PagedListing.Outcome outcome, Instant began, StageTable listed, boolean last) {
@@ -157,8 +156,8 @@ public class AssignmentListing {
      * Reads what changed since a version.
      *
      * @param settled whether the mirror equals that version
-     * @return empty when everything is to be read: Apple does not know the version any more (9721),
-     *     or more came back that ended here before than can be asked for
+     * @return empty when everything is to be read: Apple does not know the version any more (9721), or more came back
+     *     that ended here before than can be asked for
      */
     public Optional<StagedAssignments> changes(
             AppleSession apple,
@@ -186,8 +185,8 @@ public class AssignmentListing {
     }
 
     /**
-     * Asks for what is missing, and for changed rows that ended here before. Of the latter only
-     * what Apple confirms comes back; of many the first are asked for.
+     * Asks for what is missing, and for changed rows that ended here before. Of the latter only what Apple confirms
+     * comes back; of many the first are asked for.
      */
     private StageTable gone(AssignmentPages pages, StageTable changed, List<Doubt> missing) {
         var check = pages.holders();

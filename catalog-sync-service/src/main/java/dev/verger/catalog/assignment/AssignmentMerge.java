@@ -16,10 +16,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Makes the mirror equal to what was read: the difference is computed once and locks nothing, then
- * it is written slice by slice, each in a short transaction of its own. Only rows that differ are
- * written, and each end is published in the commit that makes it. A merge that is broken off leaves
- * a mirror that is right as far as it goes; the next one computes what is left.
+ * Makes the mirror equal to what was read: the difference is computed once and locks nothing, then it is written slice
+ * by slice, each in a short transaction of its own. Only rows that differ are written, and each end is published in the
+ * commit that makes it. A merge that is broken off leaves a mirror that is right as far as it goes; the next one
+ * computes what is left.
  */
 @ApplicationScoped
 public class AssignmentMerge {
@@ -91,8 +91,8 @@ public class AssignmentMerge {
     /**
      * Writes one slice in the caller's transaction, which holds the location.
      *
-     * @param silentSince ends of rows that were confirmed before are not published: another server
-     *     may have ended them; null publishes all
+     * @param silentSince ends of rows that were confirmed before are not published: another server may have ended them;
+     *     null publishes all
      * @return rows written
      */
     @Transactional(TxType.MANDATORY)
@@ -130,8 +130,8 @@ public class AssignmentMerge {
     }
 
     /**
-     * Until when the rows of a reading are known to have been there. What was read before another
-     * server took the location over stays older than that: it may end it.
+     * Until when the rows of a reading are known to have been there. What was read before another server took the
+     * location over stays older than that: it may end it.
      */
     private Instant confirmed(AssignmentDifference difference, Instant silentSince) {
         boolean doubtful = silentSince != null && !silentSince.isBefore(difference.began());

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The statements that write one slice of a merge. Its titles are locked before anything is looked
- * at, so what others wrote since the comparison is seen and stays: a row that was confirmed again
- * does not end, and one that ended meanwhile does not come back.
+ * The statements that write one slice of a merge. Its titles are locked before anything is looked at, so what others
+ * wrote since the comparison is seen and stays: a row that was confirmed again does not end, and one that ended
+ * meanwhile does not come back.
  */
 final class AssignmentSql {
 
@@ -27,8 +27,8 @@ final class AssignmentSql {
             """;
 
     /**
-     * The rows are found one by one by their key. As a join it would depend on what the planner
-     * takes the mirror for, and of rows that were written a minute ago it knows nothing.
+     * The rows are found one by one by their key. As a join it would depend on what the planner takes the mirror for,
+     * and of rows that were written a minute ago it knows nothing.
      */
     private static final String CLOSE = """
             with gone as (
@@ -101,8 +101,7 @@ final class AssignmentSql {
     }
 
     /**
-     * Moves what ended out of the mirror, if it is as it was when it was compared, and marks it in
-     * the difference.
+     * Moves what ended out of the mirror, if it is as it was when it was compared, and marks it in the difference.
      *
      * @return rows by title
      */
@@ -117,17 +116,15 @@ final class AssignmentSql {
                 .formatted(table(), slice.number());
     }
 
-    /**
-     * @return rows by title; those that are there already are none
-     */
+    /** @return rows by title; those that are there already are none */
     Map<Integer, Integer> insertAdded(Instant since) {
         String sql = INSERT.formatted(table(), NOT_ENDED_SINCE);
         return byTitle(ofSlice(sql).bind("since", at(since)).bind("began", at(difference.began())));
     }
 
     /**
-     * Inserts whole titles. Nothing can collide where nothing is, as the titles are locked; looking
-     * for collisions row by row would take longer than all the rest.
+     * Inserts whole titles. Nothing can collide where nothing is, as the titles are locked; looking for collisions row
+     * by row would take longer than all the rest.
      */
     int insertAll(Instant since) {
         handle.execute(MEMORY);

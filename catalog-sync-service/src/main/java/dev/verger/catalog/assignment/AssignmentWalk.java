@@ -11,10 +11,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads pages of all assignments of a location in the order of their key, at a cost that does not
- * grow with the rows before the page. Each transaction that writes assignments leaves their number
- * with the title ({@code asset.in_use_count}), so the titles' numbers add up to the total, and show
- * in which title a page begins; only rows of that title are skipped one by one.
+ * Reads pages of all assignments of a location in the order of their key, at a cost that does not grow with the rows
+ * before the page. Each transaction that writes assignments leaves their number with the title
+ * ({@code asset.in_use_count}), so the titles' numbers add up to the total, and show in which title a page begins; only
+ * rows of that title are skipped one by one.
  */
 @ApplicationScoped
 class AssignmentWalk {

@@ -22,8 +22,8 @@ class Doubts {
             """;
 
     /**
-     * Changed rows that ended here before: whether a list of changes shows what was released like
-     * what was assigned is not documented (Apple: Get Assignments).
+     * Changed rows that ended here before: whether a list of changes shows what was released like what was assigned is
+     * not documented (Apple: Get Assignments).
      */
     private static final String ENDED_BEFORE = """
             from (select distinct asset_id, is_user, principal from %1$s) a
@@ -39,9 +39,7 @@ class Doubts {
         this.jdbi = jdbi;
     }
 
-    /**
-     * @param holders how many, in the order of their names
-     */
+    /** @param holders how many, in the order of their names */
     List<Doubt> missing(long locationId, StageTable listed, StageTable changed, Instant began, int holders) {
         String from = MISSING.formatted(listed.name(), changed.name());
         return jdbi.withHandle(
@@ -65,9 +63,7 @@ class Doubts {
                 > holders;
     }
 
-    /**
-     * @param holders how many, in the order of their names
-     */
+    /** @param holders how many, in the order of their names */
     List<Doubt> endedBefore(long locationId, StageTable changed, int holders) {
         return jdbi.withHandle(handle -> HolderRows.ofFirst(
                 handle, ENDED_BEFORE.formatted(changed.name()), holders, query -> query.bind("location", locationId)));

@@ -28,9 +28,8 @@ class EndedAssignments {
     }
 
     /**
-     * @param ended name of a table, or a query in parentheses, with the columns {@code asset_id},
-     *     {@code is_user}, {@code principal} and {@code since} of the rows that ended; a constant
-     *     of the code
+     * @param ended name of a table, or a query in parentheses, with the columns {@code asset_id}, {@code is_user},
+     *     {@code principal} and {@code since} of the rows that ended; a constant of the code
      * @param silentSince rows that were confirmed before end silently; null when none do
      */
     void publish(Handle handle, long locationId, String ended, Instant silentSince) {

@@ -10,9 +10,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Counts and takes rows by their holders, because a holder costs one request. The rows are given as
- * the SQL after {@code select}, in which they are called {@code a} and the location {@code
- * :location}.
+ * Counts and takes rows by their holders, because a holder costs one request. The rows are given as the SQL after
+ * {@code select}, in which they are called {@code a} and the location {@code :location}.
  */
 final class HolderRows {
 

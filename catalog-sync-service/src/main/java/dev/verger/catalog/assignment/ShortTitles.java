@@ -15,10 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Finds titles of which a listing of one version shows fewer holders than Apple's own count of them
- * says, and the rows that are missing there. Such a listing may lack rows, so it alone proves no
- * end for these titles. The counts are a little older than the listing: a title of which a license
- * was released in between is short as well.
+ * Finds titles of which a listing of one version shows fewer holders than Apple's own count of them says, and the rows
+ * that are missing there. Such a listing may lack rows, so it alone proves no end for these titles. The counts are a
+ * little older than the listing: a title of which a license was released in between is short as well.
  */
 @ApplicationScoped
 class ShortTitles {

@@ -7,13 +7,13 @@ import java.time.Instant;
  * Assignments that were read and not yet merged.
  *
  * @param extent what the rows are, and so what may be concluded from a row that is not there
- * @param versionId Apple's mark from which the next list of changes may start, or null when only a
- *     whole listing can follow
+ * @param versionId Apple's mark from which the next list of changes may start, or null when only a whole listing can
+ *     follow
  * @param settled whether the mirror equals Apple's list of that version once this is merged
- * @param asked whether Apple was asked for everything that a listing did not show, so that each row
- *     of the mirror is known to be there or gone
- * @param began when the first request was sent: rows that were confirmed later are not closed, and
- *     rows that ended later do not come back
+ * @param asked whether Apple was asked for everything that a listing did not show, so that each row of the mirror is
+ *     known to be there or gone
+ * @param began when the first request was sent: rows that were confirmed later are not closed, and rows that ended
+ *     later do not come back
  * @param listed rows of a listing of everything, or null
  * @param changed rows of a list of what changed, or null
  * @param gone rows that are proven to have ended, or null
@@ -38,8 +38,8 @@ public record StagedAssignments(
         /** Everything, while it changed. Only what was asked for one by one is gone. */
         TORN,
         /**
-         * Everything at one moment, but of some titles fewer holders than Apple counts. Of those
-         * only what was asked for one by one is gone; of the others, what is not there.
+         * Everything at one moment, but of some titles fewer holders than Apple counts. Of those only what was asked
+         * for one by one is gone; of the others, what is not there.
          */
         SHORT,
         /** Everything at one moment. What is not there is gone. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads who holds one title: a whole listing of a small part of the library, and with the same
- * force of proof for that part.
+ * Reads who holds one title: a whole listing of a small part of the library, and with the same force of proof for that
+ * part.
  */
 @ApplicationScoped
 public class TitleListing {
@@ -33,9 +33,7 @@ public class TitleListing {
         this.clock = clock;
     }
 
-    /**
-     * @return empty when it changed each time that it was read
-     */
+    /** @return empty when it changed each time that it was read */
     public Optional<StagedTitle> read(
             AppleSession apple, long locationId, StageOwner owner, String adamId, ListingObserver observer) {
         var pages = new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);

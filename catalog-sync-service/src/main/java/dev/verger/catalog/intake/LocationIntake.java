@@ -11,9 +11,7 @@ import dev.verger.catalog.sync.SyncQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
-/**
- * What follows from the facts that location-service tells, in the transaction of their delivery.
- */
+/** What follows from the facts that location-service tells, in the transaction of their delivery. */
 @ApplicationScoped
 class LocationIntake {
 

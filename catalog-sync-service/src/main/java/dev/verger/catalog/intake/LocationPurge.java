@@ -42,9 +42,8 @@ class LocationPurge {
     }
 
     /**
-     * Deletes some rows. When none can be deleted and none is left, the location is marked as
-     * purged; a row that another transaction is deleting counts as left, because that transaction
-     * may roll back.
+     * Deletes some rows. When none can be deleted and none is left, the location is marked as purged; a row that
+     * another transaction is deleting counts as left, because that transaction may roll back.
      *
      * @return whether to call it again at once; false also while another replica is at it, or a run
      */

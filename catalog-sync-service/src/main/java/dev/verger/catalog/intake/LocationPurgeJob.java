@@ -7,8 +7,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Removes the mirrors of deleted locations, a little at a time, so that no long transaction holds
- * up others. The tombstones stay.
+ * Removes the mirrors of deleted locations, a little at a time, so that no long transaction holds up others. The
+ * tombstones stay.
  */
 @ApplicationScoped
 class LocationPurgeJob {

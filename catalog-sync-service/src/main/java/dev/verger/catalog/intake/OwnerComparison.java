@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares all that is known of locations with what their owner says, and repairs what differs, as
- * the events that were lost would have. Nothing is changed before the owner has answered
- * everything.
+ * Compares all that is known of locations with what their owner says, and repairs what differs, as the events that were
+ * lost would have. Nothing is changed before the owner has answered everything.
  */
 @ApplicationScoped
 class OwnerComparison {
@@ -32,8 +31,8 @@ class OwnerComparison {
     }
 
     /**
-     * What was known before the first page and is on none is asked for by its id: a location that
-     * appears or goes while the pages are read shifts others off them.
+     * What was known before the first page and is on none is asked for by its id: a location that appears or goes while
+     * the pages are read shifts others off them.
      *
      * @throws UnavailableException if the owner does not answer every question
      * @throws OtherOwnerException if the answers cannot be those of the owner
@@ -62,9 +61,9 @@ class OwnerComparison {
     }
 
     /**
-     * Ids are never used twice and a deleted location leaves a tombstone. So an owner that has
-     * never heard of most locations, or whose location of the same id is another library, is
-     * another installation's, or its database was put back to before they were created.
+     * Ids are never used twice and a deleted location leaves a tombstone. So an owner that has never heard of most
+     * locations, or whose location of the same id is another library, is another installation's, or its database was
+     * put back to before they were created.
      */
     static void refuseOtherOwner(Map<Long, Location> before, List<Location> answers, List<Long> notThere) {
         long alive =

@@ -24,8 +24,8 @@ class OwnerComparisonTimes {
     }
 
     /**
-     * Whether it is time, and this replica is the one that compares. If it dies meanwhile, the next
-     * try comes like one after a failure.
+     * Whether it is time, and this replica is the one that compares. If it dies meanwhile, the next try comes like one
+     * after a failure.
      */
     @Transactional
     boolean claim() {

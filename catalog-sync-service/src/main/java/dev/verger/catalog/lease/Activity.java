@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * What a piece of work is doing and since when it did not get any further, for the heartbeat that
- * decides whether it keeps its lease. Nothing in here waits for a lock: work that hangs must not
- * make its heartbeat hang. Safe for several threads.
+ * What a piece of work is doing and since when it did not get any further, for the heartbeat that decides whether it
+ * keeps its lease. Nothing in here waits for a lock: work that hangs must not make its heartbeat hang. Safe for several
+ * threads.
  */
 public final class Activity {
 
@@ -22,9 +22,7 @@ public final class Activity {
     private volatile boolean cancelled;
     private long counted;
 
-    /**
-     * @param nanos such as {@link System#nanoTime}
-     */
+    /** @param nanos such as {@link System#nanoTime} */
     public Activity(LongSupplier nanos) {
         this.nanos = nanos;
         this.movedAt = nanos.getAsLong();
@@ -63,9 +61,7 @@ public final class Activity {
         }
     }
 
-    /**
-     * It waits its turn behind other work, however long that takes; that work has limits itself.
-     */
+    /** It waits its turn behind other work, however long that takes; that work has limits itself. */
     public void beginsWait() {
         waits.incrementAndGet();
     }

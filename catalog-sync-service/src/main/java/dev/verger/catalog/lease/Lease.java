@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param id of the row
  * @param owner the process that claimed it
- * @param attempt counts the claims of the row from 1, so that no two leases of a row are equal, not
- *     even those of one process
+ * @param attempt counts the claims of the row from 1, so that no two leases of a row are equal, not even those of one
+ *     process
  */
 public record Lease(long id, UUID owner, int attempt) {}

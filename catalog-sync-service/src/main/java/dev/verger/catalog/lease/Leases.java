@@ -11,10 +11,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * The leases of this process on the rows of one table. A lease ends by the database's time, which
- * all replicas share. Claims, renewals and releases are one statement each, commit by themselves
- * and never wait for a locked row; {@link #hold} and {@link #extend} belong to the caller's
- * transaction.
+ * The leases of this process on the rows of one table. A lease ends by the database's time, which all replicas share.
+ * Claims, renewals and releases are one statement each, commit by themselves and never wait for a locked row;
+ * {@link #hold} and {@link #extend} belong to the caller's transaction.
  */
 public final class Leases {
 
@@ -49,8 +48,8 @@ public final class Leases {
     /**
      * Claims one row. When its last lease was lost, not released, {@code lost_leases} grows.
      *
-     * @param due SQL that selects {@code r.id as due_id}, and what else {@code columns} names, in
-     *     the order of urgency; a constant of the code
+     * @param due SQL that selects {@code r.id as due_id}, and what else {@code columns} names, in the order of urgency;
+     *     a constant of the code
      * @param values for the parameters of {@code due} and of what a claim sets
      * @param columns SQL of what is returned of the claimed row
      */
@@ -71,8 +70,8 @@ public final class Leases {
     }
 
     /**
-     * Renews leases and returns those that are still this process's. A row that is being written is
-     * passed over: its work does that at the end of a transaction, and extends the lease as well.
+     * Renews leases and returns those that are still this process's. A row that is being written is passed over: its
+     * work does that at the end of a transaction, and extends the lease as well.
      */
     public Set<Lease> renew(Collection<Lease> leases) {
         return Set.copyOf(control.withHandle(
@@ -96,8 +95,8 @@ public final class Leases {
     }
 
     /**
-     * Locks the row until the caller's transaction ends, so that no other can claim it meanwhile.
-     * Several transactions of the work may hold it side by side, and it can be renewed.
+     * Locks the row until the caller's transaction ends, so that no other can claim it meanwhile. Several transactions
+     * of the work may hold it side by side, and it can be renewed.
      *
      * @return false when the lease is another's by now
      */
@@ -128,8 +127,8 @@ public final class Leases {
     }
 
     /**
-     * Gives leases up, so that another replica can claim the rows at once. A row that is held by a
-     * transaction is passed over and its lease runs out.
+     * Gives leases up, so that another replica can claim the rows at once. A row that is held by a transaction is
+     * passed over and its lease runs out.
      */
     public void release(Collection<Lease> leases) {
         control.useHandle(handle -> handle.createUpdate("""

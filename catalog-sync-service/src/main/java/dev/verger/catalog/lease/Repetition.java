@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * A thread that does one step again and again until it is stopped. A step that fails, whatever the
- * failure, is logged and does not end it.
+ * A thread that does one step again and again until it is stopped. A step that fails, whatever the failure, is logged
+ * and does not end it.
  */
 final class Repetition {
 

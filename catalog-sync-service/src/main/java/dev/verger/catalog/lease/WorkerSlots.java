@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many pieces of work may run at a time. Some slots are kept for short work, so that a small
- * library does not wait until large ones are read.
+ * How many pieces of work may run at a time. Some slots are kept for short work, so that a small library does not wait
+ * until large ones are read.
  */
 final class WorkerSlots {
 

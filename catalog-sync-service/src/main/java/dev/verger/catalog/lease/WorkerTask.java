@@ -15,10 +15,7 @@ final class WorkerTask implements Runnable {
     private Thread thread;
     private volatile long cancelledAt;
 
-    /**
-     * @param atEnd is called once, by the thread of the work, when nothing of it is under way any
-     *     more
-     */
+    /** @param atEnd is called once, by the thread of the work, when nothing of it is under way any more */
     WorkerTask(Work work, Consumer<WorkerTask> atEnd) {
         this.work = work;
         this.atEnd = atEnd;
@@ -77,8 +74,8 @@ final class WorkerTask implements Runnable {
     }
 
     /**
-     * Whether its row is not to be claimed again by this process. After a while a thread that does
-     * not react to its interruption is left alone: it cannot write any more.
+     * Whether its row is not to be claimed again by this process. After a while a thread that does not react to its
+     * interruption is left alone: it cannot write any more.
      */
     boolean keepsRow(Duration afterCancel) {
         return !isCancelled() || System.nanoTime() - cancelledAt < afterCancel.toNanos();

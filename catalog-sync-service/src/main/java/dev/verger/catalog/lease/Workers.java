@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Does one kind of work on this replica: a thread that claims as long as worker slots are free, a
- * heartbeat that renews the leases of what gets further, and the threads that do the work.
+ * Does one kind of work on this replica: a thread that claims as long as worker slots are free, a heartbeat that renews
+ * the leases of what gets further, and the threads that do the work.
  */
 public final class Workers {
 
@@ -65,9 +65,8 @@ public final class Workers {
     }
 
     /**
-     * Claims nothing more, interrupts what is at work, and gives each lease up once its work has
-     * ended. What does not end within the time loses its lease as well, unless it is in the middle
-     * of a transaction.
+     * Claims nothing more, interrupts what is at work, and gives each lease up once its work has ended. What does not
+     * end within the time loses its lease as well, unless it is in the middle of a transaction.
      */
     public void stop() {
         stopping = true;

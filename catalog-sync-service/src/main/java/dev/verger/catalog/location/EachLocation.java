@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * Does what a job has to do for several locations, one after the other. A failure at one is logged
- * and counted ({@code verger.location.job.failures}), and the next one has its turn.
+ * Does what a job has to do for several locations, one after the other. A failure at one is logged and counted
+ * ({@code verger.location.job.failures}), and the next one has its turn.
  */
 @ApplicationScoped
 public class EachLocation {
@@ -21,9 +21,7 @@ public class EachLocation {
         this.registry = registry;
     }
 
-    /**
-     * @param job short name of the job, a value of the metric's tag
-     */
+    /** @param job short name of the job, a value of the metric's tag */
     public void run(String job, Collection<Long> locationIds, LongConsumer work) {
         for (long locationId : locationIds) {
             try {

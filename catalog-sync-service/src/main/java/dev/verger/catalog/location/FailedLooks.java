@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Counts calls to location-service that failed, and logs why: each kind of failure at most once a
- * minute, because every request of a client may meet it.
+ * Counts calls to location-service that failed, and logs why: each kind of failure at most once a minute, because every
+ * request of a client may meet it.
  */
 @ApplicationScoped
 class FailedLooks {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the snapshot of each location, and the tombstones. A tombstone is final: ids are not used
- * again, and whatever arrives after it is dropped.
+ * Keeps the snapshot of each location, and the tombstones. A tombstone is final: ids are not used again, and whatever
+ * arrives after it is dropped.
  */
 @ApplicationScoped
 public class KnownLocations {
@@ -28,8 +28,8 @@ public class KnownLocations {
     }
 
     /**
-     * Takes in a snapshot and returns what was known before; empty when the snapshot is late or the
-     * location was deleted.
+     * Takes in a snapshot and returns what was known before; empty when the snapshot is late or the location was
+     * deleted.
      */
     @Transactional
     public Optional<Location> remember(LocationChanged snapshot) {
@@ -38,9 +38,7 @@ public class KnownLocations {
         return !before.deleted() && repository.update(snapshot) ? Optional.of(before) : Optional.empty();
     }
 
-    /**
-     * Notes the state of the token; false when an older token is meant or the location was deleted.
-     */
+    /** Notes the state of the token; false when an older token is meant or the location was deleted. */
     @Transactional
     public boolean rememberToken(long id, int tokenVersion, TokenState state) {
         cache.forget(id);
@@ -64,9 +62,8 @@ public class KnownLocations {
     }
 
     /**
-     * Holds the location in place until the caller's transaction ends, so that it cannot be deleted
-     * meanwhile; false when it has been. One that is not known yet counts as alive: its events are
-     * late.
+     * Holds the location in place until the caller's transaction ends, so that it cannot be deleted meanwhile; false
+     * when it has been. One that is not known yet counts as alive: its events are late.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean holdAlive(long id) {

@@ -53,9 +53,8 @@ public record Location(
     }
 
     /**
-     * This older answer with what is known since from events: a deletion is final, settings are
-     * those of the higher revision, the token is that of the higher version. What the events do not
-     * carry stays as it was answered.
+     * This older answer with what is known since from events: a deletion is final, settings are those of the higher
+     * revision, the token is that of the higher version. What the events do not carry stays as it was answered.
      */
     Location updatedBy(Location snapshot) {
         if (deleted || snapshot.deleted) {

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Answers of location-service, at most two seconds old while it answers. Holds locations that exist
- * or existed only, so requests for made-up ids do not fill it.
+ * Answers of location-service, at most two seconds old while it answers. Holds locations that exist or existed only, so
+ * requests for made-up ids do not fill it.
  */
 @ApplicationScoped
 class LocationCache {
@@ -76,8 +76,8 @@ class LocationCache {
     }
 
     /**
-     * Asks the owner in any case. The time counts from before the request, so that an answer is
-     * never taken for younger than it is. The same exceptions as {@link #get}.
+     * Asks the owner in any case. The time counts from before the request, so that an answer is never taken for younger
+     * than it is. The same exceptions as {@link #get}.
      */
     Location ask(long id) {
         long now = System.nanoTime();

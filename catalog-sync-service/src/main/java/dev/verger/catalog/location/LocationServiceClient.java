@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Makes location-service safe to call: a location that it says it does not have is one exception,
- * every other failure another. Answers that are not what was agreed are failures, too.
+ * Makes location-service safe to call: a location that it says it does not have is one exception, every other failure
+ * another. Answers that are not what was agreed are failures, too.
  */
 @ApplicationScoped
 class LocationServiceClient {
@@ -41,8 +41,8 @@ class LocationServiceClient {
     }
 
     /**
-     * Every location that is there. One that appears or goes while the pages are read may be
-     * missing; ask for it by its id.
+     * Every location that is there. One that appears or goes while the pages are read may be missing; ask for it by its
+     * id.
      *
      * @throws UnavailableException if the owner does not answer every page
      */
@@ -86,9 +86,7 @@ class LocationServiceClient {
         return answer;
     }
 
-    /**
-     * @param id of the location that the question is about, or null
-     */
+    /** @param id of the location that the question is about, or null */
     private <T> T asked(Supplier<T> call, Long id) {
         try {
             return call.get();

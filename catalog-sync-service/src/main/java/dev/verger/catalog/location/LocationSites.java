@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which locations there are and what site each belongs to: location-service's answer, at most two
- * seconds old while it answers.
+ * Which locations there are and what site each belongs to: location-service's answer, at most two seconds old while it
+ * answers.
  */
 @ApplicationScoped
 class LocationSites {
@@ -29,8 +29,8 @@ class LocationSites {
     }
 
     /**
-     * Site by location. While the owner is down, what its events told last. One request at a time
-     * asks, the others wait for its answer.
+     * Site by location. While the owner is down, what its events told last. One request at a time asks, the others wait
+     * for its answer.
      */
     synchronized Map<Long, Long> byLocation() {
         if (known == null || System.nanoTime() - known.readAt >= OLDEST) {

@@ -38,8 +38,7 @@ public class Locations {
     /**
      * The location for the caller of the present request.
      *
-     * @throws NotFoundException if it does not exist, was deleted, or belongs to a site that the
-     *     caller may not see
+     * @throws NotFoundException if it does not exist, was deleted, or belongs to a site that the caller may not see
      */
     public Location visible(long id) {
         Location location = get(id);
@@ -50,8 +49,8 @@ public class Locations {
     }
 
     /**
-     * Every location that the caller of the present request may see, at most two seconds old while
-     * their owner answers, as last known otherwise.
+     * Every location that the caller of the present request may see, at most two seconds old while their owner answers,
+     * as last known otherwise.
      */
     public List<Long> visibleIds() {
         SiteScope scope = caller.sites();
@@ -76,8 +75,8 @@ public class Locations {
     }
 
     /**
-     * The same for a run that is about to begin: the owner is asked in any case, and what this
-     * service keeps of the location follows its answer first.
+     * The same for a run that is about to begin: the owner is asked in any case, and what this service keeps of the
+     * location follows its answer first.
      */
     public Location forRun(long id) {
         try {
@@ -90,8 +89,8 @@ public class Locations {
     }
 
     /**
-     * Every location that its owner has now, page by page and without memory. One that appears or
-     * goes meanwhile may be missing.
+     * Every location that its owner has now, page by page and without memory. One that appears or goes meanwhile may be
+     * missing.
      *
      * @throws UnavailableException if the owner does not answer every page
      */
@@ -100,8 +99,7 @@ public class Locations {
     }
 
     /**
-     * What the owner says of one location now, deleted or not; empty if it says that there never
-     * was such a location.
+     * What the owner says of one location now, deleted or not; empty if it says that there never was such a location.
      *
      * @throws UnavailableException if the owner does not answer
      */

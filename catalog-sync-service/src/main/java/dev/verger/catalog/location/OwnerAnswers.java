@@ -4,9 +4,9 @@ package dev.verger.catalog.location;
 public interface OwnerAnswers {
 
     /**
-     * Called with the owner's answer before a run begins, outside of a transaction. A deleted
-     * location is removed as by its event; one of which no event has come yet gets its row and its
-     * places in the schedules, so that the run has something to hold. May be repeated.
+     * Called with the owner's answer before a run begins, outside of a transaction. A deleted location is removed as by
+     * its event; one of which no event has come yet gets its row and its places in the schedules, so that the run has
+     * something to hold. May be repeated.
      */
     void takeBeforeRun(Location answer);
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers that location-service does not answer, so that requests do not all wait for it: after a
- * failure no request asks for two seconds, and then one at a time does until it answers again.
+ * Remembers that location-service does not answer, so that requests do not all wait for it: after a failure no request
+ * asks for two seconds, and then one at a time does until it answers again.
  */
 @ApplicationScoped
 class OwnerSilence {
@@ -47,8 +47,8 @@ class OwnerSilence {
     }
 
     /**
-     * It counts from the end of the failed call, which may have taken long. An answer that cannot
-     * be read is one; it may concern a single location.
+     * It counts from the end of the failed call, which may have taken long. An answer that cannot be read is one; it
+     * may concern a single location.
      */
     synchronized void failed(UnavailableException why) {
         if (CallFailure.of(why.getCause()) == CallFailure.UNREADABLE) {

@@ -5,13 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the storefront that was asked told by one request. Answers of another storefront, failures
- * and refusals are none.
+ * What the storefront that was asked told by one request. Answers of another storefront, failures and refusals are
+ * none.
  *
  * @param asked the titles about which it speaks; one that is not found is not there
  * @param found by adamId
- * @param controlled whether it shows a title that must be there, so that its silence about others
- *     means something
+ * @param controlled whether it shows a title that must be there, so that its silence about others means something
  */
 public record Answer(Set<String> asked, Map<String, ContentMetadata> found, boolean controlled) {
 

@@ -5,12 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Titles that must be there, so that silence about others means something. Each shelf of the store
- * needs some of its own: one that shows no Mac app says nothing about a Mac app that is missing.
+ * Titles that must be there, so that silence about others means something. Each shelf of the store needs some of its
+ * own: one that shows no Mac app says nothing about a Mac app that is missing.
  *
  * @param known titles whose shelves are known
- * @param configured titles that an operator named, whose shelves nothing says: they are asked for
- *     on every shelf, before the known ones, and are found on the one that they are of
+ * @param configured titles that an operator named, whose shelves nothing says: they are asked for on every shelf,
+ *     before the known ones, and are found on the one that they are of
  */
 public record Controls(Titles known, Set<String> configured) {
 

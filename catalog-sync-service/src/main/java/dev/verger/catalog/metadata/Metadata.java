@@ -6,8 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What is kept of a storefront's answer about one title. Members that the storefront did not tell
- * are null.
+ * What is kept of a storefront's answer about one title. Members that the storefront did not tell are null.
  *
  * @param owner the library that a custom app is for; empty for public titles
  * @param onSale whether it was to be had by new customers when last found

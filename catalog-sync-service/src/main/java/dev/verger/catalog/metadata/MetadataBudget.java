@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Spaces the requests to a metadata host evenly over all replicas, and keeps everybody away while
- * it wants to be left alone. Time is that of the database, which the replicas share.
+ * Spaces the requests to a metadata host evenly over all replicas, and keeps everybody away while it wants to be left
+ * alone. Time is that of the database, which the replicas share.
  */
 @ApplicationScoped
 class MetadataBudget {
@@ -21,9 +21,8 @@ class MetadataBudget {
     }
 
     /**
-     * Reserves the next free moment and tells how long it is away; empty, and nothing is reserved,
-     * when that is longer than the patience. After a quiet second the requests of a second may go
-     * at once.
+     * Reserves the next free moment and tells how long it is away; empty, and nothing is reserved, when that is longer
+     * than the patience. After a quiet second the requests of a second may go at once.
      */
     Optional<Duration> reserve(String host, Duration gap, Duration patience) {
         return jdbi.withHandle(handle -> handle.createQuery("""

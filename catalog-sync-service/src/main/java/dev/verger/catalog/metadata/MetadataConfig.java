@@ -9,8 +9,8 @@ import java.time.Duration;
 interface MetadataConfig {
 
     /**
-     * Age at which a sync looks a title up again. The daily store check does so before, unless it
-     * cannot be had: a sync of an unchanged library asks for nothing.
+     * Age at which a sync looks a title up again. The daily store check does so before, unless it cannot be had: a sync
+     * of an unchanged library asks for nothing.
      */
     @WithDefault("P2D")
     Duration maxAge();

@@ -7,15 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Apple's metadata services: whether the one for organizations may be asked, and how much is asked
- * of any of them. The library's own request budget is another one.
+ * Apple's metadata services: whether the one for organizations may be asked, and how much is asked of any of them. The
+ * library's own request budget is another one.
  */
 @ConfigMapping(prefix = "verger.apple.metadata")
 interface MetadataHostSettings {
 
-    /**
-     * Ten characters that Apple gave the developer key; with the next two, or none of the three.
-     */
+    /** Ten characters that Apple gave the developer key; with the next two, or none of the three. */
     Optional<String> keyId();
 
     Optional<String> teamId();
@@ -32,8 +30,8 @@ interface MetadataHostSettings {
     URI educationUrl();
 
     /**
-     * Requests a second to one host, over all replicas; after a quiet second they may go at once.
-     * Apple documents no limit for the lookup; others met none at two a second.
+     * Requests a second to one host, over all replicas; after a quiet second they may go at once. Apple documents no
+     * limit for the lookup; others met none at two a second.
      */
     @WithDefault("10")
     int requestsPerSecond();

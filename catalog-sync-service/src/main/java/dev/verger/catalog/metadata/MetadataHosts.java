@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Sends requests to metadata hosts: paced by a budget of their own over all replicas, tried again
- * while that is quick. Whoever asks does without an answer rather than wait for long.
+ * Sends requests to metadata hosts: paced by a budget of their own over all replicas, tried again while that is quick.
+ * Whoever asks does without an answer rather than wait for long.
  */
 @ApplicationScoped
 class MetadataHosts {
@@ -31,8 +31,8 @@ class MetadataHosts {
     }
 
     /**
-     * @throws MetadataPausedException if the host is to be left alone for longer than the visit
-     *     waits, or made it lose too much time already
+     * @throws MetadataPausedException if the host is to be left alone for longer than the visit waits, or made it lose
+     *     too much time already
      * @throws AppleException if it fails, or refuses
      */
     <T> T ask(Visit visit, URI address, Function<AppleMetadata, T> request) {

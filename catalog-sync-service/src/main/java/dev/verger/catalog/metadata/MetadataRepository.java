@@ -41,9 +41,7 @@ class MetadataRepository {
             on conflict do nothing
             """;
 
-    /**
-     * What was a custom app of the library is a public title now: the public row is the better one.
-     */
+    /** What was a custom app of the library is a public title now: the public row is the better one. */
     private static final String PUBLISHED = """
             update content_metadata set found = false, custom_app = false, on_sale = false
             where adam_id = any(:adamIds) and country = :country and platform = :platform and language = :language

@@ -52,9 +52,9 @@ public class MetadataService {
     }
 
     /**
-     * Brings what a sync shows up to date. Names that cannot be had now are no reason to keep
-     * counts from people: it ends well in any case, and what it did not get is looked up by the
-     * next run. Network and database take turns: no transaction is open while Apple is asked.
+     * Brings what a sync shows up to date. Names that cannot be had now are no reason to keep counts from people: it
+     * ends well in any case, and what it did not get is looked up by the next run. Network and database take turns: no
+     * transaction is open while Apple is asked.
      *
      * @param lookupAddress from the service configuration, or null when there is none
      */

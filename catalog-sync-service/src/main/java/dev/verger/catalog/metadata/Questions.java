@@ -15,10 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/**
- * Asks for many titles by the hundred. To each request a few controls are added: titles that must
- * be there.
- */
+/** Asks for many titles by the hundred. To each request a few controls are added: titles that must be there. */
 final class Questions {
 
     private static final Logger LOG = Logger.getLogger(Questions.class);

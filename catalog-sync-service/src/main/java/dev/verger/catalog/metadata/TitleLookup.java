@@ -13,9 +13,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Looks titles up in a storefront: by Apple's service for organizations when a developer key is
- * configured, else by the lookup; also by the lookup for the rest of a run that the service for
- * organizations does not serve.
+ * Looks titles up in a storefront: by Apple's service for organizations when a developer key is configured, else by the
+ * lookup; also by the lookup for the rest of a run that the service for organizations does not serve.
  */
 @ApplicationScoped
 public class TitleLookup {
@@ -49,8 +48,8 @@ public class TitleLookup {
     /**
      * For a run that has time.
      *
-     * @param lookupAddress from the service configuration, or null when there is none; one that is
-     *     not Apple's counts as none
+     * @param lookupAddress from the service configuration, or null when there is none; one that is not Apple's counts
+     *     as none
      */
     public Visit patient(AppleSession apple, URI lookupAddress, Storefront storefront, Duration patience) {
         return visit(apple, lookupAddress, storefront, patience, patience);

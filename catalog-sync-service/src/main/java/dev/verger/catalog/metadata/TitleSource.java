@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 interface TitleSource {
 
     /**
-     * @param own whether to ask with the location's token, which also shows custom apps and titles
-     *     that owners may download again, or as the public
+     * @param own whether to ask with the location's token, which also shows custom apps and titles that owners may
+     *     download again, or as the public
      * @param controls titles that must be there
      */
     void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each);

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * One run's questions to the metadata services: for whom, in which storefront, and with how much
- * patience. Used by one thread.
+ * One run's questions to the metadata services: for whom, in which storefront, and with how much patience. Used by one
+ * thread.
  */
 public final class Visit {
 
@@ -72,8 +72,8 @@ public final class Visit {
     }
 
     /**
-     * The service for organizations did not serve this run: it is not asked again by it. The time
-     * that it cost is no reason not to ask the other one.
+     * The service for organizations did not serve this run: it is not asked again by it. The time that it cost is no
+     * reason not to ask the other one.
      */
     void refuseCatalog() {
         catalogRefused = true;

@@ -10,10 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Predicate;
 
-/**
- * Deletes what is older than it is kept, a little at a time. Safe to run on several replicas at
- * once.
- */
+/** Deletes what is older than it is kept, a little at a time. Safe to run on several replicas at once. */
 @ApplicationScoped
 class RetentionJob {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows in PostgreSQL's text format for {@code COPY}. Columns are added left to right, then the row
- * is ended. Not for several threads.
+ * Rows in PostgreSQL's text format for {@code COPY}. Columns are added left to right, then the row is ended. Not for
+ * several threads.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">PostgreSQL: COPY</a>
  */

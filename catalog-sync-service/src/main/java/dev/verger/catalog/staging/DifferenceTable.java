@@ -6,9 +6,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * What a stage and the mirror differ in, computed once by one statement and then applied slice by
- * slice, each in a transaction of its own. A stage like the others: unlogged, of one run, dropped
- * with it.
+ * What a stage and the mirror differ in, computed once by one statement and then applied slice by slice, each in a
+ * transaction of its own. A stage like the others: unlogged, of one run, dropped with it.
  */
 public final class DifferenceTable implements AutoCloseable {
 
@@ -73,8 +72,7 @@ public final class DifferenceTable implements AutoCloseable {
     /**
      * Call it in the transaction of each slice.
      *
-     * @throws StageLostException if a crash of the database emptied it: what is not there must not
-     *     count as applied
+     * @throws StageLostException if a crash of the database emptied it: what is not there must not count as applied
      */
     public void requireKept(Handle handle) {
         requireKept(handle, name, rows);

@@ -1,8 +1,8 @@
 package dev.verger.catalog.staging;
 
 /**
- * What the merge of a listing would end because the listing does not show it. Rows of which Apple
- * was asked one by one are not counted.
+ * What the merge of a listing would end because the listing does not show it. Rows of which Apple was asked one by one
+ * are not counted.
  *
  * @param ends rows that would end
  * @param known rows that the mirror has now, those included

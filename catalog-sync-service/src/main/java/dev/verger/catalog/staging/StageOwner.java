@@ -1,8 +1,8 @@
 package dev.verger.catalog.staging;
 
 /**
- * Whose a stage is. Two attempts of a run never share one: the earlier of them may still be at work
- * when the later begins.
+ * Whose a stage is. Two attempts of a run never share one: the earlier of them may still be at work when the later
+ * begins.
  *
  * @param attempt from 1; 0 when it is not known
  */

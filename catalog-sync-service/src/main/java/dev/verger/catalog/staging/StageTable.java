@@ -11,10 +11,9 @@ import org.jdbi.v3.core.statement.Update;
 import org.postgresql.PGConnection;
 
 /**
- * Rows that one attempt of a run has read and not yet merged. There is no table before there are
- * rows for it. Unlogged: a crash of the database empties it, and then the run starts again. What
- * uses it up closes it; what stays behind when the run does not get that far is dropped with its
- * end, see {@link #dropAll}, or swept, see {@link StageTables}.
+ * Rows that one attempt of a run has read and not yet merged. There is no table before there are rows for it. Unlogged:
+ * a crash of the database empties it, and then the run starts again. What uses it up closes it; what stays behind when
+ * the run does not get that far is dropped with its end, see {@link #dropAll}, or swept, see {@link StageTables}.
  */
 public final class StageTable implements AutoCloseable {
 
@@ -78,8 +77,8 @@ public final class StageTable implements AutoCloseable {
     }
 
     /**
-     * Adds rows. They reach the table some thousand at a time, in a short transaction of their own,
-     * and the last of them when it is complete. Safe for several threads.
+     * Adds rows. They reach the table some thousand at a time, in a short transaction of their own, and the last of
+     * them when it is complete. Safe for several threads.
      */
     public void add(CopyRows rows) {
         added.addAndGet(rows.rows());
@@ -153,11 +152,9 @@ public final class StageTable implements AutoCloseable {
     }
 
     /**
-     * Call it before rows are read, as often as wanted. Without statistics the planner takes the
-     * table for empty.
+     * Call it before rows are read, as often as wanted. Without statistics the planner takes the table for empty.
      *
-     * @throws StageLostException if rows are missing: what lacks them must not be taken for Apple's
-     *     list
+     * @throws StageLostException if rows are missing: what lacks them must not be taken for Apple's list
      */
     public void complete(Handle handle) {
         createOnce(handle);

@@ -9,9 +9,9 @@ public final class WholeList {
     private WholeList() {}
 
     /**
-     * Runs statements that join a whole list. Of rows that were written a minute ago the planner
-     * knows nothing, takes them for none, and would look through the list once for each of them: it
-     * may not, until the statements are done. Only in a transaction.
+     * Runs statements that join a whole list. Of rows that were written a minute ago the planner knows nothing, takes
+     * them for none, and would look through the list once for each of them: it may not, until the statements are done.
+     * Only in a transaction.
      */
     public static <T> T compare(Handle handle, Supplier<T> statements) {
         handle.execute("set local enable_nestloop = off");

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param changed titles of the location that left the store or came back
  * @param again when the location should be checked again, or null for its usual time
- * @param others locations of the storefront that should be checked at once, because what was
- *     concluded concerns titles that they own too
+ * @param others locations of the storefront that should be checked at once, because what was concluded concerns titles
+ *     that they own too
  */
 public record Conclusion(int changed, Instant again, List<Long> others) {}

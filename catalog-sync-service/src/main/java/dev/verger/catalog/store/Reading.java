@@ -3,8 +3,8 @@ package dev.verger.catalog.store;
 import dev.verger.apple.metadata.ContentMetadata;
 
 /**
- * What the two halves of one look say together. Apple has no word for it; this is deduced from its
- * documentation and not verified against Apple.
+ * What the two halves of one look say together. Apple has no word for it; this is deduced from its documentation and
+ * not verified against Apple.
  *
  * <table>
  * <caption>Reading</caption>

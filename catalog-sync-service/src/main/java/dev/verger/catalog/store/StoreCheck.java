@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks at the store for the titles of one location: as the public, once a day for all locations of
- * the storefront, and as the owner for the few about which the public sees something that matters.
+ * Looks at the store for the titles of one location: as the public, once a day for all locations of the storefront, and
+ * as the owner for the few about which the public sees something that matters.
  */
 @ApplicationScoped
 public class StoreCheck {
@@ -52,8 +52,8 @@ public class StoreCheck {
     }
 
     /**
-     * Asks the metadata services; no transaction is open meanwhile. Names and prices that it is
-     * told are kept, and so is what it saw: a check that is broken off is only continued later.
+     * Asks the metadata services; no transaction is open meanwhile. Names and prices that it is told are kept, and so
+     * is what it saw: a check that is broken off is only continued later.
      *
      * @param between is run after each answer; what it throws breaks the check off
      * @throws dev.verger.apple.error.AppleException if one fails: then there is no information

@@ -21,9 +21,7 @@ public interface StoreCheckConfig {
     @WithDefault("PT15M")
     Duration retryAfter();
 
-    /**
-     * Checks that wait or run at a time, over all replicas, so that they never keep syncs waiting.
-     */
+    /** Checks that wait or run at a time, over all replicas, so that they never keep syncs waiting. */
     @WithDefault("8")
     int parallelRuns();
 
@@ -32,8 +30,8 @@ public interface StoreCheckConfig {
     Duration patience();
 
     /**
-     * A title that is surely sold, by storefront ({@code FR=1000000001}): needed only where no
-     * owned title is known to be sold.
+     * A title that is surely sold, by storefront ({@code FR=1000000001}): needed only where no owned title is known to
+     * be sold.
      */
     Map<String, String> controls();
 }

@@ -11,8 +11,8 @@ import java.time.Instant;
 record StoreTimes(Instant now, Duration interval, Duration apart) {
 
     /**
-     * A look is shared by the locations of a storefront for nine tenths of a day's check: each
-     * location finds one, and each day has one.
+     * A look is shared by the locations of a storefront for nine tenths of a day's check: each location finds one, and
+     * each day has one.
      */
     Instant staleBefore() {
         return now.minus(interval.multipliedBy(9).dividedBy(10));

@@ -8,8 +8,8 @@ import java.time.Instant;
  *
  * @param lookedAt when the store was last looked at for it; null when it never was
  * @param seen whether it was there
- * @param missingSince the first look of those in a row in which it was missing although an owner
- *     saw it; null when there is none
+ * @param missingSince the first look of those in a row in which it was missing although an owner saw it; null when
+ *     there is none
  * @param removed whether it was concluded that it left
  */
 public record StoreTitle(String adamId, Instant lookedAt, Boolean seen, Instant missingSince, boolean removed) {

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * The table {@code store_title}. Rows are always locked in the order of their ids. Claims end by
- * the database's time, which no test and no operator moves.
+ * The table {@code store_title}. Rows are always locked in the order of their ids. Claims end by the database's time,
+ * which no test and no operator moves.
  */
 @ApplicationScoped
 class StoreTitleRepository {
@@ -41,8 +41,8 @@ class StoreTitleRepository {
     }
 
     /**
-     * Takes those of the titles that somebody should look at and nobody does, so that a title that
-     * a thousand locations own is looked at once.
+     * Takes those of the titles that somebody should look at and nobody does, so that a title that a thousand locations
+     * own is looked at once.
      */
     @Transactional(TxType.REQUIRES_NEW)
     public Set<String> claim(Storefront storefront, Collection<String> adamIds, StoreTimes times) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Concludes from what a check was shown: a title that is missing twice, hours apart, left the
- * store; one that the public and the owner can have is back. Doubt changes nothing.
+ * Concludes from what a check was shown: a title that is missing twice, hours apart, left the store; one that the
+ * public and the owner can have is back. Doubt changes nothing.
  */
 @ApplicationScoped
 public class StoreVerdicts {
@@ -35,8 +35,7 @@ public class StoreVerdicts {
     }
 
     /**
-     * Call it in the transaction of the run, and only while the token of the location is good and
-     * the location ours.
+     * Call it in the transaction of the run, and only while the token of the location is good and the location ours.
      */
     @Transactional(TxType.MANDATORY)
     public Conclusion conclude(long locationId, Findings findings) {

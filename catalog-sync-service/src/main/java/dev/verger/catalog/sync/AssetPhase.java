@@ -47,9 +47,7 @@ class AssetPhase {
         this.clock = clock;
     }
 
-    /**
-     * @param storefront where the titles are named, or null while Apple has told none
-     */
+    /** @param storefront where the titles are named, or null while Apple has told none */
     void sync(Pass pass, ServiceConfig service, Storefront storefront) {
         pass.progress().enter(SyncPhase.ASSETS);
         String last = pass.verifies() ? null : pass.start().assetsVersionId();
@@ -61,10 +59,7 @@ class AssetPhase {
         }
     }
 
-    /**
-     * Reads the counts once more, later in the run: one request when they are still those that were
-     * merged.
-     */
+    /** Reads the counts once more, later in the run: one request when they are still those that were merged. */
     void readAgain(Pass pass) {
         String last = schedules.start(pass.locationId()).assetsVersionId();
         Instant began = clock.now();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Writes what was read of assignments: the difference first, slice by slice, and what the next run
- * may start from only when all of it is there.
+ * Writes what was read of assignments: the difference first, slice by slice, and what the next run may start from only
+ * when all of it is there.
  */
 @ApplicationScoped
 class AssignmentWriting {
@@ -41,10 +41,7 @@ class AssignmentWriting {
         this.times = times;
     }
 
-    /**
-     * @throws SecondListingNeededException if it would end most of the mirror and no second listing
-     *     agrees yet
-     */
+    /** @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet */
     void write(Pass pass, StagedAssignments staged) {
         if (staged.extent() != Extent.UNCHANGED) {
             try (AssignmentDifference difference =
@@ -62,8 +59,8 @@ class AssignmentWriting {
      * The same for one title, which says nothing of the version of all.
      *
      * @param endedBefore rows of other titles that this run ended in the same way
-     * @return rows that ended; empty, with nothing written, if so many would that a whole listing
-     *     has to say so, and a second one
+     * @return rows that ended; empty, with nothing written, if so many would that a whole listing has to say so, and a
+     *     second one
      */
     OptionalLong write(Pass pass, StagedTitle title, long endedBefore) {
         try (AssignmentDifference difference =

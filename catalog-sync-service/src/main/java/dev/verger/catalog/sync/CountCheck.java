@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Holds Apple's counts of each title against our records. Where they differ the count is read again
- * first, because it may just have been older than the list of changes; a title that has fewer
- * holders than we know is then listed, which proves who they are at the price of few requests.
+ * Holds Apple's counts of each title against our records. Where they differ the count is read again first, because it
+ * may just have been older than the list of changes; a title that has fewer holders than we know is then listed, which
+ * proves who they are at the price of few requests.
  */
 @ApplicationScoped
 class CountCheck {
@@ -55,8 +55,7 @@ class CountCheck {
     /**
      * Asks for the titles whose counts differ.
      *
-     * @return false when everything has to be listed: that costs less, or a title's own listing
-     *     proved nothing
+     * @return false when everything has to be listed: that costs less, or a title's own listing proved nothing
      */
     boolean agree(Pass pass) {
         List<CountedTitle> apart = counts.apart(pass.locationId(), MOST_TITLES + 1);
@@ -118,8 +117,8 @@ class CountCheck {
     }
 
     /**
-     * Whether it has as many rows as the title counts. One that has fewer may have been read after
-     * the next end; if so, the count knows by now.
+     * Whether it has as many rows as the title counts. One that has fewer may have been read after the next end; if so,
+     * the count knows by now.
      */
     private boolean isComplete(Pass pass, StagedTitle title) {
         if (title.rows() < counts.expected(pass.locationId(), title.adamId())) {
@@ -136,8 +135,8 @@ class CountCheck {
     }
 
     /**
-     * Everything was listed: what Apple counts beyond that is not listed by Apple. Only counts that
-     * were read afterwards say so.
+     * Everything was listed: what Apple counts beyond that is not listed by Apple. Only counts that were read
+     * afterwards say so.
      */
     void settle(Pass pass) {
         if (!counts.apart(pass.locationId(), 1).isEmpty()) {

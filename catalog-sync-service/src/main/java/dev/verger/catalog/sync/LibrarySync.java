@@ -5,10 +5,10 @@ import dev.verger.apple.config.ServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Brings the mirror of one library up to date, phase by phase. Apple is read outside of
- * transactions; a merge is compared first and written in slices, each a transaction that makes sure
- * that the run is still ours. What the next run starts from is written when a merge is complete.
- * Before each phase the owner of the location is asked whether it may go on.
+ * Brings the mirror of one library up to date, phase by phase. Apple is read outside of transactions; a merge is
+ * compared first and written in slices, each a transaction that makes sure that the run is still ours. What the next
+ * run starts from is written when a merge is complete. Before each phase the owner of the location is asked whether it
+ * may go on.
  */
 @ApplicationScoped
 class LibrarySync implements RunWork {

@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Lets a few merges at a time into the database: each keeps a connection for minutes when a library
- * is large, and all runs together would leave none for the others. The longest waiting goes first.
+ * Lets a few merges at a time into the database: each keeps a connection for minutes when a library is large, and all
+ * runs together would leave none for the others. The longest waiting goes first.
  */
 @ApplicationScoped
 class MergePermits {
@@ -29,9 +29,8 @@ class MergePermits {
     }
 
     /**
-     * Waits for a permit, which is no standing still of the run, and returns what the work gives.
-     * Not to be called within a transaction, which would wait with a connection, nor by work that
-     * has a permit.
+     * Waits for a permit, which is no standing still of the run, and returns what the work gives. Not to be called
+     * within a transaction, which would wait with a connection, nor by work that has a permit.
      *
      * @throws InterruptedRunException if the run is interrupted while it waits
      */

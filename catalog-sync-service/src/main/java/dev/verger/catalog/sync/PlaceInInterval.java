@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Gives each location its own place in an interval, computed from its id, so that a thousand do not
- * start together, not even after an outage of all.
+ * Gives each location its own place in an interval, computed from its id, so that a thousand do not start together, not
+ * even after an outage of all.
  */
 final class PlaceInInterval {
 

@@ -13,9 +13,8 @@ public final class PoolSettings {
     private PoolSettings() {}
 
     /**
-     * Why the service cannot start with these settings, in one line, or empty when it can. Merges
-     * keep their connections for long; what else runs do in the database is brief, so that two of
-     * them can share one.
+     * Why the service cannot start with these settings, in one line, or empty when it can. Merges keep their
+     * connections for long; what else runs do in the database is brief, so that two of them can share one.
      */
     public static Optional<String> complaint(Config config) {
         try {

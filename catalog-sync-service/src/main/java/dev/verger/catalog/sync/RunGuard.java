@@ -16,8 +16,8 @@ class RunGuard {
     }
 
     /**
-     * Asks Apple whether the token is good and the location ours; what it says of the location is
-     * the freshest that there is.
+     * Asks Apple whether the token is good and the location ours; what it says of the location is the freshest that
+     * there is.
      *
      * @throws IllegalStateException if the token opens another library
      */

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps a listing from ending most of a mirror at first sight: what it would end is remembered, and
- * only a listing that is read after a pause and would end as much is merged. See ADR 8.
+ * Keeps a listing from ending most of a mirror at first sight: what it would end is remembered, and only a listing that
+ * is read after a pause and would end as much is merged. See ADR 8.
  */
 @ApplicationScoped
 class SecondListing {
@@ -96,11 +96,10 @@ class SecondListing {
     }
 
     /**
-     * Puts the run back into the queue until the second listing counts. It gives up its lease, and
-     * other syncs of the location wait for it.
+     * Puts the run back into the queue until the second listing counts. It gives up its lease, and other syncs of the
+     * location wait for it.
      *
-     * @throws dev.verger.catalog.apple.InterruptedRunException if the run belongs to another
-     *     replica
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run belongs to another replica
      * @throws LocationGoneException if the location was deleted
      */
     void putOff(SyncRun run, Instant nextTryAt) {

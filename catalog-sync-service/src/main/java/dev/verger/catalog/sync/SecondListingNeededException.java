@@ -7,9 +7,7 @@ class SecondListingNeededException extends RuntimeException {
 
     private final Instant nextTryAt;
 
-    /**
-     * @param nextTryAt before which the second listing does not count
-     */
+    /** @param nextTryAt before which the second listing does not count */
     SecondListingNeededException(Instant nextTryAt) {
         super("A second listing is needed, not before " + nextTryAt);
         this.nextTryAt = nextTryAt;

@@ -14,8 +14,8 @@ final class SideBySide {
     private SideBySide() {}
 
     /**
-     * Returns when all parts are done. One that fails does not keep the others from being done; the
-     * failure of the first of them is thrown.
+     * Returns when all parts are done. One that fails does not keep the others from being done; the failure of the
+     * first of them is thrown.
      *
      * @param most parts at a time
      * @throws InterruptedRunException if the thread is interrupted meanwhile; so are the parts

@@ -10,10 +10,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/**
- * Drops stages that nothing will read any more: those of replicas that died, and of attempts whose
- * lease was lost.
- */
+/** Drops stages that nothing will read any more: those of replicas that died, and of attempts whose lease was lost. */
 @ApplicationScoped
 class StageSweepJob {
 
@@ -28,8 +25,8 @@ class StageSweepJob {
     }
 
     /**
-     * Looks for the tables first and at the runs afterwards: an attempt that has a table was
-     * claimed before, so one that is not at work then never will be again.
+     * Looks for the tables first and at the runs afterwards: an attempt that has a table was claimed before, so one
+     * that is not at work then never will be again.
      */
     @Scheduled(every = "{verger.schedule.stages}", concurrentExecution = ConcurrentExecution.SKIP)
     void sweep() {

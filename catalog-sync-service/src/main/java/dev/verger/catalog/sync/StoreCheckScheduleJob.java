@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Queues a store check for each location whose time has come, a few at a time: what is not queued
- * stays due, so that checks never keep syncs waiting.
+ * Queues a store check for each location whose time has come, a few at a time: what is not queued stays due, so that
+ * checks never keep syncs waiting.
  */
 @ApplicationScoped
 class StoreCheckScheduleJob {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The table {@code store_check_schedule}: one row for each location that is synced. It is not part
- * of {@code sync_schedule}, whose rows long merges hold.
+ * The table {@code store_check_schedule}: one row for each location that is synced. It is not part of
+ * {@code sync_schedule}, whose rows long merges hold.
  */
 @ApplicationScoped
 class StoreCheckScheduleRepository {

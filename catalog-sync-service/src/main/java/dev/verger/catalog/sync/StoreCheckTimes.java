@@ -22,8 +22,7 @@ class StoreCheckTimes {
     }
 
     /**
-     * The next regular moment of the location, which has its own place in the interval; see {@link
-     * SyncTimes#regular}.
+     * The next regular moment of the location, which has its own place in the interval; see {@link SyncTimes#regular}.
      */
     Instant regular(long locationId) {
         return PlaceInInterval.next(locationId, config.interval(), clock.instant());

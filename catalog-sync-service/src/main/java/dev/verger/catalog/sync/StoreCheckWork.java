@@ -11,9 +11,9 @@ import dev.verger.catalog.store.StoreVerdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Checks whether the titles of a location are still to be had. It proves token and claim to be good
- * first, and looks at the location's owner again before anything is concluded: no verdict in doubt.
- * It lasts minutes where there are many titles, so it gives way to a sync of its location.
+ * Checks whether the titles of a location are still to be had. It proves token and claim to be good first, and looks at
+ * the location's owner again before anything is concluded: no verdict in doubt. It lasts minutes where there are many
+ * titles, so it gives way to a sync of its location.
  */
 @ApplicationScoped
 class StoreCheckWork implements RunWork {

@@ -17,10 +17,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/**
- * The leases of runs. A lease ends by the database's time; whether a run is due goes by the
- * service's clock.
- */
+/** The leases of runs. A lease ends by the database's time; whether a run is due goes by the service's clock. */
 @ApplicationScoped
 class SyncClaims {
 
@@ -37,10 +34,9 @@ class SyncClaims {
             """;
 
     /**
-     * A run that is due and whose location has no other, or one whose lease is over. What was asked
-     * for goes before what the schedule wants, but not before what has waited for five minutes.
-     * Syncs wait for one of their location that was put off, and store checks for those that are
-     * due.
+     * A run that is due and whose location has no other, or one whose lease is over. What was asked for goes before
+     * what the schedule wants, but not before what has waited for five minutes. Syncs wait for one of their location
+     * that was put off, and store checks for those that are due.
      */
     private static final String DUE = """
             select r.id as due_id, %1$s as is_long from sync_run r
@@ -122,9 +118,8 @@ class SyncClaims {
     }
 
     /**
-     * Holds the run until the caller's transaction ends, which may take {@link
-     * SyncConfig#longestTransaction}. At its end the lease is renewed, also when the heartbeat
-     * could not do that.
+     * Holds the run until the caller's transaction ends, which may take {@link SyncConfig#longestTransaction}. At its
+     * end the lease is renewed, also when the heartbeat could not do that.
      *
      * @return false when the run belongs to another replica now
      */
@@ -136,8 +131,8 @@ class SyncClaims {
     }
 
     /**
-     * Lets the caller's transaction take {@link SyncConfig#longestTransaction} without holding the
-     * run: the heartbeat goes on meanwhile.
+     * Lets the caller's transaction take {@link SyncConfig#longestTransaction} without holding the run: the heartbeat
+     * goes on meanwhile.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void expectLongTransaction(SyncRun run) {

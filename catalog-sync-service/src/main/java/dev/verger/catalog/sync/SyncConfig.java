@@ -28,10 +28,7 @@ interface SyncConfig {
     @WithDefault("PT1M")
     Duration shortRun();
 
-    /**
-     * Merges at a time on one replica, 1 or above. Each keeps a connection to the database for as
-     * long as it lasts.
-     */
+    /** Merges at a time on one replica, 1 or above. Each keeps a connection to the database for as long as it lasts. */
     @WithDefault("4")
     int parallelMerges();
 
@@ -44,8 +41,8 @@ interface SyncConfig {
     Duration poll();
 
     /**
-     * A run that neither sends a request to Apple nor gets further for so long loses its lease.
-     * Pauses that Apple asked for do not count, and neither do transactions.
+     * A run that neither sends a request to Apple nor gets further for so long loses its lease. Pauses that Apple asked
+     * for do not count, and neither do transactions.
      */
     @WithDefault("PT5M")
     Duration stalledAfter();
@@ -66,15 +63,15 @@ interface SyncConfig {
     Duration longestRetry();
 
     /**
-     * Between a listing that would end more than half of more than 100 rows, or all of any number,
-     * and the second one that has to agree before they end. Longer than zero, a day at most.
+     * Between a listing that would end more than half of more than 100 rows, or all of any number, and the second one
+     * that has to agree before they end. Longer than zero, a day at most.
      */
     @WithDefault("PT5M")
     Duration secondListingAfter();
 
     /**
-     * How often the lease of a run is lost before the run counts as failed: it may be what kills
-     * the replicas. Leases that a replica gave up when it stopped do not count.
+     * How often the lease of a run is lost before the run counts as failed: it may be what kills the replicas. Leases
+     * that a replica gave up when it stopped do not count.
      */
     @WithDefault("5")
     int lostLeases();

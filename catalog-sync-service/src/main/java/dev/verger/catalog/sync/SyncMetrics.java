@@ -13,10 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/**
- * Runs in numbers: how many ended how, how long they took, how many wait, how stale the mirrors
- * are.
- */
+/** Runs in numbers: how many ended how, how long they took, how many wait, how stale the mirrors are. */
 @ApplicationScoped
 class SyncMetrics {
 
@@ -62,9 +59,7 @@ class SyncMetrics {
         registry.counter("verger.sync.rows.changed", "phase", phase.name()).increment(rows);
     }
 
-    /**
-     * @param outcome NEEDED, AGREED or DISAGREED
-     */
+    /** @param outcome NEEDED, AGREED or DISAGREED */
     void secondListing(SyncPhase list, String outcome) {
         registry.counter("verger.sync.second.listings", "list", list.name(), "outcome", outcome)
                 .increment();
@@ -90,9 +85,7 @@ class SyncMetrics {
                         .one());
     }
 
-    /**
-     * Seconds since the last good run of a location that can be synced; since it is known if none.
-     */
+    /** Seconds since the last good run of a location that can be synced; since it is known if none. */
     public record Lag(long locationId, long seconds) {}
 
     private List<Lag> lags() {

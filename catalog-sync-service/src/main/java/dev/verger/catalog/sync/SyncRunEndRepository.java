@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The last change of a row of {@code sync_run}. With a run that did not succeed go its stages, in
- * the same transaction: a database that was away may have kept the run from dropping them itself.
+ * The last change of a row of {@code sync_run}. With a run that did not succeed go its stages, in the same transaction:
+ * a database that was away may have kept the run from dropping them itself.
  */
 @ApplicationScoped
 class SyncRunEndRepository {

@@ -81,8 +81,7 @@ class SyncScheduleRepository {
     /**
      * @param settled whether the mirror equals Apple's list of that version
      * @param asked whether each row of the mirror is known to be there or gone by that list
-     * @param began when that list was asked for, by the database's clock: what another server ended
-     *     before is over then
+     * @param began when that list was asked for, by the database's clock: what another server ended before is over then
      */
     void assignmentsAre(long locationId, String versionId, boolean settled, boolean asked, Instant began) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -109,8 +108,8 @@ class SyncScheduleRepository {
     }
 
     /**
-     * Another server holds the location, or held it until now: what it ended is not published. That
-     * is every row that was confirmed until now by the database's clock.
+     * Another server holds the location, or held it until now: what it ended is not published. That is every row that
+     * was confirmed until now by the database's clock.
      */
     void endSilently(long locationId) {
         Instant now = clock.now();
@@ -132,10 +131,7 @@ class SyncScheduleRepository {
                 .execute());
     }
 
-    /**
-     * @param everything whether the run that failed was to read everything; then the next one is
-     *     too
-     */
+    /** @param everything whether the run that failed was to read everything; then the next one is too */
     void failed(long locationId, Instant nextAt, boolean everything) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update sync_schedule set failures = failures + 1, next_at = :next,
@@ -149,9 +145,8 @@ class SyncScheduleRepository {
     }
 
     /**
-     * Locations whose time has come and that can be synced; their rows stay locked. One that is
-     * being read just now, or whose run was put off, waits for the end of that run, which tells
-     * when it is due again.
+     * Locations whose time has come and that can be synced; their rows stay locked. One that is being read just now, or
+     * whose run was put off, waits for the end of that run, which tells when it is due again.
      */
     List<Due> lockDue(Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param usersVersionId Apple's mark since which users may have changed, or null
  * @param assignmentsVersionId the same for assignments
  * @param assignmentsSettled whether the mirror equals that list of assignments, ends included
- * @param silentSince when it was last known that another server may have ended assignments: rows
- *     that were confirmed before end without an event; null once all of them were seen again
+ * @param silentSince when it was last known that another server may have ended assignments: rows that were confirmed
+ *     before end without an event; null once all of them were seen again
  */
 public record SyncStart(
         int failures,

@@ -6,8 +6,6 @@ public enum SyncState {
     RUNNING,
     SUCCEEDED,
     FAILED,
-    /**
-     * There was nothing to sync any more: the location was deleted, or its token cannot be used.
-     */
+    /** There was nothing to sync any more: the location was deleted, or its token cannot be used. */
     ABANDONED
 }

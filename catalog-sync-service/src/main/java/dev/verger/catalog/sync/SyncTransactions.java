@@ -7,18 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /**
- * Transactions of a run: they hold the run, so that no other replica can take it over in the
- * middle, and the location, so that it cannot be deleted in the middle. Events of the location wait
- * while one is open, so each is short: what is long is compared first, see {@link #comparing}, and
- * then written in slices.
+ * Transactions of a run: they hold the run, so that no other replica can take it over in the middle, and the location,
+ * so that it cannot be deleted in the middle. Events of the location wait while one is open, so each is short: what is
+ * long is compared first, see {@link #comparing}, and then written in slices.
  *
  * <p>Every writer of the mirror locks in this order, and skips what it does not need:
  *
  * <ol>
  *   <li>its own work: the row of {@code sync_run}, or of what else has a lease
  *   <li>{@code known_location}: {@code for share}, or {@code for update} to change it
- *   <li>{@code asset}, in the order of {@code id}: every title of which counts or assignments are
- *       written, before anything is read that the writing depends on
+ *   <li>{@code asset}, in the order of {@code id}: every title of which counts or assignments are written, before
+ *       anything is read that the writing depends on
  *   <li>{@code apple_user}, in the order of {@code client_user_id}
  *   <li>{@code assignment} and {@code ended_assignment}
  *   <li>counts, {@code license_condition} and the marks of changes
@@ -66,9 +65,8 @@ class SyncTransactions {
     }
 
     /**
-     * For statements that read much and may take long, with a permit of a merge. They hold nothing
-     * that others wait for, and so prove nothing: what they found is looked at again where it is
-     * written.
+     * For statements that read much and may take long, with a permit of a merge. They hold nothing that others wait
+     * for, and so prove nothing: what they found is looked at again where it is written.
      */
     <T> T comparing(SyncRun run, Supplier<T> work) {
         return permits.call(

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * People that were read and not yet merged.
  *
- * @param versionId Apple's mark from which the next list of changes may start, or null when only a
- *     whole listing can follow
+ * @param versionId Apple's mark from which the next list of changes may start, or null when only a whole listing can
+ *     follow
  * @param whole whether {@code listed} is everything at one moment, so that who is not there is gone
  * @param began when the first request was sent
  * @param listed rows of a listing of everything, or null

@@ -10,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/**
- * Reads the users of a location as clients see them; those that Apple lists no more are left out.
- */
+/** Reads the users of a location as clients see them; those that Apple lists no more are left out. */
 @ApplicationScoped
 class UserListRepository {
 

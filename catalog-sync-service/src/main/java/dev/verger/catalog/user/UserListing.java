@@ -21,9 +21,9 @@ import java.util.function.IntFunction;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads Apple's users into stages: all of them, retired ones included, or those that changed since
- * a version. When the version moves while all are read, what changed since the first page is read
- * as well (Apple: Using paginated endpoints).
+ * Reads Apple's users into stages: all of them, retired ones included, or those that changed since a version. When the
+ * version moves while all are read, what changed since the first page is read as well (Apple: Using paginated
+ * endpoints).
  */
 @ApplicationScoped
 public class UserListing {
@@ -39,10 +39,7 @@ public class UserListing {
         this.clock = clock;
     }
 
-    /**
-     * @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that
-     *     it counts
-     */
+    /** @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that it counts */
     public StagedUsers whole(AppleSession apple, StageOwner owner, ListingObserver observer) {
         for (int listing = 1; ; listing++) {
             Instant began = clock.now();
@@ -73,9 +70,7 @@ public class UserListing {
         return new StagedUsers(next, false, began, listed, changed);
     }
 
-    /**
-     * @return empty when Apple does not know the version any more (9721): read everything
-     */
+    /** @return empty when Apple does not know the version any more (9721): read everything */
     public Optional<StagedUsers> changes(AppleSession apple, StageOwner owner, String since, ListingObserver observer) {
         Instant began = clock.now();
         StageTable changed = UserStage.changed(jdbi, owner);

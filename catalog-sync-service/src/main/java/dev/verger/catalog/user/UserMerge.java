@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Makes the mirror of people equal to what was read, slice by slice, each in a short transaction of
- * its own. A person of whom something newer is known keeps it.
+ * Makes the mirror of people equal to what was read, slice by slice, each in a short transaction of its own. A person
+ * of whom something newer is known keeps it.
  */
 @ApplicationScoped
 public class UserMerge {
@@ -38,9 +38,7 @@ public class UserMerge {
         this.clock = clock;
     }
 
-    /**
-     * Completes the stages and divides what has to be compared; nothing when nothing was staged.
-     */
+    /** Completes the stages and divides what has to be compared; nothing when nothing was staged. */
     @Transactional(TxType.MANDATORY)
     public List<UserSlice> slices(StagedUsers staged) {
         if (staged.unchanged()) {
@@ -80,10 +78,7 @@ public class UserMerge {
         return stages;
     }
 
-    /**
-     * How many people the merge would let vanish. Call it after {@link #slices}, in its
-     * transaction.
-     */
+    /** How many people the merge would let vanish. Call it after {@link #slices}, in its transaction. */
     @Transactional(TxType.MANDATORY)
     public Removals removals(long locationId, StagedUsers staged) {
         if (!staged.whole() || staged.unchanged()) {

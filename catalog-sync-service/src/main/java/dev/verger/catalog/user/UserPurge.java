@@ -52,8 +52,8 @@ public class UserPurge {
     }
 
     /**
-     * Erases what identifies some people who were retired or vanished before: name, addresses,
-     * invite code and Apple's hash; false when there were none left.
+     * Erases what identifies some people who were retired or vanished before: name, addresses, invite code and Apple's
+     * hash; false when there were none left.
      */
     @Transactional
     public boolean eraseSomeBefore(Instant time) {

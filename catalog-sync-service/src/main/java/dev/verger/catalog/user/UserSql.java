@@ -12,9 +12,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class UserSql {
 
     /**
-     * One row a person: the active registration, else the last retired one, else one whose Apple
-     * Account went on to a newer registration. Of those who left no address, invite code or hash is
-     * taken: it would come back after it was erased.
+     * One row a person: the active registration, else the last retired one, else one whose Apple Account went on to a
+     * newer registration. Of those who left no address, invite code or hash is taken: it would come back after it was
+     * erased.
      */
     private static final String STAGED = """
             (select distinct on (client_user_id) client_user_id, status,
@@ -27,9 +27,9 @@ final class UserSql {
             """;
 
     /**
-     * What an MDM gave us stays when Apple gives nothing. A registration whose Apple Account went
-     * on never ends an active one: a list of changes may show it without its successor. What was
-     * confirmed after the reading began stays as well.
+     * What an MDM gave us stays when Apple gives nothing. A registration whose Apple Account went on never ends an
+     * active one: a list of changes may show it without its successor. What was confirmed after the reading began stays
+     * as well.
      */
     private static final String DIFFERS = """
             u.location_id = :location and u.client_user_id = s.client_user_id and u.confirmed_at <= :began

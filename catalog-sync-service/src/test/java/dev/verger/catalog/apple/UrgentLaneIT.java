@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two replicas that list one library with five page threads each, while others have single requests
- * for it. Counts requests, not time: a slow machine is slow for all of them.
+ * Two replicas that list one library with five page threads each, while others have single requests for it. Counts
+ * requests, not time: a slow machine is slow for all of them.
  */
 @CatalogTest
 class UrgentLaneIT {

@@ -182,9 +182,7 @@ class TwoWritersIT {
                 .call(() -> merge.compare(location, new StageOwner(location, 1), staged));
     }
 
-    /**
-     * The same listing, however often it is compared; it began after what is held was confirmed.
-     */
+    /** The same listing, however often it is compared; it began after what is held was confirmed. */
     private Instant began() {
         if (began == null) {
             began = clock.now();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weighs each {@code AssignmentEnded} against who really held what: none may be sent for a license
- * that its holder kept, none twice, none for what happened in another server's hands; and what
- * ended under our eyes must have been told.
+ * Weighs each {@code AssignmentEnded} against who really held what: none may be sent for a license that its holder
+ * kept, none twice, none for what happened in another server's hands; and what ended under our eyes must have been
+ * told.
  */
 final class EndedJudge {
 
@@ -87,9 +87,8 @@ final class EndedJudge {
     }
 
     /**
-     * A license that was mirrored, that was gone for good when the last full run looked, and that
-     * nothing excuses in between. After a time in other hands ends are told again once a full run
-     * has seen everything.
+     * A license that was mirrored, that was gone for good when the last full run looked, and that nothing excuses in
+     * between. After a time in other hands ends are told again once a full run has seen everything.
      */
     private void forgotten(Set<Hold> told, Instant quietSince, Complaints found) {
         for (Assignment assignment : holdings.ever()) {

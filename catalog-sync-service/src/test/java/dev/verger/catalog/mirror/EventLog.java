@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that the service published, as a consumer with an inbox sees it: each id once, in the
- * order of its first delivery.
+ * Everything that the service published, as a consumer with an inbox sees it: each id once, in the order of its first
+ * delivery.
  */
 final class EventLog {
 

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A replica that stands still for longer than its leases last, as a virtual machine that is
- * suspended does, and finds its run as it left it. With {@code -Pthorough} the lease is the default
- * one.
+ * A replica that stands still for longer than its leases last, as a virtual machine that is suspended does, and finds
+ * its run as it left it. With {@code -Pthorough} the lease is the default one.
  */
 class FrozenReplicaIT {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One random history of some locations, from their upload to their deletion. The same seed makes
- * the same moves; which request they meet is a matter of luck.
+ * One random history of some locations, from their upload to their deletion. The same seed makes the same moves; which
+ * request they meet is a matter of luck.
  */
 final class History {
 

@@ -3,8 +3,8 @@ package dev.verger.catalog.mirror;
 import java.time.Instant;
 
 /**
- * A license that somebody held for a while, as far as looking now and then can tell. Times are
- * those of the moved clock.
+ * A license that somebody held for a while, as far as looking now and then can tell. Times are those of the moved
+ * clock.
  */
 final class Hold {
 

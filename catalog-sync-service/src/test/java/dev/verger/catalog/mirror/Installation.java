@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Replicas of the service on a PostgreSQL and a Kafka of their own, beside a simulated Apple and a
- * played location-service. Every part may be killed, stopped and started again.
+ * Replicas of the service on a PostgreSQL and a Kafka of their own, beside a simulated Apple and a played
+ * location-service. Every part may be killed, stopped and started again.
  */
 final class Installation implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One library of the simulated Apple in the hands of a test: what people buy, assign and release
- * there, and a memory of who held what when.
+ * One library of the simulated Apple in the hands of a test: what people buy, assign and release there, and a memory of
+ * who held what when.
  */
 final class Library {
 
@@ -122,8 +122,8 @@ final class Library {
     }
 
     /**
-     * Asks Apple to create, update or retire somebody, at most once a second: the request that the
-     * mirroring service leaves to others.
+     * Asks Apple to create, update or retire somebody, at most once a second: the request that the mirroring service
+     * leaves to others.
      */
     void users(String verb, String token, Map<String, Object> user) {
         Pause.untilNanos(lastAppleCall + APPLE_CALL_GAP.toNanos());

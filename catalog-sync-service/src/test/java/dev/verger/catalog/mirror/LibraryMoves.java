@@ -18,9 +18,7 @@ final class LibraryMoves {
     private final Random random;
     private final List<String> titlesOnSale;
 
-    /**
-     * @param titlesOnSale adamIds that no library under test owns at first
-     */
+    /** @param titlesOnSale adamIds that no library under test owns at first */
     LibraryMoves(Random random, List<String> titlesOnSale) {
         this.random = random;
         this.titlesOnSale = titlesOnSale;

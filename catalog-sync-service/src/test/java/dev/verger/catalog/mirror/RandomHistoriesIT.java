@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The mirror equals Apple's truth after any history. Sixty of them: {@code -Pthorough}; any number:
- * {@code -Dverger.test.histories=200}; one again: {@code -Dverger.test.seed=…
- * -Dverger.test.histories=1}.
+ * {@code -Dverger.test.histories=200}; one again: {@code -Dverger.test.seed=… -Dverger.test.histories=1}.
  */
 class RandomHistoriesIT {
 

@@ -6,9 +6,7 @@ import dev.verger.simulator.AppleSimulator;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * Directs the simulated Apple: its clock, its faults, its limits and switches, and its counters.
- */
+/** Directs the simulated Apple: its clock, its faults, its limits and switches, and its counters. */
 final class SimulatedApple {
 
     private final AppleSimulator simulator;

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Every position of every switch that the simulator has for behaviour that nobody has verified at
- * Apple; a switch that is added there is found here.
+ * Every position of every switch that the simulator has for behaviour that nobody has verified at Apple; a switch that
+ * is added there is found here.
  */
 final class SwitchPositions {
 

@@ -20,9 +20,7 @@ record Tenant(Library library, Owner owner, EventLog log) {
         return large(installation, locationEvents, log, Map.of("deviceCount", 14, "userCount", 6, "assets", assets()));
     }
 
-    /**
-     * @param members of the simulator's {@code POST libraries}
-     */
+    /** @param members of the simulator's {@code POST libraries} */
     static Tenant large(
             Installation installation, EventProbe locationEvents, EventLog log, Map<String, Object> members) {
         Map<String, Object> wanted = new HashMap<>(members);

@@ -20,9 +20,7 @@ final class Truth {
     private final Set<String> titlesEver;
     private final Set<Assignment> assignments;
 
-    /**
-     * @param emptyAssetsListed whether Apple lists titles without any license
-     */
+    /** @param emptyAssetsListed whether Apple lists titles without any license */
     Truth(Library library, boolean emptyAssetsListed) {
         JsonNode truth = library.truth();
         truth.get("assets").forEach(owned::add);

@@ -22,9 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The rows of the decision table that conclude nothing, and what must not be taken for a verdict.
- */
+/** The rows of the decision table that conclude nothing, and what must not be taken for a verdict. */
 @CatalogTest
 class StoreCheckInDoubtIT extends ListeningTest {
 

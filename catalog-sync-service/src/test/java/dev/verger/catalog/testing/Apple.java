@@ -43,9 +43,7 @@ public final class Apple {
                         "library", library.name()));
     }
 
-    /**
-     * A list keeps only its first rows until Apple recovers, and everything that it answers agrees.
-     */
+    /** A list keeps only its first rows until Apple recovers, and everything that it answers agrees. */
     public static void shrink(String endpoint, int keepPercent, AppleLibrary library) {
         call(
                 "POST",
@@ -65,10 +63,7 @@ public final class Apple {
                         library.name()));
     }
 
-    /**
-     * The next calls of an endpoint fail, whoever calls; a slow one takes longer than anybody
-     * waits.
-     */
+    /** The next calls of an endpoint fail, whoever calls; a slow one takes longer than anybody waits. */
     public static void fail(String endpoint, String kind, int times) {
         call(
                 "POST",
@@ -89,9 +84,7 @@ public final class Apple {
         call("POST", "store/" + adamId + "/return", Map.of());
     }
 
-    /**
-     * A key for the organisation metadata API: {@code keyId}, {@code teamId}, {@code privateKey}.
-     */
+    /** A key for the organisation metadata API: {@code keyId}, {@code teamId}, {@code privateKey}. */
     public static JsonNode developerKey() {
         return call("POST", "developer-keys", Map.of());
     }

@@ -16,11 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * Plays location-service and the identity provider. Tests direct it over HTTP, because they do not
- * share its class loader: {@code PUT /play/{id}} with {@code {location, credentials: […]}}, {@code
- * DELETE /play/{id}} for one that it never had, {@code PUT /answers/{kind}} with a {@link Kind} (or
- * {@code PUT /down} and {@code DELETE /down}), and {@code GET /looks/{id}} for the number of times
- * that a location was asked for. A location with the member {@code unlisted} is on no page.
+ * Plays location-service and the identity provider. Tests direct it over HTTP, because they do not share its class
+ * loader: {@code PUT /play/{id}} with {@code {location, credentials: […]}}, {@code DELETE /play/{id}} for one that it
+ * never had, {@code PUT /answers/{kind}} with a {@link Kind} (or {@code PUT /down} and {@code DELETE /down}), and
+ * {@code GET /looks/{id}} for the number of times that a location was asked for. A location with the member
+ * {@code unlisted} is on no page.
  */
 public final class FakeLocationService implements AutoCloseable {
 

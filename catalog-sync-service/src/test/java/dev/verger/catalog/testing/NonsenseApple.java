@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Stands between the service and the simulated Apple and changes answers. Tests direct it over
- * HTTP, because they do not share its class loader.
+ * Stands between the service and the simulated Apple and changes answers. Tests direct it over HTTP, because they do
+ * not share its class loader.
  */
 public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Plays hours for the store checks of one location: what is known of its titles becomes so much
- * older, and its next check is due. Nobody else's clock moves.
+ * Plays hours for the store checks of one location: what is known of its titles becomes so much older, and its next
+ * check is due. Nobody else's clock moves.
  */
 public final class StoreChecks {
 

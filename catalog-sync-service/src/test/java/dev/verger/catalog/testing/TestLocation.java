@@ -13,10 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/**
- * A location that location-service (played) owns. It tells of itself by events as the real one
- * does.
- */
+/** A location that location-service (played) owns. It tells of itself by events as the real one does. */
 public final class TestLocation {
 
     public static final String LOCATION_EVENTS = "verger.location-events.v1";

@@ -58,10 +58,7 @@ public final class AppleSimulator implements AutoCloseable {
         }
     }
 
-    /**
-     * Takes the port before it touches the files: who finds it taken must not write over another
-     * one's state.
-     */
+    /** Takes the port before it touches the files: who finds it taken must not write over another one's state. */
     private void listen(SimulatorOptions options) {
         Router router = Router.router(loop.vertx());
         server = loop.call(() -> loop.vertx()

@@ -11,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 
-/**
- * The one thread that everything in a simulator happens on, and the way onto it from other threads.
- */
+/** The one thread that everything in a simulator happens on, and the way onto it from other threads. */
 final class EventLoop implements AutoCloseable {
 
     /** Making a library of millions takes a while; Vert.x need not warn about that. */

@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Runs the simulator alone: {@code --port 8090 --state-dir DIR --tokens-dir DIR --clock-offset-file
- * FILE}.
- */
+/** Runs the simulator alone: {@code --port 8090 --state-dir DIR --tokens-dir DIR --clock-offset-file FILE}. */
 public final class Main {
 
     private static final Set<String> OPTIONS = Set.of("--port", "--state-dir", "--tokens-dir", "--clock-offset-file");

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Provokes every error number of Apple's and looks at its status; new numbers fail here until they
- * have a way.
- */
+/** Provokes every error number of Apple's and looks at its status; new numbers fail here until they have a way. */
 class ErrorNumbersTest {
 
     private SimulatorFixture apple;

@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Millions of rows fit and are listed; how fast is a figure of the benchmarks, not of a test that
- * shares its machine.
+ * Millions of rows fit and are listed; how fast is a figure of the benchmarks, not of a test that shares its machine.
  */
 class ScaleTest {
 
@@ -61,10 +60,7 @@ class ScaleTest {
         return rows;
     }
 
-    /**
-     * Reads pages over one connection by hand, because any real client costs more than the
-     * simulator.
-     */
+    /** Reads pages over one connection by hand, because any real client costs more than the simulator. */
     private static long read(int port, String token, AtomicInteger next) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             long rows = 0;

@@ -54,9 +54,7 @@ final class BenchmarkRun {
     private final Instant at = Instant.now();
     private final List<Figure> figures = new ArrayList<>();
 
-    /**
-     * @param directory for large files, gone after the run
-     */
+    /** @param directory for large files, gone after the run */
     BenchmarkRun(Bench bench, Path directory, Progress progress) {
         this.bench = bench;
         this.directory = directory;

@@ -28,9 +28,7 @@ final class Apple {
     /** A library of its own for one journey. */
     record Library(String name, String serviceToken) {}
 
-    /**
-     * @param assets Apple's asset objects; none generates 20 titles
-     */
+    /** @param assets Apple's asset objects; none generates 20 titles */
     Library createLibrary(String name, List<Map<String, Object>> assets) {
         Map<String, Object> request = new HashMap<>(Map.of("name", name, "country", "FR", "platform", "volumestore"));
         if (assets.isEmpty()) {

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the commands of {@code docs/guide.md} as they are written; only the ports and the folder of
- * the tokens differ.
+ * Runs the commands of {@code docs/guide.md} as they are written; only the ports and the folder of the tokens differ.
  */
 class GuideIT extends Journey {
 

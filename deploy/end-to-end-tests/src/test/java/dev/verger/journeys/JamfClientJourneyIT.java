@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What clients written for Jamf Pro rely on when they manage locations, all the way through the
- * gateway, point by point of the checklist that location-service's own test goes through as well.
+ * What clients written for Jamf Pro rely on when they manage locations, all the way through the gateway, point by point
+ * of the checklist that location-service's own test goes through as well.
  */
 class JamfClientJourneyIT extends Journey {
 

@@ -19,9 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Apple, or a proxy before it, answers nonsense to the lists that the mirror is made of: nothing
- * ends, no event is published and no mail is sent. Each kind is played fifty times with {@code
- * -Pthorough}.
+ * Apple, or a proxy before it, answers nonsense to the lists that the mirror is made of: nothing ends, no event is
+ * published and no mail is sent. Each kind is played fifty times with {@code -Pthorough}.
  */
 class NonsenseJourneyIT extends Journey {
 

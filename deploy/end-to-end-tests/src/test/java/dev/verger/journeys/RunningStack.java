@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Starts the local stack before the first journey and stops it after the last; beside a stack that
- * {@code ./run} started.
+ * Starts the local stack before the first journey and stops it after the last; beside a stack that {@code ./run}
+ * started.
  */
 final class RunningStack implements BeforeAllCallback, AutoCloseable {
 

@@ -43,10 +43,7 @@ class SecretsIT extends Journey {
         });
     }
 
-    /**
-     * Every token that the stand-in for Apple handed out, whole and by its parts, and the key that
-     * encrypts them.
-     */
+    /** Every token that the stand-in for Apple handed out, whole and by its parts, and the key that encrypts them. */
     private static Set<String> secrets() throws IOException {
         Set<String> secrets = new LinkedHashSet<>();
         List<String> tokens = new ArrayList<>(files(RunningStack.STATE.resolve("tokens")));

@@ -1,6 +1,5 @@
 /**
- * What people do with Verger, on the whole local stack through the gateway, against the stand-in
- * for Apple. One stack is started for all of them; each journey has a library and a location of its
- * own.
+ * What people do with Verger, on the whole local stack through the gateway, against the stand-in for Apple. One stack
+ * is started for all of them; each journey has a library and a location of its own.
  */
 package dev.verger.journeys;

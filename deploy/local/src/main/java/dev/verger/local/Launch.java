@@ -17,9 +17,7 @@ final class Launch {
 
     private static final int SECONDS_TO_END = 60;
 
-    /**
-     * More JVMs at once start no sooner, and each may take so long that its connections time out.
-     */
+    /** More JVMs at once start no sooner, and each may take so long that its connections time out. */
     private static final int AT_ONCE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     private final List<Step> steps;
@@ -38,9 +36,7 @@ final class Launch {
         return thread;
     }
 
-    /**
-     * Returns when all serve; throws the first failure at once, while others may still be starting.
-     */
+    /** Returns when all serve; throws the first failure at once, while others may still be starting. */
     void run() {
         Map<String, CompletableFuture<Void>> starts = new HashMap<>();
         var outcome = new CompletableFuture<Void>();

@@ -21,8 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The whole system on this machine. {@code ./run} and the end-to-end tests start the same one.
  *
- * <p>Whatever ends this JVM ends the stack: {@link #stop()} in order, anything else through the
- * guard.
+ * <p>Whatever ends this JVM ends the stack: {@link #stop()} in order, anything else through the guard.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -225,10 +224,7 @@ public final class LocalStack implements AutoCloseable {
                 .orElseThrow(() -> new NoSuchElementException("this stack has no " + name));
     }
 
-    /**
-     * Stops everything, last started first, and waits; harmless when called again or half-way
-     * through a start.
-     */
+    /** Stops everything, last started first, and waits; harmless when called again or half-way through a start. */
     public synchronized void stop() {
         if (stopping) {
             return;

@@ -21,10 +21,7 @@ public final class Ports {
     public static final String POSTGRESQL = "postgresql";
     public static final String MAIL_CATCHER = "mail-catcher";
 
-    /**
-     * The components in the order in which they may be started; they are stopped the other way
-     * round.
-     */
+    /** The components in the order in which they may be started; they are stopped the other way round. */
     public static final List<String> NAMES = List.of(
             POSTGRESQL,
             KAFKA,
@@ -91,9 +88,7 @@ public final class Ports {
         return "http://127.0.0.1:" + of(component);
     }
 
-    /**
-     * Throws one plain line that names the first port that a stack would need and that is taken.
-     */
+    /** Throws one plain line that names the first port that a stack would need and that is taken. */
     static void requireFree(LocalStackOptions options) {
         var ports = new Ports(options.portOffset());
         NAMES.stream().filter(options.components()::contains).forEach(name -> ports.requireFree(name, options));

@@ -16,10 +16,7 @@ import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
-/**
- * One run in a terminal: start, table, perhaps the demo, then wait until somebody or something ends
- * it.
- */
+/** One run in a terminal: start, table, perhaps the demo, then wait until somebody or something ends it. */
 final class Session implements AutoCloseable {
 
     private final LocalStackOptions options;
@@ -99,9 +96,7 @@ final class Session implements AutoCloseable {
         stack.stop();
     }
 
-    /**
-     * Names the component that died at once, then lets the whole stack go: half of it helps nobody.
-     */
+    /** Names the component that died at once, then lets the whole stack go: half of it helps nobody. */
     private final class EndOnDeath implements StackListener {
 
         @Override

@@ -17,8 +17,7 @@ import org.apache.commons.io.FileUtils;
 /**
  * What a stack remembers, and the lock that lets only one stack use it.
  *
- * <p>A component's data counts only once its marker is written: what an interrupted first start
- * left is thrown away.
+ * <p>A component's data counts only once its marker is written: what an interrupted first start left is thrown away.
  */
 final class StateDirectory implements AutoCloseable {
 
@@ -118,9 +117,7 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /**
-     * Keeps the logs of the last run in {@code logs/previous}, so that each log tells of one run.
-     */
+    /** Keeps the logs of the last run in {@code logs/previous}, so that each log tells of one run. */
     void startLogs() {
         Path previous = logs().resolve("previous");
         try (Stream<Path> logs = Files.list(logs())) {

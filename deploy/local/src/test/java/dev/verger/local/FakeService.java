@@ -13,18 +13,14 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/**
- * Stands in for a built service: ready over HTTP, can be told to die, stops when told unless
- * stubborn.
- */
+/** Stands in for a built service: ready over HTTP, can be told to die, stops when told unless stubborn. */
 public final class FakeService {
 
     private FakeService() {}
 
     /**
-     * Serves on the port of {@code QUARKUS_HTTP_PORT}, and health on that of {@code
-     * QUARKUS_MANAGEMENT_PORT}; of the gateway also on the first. {@code GET /die} ends it with
-     * status 3.
+     * Serves on the port of {@code QUARKUS_HTTP_PORT}, and health on that of {@code QUARKUS_MANAGEMENT_PORT}; of the
+     * gateway also on the first. {@code GET /die} ends it with status 3.
      */
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));

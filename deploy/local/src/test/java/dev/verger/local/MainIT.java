@@ -223,8 +223,8 @@ class MainIT {
     }
 
     /**
-     * A build that runs in the background of a script ignores the signal, and what it starts
-     * inherits that. Where {@code env} can, it undoes this.
+     * A build that runs in the background of a script ignores the signal, and what it starts inherits that. Where
+     * {@code env} can, it undoes this.
      */
     private static List<String> hearingCtrlC() throws IOException, InterruptedException {
         var reset = List.of("env", "--default-signal=INT");

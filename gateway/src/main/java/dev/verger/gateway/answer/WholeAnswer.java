@@ -16,8 +16,8 @@ import java.util.function.Function;
 public record WholeAnswer(int status, Buffer body) {
 
     /**
-     * Asks, and reads the answer. May be called on any thread. Fails when the other side cannot be
-     * reached or does not answer within the times of the options.
+     * Asks, and reads the answer. May be called on any thread. Fails when the other side cannot be reached or does not
+     * answer within the times of the options.
      */
     public static Future<WholeAnswer> to(HttpClient http, RequestOptions options) {
         return exchange(http, options, HttpClientRequest::send);
@@ -33,9 +33,8 @@ public record WholeAnswer(int status, Buffer body) {
     }
 
     /**
-     * The answer is read in the step that sends. As a further step of the chain, it would be added
-     * by the caller's thread: now and then after the answer had ended, and then nothing would ever
-     * complete it, no timeout either.
+     * The answer is read in the step that sends. As a further step of the chain, it would be added by the caller's
+     * thread: now and then after the answer had ended, and then nothing would ever complete it, no timeout either.
      */
     private static Future<WholeAnswer> exchange(
             HttpClient http, RequestOptions options, Function<HttpClientRequest, Future<HttpClientResponse>> send) {

@@ -13,8 +13,8 @@ import java.time.Instant;
 public record Bearer(String client, Instant expires, boolean login, String tokenId) {
 
     /**
-     * The same, of a token that the gateway's client got in another way: where {@code auth/token}
-     * is not offered, it handed out none.
+     * The same, of a token that the gateway's client got in another way: where {@code auth/token} is not offered, it
+     * handed out none.
      */
     Bearer notOfALogin() {
         return new Bearer(client, expires, false, tokenId);

@@ -30,18 +30,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
- * Says who a request comes from. Signature, issuer, audience and dates are Quarkus OIDC's part;
- * whether somebody logged out meanwhile is asked of the provider.
+ * Says who a request comes from. Signature, issuer, audience and dates are Quarkus OIDC's part; whether somebody logged
+ * out meanwhile is asked of the provider.
  *
- * <p>A check costs processor time, and with a token of {@code auth/token} a request to the
- * provider, so that an address may not have any number of them. The check of a token that this
- * replica never found valid holds one of the address's permits for requests without a valid token:
- * where none is left, the answer is 429 and nothing was checked. The permit comes back with the
- * outcome; one that is bad then counts like every other request without a valid token. So an
- * address that sends bad tokens gets no more checks than its bucket has permits, however many
- * connections it has. Others at the same address go on: their tokens were found valid before, and
- * such a token is checked again without a permit until it ends. Only a token that is new to this
- * replica may have to wait there.
+ * <p>A check costs processor time, and with a token of {@code auth/token} a request to the provider, so that an address
+ * may not have any number of them. The check of a token that this replica never found valid holds one of the address's
+ * permits for requests without a valid token: where none is left, the answer is 429 and nothing was checked. The permit
+ * comes back with the outcome; one that is bad then counts like every other request without a valid token. So an
+ * address that sends bad tokens gets no more checks than its bucket has permits, however many connections it has.
+ * Others at the same address go on: their tokens were found valid before, and such a token is checked again without a
+ * permit until it ends. Only a token that is new to this replica may have to wait there.
  */
 @ApplicationScoped
 public class BearerAuthentication {
@@ -75,9 +73,9 @@ public class BearerAuthentication {
     }
 
     /**
-     * Whoever holds the token of the request, at once when it was seen a moment ago. Leaves only
-     * the provider's own token in the request's header. Fails with 401, with 429 when the address
-     * has had too many checks of bad tokens, or with 503 when the token cannot be checked now.
+     * Whoever holds the token of the request, at once when it was seen a moment ago. Leaves only the provider's own
+     * token in the request's header. Fails with 401, with 429 when the address has had too many checks of bad tokens,
+     * or with 503 when the token cannot be checked now.
      */
     public Future<Bearer> bearerOf(RoutingContext request) {
         Optional<LoginToken> token = LoginToken.ofHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION));

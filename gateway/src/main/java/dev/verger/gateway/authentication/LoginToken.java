@@ -3,9 +3,9 @@ package dev.verger.gateway.authentication;
 import java.util.Optional;
 
 /**
- * What {@code auth/token} hands out: the provider's access token, a tilde, and the refresh token
- * sealed by the gateway, so that any replica can renew it and none has to remember it. The part
- * after the tilde never leaves the gateway towards a service.
+ * What {@code auth/token} hands out: the provider's access token, a tilde, and the refresh token sealed by the gateway,
+ * so that any replica can renew it and none has to remember it. The part after the tilde never leaves the gateway
+ * towards a service.
  *
  * @param accessToken a JWT of the provider
  * @param sealedRefresh null when the bearer came without one

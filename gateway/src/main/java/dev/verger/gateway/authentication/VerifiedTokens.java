@@ -15,10 +15,9 @@ import java.util.Base64;
 import java.util.function.LongSupplier;
 
 /**
- * Tokens found valid, by their hash: a dump of this memory holds no token. Checking a signature
- * costs more than all else that the gateway does for a request, so the outcome is believed for a
- * moment. That a token was valid once is remembered until it ends; it proves nothing, but its next
- * check is hardly a stranger's attempt.
+ * Tokens found valid, by their hash: a dump of this memory holds no token. Checking a signature costs more than all
+ * else that the gateway does for a request, so the outcome is believed for a moment. That a token was valid once is
+ * remembered until it ends; it proves nothing, but its next check is hardly a stranger's attempt.
  */
 @ApplicationScoped
 class VerifiedTokens {
@@ -70,10 +69,7 @@ class VerifiedTokens {
         return seen.getIfPresent(key) != null;
     }
 
-    /**
-     * @param checkBegan when the provider was asked: its word counts from then, not from when it
-     *     arrived
-     */
+    /** @param checkBegan when the provider was asked: its word counts from then, not from when it arrived */
     void remember(String key, Bearer bearer, Instant checkBegan) {
         Duration longest = bearer.login() ? config.loginMaxAge() : config.maxAge();
         Instant end = checkBegan.plus(longest);

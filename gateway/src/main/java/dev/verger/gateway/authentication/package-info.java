@@ -1,5 +1,5 @@
 /**
- * Tells valid bearer tokens from others, quickly. Privileges and sites are the services' concern,
- * which check each token again.
+ * Tells valid bearer tokens from others, quickly. Privileges and sites are the services' concern, which check each
+ * token again.
  */
 package dev.verger.gateway.authentication;

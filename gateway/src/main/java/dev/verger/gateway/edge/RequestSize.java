@@ -11,8 +11,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 
 /**
- * Refuses long request lines and headers in words. The HTTP layer has limits of its own, twice as
- * high, beyond which it can only hang up.
+ * Refuses long request lines and headers in words. The HTTP layer has limits of its own, twice as high, beyond which it
+ * can only hang up.
  */
 @ApplicationScoped
 class RequestSize {

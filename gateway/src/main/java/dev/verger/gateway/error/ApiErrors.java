@@ -12,8 +12,8 @@ import java.net.SocketException;
 import org.jboss.logging.Logger;
 
 /**
- * Answers with Jamf Pro's ApiError, the shape in which the services fail too, so that a client
- * cannot tell who refused it.
+ * Answers with Jamf Pro's ApiError, the shape in which the services fail too, so that a client cannot tell who refused
+ * it.
  */
 public final class ApiErrors {
 
@@ -58,8 +58,8 @@ public final class ApiErrors {
     }
 
     /**
-     * Answers with the failure that the exception carries, else logs it and answers 500. Once the
-     * client has left, that is the reason, and there is nothing to log.
+     * Answers with the failure that the exception carries, else logs it and answers 500. Once the client has left, that
+     * is the reason, and there is nothing to log.
      */
     public static void answer(RoutingContext request, Throwable reason) {
         if (clientLeft(request.response(), reason)) {

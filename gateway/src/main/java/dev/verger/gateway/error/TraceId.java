@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * Gives each request one name: in every log line here and in the services (by {@code traceparent}),
- * in the header {@code X-Traceid} and in each ApiError. A client's own W3C trace id is kept.
+ * Gives each request one name: in every log line here and in the services (by {@code traceparent}), in the header
+ * {@code X-Traceid} and in each ApiError. A client's own W3C trace id is kept.
  */
 @ApplicationScoped
 public class TraceId {

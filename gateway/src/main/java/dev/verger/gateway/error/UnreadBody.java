@@ -5,9 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What to do with a body that nobody will read because the answer is already decided. Closing at
- * once would reset the connection and the client might never see the answer; reading on without an
- * end would let it send forever. So: read on for a moment, then close.
+ * What to do with a body that nobody will read because the answer is already decided. Closing at once would reset the
+ * connection and the client might never see the answer; reading on without an end would let it send forever. So: read
+ * on for a moment, then close.
  */
 final class UnreadBody {
 

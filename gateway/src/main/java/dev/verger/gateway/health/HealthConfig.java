@@ -17,15 +17,15 @@ public interface HealthConfig {
     Duration timeout();
 
     /**
-     * Management port of each replica, as the distance from the port of its address. An address
-     * without a port has 80, or 443 with https.
+     * Management port of each replica, as the distance from the port of its address. An address without a port has 80,
+     * or 443 with https.
      */
     @WithDefault("1000")
     int managementPortDistance();
 
     /**
-     * Whether {@code /q/health/ready} of the public port answers with the readiness of all
-     * services, as the local stack does; without it there is nothing at that path.
+     * Whether {@code /q/health/ready} of the public port answers with the readiness of all services, as the local stack
+     * does; without it there is nothing at that path.
      */
     @WithDefault("false")
     boolean publicReadiness();

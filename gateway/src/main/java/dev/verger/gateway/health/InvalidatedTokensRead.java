@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether this replica has read which tokens were invalidated, without which it admits none. Once
- * read they stay, so that an outage of location-service makes no replica unready that serves.
+ * Whether this replica has read which tokens were invalidated, without which it admits none. Once read they stay, so
+ * that an outage of location-service makes no replica unready that serves.
  */
 @Readiness
 class InvalidatedTokensRead implements HealthCheck {

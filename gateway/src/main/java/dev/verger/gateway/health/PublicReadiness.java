@@ -15,8 +15,8 @@ import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The readiness of all services at the public port, for an installation whose users have no other
- * way to learn it. Off by default: it names the address of every replica.
+ * The readiness of all services at the public port, for an installation whose users have no other way to learn it. Off
+ * by default: it names the address of every replica.
  */
 @ApplicationScoped
 class PublicReadiness {

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One check for each service behind the gateway. The replicas of a service that has several are
- * asked again and again, whether or not these checks are read: the proxy orders them by the
- * answers.
+ * One check for each service behind the gateway. The replicas of a service that has several are asked again and again,
+ * whether or not these checks are read: the proxy orders them by the answers.
  */
 @Singleton
 class ReadinessChecks {

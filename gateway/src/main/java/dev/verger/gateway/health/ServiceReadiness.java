@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * One service in the readiness of the system: up while at least one of its replicas is. All
- * replicas are asked at once, and all who look within the same second get the same answer.
+ * One service in the readiness of the system: up while at least one of its replicas is. All replicas are asked at once,
+ * and all who look within the same second get the same answer.
  */
 class ServiceReadiness implements AsyncHealthCheck {
 

@@ -7,9 +7,9 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * The services as {@code /q/health/group/services}. They are no part of the gateway's own
- * readiness: an orchestrator would stop sending requests to the gateway while one service is away.
- * One class for each, since the framework's list of all groups fails on checks of producer methods.
+ * The services as {@code /q/health/group/services}. They are no part of the gateway's own readiness: an orchestrator
+ * would stop sending requests to the gateway while one service is away. One class for each, since the framework's list
+ * of all groups fails on checks of producer methods.
  */
 abstract class ServicesGroup implements AsyncHealthCheck {
 

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the gateway has the keys of the identity provider, without which it can verify no token.
- * Once read they stay, so that an outage of the provider makes no replica unready that serves.
+ * Whether the gateway has the keys of the identity provider, without which it can verify no token. Once read they stay,
+ * so that an outage of the provider makes no replica unready that serves.
  */
 @Readiness
 class TokenKeysRead implements HealthCheck {
@@ -32,9 +32,7 @@ class TokenKeysRead implements HealthCheck {
                 .build();
     }
 
-    /**
-     * After its attempts at the start Quarkus reads them with the next token, which none brings.
-     */
+    /** After its attempts at the start Quarkus reads them with the next token, which none brings. */
     private void read(TenantConfigContext keys) {
         if (reading.compareAndSet(false, true)) {
             keys.initialize()

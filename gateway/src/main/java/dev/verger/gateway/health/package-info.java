@@ -1,5 +1,5 @@
 /**
- * Whether this gateway can serve, for the orchestrator, and whether the system as a whole can,
- * asked of every service. Both at the management port.
+ * Whether this gateway can serve, for the orchestrator, and whether the system as a whole can, asked of every service.
+ * Both at the management port.
  */
 package dev.verger.gateway.health;

@@ -40,15 +40,12 @@ class InvalidatedTokenList {
      * A part of the list.
      *
      * @param ends when each token would end by itself, by the token's id
-     * @param newest time of the last invalidation of the page; the beginning of time when there is
-     *     none
+     * @param newest time of the last invalidation of the page; the beginning of time when there is none
      * @param more whether there are later ones
      */
     record Page(Map<String, Instant> ends, Instant newest, boolean more) {
 
-        /**
-         * @throws RuntimeException when it is not what location-service answers
-         */
+        /** @throws RuntimeException when it is not what location-service answers */
         static Page of(JsonObject body) {
             Map<String, Instant> ends = new HashMap<>();
             Instant newest = Instant.EPOCH;

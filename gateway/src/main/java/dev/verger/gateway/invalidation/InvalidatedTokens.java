@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The tokens that no longer count, as far as this replica knows: its own at once, those of others
- * within a poll. Once read, they are kept while location-service is away.
+ * The tokens that no longer count, as far as this replica knows: its own at once, those of others within a poll. Once
+ * read, they are kept while location-service is away.
  */
 @ApplicationScoped
 public class InvalidatedTokens {
@@ -67,24 +67,21 @@ public class InvalidatedTokens {
     }
 
     /**
-     * Completes once the list was read, so that what it does not contain counts; at once, but for
-     * the first moments of this replica. Fails with {@link FailureException} 503 when
-     * location-service did not answer meanwhile.
+     * Completes once the list was read, so that what it does not contain counts; at once, but for the first moments of
+     * this replica. Fails with {@link FailureException} 503 when location-service did not answer meanwhile.
      */
     public Future<Void> known() {
         return firstRead.future();
     }
 
-    /**
-     * @param id as {@link TokenId} makes it
-     */
+    /** @param id as {@link TokenId} makes it */
     public boolean contains(String id) {
         return ends.containsKey(id);
     }
 
     /**
-     * Ends a token here and, within a poll, at every other replica. Fails with {@link
-     * FailureException} 503 when location-service cannot be reached.
+     * Ends a token here and, within a poll, at every other replica. Fails with {@link FailureException} 503 when
+     * location-service cannot be reached.
      *
      * @param accessToken a valid one
      * @param expires when it would end by itself

@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What an access token is known by once it no longer counts: the SHA-256 hash of what its issuer
- * signed. Neither a claim that a provider may leave out ({@code jti}) nor the whole text: the
- * signature of one token can be written in several ways.
+ * What an access token is known by once it no longer counts: the SHA-256 hash of what its issuer signed. Neither a
+ * claim that a provider may leave out ({@code jti}) nor the whole text: the signature of one token can be written in
+ * several ways.
  */
 public final class TokenId {
 

@@ -22,8 +22,8 @@ public interface LimitsConfig {
     MemorySize webhookBody();
 
     /**
-     * Longest time that such a body, or the form of a token request, may take from the headers to
-     * its last byte; then 408.
+     * Longest time that such a body, or the form of a token request, may take from the headers to its last byte; then
+     * 408.
      */
     @WithDefault("10S")
     Duration webhookBodyDeadline();

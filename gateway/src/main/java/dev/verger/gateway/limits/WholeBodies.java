@@ -14,10 +14,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads whole what is sent without a token: Apple's notifications before they are passed on, and
- * the forms of token requests. Any sender may begin one, so that time, memory and number are
- * limited. While a notification is read no connection to a service waits for it, which would be one
- * less for all other requests.
+ * Reads whole what is sent without a token: Apple's notifications before they are passed on, and the forms of token
+ * requests. Any sender may begin one, so that time, memory and number are limited. While a notification is read no
+ * connection to a service waits for it, which would be one less for all other requests.
  */
 @ApplicationScoped
 public class WholeBodies {
@@ -34,9 +33,8 @@ public class WholeBodies {
     }
 
     /**
-     * Returns the body once it is complete. Fails with 408 when it takes too long, with 413 when it
-     * is too long, and with 429 when too many are on their way from one network, or too much
-     * altogether.
+     * Returns the body once it is complete. Fails with 408 when it takes too long, with 413 when it is too long, and
+     * with 429 when too many are on their way from one network, or too much altogether.
      *
      * @param most its longest length in bytes
      */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which client an access token was issued to. Providers name it in different claims: {@code azp} at
- * Keycloak and Microsoft Entra ID ({@code appid} in tokens of version 1.0), {@code cid} at Okta,
- * {@code client_id} where RFC 9068 is followed.
+ * Which client an access token was issued to. Providers name it in different claims: {@code azp} at Keycloak and
+ * Microsoft Entra ID ({@code appid} in tokens of version 1.0), {@code cid} at Okta, {@code client_id} where RFC 9068 is
+ * followed.
  */
 @ApplicationScoped
 public class ClientClaim {
@@ -43,8 +43,8 @@ public class ClientClaim {
     }
 
     /**
-     * The client that a token names, without a look at its signature: for tokens that the provider
-     * itself has just sent. Empty for a token that is not a JWT, too.
+     * The client that a token names, without a look at its signature: for tokens that the provider itself has just
+     * sent. Empty for a token that is not a JWT, too.
      */
     public Optional<String> inReceived(String token) {
         String[] parts = token.split("\\.");

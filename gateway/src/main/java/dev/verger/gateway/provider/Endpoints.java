@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the provider takes which form. No endpoint is required here: Microsoft Entra ID has neither
- * introspection nor revocation, Google has no introspection.
+ * Where the provider takes which form. No endpoint is required here: Microsoft Entra ID has neither introspection nor
+ * revocation, Google has no introspection.
  *
- * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID
- *     Connect Discovery, 3</a>
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID Connect Discovery,
+ *     3</a>
  */
 record Endpoints(Map<Endpoint, URI> offered) {
 
@@ -20,9 +20,7 @@ record Endpoints(Map<Endpoint, URI> offered) {
         return URI.create(base + "/.well-known/openid-configuration");
     }
 
-    /**
-     * @throws IllegalArgumentException naming a member that every discovery document has
-     */
+    /** @throws IllegalArgumentException naming a member that every discovery document has */
     static Endpoints of(JsonObject document) {
         required(document, "issuer");
         required(document, "jwks_uri");

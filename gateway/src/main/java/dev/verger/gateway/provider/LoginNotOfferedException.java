@@ -4,8 +4,8 @@ import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
 
 /**
- * {@code auth/token}, or a companion of it, is not possible with the provider or the settings of
- * this installation: status 503, and only an operator can change it.
+ * {@code auth/token}, or a companion of it, is not possible with the provider or the settings of this installation:
+ * status 503, and only an operator can change it.
  */
 public class LoginNotOfferedException extends FailureException {
 

@@ -27,8 +27,8 @@ public interface ProviderConfig {
     List<String> clientClaim();
 
     /**
-     * Scopes of {@code oauth/token} for clients that name none, separated by spaces. Microsoft
-     * Entra ID gives no token without one.
+     * Scopes of {@code oauth/token} for clients that name none, separated by spaces. Microsoft Entra ID gives no token
+     * without one.
      */
     Optional<String> clientScope();
 

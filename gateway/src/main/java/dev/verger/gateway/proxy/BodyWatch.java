@@ -12,9 +12,7 @@ final class BodyWatch {
     private final Runnable stalled;
     private final long timer;
 
-    /**
-     * @param stalled called once, if the client stops
-     */
+    /** @param stalled called once, if the client stops */
     BodyWatch(Vertx vertx, HttpServerRequest client, LimitedBody body, Runnable stalled) {
         this.vertx = vertx;
         this.client = client;

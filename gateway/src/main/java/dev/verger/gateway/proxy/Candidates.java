@@ -9,9 +9,7 @@ final class Candidates {
     private final List<Origin> order;
     private int attempts;
 
-    /**
-     * @param order may be changed here when it holds more than one
-     */
+    /** @param order may be changed here when it holds more than one */
     Candidates(List<Origin> order) {
         this.order = order;
     }

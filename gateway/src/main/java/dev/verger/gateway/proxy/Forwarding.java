@@ -23,10 +23,9 @@ import org.jboss.logging.Logger;
 /**
  * One request on its way through the gateway.
  *
- * <p>A refused connection is never the client's trouble while another replica is there, because
- * nothing has been sent yet. A connection that breaks later, and a replica that is found not ready
- * while its answer is waited for, are tried again only for GET and HEAD without a body: all else
- * may have been done already.
+ * <p>A refused connection is never the client's trouble while another replica is there, because nothing has been sent
+ * yet. A connection that breaks later, and a replica that is found not ready while its answer is waited for, are tried
+ * again only for GET and HEAD without a body: all else may have been done already.
  */
 final class Forwarding {
 
@@ -51,9 +50,7 @@ final class Forwarding {
     private boolean clientGone;
     private boolean done;
 
-    /**
-     * @param streamed the body as it comes; null when {@code whole} is all of it
-     */
+    /** @param streamed the body as it comes; null when {@code whole} is all of it */
     Forwarding(
             RoutingContext context,
             Route route,

@@ -7,8 +7,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * The client's body on its way to the service; fails once more than the limit has come, and knows
- * whether its client has stopped sending.
+ * The client's body on its way to the service; fails once more than the limit has come, and knows whether its client
+ * has stopped sending.
  */
 final class LimitedBody implements ReadStream<Buffer> {
 

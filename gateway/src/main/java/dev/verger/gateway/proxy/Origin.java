@@ -9,9 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * One replica of a service and what the gateway knows about it: what it says of itself when it is
- * asked, and what was learned in passing. After a refused connection or a time-out it is asked last
- * for a while, longer with each of them.
+ * One replica of a service and what the gateway knows about it: what it says of itself when it is asked, and what was
+ * learned in passing. After a refused connection or a time-out it is asked last for a while, longer with each of them.
  */
 final class Origin {
 
@@ -78,8 +77,8 @@ final class Origin {
     }
 
     /**
-     * It took no connection, or a request and did not answer. Returns whether it has answered until
-     * now, so that this is news.
+     * It took no connection, or a request and did not answer. Returns whether it has answered until now, so that this
+     * is news.
      */
     boolean refused() {
         int before = refusals.getAndIncrement();
@@ -110,8 +109,8 @@ final class Origin {
     }
 
     /**
-     * It said whether it is ready; one that said nothing is not. Whatever waits for it is called
-     * each time that it is not. Returns whether this is news.
+     * It said whether it is ready; one that said nothing is not. Whatever waits for it is called each time that it is
+     * not. Returns whether this is news.
      */
     boolean observed(boolean isReady) {
         boolean news = ready != isReady;
@@ -122,9 +121,7 @@ final class Origin {
         return news;
     }
 
-    /**
-     * @param notReady called, on any thread, each time the replica is found not ready
-     */
+    /** @param notReady called, on any thread, each time the replica is found not ready */
     void await(Runnable notReady) {
         waiting.add(notReady);
     }

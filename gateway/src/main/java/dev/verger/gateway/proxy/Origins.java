@@ -65,8 +65,8 @@ public class Origins {
     }
 
     /**
-     * Notes what a replica says of itself; one that is not ready is asked last, and what only waits
-     * for its answer is asked elsewhere.
+     * Notes what a replica says of itself; one that is not ready is asked last, and what only waits for its answer is
+     * asked elsewhere.
      *
      * @param ready false, too, when it does not answer
      */
@@ -79,8 +79,8 @@ public class Origins {
     }
 
     /**
-     * Leases a connection; the request has not begun when the future completes. Fails when the
-     * replica takes none, or when none has become free in time.
+     * Leases a connection; the request has not begun when the future completes. Fails when the replica takes none, or
+     * when none has become free in time.
      */
     Future<HttpClientRequest> connect(Origin origin, HttpMethod method, String uri) {
         return client.request(new RequestOptions()

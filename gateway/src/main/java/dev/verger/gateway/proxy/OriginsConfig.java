@@ -51,8 +51,8 @@ public interface OriginsConfig {
         Duration keepAlive();
 
         /**
-         * First pause for a replica that refused a connection, was silent for too long, or answered
-         * 503; after the first two it doubles up to {@link #maxPause}.
+         * First pause for a replica that refused a connection, was silent for too long, or answered 503; after the
+         * first two it doubles up to {@link #maxPause}.
          */
         @WithDefault("1S")
         Duration minPause();

@@ -8,8 +8,8 @@ final class Query {
     private Query() {}
 
     /**
-     * The query with those characters encoded that may not stand in one, such as {@code >} and
-     * {@code "} in a filter that its client did not encode. Bytes stay what they were.
+     * The query with those characters encoded that may not stand in one, such as {@code >} and {@code "} in a filter
+     * that its client did not encode. Bytes stay what they were.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3.4">RFC 3986, 3.4</a>
      */

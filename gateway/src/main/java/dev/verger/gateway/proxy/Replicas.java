@@ -19,9 +19,9 @@ final class Replicas {
     }
 
     /**
-     * Each replica once: by turns those that work, then those that are paused, since a refused
-     * connection costs little and one of them may be back, then those that are not ready. The list
-     * is the caller's, unless there is one replica only.
+     * Each replica once: by turns those that work, then those that are paused, since a refused connection costs little
+     * and one of them may be back, then those that are not ready. The list is the caller's, unless there is one replica
+     * only.
      */
     List<Origin> inOrder() {
         int size = origins.size();

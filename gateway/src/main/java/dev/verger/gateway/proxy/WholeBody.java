@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * A body that has been read already, perhaps an empty one, so that its request may be sent twice:
- * the client's own stream can be read only once.
+ * A body that has been read already, perhaps an empty one, so that its request may be sent twice: the client's own
+ * stream can be read only once.
  */
 final class WholeBody implements ReadStream<Buffer> {
 

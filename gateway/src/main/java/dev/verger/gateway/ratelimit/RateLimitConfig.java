@@ -16,8 +16,8 @@ public interface RateLimitConfig {
     int burst();
 
     /**
-     * Requests per second from one address that carry no valid token or ask for one, in the long
-     * run; 0 = no limit. Also limits the checks of tokens that were never found valid.
+     * Requests per second from one address that carry no valid token or ask for one, in the long run; 0 = no limit.
+     * Also limits the checks of tokens that were never found valid.
      */
     @WithDefault("20")
     int anonymousPerSecond();
@@ -27,8 +27,7 @@ public interface RateLimitConfig {
     int anonymousBurst();
 
     /**
-     * Bodies of notifications of Apple and of token requests that one address may send at the same
-     * time; 0 = no limit.
+     * Bodies of notifications of Apple and of token requests that one address may send at the same time; 0 = no limit.
      */
     @WithDefault("32")
     int anonymousBodies();

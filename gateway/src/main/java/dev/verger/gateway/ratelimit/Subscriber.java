@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Who an address belongs to: an IPv4 address to one subscriber, of an IPv6 address the first 64
- * bits, because the rest is theirs to choose (RFC 6177).
+ * Who an address belongs to: an IPv4 address to one subscriber, of an IPv6 address the first 64 bits, because the rest
+ * is theirs to choose (RFC 6177).
  */
 final class Subscriber {
 
@@ -15,9 +15,7 @@ final class Subscriber {
 
     private Subscriber() {}
 
-    /**
-     * @param address IPv4 or IPv6 in text; anything else is a subscriber of its own
-     */
+    /** @param address IPv4 or IPv6 in text; anything else is a subscriber of its own */
     static String of(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null || bytes.length != IPV6_BYTES || isMapped(bytes)) {

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The form in which Jamf's platform gateway has the paths of Jamf Pro, and so its Go SDK: {@code
- * /api/pro/v1/tenant/{tenant}/…} until August 2026, {@code /pro/v1/…} since then. Verger has one
- * tenant, so the part in front stands for {@code /api/v1/} and is nothing but that.
+ * The form in which Jamf's platform gateway has the paths of Jamf Pro, and so its Go SDK:
+ * {@code /api/pro/v1/tenant/{tenant}/…} until August 2026, {@code /pro/v1/…} since then. Verger has one tenant, so the
+ * part in front stands for {@code /api/v1/} and is nothing but that.
  */
 public final class PlatformPath {
 

@@ -6,15 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The path of a request, still encoded, once it is known to mean the same to everyone. Several
- * slashes are one: clients join a base that ends with one and a path that begins with one. Dots,
- * matrix parameters and encoded separators are read differently by different servers, so a path
- * with one of them leads nowhere.
+ * The path of a request, still encoded, once it is known to mean the same to everyone. Several slashes are one: clients
+ * join a base that ends with one and a path that begins with one. Dots, matrix parameters and encoded separators are
+ * read differently by different servers, so a path with one of them leads nowhere.
  *
- * @param text what is sent on: as it came, with single slashes, or the path that an alias of Jamf's
- *     platform stands for
- * @param segments the parts between slashes, still encoded, without the empty one after a trailing
- *     slash
+ * @param text what is sent on: as it came, with single slashes, or the path that an alias of Jamf's platform stands for
+ * @param segments the parts between slashes, still encoded, without the empty one after a trailing slash
  */
 public record RawPath(String text, List<String> segments) {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which service owns which path. It lists what is public; whatever it does not list, {@code
- * /internal} above all, does not exist for a client.
+ * Which service owns which path. It lists what is public; whatever it does not list, {@code /internal} above all, does
+ * not exist for a client.
  */
 public final class RouteTable {
 

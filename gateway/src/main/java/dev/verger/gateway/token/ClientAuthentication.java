@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 record ClientAuthentication(List<ClientCredentials> readings, boolean byHeader) {
 
     /**
-     * @param header the {@code Authorization} header, or null. A bearer token in it says nothing
-     *     about the client here: HTTP libraries add it to every request
+     * @param header the {@code Authorization} header, or null. A bearer token in it says nothing about the client here:
+     *     HTTP libraries add it to every request
      * @throws OAuthException when the client shows nothing readable, or two things
      */
     static ClientAuthentication of(String header, SmallForm form) {
@@ -43,8 +43,8 @@ record ClientAuthentication(List<ClientCredentials> readings, boolean byHeader) 
     }
 
     /**
-     * In HTTP Basic, OAuth clients encode both parts like a form (RFC 6749, 2.3.1), but many do
-     * not. The two readings differ only where there is a plus or a percent sign.
+     * In HTTP Basic, OAuth clients encode both parts like a form (RFC 6749, 2.3.1), but many do not. The two readings
+     * differ only where there is a plus or a percent sign.
      */
     private static List<ClientCredentials> readings(BasicCredentials basic) {
         ClientCredentials raw = new ClientCredentials(basic.name(), basic.secret());

@@ -24,9 +24,7 @@ final class OAuthException extends RuntimeException {
         return new OAuthException(400, "unsupported_grant_type", "Only client_credentials is offered here.");
     }
 
-    /**
-     * @param byHeader whether the client used HTTP Basic: then 401 is due, else 400 as at Jamf Pro
-     */
+    /** @param byHeader whether the client used HTTP Basic: then 401 is due, else 400 as at Jamf Pro */
     static OAuthException invalidClient(boolean byHeader) {
         return new OAuthException(
                 byHeader ? 401 : 400, "invalid_client", "The client is unknown, or its secret is not right.");

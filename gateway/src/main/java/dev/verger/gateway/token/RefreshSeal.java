@@ -17,8 +17,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Closes a refresh token so that its bearer can carry it but not use it: AES-256-GCM, bound to the
- * access token it belongs to. The key comes from the secret that all replicas share.
+ * Closes a refresh token so that its bearer can carry it but not use it: AES-256-GCM, bound to the access token it
+ * belongs to. The key comes from the secret that all replicas share.
  */
 @ApplicationScoped
 class RefreshSeal {

@@ -22,9 +22,7 @@ final class SmallForm {
         this.fields = fields;
     }
 
-    /**
-     * @throws OAuthException when it is not a form, says something twice, or has control characters
-     */
+    /** @throws OAuthException when it is not a form, says something twice, or has control characters */
     static SmallForm of(HttpServerRequest request, Buffer body) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || !type.toLowerCase(Locale.ROOT).strip().startsWith(MEDIA_TYPE)) {
@@ -43,9 +41,7 @@ final class SmallForm {
         }
     }
 
-    /**
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, 3.2</a>
-     */
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749, 3.2</a> */
     private static String only(List<String> values) {
         if (values.size() > 1) {
             throw OAuthException.invalidRequest("A parameter may not be repeated.");

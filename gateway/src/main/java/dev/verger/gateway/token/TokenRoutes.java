@@ -15,9 +15,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The paths of this package. Clients of Jamf Pro use them with and without {@code /v1} (seen in
- * jamfpy and jamf-pro-sdk); Jamf's Go SDK for its platform sends the form of {@code oauth/token} to
- * {@code /auth/token}.
+ * The paths of this package. Clients of Jamf Pro use them with and without {@code /v1} (seen in jamfpy and
+ * jamf-pro-sdk); Jamf's Go SDK for its platform sends the form of {@code oauth/token} to {@code /auth/token}.
  */
 @ApplicationScoped
 class TokenRoutes {
@@ -42,9 +41,7 @@ class TokenRoutes {
         post(router, "/auth/token", clients::issue);
     }
 
-    /**
-     * @param path a regular expression; a slash at the end of the request's path counts for nothing
-     */
+    /** @param path a regular expression; a slash at the end of the request's path counts for nothing */
     private void post(Router router, String path, Handler<RoutingContext> handler) {
         router.routeWithRegex(path + "/?").handler(context -> limited(context, handler));
     }

@@ -20,8 +20,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the checked-in document of the events against their contracts. Whether it is valid as
- * AsyncAPI is checked by {@code docs/lint}.
+ * Holds the checked-in document of the events against their contracts. Whether it is valid as AsyncAPI is checked by
+ * {@code docs/lint}.
  */
 class AsyncApiIT {
 

@@ -12,9 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Gives the operations of all services the same words where the edge and the services' plumbing
- * decide: who may call, which refusals follow from the form of an operation, and what a refusal
- * looks like.
+ * Gives the operations of all services the same words where the edge and the services' plumbing decide: who may call,
+ * which refusals follow from the form of an operation, and what a refusal looks like.
  */
 final class Operations {
 
@@ -80,8 +79,8 @@ final class Operations {
     }
 
     /**
-     * Under the name that Jamf Pro's own document has for it. Privileges are no scopes: the token
-     * endpoint gives out none of them.
+     * Under the name that Jamf Pro's own document has for it. Privileges are no scopes: the token endpoint gives out
+     * none of them.
      */
     private static void sayWhoMayCall(ObjectNode operation, Set<String> privileges) {
         ArrayNode security = operation.putArray("security");

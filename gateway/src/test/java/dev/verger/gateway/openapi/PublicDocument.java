@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The one API document: the gateway's own part and those of the services, in an order that depends
- * on nothing but their content.
+ * The one API document: the gateway's own part and those of the services, in an order that depends on nothing but their
+ * content.
  */
 final class PublicDocument {
 
@@ -86,8 +86,8 @@ final class PublicDocument {
     }
 
     /**
-     * Without the gateway's words that no operation needs. Schemas stay: one that is not used is a
-     * mistake of its service.
+     * Without the gateway's words that no operation needs. Schemas stay: one that is not used is a mistake of its
+     * service.
      */
     private static void leaveOutUnusedWords(ObjectNode document) {
         for (String kind : List.of("responses", "headers")) {
@@ -102,8 +102,8 @@ final class PublicDocument {
     }
 
     /**
-     * Those that an operation has: first the described ones, in the gateway's order, then those
-     * that lack a description.
+     * Those that an operation has: first the described ones, in the gateway's order, then those that lack a
+     * description.
      */
     private ArrayNode tags() {
         Set<String> used = new TreeSet<>();

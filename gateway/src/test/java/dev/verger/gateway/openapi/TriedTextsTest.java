@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * No text of a request in {@code docs/api/openapi.yaml} escapes the hostile texts. Each service
- * tries them on all texts that its own document lists ({@code TextBattery} in the tests of
- * platform); this test finds requests that no such document has, and texts that are not found.
+ * No text of a request in {@code docs/api/openapi.yaml} escapes the hostile texts. Each service tries them on all texts
+ * that its own document lists ({@code TextBattery} in the tests of platform); this test finds requests that no such
+ * document has, and texts that are not found.
  */
 class TriedTextsTest {
 

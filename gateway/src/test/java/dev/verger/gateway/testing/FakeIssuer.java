@@ -151,8 +151,8 @@ public final class FakeIssuer {
     }
 
     /**
-     * Vert.x finds its JSON codec by the context class loader of whoever needs it first, and does
-     * not look again. Threads of the JDK's server do not have the tests' on every JDK.
+     * Vert.x finds its JSON codec by the context class loader of whoever needs it first, and does not look again.
+     * Threads of the JDK's server do not have the tests' on every JDK.
      */
     private static Thread thread(Runnable work) {
         var thread = new Thread(work, "fake-issuer");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What published identity providers look like from outside: the members of their discovery
- * documents that a client of OAuth reads, and the claims of their access tokens.
+ * What published identity providers look like from outside: the members of their discovery documents that a client of
+ * OAuth reads, and the claims of their access tokens.
  */
 public enum ProviderShape {
     /** A realm of Keycloak 26. */
@@ -36,13 +36,12 @@ public enum ProviderShape {
     },
 
     /**
-     * One tenant of Microsoft Entra ID, as at {@code
-     * https://login.microsoftonline.com/{tenant}/v2.0/.well-known/openid-configuration}; the claims
-     * of a token for an application in version 2.0 as in the access token claims reference.
+     * One tenant of Microsoft Entra ID, as at
+     * {@code https://login.microsoftonline.com/{tenant}/v2.0/.well-known/openid-configuration}; the claims of a token
+     * for an application in version 2.0 as in the access token claims reference.
      *
-     * @see <a
-     *     href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">
-     *     Microsoft: Access token claims reference</a>
+     * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">Microsoft:
+     *     Access token claims reference</a>
      */
     ENTRA_ID("/11111111-2222-3333-4444-555555555555/v2.0", "azp") {
         @Override
@@ -97,11 +96,11 @@ public enum ProviderShape {
     },
 
     /**
-     * A custom authorization server of Okta, as at {@code
-     * https://{domain}/oauth2/{server}/.well-known/openid-configuration}.
+     * A custom authorization server of Okta, as at
+     * {@code https://{domain}/oauth2/{server}/.well-known/openid-configuration}.
      *
-     * @see <a href="https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/">Okta:
-     *     access token payload</a>
+     * @see <a href="https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/">Okta: access token
+     *     payload</a>
      */
     OKTA("/oauth2/aus9verger", "cid") {
         @Override
@@ -142,11 +141,10 @@ public enum ProviderShape {
     },
 
     /**
-     * Google, as at {@code https://accounts.google.com/.well-known/openid-configuration}. Its
-     * access tokens are opaque; what services send each other are ID tokens of service accounts.
+     * Google, as at {@code https://accounts.google.com/.well-known/openid-configuration}. Its access tokens are opaque;
+     * what services send each other are ID tokens of service accounts.
      *
-     * @see <a href="https://cloud.google.com/docs/authentication/token-types#id">Google: ID
-     *     tokens</a>
+     * @see <a href="https://cloud.google.com/docs/authentication/token-types#id">Google: ID tokens</a>
      */
     GOOGLE("", "azp") {
         @Override

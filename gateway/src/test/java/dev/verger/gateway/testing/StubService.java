@@ -17,9 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One replica of a service: says who it is and remembers what it was asked. It can be told to
- * behave otherwise, be killed, and come back on the same ports. Like a service, it says whether it
- * is ready at its management port only.
+ * One replica of a service: says who it is and remembers what it was asked. It can be told to behave otherwise, be
+ * killed, and come back on the same ports. Like a service, it says whether it is ready at its management port only.
  */
 public final class StubService {
 
@@ -48,9 +47,7 @@ public final class StubService {
         return start(name, Map.of());
     }
 
-    /**
-     * @param own paths that the gateway itself asks; requests for them are not in {@link #seen()}
-     */
+    /** @param own paths that the gateway itself asks; requests for them are not in {@link #seen()} */
     public static StubService start(String name, Map<String, HttpHandler> own) {
         return new StubService(name, own);
     }

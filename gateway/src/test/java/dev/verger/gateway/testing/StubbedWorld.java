@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An issuer and two replicas of each service; injected into a test's field of this type. Its
- * argument {@link #PROVIDER} names a {@link ProviderShape}, Keycloak without it; other arguments
- * are settings of the gateway.
+ * An issuer and two replicas of each service; injected into a test's field of this type. Its argument {@link #PROVIDER}
+ * names a {@link ProviderShape}, Keycloak without it; other arguments are settings of the gateway.
  */
 public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The texts that every request of the services refuses, in what the gateway itself reads: the form
- * and the header of its token endpoints.
+ * The texts that every request of the services refuses, in what the gateway itself reads: the form and the header of
+ * its token endpoints.
  */
 @QuarkusTest
 @WithTestResource(StubbedWorld.class)

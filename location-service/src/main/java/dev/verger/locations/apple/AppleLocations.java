@@ -16,12 +16,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Reads and writes what Apple keeps of a location. Each call is one request, sent when it is the
- * library's turn. Must be called outside of a transaction: it may take as long as the settings
- * allow.
+ * Reads and writes what Apple keeps of a location. Each call is one request, sent when it is the library's turn. Must
+ * be called outside of a transaction: it may take as long as the settings allow.
  *
- * <p>Besides {@link AppleUnavailableException}, calls throw {@link AppleTokenException} when Apple
- * does not accept the token.
+ * <p>Besides {@link AppleUnavailableException}, calls throw {@link AppleTokenException} when Apple does not accept the
+ * token.
  */
 @ApplicationScoped
 public class AppleLocations {
@@ -71,8 +70,7 @@ public class AppleLocations {
     }
 
     /**
-     * Claims the location, sets its webhook, or both. After a time-out Apple may or may not have
-     * taken it.
+     * Claims the location, sets its webhook, or both. After a time-out Apple may or may not have taken it.
      *
      * @throws WebhookRefusedException only if the request names a webhook
      */

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps this service's own requests of one library apart, across all replicas: each takes the next
- * free moment from the database and sleeps until then. Uses the database's clock, because Apple
- * counts real seconds. Must be called outside of a transaction.
+ * Keeps this service's own requests of one library apart, across all replicas: each takes the next free moment from the
+ * database and sleeps until then. Uses the database's clock, because Apple counts real seconds. Must be called outside
+ * of a transaction.
  */
 @ApplicationScoped
 class ApplePacer {

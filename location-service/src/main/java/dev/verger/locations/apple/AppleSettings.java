@@ -35,8 +35,8 @@ public interface AppleSettings {
     Duration retryAfter();
 
     /**
-     * Public base of the webhook, such as {@code https://vpp.example.org/apple/notifications};
-     * without it Apple sends no notifications and content follows by schedule only.
+     * Public base of the webhook, such as {@code https://vpp.example.org/apple/notifications}; without it Apple sends
+     * no notifications and content follows by schedule only.
      */
     Optional<URI> notificationUrl();
 }

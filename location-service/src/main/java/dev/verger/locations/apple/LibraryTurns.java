@@ -15,9 +15,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps this service's requests in line with those of catalog-sync-service, which sends as many as
- * Apple allows and therefore gives out the turns of a library. When it does not answer, requests go
- * without a turn; should it send all the same, a second may hold one too many.
+ * Keeps this service's requests in line with those of catalog-sync-service, which sends as many as Apple allows and
+ * therefore gives out the turns of a library. When it does not answer, requests go without a turn; should it send all
+ * the same, a second may hold one too many.
  */
 @ApplicationScoped
 class LibraryTurns {

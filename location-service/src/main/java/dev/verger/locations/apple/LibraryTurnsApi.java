@@ -12,9 +12,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/libraries/{uId}")
 interface LibraryTurnsApi {
 
-    /**
-     * @param longestWaitMillis after which the turn would be of no use
-     */
+    /** @param longestWaitMillis after which the turn would be of no use */
     record TurnRequest(String organizationName, long longestWaitMillis) {}
 
     /**
@@ -23,9 +21,7 @@ interface LibraryTurnsApi {
      */
     record Turn(boolean granted, long waitMillis) {}
 
-    /**
-     * @param organizationWide whether the pause is one of all libraries of the organization
-     */
+    /** @param organizationWide whether the pause is one of all libraries of the organization */
     record PauseRequest(long pauseMillis, String organizationName, boolean organizationWide) {}
 
     @POST

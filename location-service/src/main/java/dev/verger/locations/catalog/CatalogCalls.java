@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.context.ThreadContext;
 
 /**
- * Bounds how long anybody is held up by catalog-sync-service. The calls have threads of their own:
- * requests that wait for them may occupy all others.
+ * Bounds how long anybody is held up by catalog-sync-service. The calls have threads of their own: requests that wait
+ * for them may occupy all others.
  */
 @ApplicationScoped
 public class CatalogCalls {
@@ -52,11 +52,10 @@ public class CatalogCalls {
     }
 
     /**
-     * Makes a call on another thread, because the access token for it may take its time as well.
-     * Waiting for that thread counts.
+     * Makes a call on another thread, because the access token for it may take its time as well. Waiting for that
+     * thread counts.
      *
-     * @throws CatalogUnavailableException if the call fails, with its failure as the cause, or has
-     *     not ended in time
+     * @throws CatalogUnavailableException if the call fails, with its failure as the cause, or has not ended in time
      */
     public <T> T within(Duration longest, Kind kind, Callable<T> call) {
         Future<T> answer = of(kind).submit(context.contextualCallable(call));

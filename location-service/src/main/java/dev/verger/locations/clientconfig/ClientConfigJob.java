@@ -15,10 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Checks each location soon after its upload, then daily; after a failure again and again with
- * growing pauses.
- */
+/** Checks each location soon after its upload, then daily; after a failure again and again with growing pauses. */
 @ApplicationScoped
 class ClientConfigJob {
 

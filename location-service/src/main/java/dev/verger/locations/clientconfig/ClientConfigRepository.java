@@ -78,8 +78,8 @@ class ClientConfigRepository {
     }
 
     /**
-     * Locations whose check is due. They are not due again until the lease ends, so that replicas
-     * do not check the same ones.
+     * Locations whose check is due. They are not due again until the lease ends, so that replicas do not check the same
+     * ones.
      *
      * @param leaseEnd in whole microseconds, as PostgreSQL keeps it
      */
@@ -99,8 +99,8 @@ class ClientConfigRepository {
     }
 
     /**
-     * Takes note of a check that ended well. A renewal or a reclaim may have wanted a new one
-     * meanwhile, or another replica have begun one: then it says nothing and all stays.
+     * Takes note of a check that ended well. A renewal or a reclaim may have wanted a new one meanwhile, or another
+     * replica have begun one: then it says nothing and all stays.
      *
      * @param lease what {@link #takeDue} was given
      */

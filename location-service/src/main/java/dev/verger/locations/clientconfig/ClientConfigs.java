@@ -52,8 +52,8 @@ public class ClientConfigs {
     }
 
     /**
-     * Asks Apple now about a token that it refused before; what it says becomes the state. Must be
-     * called outside of a transaction.
+     * Asks Apple now about a token that it refused before; what it says becomes the state. Must be called outside of a
+     * transaction.
      *
      * @throws AppleUnavailableException if Apple says nothing; the state stays
      */
@@ -67,8 +67,8 @@ public class ClientConfigs {
     }
 
     /**
-     * Whether Apple refuses the webhook of a location, or could not be told of it. Right after an
-     * upload, and while webhooks are off, nothing is amiss.
+     * Whether Apple refuses the webhook of a location, or could not be told of it. Right after an upload, and while
+     * webhooks are off, nothing is amiss.
      */
     public boolean isWebhookMissing(long locationId) {
         String wanted = webhook.url(locationId);

@@ -6,8 +6,7 @@ package dev.verger.locations.clientconfig;
  * @param token the bearer token, in clear
  * @param tokenVersion to be carried by every report about the token
  * @param mdmInfoId our id towards Apple; an answer that names another one says that we lost it
- * @param webhookSecretHash SHA-256, in lower-case hex, of the bearer that Apple sends to the
- *     webhook
+ * @param webhookSecretHash SHA-256, in lower-case hex, of the bearer that Apple sends to the webhook
  */
 record CredentialsResponse(String token, long tokenVersion, String mdmInfoId, String webhookSecretHash) {
 

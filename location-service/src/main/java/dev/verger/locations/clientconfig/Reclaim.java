@@ -21,9 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Takes a location back from another server. May be repeated: what is ours already stays as it is.
- */
+/** Takes a location back from another server. May be repeated: what is ours already stays as it is. */
 @ApplicationScoped
 public class Reclaim {
 
@@ -55,8 +53,8 @@ public class Reclaim {
     /**
      * Returns when Apple has accepted.
      *
-     * @throws ConflictException with the state of the token as code, if Apple cannot be asked with
-     *     it; with NOT_PERMITTED, if the account behind it may not do that
+     * @throws ConflictException with the state of the token as code, if Apple cannot be asked with it; with
+     *     NOT_PERMITTED, if the account behind it may not do that
      */
     public void run(long locationId, String username) {
         Instant askedAt = clock.instant();

@@ -1,6 +1,5 @@
 /**
- * Apple's {@code client/config} of a location after the upload: who holds it, and where Apple sends
- * its notifications. The only writer of it, always of the whole, and never while another server
- * holds the location.
+ * Apple's {@code client/config} of a location after the upload: who holds it, and where Apple sends its notifications.
+ * The only writer of it, always of the whole, and never while another server holds the location.
  */
 package dev.verger.locations.clientconfig;

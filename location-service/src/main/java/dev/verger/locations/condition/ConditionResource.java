@@ -62,9 +62,8 @@ public class ConditionResource {
     }
 
     /**
-     * Without {@code sort}, {@code next} names what the next page begins after. Follow it to read
-     * all: a condition that ends between two pages moves no other one out of sight then, as it does
-     * between two numbers of pages.
+     * Without {@code sort}, {@code next} names what the next page begins after. Follow it to read all: a condition that
+     * ends between two pages moves no other one out of sight then, as it does between two numbers of pages.
      */
     @GET
     @Operation(hidden = true)

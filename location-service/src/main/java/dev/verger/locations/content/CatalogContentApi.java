@@ -13,10 +13,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/locations")
 public interface CatalogContentApi {
 
-    /**
-     * All rows as they stand in the public API, {@code {"results": […]}}, while they arrive; to be
-     * closed.
-     */
+    /** All rows as they stand in the public API, {@code {"results": […]}}, while they arrive; to be closed. */
     @GET
     @Path("{id}/content")
     InputStream content(@PathParam("id") long locationId);

@@ -31,8 +31,8 @@ public class LocationContent {
     }
 
     /**
-     * The rows as they stand in the public API; empty when catalog-sync-service does not answer in
-     * time. A location that it has not heard of yet has no content.
+     * The rows as they stand in the public API; empty when catalog-sync-service does not answer in time. A location
+     * that it has not heard of yet has no content.
      */
     public Optional<ContentRows> of(long locationId) {
         try {

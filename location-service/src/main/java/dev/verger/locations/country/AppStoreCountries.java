@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Countries and regions with an App Store of their own (Apple: App Store Connect, availability).
- */
+/** Countries and regions with an App Store of their own (Apple: App Store Connect, availability). */
 @ApplicationScoped
 public class AppStoreCountries {
 
@@ -32,9 +30,7 @@ public class AppStoreCountries {
         return all;
     }
 
-    /**
-     * @param code in upper case
-     */
+    /** @param code in upper case */
     public boolean has(String code) {
         return CODES.contains(code);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 interface EncryptionSettings {
 
     /**
-     * Tink key set (AES256-GCM) as JSON, base64 encoded. Required. To rotate, add a new primary key
-     * and keep the old ones: everything is encrypted again in the background.
+     * Tink key set (AES256-GCM) as JSON, base64 encoded. Required. To rotate, add a new primary key and keep the old
+     * ones: everything is encrypted again in the background.
      */
     Optional<String> keyset();
 }

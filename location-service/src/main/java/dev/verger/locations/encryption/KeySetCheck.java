@@ -9,8 +9,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Refuses to start with a key set that does not fit the data: a wrong one would otherwise show days
- * later, one unreadable token at a time.
+ * Refuses to start with a key set that does not fit the data: a wrong one would otherwise show days later, one
+ * unreadable token at a time.
  */
 @ApplicationScoped
 class KeySetCheck {

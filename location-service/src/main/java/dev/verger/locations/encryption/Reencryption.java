@@ -3,8 +3,8 @@ package dev.verger.locations.encryption;
 import java.util.List;
 
 /**
- * A table whose rows are encrypted. Each feature that has one implements it, so that a new primary
- * key reaches all of them.
+ * A table whose rows are encrypted. Each feature that has one implements it, so that a new primary key reaches all of
+ * them.
  */
 public interface Reencryption {
 
@@ -12,8 +12,8 @@ public interface Reencryption {
     String what();
 
     /**
-     * Locations whose row another key than the primary one encrypted, in the order of their ids,
-     * locked for the caller's transaction. Rows that are locked already are passed over.
+     * Locations whose row another key than the primary one encrypted, in the order of their ids, locked for the
+     * caller's transaction. Rows that are locked already are passed over.
      *
      * @param after id before the first
      */

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Follows a new primary key: in the background, some rows at a time, on whichever replica gets them
- * first. When it has nothing to do any more the old keys may be taken out of the key set. A row
- * that no key opens keeps none of the others from it.
+ * Follows a new primary key: in the background, some rows at a time, on whichever replica gets them first. When it has
+ * nothing to do any more the old keys may be taken out of the key set. A row that no key opens keeps none of the others
+ * from it.
  */
 @ApplicationScoped
 class ReencryptionJob {

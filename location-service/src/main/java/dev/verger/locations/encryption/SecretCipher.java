@@ -53,9 +53,7 @@ public class SecretCipher {
         }
     }
 
-    /**
-     * @param place what the text belongs to; the same is needed to open it
-     */
+    /** @param place what the text belongs to; the same is needed to open it */
     public Sealed seal(String text, String place) {
         try {
             return new Sealed(aead.encrypt(utf8(text), utf8(place)), primaryKeyId);

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The one {@code mdmInfo} of this installation. It outlives locations, so a location that is
- * deleted and uploaded again, or a crash between claim and commit, never looks like another server.
+ * The one {@code mdmInfo} of this installation. It outlives locations, so a location that is deleted and uploaded
+ * again, or a crash between claim and commit, never looks like another server.
  */
 @ApplicationScoped
 public class Installation {

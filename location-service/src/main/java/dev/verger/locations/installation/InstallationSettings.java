@@ -9,8 +9,8 @@ import java.util.Optional;
 interface InstallationSettings {
 
     /**
-     * {@code mdmInfo.id}, up to 100 characters. Without it one is made once and kept with the data.
-     * Set it when an installation with another database must count as the same server.
+     * {@code mdmInfo.id}, up to 100 characters. Without it one is made once and kept with the data. Set it when an
+     * installation with another database must count as the same server.
      */
     Optional<String> mdmInfoId();
 

@@ -17,9 +17,7 @@ class InvalidatedTokenRepository {
         this.jdbi = jdbi;
     }
 
-    /**
-     * Adds a token, once, and removes some that have ended by themselves: the table stays small.
-     */
+    /** Adds a token, once, and removes some that have ended by themselves: the table stays small. */
     void add(String id, Instant expiresAt) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 with ended as (
@@ -34,9 +32,7 @@ class InvalidatedTokenRepository {
                 .execute());
     }
 
-    /**
-     * Those that were invalidated then or later and have not ended by themselves, in this order.
-     */
+    /** Those that were invalidated then or later and have not ended by themselves, in this order. */
     List<InvalidatedToken> since(Instant time, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select id, expires_at, invalidated_at from invalidated_token

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /**
  * Where the gateway's replicas share which tokens were invalidated; the gateway never routes here.
  *
- * <p>The gateway has no privilege for it: a token is added by a request that carries a valid token,
- * and the list holds hashes of which no token can be made.
+ * <p>The gateway has no privilege for it: a token is added by a request that carries a valid token, and the list holds
+ * hashes of which no token can be made.
  */
 @Path("/internal/invalidated-tokens")
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,9 +37,7 @@ public class InvalidatedTokenResource {
         this.tokens = tokens;
     }
 
-    /**
-     * @param expiresAt when the token would end by itself
-     */
+    /** @param expiresAt when the token would end by itself */
     public record Invalidation(@NotNull Instant expiresAt) {}
 
     /** Adds a token: 204, also when it is there already. */
@@ -55,9 +53,7 @@ public class InvalidatedTokenResource {
         tokens.add(id, stored("expiresAt", invalidation.expiresAt()));
     }
 
-    /**
-     * @param since by the clock of the database, as in an earlier answer; absent = all
-     */
+    /** @param since by the clock of the database, as in an earlier answer; absent = all */
     @GET
     @PermitAll
     @Operation(hidden = true)

@@ -9,8 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * A token, and a location at Apple, is in Verger once. Names the location that has it if the caller
- * may see that one.
+ * A token, and a location at Apple, is in Verger once. Names the location that has it if the caller may see that one.
  */
 @ApplicationScoped
 class DuplicateTokens {

@@ -11,9 +11,7 @@ import java.util.Arrays;
  */
 record IfMatch(String header) {
 
-    /**
-     * @throws PreconditionFailedException unless this version may be changed
-     */
+    /** @throws PreconditionFailedException unless this version may be changed */
     void require(String currentTag) {
         if (header == null || header.isBlank()) {
             return;

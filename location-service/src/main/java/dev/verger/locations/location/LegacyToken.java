@@ -6,9 +6,8 @@ import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.text.ForeignText;
 
 /**
- * Tokens from before locations existed: Apple names no location for them, or refuses them (9647).
- * Such a token may be stored, opens nothing, and is renewed once by a token of a location of the
- * same organisation.
+ * Tokens from before locations existed: Apple names no location for them, or refuses them (9647). Such a token may be
+ * stored, opens nothing, and is renewed once by a token of a location of the same organisation.
  */
 final class LegacyToken {
 

@@ -3,8 +3,8 @@ package dev.verger.locations.location;
 import java.util.List;
 
 /**
- * A location is new, or its settings or Apple's facts about it changed: the whole of them, so that
- * the last one seen is all that a reader needs.
+ * A location is new, or its settings or Apple's facts about it changed: the whole of them, so that the last one seen is
+ * all that a reader needs.
  *
  * @param countryCode the storefront in use
  * @param appleCountryCode the one that Apple says

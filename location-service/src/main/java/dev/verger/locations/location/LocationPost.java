@@ -60,9 +60,7 @@ record LocationPost(
         @Schema(description = "When licenses count as running low; none by default.", maxItems = 10)
         List<LicenseThreshold> licenseThresholds) {
 
-    /**
-     * @param site where the location is to belong
-     */
+    /** @param site where the location is to belong */
     LocationSettings settings(long site) {
         var settings = new LocationSettings(
                 name,

@@ -8,8 +8,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A location in Jamf Pro's shape, with our own members after {@code lastSyncTime}. Members without
- * a value are left out.
+ * A location in Jamf Pro's shape, with our own members after {@code lastSyncTime}. Members without a value are left
+ * out.
  */
 @Schema(
         name = "VolumePurchasingLocation",
@@ -82,9 +82,7 @@ record LocationResponse(
         return of(location, now, null, null);
     }
 
-    /**
-     * @param content null when it is not available
-     */
+    /** @param content null when it is not available */
     static LocationResponse of(Location location, Instant now, List<LocationWarning> warnings, ContentRows content) {
         var settings = location.settings();
         var apple = location.apple();

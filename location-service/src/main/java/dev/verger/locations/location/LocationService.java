@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * What callers may do with locations. Of a location outside the caller's sites it says that there
- * is none. Talks to Apple before it stores, never inside of a transaction.
+ * What callers may do with locations. Of a location outside the caller's sites it says that there is none. Talks to
+ * Apple before it stores, never inside of a transaction.
  */
 @ApplicationScoped
 class LocationService {
@@ -58,9 +58,7 @@ class LocationService {
         return repository.page(caller.sites().where("l.site_id"), query);
     }
 
-    /**
-     * @throws NotFoundException also if the caller may not see it
-     */
+    /** @throws NotFoundException also if the caller may not see it */
     Location get(long id) {
         Location location = repository.find(id).orElseThrow(() -> new NotFoundException("location", id));
         requireVisible(location);

@@ -35,9 +35,7 @@ record LocationSettings(
         licenseThresholds = List.copyOf(licenseThresholds);
     }
 
-    /**
-     * @throws InvalidRequestException naming every member that cannot be stored
-     */
+    /** @throws InvalidRequestException naming every member that cannot be stored */
     void check() {
         checkChangesOf(null);
     }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Stores changes of locations: row, token, history and events in one transaction, without asking
- * Apple. Rows are locked before anything is written to the outbox, everywhere in the same order.
+ * Stores changes of locations: row, token, history and events in one transaction, without asking Apple. Rows are locked
+ * before anything is written to the outbox, everywhere in the same order.
  */
 @ApplicationScoped
 class LocationStore {
@@ -126,9 +126,7 @@ class LocationStore {
         outbox.add(id, LocationChanged.of(id, old.settings(), apple, revision));
     }
 
-    /**
-     * @param allowed gets the location, which is locked then; throws what forbids it
-     */
+    /** @param allowed gets the location, which is locked then; throws what forbids it */
     @Transactional
     public void remove(long id, IfMatch ifMatch, Consumer<Location> allowed, String username) {
         Location old = lock(id);

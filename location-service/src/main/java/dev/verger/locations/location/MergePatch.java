@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Applies the members of a JSON merge patch and collects what is wrong with them: an absent member
- * keeps the present value, and null is refused unless it may clear the member.
+ * Applies the members of a JSON merge patch and collects what is wrong with them: an absent member keeps the present
+ * value, and null is refused unless it may clear the member.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7396">RFC 7396</a>
  */
@@ -21,9 +21,7 @@ final class MergePatch {
         this.body = body;
     }
 
-    /**
-     * @param wanted what was read of the member, null if it is absent or null
-     */
+    /** @param wanted what was read of the member, null if it is absent or null */
     <T> T value(String member, T wanted, T present) {
         if (wanted == null && body.has(member)) {
             refuse(member, "%s must not be null.");
@@ -45,9 +43,7 @@ final class MergePatch {
         return SiteIds.parse(id);
     }
 
-    /**
-     * @throws InvalidRequestException naming every member that was refused
-     */
+    /** @throws InvalidRequestException naming every member that was refused */
     void finish() {
         if (!causes.isEmpty()) {
             throw new InvalidRequestException(causes);

@@ -13,9 +13,7 @@ final class ServiceTokenText {
 
     private ServiceTokenText() {}
 
-    /**
-     * @throws InvalidRequestException when the text is no token file, or an expired one
-     */
+    /** @throws InvalidRequestException when the text is no token file, or an expired one */
     static ServiceToken read(String text, Instant now) {
         ServiceToken token = parse(text);
         if (token.isExpiredAt(now)) {
@@ -27,9 +25,7 @@ final class ServiceTokenText {
         return token;
     }
 
-    /**
-     * @throws InvalidRequestException when the text is no token file
-     */
+    /** @throws InvalidRequestException when the text is no token file */
     static ServiceToken parse(String text) {
         try {
             return ServiceToken.parse(text);

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * Asks Apple whether a token is good and which location it opens, and claims the location if nobody
- * else holds it. Must be called outside of a transaction.
+ * Asks Apple whether a token is good and which location it opens, and claims the location if nobody else holds it. Must
+ * be called outside of a transaction.
  */
 @ApplicationScoped
 class TokenAcceptance {
@@ -53,8 +53,8 @@ class TokenAcceptance {
     }
 
     /**
-     * Whether a location has this very token. A legacy token opens no location yet, so it is always
-     * worth another question to Apple.
+     * Whether a location has this very token. A legacy token opens no location yet, so it is always worth another
+     * question to Apple.
      *
      * @throws InvalidRequestException when the text is no token file
      */

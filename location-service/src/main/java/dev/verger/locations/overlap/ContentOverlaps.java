@@ -22,9 +22,8 @@ public class ContentOverlaps {
     }
 
     /**
-     * The catalog sees this overlap now. One about a location that is gone, or older than what is
-     * known, changes nothing. Waits for a deletion that is under way: it is an outcome, and no
-     * reason to fail.
+     * The catalog sees this overlap now. One about a location that is gone, or older than what is known, changes
+     * nothing. Waits for a deletion that is under way: it is an outcome, and no reason to fail.
      */
     @Transactional
     public void report(long locationId, int titles, List<Long> others, Instant at) {

@@ -101,8 +101,7 @@ public class ServiceTokens {
     }
 
     /**
-     * Apple refused the token. Of several refusals the gravest counts, so their order does not
-     * matter.
+     * Apple refused the token. Of several refusals the gravest counts, so their order does not matter.
      *
      * @param verdict REVOKED, INVALID or EXPIRED
      * @param noticedAt when Apple did so
@@ -114,8 +113,8 @@ public class ServiceTokens {
     }
 
     /**
-     * Apple took the token although it had refused it before. Counts as another version, so that
-     * what others still report of the time before is void.
+     * Apple took the token although it had refused it before. Counts as another version, so that what others still
+     * report of the time before is void.
      *
      * @param askedAt when Apple was asked; a refusal that was noticed later stands
      * @return the version that the rest of Apple's answer is about
@@ -130,8 +129,8 @@ public class ServiceTokens {
     }
 
     /**
-     * Apple names another server as the holder of the location. Of several the one that was seen
-     * last counts, so the order of reports does not matter.
+     * Apple names another server as the holder of the location. Of several the one that was seen last counts, so the
+     * order of reports does not matter.
      *
      * @param noticedAt when Apple did so
      */
@@ -142,8 +141,8 @@ public class ServiceTokens {
     }
 
     /**
-     * The location is ours again. Counts as another version, so that what others still report of
-     * the time before is void.
+     * The location is ours again. Counts as another version, so that what others still report of the time before is
+     * void.
      *
      * @param knownAt when that was so; a loss that was noticed later stands
      * @return false if it was ours all the time

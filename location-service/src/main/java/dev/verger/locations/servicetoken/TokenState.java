@@ -17,9 +17,7 @@ public enum TokenState {
     /** Apple does not know it, or it is a legacy token. */
     INVALID,
     EXPIRED,
-    /**
-     * Another MDM server holds the location; nothing is synced or written until it is reclaimed.
-     */
+    /** Another MDM server holds the location; nothing is synced or written until it is reclaimed. */
     IN_USE_ELSEWHERE,
     EXPIRING,
     VALID;
@@ -37,10 +35,7 @@ public enum TokenState {
         return compareTo(EXPIRED) < 0;
     }
 
-    /**
-     * What a refusal by Apple makes of a token; empty when it is about the account behind it, not
-     * about the token.
-     */
+    /** What a refusal by Apple makes of a token; empty when it is about the account behind it, not about the token. */
     public static Optional<TokenState> verdict(AppleTokenException refusal) {
         return switch (refusal.reason()) {
             case EXPIRED -> Optional.of(EXPIRED);

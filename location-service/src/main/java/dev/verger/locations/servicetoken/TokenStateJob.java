@@ -7,8 +7,8 @@ import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
- * Notices tokens that have begun to expire or have expired. Every replica looks; the row's lock
- * lets only the first of them announce it.
+ * Notices tokens that have begun to expire or have expired. Every replica looks; the row's lock lets only the first of
+ * them announce it.
  */
 @ApplicationScoped
 class TokenStateJob {

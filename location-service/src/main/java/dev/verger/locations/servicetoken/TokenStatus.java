@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 /**
  * What is known of a token, without the token.
  *
- * @param version grows with each renewal, each reclaim, and when Apple takes a refused token again;
- *     reports about an older one are void
+ * @param version grows with each renewal, each reclaim, and when Apple takes a refused token again; reports about an
+ *     older one are void
  * @param expires end of validity, UTC
  * @param rejectedAs the gravest way in which Apple refused this version, or null
  * @param rejectedAt when the last refusal was noticed, or null

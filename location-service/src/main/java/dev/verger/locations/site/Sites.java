@@ -34,9 +34,7 @@ public class Sites {
         settings.initial().filter(names -> !names.isEmpty()).ifPresent(repository::createUnlessAny);
     }
 
-    /**
-     * @throws InvalidRequestException naming {@code siteId}, unless it is a site or none
-     */
+    /** @throws InvalidRequestException naming {@code siteId}, unless it is a site or none */
     public void requireSite(long siteId) {
         if (siteId != SiteScope.NO_SITE && repository.find(siteId).isEmpty()) {
             throw InvalidRequestException.invalid("siteId", "There is no site %d.".formatted(siteId));
@@ -76,9 +74,7 @@ public class Sites {
         return new Site(Long.toString(id), name);
     }
 
-    /**
-     * @throws SiteInUseException if locations or subscriptions belong to it
-     */
+    /** @throws SiteInUseException if locations or subscriptions belong to it */
     void delete(long id) {
         get(id);
         requireFullAccess();

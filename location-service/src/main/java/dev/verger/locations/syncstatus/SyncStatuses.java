@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps the reports. A report whose token version is not the location's present one changes
- * nothing, nor does one about a location that is gone.
+ * Keeps the reports. A report whose token version is not the location's present one changes nothing, nor does one about
+ * a location that is gone.
  */
 @ApplicationScoped
 public class SyncStatuses {
@@ -32,9 +32,8 @@ public class SyncStatuses {
     }
 
     /**
-     * A sync ended well. {@code lastSyncTime} never goes back, and is later after the first sync
-     * with another token than before, whatever the clocks say: clients wait for that. A newer
-     * report of totals and a newer failure stand.
+     * A sync ended well. {@code lastSyncTime} never goes back, and is later after the first sync with another token
+     * than before, whatever the clocks say: clients wait for that. A newer report of totals and a newer failure stand.
      */
     @Transactional
     public void completed(long locationId, long tokenVersion, long purchased, long used, Instant finishedAt) {

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Everything that needs Apple, against every way in which Apple fails: the documented answer in
- * bounded time, nothing half done, and the same call succeeds when Apple is itself again.
+ * Everything that needs Apple, against every way in which Apple fails: the documented answer in bounded time, nothing
+ * half done, and the same call succeeds when Apple is itself again.
  */
 @QuarkusTest
 @TestProfile(ByHand.class)

@@ -80,8 +80,8 @@ class StartIT {
     }
 
     /**
-     * By Java properties: read from the environment, {@code QUARKUS_OIDC_CLIENT_DISCOVERY_ENABLED}
-     * may also mean a tenant "client" of {@code quarkus.oidc}.
+     * By Java properties: read from the environment, {@code QUARKUS_OIDC_CLIENT_DISCOVERY_ENABLED} may also mean a
+     * tenant "client" of {@code quarkus.oidc}.
      */
     private Process start(Map<String, String> changed) throws IOException {
         Map<String, String> settings = new TreeMap<>();

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What clients of Jamf Pro rely on with locations, point by point of our checklist. Points 1 and 13
- * are the gateway's, point 3 is about content.
+ * What clients of Jamf Pro rely on with locations, point by point of our checklist. Points 1 and 13 are the gateway's,
+ * point 3 is about content.
  */
 @QuarkusTest
 @AsAdmin

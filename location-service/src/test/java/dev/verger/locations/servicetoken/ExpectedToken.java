@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What must become of a token, computed from the <em>set</em> of what was reported about its
- * present version: nothing here knows an order of arrival.
+ * What must become of a token, computed from the <em>set</em> of what was reported about its present version: nothing
+ * here knows an order of arrival.
  */
 final class ExpectedToken {
 

@@ -40,10 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random lives of tokens. In each, several replicas get the same reports at the same time, in
- * random order, late, about older versions and twice; the clock jumps, tokens are renewed and
- * reclaimed, and now and then every connection to the database is cut in the middle. A seed that
- * failed is in the test's name: {@code -Dverger.test.seed=…} plays it again.
+ * Random lives of tokens. In each, several replicas get the same reports at the same time, in random order, late, about
+ * older versions and twice; the clock jumps, tokens are renewed and reclaimed, and now and then every connection to the
+ * database is cut in the middle. A seed that failed is in the test's name: {@code -Dverger.test.seed=…} plays it again.
  */
 @QuarkusTest
 @TestProfile(ByHand.class)

@@ -146,9 +146,7 @@ class SitesIT implements DocumentedAnswers {
         create("Ours").statusCode(403);
     }
 
-    /**
-     * @param subscriptions what notification-service says of the site
-     */
+    /** @param subscriptions what notification-service says of the site */
     private static ValidatableResponse delete(String id, String subscriptions) {
         try (var notifications = Catalog.answering(200, subscriptions, Duration.ZERO)) {
             return given().delete(PATH + "/" + id).then();

@@ -66,8 +66,8 @@ public final class Apple {
     }
 
     /**
-     * Apple answers nonsense whenever it is asked about the library; often, because the check in
-     * the background may ask first.
+     * Apple answers nonsense whenever it is asked about the library; often, because the check in the background may ask
+     * first.
      */
     public static void isAwayFor(AppleLibrary library) {
         fail(Map.of("endpoint", "client/config", "kind", "html", "times", 20, "library", library.name()));

@@ -21,9 +21,7 @@ public record AppleLibrary(String name, String uId, String token) {
                 .asText();
     }
 
-    /**
-     * @param expires ISO 8601
-     */
+    /** @param expires ISO 8601 */
     public String tokenUntil(String expires) {
         return Apple.call("POST", "libraries/" + name + "/tokens", Map.of("expiresAt", expires))
                 .get("vpptoken")

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Plays the public end of the webhook as catalog-sync-service does: fetches the secret's hash from
- * the service under test while Apple waits, and lets pass only who has the secret.
+ * Plays the public end of the webhook as catalog-sync-service does: fetches the secret's hash from the service under
+ * test while Apple waits, and lets pass only who has the secret.
  */
 public final class NotificationEndpoint implements AutoCloseable {
 

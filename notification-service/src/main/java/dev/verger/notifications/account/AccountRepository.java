@@ -61,9 +61,7 @@ class AccountRepository {
                         .findOne());
     }
 
-    /**
-     * Returns the new id, or empty if the username is taken; {@code id} of the account is ignored.
-     */
+    /** Returns the new id, or empty if the username is taken; {@code id} of the account is ignored. */
     Optional<Long> insert(Account account) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 insert into account (username, real_name, email, locale, mail_notifications,

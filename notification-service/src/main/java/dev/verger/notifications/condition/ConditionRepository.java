@@ -92,8 +92,8 @@ class ConditionRepository {
     }
 
     /**
-     * Also takes over {@code since}: the owner knows better. What was touched or has ended after
-     * the owner was asked stays as it is.
+     * Also takes over {@code since}: the owner knows better. What was touched or has ended after the owner was asked
+     * stays as it is.
      */
     void openAll(Collection<Condition> conditions, Instant asked) {
         batch("""

@@ -42,8 +42,8 @@ public class Conditions {
     }
 
     /**
-     * Makes what holds equal to an owner's account of it, leaving alone what was opened, touched or
-     * closed since the account was asked for. Writes differences only.
+     * Makes what holds equal to an owner's account of it, leaving alone what was opened, touched or closed since the
+     * account was asked for. Writes differences only.
      *
      * @param kinds what the owner decides: those of them that are not holding are closed
      * @param locationId the location that the account is about, null for all

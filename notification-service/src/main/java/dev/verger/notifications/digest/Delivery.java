@@ -6,8 +6,7 @@ import java.time.LocalDate;
 /**
  * One mail to one address on one day.
  *
- * @param nextTryAt SENDING: when its sender counts as dead; FAILED: when to try again, null for
- *     never
+ * @param nextTryAt SENDING: when its sender counts as dead; FAILED: when to try again, null for never
  * @param smtpAnswer what the server said last
  */
 record Delivery(

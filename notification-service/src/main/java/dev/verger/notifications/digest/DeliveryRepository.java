@@ -145,8 +145,8 @@ class DeliveryRepository {
     }
 
     /**
-     * What was left half done or is to be tried again. Yesterday's failures are not: today's mail
-     * tells the same. But whoever died in the act on the evening before may have sent nothing.
+     * What was left half done or is to be tried again. Yesterday's failures are not: today's mail tells the same. But
+     * whoever died in the act on the evening before may have sent nothing.
      */
     List<Delivery> unfinished(LocalDate today, Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -31,8 +31,8 @@ interface DigestConfig {
     Duration ownerRetry();
 
     /**
-     * After this long, whoever claimed a delivery counts as dead and another sender takes it over;
-     * must be longer than {@code quarkus.mailer.timeout}.
+     * After this long, whoever claimed a delivery counts as dead and another sender takes it over; must be longer than
+     * {@code quarkus.mailer.timeout}.
      */
     @WithDefault("PT2M")
     Duration sendingLease();

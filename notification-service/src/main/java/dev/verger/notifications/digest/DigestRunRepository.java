@@ -19,8 +19,8 @@ class DigestRunRepository {
     }
 
     /**
-     * Opens the day once: subscriptions that are enabled now and were there when it was due get
-     * their turn. One that is created later that day waits for the next.
+     * Opens the day once: subscriptions that are enabled now and were there when it was due get their turn. One that is
+     * created later that day waits for the next.
      *
      * @return whether this call opened it
      */

@@ -29,9 +29,7 @@ final class DigestWords {
         this.wording = wording;
     }
 
-    /**
-     * @param reader name for the greeting, null for none
-     */
+    /** @param reader name for the greeting, null for none */
     DigestView view(Digest digest, String subscription, String reader) {
         return new DigestView(
                 wording.language(),

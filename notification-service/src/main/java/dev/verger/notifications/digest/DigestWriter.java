@@ -37,10 +37,7 @@ class DigestWriter {
         return new Digest(date, freshness, sections);
     }
 
-    /**
-     * A title that has nothing left is not also running low, and running low by two thresholds is
-     * told once.
-     */
+    /** A title that has nothing left is not also running low, and running low by two thresholds is told once. */
     private static List<Condition> once(List<Condition> conditions) {
         Set<String> told = conditions.stream()
                 .filter(condition -> condition.kind() == ConditionKind.NO_MORE_LICENSES)

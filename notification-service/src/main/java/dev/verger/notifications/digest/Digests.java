@@ -55,10 +55,7 @@ class Digests {
         this.calendar = calendar;
     }
 
-    /**
-     * What would be sent now. Who asks does not want to wait: an owner that is down is not waited
-     * for.
-     */
+    /** What would be sent now. Who asks does not want to wait: an owner that is down is not waited for. */
     Draft draft(long id) {
         Freshness freshness = repair.of(subscriptions.get(id).locationIds());
         Subscription subscription = subscriptions.get(id);

@@ -8,9 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/**
- * The sentences of a mail in one language: {@code mail_en.properties}, {@code mail_fr.properties}.
- */
+/** The sentences of a mail in one language: {@code mail_en.properties}, {@code mail_fr.properties}. */
 final class Wording {
 
     private final Locale locale;

@@ -39,10 +39,7 @@ public class KnownLocations {
                 .execute());
     }
 
-    /**
-     * Takes over what the owner answered, unless newer settings were heard of meanwhile. Writes
-     * differences only.
-     */
+    /** Takes over what the owner answered, unless newer settings were heard of meanwhile. Writes differences only. */
     @Transactional
     public void confirmed(Collection<LocationSettings> answers) {
         Map<Long, LocationSettings> known = settings(answers);

@@ -8,8 +8,7 @@ import java.util.Map;
  * @param subject one line
  * @param text the plain part
  * @param html the HTML part, already escaped
- * @param messageId the identity that mail systems recognise a repetition by, without the angle
- *     brackets
+ * @param messageId the identity that mail systems recognise a repetition by, without the angle brackets
  * @param headers further headers; names and values are made by this service, never input
  */
 public record Letter(

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address that mail can be sent to. Stricter than RFC 5322 on purpose: no quoted local part, no
- * comment, no space, so that nothing in it can start a header or name a second recipient.
+ * An address that mail can be sent to. Stricter than RFC 5322 on purpose: no quoted local part, no comment, no space,
+ * so that nothing in it can start a header or name a second recipient.
  */
 public record MailAddress(String value) {
 
@@ -15,8 +15,8 @@ public record MailAddress(String value) {
             "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
 
     /**
-     * Reads an address as somebody typed it. Case is folded so that one mailbox gets one mail: no
-     * server in practice tells local parts apart by case.
+     * Reads an address as somebody typed it. Case is folded so that one mailbox gets one mail: no server in practice
+     * tells local parts apart by case.
      */
     public static Optional<MailAddress> of(String text) {
         if (text == null) {

@@ -5,8 +5,8 @@ import dev.verger.notifications.condition.ConditionKind;
 import java.time.Instant;
 
 /**
- * A title left the App Store or came back: {@code ContentRemovedFromStore} and {@code
- * ContentBackInStore}; see {@code docs/events}.
+ * A title left the App Store or came back: {@code ContentRemovedFromStore} and {@code ContentBackInStore}; see
+ * {@code docs/events}.
  */
 record ContentStoreChange(long locationId, String adamId, String name, Instant since) {
 

@@ -22,8 +22,8 @@ class LocationRepair {
     }
 
     /**
-     * Reads all locations. What was known before and is not among them is asked for by its id: it
-     * may have been deleted, or shifted off a page. Only what the owner says is deleted is removed.
+     * Reads all locations. What was known before and is not among them is asked for by its id: it may have been
+     * deleted, or shifted off a page. Only what the owner says is deleted is removed.
      */
     void all() throws OwnerUnavailableException {
         List<Long> before = locations.ids();

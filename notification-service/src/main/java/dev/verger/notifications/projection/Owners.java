@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Asks the owners. Hides paging. Only for a single location a 404 is an answer, and only the one
- * that names the location: for a list it means that something else answers at the owner's address.
+ * Asks the owners. Hides paging. Only for a single location a 404 is an answer, and only the one that names the
+ * location: for a list it means that something else answers at the owner's address.
  */
 @ApplicationScoped
 class Owners {
@@ -73,10 +73,7 @@ class Owners {
         return answer;
     }
 
-    /**
-     * Each page begins after the last condition of the page before, so those that end meanwhile
-     * hide no others.
-     */
+    /** Each page begins after the last condition of the page before, so those that end meanwhile hide no others. */
     private static List<OwnedCondition> conditions(ConditionsApi api, Long locationId) {
         OwnedCondition.Page page = api.conditions(locationId, null, PAGE_SIZE);
         List<OwnedCondition> all = new ArrayList<>(results(page.results()));

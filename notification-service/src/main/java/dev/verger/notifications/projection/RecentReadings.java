@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers for some seconds what came of asking the owners, also that one did not answer, so that
- * a request that is repeated does not read them again.
+ * Remembers for some seconds what came of asking the owners, also that one did not answer, so that a request that is
+ * repeated does not read them again.
  */
 @ApplicationScoped
 class RecentReadings {

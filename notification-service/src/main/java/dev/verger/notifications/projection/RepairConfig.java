@@ -8,10 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "verger.repair")
 interface RepairConfig {
 
-    /**
-     * How long what the owners answered serves previews and digests that people send; those of the
-     * day always ask.
-     */
+    /** How long what the owners answered serves previews and digests that people send; those of the day always ask. */
     @WithDefault("PT5S")
     Duration reuseFor();
 }

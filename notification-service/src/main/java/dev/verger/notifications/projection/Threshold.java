@@ -2,9 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.ConditionKind;
 
-/**
- * A limit of a location; exactly one member is set. None at all means the one that always holds.
- */
+/** A limit of a location; exactly one member is set. None at all means the one that always holds. */
 record Threshold(Long available, Integer percentUsed) {
 
     /** Zero available is what {@code NO_MORE_LICENSES} means. */

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules by which one subscription reaches people. A reason about a foreign location reads the
- * same as one about a location that does not exist, so that it tells a site user nothing.
+ * The rules by which one subscription reaches people. A reason about a foreign location reads the same as one about a
+ * location that does not exist, so that it tells a site user nothing.
  */
 final class AudienceRules {
 

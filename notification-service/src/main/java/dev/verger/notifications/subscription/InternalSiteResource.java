@@ -10,10 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/**
- * Tells location-service which subscriptions keep a site from being removed; the gateway never
- * routes here.
- */
+/** Tells location-service which subscriptions keep a site from being removed; the gateway never routes here. */
 @Path("/internal/sites/{id:\\d{1,18}}/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Privileges.INTERNAL)

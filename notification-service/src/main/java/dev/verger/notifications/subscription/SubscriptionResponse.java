@@ -5,10 +5,7 @@ import dev.verger.notifications.mail.MailLocale;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * A subscription in Jamf Pro's shape, with {@code locale}, {@code status} and {@code
- * inactiveReasons} added.
- */
+/** A subscription in Jamf Pro's shape, with {@code locale}, {@code status} and {@code inactiveReasons} added. */
 @Schema(name = "VolumePurchasingSubscription")
 record SubscriptionResponse(
         String id,

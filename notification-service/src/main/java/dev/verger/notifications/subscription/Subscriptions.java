@@ -36,9 +36,7 @@ public class Subscriptions {
         return repository.list(caller.sites().where("site_id"), query);
     }
 
-    /**
-     * @throws NotFoundException if there is none, or none that the caller sees
-     */
+    /** @throws NotFoundException if there is none, or none that the caller sees */
     public Subscription get(long id) {
         return visible(id, repository.find(id));
     }

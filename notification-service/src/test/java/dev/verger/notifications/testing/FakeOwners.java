@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Plays location-service, catalog-sync-service and the identity provider: answers what a test tells
- * it to, 404 to everything else.
+ * Plays location-service, catalog-sync-service and the identity provider: answers what a test tells it to, 404 to
+ * everything else.
  */
 public class FakeOwners implements QuarkusTestResourceLifecycleManager {
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Describes why something failed in one line for the log: the types from the failure to its root,
- * and the messages of those types that are known to carry neither payload nor token.
+ * Describes why something failed in one line for the log: the types from the failure to its root, and the messages of
+ * those types that are known to carry neither payload nor token.
  */
 public final class FailureCause {
 

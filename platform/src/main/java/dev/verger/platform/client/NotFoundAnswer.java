@@ -8,8 +8,8 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.stream.StreamSupport;
 
 /**
- * Separates the owner's "there is no such object" from every other 404: that of a proxy, of a path
- * that the answering process does not know, of another service at a mistaken address.
+ * Separates the owner's "there is no such object" from every other 404: that of a proxy, of a path that the answering
+ * process does not know, of another service at a mistaken address.
  *
  * @see NotFoundException
  */
@@ -21,8 +21,8 @@ public final class NotFoundAnswer {
     private NotFoundAnswer() {}
 
     /**
-     * Whether a service of ours knows the path and says that it has no object of this id. Reads the
-     * body of the answer, so it can be asked once per failure.
+     * Whether a service of ours knows the path and says that it has no object of this id. Reads the body of the answer,
+     * so it can be asked once per failure.
      */
     public static boolean proves(WebApplicationException failure, Object id) {
         return failure.getResponse().getStatus() == NOT_FOUND && names(body(failure), String.valueOf(id));

@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Streams exports of any length to readers as slow as they are, some at a time, because each has a
- * thread while it runs. A reader that stops altogether is given up.
+ * Streams exports of any length to readers as slow as they are, some at a time, because each has a thread while it
+ * runs. A reader that stops altogether is given up.
  */
 @ApplicationScoped
 public class CsvExports {
@@ -37,8 +37,8 @@ public class CsvExports {
     }
 
     /**
-     * Gives the rows that a query selects, one by one. Holds no connection to the database while
-     * the row is written, which may take long.
+     * Gives the rows that a query selects, one by one. Holds no connection to the database while the row is written,
+     * which may take long.
      */
     @FunctionalInterface
     public interface Source<T> {
@@ -46,8 +46,7 @@ public class CsvExports {
     }
 
     /**
-     * An export as the body of an answer. A query that cannot be understood is refused before there
-     * is an answer.
+     * An export as the body of an answer. A query that cannot be understood is refused before there is an answer.
      *
      * @param wanted may be null
      * @param check throws what a list would throw
@@ -87,10 +86,7 @@ public class CsvExports {
         }
     }
 
-    /**
-     * Closes the writer only when all went well: what it holds back would make a complete answer of
-     * a failure.
-     */
+    /** Closes the writer only when all went well: what it holds back would make a complete answer of a failure. */
     private static <T> void write(OutputStream out, boolean mark, Selection<T> selection, Consumer<Consumer<T>> rows) {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         var csv =

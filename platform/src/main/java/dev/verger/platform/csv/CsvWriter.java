@@ -7,8 +7,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes rows as RFC 4180, one at a time. A cell that a spreadsheet would take for a formula gets
- * an apostrophe in front, which spreadsheets do not show.
+ * Writes rows as RFC 4180, one at a time. A cell that a spreadsheet would take for a formula gets an apostrophe in
+ * front, which spreadsheets do not show.
  */
 public final class CsvWriter implements AutoCloseable {
 
@@ -19,8 +19,8 @@ public final class CsvWriter implements AutoCloseable {
     private boolean flushed;
 
     /**
-     * Writes the header. It leaves with the first row, so that whoever waits sees something as soon
-     * as there is something, and a failure before that can still become an answer of its own.
+     * Writes the header. It leaves with the first row, so that whoever waits sees something as soon as there is
+     * something, and a failure before that can still become an answer of its own.
      *
      * @param out closed with this writer
      */

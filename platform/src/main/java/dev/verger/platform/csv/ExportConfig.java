@@ -13,8 +13,8 @@ interface ExportConfig {
     int parallel();
 
     /**
-     * How long a reader may take nothing at all before its connection is closed. One that is slow
-     * but goes on reading may take as long as it likes.
+     * How long a reader may take nothing at all before its connection is closed. One that is slow but goes on reading
+     * may take as long as it likes.
      */
     @WithDefault("PT1M")
     Duration writeTimeout();

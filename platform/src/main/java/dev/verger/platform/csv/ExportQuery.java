@@ -9,10 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/**
- * What an export asks for in its address, as Jamf Pro's exports have it. Use it as a
- * {@code @BeanParam}.
- */
+/** What an export asks for in its address, as Jamf Pro's exports have it. Use it as a {@code @BeanParam}. */
 public class ExportQuery {
 
     @QueryParam("export-fields")

@@ -7,8 +7,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an export asks for in its body, as Jamf Pro's exports have it. Every member may be absent;
- * what is there goes before the address.
+ * What an export asks for in its body, as Jamf Pro's exports have it. Every member may be absent; what is there goes
+ * before the address.
  *
  * @param page with {@code pageSize}, one page; without either, everything
  */

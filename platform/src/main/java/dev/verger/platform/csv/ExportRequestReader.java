@@ -12,8 +12,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Reads the body of an export, whatever media type it comes with: most clients send none, and then
- * no media type either, or that of a form.
+ * Reads the body of an export, whatever media type it comes with: most clients send none, and then no media type
+ * either, or that of a form.
  */
 @Provider
 @Consumes(MediaType.WILDCARD)

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * The body of an answer whose reader is given up when a single write waits too long for it: the
- * connection is closed, and the write fails.
+ * The body of an answer whose reader is given up when a single write waits too long for it: the connection is closed,
+ * and the write fails.
  */
 final class WatchedStream extends FilterOutputStream {
 
@@ -41,8 +41,8 @@ final class WatchedStream extends FilterOutputStream {
     }
 
     /**
-     * Without what is queued for the reader: Vert.x would send that first, and so never close a
-     * connection that is not read.
+     * Without what is queued for the reader: Vert.x would send that first, and so never close a connection that is not
+     * read.
      */
     private static void close(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {

@@ -8,10 +8,9 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
- * Opens connections by who asks: HTTP requests have a pool of their own, whose statements end after
- * some seconds, so that neither their number nor their length keeps jobs, consumers and merges from
- * the database. A transaction never crosses pools, since it belongs to one thread and that thread
- * either serves a request or does not.
+ * Opens connections by who asks: HTTP requests have a pool of their own, whose statements end after some seconds, so
+ * that neither their number nor their length keeps jobs, consumers and merges from the database. A transaction never
+ * crosses pools, since it belongs to one thread and that thread either serves a request or does not.
  */
 final class CallersConnections implements ConnectionFactory {
 

@@ -7,11 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A {@code Jdbi} on a few connections of its own, for short statements that must not wait behind
- * requests and merges: leases, heartbeats, progress and the budget of requests to Apple. They
- * belong to no transaction: each statement commits by itself, also inside of
- * {@code @Transactional}, and is given up after five seconds. Only a service with the data source
- * {@code control} has it.
+ * A {@code Jdbi} on a few connections of its own, for short statements that must not wait behind requests and merges:
+ * leases, heartbeats, progress and the budget of requests to Apple. They belong to no transaction: each statement
+ * commits by itself, also inside of {@code @Transactional}, and is given up after five seconds. Only a service with the
+ * data source {@code control} has it.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,10 +10,7 @@ import org.postgresql.util.PSQLException;
 /** Tells database failures that pass by themselves from those that will happen again. */
 public final class DatabaseFailure {
 
-    /**
-     * Classes of SQLSTATE: connection, resources, operator intervention, serialisation and
-     * deadlock.
-     */
+    /** Classes of SQLSTATE: connection, resources, operator intervention, serialisation and deadlock. */
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -34,8 +31,8 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Whether the database is there but has too much to do: a statement was cut because it took too
-     * long, or no connection became free in time.
+     * Whether the database is there but has too much to do: a statement was cut because it took too long, or no
+     * connection became free in time.
      */
     public static boolean busy(Throwable failure) {
         return all(failure)

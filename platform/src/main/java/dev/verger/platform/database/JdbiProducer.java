@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
- * Gives each service its {@link Jdbi}. Transactions belong to {@code @Transactional}: a handle that
- * is opened inside of one joins it, and closing the handle neither commits nor rolls back.
+ * Gives each service its {@link Jdbi}. Transactions belong to {@code @Transactional}: a handle that is opened inside of
+ * one joins it, and closing the handle neither commits nor rolls back.
  */
 class JdbiProducer {
 

@@ -8,9 +8,9 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Sockets to PostgreSQL that notice within a minute that the other end is gone, also in the middle
- * of a long statement. The driver only switches keep-alive on, and the systems' own times are
- * hours. Named in the settings of the pools; the driver makes it by reflection.
+ * Sockets to PostgreSQL that notice within a minute that the other end is gone, also in the middle of a long statement.
+ * The driver only switches keep-alive on, and the systems' own times are hours. Named in the settings of the pools; the
+ * driver makes it by reflection.
  */
 public final class KeepAliveSockets extends SocketFactory {
 

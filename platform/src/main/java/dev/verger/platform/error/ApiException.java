@@ -4,8 +4,8 @@ import dev.verger.platform.error.ApiError.Cause;
 import java.util.List;
 
 /**
- * A decision that a caller could take, as opposed to a failure that only an operator can mend. Its
- * text reaches the caller, so it must not carry SQL, token material or another server's raw answer.
+ * A decision that a caller could take, as opposed to a failure that only an operator can mend. Its text reaches the
+ * caller, so it must not carry SQL, token material or another server's raw answer.
  */
 public abstract sealed class ApiException extends RuntimeException
         permits InvalidRequestException,

@@ -25,10 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/**
- * Turns every exception that leaves a resource into an {@link ApiError}; the only code that knows
- * statuses.
- */
+/** Turns every exception that leaves a resource into an {@link ApiError}; the only code that knows statuses. */
 @ApplicationScoped
 public class ErrorMapper {
 
@@ -108,9 +105,7 @@ public class ErrorMapper {
         return answer(400, "INVALID_FIELD", member(e), "The body is not the JSON that is expected here.");
     }
 
-    /**
-     * What the framework itself refuses: unknown paths, methods, media types, unreadable bodies.
-     */
+    /** What the framework itself refuses: unknown paths, methods, media types, unreadable bodies. */
     @ServerExceptionMapper
     public RestResponse<ApiError> map(WebApplicationException e) {
         int status = e.getResponse().getStatus();

@@ -10,10 +10,7 @@ public non-sealed class InvalidRequestException extends ApiException {
         super(List.of(new Cause(code, field, description, null)));
     }
 
-    /**
-     * @param conflictingId id of the object that makes the value unacceptable; only one that the
-     *     caller may see
-     */
+    /** @param conflictingId id of the object that makes the value unacceptable; only one that the caller may see */
     public InvalidRequestException(String code, String field, String description, String conflictingId) {
         super(List.of(new Cause(code, field, description, conflictingId)));
     }

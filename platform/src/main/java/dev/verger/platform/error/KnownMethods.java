@@ -11,17 +11,17 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
- * The methods of a path, from all resource classes together. The framework asks one class after the
- * other and answers as the last of them would: 404 for a path that only another class knows, by
- * other methods, and 405 without the header {@code Allow}.
+ * The methods of a path, from all resource classes together. The framework asks one class after the other and answers
+ * as the last of them would: 404 for a path that only another class knows, by other methods, and 405 without the header
+ * {@code Allow}.
  */
 final class KnownMethods {
 
     private KnownMethods() {}
 
     /**
-     * The methods that the path of the current request has, when its own is none of them; else, and
-     * for an unknown path, empty.
+     * The methods that the path of the current request has, when its own is none of them; else, and for an unknown
+     * path, empty.
      */
     static Set<String> insteadOfCurrent() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();

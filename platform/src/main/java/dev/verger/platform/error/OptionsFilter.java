@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Answers {@code OPTIONS} with all methods of the path, and 404 for a path that has none. The
- * framework would name the methods of one resource class only, and know every path below it.
+ * Answers {@code OPTIONS} with all methods of the path, and 404 for a path that has none. The framework would name the
+ * methods of one resource class only, and know every path below it.
  */
 public class OptionsFilter {
 

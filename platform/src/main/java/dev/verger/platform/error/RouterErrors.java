@@ -12,10 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * The same {@link ApiError} for what never reaches a resource: unknown paths and bodies that are
- * too large.
- */
+/** The same {@link ApiError} for what never reaches a resource: unknown paths and bodies that are too large. */
 @ApplicationScoped
 class RouterErrors {
 

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * Gives each request a name that stands in every log line, in the header {@code X-Traceid} and in
- * {@link ApiError}: the trace id of an incoming W3C {@code traceparent}, so that one name follows a
- * request through all services, else a new one.
+ * Gives each request a name that stands in every log line, in the header {@code X-Traceid} and in {@link ApiError}: the
+ * trace id of an incoming W3C {@code traceparent}, so that one name follows a request through all services, else a new
+ * one.
  */
 @ApplicationScoped
 public class TraceId {

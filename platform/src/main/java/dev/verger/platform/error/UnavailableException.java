@@ -3,9 +3,7 @@ package dev.verger.platform.error;
 import dev.verger.platform.error.ApiError.Cause;
 import java.time.Duration;
 
-/**
- * Something that the answer needs does not work at the moment: status 503 with {@code Retry-After}.
- */
+/** Something that the answer needs does not work at the moment: status 503 with {@code Retry-After}. */
 public non-sealed class UnavailableException extends ApiException {
 
     private final Duration retryAfter;

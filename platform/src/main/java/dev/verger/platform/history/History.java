@@ -75,10 +75,7 @@ public class History {
         ENTRIES.check(request);
     }
 
-    /**
-     * Gives every entry that the request selects, without holding them in memory, nor a connection
-     * meanwhile.
-     */
+    /** Gives every entry that the request selects, without holding them in memory, nor a connection meanwhile. */
     public void forEach(String objectType, long objectId, ListQuery request, Consumer<HistoryEntry> consumer) {
         ENTRIES.forEach(jdbi, of(objectType, objectId), request, consumer);
     }

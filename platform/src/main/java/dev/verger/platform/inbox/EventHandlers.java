@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What a service does with each type of event that it has a use for. A topic carries much that is
- * meant for others, and a later version of its owner may tell more than this one knows.
+ * What a service does with each type of event that it has a use for. A topic carries much that is meant for others, and
+ * a later version of its owner may tell more than this one knows.
  */
 public final class EventHandlers {
 

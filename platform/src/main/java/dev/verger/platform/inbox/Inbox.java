@@ -17,9 +17,8 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Gives each event its effect once. A consumer calls {@link #once} from a blocking
- * {@code @Incoming} method and lets its exceptions pass: whatever leaves it goes to the dead-letter
- * topic.
+ * Gives each event its effect once. A consumer calls {@link #once} from a blocking {@code @Incoming} method and lets
+ * its exceptions pass: whatever leaves it goes to the dead-letter topic.
  */
 @ApplicationScoped
 public class Inbox {
@@ -46,12 +45,11 @@ public class Inbox {
     }
 
     /**
-     * Runs the event's handler in a transaction of its own, unless this event had its effect
-     * before. Waits, with growing pauses, as long as the database or another service is not there.
-     * An event without a handler costs no look at the database.
+     * Runs the event's handler in a transaction of its own, unless this event had its effect before. Waits, with
+     * growing pauses, as long as the database or another service is not there. An event without a handler costs no look
+     * at the database.
      *
-     * @throws PoisonEventException and whatever else the handler throws that a repetition would not
-     *     mend
+     * @throws PoisonEventException and whatever else the handler throws that a repetition would not mend
      */
     public void once(ConsumerRecord<String, String> message, EventHandlers handlers) {
         try {
@@ -75,10 +73,7 @@ public class Inbox {
         }
     }
 
-    /**
-     * While the service stops, a failure says nothing about the message: it must be delivered
-     * again, not parked.
-     */
+    /** While the service stops, a failure says nothing about the message: it must be delivered again, not parked. */
     private static void stayUnacknowledged() {
         sleep(Duration.ofDays(1));
     }

@@ -9,8 +9,8 @@ import java.time.Duration;
 interface InboxConfig {
 
     /**
-     * Age at which an event is forgotten. A second delivery after that would have its effect again,
-     * so it must be longer than Kafka keeps the topics.
+     * Age at which an event is forgotten. A second delivery after that would have its effect again, so it must be
+     * longer than Kafka keeps the topics.
      */
     @WithDefault("P90D")
     Duration retention();

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Forgets events that were handled long ago, some at a time, each time in a transaction of its own.
- * Replicas that do so at once take different rows.
+ * Forgets events that were handled long ago, some at a time, each time in a transaction of its own. Replicas that do so
+ * at once take different rows.
  */
 @ApplicationScoped
 class InboxPurge {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /**
- * A member of a body that cannot be used. Its path is known when the whole body was given up; the
- * message begins with a verb, so that the member can stand before it, and is safe to show.
+ * A member of a body that cannot be used. Its path is known when the whole body was given up; the message begins with a
+ * verb, so that the member can stand before it, and is safe to show.
  */
 public final class RefusedMemberException extends MismatchedInputException {
 

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On each {@link Boolean} and {@link Integer} in the body of a request: no text is taken for one,
- * and no number is cut to a whole one. What is no such value is a 400 that names the member.
+ * On each {@link Boolean} and {@link Integer} in the body of a request: no text is taken for one, and no number is cut
+ * to a whole one. What is no such value is a 400 that names the member.
  */
 @JacksonAnnotationsInside
 @JsonDeserialize(using = UncoercedDeserializer.class)

@@ -16,8 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /**
- * Dates with milliseconds and {@code Z}, always: clients of Jamf Pro parse just that form (see the
- * compatibility notes in {@code docs/architecture.md}).
+ * Dates with milliseconds and {@code Z}, always: clients of Jamf Pro parse just that form (see the compatibility notes
+ * in {@code docs/architecture.md}).
  */
 @Singleton
 public class WireFormat implements ObjectMapperCustomizer {
@@ -55,9 +55,7 @@ public class WireFormat implements ObjectMapperCustomizer {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    /**
-     * @param last place of the last digit
-     */
+    /** @param last place of the last digit */
     private static void write(byte[] text, int last, int number) {
         for (int rest = number, i = last; rest > 0; rest /= 10, i--) {
             text[i] = (byte) ('0' + rest % 10);

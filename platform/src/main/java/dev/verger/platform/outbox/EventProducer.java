@@ -13,9 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/**
- * Sends events as CloudEvents 1.0 in binary mode: attributes are headers, the value is the data.
- */
+/** Sends events as CloudEvents 1.0 in binary mode: attributes are headers, the value is the data. */
 final class EventProducer implements AutoCloseable {
 
     private final Producer<String, String> producer;
@@ -28,9 +26,7 @@ final class EventProducer implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    /**
-     * Returns once Kafka has all of them; after an exception any part of them may have been sent.
-     */
+    /** Returns once Kafka has all of them; after an exception any part of them may have been sent. */
     void sendAll(List<OutboxEvent> events) throws InterruptedException, ExecutionException, TimeoutException {
         List<Future<?>> sent = new ArrayList<>(events.size());
         for (OutboxEvent event : events) {

@@ -36,13 +36,12 @@ public class Outbox {
     }
 
     /**
-     * Stores an event in the caller's transaction; it is published soon after the commit, or never
-     * if there is none. Until then other writers of the same key wait. A transaction that adds
-     * events of several keys adds them sorted by key.
+     * Stores an event in the caller's transaction; it is published soon after the commit, or never if there is none.
+     * Until then other writers of the same key wait. A transaction that adds events of several keys adds them sorted by
+     * key.
      *
      * @param key what the order is kept for: the location id
-     * @param event a record whose simple name is the event's name, and whose JSON is in {@code
-     *     docs/events}
+     * @param event a record whose simple name is the event's name, and whose JSON is in {@code docs/events}
      */
     @Transactional(TxType.MANDATORY)
     public void add(long key, Record event) {
@@ -63,9 +62,8 @@ public class Outbox {
     }
 
     /**
-     * Makes the caller's transaction the only one that adds events of a key, without waiting. For
-     * jobs that work on many keys: a long transaction that adds events of one of them must not keep
-     * the job from the others.
+     * Makes the caller's transaction the only one that adds events of a key, without waiting. For jobs that work on
+     * many keys: a long transaction that adds events of one of them must not keep the job from the others.
      *
      * @return false while another transaction adds events of the key; leave it for later then
      */
@@ -96,9 +94,7 @@ public class Outbox {
         batch.execute();
     }
 
-    /**
-     * Without this, ids of one key could become visible in another order than they were given out.
-     */
+    /** Without this, ids of one key could become visible in another order than they were given out. */
     private static void serialiseWritersOf(Handle handle, long key) {
         handle.createQuery("select 1 from pg_advisory_xact_lock(:namespace, :key)")
                 .bind("namespace", WRITERS_OF_A_KEY)

@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * How long the oldest event has waited to be published, which grows while Kafka is away. Every
- * replica sees the same.
+ * How long the oldest event has waited to be published, which grows while Kafka is away. Every replica sees the same.
  */
 @ApplicationScoped
 class OutboxAge {

@@ -16,9 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.PGConnection;
 
 /**
- * The relay's own connection. It does not come from the pool, because a lock and a {@code LISTEN}
- * belong to the connection and would pass to its next borrower; nor may it go through a pooler in
- * transaction mode.
+ * The relay's own connection. It does not come from the pool, because a lock and a {@code LISTEN} belong to the
+ * connection and would pass to its next borrower; nor may it go through a pooler in transaction mode.
  */
 @ApplicationScoped
 class OutboxDatabase {
@@ -86,9 +85,9 @@ class OutboxDatabase {
     }
 
     /**
-     * The oldest events of some keys, those of each key in their order. The keys are those that
-     * follow the given one in the order of the database; their events share the batch, so that a
-     * key with very many of them does not delay the others.
+     * The oldest events of some keys, those of each key in their order. The keys are those that follow the given one in
+     * the order of the database; their events share the batch, so that a key with very many of them does not delay the
+     * others.
      *
      * @param afterKey empty for the first keys of all
      */

@@ -47,8 +47,7 @@ class OutboxProducers {
     }
 
     /**
-     * Security settings of the broker, under the same names as for the consumers: {@code
-     * kafka.security.protocol}, ….
+     * Security settings of the broker, under the same names as for the consumers: {@code kafka.security.protocol}, ….
      */
     private Map<String, Object> clientSettings() {
         Map<String, Object> found = new HashMap<>();

@@ -13,11 +13,10 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what is in the outbox: the events of a key oldest first, and the keys in turn, so that
- * a key with hundreds of thousands of events does not delay the others. Of all replicas one leads,
- * by a lock that the database gives up when the leader's connection ends; after any failure
- * connection and producer are closed and everything starts afresh, so an event may be sent twice
- * but is never skipped or overtaken by a later one of its key.
+ * Publishes what is in the outbox: the events of a key oldest first, and the keys in turn, so that a key with hundreds
+ * of thousands of events does not delay the others. Of all replicas one leads, by a lock that the database gives up
+ * when the leader's connection ends; after any failure connection and producer are closed and everything starts afresh,
+ * so an event may be sent twice but is never skipped or overtaken by a later one of its key.
  */
 @ApplicationScoped
 class OutboxRelay {

@@ -80,8 +80,8 @@ public record Column(
     }
 
     /**
-     * The same column, absent from the rows for which the condition does not hold. Said here and
-     * not as a {@code case} in the expression, so that comparisons can use an index on it.
+     * The same column, absent from the rows for which the condition does not hold. Said here and not as a {@code case}
+     * in the expression, so that comparisons can use an index on it.
      *
      * @param condition a constant of the code, never input
      */

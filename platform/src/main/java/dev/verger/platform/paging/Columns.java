@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The properties of one collection that clients may sort and filter by, and how it is sorted unless
- * they say so.
- */
+/** The properties of one collection that clients may sort and filter by, and how it is sorted unless they say so. */
 public final class Columns {
 
     private final Map<String, Column> byProperty = new LinkedHashMap<>();

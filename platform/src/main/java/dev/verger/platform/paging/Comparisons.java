@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Turns single comparisons into SQL and collects their values under the names {@code f0}, {@code
- * f1}, …, and {@code prefix1}, ….
+ * Turns single comparisons into SQL and collects their values under the names {@code f0}, {@code f1}, …, and
+ * {@code prefix1}, ….
  */
 final class Comparisons {
 
@@ -33,8 +33,8 @@ final class Comparisons {
     }
 
     /**
-     * A row without a value matches {@code !=} and {@code =out=}: it does not have the value that
-     * is excluded. It matches no other comparison.
+     * A row without a value matches {@code !=} and {@code =out=}: it does not have the value that is excluded. It
+     * matches no other comparison.
      */
     String toSql(Column column, ComparisonOperator operator, List<String> given) {
         if (given.isEmpty() || given.size() > MOST_VALUES) {
@@ -114,12 +114,11 @@ final class Comparisons {
     }
 
     /**
-     * The range of the collation that holds whatever begins with the text, which is what an index
-     * finds: PostgreSQL looks for patterns in no index under an ICU collation.
+     * The range of the collation that holds whatever begins with the text, which is what an index finds: PostgreSQL
+     * looks for patterns in no index under an ICU collation.
      *
-     * @see <a
-     *     href="https://www.unicode.org/reports/tr35/tr35-collation.html#tailored-noncharacter-weights">UTS
-     *     35: U+FFFF has the highest primary weight</a>
+     * @see <a href="https://www.unicode.org/reports/tr35/tr35-collation.html#tailored-noncharacter-weights">UTS 35:
+     *     U+FFFF has the highest primary weight</a>
      */
     private String beginsWith(String key, String prefix) {
         String name = "prefix" + values;

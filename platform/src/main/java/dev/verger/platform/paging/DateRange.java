@@ -12,8 +12,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /**
- * What a date in a filter stands for: a whole UTC day, or the shortest instant that our answers can
- * show.
+ * What a date in a filter stands for: a whole UTC day, or the shortest instant that our answers can show.
  *
  * @param from inclusive
  * @param until exclusive
@@ -57,8 +56,8 @@ record DateRange(Instant from, Instant until) {
     }
 
     /**
-     * Answers show milliseconds, so an instant means its whole millisecond. A blank is a plus sign
-     * that was not encoded in the address.
+     * Answers show milliseconds, so an instant means its whole millisecond. A blank is a plus sign that was not encoded
+     * in the address.
      */
     private static DateRange instant(String value) {
         Instant instant = OffsetDateTime.parse(value.replace(' ', '+'), INSTANT).toInstant();

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a list from where it was left, by the values that the last row has in the order: each page
- * costs the same, and nothing is held between two of them.
+ * Reads a list from where it was left, by the values that the last row has in the order: each page costs the same, and
+ * nothing is held between two of them.
  *
- * <p>The list is read in two parts, the rows in which the first expression of the order is null and
- * the others, so that the condition of the others begins with a range that an index can find.
+ * <p>The list is read in two parts, the rows in which the first expression of the order is null and the others, so that
+ * the condition of the others begins with a range that an index can find.
  */
 final class Keyset {
 

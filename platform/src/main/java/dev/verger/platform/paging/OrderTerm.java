@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One term of an {@code order by} list. As PostgreSQL has it, null comes last when ascending and
- * first when descending.
+ * One term of an {@code order by} list. As PostgreSQL has it, null comes last when ascending and first when descending.
  *
  * @param sql the expression; a constant of the code, never input
  */

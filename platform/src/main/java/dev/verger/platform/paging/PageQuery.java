@@ -11,9 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * Which page of a collection a request asks for, and in which order. Use it as a {@code @BeanParam}
- * where the collection knows no filter, else {@link ListQuery}. Values stay text until asked for,
- * so that a bad one is a 400 naming the parameter and not JAX-RS's 404.
+ * Which page of a collection a request asks for, and in which order. Use it as a {@code @BeanParam} where the
+ * collection knows no filter, else {@link ListQuery}. Values stay text until asked for, so that a bad one is a 400
+ * naming the parameter and not JAX-RS's 404.
  */
 public class PageQuery {
 

@@ -16,8 +16,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * A collection that can be listed: where its rows come from, what may be sorted and filtered, and
- * how a row is read.
+ * A collection that can be listed: where its rows come from, what may be sorted and filtered, and how a row is read.
  *
  * @param <T> the row
  */
@@ -79,17 +78,16 @@ public final class PagedList<T> {
     }
 
     /**
-     * The same list for rows that cost much to make or to find, such as sums or what is joined of
-     * several tables: it is done once for both the page and the count, where other lists count
-     * apart because an index alone can.
+     * The same list for rows that cost much to make or to find, such as sums or what is joined of several tables: it is
+     * done once for both the page and the count, where other lists count apart because an index alone can.
      */
     public PagedList<T> costly() {
         return new PagedList<>(select, from, columns, mapper, key, details, true);
     }
 
     /**
-     * The same list, whose rows are told apart by a key. What {@link #withDetails} adds is left out
-     * then wherever it is not needed.
+     * The same list, whose rows are told apart by a key. What {@link #withDetails} adds is left out then wherever it is
+     * not needed.
      *
      * @param column unique among the listed rows
      */
@@ -98,9 +96,9 @@ public final class PagedList<T> {
     }
 
     /**
-     * The same list with columns of another table. Rows are found, counted and cut into pages
-     * without it wherever neither filter nor sort speaks of it: PostgreSQL would read it for every
-     * row that matches, and could not count in an index alone. Needs {@link #withKey}.
+     * The same list with columns of another table. Rows are found, counted and cut into pages without it wherever
+     * neither filter nor sort speaks of it: PostgreSQL would read it for every row that matches, and could not count in
+     * an index alone. Needs {@link #withKey}.
      *
      * @param alias of the other table in {@code join}
      * @param join that finds one row for each listed row, or is a left join that finds one at most
@@ -164,10 +162,10 @@ public final class PagedList<T> {
     }
 
     /**
-     * Gives every row that matches, or those of the page if the request asks for one. Rows are read
-     * some at a time, each time from where the last one stands in the order, and no connection is
-     * held while the consumer works, however long that takes. So there is no common moment: a row
-     * whose place changes meanwhile may come twice or not at all; all others come once.
+     * Gives every row that matches, or those of the page if the request asks for one. Rows are read some at a time,
+     * each time from where the last one stands in the order, and no connection is held while the consumer works,
+     * however long that takes. So there is no common moment: a row whose place changes meanwhile may come twice or not
+     * at all; all others come once.
      */
     public void forEach(Jdbi jdbi, SqlCondition scope, PageQuery request, Consumer<T> consumer) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
@@ -233,8 +231,8 @@ public final class PagedList<T> {
     }
 
     /**
-     * With details: first which rows, then what they say, in the place that the first step gave
-     * them. Their order is not compared a second time, which is costly under an ICU collation.
+     * With details: first which rows, then what they say, in the place that the first step gave them. Their order is
+     * not compared a second time, which is costly under an ICU collation.
      */
     private String rows(String columnList, String where, String orderBy, String limit, boolean counted) {
         String count = counted ? "count(*) over () as " + TOTAL + ", " : "";

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads an RSQL {@code filter} and makes a {@link SqlCondition} of it. Only allow-listed properties
- * reach the SQL text; every value is a parameter.
+ * Reads an RSQL {@code filter} and makes a {@link SqlCondition} of it. Only allow-listed properties reach the SQL text;
+ * every value is a parameter.
  */
 final class RsqlFilter {
 
@@ -43,8 +43,8 @@ final class RsqlFilter {
     private RsqlFilter() {}
 
     /**
-     * @throws InvalidRequestException for bad syntax, an unknown property, a value of the wrong
-     *     type, or a filter that is too long or nested too deeply
+     * @throws InvalidRequestException for bad syntax, an unknown property, a value of the wrong type, or a filter that
+     *     is too long or nested too deeply
      */
     static SqlCondition parse(String filter, Columns columns) {
         if (filter.isBlank()) {

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * One criterion of {@code sort}: {@code property}, {@code property:asc} or {@code property:desc}.
- */
+/** One criterion of {@code sort}: {@code property}, {@code property:asc} or {@code property:desc}. */
 record Sort(String property, boolean descending) {
 
     private static final int MOST = 10;

@@ -6,13 +6,13 @@ final class TextPrefix {
     private TextPrefix() {}
 
     /**
-     * Returns the part of the pattern before its first {@code *}, without vowels at its end that
-     * are written before their consonant and sort after it (Thai, Lao, New Tai Lue, Tai Viet): with
-     * a consonant behind them, text that begins with them stands elsewhere in the order.
+     * Returns the part of the pattern before its first {@code *}, without vowels at its end that are written before
+     * their consonant and sort after it (Thai, Lao, New Tai Lue, Tai Viet): with a consonant behind them, text that
+     * begins with them stands elsewhere in the order.
      *
      * @return empty if nothing is known of the beginning
-     * @see <a href="https://www.unicode.org/reports/tr10/#Rearrangement">UTS 10: rearrangement of
-     *     characters with the property Logical_Order_Exception</a>
+     * @see <a href="https://www.unicode.org/reports/tr10/#Rearrangement">UTS 10: rearrangement of characters with the
+     *     property Logical_Order_Exception</a>
      */
     static String of(String pattern) {
         int end = pattern.indexOf('*');

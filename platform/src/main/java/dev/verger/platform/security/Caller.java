@@ -30,10 +30,7 @@ public class Caller {
         return identity.getPrincipal().getName();
     }
 
-    /**
-     * What the token says of sites: the role {@code Full Access}, else the claim {@code sites},
-     * else none.
-     */
+    /** What the token says of sites: the role {@code Full Access}, else the claim {@code sites}, else none. */
     public SiteScope sites() {
         if (identity.hasRole(Privileges.FULL_ACCESS)) {
             return SiteScope.EVERYTHING;

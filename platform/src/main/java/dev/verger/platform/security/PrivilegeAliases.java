@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * Lets roles count as the privileges that they mean in another spelling:
  *
  * <ul>
- *   <li>with dots for spaces ({@code Read.Sites}), because neither app roles of Microsoft Entra ID
- *       nor OAuth's scopes may contain a space;
- *   <li>under the names of Jamf Pro before version 11 ("… Volume Purchasing Administrator
- *       Accounts"), so that imported roles go on working.
+ *   <li>with dots for spaces ({@code Read.Sites}), because neither app roles of Microsoft Entra ID nor OAuth's scopes
+ *       may contain a space;
+ *   <li>under the names of Jamf Pro before version 11 ("… Volume Purchasing Administrator Accounts"), so that imported
+ *       roles go on working.
  * </ul>
  *
  * @see <a href="https://learn.microsoft.com/graph/api/resources/approle">Microsoft: appRole</a>

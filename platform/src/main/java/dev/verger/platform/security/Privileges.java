@@ -28,10 +28,7 @@ public final class Privileges {
     public static final String UPDATE_ACCOUNTS = "Update Accounts";
     public static final String DELETE_ACCOUNTS = "Delete Accounts";
 
-    /**
-     * Sees every site; without it the claim {@code sites} says which. Grants no privilege by
-     * itself.
-     */
+    /** Sees every site; without it the claim {@code sites} says which. Grants no privilege by itself. */
     public static final String FULL_ACCESS = "Full Access";
 
     /** The services among themselves, on {@code /internal}. */

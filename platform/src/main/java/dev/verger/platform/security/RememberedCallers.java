@@ -22,9 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Remembers for a while ({@code verger.authentication.remembered-for}) whom a token names, never
- * beyond the token's end: checking its signature costs more than most answers. Only callers whose
- * token was found good are remembered; a token that was changed in any way is another token.
+ * Remembers for a while ({@code verger.authentication.remembered-for}) whom a token names, never beyond the token's
+ * end: checking its signature costs more than most answers. Only callers whose token was found good are remembered; a
+ * token that was changed in any way is another token.
  */
 @Decorator
 @Priority(1)

@@ -40,8 +40,7 @@ public record SiteScope(boolean everything, Set<Long> siteIds) {
      * The site of an object that the caller creates or moves.
      *
      * @param requested the member {@code siteId}, or null if there was none
-     * @throws InvalidRequestException naming {@code siteId}, if the caller must choose or may not
-     *     choose this one
+     * @throws InvalidRequestException naming {@code siteId}, if the caller must choose or may not choose this one
      */
     public long forNewObject(Long requested) {
         if (requested != null) {

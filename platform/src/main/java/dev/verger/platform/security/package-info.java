@@ -1,4 +1,2 @@
-/**
- * Who calls, what they may do (Jamf Pro's privilege names as roles) and which sites they may see.
- */
+/** Who calls, what they may do (Jamf Pro's privilege names as roles) and which sites they may see. */
 package dev.verger.platform.security;

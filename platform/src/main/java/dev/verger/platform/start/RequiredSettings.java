@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The settings without which a service cannot do its work. Quarkus would find out one after the
- * other, some only when they are first used, and tell by stack traces.
+ * The settings without which a service cannot do its work. Quarkus would find out one after the other, some only when
+ * they are first used, and tell by stack traces.
  */
 final class RequiredSettings {
 
@@ -30,9 +30,7 @@ final class RequiredSettings {
         this.config = config;
     }
 
-    /**
-     * Reads environment variables and system properties, where an operator's settings come from.
-     */
+    /** Reads environment variables and system properties, where an operator's settings come from. */
     static RequiredSettings fromSurroundings() {
         return new RequiredSettings(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

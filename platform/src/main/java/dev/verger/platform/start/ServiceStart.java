@@ -14,8 +14,8 @@ public final class ServiceStart {
     private ServiceStart() {}
 
     /**
-     * Runs the service until it is stopped, or ends with status 1 and one line on standard error if
-     * a setting is missing.
+     * Runs the service until it is stopped, or ends with status 1 and one line on standard error if a setting is
+     * missing.
      *
      * @param required names of the settings that this service needs beside those that all need
      */

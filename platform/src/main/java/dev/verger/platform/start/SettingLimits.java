@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The limits of one interface of settings, checked before anything is started: a value out of range
- * would otherwise be found out when it is first used, or never.
+ * The limits of one interface of settings, checked before anything is started: a value out of range would otherwise be
+ * found out when it is first used, or never.
  */
 public final class SettingLimits<T> {
 
@@ -32,9 +32,7 @@ public final class SettingLimits<T> {
         this.limits = limits;
     }
 
-    /**
-     * @param settings a {@link ConfigMapping}
-     */
+    /** @param settings a {@link ConfigMapping} */
     public static <T> SettingLimits<T> of(Class<T> settings) {
         return new SettingLimits<>(settings, List.of());
     }

@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /**
- * The rules for what a client sends. Refused are characters that cannot be stored, break a line
- * where there is one line only, or make a text look like another one: control characters, halves of
- * surrogate pairs, and directional overrides, embeddings and isolates. Joiners (U+200C, U+200D) and
- * directional marks (U+200E, U+200F, U+061C) are kept, because scripts and emoji need them.
+ * The rules for what a client sends. Refused are characters that cannot be stored, break a line where there is one line
+ * only, or make a text look like another one: control characters, halves of surrogate pairs, and directional overrides,
+ * embeddings and isolates. Joiners (U+200C, U+200D) and directional marks (U+200E, U+200F, U+061C) are kept, because
+ * scripts and emoji need them.
  *
  * @see <a href="https://www.unicode.org/reports/tr36/">UTR 36: Unicode security considerations</a>
  */

@@ -1,9 +1,8 @@
 package dev.verger.platform.text;
 
 /**
- * The rules for what another system sends. It cannot be asked to mend its data, so nothing is
- * refused: control characters, which the database or a line of text cannot hold, are removed, and
- * everything else stays as it came.
+ * The rules for what another system sends. It cannot be asked to mend its data, so nothing is refused: control
+ * characters, which the database or a line of text cannot hold, are removed, and everything else stays as it came.
  */
 public final class ForeignText {
 
@@ -11,10 +10,7 @@ public final class ForeignText {
 
     private ForeignText() {}
 
-    /**
-     * The text without control characters; half of a surrogate pair becomes U+FFFD. Null stays
-     * null.
-     */
+    /** The text without control characters; half of a surrogate pair becomes U+FFFD. Null stays null. */
     public static String clean(String text) {
         return text == null || isClean(text) ? text : cleaned(text);
     }
@@ -43,8 +39,8 @@ public final class ForeignText {
     }
 
     /**
-     * The cleaned text as a name of at most so many characters, without blanks around it; empty if
-     * nothing is left. A character outside of the basic plane counts as two and is never cut apart.
+     * The cleaned text as a name of at most so many characters, without blanks around it; empty if nothing is left. A
+     * character outside of the basic plane counts as two and is never cut apart.
      */
     public static String name(String text, int most) {
         String name = text == null ? "" : clean(text).strip();

@@ -7,8 +7,8 @@ public enum TextKind {
     LINE,
 
     /**
-     * Several lines for people, such as a note: stored in normalisation form C. Line breaks and
-     * tabs are kept; a line break of any system is stored as a single line feed.
+     * Several lines for people, such as a note: stored in normalisation form C. Line breaks and tabs are kept; a line
+     * break of any system is stored as a single line feed.
      */
     LINES,
 

@@ -8,10 +8,9 @@ import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The time of the database, which all replicas share: for moments that one replica writes and
- * another compares. A replica whose own clock is wrong must neither keep a row that ended nor end
- * one that was confirmed. It is moved by as much as the service's clock is moved on the local
- * stack, and by nothing else.
+ * The time of the database, which all replicas share: for moments that one replica writes and another compares. A
+ * replica whose own clock is wrong must neither keep a row that ended nor end one that was confirmed. It is moved by as
+ * much as the service's clock is moved on the local stack, and by nothing else.
  */
 @ApplicationScoped
 public class DatabaseClock {

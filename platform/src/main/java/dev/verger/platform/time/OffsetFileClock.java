@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The system clock plus the number of seconds that a file holds; no file means none. All processes
- * of the local stack read the same file, so that days can be played in minutes.
+ * The system clock plus the number of seconds that a file holds; no file means none. All processes of the local stack
+ * read the same file, so that days can be played in minutes.
  */
 final class OffsetFileClock extends Clock {
 

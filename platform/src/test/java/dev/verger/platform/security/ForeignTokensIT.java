@@ -31,11 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tokens of Microsoft Entra ID for an application, version 2.0, with the settings that
- * docs/operations.md names for it.
+ * Tokens of Microsoft Entra ID for an application, version 2.0, with the settings that docs/operations.md names for it.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">
- *     Microsoft: Access token claims reference</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">Microsoft: Access
+ *     token claims reference</a>
  */
 @QuarkusTest
 @QuarkusTestResource(FreshDatabase.class)

@@ -20,9 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * Implemented by a test class, it holds each answer that the class gets through REST Assured from
- * an operation of {@code docs/api/openapi.yaml} to what the document says of it: status, media
- * type, headers, body.
+ * Implemented by a test class, it holds each answer that the class gets through REST Assured from an operation of
+ * {@code docs/api/openapi.yaml} to what the document says of it: status, media type, headers, body.
  */
 public interface DocumentedAnswers {
 
@@ -82,8 +81,8 @@ public interface DocumentedAnswers {
     }
 
     /**
-     * Asks for each operation of the service in ways that it refuses. To be called from a class
-     * that implements this interface, whose caller may do everything.
+     * Asks for each operation of the service in ways that it refuses. To be called from a class that implements this
+     * interface, whose caller may do everything.
      *
      * @return how many requests were refused
      */

@@ -19,8 +19,8 @@ public final class DocumentedMethods {
     private DocumentedMethods() {}
 
     /**
-     * Sends each path each method that it does not have there: the answer is 405, and {@code Allow}
-     * names those that it has. It does so with 200 when {@code OPTIONS} asks.
+     * Sends each path each method that it does not have there: the answer is 405, and {@code Allow} names those that it
+     * has. It does so with 200 when {@code OPTIONS} asks.
      */
     public static void areTheOnlyOnes() {
         Map<String, Map<String, Object>> paths = given().queryParam("format", "json")

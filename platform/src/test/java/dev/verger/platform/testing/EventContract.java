@@ -12,10 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The contract of one event between the services: its JSON Schema and its example in {@code
- * docs/events}.
- */
+/** The contract of one event between the services: its JSON Schema and its example in {@code docs/events}. */
 public final class EventContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,9 +26,7 @@ public final class EventContract {
         this.name = name;
     }
 
-    /**
-     * @param event simple name, such as {@code TokenUploaded}
-     */
+    /** @param event simple name, such as {@code TokenUploaded} */
     public static EventContract of(String event) {
         return new EventContract(event.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".v1");
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What consumers may rely on of one or more events: each member, whether it is always there, and
- * which values it has. Two of them say whether the one came from the other by additions only.
+ * What consumers may rely on of one or more events: each member, whether it is always there, and which values it has.
+ * Two of them say whether the one came from the other by additions only.
  */
 final class EventMembers {
 
@@ -94,8 +94,8 @@ final class EventMembers {
     }
 
     /**
-     * Why the events as they are now are no additions to those that were released: a consumer that
-     * was written for these may fail. Empty when they are.
+     * Why the events as they are now are no additions to those that were released: a consumer that was written for
+     * these may fail. Empty when they are.
      */
     List<String> breaks(EventMembers released) {
         List<String> breaks = new ArrayList<>();

@@ -25,9 +25,7 @@ public class FreshDatabase implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
-    /**
-     * Creates an empty database and returns its JDBC URL; user and password are {@code postgres}.
-     */
+    /** Creates an empty database and returns its JDBC URL; user and password are {@code postgres}. */
     public static String create() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = connect(url("postgres"));
@@ -45,8 +43,8 @@ public class FreshDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     /**
-     * When the present database was made, in milliseconds of the epoch: what the shared Kafka got
-     * before is about another one, whose ids may be the same. 0 when there is none.
+     * When the present database was made, in milliseconds of the epoch: what the shared Kafka got before is about
+     * another one, whose ids may be the same. 0 when there is none.
      */
     static long startedAt() {
         return Long.getLong(STARTED_AT, 0);

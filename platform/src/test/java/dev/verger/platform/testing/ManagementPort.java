@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every service must do: health and metrics are at the management port alone, and everything
- * else at the public one. A service has a subclass that starts it.
+ * What every service must do: health and metrics are at the management port alone, and everything else at the public
+ * one. A service has a subclass that starts it.
  */
 public abstract class ManagementPort {
 

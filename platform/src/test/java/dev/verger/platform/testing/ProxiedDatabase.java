@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A {@link FreshDatabase} behind a {@link SilentProxy}, which is put into the test's field of that
- * type. For test profiles that switch the common resources off.
+ * A {@link FreshDatabase} behind a {@link SilentProxy}, which is put into the test's field of that type. For test
+ * profiles that switch the common resources off.
  */
 public class ProxiedDatabase implements QuarkusTestResourceLifecycleManager {
 

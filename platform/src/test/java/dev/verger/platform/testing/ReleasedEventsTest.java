@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the schemas in {@code docs/events} against {@code members.txt} beside them, which has every
- * member that an event ever had.
+ * Holds the schemas in {@code docs/events} against {@code members.txt} beside them, which has every member that an
+ * event ever had.
  */
 class ReleasedEventsTest {
 

@@ -46,8 +46,8 @@ public final class RequestMembers {
     }
 
     /**
-     * Texts without {@link Text}, and other values without {@link Uncoerced}, which requests
-     * between our own services may have.
+     * Texts without {@link Text}, and other values without {@link Uncoerced}, which requests between our own services
+     * may have.
      */
     public static List<String> withoutRule(JavaClasses service) {
         List<String> found = new ArrayList<>();

@@ -15,9 +15,7 @@ final class RequestTexts {
 
     private final JsonNode document;
 
-    /**
-     * @param texts of each media type alike, such as {@code recipients[0].name}
-     */
+    /** @param texts of each media type alike, such as {@code recipients[0].name} */
     record Operation(String id, String method, List<String> mediaTypes, List<String> texts) {}
 
     RequestTexts(JsonNode document) {

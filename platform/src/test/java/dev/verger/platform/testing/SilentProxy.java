@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Stands between a client and a server on this machine, and can do what a network does when it
- * fails: forget connections without a word to either end, or refuse new ones.
+ * Stands between a client and a server on this machine, and can do what a network does when it fails: forget
+ * connections without a word to either end, or refuse new ones.
  */
 public final class SilentProxy implements AutoCloseable {
 
@@ -42,8 +42,8 @@ public final class SilentProxy implements AutoCloseable {
     }
 
     /**
-     * Whatever is sent on the present connections is taken and thrown away from now on, in both
-     * directions. They stay open, and later ones work.
+     * Whatever is sent on the present connections is taken and thrown away from now on, in both directions. They stay
+     * open, and later ones work.
      */
     public void silence() {
         links.forEach(link -> link.silent = true);

@@ -24,10 +24,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Tries hostile and good texts on every text of every request body that the service's own document
- * lists. A service subclasses it, gives an example of each operation, so that a new operation or
- * member is tried or fails, and calls both trials from tests of its own: Quarkus gives a caller to
- * those of the class itself only.
+ * Tries hostile and good texts on every text of every request body that the service's own document lists. A service
+ * subclasses it, gives an example of each operation, so that a new operation or member is tried or fails, and calls
+ * both trials from tests of its own: Quarkus gives a caller to those of the class itself only.
  */
 public abstract class TextBattery {
 

@@ -34,8 +34,8 @@ final class AssetsAdmin {
     }
 
     /**
-     * Moves licenses that nobody holds to another location, or away; {@code vanish} takes the asset
-     * off the listing when none is left.
+     * Moves licenses that nobody holds to another location, or away; {@code vanish} takes the asset off the listing
+     * when none is left.
      */
     void transfer(AdminCall call) {
         Library library = library(call.path("name"));

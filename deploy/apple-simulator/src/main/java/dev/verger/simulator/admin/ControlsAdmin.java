@@ -39,10 +39,7 @@ final class ControlsAdmin {
         call.reply(Map.of("onSale", true));
     }
 
-    /**
-     * Callers without a token count for {@code anonymous}; {@code totals} sums up the endpoints of
-     * a library.
-     */
+    /** Callers without a token count for {@code anonymous}; {@code totals} sums up the endpoints of a library. */
     void requests(AdminCall call) {
         ObjectNode answer = AppleJson.MAPPER.createObjectNode();
         ObjectNode libraries = answer.putObject("libraries");

@@ -116,10 +116,7 @@ public final class Answers {
         send(context, null, status, AppleJson.write(body));
     }
 
-    /**
-     * Numbers that are only documented inside of events still need a status when a fault asks for
-     * them.
-     */
+    /** Numbers that are only documented inside of events still need a status when a fault asks for them. */
     private static int statusOf(AppleError error) {
         if (error.httpStatus() != 0) {
             return error.httpStatus();

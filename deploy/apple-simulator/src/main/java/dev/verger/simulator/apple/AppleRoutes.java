@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Leads calls below {@code /mdm/v2/} to their endpoint, after the checks that all have in common.
- */
+/** Leads calls below {@code /mdm/v2/} to their endpoint, after the checks that all have in common. */
 public final class AppleRoutes {
 
     private static final int MAX_BODY = 4 * 1024 * 1024;
@@ -152,10 +150,7 @@ public final class AppleRoutes {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
-    /**
-     * Scheme, host and port by which the caller reached us, so that the addresses we give work for
-     * them too.
-     */
+    /** Scheme, host and port by which the caller reached us, so that the addresses we give work for them too. */
     static String origin(RoutingContext context) {
         return "http://" + context.request().authority();
     }

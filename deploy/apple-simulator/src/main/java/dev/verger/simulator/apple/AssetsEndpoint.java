@@ -59,9 +59,7 @@ final class AssetsEndpoint {
         return ofAssignments == null ? right : Distortion.versionId(right, ofAssignments);
     }
 
-    /**
-     * What the listing of assignments leaves out without a contradiction; {@code null} if nothing.
-     */
+    /** What the listing of assignments leaves out without a contradiction; {@code null} if nothing. */
     private Shrink shrinkOfAssignments(Library library) {
         return world.faults()
                 .find(

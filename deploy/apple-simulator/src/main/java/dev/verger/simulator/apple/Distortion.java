@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a fault makes of an answer that would be right: it still has status 200 and looks like one
- * of Apple's, but must not be believed. Without a fault, or with one of another kind, everything
- * stays as it is.
+ * What a fault makes of an answer that would be right: it still has status 200 and looks like one of Apple's, but must
+ * not be believed. Without a fault, or with one of another kind, everything stays as it is.
  */
 final class Distortion {
 
@@ -57,9 +56,7 @@ final class Distortion {
         return shrink == null || !shrink.consistent() ? right : versionId(right, shrink);
     }
 
-    /**
-     * An id that the library does not recognize later: asked for changes since, it answers 9721.
-     */
+    /** An id that the library does not recognize later: asked for changes since, it answers 9721. */
     static String versionId(String right, Shrink shrink) {
         String name = right + '/' + shrink.keepPercent();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();

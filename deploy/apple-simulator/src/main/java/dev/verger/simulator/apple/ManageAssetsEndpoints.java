@@ -17,9 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code assets/associate}, {@code assets/disassociate}, {@code assets/revoke}. Order of checks:
- * what is missing, too many, twice; then assets that are not owned or do not allow it, then users
- * that do not exist.
+ * {@code assets/associate}, {@code assets/disassociate}, {@code assets/revoke}. Order of checks: what is missing, too
+ * many, twice; then assets that are not owned or do not allow it, then users that do not exist.
  */
 final class ManageAssetsEndpoints {
 

@@ -9,10 +9,7 @@ import dev.verger.simulator.world.World;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * {@code users/create}, {@code users/update}, {@code users/retire}: checked at once, worked on
- * later.
- */
+/** {@code users/create}, {@code users/update}, {@code users/retire}: checked at once, worked on later. */
 final class ManageUsersEndpoints {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");

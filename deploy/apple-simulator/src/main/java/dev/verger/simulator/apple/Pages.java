@@ -5,8 +5,8 @@ import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.world.World;
 
 /**
- * Where a page begins and ends. Pages are 0-based and {@code nextPageIndex} only exists when there
- * is one; an empty listing has one empty page.
+ * Where a page begins and ends. Pages are 0-based and {@code nextPageIndex} only exists when there is one; an empty
+ * listing has one empty page.
  *
  * @param to where the page ends as it says
  * @param sentTo where the rows end that are sent, which is the same unless a fault leaves some out

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Adds or removes one row of a library in a place that dice decide. Does nothing when there is
- * nothing to add or remove.
+ * Adds or removes one row of a library in a place that dice decide. Does nothing when there is nothing to add or
+ * remove.
  */
 final class RandomWriter {
 
@@ -32,8 +32,8 @@ final class RandomWriter {
     }
 
     /**
-     * An asset comes back that had gone, or a title is bought; or the licenses of one that nobody
-     * holds leave the location.
+     * An asset comes back that had gone, or a title is bought; or the licenses of one that nobody holds leave the
+     * location.
      */
     void assets(boolean add) {
         List<OwnedAsset> candidates = library.assets().stream()

@@ -13,9 +13,7 @@ final class RequestLists {
 
     private RequestLists() {}
 
-    /**
-     * A list of objects or texts; absent and {@code null} are empty, anything else is no argument.
-     */
+    /** A list of objects or texts; absent and {@code null} are empty, anything else is no argument. */
     static List<JsonNode> list(ObjectNode body, String member) {
         JsonNode value = body.get(member);
         if (value == null || value.isNull()) {

@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/**
- * Does things at moments of the movable clock: when their time comes, or at once when the clock is
- * moved past it.
- */
+/** Does things at moments of the movable clock: when their time comes, or at once when the clock is moved past it. */
 public final class Agenda {
 
     private static final long NO_TIMER = -1;

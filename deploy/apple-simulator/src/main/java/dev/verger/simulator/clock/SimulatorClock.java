@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The system's clock plus an offset. On the local stack the offset lives in a file that every
- * process of the stack reads, so that days can be played in minutes.
+ * The system's clock plus an offset. On the local stack the offset lives in a file that every process of the stack
+ * reads, so that days can be played in minutes.
  */
 public final class SimulatorClock extends Clock {
 

@@ -3,16 +3,14 @@ package dev.verger.simulator.fault;
 /**
  * One plan of failing calls, events or notifications.
  *
- * @param endpoint Apple's path, alone or after a method ({@code POST client/config}), {@code
- *     lookup}, {@code notification}, {@code event}, or {@code *} for any path
+ * @param endpoint Apple's path, alone or after a method ({@code POST client/config}), {@code lookup},
+ *     {@code notification}, {@code event}, or {@code *} for any path
  * @param library its name, or {@code null} for any
  * @param kind how it fails
  * @param number Apple's number when the kind is {@link FaultKind#NUMBER}, else 0
  * @param times how many fail
- * @param retryAfterSeconds for the header, or how long a slow answer takes; {@code null} for the
- *     kind's own
- * @param errorNumber replaces the number in the error body of a kind; {@code null} for the kind's
- *     own
+ * @param retryAfterSeconds for the header, or how long a slow answer takes; {@code null} for the kind's own
+ * @param errorNumber replaces the number in the error body of a kind; {@code null} for the kind's own
  * @param tear what a torn listing suffers; {@code null} for the plain tear
  * @param shrink what a shrunk listing leaves out; {@code null} for other kinds
  */
@@ -27,9 +25,7 @@ public record Fault(
         Tear tear,
         Shrink shrink) {
 
-    /**
-     * A fault from the words of the admin API; the kind may also be one of Apple's error numbers.
-     */
+    /** A fault from the words of the admin API; the kind may also be one of Apple's error numbers. */
     public static Fault of(
             String endpoint,
             String library,

@@ -35,9 +35,7 @@ public enum FaultKind {
     MISSING_PAGES("missing-pages", Of.LISTING),
     /** Rows are left out; see {@link Shrink}. */
     SHRUNK("shrunk", Of.LISTING),
-    /**
-     * The error of a number; a call gets its documented status, an event fails with it as a whole.
-     */
+    /** The error of a number; a call gets its documented status, an event fails with it as a whole. */
     NUMBER("number", Of.CALL_OR_EVENT),
     /** The event is never worked on. */
     PENDING("pending", Of.EVENT),

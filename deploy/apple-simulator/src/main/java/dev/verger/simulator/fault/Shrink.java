@@ -4,9 +4,8 @@ package dev.verger.simulator.fault;
  * How much a shrunk listing leaves out.
  *
  * @param keepPercent how many of the rows are kept, 0 to 99, beginning with the first
- * @param consistent whether everything else that is answered agrees with the smaller list: its
- *     size, pages, version id and filters, and the counts of {@code assets} when it is {@code
- *     assignments} that shrank
+ * @param consistent whether everything else that is answered agrees with the smaller list: its size, pages, version id
+ *     and filters, and the counts of {@code assets} when it is {@code assignments} that shrank
  */
 public record Shrink(int keepPercent, boolean consistent) {
 

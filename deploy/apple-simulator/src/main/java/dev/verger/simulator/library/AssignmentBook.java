@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
-/**
- * Who holds which license at one location. Assets are known here by their place in the library's
- * list.
- */
+/** Who holds which license at one location. Assets are known here by their place in the library's list. */
 final class AssignmentBook {
 
     private final NamePool serialNumbers = new NamePool();

@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes assignments as Apple's JSON, straight from the packed rows: a benchmark reads millions of
- * them.
- */
+/** Writes assignments as Apple's JSON, straight from the packed rows: a benchmark reads millions of them. */
 final class AssignmentRenderer {
 
     private static final byte[] END = {'"', '}'};
@@ -30,10 +27,7 @@ final class AssignmentRenderer {
         String members(String clientUserId);
     }
 
-    /**
-     * The rows from one index to another, separated by commas; {@code state} is {@code null} for
-     * plain rows.
-     */
+    /** The rows from one index to another, separated by commas; {@code state} is {@code null} for plain rows. */
     byte[] render(long[] rows, int from, int to, UserState state) {
         if (state != null) {
             return withState(rows, from, to, state);

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/**
- * Fills a library with devices, people and assignments, and buys as many licenses as that takes and
- * some more.
- */
+/** Fills a library with devices, people and assignments, and buys as many licenses as that takes and some more. */
 final class HolderGenerator {
 
     private final Library library;
@@ -72,10 +69,7 @@ final class HolderGenerator {
         return assets == 0 ? 40 : (int) Math.max(40, Math.min(200_000_000L, 2L * plan.assignmentCount() / assets + 1));
     }
 
-    /**
-     * Gives each asset about as many holders as the next, exactly so many in all if there are
-     * enough holders.
-     */
+    /** Gives each asset about as many holders as the next, exactly so many in all if there are enough holders. */
     private void spread(List<OwnedAsset> assets, int wanted, int holders, boolean users, RowCollector rows) {
         int left = wanted;
         for (int i = 0; i < assets.size() && left > 0; i++) {

@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One location at Apple with everything in it. Each change moves the version of the data sets that
- * it shows in.
- */
+/** One location at Apple with everything in it. Each change moves the version of the data sets that it shows in. */
 public final class Library {
 
     private final LibraryIdentity identity;
@@ -124,10 +121,7 @@ public final class Library {
         touch(DataSet.ASSETS);
     }
 
-    /**
-     * Buys (+) or refunds (−) licenses of an asset that is owned; returns by how many the total
-     * changed.
-     */
+    /** Buys (+) or refunds (−) licenses of an asset that is owned; returns by how many the total changed. */
     public int buy(String adamId, String pricingParam, int delta) {
         int change = asset(adamId, pricingParam).orElseThrow().buy(delta);
         touch(DataSet.ASSETS);

@@ -7,9 +7,7 @@ import dev.verger.simulator.title.TitleKind;
 import java.math.BigDecimal;
 import java.util.Random;
 
-/**
- * Makes up a library from a plan; the name is the seed, so the same plan gives the same library.
- */
+/** Makes up a library from a plan; the name is the seed, so the same plan gives the same library. */
 public final class LibraryGenerator {
 
     /** Titles of one library have neighbouring adamIds, those of another one are far away. */

@@ -25,8 +25,7 @@ public record LibraryPlan(
     /**
      * One asset of a plan. Members that are {@code null} are made up.
      *
-     * @param assigned how many hold a license; when any asset says so, none is assigned beyond what
-     *     is said
+     * @param assigned how many hold a license; when any asset says so, none is assigned beyond what is said
      * @param kind {@code IOS_APP}, {@code MAC_APP}, {@code UNIVERSAL_APP} or {@code BOOK}
      */
     public record AssetPlan(

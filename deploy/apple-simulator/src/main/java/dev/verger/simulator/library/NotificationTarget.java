@@ -2,10 +2,7 @@ package dev.verger.simulator.library;
 
 import java.util.List;
 
-/**
- * Where and about what a location wants to be told; url and token are {@code null} when it does
- * not.
- */
+/** Where and about what a location wants to be told; url and token are {@code null} when it does not. */
 public record NotificationTarget(String url, String authToken, List<String> types) {
 
     /** Nobody is told anything. */

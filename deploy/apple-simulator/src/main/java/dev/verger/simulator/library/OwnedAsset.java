@@ -17,10 +17,7 @@ public final class OwnedAsset {
     private int assigned;
     private boolean gone;
 
-    /**
-     * A title in a quality with a number of licenses; {@link #UNLIMITED} for content that is not
-     * counted.
-     */
+    /** A title in a quality with a number of licenses; {@link #UNLIMITED} for content that is not counted. */
     public OwnedAsset(Title title, String pricingParam, boolean deviceAssignable, int total, int retired) {
         this.title = title;
         this.pricingParam = pricingParam;
@@ -97,10 +94,7 @@ public final class OwnedAsset {
         }
     }
 
-    /**
-     * Buys (+) or refunds (−); never fewer than are assigned, never an unlimited one. Returns the
-     * real change.
-     */
+    /** Buys (+) or refunds (−); never fewer than are assigned, never an unlimited one. Returns the real change. */
     int buy(int delta) {
         if (unlimited()) {
             return 0;

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The people of one location in the order in which they were added, and with which version each
- * changed last.
- */
+/** The people of one location in the order in which they were added, and with which version each changed last. */
 final class People {
 
     private final List<Person> people = new ArrayList<>();

@@ -1,8 +1,7 @@
 package dev.verger.simulator.library;
 
 /**
- * A person registered at a location; several rows may share a client user id, one of them active at
- * most.
+ * A person registered at a location; several rows may share a client user id, one of them active at most.
  *
  * @param status as Apple writes it
  * @param inviteCode while registered and not linked, else {@code null}

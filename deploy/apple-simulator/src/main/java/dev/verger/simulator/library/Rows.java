@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A sorted set of assignments, one {@code long} each: asset, then devices before users, then the
- * number of the name. Changes copy the array, so a reader may keep the one it has.
+ * A sorted set of assignments, one {@code long} each: asset, then devices before users, then the number of the name.
+ * Changes copy the array, so a reader may keep the one it has.
  */
 final class Rows {
 

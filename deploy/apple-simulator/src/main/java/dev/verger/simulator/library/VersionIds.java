@@ -3,10 +3,7 @@ package dev.verger.simulator.library;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/**
- * Writes a version number as an opaque id that looks like Apple's, and recognizes it when it comes
- * back.
- */
+/** Writes a version number as an opaque id that looks like Apple's, and recognizes it when it comes back. */
 final class VersionIds {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;

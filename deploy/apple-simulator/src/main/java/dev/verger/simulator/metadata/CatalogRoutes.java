@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The organisation metadata API: {@code api.ent.apple.com/v1} is {@code /ent/v1} here, {@code
- * api.edu.apple.com/v1} is {@code /edu/v1}. Needs a developer's JWT; own content needs the content
- * token as cookie too.
+ * The organisation metadata API: {@code api.ent.apple.com/v1} is {@code /ent/v1} here, {@code api.edu.apple.com/v1} is
+ * {@code /edu/v1}. Needs a developer's JWT; own content needs the content token as cookie too.
  */
 public final class CatalogRoutes {
 

@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Keys of developer accounts that Apple has enabled as MDM vendors, by their id of ten characters.
- */
+/** Keys of developer accounts that Apple has enabled as MDM vendors, by their id of ten characters. */
 public final class DeveloperKeys {
 
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

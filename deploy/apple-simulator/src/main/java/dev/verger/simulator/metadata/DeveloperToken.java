@@ -10,11 +10,10 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * The check of a developer's JWT: ES256 by a known key, issued by its team, not in the future, not
- * over, and not valid for longer than Apple allows.
+ * The check of a developer's JWT: ES256 by a known key, issued by its team, not in the future, not over, and not valid
+ * for longer than Apple allows.
  *
- * @see <a
- *     href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">
+ * @see <a href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">
  *     Apple: Apps and Books Metadata for Organizations</a>
  */
 final class DeveloperToken {

@@ -14,9 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 
 /**
- * {@code contentMetadataLookup}. Titles that the caller may not see, that do not exist or left the
- * store are just missing, with status 200; an unknown country is silently answered by the US (API
- * notes of a public project).
+ * {@code contentMetadataLookup}. Titles that the caller may not see, that do not exist or left the store are just
+ * missing, with status 200; an unknown country is silently answered by the US (API notes of a public project).
  */
 public final class LookupRoutes {
 

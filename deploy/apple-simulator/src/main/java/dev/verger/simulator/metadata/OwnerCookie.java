@@ -7,9 +7,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/**
- * The library whose content token came as the cookie {@code itvt}; a bad token is as good as none.
- */
+/** The library whose content token came as the cookie {@code itvt}; a bad token is as good as none. */
 final class OwnerCookie {
 
     private OwnerCookie() {}

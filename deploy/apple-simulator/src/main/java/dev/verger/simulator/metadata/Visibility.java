@@ -6,10 +6,7 @@ import dev.verger.simulator.title.Title;
 import dev.verger.simulator.world.World;
 import java.util.Optional;
 
-/**
- * Decides who sees a title in a storefront: the public what is on sale, owners also custom and
- * removed ones.
- */
+/** Decides who sees a title in a storefront: the public what is on sale, owners also custom and removed ones. */
 final class Visibility {
 
     private final World world;
@@ -25,8 +22,7 @@ final class Visibility {
     /**
      * A title as seen.
      *
-     * @param offer {@code get}, {@code buy}, or {@code redownload} for owners of a title that left
-     *     the store
+     * @param offer {@code get}, {@code buy}, or {@code redownload} for owners of a title that left the store
      */
     record Shown(Title title, String offer) {}
 

@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Delivers notifications: up to three attempts, any 2xx counts, one message of a library after the
- * other. Faults of the endpoint {@code notification} lose, double, delay or spoil single messages.
+ * Delivers notifications: up to three attempts, any 2xx counts, one message of a library after the other. Faults of the
+ * endpoint {@code notification} lose, double, delay or spoil single messages.
  */
 public final class Webhooks {
 
@@ -71,10 +71,7 @@ public final class Webhooks {
         }
     }
 
-    /**
-     * Sends a test notification to an address that is not in force yet; succeeds when it was
-     * accepted.
-     */
+    /** Sends a test notification to an address that is not in force yet; succeeds when it was accepted. */
     public Future<Void> test(Library library, String url, String authToken) {
         Notification test = Notification.of(library.name(), "TEST_NOTIFICATION", AppleJson.MAPPER.createObjectNode());
         return delivery.post(url, authToken, test.body(library.identity().uId()));

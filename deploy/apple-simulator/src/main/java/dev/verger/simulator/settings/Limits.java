@@ -10,8 +10,7 @@ package dev.verger.simulator.settings;
  * @param latencyMillis added to each answer
  * @param maxLookupIds ids per metadata lookup; Apple documents none
  * @param notificationRetrySeconds between attempts to deliver a notification, on the movable clock
- * @param versionHistory how many changes a listing remembers before {@code sinceVersionId} gets too
- *     old
+ * @param versionHistory how many changes a listing remembers before {@code sinceVersionId} gets too old
  */
 public record Limits(
         int maxRequestPerSecond,

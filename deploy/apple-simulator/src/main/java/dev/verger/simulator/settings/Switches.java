@@ -1,14 +1,12 @@
 package dev.verger.simulator.settings;
 
 /**
- * How to behave where Apple's documentation is silent or contradicts itself. The default is what is
- * documented, or else what others have seen, or else the simplest.
+ * How to behave where Apple's documentation is silent or contradicts itself. The default is what is documented, or else
+ * what others have seen, or else the simplest.
  *
- * @param loopbackNotifications accept {@code http://127.0.0.1…} as notification URL; Apple wants
- *     https
+ * @param loopbackNotifications accept {@code http://127.0.0.1…} as notification URL; Apple wants https
  * @param tokenErrors how a bad token is answered
- * @param unknownTokenError number for a token that nobody handed out: 9601 as documented, 9622 as
- *     seen
+ * @param unknownTokenError number for a token that nobody handed out: 9601 as documented, 9622 as seen
  * @param newTokenRevokesOld whether handing out a token ends the earlier ones of the library
  * @param tokenExpirationAlways tell {@code tokenExpirationDate} always, or only in the last 15 days
  * @param legacyTokensReadConfig whether a legacy token may read and write {@code client/config}

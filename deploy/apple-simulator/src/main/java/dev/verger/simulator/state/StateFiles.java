@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One JSON file for everything but the assignments, and one binary file per library for those. Each
- * is written beside its old version and moved over it, so a crash leaves one or the other.
+ * One JSON file for everything but the assignments, and one binary file per library for those. Each is written beside
+ * its old version and moved over it, so a crash leaves one or the other.
  */
 public final class StateFiles {
 

@@ -3,8 +3,8 @@ package dev.verger.simulator.title;
 import java.math.BigDecimal;
 
 /**
- * A title of the App Store or the book store. Everything that is shown about it follows from its
- * adamId and the few traits here, so a title needs no stored texts.
+ * A title of the App Store or the book store. Everything that is shown about it follows from its adamId and the few
+ * traits here, so a title needs no stored texts.
  *
  * @param adamId Apple's id, digits; today's real ones no longer fit 32 bits, nor do all of these
  * @param home country of whoever first owned it; some titles exist in no other storefront

@@ -4,10 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Names, makers and the like of a title, in the language of a storefront, all made up from its
- * adamId.
- */
+/** Names, makers and the like of a title, in the language of a storefront, all made up from its adamId. */
 public final class TitleTexts {
 
     private static final List<String[]> SUBJECTS =
@@ -78,10 +75,7 @@ public final class TitleTexts {
         return (1 + n % 9) + "." + n / 9 % 10 + "." + n / 90 % 7;
     }
 
-    /**
-     * The language that a storefront answers in when asked for one: its own if there is no
-     * translation.
-     */
+    /** The language that a storefront answers in when asked for one: its own if there is no translation. */
     public static String language(Storefront storefront, String asked) {
         if (asked == null || asked.length() < 2) {
             return storefront.language();

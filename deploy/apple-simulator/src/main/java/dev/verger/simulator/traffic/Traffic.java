@@ -9,8 +9,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Counts requests per library and endpoint, and limits them per library. Real time, whatever the
- * movable clock says.
+ * Counts requests per library and endpoint, and limits them per library. Real time, whatever the movable clock says.
  */
 public final class Traffic {
 

@@ -54,10 +54,7 @@ public final class EventNews {
         webhooks.tell(library, "USER_ASSOCIATED", content);
     }
 
-    /**
-     * Another server assigned or released licenses; Apple does not document whether it tells about
-     * that.
-     */
+    /** Another server assigned or released licenses; Apple does not document whether it tells about that. */
     public void foreignAssignments(Library library, EventType type, List<Holding> changed) {
         Tasks<Holding> tasks = new Tasks<>();
         changed.forEach(tasks::done);

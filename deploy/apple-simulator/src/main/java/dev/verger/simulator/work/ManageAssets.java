@@ -15,14 +15,10 @@ import dev.verger.simulator.title.Store;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Works on associate, disassociate and revoke events: the cross product of assets and principals.
- */
+/** Works on associate, disassociate and revoke events: the cross product of assets and principals. */
 final class ManageAssets {
 
-    /**
-     * Numbers that only version 1 documents, for switches that want these doubtful tasks to fail.
-     */
+    /** Numbers that only version 1 documents, for switches that want these doubtful tasks to fail. */
     private static final AppleError NOT_THERE = AppleError.INVALID_ARGUMENT;
 
     private final Library library;
@@ -135,10 +131,7 @@ final class ManageAssets {
         return all;
     }
 
-    /**
-     * Assets of the request that are owned; the others were refused, or fail without leaving a
-     * task.
-     */
+    /** Assets of the request that are owned; the others were refused, or fail without leaving a task. */
     private List<OwnedAsset> assets(ObjectNode request) {
         List<OwnedAsset> assets = new ArrayList<>();
         for (JsonNode asset : request.path("assets")) {

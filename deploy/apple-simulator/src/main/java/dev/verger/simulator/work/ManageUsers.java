@@ -10,8 +10,8 @@ import dev.verger.simulator.settings.Switches;
 import java.util.Optional;
 
 /**
- * Works on create, update and retire events. A Managed Apple Account whose name starts with {@code
- * blocked} cannot be associated (9635); one that an active user has already gives 9641.
+ * Works on create, update and retire events. A Managed Apple Account whose name starts with {@code blocked} cannot be
+ * associated (9635); one that an active user has already gives 9641.
  */
 final class ManageUsers {
 

@@ -68,9 +68,7 @@ public final class NamedLibraries {
         return new LibraryPlan(name, location, organization, country, false, List.of(), assets, assignments, 0, 0);
     }
 
-    /**
-     * 14 assets of 13 titles: the book is owned in two qualities. The third has no license left.
-     */
+    /** 14 assets of 13 titles: the book is owned in two qualities. The third has no license left. */
     private static List<AssetPlan> lyceeAssets() {
         return List.of(
                 asset(0, "STDQ", "IOS_APP", 60, 38, null, null),

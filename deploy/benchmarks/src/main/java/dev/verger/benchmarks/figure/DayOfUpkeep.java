@@ -3,8 +3,8 @@ package dev.verger.benchmarks.figure;
 import dev.verger.benchmarks.stack.ProcessorTimes;
 
 /**
- * What was measured of an installation that is kept in sync, extrapolated to a day: its locations
- * are verified in full once and synced in the 23 other hours, and the processes run all the time.
+ * What was measured of an installation that is kept in sync, extrapolated to a day: its locations are verified in full
+ * once and synced in the 23 other hours, and the processes run all the time.
  *
  * @param locations in the installation
  * @param idle processor time of a second in which nothing is due

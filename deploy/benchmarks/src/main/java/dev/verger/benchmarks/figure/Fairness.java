@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Small locations are synced while a very large one is mirrored, all unthrottled, and beside that
- * alone: the large one must not starve them.
+ * Small locations are synced while a very large one is mirrored, all unthrottled, and beside that alone: the large one
+ * must not starve them.
  */
 public final class Fairness {
 

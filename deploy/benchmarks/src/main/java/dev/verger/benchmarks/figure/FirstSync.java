@@ -22,9 +22,7 @@ import java.sql.SQLException;
 record FirstSync(
         Mirror mirror, double seconds, double sqlSeconds, RequestCounts requests, long uploadRequests, CpuTime cpu) {
 
-    /**
-     * @param rows file for the rows on their way to the twin
-     */
+    /** @param rows file for the rows on their way to the twin */
     static FirstSync measure(Bench bench, String name, LibrarySize size, TwinTable twin, Path rows)
             throws IOException, InterruptedException, SQLException {
         String token = bench.apple().create(size, name);

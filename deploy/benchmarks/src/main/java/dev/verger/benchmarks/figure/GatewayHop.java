@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * P9: what the gateway adds to a request of one page of content, beside nginx where the machine has
- * it. The ways take turns, so that they share their circumstances.
+ * P9: what the gateway adds to a request of one page of content, beside nginx where the machine has it. The ways take
+ * turns, so that they share their circumstances.
  */
 public final class GatewayHop {
 
@@ -61,9 +61,7 @@ public final class GatewayHop {
         this.progress = progress;
     }
 
-    /**
-     * @param directory for the files of nginx
-     */
+    /** @param directory for the files of nginx */
     public static List<Figure> measure(Bench bench, Path directory, Progress progress)
             throws IOException, InterruptedException {
         return new GatewayHop(bench, progress).measure(directory);

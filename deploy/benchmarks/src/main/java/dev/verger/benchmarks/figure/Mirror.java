@@ -64,9 +64,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
         return "location_id = " + id;
     }
 
-    /**
-     * @throws IllegalStateException if the mirror has more or fewer assignments than Apple
-     */
+    /** @throws IllegalStateException if the mirror has more or fewer assignments than Apple */
     void requireComplete() throws IOException, InterruptedException, SQLException {
         long wanted = bench.apple().assignments(name);
         long mirrored = bench.catalog().number("select count(*) from assignment where " + rows());

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * P1 to P5 for one size after the other: a library is mirrored for the first time, looked at again
- * when nothing has changed, and verified in full.
+ * P1 to P5 for one size after the other: a library is mirrored for the first time, looked at again when nothing has
+ * changed, and verified in full.
  */
 public final class MirrorFigures {
 
@@ -53,8 +53,7 @@ public final class MirrorFigures {
     }
 
     /**
-     * Lifts Apple's limit and warms everything up, so that no figure pays for the first use of a
-     * class.
+     * Lifts Apple's limit and warms everything up, so that no figure pays for the first use of a class.
      *
      * @param directory for a file with the rows of the largest library
      */
@@ -72,8 +71,8 @@ public final class MirrorFigures {
     }
 
     /**
-     * Measures one size, the first mirror and the verification so many times; the largest once,
-     * because it is about memory.
+     * Measures one size, the first mirror and the verification so many times; the largest once, because it is about
+     * memory.
      */
     public List<Figure> measure(int assignments, int times) throws IOException, InterruptedException, SQLException {
         int repeat = assignments >= LARGEST ? 1 : times;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many requests a second each of some libraries saw between its first and its last one, from
- * counters that are looked at now and then.
+ * How many requests a second each of some libraries saw between its first and its last one, from counters that are
+ * looked at now and then.
  */
 final class RequestRates {
 
@@ -15,9 +15,7 @@ final class RequestRates {
     private static final String FIRST_LIST = "assets";
     private static final String LAST_LIST = "assignments";
 
-    /**
-     * What was seen of one library: the first and the last moment at which its counter had moved.
-     */
+    /** What was seen of one library: the first and the last moment at which its counter had moved. */
     private static final class Seen {
         private long firstAt;
         private long firstCount;
@@ -47,9 +45,7 @@ final class RequestRates {
     private final Map<String, Seen> libraries = new TreeMap<>();
     private final int pages;
 
-    /**
-     * @param pages of the last list of each library; what is asked after them does not count
-     */
+    /** @param pages of the last list of each library; what is asked after them does not count */
     RequestRates(List<String> names, int pages) {
         this.pages = pages;
         names.forEach(name -> libraries.put(name, new Seen()));

@@ -22,8 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The stand-in for Apple alone, on one core: no figure may measure it. Pages are read over plain
- * sockets, because any real client costs more than the simulator.
+ * The stand-in for Apple alone, on one core: no figure may measure it. Pages are read over plain sockets, because any
+ * real client costs more than the simulator.
  */
 public final class SimulatorSpeed {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * P6: several locations are mirrored at once while Apple allows each of them so many requests a
- * second, and catalog-sync-service has one core.
+ * P6: several locations are mirrored at once while Apple allows each of them so many requests a second, and
+ * catalog-sync-service has one core.
  */
 public final class Throttled {
 

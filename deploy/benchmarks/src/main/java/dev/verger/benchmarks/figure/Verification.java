@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * P4: the whole library is listed and compared with the mirror, and nothing has changed. Plain SQL
- * looks for rows that are new and for rows that are gone by one anti-join each.
+ * P4: the whole library is listed and compared with the mirror, and nothing has changed. Plain SQL looks for rows that
+ * are new and for rows that are gone by one anti-join each.
  */
 final class Verification {
 
@@ -25,9 +25,7 @@ final class Verification {
 
     private Verification() {}
 
-    /**
-     * @param rows file with the mirror's rows
-     */
+    /** @param rows file with the mirror's rows */
     static Figure measure(Bench bench, Mirror mirror, TwinTable twin, Path rows, int repeat)
             throws IOException, InterruptedException, SQLException {
         var runs = new Runs();

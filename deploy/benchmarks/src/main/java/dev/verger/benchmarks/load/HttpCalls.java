@@ -18,10 +18,7 @@ public final class HttpCalls implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client;
 
-    /**
-     * @param connections that are kept open; a request that finds none free waits, and its wait
-     *     counts
-     */
+    /** @param connections that are kept open; a request that finds none free waits, and its wait counts */
     public HttpCalls(int connections) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(true)

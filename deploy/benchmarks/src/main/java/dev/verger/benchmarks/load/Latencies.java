@@ -32,8 +32,7 @@ public final class Latencies {
     }
 
     /**
-     * Returns the smallest latency that so many percent of the answers did not exceed, in
-     * milliseconds (nearest rank).
+     * Returns the smallest latency that so many percent of the answers did not exceed, in milliseconds (nearest rank).
      */
     public double percentile(double percent) {
         if (sorted.length == 0) {

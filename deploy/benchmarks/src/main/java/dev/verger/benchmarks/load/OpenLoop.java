@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends at fixed moments, whether or not earlier answers have come, as independent clients do. A
- * latency begins when the request was due: a server that stands still for a second has kept a
- * second's worth of clients waiting, not one (coordinated omission).
+ * Sends at fixed moments, whether or not earlier answers have come, as independent clients do. A latency begins when
+ * the request was due: a server that stands still for a second has kept a second's worth of clients waiting, not one
+ * (coordinated omission).
  */
 public final class OpenLoop {
 
@@ -56,9 +56,7 @@ public final class OpenLoop {
         this.time = time;
     }
 
-    /**
-     * Sends so many requests, waits for the answers, and counts those that never came as failed.
-     */
+    /** Sends so many requests, waits for the answers, and counts those that never came as failed. */
     public Latencies run(int requests) throws InterruptedException {
         var nanos = new AtomicLongArray(requests);
         var failures = new AtomicLong();

@@ -3,8 +3,8 @@ package dev.verger.benchmarks.report;
 import java.util.List;
 
 /**
- * The results for the eye: one bar per figure, as long as the figure is good. All targets lie on
- * one line, whatever they count; a bar that does not reach it is drawn in another colour.
+ * The results for the eye: one bar per figure, as long as the figure is good. All targets lie on one line, whatever
+ * they count; a bar that does not reach it is drawn in another colour.
  */
 public final class RatioChart {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Repeated measurements of the system and its limit, taken in turns, so that a machine that is busy
- * for a while slows both.
+ * Repeated measurements of the system and its limit, taken in turns, so that a machine that is busy for a while slows
+ * both.
  */
 public final class Runs {
 

@@ -29,9 +29,7 @@ public record Target(boolean most, double bound) {
         return isNone() || (most ? ratio <= bound : ratio >= bound);
     }
 
-    /**
-     * How far beyond the target a ratio is: 1 just meets it, 2 is twice as good, 0.5 half as good.
-     */
+    /** How far beyond the target a ratio is: 1 just meets it, 2 is twice as good, 0.5 half as good. */
     public double score(double ratio) {
         double better = most ? bound : ratio;
         double worse = most ? ratio : bound;

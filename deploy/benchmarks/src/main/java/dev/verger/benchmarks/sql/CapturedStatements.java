@@ -34,8 +34,7 @@ public final class CapturedStatements {
      * Lets the server log everything while one request is answered.
      *
      * @param log of the server
-     * @param wanted which statements belong to the request; services ask for other things at any
-     *     time
+     * @param wanted which statements belong to the request; services ask for other things at any time
      */
     public static CapturedStatements of(Database database, Path log, Predicate<String> wanted, Request request)
             throws SQLException, IOException, InterruptedException {

@@ -31,8 +31,8 @@ record LoggedStatement(String sql, List<String> parameters) {
     }
 
     /**
-     * On one line, with a variable of pgbench for each value: a server that sees the value itself
-     * plans once for just this one, and the service's statements are planned for any.
+     * On one line, with a variable of pgbench for each value: a server that sees the value itself plans once for just
+     * this one, and the service's statements are planned for any.
      *
      * @param prefix of the variables; their numbers follow
      */

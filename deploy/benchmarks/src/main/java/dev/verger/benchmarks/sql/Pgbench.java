@@ -25,9 +25,7 @@ final class Pgbench {
     private final List<String> variables;
     private final int connections;
 
-    /**
-     * @param variables of the script, each as {@code name=value}
-     */
+    /** @param variables of the script, each as {@code name=value} */
     Pgbench(Database database, Path script, List<String> variables, int connections) {
         this.database = database;
         this.script = script;

@@ -19,8 +19,7 @@ public record RowsWritten(Map<String, Long> byTable) {
     private static final long UNTIL_TOLD_MILLIS = 11_000;
 
     /**
-     * Waits until every session has told what it did, then reads all tables but those of the
-     * benchmark.
+     * Waits until every session has told what it did, then reads all tables but those of the benchmark.
      *
      * @param except tables that are none of the reader's business
      */

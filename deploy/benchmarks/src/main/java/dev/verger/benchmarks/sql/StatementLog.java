@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads statements from PostgreSQL's log, so that the benchmark repeats what a service really asks
- * and not what somebody once believed that it asks.
+ * Reads statements from PostgreSQL's log, so that the benchmark repeats what a service really asks and not what
+ * somebody once believed that it asks.
  */
 final class StatementLog {
 

@@ -11,9 +11,8 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 
 /**
- * A table with the columns and indexes of a service's table, filled with the same rows by the
- * shortest way that plain SQL knows. It goes through the same history as the original, so that both
- * are equally large when they are compared.
+ * A table with the columns and indexes of a service's table, filled with the same rows by the shortest way that plain
+ * SQL knows. It goes through the same history as the original, so that both are equally large when they are compared.
  */
 public final class TwinTable {
 
@@ -69,9 +68,7 @@ public final class TwinTable {
         }
     }
 
-    /**
-     * Fills the twin with a file's rows and returns the seconds from the first row to the commit.
-     */
+    /** Fills the twin with a file's rows and returns the seconds from the first row to the commit. */
     public double insert(Path rows) throws SQLException, IOException {
         String insert =
                 "insert into %s select * from %s order by %s on conflict do nothing".formatted(twin, stage, key);
@@ -83,8 +80,7 @@ public final class TwinTable {
      *
      * @param condition SQL, which of the twin's rows belong to the file
      * @return seconds from the first row to the answer
-     * @throws IllegalStateException if there are differences: then it was no verification of
-     *     unchanged rows
+     * @throws IllegalStateException if there are differences: then it was no verification of unchanged rows
      */
     public double verify(Path rows, String condition) throws SQLException, IOException {
         String sameKey = sameKey("t", "s");

@@ -19,17 +19,15 @@ import java.util.TreeMap;
 /** The running system. */
 public final class Bench implements AutoCloseable {
 
-    /**
-     * The stack's own simulator lives here; ours takes its place, in this JVM and with its heap.
-     */
+    /** The stack's own simulator lives here; ours takes its place, in this JVM and with its heap. */
     private static final int SIMULATOR_PORT = 8090;
 
     /** The launcher prefers a quick start; whoever measures wants the compiler that servers use. */
     private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     /**
-     * One client asks for more than the gateway grants one; names come as fast as other pages,
-     * without the courtesy that Apple's public lookup is shown.
+     * One client asks for more than the gateway grants one; names come as fast as other pages, without the courtesy
+     * that Apple's public lookup is shown.
      */
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "0",

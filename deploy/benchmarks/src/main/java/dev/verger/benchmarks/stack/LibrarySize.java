@@ -8,8 +8,8 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
     private static final int PEOPLE_PER_DEVICE = 10;
 
     /**
-     * A library of so many assignments as an organisation has them: ten apps on each device, a
-     * thousand devices to a popular title, one registered person to ten devices.
+     * A library of so many assignments as an organisation has them: ten apps on each device, a thousand devices to a
+     * popular title, one registered person to ten devices.
      */
     public static LibrarySize ofAssignments(int assignments) {
         int assets = Math.max(FEWEST_TITLES, assignments / 1000);
@@ -17,9 +17,7 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
         return new LibrarySize(assets, assignments, devices, Math.max(10, devices / PEOPLE_PER_DEVICE));
     }
 
-    /**
-     * The same with as few titles as that leaves room for: nearly all of it are pages of one list.
-     */
+    /** The same with as few titles as that leaves room for: nearly all of it are pages of one list. */
     public static LibrarySize ofPopularTitles(int assignments) {
         LibrarySize usual = ofAssignments(assignments);
         return new LibrarySize(FEWEST_TITLES, assignments, usual.devices, usual.users);
@@ -41,8 +39,7 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
     }
 
     /**
-     * The fewest requests that read all of it, lookups of metadata and three requests for
-     * configuration included.
+     * The fewest requests that read all of it, lookups of metadata and three requests for configuration included.
      *
      * @param pageSize rows of one page of Apple's lists
      * @param idsPerLookup titles that one metadata request may name

@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * What location-service tells of itself. It uses the same tokens as the sync, at uploads and for
- * its daily check, so that its requests have to be told apart from the sync's.
+ * What location-service tells of itself. It uses the same tokens as the sync, at uploads and for its daily check, so
+ * that its requests have to be told apart from the sync's.
  */
 final class OwnerMetrics {
 
@@ -17,9 +17,7 @@ final class OwnerMetrics {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI metrics;
 
-    /**
-     * @param management address of its management port
-     */
+    /** @param management address of its management port */
     OwnerMetrics(String management) {
         this.metrics = URI.create(management + "/q/metrics");
     }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * Processor time of every process so far, in seconds. Kafka and the stand-in for Apple share this
- * JVM: Kafka's is that of its threads, and what else the JVM used, its compiler and collector
- * included, counts for the stand-in and the measuring.
+ * Processor time of every process so far, in seconds. Kafka and the stand-in for Apple share this JVM: Kafka's is that
+ * of its threads, and what else the JVM used, its compiler and collector included, counts for the stand-in and the
+ * measuring.
  *
  * @param seconds by component
  */

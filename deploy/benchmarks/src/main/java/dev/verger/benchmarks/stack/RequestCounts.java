@@ -7,10 +7,9 @@ import java.util.TreeMap;
 /**
  * What Apple was asked.
  *
- * @param byLibrary by library and endpoint; requests without a token, such as {@code
- *     service/config}, stand under the empty name
- * @param limited by library, all endpoints together that count against its limit; metadata has its
- *     own
+ * @param byLibrary by library and endpoint; requests without a token, such as {@code service/config}, stand under the
+ *     empty name
+ * @param limited by library, all endpoints together that count against its limit; metadata has its own
  */
 public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<String, Counter> limited) {
 

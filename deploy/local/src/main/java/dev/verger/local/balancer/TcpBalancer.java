@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Gives each new connection to the next of several servers on 127.0.0.1; one that takes none is
- * passed over. What a Service of Kubernetes does for the replicas of a real installation.
+ * Gives each new connection to the next of several servers on 127.0.0.1; one that takes none is passed over. What a
+ * Service of Kubernetes does for the replicas of a real installation.
  */
 public final class TcpBalancer implements AutoCloseable {
 

@@ -13,9 +13,7 @@ public final class BalancerComponent implements Component {
     private final Path log;
     private TcpBalancer balancer;
 
-    /**
-     * @param replicas their ports
-     */
+    /** @param replicas their ports */
     public BalancerComponent(String name, int port, List<Integer> replicas, Path log) {
         this.name = name;
         this.port = port;

@@ -18,8 +18,7 @@ public interface Component {
     /**
      * Starts it and returns once it serves.
      *
-     * @throws IllegalStateException when it cannot; the message ends the sentence "X did not start:
-     *     …"
+     * @throws IllegalStateException when it cannot; the message ends the sentence "X did not start: …"
      */
     void start() throws IOException, InterruptedException;
 

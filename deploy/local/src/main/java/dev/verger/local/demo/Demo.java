@@ -13,11 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The main journey: a token becomes searchable content, and a title without licenses becomes a
- * mail.
+ * The main journey: a token becomes searchable content, and a title without licenses becomes a mail.
  *
- * <p>May be played again on the same state: it goes on with the location and the subscription that
- * it finds.
+ * <p>May be played again on the same state: it goes on with the location and the subscription that it finds.
  */
 public final class Demo {
 

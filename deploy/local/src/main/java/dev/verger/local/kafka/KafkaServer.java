@@ -19,9 +19,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * A Kafka broker and controller in this JVM, on 127.0.0.1, whose topics outlive it.
  *
- * <p>Topics are created with three partitions by whoever first names them. Stops with {@link
- * #close()}; for a test that forgets to, it dies with the JVM and recovers its log at the next
- * start.
+ * <p>Topics are created with three partitions by whoever first names them. Stops with {@link #close()}; for a test that
+ * forgets to, it dies with the JVM and recovers its log at the next start.
  */
 public final class KafkaServer implements AutoCloseable {
 
@@ -39,8 +38,7 @@ public final class KafkaServer implements AutoCloseable {
     /**
      * Starts the broker and waits until it serves clients.
      *
-     * @param dataDirectory created and formatted if empty; else the broker goes on with what is
-     *     there
+     * @param dataDirectory created and formatted if empty; else the broker goes on with what is there
      * @param port 0 for any free port
      */
     public static KafkaServer start(Path dataDirectory, int port) {

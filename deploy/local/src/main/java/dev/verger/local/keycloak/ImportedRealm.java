@@ -18,9 +18,8 @@ import org.apache.commons.io.FileUtils;
 /**
  * A Keycloak home that already holds the realm, to be copied for each fresh stack.
  *
- * <p>Importing takes several seconds. While at it, the JVM records which classes it loaded, and the
- * next starts take them from that archive. Both are kept under a key: the realm file's hash, and
- * the JDK's build.
+ * <p>Importing takes several seconds. While at it, the JVM records which classes it loaded, and the next starts take
+ * them from that archive. Both are kept under a key: the realm file's hash, and the JDK's build.
  */
 final class ImportedRealm {
 

@@ -16,10 +16,7 @@ final class KeycloakDistribution {
 
     private static final String MARKER = "built-for-verger";
 
-    /**
-     * An embedded database, and neither console nor administration API: the realm file says
-     * everything.
-     */
+    /** An embedded database, and neither console nor administration API: the realm file says everything. */
     private static final List<String> BUILD = List.of(
             "build",
             "--db=dev-file",
@@ -29,10 +26,7 @@ final class KeycloakDistribution {
 
     private KeycloakDistribution() {}
 
-    /**
-     * Returns the directory below the cache, named after the version, such as {@code
-     * keycloak-26.5.6}.
-     */
+    /** Returns the directory below the cache, named after the version, such as {@code keycloak-26.5.6}. */
     static String directory(KeycloakSettings settings) {
         return settings.archive()
                 .getFileName()
@@ -41,9 +35,7 @@ final class KeycloakDistribution {
                 .replace(".tar.gz", "");
     }
 
-    /**
-     * Unpacks and builds unless that was finished before; what was left half done is thrown away.
-     */
+    /** Unpacks and builds unless that was finished before; what was left half done is thrown away. */
     static void prepare(KeycloakSettings settings, ChildStarted started) throws IOException {
         Path programs = settings.cache().resolve(directory(settings));
         if (Files.exists(programs.resolve(MARKER))) {

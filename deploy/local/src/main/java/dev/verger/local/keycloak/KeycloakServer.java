@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * One running Keycloak. Its programs are shared; its home directory holds the data and nothing
- * else.
- */
+/** One running Keycloak. Its programs are shared; its home directory holds the data and nothing else. */
 final class KeycloakServer {
 
     static final String REALM = "verger";

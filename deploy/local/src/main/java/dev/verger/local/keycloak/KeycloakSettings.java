@@ -9,8 +9,7 @@ import java.util.function.Consumer;
  *
  * @param archive the distribution, {@code keycloak-quarkus-dist-*.tar.gz}
  * @param realm the realm file that an empty Keycloak imports
- * @param cache kept between stacks and by {@code --fresh}: unpacked distribution, imported realm,
- *     class-data archive
+ * @param cache kept between stacks and by {@code --fresh}: unpacked distribution, imported realm, class-data archive
  * @param stateDirectory of the stack
  * @param home Keycloak's own data in it
  * @param log gets what Keycloak prints

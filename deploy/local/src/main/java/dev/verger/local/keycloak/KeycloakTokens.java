@@ -14,10 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Gets access tokens straight from Keycloak. In the local realm a client's secret is its name and
- * {@code -secret}.
- */
+/** Gets access tokens straight from Keycloak. In the local realm a client's secret is its name and {@code -secret}. */
 public final class KeycloakTokens {
 
     private static final HttpClient HTTP =

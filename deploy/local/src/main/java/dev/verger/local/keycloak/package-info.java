@@ -1,4 +1,2 @@
-/**
- * A real Keycloak from its Maven distribution, prepared once so that it starts in a few seconds.
- */
+/** A real Keycloak from its Maven distribution, prepared once so that it starts in a few seconds. */
 package dev.verger.local.keycloak;

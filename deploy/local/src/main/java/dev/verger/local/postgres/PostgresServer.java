@@ -17,10 +17,9 @@ import java.util.List;
 /**
  * A PostgreSQL server on 127.0.0.1 whose data outlives it.
  *
- * <p>Everybody on this machine may log in as anybody without a password, superuser {@code
- * postgres}: for development and tests only. A commit is in the write-ahead log before it is
- * confirmed, so {@code kill -9} of any process loses nothing; a power failure may, because the
- * operating system is not asked to flush.
+ * <p>Everybody on this machine may log in as anybody without a password, superuser {@code postgres}: for development
+ * and tests only. A commit is in the write-ahead log before it is confirmed, so {@code kill -9} of any process loses
+ * nothing; a power failure may, because the operating system is not asked to flush.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -38,8 +37,7 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Starts a server that also stops when this JVM ends; for tests.
      *
-     * @param dataDirectory created and initialised if empty; else the server goes on with what is
-     *     there
+     * @param dataDirectory created and initialised if empty; else the server goes on with what is there
      * @param port 0 for any free port
      */
     public static PostgresServer start(Path dataDirectory, int port) {

@@ -15,10 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A program started by the launcher: it writes to one log file, and only the launcher stops it. */
 public final class ChildProcess {
 
-    /**
-     * A terminal's Ctrl-C reaches the whole group; the launcher stops its children itself, in
-     * order.
-     */
+    /** A terminal's Ctrl-C reaches the whole group; the launcher stops its children itself, in order. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private final String name;

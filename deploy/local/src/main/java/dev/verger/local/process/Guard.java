@@ -8,9 +8,9 @@ import java.lang.ProcessBuilder.Redirect;
 /**
  * Stops the children of this JVM when it dies without a word, for example by {@code kill -9}.
  *
- * <p>A small shell reads their process ids from a pipe. When the pipe ends, this JVM is gone, so
- * the shell tells whoever is still listed to stop, and kills them eight seconds later. It ignores
- * Ctrl-C, which a terminal sends to everybody.
+ * <p>A small shell reads their process ids from a pipe. When the pipe ends, this JVM is gone, so the shell tells
+ * whoever is still listed to stop, and kills them eight seconds later. It ignores Ctrl-C, which a terminal sends to
+ * everybody.
  */
 public final class Guard implements AutoCloseable {
 

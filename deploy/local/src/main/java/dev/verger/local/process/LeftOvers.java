@@ -9,11 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds processes that an earlier launcher left behind although its {@link Guard} should have
- * stopped them.
+ * Finds processes that an earlier launcher left behind although its {@link Guard} should have stopped them.
  *
- * <p>They are known by their program and by its command line, which names the state directory. So a
- * stranger that got the same process id is never touched, nor a program that reads the directory.
+ * <p>They are known by their program and by its command line, which names the state directory. So a stranger that got
+ * the same process id is never touched, nor a program that reads the directory.
  */
 public final class LeftOvers {
 

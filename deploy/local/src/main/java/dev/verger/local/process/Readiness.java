@@ -20,8 +20,7 @@ public final class Readiness {
     /**
      * Returns once {@code GET} answers 200.
      *
-     * @throws IllegalStateException when the child ends first or the time is up; the message says
-     *     which
+     * @throws IllegalStateException when the child ends first or the time is up; the message says which
      */
     public static void await(URI address, ChildProcess child, Duration atMost) throws InterruptedException {
         try {
