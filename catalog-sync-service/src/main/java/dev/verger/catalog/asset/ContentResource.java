@@ -85,12 +85,7 @@ public class ContentResource {
     public RestResponse<StreamingOutput> export(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
             @BeanParam ExportQuery query,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = ExportRequest.class)))
-                    ExportRequest body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON)) ExportRequest body) {
         StreamingOutput csv = exports.of(ContentCsv.COLUMNS, query, body, contents::check, contents.export(id));
         return ResponseBuilder.ok(csv)
                 .header("Content-Disposition", "attachment; filename=\"location-%d-content.csv\"".formatted(id))

@@ -27,9 +27,9 @@ public class LoginNotOfferedException extends FailureException {
                                 + " auth/token end by themselves and can be neither renewed"
                                 + " nor invalidated here.";
                     default ->
-                        "The identity provider has no %s, so a token for a person could not be"
-                                        .formatted(endpoint.member())
-                                + " invalidated and none is given; use /api/oauth/token.";
+                        "The identity provider has no " + endpoint.member()
+                                + ", so a token for a person could not be invalidated and none is given;"
+                                + " use /api/oauth/token.";
                 });
     }
 

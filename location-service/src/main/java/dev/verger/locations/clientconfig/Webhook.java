@@ -46,10 +46,12 @@ class Webhook {
     /** Whether Apple has all of it already. */
     static boolean isMet(ClientConfigRequest wanted, ClientConfig config) {
         return wanted.mdmInfo().equals(config.mdmInfo())
-                && (wanted.notificationUrl() == null
-                        || wanted.notificationUrl().equals(config.notificationUrl())
-                                && wanted.notificationAuthToken().equals(config.notificationAuthToken())
-                                && Set.copyOf(config.subscribedNotificationTypes())
-                                        .equals(Set.copyOf(TYPES)));
+                && (wanted.notificationUrl() == null || notifiesAsWanted(wanted, config));
+    }
+
+    private static boolean notifiesAsWanted(ClientConfigRequest wanted, ClientConfig config) {
+        return wanted.notificationUrl().equals(config.notificationUrl())
+                && wanted.notificationAuthToken().equals(config.notificationAuthToken())
+                && Set.copyOf(config.subscribedNotificationTypes()).equals(Set.copyOf(TYPES));
     }
 }

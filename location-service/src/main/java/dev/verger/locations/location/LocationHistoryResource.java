@@ -117,12 +117,7 @@ public class LocationHistoryResource {
     public RestResponse<StreamingOutput> export(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
             @BeanParam ExportQuery query,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = ExportRequest.class)))
-                    ExportRequest body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON)) ExportRequest body) {
         long locationId = locations.get(id).id();
         StreamingOutput csv = exports.of(
                 COLUMNS, query, body, history::check, (list, consumer) -> history.forEach(locationId, list, consumer));

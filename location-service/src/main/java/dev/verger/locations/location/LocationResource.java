@@ -175,14 +175,7 @@ public class LocationResource {
                     String ifMatch,
             @RequestBody(
                             required = true,
-                            content = {
-                                @Content(
-                                        mediaType = MERGE_PATCH,
-                                        schema = @Schema(implementation = LocationPatchBody.class)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON,
-                                        schema = @Schema(implementation = LocationPatchBody.class))
-                            })
+                            content = @Content(schema = @Schema(implementation = LocationPatchBody.class)))
                     JsonNode patch)
             throws JsonProcessingException {
         return tagged(locations.update(id, LocationPatch.read(patch, json), new IfMatch(ifMatch)));

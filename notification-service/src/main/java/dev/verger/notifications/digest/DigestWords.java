@@ -81,12 +81,8 @@ final class DigestWords {
         return new SectionView(
                 DisplayText.of(section.location().name()),
                 byKind.entrySet().stream()
-                        .map(group -> new GroupView(
-                                heading(group.getKey(), section.location()),
-                                group.getValue().stream()
-                                        .filter(condition -> !condition.adamId().isEmpty())
-                                        .map(this::line)
-                                        .toList()))
+                        .map(group ->
+                                new GroupView(heading(group.getKey(), section.location()), lines(group.getValue())))
                         .toList());
     }
 
@@ -97,6 +93,14 @@ final class DigestWords {
         return location.tokenExpiration() == null
                 ? wording.say("kind.TOKEN_EXPIRING.unknown")
                 : wording.say("kind.TOKEN_EXPIRING", wording.day(location.tokenExpiration()));
+    }
+
+    /** Only those that are about a title. */
+    private List<LineView> lines(List<Condition> conditions) {
+        return conditions.stream()
+                .filter(condition -> !condition.adamId().isEmpty())
+                .map(this::line)
+                .toList();
     }
 
     private LineView line(Condition condition) {

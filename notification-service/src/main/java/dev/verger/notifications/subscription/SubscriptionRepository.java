@@ -111,10 +111,8 @@ class SubscriptionRepository {
     long insert(Subscription subscription, Instant now) {
         return jdbi.withHandle(handle -> {
             long id = bind(handle.createQuery("""
-                    insert into subscription (name, enabled, triggers, location_ids, site_id,
-                                              locale, created_at)
-                    values (:name, :enabled, :triggers, :locationIds, :siteId,
-                            :locale, :now)
+                    insert into subscription (name, enabled, triggers, location_ids, site_id, locale, created_at)
+                    values (:name, :enabled, :triggers, :locationIds, :siteId, :locale, :now)
                     returning id
                     """), subscription)
                     .bind("now", now)

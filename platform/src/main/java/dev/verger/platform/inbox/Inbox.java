@@ -105,13 +105,12 @@ public class Inbox {
     }
 
     private boolean accept(ReceivedEvent event) {
-        return jdbi.withHandle(handle ->
-                handle.createUpdate("insert into inbox (event_id, received_at) values (:id, :now) on conflict"
-                                        + " do nothing")
-                                .bind("id", event.id())
-                                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                                .execute()
-                        == 1);
+        int added = jdbi.withHandle(handle -> handle.createUpdate(
+                        "insert into inbox (event_id, received_at) values (:id, :now) on conflict do nothing")
+                .bind("id", event.id())
+                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .execute());
+        return added == 1;
     }
 
     private static void sleep(Duration pause) {

@@ -29,16 +29,16 @@ public final class Columns {
         Column column = byProperty.get(property);
         if (column == null || !column.filterable()) {
             throw InvalidRequestException.invalid(
-                    "filter",
-                    "Unknown property %s; known are %s."
-                            .formatted(
-                                    property,
-                                    byProperty.values().stream()
-                                            .filter(Column::filterable)
-                                            .map(Column::property)
-                                            .collect(Collectors.joining(", "))));
+                    "filter", "Unknown property %s; known are %s.".formatted(property, filterable()));
         }
         return column;
+    }
+
+    private String filterable() {
+        return byProperty.values().stream()
+                .filter(Column::filterable)
+                .map(Column::property)
+                .collect(Collectors.joining(", "));
     }
 
     /** The {@code order by} list for the wanted sort, always with the tie-break at its end. */

@@ -44,6 +44,7 @@ final class Unchanged {
 
     private static List<Figure> figures(Mirror mirror, HourlySync sync, Map<String, Long> written) {
         long rows = mirror.size().assignments();
+        long sum = written.values().stream().mapToLong(Long::longValue).sum();
         return List.of(
                 Figure.share(
                         "P2",
@@ -57,11 +58,7 @@ final class Unchanged {
                         "P2",
                         "Rows written by a sync without changes",
                         rows,
-                        Quantity.of(
-                                written.values().stream()
-                                        .mapToLong(Long::longValue)
-                                        .sum(),
-                                "rows"),
+                        Quantity.of(sum, "rows"),
                         Quantity.of(0, "rows"),
                         Target.atMost(0),
                         written.isEmpty() ? "in all tables of the mirror" : written.toString()));
