@@ -259,8 +259,7 @@ class TwoWritersIT {
         write(
                 title,
                 1,
-                "insert into assignment (since, location_id, asset_id, is_user, principal) values"
-                        + " (?, ?, ?, false, ?)",
+                "insert into assignment (since, location_id, asset_id, is_user, principal) values (?, ?, ?, false, ?)",
                 now(),
                 location,
                 title,

@@ -203,8 +203,7 @@ class SwitchesTest {
         try (var webhook = new Webhook()) {
             String target = "{\"notificationUrl\":\""
                     + webhook.url()
-                    + "\",\"notificationAuthToken\":\"t\","
-                    + "\"notificationTypes\":[\"ASSET_COUNT\"]}";
+                    + "\",\"notificationAuthToken\":\"t\",\"notificationTypes\":[\"ASSET_COUNT\"]}";
             set("testUnchangedConfig", "false");
             post("client/config", target);
             post("client/config", target);

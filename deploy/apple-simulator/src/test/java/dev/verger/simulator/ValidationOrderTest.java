@@ -39,9 +39,8 @@ class ValidationOrderTest {
                 "POST | assets/associate | good    | text/plain       | x  | 9727",
                 "POST | assets/associate | good    | application/json | x  | 9602",
                 "POST | assets/associate | good    | application/json | {} | 9718",
-                "POST | assets/associate | good    | application/json"
-                        + " | {\"assets\":[{\"adamId\":\"1\"},{\"adamId\":\"1\"},{\"adamId\":\"1\"}]}"
-                        + " | 9719",
+                "POST | assets/associate | good    | application/json |"
+                        + " {\"assets\":[{\"adamId\":\"1\"},{\"adamId\":\"1\"},{\"adamId\":\"1\"}]} | 9719",
                 "POST | assets/associate | good    | application/json"
                         + " | {\"assets\":[{\"adamId\":\"1\"},{\"adamId\":\"1\"},{\"adamId\":\"1\"}],"
                         + "\"serialNumbers\":[\"S\",\"S\",\"S\"]} | 9702",
@@ -51,17 +50,15 @@ class ValidationOrderTest {
                 "POST | assets/associate | good    | application/json"
                         + " | {\"assets\":[{\"adamId\":\"1\"},{\"adamId\":\"1\"},{\"adamId\":\"1\"}],"
                         + "\"serialNumbers\":[\"S\"]} | 9700",
-                "POST | assets/associate | good    | application/json"
-                        + " | {\"assets\":[{\"adamId\":\"1\"},{\"adamId\":\"1\"}],"
-                        + "\"serialNumbers\":[\"S\"]} | 9703",
+                "POST | assets/associate | good    | application/json |"
+                        + " {\"assets\":[{\"adamId\":\"1\"},{\"adamId\":\"1\"}],\"serialNumbers\":[\"S\"]} | 9703",
                 "POST | assets/associate | good    | application/json"
                         + " | {\"assets\":[{\"adamId\":\"1\"}],\"clientUserIds\":[\"nobody\"]} | 9602",
                 "POST | users/create     | good    | application/json"
                         + " | {\"users\":[{\"clientUserId\":\"a\",\"email\":\"x\"},"
                         + "{\"clientUserId\":\"a\"},{\"clientUserId\":\"a\"}]} | 9714",
-                "POST | users/create     | good    | application/json"
-                        + " | {\"users\":[{\"clientUserId\":\"a\",\"email\":\"x\"},"
-                        + "{\"clientUserId\":\"a\"}]} | 9715",
+                "POST | users/create     | good    | application/json |"
+                        + " {\"users\":[{\"clientUserId\":\"a\",\"email\":\"x\"},{\"clientUserId\":\"a\"}]} | 9715",
             })
     void namesTheFirstMistake(String method, String path, String token, String type, String body, int number) {
         var answer = apple.call(method, path, authorization(token), type, body);

@@ -122,8 +122,7 @@ public final class Ports {
                     + port
                     + ", which "
                     + name
-                    + " needs, is taken. "
-                    + "Stop whoever listens there, or move all ports with --port-offset.");
+                    + " needs, is taken. Stop whoever listens there, or move all ports with --port-offset.");
         }
     }
 

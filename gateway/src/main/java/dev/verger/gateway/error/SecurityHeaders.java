@@ -22,9 +22,8 @@ class SecurityHeaders {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final Pattern PAGE = Pattern.compile("/+api/+docs");
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-    private static final String OWN_SCRIPTS = "default-src 'self'; script-src 'self' 'unsafe-inline';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-            + " frame-ancestors 'none'";
+    private static final String OWN_SCRIPTS = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self'"
+            + " 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
     void install(@Observes Filters filters) {
         filters.register(this::add, EARLY);

@@ -23,9 +23,8 @@ public class LoginNotOfferedException extends FailureException {
         return new LoginNotOfferedException(
                 switch (endpoint) {
                     case REVOCATION ->
-                        "The identity provider has no revocation_endpoint, so tokens of"
-                                + " auth/token end by themselves and can be neither renewed"
-                                + " nor invalidated here.";
+                        "The identity provider has no revocation_endpoint, so tokens of auth/token end by themselves"
+                                + " and can be neither renewed nor invalidated here.";
                     default ->
                         "The identity provider has no " + endpoint.member()
                                 + ", so a token for a person could not be invalidated and none is given;"
@@ -36,9 +35,8 @@ public class LoginNotOfferedException extends FailureException {
     /** The gateway could not recognise the provider's token as one of auth/token. */
     public static LoginNotOfferedException unrecognisable() {
         return new LoginNotOfferedException(
-                "The identity provider's tokens do not name the gateway's client, so a token for a"
-                        + " person could not be invalidated and none is given; use"
-                        + " /api/oauth/token.");
+                "The identity provider's tokens do not name the gateway's client, so a token for a person could not be"
+                        + " invalidated and none is given; use /api/oauth/token.");
     }
 
     /** The provider does not let the gateway's client ask for tokens for people. */

@@ -59,8 +59,7 @@ class LocationWarnings {
         if (location.settings().notifyUsers() && location.settings().email() == null) {
             warnings.add(warning(
                     Code.NO_MAIL_ADDRESS,
-                    "Users are told by mail when an app is no longer assigned, but contactEmail names nobody"
-                            + " to ask."));
+                    "Users are told by mail when an app is no longer assigned, but contactEmail names nobody to ask."));
         }
         return warnings;
     }

@@ -82,8 +82,7 @@ class ServiceTokenRepository {
         jdbi.useHandle(handle -> bind(
                         handle.createUpdate("update service_token set "
                                 + STATUS_COLUMNS
-                                + ", hash = :hash, ciphertext = :ciphertext, key_id = :keyId"
-                                + " where location_id = :id"),
+                                + ", hash = :hash, ciphertext = :ciphertext, key_id = :keyId where location_id = :id"),
                         locationId,
                         status)
                 .bind("hash", hash)

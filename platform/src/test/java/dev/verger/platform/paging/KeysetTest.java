@@ -34,9 +34,8 @@ class KeysetTest {
                 Keyset.parts("name, id desc, name").get(0).after(position(List.of("text", "bigint"), "Carnet", "7"));
 
         assertThat(rest.sql())
-                .isEqualTo("(name) is not null and (name) >= cast(:keyset_value_0 as text) and"
-                        + " ((name) > cast(:keyset_value_0 as text) or (name) is null"
-                        + " or ((name) = cast(:keyset_value_0 as text)"
+                .isEqualTo("(name) is not null and (name) >= cast(:keyset_value_0 as text) and ((name) >"
+                        + " cast(:keyset_value_0 as text) or (name) is null or ((name) = cast(:keyset_value_0 as text)"
                         + " and ((id) < cast(:keyset_value_1 as bigint))))");
         assertThat(rest.binds()).isEqualTo(Map.of("keyset_value_0", "Carnet", "keyset_value_1", "7"));
     }
