@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,14 +178,12 @@ class OverlapCountIT {
         return jdbi.withHandle(handle -> handle.createQuery(DEFINITION)
                 .bind("locations", locations.stream().map(TestLocation::id).toArray(Long[]::new))
                 .reduceRows(new HashMap<>(), (all, row) -> {
-                    Long[] others = row.getColumn("others", Long[].class);
+                    List<String> others = Arrays.stream(row.getColumn("others", Long[].class))
+                            .map(id -> id.toString())
+                            .toList();
                     all.put(
                             row.getColumn("location_id", Long.class),
-                            new Overlap(
-                                    row.getColumn("titles", Integer.class),
-                                    java.util.Arrays.stream(others)
-                                            .map(id -> id.toString())
-                                            .toList()));
+                            new Overlap(row.getColumn("titles", Integer.class), others));
                     return all;
                 }));
     }

@@ -96,14 +96,16 @@ class TakeoverIT extends ListeningTest {
     private TestLocation known() {
         TestLocation location = TestLocation.of(Apple.library(4));
         location.tellsChange(locationEvents);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> jdbi.withHandle(
-                        handle -> handle.createQuery("select count(*) from known_location where id = :id")
-                                        .bind("id", location.id())
-                                        .mapTo(Integer.class)
-                                        .one()
-                                == 1));
+        await().atMost(Duration.ofSeconds(20)).until(() -> isKnown(location.id()));
         return location;
+    }
+
+    private boolean isKnown(long id) {
+        int rows = jdbi.withHandle(handle -> handle.createQuery("select count(*) from known_location where id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one());
+        return rows == 1;
     }
 
     private void insertRunOfAnotherReplica(TestLocation location, String leaseEnds) {

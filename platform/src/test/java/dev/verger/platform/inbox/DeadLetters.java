@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,15 +28,14 @@ final class DeadLetters {
             List<String> letters = new ArrayList<>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(message -> letters.add(new String(
-                                        message.headers()
-                                                .lastHeader("dead-letter-reason")
-                                                .value(),
-                                        StandardCharsets.UTF_8)
-                                + " | "
-                                + message.value()));
+                        .forEach(message -> letters.add(reason(message) + " | " + message.value()));
             }
             return letters;
         }
+    }
+
+    private static String reason(ConsumerRecord<?, ?> message) {
+        byte[] reason = message.headers().lastHeader("dead-letter-reason").value();
+        return new String(reason, StandardCharsets.UTF_8);
     }
 }
