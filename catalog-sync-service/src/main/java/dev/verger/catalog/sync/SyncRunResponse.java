@@ -2,13 +2,13 @@ package dev.verger.catalog.sync;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A run as clients see it. */
 @Schema(name = "SyncRun", description = "One pass over a location's library at Apple.")
 record SyncRunResponse(
-        @JsonFormat(shape = JsonFormat.Shape.STRING)
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Schema(type = SchemaType.STRING)
         long id,
 
         SyncKind kind,

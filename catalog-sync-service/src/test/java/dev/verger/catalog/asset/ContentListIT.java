@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.hamcrest.Matchers;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class ContentListIT implements DocumentedAnswers {
                 .then()
                 .statusCode(200)
                 .body("results.licenseCountTotal", everyItem(equalTo(Integer.MAX_VALUE)))
-                .body("results", everyItem(not(org.hamcrest.Matchers.hasKey("availableCount"))));
+                .body("results", everyItem(not(Matchers.hasKey("availableCount"))));
     }
 
     @ParameterizedTest

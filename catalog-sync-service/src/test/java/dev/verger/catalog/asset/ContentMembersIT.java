@@ -14,6 +14,7 @@ import dev.verger.catalog.testing.Mirror;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,7 @@ class ContentMembersIT {
                         Integer.MAX_VALUE,
                         "available_count",
                         0));
-        mirror.asset(location.id(), "504", with("name", "Disparu", "vanished_at", java.time.OffsetDateTime.now()));
+        mirror.asset(location.id(), "504", with("name", "Disparu", "vanished_at", OffsetDateTime.now()));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,10 +183,7 @@ class ContentOverlapIT {
 
     /** Waits until the last that was told of it is this. */
     private void awaitOverlap(TestLocation location, int titles, TestLocation... others) {
-        List<String> ids = java.util.stream.Stream.of(others)
-                .map(TestLocation::key)
-                .sorted()
-                .toList();
+        List<String> ids = Stream.of(others).map(TestLocation::key).sorted().toList();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             List<JsonNode> told = location.all(events, EVENT);
             assertThat(told).isNotEmpty();

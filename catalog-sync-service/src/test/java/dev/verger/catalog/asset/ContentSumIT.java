@@ -23,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,7 @@ class ContentSumIT implements DocumentedAnswers {
         await().untilAsserted(() -> list("adamId==801001").body("totalCount", equalTo(1)));
     }
 
-    private static java.util.Map<String, Object> unlimited() {
+    private static Map<String, Object> unlimited() {
         return with("unlimited", true, "total_count", Integer.MAX_VALUE, "available_count", 0);
     }
 

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class MetadataIT extends ListeningTest {
     @Test
     void looksPublicTitlesUpOnceForAStorefrontAndCustomAppsForEachLibrary() {
         AppleLibrary library = Apple.library(12);
-        List<Map<String, Object>> all = java.util.stream.IntStream.range(0, 12)
+        List<Map<String, Object>> all = IntStream.range(0, 12)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
                         "adamId",
                         library.truth().get("assets").get(i).get("adamId").asText(),

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,8 +219,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
         Apple.removeFromStore(adamId);
         checks.after(DAY);
         location.with("tokenState", state);
-        org.awaitility.Awaitility.await()
-                .until(() -> given().post(location.path() + "/sync").statusCode() == 409);
+        Awaitility.await().until(() -> given().post(location.path() + "/sync").statusCode() == 409);
 
         String run = checks.after(HOURS);
 

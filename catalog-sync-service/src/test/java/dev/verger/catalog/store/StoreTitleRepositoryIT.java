@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.testing.CatalogTest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ class StoreTitleRepositoryIT {
     }
 
     private void conclude(StoreTitle concluded) {
-        io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().run(() -> repository.conclude(storefront, concluded));
+        QuarkusTransaction.requiringNew().run(() -> repository.conclude(storefront, concluded));
     }
 
     private StoreTitle find() {

@@ -11,6 +11,7 @@ import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.platform.testing.EventProbe;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class FailedSyncIT {
 
         given().post(location.path() + "/sync").then().statusCode(409).body("errors[0].code", equalTo("EXPIRED"));
         location.with("tokenState", "VALID").with("clientContextMismatch", true);
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .untilAsserted(() -> given().post(location.path() + "/sync")
                         .then()
                         .statusCode(409)
@@ -138,7 +139,7 @@ class FailedSyncIT {
 
         location.tellsUpload(locationEvents);
 
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .untilAsserted(() -> given().get(location.path() + "/sync-runs")
                         .then()
                         .body("results[0].state", equalTo("ABANDONED")));

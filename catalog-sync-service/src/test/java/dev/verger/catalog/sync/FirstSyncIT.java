@@ -13,6 +13,7 @@ import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.EventContract;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
         location.tellsUploadAgain(locationEvents, upload);
         location.tellsUploadAgain(locationEvents, upload);
         // Order per key: once the change after it shows, the two were handled.
-        location.with("licenseThresholds", java.util.List.of(Map.of("percentUsed", 1)));
+        location.with("licenseThresholds", List.of(Map.of("percentUsed", 1)));
         TestLocation other = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
 
         given().get(location.path() + "/sync-runs").then().body("totalCount", equalTo(1));

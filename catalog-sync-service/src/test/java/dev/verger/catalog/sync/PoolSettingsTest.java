@@ -2,6 +2,7 @@ package dev.verger.catalog.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ class PoolSettingsTest {
             settings.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return PoolSettings.complaint(new SmallRyeConfigBuilder()
-                .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 100))
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build());
     }
 }

@@ -16,6 +16,7 @@ import dev.verger.platform.testing.EventContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
@@ -111,7 +112,7 @@ class ResyncIT extends ListeningTest {
 
         location.tellsChange(locationEvents);
 
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
                         .anyMatch(data -> data.at("/threshold/available").asInt() == 1_000_000));
     }
@@ -135,7 +136,7 @@ class ResyncIT extends ListeningTest {
 
         location.tellsDeletion(locationEvents);
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             given().get(location.path() + "/content").then().statusCode(404);
             given().get("/internal/locations/" + location.id() + "/content")
                     .then()

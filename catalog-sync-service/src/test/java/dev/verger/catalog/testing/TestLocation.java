@@ -3,6 +3,7 @@ package dev.verger.catalog.testing;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
 import dev.verger.platform.testing.EventProbe;
 import java.time.Duration;
@@ -224,8 +225,6 @@ public final class TestLocation {
     }
 
     private static String json(Map<String, Object> data) {
-        return new com.fasterxml.jackson.databind.ObjectMapper()
-                .valueToTree(data)
-                .toString();
+        return new ObjectMapper().valueToTree(data).toString();
     }
 }

@@ -8,10 +8,13 @@ import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +70,7 @@ class StreamingIT {
     private Socket ask() throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(64 * 1024);
-        socket.connect(new java.net.InetSocketAddress(gateway.getHost(), gateway.getPort()));
+        socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
         socket.setSoTimeout(20_000);
         String request = "GET /api/v1/sites HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
                 + world.issuer().token()
@@ -164,10 +167,10 @@ class StreamingIT {
     }
 
     private static byte[] readUntilClosed(InputStream in) throws IOException {
-        var all = new java.io.ByteArrayOutputStream();
+        var all = new ByteArrayOutputStream();
         try {
             in.transferTo(all);
-        } catch (java.net.SocketException reset) {
+        } catch (SocketException reset) {
             assertThat(reset).hasMessageContaining("reset");
         }
         return all.toByteArray();

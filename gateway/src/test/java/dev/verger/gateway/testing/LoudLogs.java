@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.ExtLogRecord;
 
 /** Collects what is logged while it is open. */
 public final class LoudLogs extends Handler implements AutoCloseable {
@@ -41,7 +42,7 @@ public final class LoudLogs extends Handler implements AutoCloseable {
     private static String text(LogRecord logged) {
         return new ExtFormatter() {
             @Override
-            public String format(org.jboss.logmanager.ExtLogRecord line) {
+            public String format(ExtLogRecord line) {
                 return line.getFormattedMessage();
             }
         }.format(logged);

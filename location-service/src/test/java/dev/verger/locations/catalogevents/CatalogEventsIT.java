@@ -12,6 +12,7 @@ import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -144,7 +145,7 @@ class CatalogEventsIT {
         given().get("/internal/conditions?locationId=x").then().statusCode(400);
     }
 
-    private static io.restassured.response.ValidatableResponse conditions(String id) {
+    private static ValidatableResponse conditions(String id) {
         return given().queryParam("locationId", id).get("/internal/conditions").then();
     }
 

@@ -10,6 +10,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -159,7 +160,7 @@ class LocationListIT {
             })
     void filters(String filter, String expected) {
         String[] ids = {first, second, third};
-        String[] wanted = java.util.Arrays.stream(expected.split(" "))
+        String[] wanted = Arrays.stream(expected.split(" "))
                 .filter(number -> number.matches("\\d"))
                 .map(number -> ids[Integer.parseInt(number) - 1])
                 .toArray(String[]::new);

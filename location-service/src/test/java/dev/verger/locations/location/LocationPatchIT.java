@@ -13,6 +13,7 @@ import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ class LocationPatchIT implements DocumentedAnswers {
         Locations.get("-1").statusCode(404);
     }
 
-    private static io.restassured.response.ValidatableResponse patchIf(String id, String tag) {
+    private static ValidatableResponse patchIf(String id, String tag) {
         return given().contentType("application/json")
                 .header("If-Match", tag)
                 .body(Map.of("name", "Name for " + tag.replace("\"", "")))

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class DatabaseLimitsIT {
                 .body(containsString("agroal_blocking_time_max_milliseconds{datasource=\"default\""));
     }
 
-    private static Integer sleep(org.jdbi.v3.core.Handle handle, int seconds) {
+    private static Integer sleep(Handle handle, int seconds) {
         return handle.createQuery("select 1 from pg_sleep(:seconds)")
                 .bind("seconds", seconds)
                 .mapTo(Integer.class)

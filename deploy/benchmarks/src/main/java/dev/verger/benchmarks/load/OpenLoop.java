@@ -2,6 +2,7 @@ package dev.verger.benchmarks.load;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,6 +89,6 @@ public final class OpenLoop {
                 all[count++] = nanos.get(i);
             }
         }
-        return java.util.Arrays.copyOf(all, count);
+        return Arrays.copyOf(all, count);
     }
 }

@@ -2,6 +2,7 @@ package dev.verger.benchmarks.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ record LoggedStatement(String sql, List<String> parameters) {
         return definitions;
     }
 
-    private String value(java.util.regex.MatchResult place) {
+    private String value(MatchResult place) {
         return parameters.get(Integer.parseInt(place.group(1)) - 1);
     }
 }

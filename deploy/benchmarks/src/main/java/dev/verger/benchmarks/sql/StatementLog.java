@@ -1,6 +1,7 @@
 package dev.verger.benchmarks.sql;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,7 @@ final class StatementLog {
     /** Returns what prepared statements were executed, as told from that position of the log on. */
     static List<LoggedStatement> read(Path log, long position) throws IOException {
         byte[] all = Files.readAllBytes(log);
-        String text =
-                new String(all, (int) position, all.length - (int) position, java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(all, (int) position, all.length - (int) position, StandardCharsets.UTF_8);
         return parse(text);
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** JSON over HTTP; an answer that is no success is an exception. */
@@ -44,7 +45,7 @@ final class Http {
                     + " answered "
                     + response.statusCode()
                     + ": "
-                    + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                    + new String(response.body(), StandardCharsets.UTF_8));
         }
         return response.body().length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
     }

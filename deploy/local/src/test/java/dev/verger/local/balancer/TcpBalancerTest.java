@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ class TcpBalancerTest {
     private static boolean readToTheEnd(Socket socket) {
         try {
             return socket.getInputStream().read() == -1;
-        } catch (java.net.SocketException reset) {
+        } catch (SocketException reset) {
             return true;
         } catch (IOException e) {
             return false;
