@@ -26,7 +26,7 @@ public class AssetIds {
     public OfLocation of(long locationId) {
         Map<AssetKey, Integer> known = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery(
-                        "select adam_id, pricing_param, id from asset where" + " location_id = :location")
+                        "select adam_id, pricing_param, id from asset where location_id = :location")
                 .bind("location", locationId)
                 .map((row, context) -> known.put(
                         new AssetKey(row.getString("adam_id"), row.getString("pricing_param")), row.getInt("id")))

@@ -72,7 +72,7 @@ final class AssetSql {
             """;
 
     private static final String CHANGED =
-            "select asset_id from %s where slice = :slice and kind <> 'NEWER' and asset_id is not" + " null";
+            "select asset_id from %s where slice = :slice and kind <> 'NEWER' and asset_id is not null";
 
     private static final String EXPECTED = "select count(*) from %s where slice = :slice and kind <> 'NEWER'";
 

@@ -127,7 +127,7 @@ public class InUseCounts {
     /** Assignments of a location in our records. */
     public long all(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select coalesce(sum(in_use_count), 0) from asset where" + " location_id = :location")
+                        "select coalesce(sum(in_use_count), 0) from asset where location_id = :location")
                 .bind("location", locationId)
                 .mapTo(Long.class)
                 .one());

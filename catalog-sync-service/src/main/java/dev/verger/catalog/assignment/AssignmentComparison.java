@@ -68,7 +68,7 @@ final class AssignmentComparison {
             """;
 
     private static final String OF_TITLE =
-            "asset_id in (select id from asset where location_id = :location and adam_id =" + " :adamId)";
+            "asset_id in (select id from asset where location_id = :location and adam_id = :adamId)";
 
     private final Jdbi jdbi;
     private final Handle handle;

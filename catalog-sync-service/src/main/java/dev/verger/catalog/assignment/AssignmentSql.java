@@ -70,7 +70,7 @@ final class AssignmentSql {
                     + " between :lowest and :highest)";
 
     private static final String SOMETHING_ENDED =
-            "select exists (select from ended_assignment where location_id = :location and ended_at" + " >= :began)";
+            "select exists (select from ended_assignment where location_id = :location and ended_at >= :began)";
 
     private static final String COUNTS = """
             select asset_id, count(*) as rows from assignment

@@ -54,7 +54,7 @@ class AssignmentPhase {
         boolean agreed = counts.agree(pass);
         if (!agreed) {
             LOG.infof(
-                    "Sync run %d of location %d lists everything: the counts show ends that the" + " changes do not",
+                    "Sync run %d of location %d lists everything: the counts show ends that the changes do not",
                     pass.run().id(), (Object) pass.locationId());
         }
         return agreed;

@@ -24,7 +24,7 @@ class SyncClaims {
     private static final LeaseTable RUNS = new LeaseTable(
             "sync_run",
             "state = 'RUNNING'",
-            "state = 'RUNNING', started_at = coalesce(started_at, :now), waiting_for = null," + " next_try_at = null");
+            "state = 'RUNNING', started_at = coalesce(started_at, :now), waiting_for = null, next_try_at = null");
 
     /** Whether the last good run of its kind took long, or there was none yet. */
     private static final String IS_LONG = """

@@ -101,7 +101,7 @@ class SyncScheduleRepository {
     /** Everything was listed: the next time is due later. */
     void verified(long locationId, Instant nextFullAt) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update sync_schedule set next_full_at = :next where" + " location_id = :location")
+                        "update sync_schedule set next_full_at = :next where location_id = :location")
                 .bind("location", locationId)
                 .bind("next", SyncRunRepository.at(nextFullAt))
                 .execute());
@@ -114,7 +114,7 @@ class SyncScheduleRepository {
     void endSilently(long locationId) {
         Instant now = clock.now();
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update sync_schedule set silent_since = :now where" + " location_id = :location")
+                        "update sync_schedule set silent_since = :now where location_id = :location")
                 .bind("location", locationId)
                 .bind("now", SyncRunRepository.at(now))
                 .execute());
@@ -167,10 +167,10 @@ class SyncScheduleRepository {
     }
 
     void next(long locationId, OffsetDateTime nextAt) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update sync_schedule set next_at = :next where location_id" + " = :location")
-                .bind("location", locationId)
-                .bind("next", nextAt)
-                .execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update sync_schedule set next_at = :next where location_id = :location")
+                        .bind("location", locationId)
+                        .bind("next", nextAt)
+                        .execute());
     }
 }

@@ -161,7 +161,7 @@ class CountsInTimeIT {
 
     private int assigned(String adamId) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select assigned_count from asset where location_id =" + " :location and adam_id = :adamId")
+                        "select assigned_count from asset where location_id = :location and adam_id = :adamId")
                 .bind("location", location)
                 .bind("adamId", adamId)
                 .mapTo(Integer.class)
@@ -169,11 +169,11 @@ class CountsInTimeIT {
     }
 
     private int conditions() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from license_condition where location_id =" + " :location")
-                .bind("location", location)
-                .mapTo(Integer.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from license_condition where location_id = :location")
+                        .bind("location", location)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private List<String> open() {

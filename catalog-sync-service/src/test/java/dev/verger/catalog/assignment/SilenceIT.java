@@ -85,7 +85,7 @@ class SilenceIT extends ListeningTest {
 
     private void silentFromNow(long locationId) {
         jdbi.useHandle(handle ->
-                handle.execute("update sync_schedule set silent_since = now() where location_id =" + " ?", locationId));
+                handle.execute("update sync_schedule set silent_since = now() where location_id = ?", locationId));
     }
 
     private TestLocation synced() {

@@ -225,7 +225,7 @@ class TwoWritersIT {
                     jdbi,
                     "assignment",
                     new StageOwner(location, 1),
-                    "asset_id int not null, is_user boolean not null, principal text" + " collate \"C\" not null");
+                    "asset_id int not null, is_user boolean not null, principal text collate \"C\" not null");
         }
         var rows = new CopyRows();
         for (int number = from; number <= to; number++) {
@@ -238,7 +238,7 @@ class TwoWritersIT {
     private void write(int title, int change, String sql, Object... arguments) {
         QuarkusTransaction.requiringNew()
                 .run(() -> jdbi.useHandle(handle -> {
-                    handle.execute("select 1 from asset where id = ? for no key" + " update", title);
+                    handle.execute("select 1 from asset where id = ? for no key update", title);
                     handle.execute(sql, arguments);
                     counts.change(location, Map.of(title, change));
                 }));
@@ -248,7 +248,7 @@ class TwoWritersIT {
         write(
                 title,
                 0,
-                "update assignment set since = ? where location_id = ? and asset_id = ? and" + " principal = ?",
+                "update assignment set since = ? where location_id = ? and asset_id = ? and principal = ?",
                 now(),
                 location,
                 title,
@@ -288,7 +288,7 @@ class TwoWritersIT {
 
     private List<String> principals(int title) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select principal from assignment where asset_id = :title" + " order by principal")
+                        "select principal from assignment where asset_id = :title order by principal")
                 .bind("title", title)
                 .mapTo(String.class)
                 .list());

@@ -63,7 +63,7 @@ final class SampleTable {
 
     boolean leaseHolds(long id) {
         return jdbi.withHandle(
-                handle -> handle.createQuery("select lease_until > now() from lease_sample where id =" + " :id")
+                handle -> handle.createQuery("select lease_until > now() from lease_sample where id = :id")
                         .bind("id", id)
                         .mapTo(Boolean.class)
                         .one());

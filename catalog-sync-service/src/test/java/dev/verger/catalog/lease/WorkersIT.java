@@ -106,8 +106,8 @@ class WorkersIT {
         });
         awaitAttempt(1, 1);
 
-        jdbi.useHandle(handle -> handle.execute(
-                "update lease_sample set lease_owner = gen_random_uuid()," + " lease_until = 'infinity'"));
+        jdbi.useHandle(handle ->
+                handle.execute("update lease_sample set lease_owner = gen_random_uuid(), lease_until = 'infinity'"));
 
         await().atMost(LIMIT).until(() -> interrupted.getCount() == 0);
         await().atMost(LIMIT)

@@ -132,7 +132,7 @@ class LockOrderIT extends ListeningTest {
                 jdbi,
                 "assignment",
                 run.stages(),
-                "asset_id int not null, is_user boolean not null, principal text collate" + " \"C\" not null");
+                "asset_id int not null, is_user boolean not null, principal text collate \"C\" not null");
         var copied = new CopyRows();
         for (int number = 0; number < rows; number++) {
             copied.add(title).add(false).add("S%06d".formatted(number)).endRow();
@@ -143,8 +143,8 @@ class LockOrderIT extends ListeningTest {
 
     /** Of a title that has a holder, so that the mirror is not empty. */
     private int title() {
-        int title = jdbi.withHandle(
-                handle -> handle.createQuery("select min(id) from asset where location_id =" + " :location")
+        int title =
+                jdbi.withHandle(handle -> handle.createQuery("select min(id) from asset where location_id = :location")
                         .bind("location", location.id())
                         .mapTo(Integer.class)
                         .one());

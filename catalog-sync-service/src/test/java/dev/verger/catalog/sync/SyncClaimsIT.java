@@ -157,7 +157,7 @@ class SyncClaimsIT {
                 config,
                 Clock.fixed(Instant.parse("2500-01-02T00:00:00Z"), ZoneOffset.UTC));
         Set<Long> foreign = jdbi.withHandle(
-                handle -> handle.createQuery("select id from sync_run where location_id not" + " between :from and :to")
+                handle -> handle.createQuery("select id from sync_run where location_id not between :from and :to")
                         .bind("from", LOCATION)
                         .bind("to", LOCATION + 9)
                         .mapTo(Long.class)

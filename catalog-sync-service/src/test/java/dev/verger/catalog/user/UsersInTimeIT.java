@@ -138,7 +138,7 @@ class UsersInTimeIT {
 
     private String status(String name) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select status from apple_user where location_id =" + " :location and client_user_id = :name")
+                        "select status from apple_user where location_id = :location and client_user_id = :name")
                 .bind("location", location)
                 .bind("name", name)
                 .mapTo(String.class)

@@ -69,7 +69,7 @@ class AdminApiTest {
         JsonNode created = apple.admin(
                 "POST",
                 "libraries",
-                "{\"name\":\"twin\",\"country\":\"FR\",\"platform\":\"school\"," + "\"assets\":[" + asset + "]}");
+                "{\"name\":\"twin\",\"country\":\"FR\",\"platform\":\"school\",\"assets\":[" + asset + "]}");
 
         var token = ServiceToken.parse(created.path("vpptoken").asText());
         var assets = apple.client.assets().page(token, AssetQuery.page(0)).assets();

@@ -80,7 +80,7 @@ class InvalidatedTokenList {
     Future<Void> add(String id, Instant expires, String bearer) {
         return first(replica -> write(replica, id, expires, bearer), 0)
                 .recover(gone -> Future.failedFuture(new FailureException(Failure.unavailable(
-                        "SERVICE_UNAVAILABLE", "The token could not be invalidated at the" + " moment.", SOON))));
+                        "SERVICE_UNAVAILABLE", "The token could not be invalidated at the moment.", SOON))));
     }
 
     private <T> Future<T> first(Function<URI, Future<T>> question, int replica) {

@@ -42,6 +42,6 @@ public class LoginNotOfferedException extends FailureException {
     /** The provider does not let the gateway's client ask for tokens for people. */
     public static LoginNotOfferedException refused() {
         return new LoginNotOfferedException(
-                "The identity provider does not let the gateway log people in; use" + " /api/oauth/token.");
+                "The identity provider does not let the gateway log people in; use /api/oauth/token.");
     }
 }

@@ -39,7 +39,7 @@ final class EmptyAnswer {
                         : Failure.of(
                                 status,
                                 "INTERNAL_ERROR",
-                                "Something failed behind the gateway; the trace id finds it in" + " the logs.");
+                                "Something failed behind the gateway; the trace id finds it in the logs.");
         };
     }
 }

@@ -169,7 +169,7 @@ class LoginTokens {
         return provider.token(client.credentials(), form).map(answer -> {
             if (answer.refusesTheClient()) {
                 LOG.errorf(
-                        "The identity provider refuses a token for a person to the" + " gateway's client: %d %s",
+                        "The identity provider refuses a token for a person to the gateway's client: %d %s",
                         answer.status(), answer.error());
                 throw LoginNotOfferedException.refused();
             }
