@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.platform.testing.PackageDependencies;
 import dev.verger.platform.testing.RequestMembers;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveNameMatching(".*\\.(assignment\\..*|user\\.User(Listing|Merge|Sql)"
-                        + "|asset\\.(Asset(Merge|Sql|Ids|Comparison|Names)|InUseCounts|TitleCounts|LicenseThresholds)"
+                        + "|asset\\.(Asset(Merge|Sql|Ids|Comparison|Names)|InUseCounts|TitleCounts)|condition\\.LicenseThresholds"
                         + "|sync\\.SyncScheduleRepository)")
                 .should()
                 .dependOnClassesThat()
@@ -101,5 +102,10 @@ class ArchitectureTest {
     @Test
     void readsEachMemberOfARequestByARule() {
         assertThat(RequestMembers.withoutRule(SERVICE)).isEmpty();
+    }
+
+    @Test
+    void packagesDependOnWhatTheySay() {
+        assertThat(PackageDependencies.untrue(SERVICE, "dev.verger.catalog")).isEmpty();
     }
 }

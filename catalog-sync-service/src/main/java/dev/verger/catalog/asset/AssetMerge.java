@@ -1,5 +1,7 @@
 package dev.verger.catalog.asset;
 
+import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.staging.Removals;
 import dev.verger.catalog.staging.StageOwner;
@@ -31,22 +33,14 @@ public class AssetMerge {
 
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
-    private final ContentOverlap overlap;
-    private final LocationTotals totals;
+    private final UntoldChanges changes;
     private final Outbox outbox;
     private final DatabaseClock clock;
 
-    AssetMerge(
-            Jdbi jdbi,
-            LicenseThresholds thresholds,
-            ContentOverlap overlap,
-            LocationTotals totals,
-            Outbox outbox,
-            DatabaseClock clock) {
+    AssetMerge(Jdbi jdbi, LicenseThresholds thresholds, UntoldChanges changes, Outbox outbox, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
-        this.overlap = overlap;
-        this.totals = totals;
+        this.changes = changes;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -100,8 +94,8 @@ public class AssetMerge {
         List<Integer> changed = sql.changed();
         AssetNames.write(handle, location, storefront, changed, sql.now());
         if (written > 0) {
-            overlap.mayHaveChanged(location);
-            totals.mayHaveChanged(location);
+            changes.mark(Kind.OVERLAP, location);
+            changes.mark(Kind.TOTALS, location);
         }
         EventStream.addAll(
                 outbox,
@@ -125,7 +119,7 @@ public class AssetMerge {
             NamedTitles named = AssetNames.writeAfter(
                     handle, locationId, storefront, after, clock.now().atOffset(ZoneOffset.UTC));
             if (named.written() > 0) {
-                overlap.mayHaveChanged(locationId);
+                changes.mark(Kind.OVERLAP, locationId);
             }
             return named;
         });

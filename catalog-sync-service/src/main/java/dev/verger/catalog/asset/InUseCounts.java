@@ -1,5 +1,6 @@
 package dev.verger.catalog.asset;
 
+import dev.verger.catalog.asset.UntoldChanges.Kind;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,12 +23,12 @@ public class InUseCounts {
             """;
 
     private final Jdbi jdbi;
-    private final LocationTotals totals;
+    private final UntoldChanges changes;
     private final DatabaseClock clock;
 
-    InUseCounts(Jdbi jdbi, LocationTotals totals, DatabaseClock clock) {
+    InUseCounts(Jdbi jdbi, UntoldChanges changes, DatabaseClock clock) {
         this.jdbi = jdbi;
-        this.totals = totals;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -51,7 +52,7 @@ public class InUseCounts {
     }
 
     private void write(long locationId, Map<Integer, Integer> rows, String count) {
-        totals.mayHaveChanged(locationId);
+        changes.mark(Kind.TOTALS, locationId);
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update asset a set in_use_count = %1$s, last_changed = :now
                 from unnest(cast(:ids as int[]), cast(:rows as int[])) as c(id, rows)

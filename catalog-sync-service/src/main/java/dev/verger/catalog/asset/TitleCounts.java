@@ -2,6 +2,8 @@ package dev.verger.catalog.asset;
 
 import dev.verger.apple.asset.Asset;
 import dev.verger.apple.asset.AssetPage;
+import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,13 +34,13 @@ public class TitleCounts {
 
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
-    private final LocationTotals totals;
+    private final UntoldChanges changes;
     private final DatabaseClock clock;
 
-    TitleCounts(Jdbi jdbi, LicenseThresholds thresholds, LocationTotals totals, DatabaseClock clock) {
+    TitleCounts(Jdbi jdbi, LicenseThresholds thresholds, UntoldChanges changes, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
-        this.totals = totals;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -67,7 +69,7 @@ public class TitleCounts {
             }
         }
         if (written > 0) {
-            totals.mayHaveChanged(locationId);
+            changes.mark(Kind.TOTALS, locationId);
             thresholds.evaluate(locationId, titles);
         }
         return written;

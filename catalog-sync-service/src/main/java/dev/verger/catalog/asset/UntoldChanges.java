@@ -11,10 +11,10 @@ import org.jdbi.v3.core.Jdbi;
  * never waits, and so cannot be part of a deadlock.
  */
 @ApplicationScoped
-class UntoldChanges {
+public class UntoldChanges {
 
     /** What may have changed. */
-    enum Kind {
+    public enum Kind {
         OVERLAP,
         TOTALS
     }
@@ -26,7 +26,7 @@ class UntoldChanges {
     }
 
     @Transactional(TxType.MANDATORY)
-    void mark(Kind kind, long locationId) {
+    public void mark(Kind kind, long locationId) {
         jdbi.useHandle(
                 handle -> handle.createUpdate("insert into untold_change (kind, location_id) values (:kind, :location)")
                         .bind("kind", kind)
@@ -35,7 +35,7 @@ class UntoldChanges {
     }
 
     /** Locations with marks. */
-    List<Long> locations(Kind kind) {
+    public List<Long> locations(Kind kind) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         select location_id from untold_change where kind = :kind
@@ -48,7 +48,7 @@ class UntoldChanges {
      * is about to take them.
      */
     @Transactional(TxType.MANDATORY)
-    boolean take(Kind kind, long locationId) {
+    public boolean take(Kind kind, long locationId) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                 delete from untold_change where id in (
                     select id from untold_change where kind = :kind and location_id = :location

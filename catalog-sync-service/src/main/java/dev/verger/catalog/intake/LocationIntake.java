@@ -1,11 +1,11 @@
 package dev.verger.catalog.intake;
 
-import dev.verger.catalog.asset.ContentOverlap;
-import dev.verger.catalog.asset.LicenseThresholds;
+import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.catalog.location.KnownLocations;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.TokenState;
+import dev.verger.catalog.overlap.ContentOverlap;
 import dev.verger.catalog.sync.SyncCause;
 import dev.verger.catalog.sync.SyncQueue;
 import jakarta.enterprise.context.ApplicationScoped;

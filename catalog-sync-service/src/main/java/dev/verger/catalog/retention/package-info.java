@@ -1,5 +1,5 @@
 /**
  * Forgets what nobody needs to look up any more: ended runs, ended assignments, names and addresses of people who left.
- * Depends on the features that keep them.
+ * Depends on {@code assignment}, {@code user} and {@code sync}.
  */
 package dev.verger.catalog.retention;

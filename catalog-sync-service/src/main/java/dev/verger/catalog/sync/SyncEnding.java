@@ -3,7 +3,7 @@ package dev.verger.catalog.sync;
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.catalog.asset.AssetTitles;
 import dev.verger.catalog.asset.AssetTotals;
-import dev.verger.catalog.asset.LocationTotals;
+import dev.verger.catalog.totals.LocationTotals;
 import dev.verger.catalog.user.UserCounts;
 import dev.verger.platform.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,0 +1,82 @@
+package dev.verger.catalog.totals;
+
+import dev.verger.catalog.asset.AssetTitles;
+import dev.verger.catalog.asset.AssetTotals;
+import dev.verger.catalog.asset.UntoldChanges;
+import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Keeps what others show as sums of a location in step between its runs. Whoever changes counts leaves a mark;
+ * {@link LocationTotalsJob} tells the sums if they differ from what was told last.
+ */
+@ApplicationScoped
+public class LocationTotals {
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
+    private final UntoldChanges changes;
+    private final LocationTotalsRepository repository;
+    private final AssetTitles titles;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    LocationTotals(
+            UntoldChanges changes,
+            LocationTotalsRepository repository,
+            AssetTitles titles,
+            Outbox outbox,
+            Clock clock) {
+        this.changes = changes;
+        this.repository = repository;
+        this.titles = titles;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * The caller told the sums itself. Call it after the event was added to the outbox, whose lock of the location
+     * comes before that of the row here.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void told(long locationId, AssetTotals totals) {
+        repository.told(locationId, totals, clock.instant());
+    }
+
+    /**
+     * Publishes the sums of a marked location, if it is time and they differ. Never waits: while another transaction
+     * writes events of the location, which a merge may do for minutes, or holds the location itself, the mark stays for
+     * the next time.
+     */
+    @Transactional
+    void tell(long locationId) {
+        if (!outbox.tryReserve(locationId)) {
+            return;
+        }
+        switch (repository.hold(locationId)) {
+            case ALIVE -> publish(locationId);
+            case GONE -> changes.take(Kind.TOTALS, locationId);
+            case BUSY -> {}
+        }
+    }
+
+    private void publish(long locationId) {
+        var last = repository.lastTold(locationId);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (now.isBefore(last.at().plus(SHORTEST_INTERVAL)) || !changes.take(Kind.TOTALS, locationId)) {
+            return;
+        }
+        AssetTotals totals = titles.totals(locationId);
+        if (totals.purchased() != last.purchased() || totals.used() != last.used()) {
+            outbox.add(locationId, new LocationTotalsChanged(locationId, totals.purchased(), totals.used(), now));
+            repository.told(locationId, totals, now);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.verger.catalog.totals;
+
+import dev.verger.catalog.asset.AssetTotals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table {@code location_totals}. */
+@ApplicationScoped
+class LocationTotalsRepository {
+
+    /** What was told last; nothing told yet is as good as nothing owned. */
+    record Told(long purchased, long used, Instant at) {
+
+        static final Told NOTHING = new Told(0, 0, Instant.EPOCH);
+    }
+
+    /** Whether sums of a location may be published. */
+    enum Hold {
+        /** It cannot be deleted until the transaction ends. */
+        ALIVE,
+        /** Deleted, or never heard of. */
+        GONE,
+        /** Another transaction is changing what is known of it. */
+        BUSY
+    }
+
+    private static final String HOLD = """
+            select id from known_location where id = :location and not deleted for share skip locked
+            """;
+
+    private static final String EXISTS =
+            "select exists (select from known_location where id = :location and not deleted)";
+
+    private final Jdbi jdbi;
+
+    LocationTotalsRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Never waits. */
+    Hold hold(long locationId) {
+        return jdbi.withHandle(handle -> {
+            boolean held = handle.createQuery(HOLD)
+                    .bind("location", locationId)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .isPresent();
+            if (held) {
+                return Hold.ALIVE;
+            }
+            return handle.createQuery(EXISTS)
+                            .bind("location", locationId)
+                            .mapTo(Boolean.class)
+                            .one()
+                    ? Hold.BUSY
+                    : Hold.GONE;
+        });
+    }
+
+    Told lastTold(long locationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select purchased, used, told_at from location_totals
+                where location_id = :location
+                """)
+                .bind("location", locationId)
+                .map((row, context) -> new Told(
+                        row.getLong("purchased"),
+                        row.getLong("used"),
+                        row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                .findOne()
+                .orElse(Told.NOTHING));
+    }
+
+    /** Sums that are told again unchanged write nothing. */
+    void told(long locationId, AssetTotals totals, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                insert into location_totals as last (location_id, purchased, used, told_at)
+                values (:location, :purchased, :used, :at)
+                on conflict (location_id) do update set purchased = excluded.purchased,
+                    used = excluded.used, told_at = excluded.told_at
+                where (last.purchased, last.used) is distinct from (excluded.purchased, excluded.used)
+                """)
+                .bind("location", locationId)
+                .bindMethods(totals)
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute());
+    }
+}
