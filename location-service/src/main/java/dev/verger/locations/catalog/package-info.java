@@ -1,2 +1,5 @@
-/** Questions to catalog-sync-service that are not worth a long wait. Knows no feature. */
+/**
+ * Requests to catalog-sync-service that are not worth a long wait, among them the one for the content of a location.
+ * Knows no feature.
+ */
 package dev.verger.locations.catalog;

@@ -1,7 +1,7 @@
 package dev.verger.locations.location;
 
+import dev.verger.locations.catalogreport.SyncStatus;
 import dev.verger.locations.servicetoken.TokenStatus;
-import dev.verger.locations.syncstatus.SyncStatus;
 
 /**
  * A location as it stands now.

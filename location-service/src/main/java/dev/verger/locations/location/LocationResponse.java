@@ -1,7 +1,7 @@
 package dev.verger.locations.location;
 
 import dev.verger.apple.config.MdmInfo;
-import dev.verger.locations.content.ContentRows;
+import dev.verger.locations.catalog.ContentRows;
 import dev.verger.locations.servicetoken.TokenState;
 import java.time.Instant;
 import java.util.List;

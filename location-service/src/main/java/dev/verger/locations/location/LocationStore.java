@@ -1,9 +1,9 @@
 package dev.verger.locations.location;
 
+import dev.verger.locations.catalogreport.SyncStatuses;
 import dev.verger.locations.clientconfig.ClientConfigs;
 import dev.verger.locations.history.LocationHistory;
 import dev.verger.locations.servicetoken.ServiceTokens;
-import dev.verger.locations.syncstatus.SyncStatuses;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;

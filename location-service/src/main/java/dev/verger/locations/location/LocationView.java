@@ -1,7 +1,7 @@
 package dev.verger.locations.location;
 
-import dev.verger.locations.content.ContentRows;
-import dev.verger.locations.content.LocationContent;
+import dev.verger.locations.catalog.ContentRows;
+import dev.verger.locations.catalog.LocationContent;
 import dev.verger.locations.location.LocationWarning.Code;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

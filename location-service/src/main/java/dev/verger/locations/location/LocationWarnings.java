@@ -2,10 +2,10 @@ package dev.verger.locations.location;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.verger.locations.catalogreport.ContentOverlap;
+import dev.verger.locations.catalogreport.ContentOverlaps;
 import dev.verger.locations.clientconfig.ClientConfigs;
 import dev.verger.locations.location.LocationWarning.Code;
-import dev.verger.locations.overlap.ContentOverlap;
-import dev.verger.locations.overlap.ContentOverlaps;
 import dev.verger.locations.servicetoken.TokenState;
 import dev.verger.platform.paging.SqlCondition;
 import dev.verger.platform.security.Caller;

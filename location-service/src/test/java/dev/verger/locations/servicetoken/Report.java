@@ -1,7 +1,7 @@
 package dev.verger.locations.servicetoken;
 
 import dev.verger.apple.config.MdmInfo;
-import dev.verger.locations.catalogevents.CatalogDeliveries;
+import dev.verger.locations.catalogreport.CatalogDeliveries;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

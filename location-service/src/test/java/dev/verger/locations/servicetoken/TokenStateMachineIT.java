@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.token.ServiceToken;
-import dev.verger.locations.catalogevents.CatalogDeliveries;
+import dev.verger.locations.catalogreport.CatalogDeliveries;
 import dev.verger.locations.servicetoken.ServiceTokens.Accepted;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;

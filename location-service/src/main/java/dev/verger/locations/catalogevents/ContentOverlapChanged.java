@@ -1,6 +1,0 @@
-package dev.verger.locations.catalogevents;
-
-import java.util.List;
-
-/** The members of catalog-sync-service's {@code ContentOverlapChanged} that are used here. */
-record ContentOverlapChanged(long locationId, List<Long> locationIds, int titles) {}

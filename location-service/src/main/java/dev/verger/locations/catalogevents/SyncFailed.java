@@ -1,7 +1,0 @@
-package dev.verger.locations.catalogevents;
-
-/** The members of catalog-sync-service's {@code SyncFailed} that are used here. */
-record SyncFailed(long locationId, String kind, long tokenVersion, Reason reason, Integer appleErrorNumber) {
-
-    record Reason(String code, String description) {}
-}

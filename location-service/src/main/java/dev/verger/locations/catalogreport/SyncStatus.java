@@ -1,0 +1,39 @@
+package dev.verger.locations.catalogreport;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * How the mirror of a location stands.
+ *
+ * @param lastSyncTime end of the last good sync, or null before the first
+ * @param failingSince when syncs began to fail, or null while they do not
+ * @param failureCode why the last one failed
+ */
+public record SyncStatus(
+        long totalPurchasedLicenses,
+        long totalUsedLicenses,
+        Instant lastSyncTime,
+        Instant failingSince,
+        String failureCode) {
+
+    /** Columns of {@code sync_status}, with the prefix {@code s}, that {@link #read} needs. */
+    public static final String COLUMNS =
+            "s.total_purchased_licenses, s.total_used_licenses, s.last_sync_time, s.failing_since, s.failure_code";
+
+    public static SyncStatus read(ResultSet row) throws SQLException {
+        return new SyncStatus(
+                row.getLong("total_purchased_licenses"),
+                row.getLong("total_used_licenses"),
+                instant(row, "last_sync_time"),
+                instant(row, "failing_since"),
+                row.getString("failure_code"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
