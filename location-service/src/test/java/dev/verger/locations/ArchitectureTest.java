@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.platform.testing.PackageDependencies;
 import dev.verger.platform.testing.RequestMembers;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
@@ -81,5 +82,10 @@ class ArchitectureTest {
     @Test
     void readsEachMemberOfARequestByARule() {
         assertThat(RequestMembers.withoutRule(SERVICE)).isEmpty();
+    }
+
+    @Test
+    void packagesDependOnWhatTheySay() {
+        assertThat(PackageDependencies.untrue(SERVICE, "dev.verger.locations")).isEmpty();
     }
 }

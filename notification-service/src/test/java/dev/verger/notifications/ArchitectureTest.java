@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.platform.testing.PackageDependencies;
 import dev.verger.platform.testing.RequestMembers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,5 +91,11 @@ class ArchitectureTest {
     @Test
     void readsEachMemberOfARequestByARule() {
         assertThat(RequestMembers.withoutRule(SERVICE)).isEmpty();
+    }
+
+    @Test
+    void packagesDependOnWhatTheySay() {
+        assertThat(PackageDependencies.untrue(SERVICE, "dev.verger.notifications"))
+                .isEmpty();
     }
 }

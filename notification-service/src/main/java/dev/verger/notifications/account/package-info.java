@@ -1,5 +1,5 @@
 /**
  * People and API clients that can be internal recipients. An account appears by itself at its first call. Depends on
- * {@code mail} only.
+ * {@code mail}.
  */
 package dev.verger.notifications.account;
