@@ -4,7 +4,6 @@ import dev.verger.catalog.location.KnownLocations;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.TokenState;
-import dev.verger.catalog.sync.SyncQueue;
 import dev.verger.platform.client.FailureCause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -23,13 +22,11 @@ class DifferenceRepair {
 
     private final KnownLocations known;
     private final LocationIntake intake;
-    private final SyncQueue syncs;
     private final MeterRegistry metrics;
 
-    DifferenceRepair(KnownLocations known, LocationIntake intake, SyncQueue syncs, MeterRegistry metrics) {
+    DifferenceRepair(KnownLocations known, LocationIntake intake, MeterRegistry metrics) {
         this.known = known;
         this.intake = intake;
-        this.syncs = syncs;
         this.metrics = metrics;
     }
 
@@ -112,7 +109,7 @@ class DifferenceRepair {
         if (answer.tokenState().usable() && !takenBack) {
             intake.uploaded(new TokenUploaded(answer.id(), answer.tokenVersion(), now.tokenVersion() > 0));
         } else {
-            syncs.schedule(answer.id());
+            intake.schedule(answer.id());
         }
         takeState(now, answer);
     }

@@ -4,7 +4,6 @@ import dev.verger.catalog.location.KnownLocations;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.OwnerAnswers;
-import dev.verger.catalog.sync.SyncQueue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,12 +14,10 @@ class LateLocationIntake implements OwnerAnswers {
 
     private final KnownLocations known;
     private final LocationIntake intake;
-    private final SyncQueue syncs;
 
-    LateLocationIntake(KnownLocations known, LocationIntake intake, SyncQueue syncs) {
+    LateLocationIntake(KnownLocations known, LocationIntake intake) {
         this.known = known;
         this.intake = intake;
-        this.syncs = syncs;
     }
 
     @Override
@@ -38,7 +35,7 @@ class LateLocationIntake implements OwnerAnswers {
         if (isWithoutToken(known.lock(answer.id()))) {
             known.remember(LocationChanged.of(answer));
             known.rememberToken(answer.id(), answer.tokenVersion(), answer.tokenState());
-            syncs.schedule(answer.id());
+            intake.schedule(answer.id());
         }
     }
 

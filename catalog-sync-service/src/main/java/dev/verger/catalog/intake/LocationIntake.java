@@ -6,8 +6,10 @@ import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.TokenState;
 import dev.verger.catalog.overlap.ContentOverlap;
+import dev.verger.catalog.sync.StoreCheckSchedule;
 import dev.verger.catalog.sync.SyncCause;
 import dev.verger.catalog.sync.SyncQueue;
+import dev.verger.catalog.sync.SyncSchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
@@ -16,13 +18,23 @@ import java.util.Objects;
 class LocationIntake {
 
     private final KnownLocations known;
-    private final SyncQueue syncs;
+    private final SyncQueue runs;
+    private final SyncSchedule syncs;
+    private final StoreCheckSchedule storeChecks;
     private final LicenseThresholds thresholds;
     private final ContentOverlap overlap;
 
-    LocationIntake(KnownLocations known, SyncQueue syncs, LicenseThresholds thresholds, ContentOverlap overlap) {
+    LocationIntake(
+            KnownLocations known,
+            SyncQueue runs,
+            SyncSchedule syncs,
+            StoreCheckSchedule storeChecks,
+            LicenseThresholds thresholds,
+            ContentOverlap overlap) {
         this.known = known;
+        this.runs = runs;
         this.syncs = syncs;
+        this.storeChecks = storeChecks;
         this.thresholds = thresholds;
         this.overlap = overlap;
     }
@@ -38,26 +50,34 @@ class LocationIntake {
         String country = now.countryCode() != null ? now.countryCode() : now.appleCountryCode();
         if (before.countryCode() != null && !Objects.equals(before.countryCode(), country)) {
             // Names and prices are those of another storefront now.
-            syncs.request(now.locationId(), SyncCause.SCHEDULE);
+            runs.request(now.locationId(), SyncCause.SCHEDULE);
         }
     }
 
     void uploaded(TokenUploaded event) {
         if (known.rememberToken(event.locationId(), event.tokenVersion(), TokenState.VALID)) {
-            syncs.schedule(event.locationId());
-            syncs.request(event.locationId(), event.renewal() ? SyncCause.RENEWAL : SyncCause.UPLOAD);
+            schedule(event.locationId());
+            runs.request(event.locationId(), event.renewal() ? SyncCause.RENEWAL : SyncCause.UPLOAD);
         }
+    }
+
+    /** Gives a location its places in the schedules. */
+    void schedule(long locationId) {
+        syncs.add(locationId);
+        storeChecks.add(locationId);
     }
 
     void stateChanged(TokenStateChanged event) {
         boolean taken = known.rememberToken(event.locationId(), event.tokenVersion(), event.state());
         if (taken && event.state() == TokenState.IN_USE_ELSEWHERE) {
-            syncs.givenAway(event.locationId());
+            syncs.endSilently(event.locationId());
         }
         if (taken
                 && event.previous() == TokenState.IN_USE_ELSEWHERE
                 && event.state().usable()) {
-            syncs.takenBack(event.locationId());
+            // Everything may have changed meanwhile.
+            syncs.endSilently(event.locationId());
+            runs.request(event.locationId(), SyncCause.RECLAIM);
         }
     }
 
@@ -65,7 +85,8 @@ class LocationIntake {
         if (known.markDeleted(event.locationId())) {
             thresholds.closeAll(event.locationId());
             overlap.deleted(event.locationId());
-            syncs.cancel(event.locationId());
+            runs.cancel(event.locationId());
+            syncs.remove(event.locationId());
         }
     }
 }

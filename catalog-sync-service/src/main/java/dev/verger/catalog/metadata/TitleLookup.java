@@ -19,6 +19,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TitleLookup {
 
+    /** Name of the lookup's address in Apple's service configuration. */
+    public static final String SERVICE = "contentMetadataLookup";
+
     private static final Logger LOG = Logger.getLogger(TitleLookup.class);
 
     private final CatalogSource catalog;

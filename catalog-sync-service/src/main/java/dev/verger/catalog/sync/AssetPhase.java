@@ -9,6 +9,7 @@ import dev.verger.catalog.asset.NamedTitles;
 import dev.verger.catalog.asset.StagedAssets;
 import dev.verger.catalog.metadata.MetadataService;
 import dev.verger.catalog.metadata.Storefront;
+import dev.verger.catalog.metadata.TitleLookup;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import java.time.Instant;
 /** Titles and their counts, with the names that the storefront has for them. */
 @ApplicationScoped
 class AssetPhase {
-
-    static final String LOOKUP = "contentMetadataLookup";
 
     private final AssetListing listing;
     private final AssetTitles titles;
@@ -47,10 +46,13 @@ class AssetPhase {
         this.clock = clock;
     }
 
-    /** @param storefront where the titles are named, or null while Apple has told none */
-    void sync(Pass pass, ServiceConfig service, Storefront storefront) {
+    /**
+     * @param start what the last runs left
+     * @param storefront where the titles are named, or null while Apple has told none
+     */
+    void sync(Pass pass, SyncStart start, ServiceConfig service, Storefront storefront) {
         pass.progress().enter(SyncPhase.ASSETS);
-        String last = pass.verifies() ? null : pass.start().assetsVersionId();
+        String last = pass.verifies() ? null : start.assetsVersionId();
         Instant began = clock.now();
         try (StagedAssets staged = listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
             pass.progress().enter(SyncPhase.METADATA);
@@ -74,7 +76,7 @@ class AssetPhase {
         if (storefront != null) {
             metadata.refresh(
                     pass.apple(),
-                    service.url(LOOKUP).orElse(null),
+                    service.url(TitleLookup.SERVICE).orElse(null),
                     storefront,
                     titles.titles(pass.locationId(), staged));
         }

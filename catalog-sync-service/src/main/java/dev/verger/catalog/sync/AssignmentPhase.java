@@ -26,24 +26,24 @@ class AssignmentPhase {
         this.counts = counts;
     }
 
-    void sync(Pass pass) {
+    void sync(Pass pass, SyncStart start) {
         pass.progress().enter(SyncPhase.ASSIGNMENTS);
-        String since = pass.start().assignmentsVersionId();
+        String since = start.assignmentsVersionId();
         if (pass.run().kind() != SyncKind.DELTA || since == null) {
-            readWhole(pass, pass.verifies() ? null : pass.start().settledAssignments());
-        } else if (!readChanges(pass, since)) {
+            readWhole(pass, pass.verifies() ? null : start.settledAssignments());
+        } else if (!readChanges(pass, start)) {
             readWhole(pass, null);
         }
     }
 
     /** Returns whether that was enough. */
-    private boolean readChanges(Pass pass, String since) {
+    private boolean readChanges(Pass pass, SyncStart start) {
         Optional<StagedAssignments> changes = listing.changes(
                 pass.apple(),
                 pass.locationId(),
                 pass.stages(),
-                since,
-                pass.start().assignmentsSettled(),
+                start.assignmentsVersionId(),
+                start.assignmentsSettled(),
                 pass.progress());
         if (changes.isEmpty()) {
             return false;

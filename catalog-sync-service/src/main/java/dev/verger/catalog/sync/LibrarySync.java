@@ -3,6 +3,7 @@ package dev.verger.catalog.sync;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /**
  * Brings the mirror of one library up to date, phase by phase. Apple is read outside of transactions; a merge is
@@ -17,6 +18,8 @@ class LibrarySync implements RunWork {
     private final AssetPhase assets;
     private final UserPhase users;
     private final AssignmentPhase assignments;
+    private final SecondListing secondListing;
+    private final SyncScheduleRepository schedules;
     private final SyncTransactions transactions;
     private final SyncEnding ending;
 
@@ -25,14 +28,28 @@ class LibrarySync implements RunWork {
             AssetPhase assets,
             UserPhase users,
             AssignmentPhase assignments,
+            SecondListing secondListing,
+            SyncScheduleRepository schedules,
             SyncTransactions transactions,
             SyncEnding ending) {
         this.guard = guard;
         this.assets = assets;
         this.users = users;
         this.assignments = assignments;
+        this.secondListing = secondListing;
+        this.schedules = schedules;
         this.transactions = transactions;
         this.ending = ending;
+    }
+
+    @Override
+    public boolean isOf(SyncKind kind) {
+        return kind != SyncKind.STORE_CHECK;
+    }
+
+    @Override
+    public void putOff(SyncRun run, Instant until) {
+        secondListing.putOff(run, until);
     }
 
     @Override
@@ -42,15 +59,16 @@ class LibrarySync implements RunWork {
 
     @Override
     public void carryOut(Pass pass, int tokenVersion) {
+        SyncStart start = schedules.start(pass.locationId());
         pass.progress().enter(SyncPhase.CONFIG);
         ServiceConfig service = pass.apple().serviceConfig();
         ClientConfig client = guard.prove(pass);
         guard.requireFree(pass);
-        assets.sync(pass, service, LocationStorefront.of(pass.location(), client));
+        assets.sync(pass, start, service, LocationStorefront.of(pass.location(), client));
         guard.requireFree(pass);
-        users.sync(pass);
+        users.sync(pass, start);
         guard.requireFree(pass);
-        assignments.sync(pass);
+        assignments.sync(pass, start);
         pass.progress().enter(SyncPhase.DONE);
         transactions.inRun(
                 pass.run(),

@@ -8,9 +8,8 @@ import dev.verger.catalog.staging.StageOwner;
  * One run at work: what its phases share.
  *
  * @param location as it was when the run began
- * @param start what the last runs left
  */
-record Pass(SyncRun run, Location location, AppleSession apple, SyncProgress progress, SyncStart start) {
+record Pass(SyncRun run, Location location, AppleSession apple, SyncProgress progress) {
 
     long locationId() {
         return run.locationId();

@@ -37,7 +37,7 @@ class PendingRemovalRepository {
                 .bind("list", list)
                 .bind("ends", removal.ends())
                 .bind("known", removal.known())
-                .bind("seen", SyncRunRepository.at(removal.seenAt()))
+                .bind("seen", removal.seenAt())
                 .execute());
     }
 

@@ -15,7 +15,7 @@ class SecondListing {
     private static final Logger LOG = Logger.getLogger(SecondListing.class);
 
     private final PendingRemovalRepository pending;
-    private final SyncRunRepository runs;
+    private final SyncQueue queue;
     private final SyncTransactions transactions;
     private final SyncTimes times;
     private final SyncMetrics metrics;
@@ -23,13 +23,13 @@ class SecondListing {
 
     SecondListing(
             PendingRemovalRepository pending,
-            SyncRunRepository runs,
+            SyncQueue queue,
             SyncTransactions transactions,
             SyncTimes times,
             SyncMetrics metrics,
             SyncConfig config) {
         this.pending = pending;
-        this.runs = runs;
+        this.queue = queue;
         this.transactions = transactions;
         this.times = times;
         this.metrics = metrics;
@@ -103,6 +103,6 @@ class SecondListing {
      * @throws LocationGoneException if the location was deleted
      */
     void putOff(SyncRun run, Instant nextTryAt) {
-        transactions.inRun(run, () -> runs.putOff(run.id(), SyncWait.SECOND_LISTING, nextTryAt));
+        transactions.inRun(run, () -> queue.putOff(run, SyncWait.SECOND_LISTING, nextTryAt));
     }
 }

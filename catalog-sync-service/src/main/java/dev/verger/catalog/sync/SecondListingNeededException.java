@@ -3,17 +3,12 @@ package dev.verger.catalog.sync;
 import java.time.Instant;
 
 /** A listing would end so much that a second one has to agree; nothing of it was merged. */
-class SecondListingNeededException extends RuntimeException {
+final class SecondListingNeededException extends PutOffException {
 
-    private final Instant nextTryAt;
+    private static final long serialVersionUID = 1L;
 
     /** @param nextTryAt before which the second listing does not count */
     SecondListingNeededException(Instant nextTryAt) {
-        super("A second listing is needed, not before " + nextTryAt);
-        this.nextTryAt = nextTryAt;
-    }
-
-    Instant nextTryAt() {
-        return nextTryAt;
+        super("A second listing is needed, not before " + nextTryAt, nextTryAt);
     }
 }

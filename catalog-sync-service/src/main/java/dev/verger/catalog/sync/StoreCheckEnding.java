@@ -2,7 +2,6 @@ package dev.verger.catalog.sync;
 
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.catalog.store.Conclusion;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -19,25 +18,19 @@ class StoreCheckEnding implements RunEnding {
 
     private static final Logger LOG = Logger.getLogger(StoreCheckEnding.class);
 
-    private final SyncRunEndRepository runs;
+    private final RunCompletion completion;
     private final StoreCheckScheduleRepository schedules;
-    private final SyncClaims claims;
     private final StoreCheckTimes times;
-    private final SyncMetrics metrics;
     private final TokenReports reports;
 
     StoreCheckEnding(
-            SyncRunEndRepository runs,
+            RunCompletion completion,
             StoreCheckScheduleRepository schedules,
-            SyncClaims claims,
             StoreCheckTimes times,
-            SyncMetrics metrics,
             TokenReports reports) {
-        this.runs = runs;
+        this.completion = completion;
         this.schedules = schedules;
-        this.claims = claims;
         this.times = times;
-        this.metrics = metrics;
         this.reports = reports;
     }
 
@@ -45,12 +38,11 @@ class StoreCheckEnding implements RunEnding {
     @Transactional(TxType.MANDATORY)
     void succeeded(SyncRun run, int tokenVersion, int appleRequests, Conclusion conclusion) {
         Instant now = times.now();
-        runs.succeeded(run.id(), tokenVersion, appleRequests, now);
+        completion.succeeded(run, tokenVersion, appleRequests, now);
         if (conclusion.again() != null) {
             schedules.atLatest(List.of(run.locationId()), conclusion.again());
         }
         schedules.atLatest(conclusion.others(), now);
-        metrics.ended(run, SyncState.SUCCEEDED, now);
         LOG.infof(
                 "Store check %d of location %d done: %d titles left the store or came back",
                 run.id(), run.locationId(), (Object) conclusion.changed());
@@ -58,21 +50,16 @@ class StoreCheckEnding implements RunEnding {
 
     @Override
     public void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (claims.hold(run)) {
-                recordFailure(run, tokenVersion, failure, mdmInfo);
-            }
-        });
+        completion.ifHeld(run, () -> recordFailure(run, tokenVersion, failure, mdmInfo));
     }
 
     private void recordFailure(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
         Instant next = failure.retry() ? times.retry() : null;
-        runs.failed(run, tokenVersion, failure, times.now(), next);
+        completion.failed(run, tokenVersion, failure, times.now(), next);
         if (next != null) {
             schedules.atLatest(List.of(run.locationId()), next);
         }
         reports.report(run, tokenVersion, failure, mdmInfo);
-        metrics.ended(run, SyncState.FAILED, times.now());
         LOG.warnf(
                 "Store check %d of location %d failed: %s, next try %s",
                 run.id(), run.locationId(), failure.code(), next == null ? "as usual" : next);
@@ -80,12 +67,9 @@ class StoreCheckEnding implements RunEnding {
 
     @Override
     public void abandoned(SyncRun run, String code, String description) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (claims.hold(run)) {
-                runs.abandoned(run, code, description, times.now());
-                metrics.ended(run, SyncState.ABANDONED, times.now());
-                LOG.infof("Store check %d of location %d abandoned: %s", run.id(), run.locationId(), code);
-            }
+        completion.ifHeld(run, () -> {
+            completion.abandoned(run, code, description, times.now());
+            LOG.infof("Store check %d of location %d abandoned: %s", run.id(), run.locationId(), code);
         });
     }
 }

@@ -14,20 +14,14 @@ import jakarta.transaction.Transactional;
 class StoreCheckScheduleJob {
 
     private final StoreCheckScheduleRepository schedules;
-    private final SyncRunRepository runs;
-    private final SyncWakeUp wakeUp;
+    private final SyncQueue queue;
     private final StoreCheckTimes times;
     private final StoreCheckConfig config;
 
     StoreCheckScheduleJob(
-            StoreCheckScheduleRepository schedules,
-            SyncRunRepository runs,
-            SyncWakeUp wakeUp,
-            StoreCheckTimes times,
-            StoreCheckConfig config) {
+            StoreCheckScheduleRepository schedules, SyncQueue queue, StoreCheckTimes times, StoreCheckConfig config) {
         this.schedules = schedules;
-        this.runs = runs;
-        this.wakeUp = wakeUp;
+        this.queue = queue;
         this.times = times;
         this.config = config;
     }
@@ -42,8 +36,7 @@ class StoreCheckScheduleJob {
         }
         for (long locationId : schedules.lockDue(times.now(), room)) {
             schedules.next(locationId, times.regular(locationId));
-            runs.enqueue(locationId, SyncKind.STORE_CHECK, SyncCause.SCHEDULE, times.now());
-            wakeUp.afterCommit();
+            queue.request(locationId, SyncKind.STORE_CHECK, SyncCause.SCHEDULE);
         }
     }
 }

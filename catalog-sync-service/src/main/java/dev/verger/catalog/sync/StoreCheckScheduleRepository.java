@@ -25,7 +25,7 @@ class StoreCheckScheduleRepository {
                 on conflict do nothing
                 """)
                 .bind("location", locationId)
-                .bind("next", SyncRunRepository.at(nextAt))
+                .bind("next", nextAt)
                 .execute());
     }
 
@@ -53,7 +53,7 @@ class StoreCheckScheduleRepository {
                     and coalesce(k.token_state, 'VALID') in ('VALID', 'EXPIRING')
                 order by c.next_at limit :most for update of c skip locked
                 """)
-                .bind("now", SyncRunRepository.at(now))
+                .bind("now", now)
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());
@@ -63,7 +63,7 @@ class StoreCheckScheduleRepository {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update store_check_schedule set next_at = :next where location_id = :location")
                 .bind("location", locationId)
-                .bind("next", SyncRunRepository.at(nextAt))
+                .bind("next", nextAt)
                 .execute());
     }
 
@@ -75,7 +75,7 @@ class StoreCheckScheduleRepository {
                     order by location_id for update) due
                 where s.location_id = due.location_id
                 """)
-                .bind("time", SyncRunRepository.at(time))
+                .bind("time", time)
                 .bind("locations", locationIds.toArray(Long[]::new))
                 .execute());
     }

@@ -9,6 +9,7 @@ import dev.verger.catalog.store.StoreCheck;
 import dev.verger.catalog.store.StoreCheckConfig;
 import dev.verger.catalog.store.StoreVerdicts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /**
  * Checks whether the titles of a location are still to be had. It proves token and claim to be good first, and looks at
@@ -25,7 +26,7 @@ class StoreCheckWork implements RunWork {
     private final StoreCheckConfig checks;
     private final StoreCheckEnding ending;
     private final SyncTransactions transactions;
-    private final SyncRunRepository runs;
+    private final SyncQueue queue;
     private final StoreCheckTimes times;
 
     StoreCheckWork(
@@ -36,7 +37,7 @@ class StoreCheckWork implements RunWork {
             StoreCheckConfig checks,
             StoreCheckEnding ending,
             SyncTransactions transactions,
-            SyncRunRepository runs,
+            SyncQueue queue,
             StoreCheckTimes times) {
         this.guard = guard;
         this.lookup = lookup;
@@ -45,8 +46,13 @@ class StoreCheckWork implements RunWork {
         this.checks = checks;
         this.ending = ending;
         this.transactions = transactions;
-        this.runs = runs;
+        this.queue = queue;
         this.times = times;
+    }
+
+    @Override
+    public boolean isOf(SyncKind kind) {
+        return kind == SyncKind.STORE_CHECK;
     }
 
     @Override
@@ -66,7 +72,7 @@ class StoreCheckWork implements RunWork {
         pass.progress().enter(SyncPhase.METADATA);
         Findings findings = check.look(
                 lookup.patient(
-                        pass.apple(), service.url(AssetPhase.LOOKUP).orElse(null), storefront, checks.patience()),
+                        pass.apple(), service.url(TitleLookup.SERVICE).orElse(null), storefront, checks.patience()),
                 pass.locationId(),
                 () -> breakOffForSync(pass));
         pass.progress().pageRead(findings.titles(), 1);
@@ -74,17 +80,18 @@ class StoreCheckWork implements RunWork {
         conclude(pass, tokenVersion, findings);
     }
 
-    /** Puts a check that was broken off for a sync back into the queue. */
-    void giveWay(SyncRun run) {
-        boolean waits = transactions.callInRun(run, () -> runs.giveWay(run.id(), times.now()));
+    /** A check is put off for a sync. */
+    @Override
+    public void putOff(SyncRun run, Instant until) {
+        boolean waits = transactions.callInRun(run, () -> queue.giveWay(run));
         if (!waits) {
             ending.abandoned(run, "SUPERSEDED", "The next store check of the location waits already.");
         }
     }
 
     private void breakOffForSync(Pass pass) {
-        if (runs.syncIsDue(pass.locationId(), times.now())) {
-            throw new SyncIsDueException();
+        if (queue.syncIsDue(pass.locationId())) {
+            throw new SyncIsDueException(times.now());
         }
     }
 

@@ -6,7 +6,6 @@ import dev.verger.catalog.asset.AssetTotals;
 import dev.verger.catalog.totals.LocationTotals;
 import dev.verger.catalog.user.UserCounts;
 import dev.verger.platform.outbox.Outbox;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -20,39 +19,33 @@ class SyncEnding implements RunEnding {
 
     private static final Logger LOG = Logger.getLogger(SyncEnding.class);
 
-    private final SyncRunEndRepository runs;
+    private final RunCompletion completion;
     private final SyncScheduleRepository schedules;
     private final PendingRemovalRepository removals;
-    private final SyncClaims claims;
     private final AssetTitles titles;
     private final UserCounts users;
     private final LocationTotals sums;
     private final SyncTimes times;
-    private final SyncMetrics metrics;
     private final TokenReports reports;
     private final Outbox outbox;
 
     SyncEnding(
-            SyncRunEndRepository runs,
+            RunCompletion completion,
             SyncScheduleRepository schedules,
             PendingRemovalRepository removals,
-            SyncClaims claims,
             AssetTitles titles,
             UserCounts users,
             LocationTotals sums,
             SyncTimes times,
-            SyncMetrics metrics,
             TokenReports reports,
             Outbox outbox) {
-        this.runs = runs;
+        this.completion = completion;
         this.schedules = schedules;
         this.removals = removals;
-        this.claims = claims;
         this.titles = titles;
         this.users = users;
         this.sums = sums;
         this.times = times;
-        this.metrics = metrics;
         this.reports = reports;
         this.outbox = outbox;
     }
@@ -62,7 +55,7 @@ class SyncEnding implements RunEnding {
     void succeeded(SyncRun run, int tokenVersion, int appleRequests) {
         Instant finished = later(schedules.start(run.locationId()).lastSuccessAt());
         AssetTotals totals = titles.totals(run.locationId());
-        runs.succeeded(run.id(), tokenVersion, appleRequests, finished);
+        completion.succeeded(run, tokenVersion, appleRequests, finished);
         removals.removeAll(run.locationId());
         outbox.add(
                 run.locationId(),
@@ -82,7 +75,6 @@ class SyncEnding implements RunEnding {
                         finished));
         sums.told(run.locationId(), totals);
         schedules.succeeded(run.locationId(), finished, times.regular(run.locationId()));
-        metrics.ended(run, SyncState.SUCCEEDED, finished);
         LOG.infof(
                 "Sync run %d of location %d done: %d titles, %d assignments, %d requests",
                 run.id(), run.locationId(), totals.titles(), totals.assignments(), (long) appleRequests);
@@ -96,16 +88,13 @@ class SyncEnding implements RunEnding {
 
     @Override
     public void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
-        QuarkusTransaction.requiringNew().run(() -> recordFailure(run, tokenVersion, failure, mdmInfo));
+        completion.ifHeld(run, () -> recordFailure(run, tokenVersion, failure, mdmInfo));
     }
 
     private void recordFailure(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
-        if (!claims.hold(run)) {
-            return;
-        }
         int failures = schedules.start(run.locationId()).failures() + 1;
         Instant next = failure.retry() ? times.retry(failures, failure.pause()) : null;
-        runs.failed(run, tokenVersion, failure, times.now(), next);
+        completion.failed(run, tokenVersion, failure, times.now(), next);
         reports.report(run, tokenVersion, failure, mdmInfo);
         outbox.add(
                 run.locationId(),
@@ -120,7 +109,6 @@ class SyncEnding implements RunEnding {
                         next));
         schedules.failed(
                 run.locationId(), next != null ? next : times.regular(run.locationId()), run.kind() == SyncKind.FULL);
-        metrics.ended(run, SyncState.FAILED, times.now());
         LOG.warnf(
                 "Sync run %d of location %d failed: %s, next try %s",
                 run.id(), run.locationId(), failure.code(), next == null ? "none" : next);
@@ -128,13 +116,10 @@ class SyncEnding implements RunEnding {
 
     @Override
     public void abandoned(SyncRun run, String code, String description) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (claims.hold(run)) {
-                runs.abandoned(run, code, description, times.now());
-                schedules.next(run.locationId(), SyncRunRepository.at(times.regular(run.locationId())));
-                metrics.ended(run, SyncState.ABANDONED, times.now());
-                LOG.infof("Sync run %d of location %d abandoned: %s", run.id(), run.locationId(), code);
-            }
+        completion.ifHeld(run, () -> {
+            completion.abandoned(run, code, description, times.now());
+            schedules.next(run.locationId(), times.regular(run.locationId()));
+            LOG.infof("Sync run %d of location %d abandoned: %s", run.id(), run.locationId(), code);
         });
     }
 }

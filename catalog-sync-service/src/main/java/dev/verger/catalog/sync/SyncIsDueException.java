@@ -1,7 +1,13 @@
 package dev.verger.catalog.sync;
 
+import java.time.Instant;
+
 /** A sync of the location waits, so its store check goes on later. */
-final class SyncIsDueException extends RuntimeException {
+final class SyncIsDueException extends PutOffException {
 
     private static final long serialVersionUID = 1L;
+
+    SyncIsDueException(Instant now) {
+        super("A sync of the location is due", now);
+    }
 }

@@ -4,6 +4,7 @@ import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PauseObserver;
 import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.lease.Lease;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntSupplier;
@@ -21,8 +22,8 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     private final Jdbi control;
     private final Lease lease;
     private final Activity activity;
-    private final SyncTimes times;
-    private final SyncMetrics metrics;
+    private final Clock clock;
+    private final RunMetrics metrics;
     private SyncPhase phase = SyncPhase.CONFIG;
     private IntSupplier appleRequests = () -> 0;
     private int pagesDone;
@@ -33,11 +34,11 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     private Instant pausedUntil;
     private long writtenAt;
 
-    SyncProgress(Jdbi control, Lease lease, Activity activity, SyncTimes times, SyncMetrics metrics) {
+    SyncProgress(Jdbi control, Lease lease, Activity activity, Clock clock, RunMetrics metrics) {
         this.control = control;
         this.lease = lease;
         this.activity = activity;
-        this.times = times;
+        this.clock = clock;
         this.metrics = metrics;
         this.writtenAt = System.nanoTime();
     }
@@ -85,7 +86,7 @@ final class SyncProgress implements ListingObserver, PauseObserver {
     }
 
     private synchronized void pause(Duration pause) {
-        pausedUntil = times.now().plus(pause);
+        pausedUntil = clock.instant().plus(pause);
         write();
     }
 
@@ -100,7 +101,7 @@ final class SyncProgress implements ListingObserver, PauseObserver {
 
     synchronized void write() {
         writtenAt = System.nanoTime();
-        if (pausedUntil != null && pausedUntil.isBefore(times.now())) {
+        if (pausedUntil != null && pausedUntil.isBefore(clock.instant())) {
             pausedUntil = null;
         }
         control.useHandle(handle -> handle.createUpdate("""

@@ -2,35 +2,23 @@ package dev.verger.catalog.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Takes in the wish for a run. */
+/** Runs that wait. */
 @ApplicationScoped
 public class SyncQueue {
 
     private final SyncRunRepository runs;
-    private final SyncScheduleRepository schedules;
-    private final PendingRemovalRepository removals;
-    private final StoreCheckScheduleRepository storeChecks;
     private final SyncWakeUp wakeUp;
-    private final SyncTimes times;
-    private final StoreCheckTimes storeCheckTimes;
+    private final Clock clock;
 
-    SyncQueue(
-            SyncRunRepository runs,
-            SyncScheduleRepository schedules,
-            PendingRemovalRepository removals,
-            StoreCheckScheduleRepository storeChecks,
-            SyncWakeUp wakeUp,
-            SyncTimes times,
-            StoreCheckTimes storeCheckTimes) {
+    SyncQueue(SyncRunRepository runs, SyncWakeUp wakeUp, Clock clock) {
         this.runs = runs;
-        this.schedules = schedules;
-        this.removals = removals;
-        this.storeChecks = storeChecks;
         this.wakeUp = wakeUp;
-        this.times = times;
-        this.storeCheckTimes = storeCheckTimes;
+        this.clock = clock;
     }
 
     /**
@@ -44,23 +32,10 @@ public class SyncQueue {
 
     /** The same for a run of another kind. */
     @Transactional
-    long request(long locationId, SyncKind kind, SyncCause cause) {
-        long id = runs.enqueue(locationId, kind, cause, times.now());
+    public long request(long locationId, SyncKind kind, SyncCause cause) {
+        long id = runs.enqueue(locationId, kind, cause, clock.instant());
         wakeUp.afterCommit();
         return id;
-    }
-
-    /** Another server holds the location from now on: what it ends is nobody's business here. */
-    @Transactional
-    public void givenAway(long locationId) {
-        schedules.endSilently(locationId);
-    }
-
-    /** The location is ours again: everything may have changed meanwhile. */
-    @Transactional
-    public void takenBack(long locationId) {
-        schedules.endSilently(locationId);
-        request(locationId, SyncCause.RECLAIM);
     }
 
     /** The run that is running or was put off, else the one that waits, else a new one. */
@@ -70,18 +45,32 @@ public class SyncQueue {
         return running.isPresent() ? running.get() : request(locationId, cause);
     }
 
-    /** A new location gets its places in the schedules of syncs and of store checks. */
-    @Transactional
-    public void schedule(long locationId) {
-        schedules.create(locationId, times.regular(locationId));
-        storeChecks.create(locationId, storeCheckTimes.regular(locationId));
-    }
-
     /** Ends what waits for a location that was deleted. What runs ends by itself. */
     @Transactional
     public void cancel(long locationId) {
-        runs.abandonWaiting(locationId, times.now());
-        schedules.remove(locationId);
-        removals.removeAll(locationId);
+        runs.abandonWaiting(locationId, clock.instant());
+    }
+
+    /**
+     * In the transaction that holds the run: it goes back into the queue, and other syncs of the location wait for it.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void putOff(SyncRun run, SyncWait reason, Instant until) {
+        runs.putOff(run.id(), reason, until);
+    }
+
+    /** Whether a sync of the location waits whose time has come. */
+    public boolean syncIsDue(long locationId) {
+        return runs.syncIsDue(locationId, clock.instant());
+    }
+
+    /**
+     * In the transaction that holds the run: a store check goes back into the queue, behind syncs of its location.
+     *
+     * @return false when the next one of the location waits there already
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean giveWay(SyncRun run) {
+        return runs.giveWay(run.id(), clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package dev.verger.catalog.sync;
 
 import dev.verger.catalog.staging.StageOwner;
+import dev.verger.catalog.staging.StageTable;
 import dev.verger.platform.paging.Column;
 import dev.verger.platform.paging.Columns;
 import dev.verger.platform.paging.ListQuery;
@@ -161,6 +162,66 @@ class SyncRunRepository {
                         where id = :id and not exists (select from sync_run o
                             where o.location_id = r.location_id and o.kind = 'STORE_CHECK' and o.state = 'QUEUED')
                         """).bind("id", id).bind("now", at(now)).execute() > 0);
+    }
+
+    /** The last change of the row, as the next two. */
+    void succeeded(long id, int tokenVersion, int appleRequests, Instant finishedAt) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update sync_run set state = 'SUCCEEDED', phase = 'DONE', token_version = :token,
+                    apple_requests = :requests, finished_at = :at, paused_until = null, lease_until = null
+                where id = :id
+                """)
+                .bind("id", id)
+                .bind("token", tokenVersion)
+                .bind("requests", appleRequests)
+                .bind("at", at(finishedAt))
+                .execute());
+    }
+
+    /**
+     * With a run that did not succeed go its stages: a database that was away may have kept the run from dropping them.
+     */
+    void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, Instant finishedAt, Instant nextTryAt) {
+        end(
+                run,
+                SyncState.FAILED,
+                tokenVersion,
+                failure.code(),
+                failure.description(),
+                failure.appleErrorNumber(),
+                finishedAt,
+                nextTryAt);
+    }
+
+    void abandoned(SyncRun run, String code, String description, Instant finishedAt) {
+        end(run, SyncState.ABANDONED, null, code, description, null, finishedAt, null);
+    }
+
+    private void end(
+            SyncRun run,
+            SyncState state,
+            Integer tokenVersion,
+            String code,
+            String description,
+            Integer appleErrorNumber,
+            Instant finishedAt,
+            Instant nextTryAt) {
+        StageTable.dropAll(jdbi, run.stages());
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update sync_run set state = :state, token_version = :token, error_code = :code,
+                    error_description = :description, apple_error_number = :number, finished_at = :at,
+                    next_try_at = :next, paused_until = null, lease_until = null
+                where id = :id
+                """)
+                .bind("id", run.id())
+                .bind("state", state)
+                .bind("token", tokenVersion)
+                .bind("code", code)
+                .bind("description", description)
+                .bind("number", appleErrorNumber)
+                .bind("at", at(finishedAt))
+                .bind("next", at(nextTryAt))
+                .execute());
     }
 
     static OffsetDateTime at(Instant instant) {

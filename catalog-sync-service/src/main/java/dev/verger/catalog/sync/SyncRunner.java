@@ -16,6 +16,10 @@ import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.database.Control;
 import dev.verger.platform.error.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Jdbi;
@@ -28,36 +32,27 @@ class SyncRunner {
 
     private final Locations locations;
     private final AppleSessions apple;
-    private final LibrarySync library;
-    private final StoreCheckWork storeChecks;
-    private final SecondListing secondListing;
-    private final SyncScheduleRepository schedules;
-    private final SyncTimes times;
-    private final SyncMetrics metrics;
+    private final Instance<RunWork> works;
+    private final RunMetrics metrics;
     private final SyncConfig config;
     private final Jdbi control;
+    private final Clock clock;
 
     SyncRunner(
             Locations locations,
             AppleSessions apple,
-            LibrarySync library,
-            StoreCheckWork storeChecks,
-            SecondListing secondListing,
-            SyncScheduleRepository schedules,
-            SyncTimes times,
-            SyncMetrics metrics,
+            @Any Instance<RunWork> works,
+            RunMetrics metrics,
             SyncConfig config,
-            @Control Jdbi control) {
+            @Control Jdbi control,
+            Clock clock) {
         this.locations = locations;
         this.apple = apple;
-        this.library = library;
-        this.storeChecks = storeChecks;
-        this.secondListing = secondListing;
-        this.schedules = schedules;
-        this.times = times;
+        this.works = works;
         this.metrics = metrics;
         this.config = config;
         this.control = control;
+        this.clock = clock;
     }
 
     /**
@@ -69,13 +64,17 @@ class SyncRunner {
         MDC.put("runId", run.id());
         MDC.put("locationId", run.locationId());
         try {
-            RunWork work = run.kind() == SyncKind.STORE_CHECK ? storeChecks : library;
-            var progress = new SyncProgress(control, lease, activity, times, metrics);
+            RunWork work = workOf(run.kind());
+            var progress = new SyncProgress(control, lease, activity, clock, metrics);
             carryOut(run, work, progress, activity);
         } finally {
             MDC.remove("runId");
             MDC.remove("locationId");
         }
+    }
+
+    private RunWork workOf(SyncKind kind) {
+        return works.stream().filter(work -> work.isOf(kind)).findFirst().orElseThrow();
     }
 
     private void carryOut(SyncRun run, RunWork work, SyncProgress progress, Activity activity) {
@@ -101,10 +100,8 @@ class SyncRunner {
                 used = again;
                 begin(run, work, locations.get(run.locationId()), used, progress);
             }
-        } catch (SecondListingNeededException e) {
-            putOff(run, work, progress, () -> secondListing.putOff(run, e.nextTryAt()));
-        } catch (SyncIsDueException e) {
-            putOff(run, work, progress, () -> storeChecks.giveWay(run));
+        } catch (PutOffException e) {
+            putOff(run, work, progress, e.until());
         } catch (ObstacleException e) {
             work.ending().abandoned(run, e.obstacle().name(), "The token was lost while the run was at work.");
         } catch (NotFoundException | LocationGoneException e) {
@@ -120,10 +117,10 @@ class SyncRunner {
         }
     }
 
-    private void putOff(SyncRun run, RunWork work, SyncProgress progress, Runnable putOff) {
+    private void putOff(SyncRun run, RunWork work, SyncProgress progress, Instant until) {
         progress.write();
         try {
-            putOff.run();
+            work.putOff(run, until);
         } catch (LocationGoneException gone) {
             work.ending().abandoned(run, "LOCATION_DELETED", "The location was deleted.");
         }
@@ -137,8 +134,7 @@ class SyncRunner {
                 used.mdmInfoId(),
                 progress);
         progress.countsRequests(session::requests);
-        work.carryOut(
-                new Pass(run, location, session, progress, schedules.start(run.locationId())), used.tokenVersion());
+        work.carryOut(new Pass(run, location, session, progress), used.tokenVersion());
     }
 
     private void fail(SyncRun run, RunWork work, Credentials used, SyncProgress progress, RuntimeException e) {

@@ -27,7 +27,7 @@ class SyncScheduleJob {
     void queueDue() {
         for (Due due : schedules.lockDue(times.now(), BATCH)) {
             long locationId = due.locationId();
-            schedules.next(locationId, SyncRunRepository.at(times.regular(locationId)));
+            schedules.next(locationId, times.regular(locationId));
             queue.request(locationId, due.everything() ? SyncKind.FULL : SyncKind.DELTA, SyncCause.SCHEDULE);
         }
     }

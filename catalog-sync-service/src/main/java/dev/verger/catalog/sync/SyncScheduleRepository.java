@@ -3,7 +3,6 @@ package dev.verger.catalog.sync;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -33,7 +32,7 @@ class SyncScheduleRepository {
                 insert into sync_schedule (location_id, next_at) values (:location, :next) on conflict do nothing
                 """)
                 .bind("location", locationId)
-                .bind("next", SyncRunRepository.at(nextAt))
+                .bind("next", nextAt)
                 .execute());
     }
 
@@ -94,7 +93,7 @@ class SyncScheduleRepository {
                 .bind("version", versionId)
                 .bind("settled", settled)
                 .bind("asked", asked)
-                .bind("began", SyncRunRepository.at(began))
+                .bind("began", began)
                 .execute());
     }
 
@@ -103,7 +102,7 @@ class SyncScheduleRepository {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update sync_schedule set next_full_at = :next where location_id = :location")
                 .bind("location", locationId)
-                .bind("next", SyncRunRepository.at(nextFullAt))
+                .bind("next", nextFullAt)
                 .execute());
     }
 
@@ -116,7 +115,7 @@ class SyncScheduleRepository {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update sync_schedule set silent_since = :now where location_id = :location")
                 .bind("location", locationId)
-                .bind("now", SyncRunRepository.at(now))
+                .bind("now", now)
                 .execute());
     }
 
@@ -126,8 +125,8 @@ class SyncScheduleRepository {
                 where location_id = :location
                 """)
                 .bind("location", locationId)
-                .bind("at", SyncRunRepository.at(at))
-                .bind("next", SyncRunRepository.at(nextAt))
+                .bind("at", at)
+                .bind("next", nextAt)
                 .execute());
     }
 
@@ -140,7 +139,7 @@ class SyncScheduleRepository {
                 """)
                 .bind("everything", everything)
                 .bind("location", locationId)
-                .bind("next", SyncRunRepository.at(nextAt))
+                .bind("next", nextAt)
                 .execute());
     }
 
@@ -160,13 +159,13 @@ class SyncScheduleRepository {
                         where r.location_id = s.location_id and r.state = 'QUEUED' and r.waiting_for is not null)
                 order by s.next_at limit :most for update of s skip locked
                 """)
-                .bind("now", SyncRunRepository.at(now))
+                .bind("now", now)
                 .bind("most", most)
                 .map(ConstructorMapper.of(Due.class))
                 .list());
     }
 
-    void next(long locationId, OffsetDateTime nextAt) {
+    void next(long locationId, Instant nextAt) {
         jdbi.useHandle(
                 handle -> handle.createUpdate("update sync_schedule set next_at = :next where location_id = :location")
                         .bind("location", locationId)

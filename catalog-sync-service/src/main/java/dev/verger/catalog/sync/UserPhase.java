@@ -30,9 +30,9 @@ class UserPhase {
         this.transactions = transactions;
     }
 
-    void sync(Pass pass) {
+    void sync(Pass pass, SyncStart start) {
         pass.progress().enter(SyncPhase.USERS);
-        try (StagedUsers staged = read(pass)) {
+        try (StagedUsers staged = read(pass, start)) {
             List<UserSlice> slices = transactions.comparing(pass.run(), () -> merge.slices(staged));
             secondListing.require(
                     pass,
@@ -52,8 +52,8 @@ class UserPhase {
         secondListing.merged(pass, SyncPhase.USERS);
     }
 
-    private StagedUsers read(Pass pass) {
-        String since = pass.start().usersVersionId();
+    private StagedUsers read(Pass pass, SyncStart start) {
+        String since = start.usersVersionId();
         if (pass.run().kind() == SyncKind.DELTA && since != null) {
             var changes = listing.changes(pass.apple(), pass.stages(), since, pass.progress());
             if (changes.isPresent()) {
