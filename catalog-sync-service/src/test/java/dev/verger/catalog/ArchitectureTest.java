@@ -35,10 +35,27 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.verger.catalog.asset..",
+                        "dev.verger.catalog.run..",
                         "dev.verger.catalog.sync..",
                         "dev.verger.catalog.location..",
                         "dev.verger.catalog.metadata..",
                         "dev.verger.catalog.intake..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void theEngineOfRunsKnowsNoKindOfWork() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.verger.catalog.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.verger.catalog.sync..",
+                        "dev.verger.catalog.store..",
+                        "dev.verger.catalog.asset..",
+                        "dev.verger.catalog.assignment..",
+                        "dev.verger.catalog.user..")
                 .check(SERVICE);
     }
 

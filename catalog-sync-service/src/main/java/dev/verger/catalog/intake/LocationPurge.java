@@ -3,7 +3,7 @@ package dev.verger.catalog.intake;
 import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
 import dev.verger.catalog.location.KnownLocations;
-import dev.verger.catalog.sync.SyncPurge;
+import dev.verger.catalog.run.SyncPurge;
 import dev.verger.catalog.user.UserPurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

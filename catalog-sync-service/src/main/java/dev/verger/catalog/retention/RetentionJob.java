@@ -1,7 +1,7 @@
 package dev.verger.catalog.retention;
 
 import dev.verger.catalog.assignment.AssignmentPurge;
-import dev.verger.catalog.sync.SyncPurge;
+import dev.verger.catalog.run.SyncPurge;
 import dev.verger.catalog.user.UserPurge;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

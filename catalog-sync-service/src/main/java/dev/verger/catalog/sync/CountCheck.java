@@ -6,6 +6,8 @@ import dev.verger.catalog.asset.InUseCounts;
 import dev.verger.catalog.asset.TitleCounts;
 import dev.verger.catalog.assignment.StagedTitle;
 import dev.verger.catalog.assignment.TitleListing;
+import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

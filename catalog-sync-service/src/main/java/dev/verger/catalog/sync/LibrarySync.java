@@ -2,6 +2,14 @@ package dev.verger.catalog.sync;
 
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ServiceConfig;
+import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.RunEnding;
+import dev.verger.catalog.run.RunGuard;
+import dev.verger.catalog.run.RunWork;
+import dev.verger.catalog.run.SyncKind;
+import dev.verger.catalog.run.SyncPhase;
+import dev.verger.catalog.run.SyncRun;
+import dev.verger.catalog.run.SyncTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 

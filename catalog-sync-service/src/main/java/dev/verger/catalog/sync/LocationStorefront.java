@@ -5,7 +5,7 @@ import dev.verger.catalog.location.Location;
 import dev.verger.catalog.metadata.Storefront;
 
 /** Where the titles of a location are looked up. */
-final class LocationStorefront {
+public final class LocationStorefront {
 
     private LocationStorefront() {}
 
@@ -14,7 +14,7 @@ final class LocationStorefront {
      *
      * @return null while nobody has told a country
      */
-    static Storefront of(Location location, ClientConfig client) {
+    public static Storefront of(Location location, ClientConfig client) {
         String country =
                 location.countryCode() != null && !location.countryCode().equals(location.appleCountryCode())
                         ? location.countryCode()

@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.run.SyncPhase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;

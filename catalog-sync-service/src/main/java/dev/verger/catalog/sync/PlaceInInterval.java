@@ -7,12 +7,12 @@ import java.time.Instant;
  * Gives each location its own place in an interval, computed from its id, so that a thousand do not start together, not
  * even after an outage of all.
  */
-final class PlaceInInterval {
+public final class PlaceInInterval {
 
     private PlaceInInterval() {}
 
     /** The location's next moment after the present one. */
-    static Instant next(long locationId, Duration interval, Instant now) {
+    public static Instant next(long locationId, Duration interval, Instant now) {
         long length = interval.toMillis();
         // Spreads neighbouring ids over the interval (Fibonacci hashing).
         long place = Math.floorMod((locationId * 0x9E3779B97F4A7C15L) >>> 1, length);

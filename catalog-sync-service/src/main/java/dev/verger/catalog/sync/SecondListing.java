@@ -1,5 +1,13 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.location.LocationGoneException;
+import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.SyncConfig;
+import dev.verger.catalog.run.SyncPhase;
+import dev.verger.catalog.run.SyncQueue;
+import dev.verger.catalog.run.SyncRun;
+import dev.verger.catalog.run.SyncTransactions;
+import dev.verger.catalog.run.SyncWait;
 import dev.verger.catalog.staging.Removals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

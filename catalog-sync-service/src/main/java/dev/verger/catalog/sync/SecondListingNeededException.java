@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.run.PutOffException;
 import java.time.Instant;
 
 /** A listing would end so much that a second one has to agree; nothing of it was merged. */

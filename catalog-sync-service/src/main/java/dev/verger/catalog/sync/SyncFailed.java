@@ -1,6 +1,8 @@
 package dev.verger.catalog.sync;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.verger.catalog.run.SyncCause;
+import dev.verger.catalog.run.SyncKind;
 import java.time.Instant;
 
 /**

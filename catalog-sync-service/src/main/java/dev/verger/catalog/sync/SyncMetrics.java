@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.run.SyncPhase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

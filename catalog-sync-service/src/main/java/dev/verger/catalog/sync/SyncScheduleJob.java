@@ -1,5 +1,8 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.run.SyncCause;
+import dev.verger.catalog.run.SyncKind;
+import dev.verger.catalog.run.SyncQueue;
 import dev.verger.catalog.sync.SyncScheduleRepository.Due;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.run.SyncConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

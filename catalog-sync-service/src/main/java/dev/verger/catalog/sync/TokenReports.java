@@ -1,6 +1,8 @@
 package dev.verger.catalog.sync;
 
 import dev.verger.apple.config.MdmInfo;
+import dev.verger.catalog.run.SyncFailure;
+import dev.verger.catalog.run.SyncRun;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,7 +13,7 @@ import java.util.Set;
 
 /** Tells the owner of tokens what a run of any kind learnt about one. */
 @ApplicationScoped
-class TokenReports {
+public class TokenReports {
 
     private static final Set<String> REJECTIONS = Set.of("EXPIRED", "REVOKED", "INVALID");
 
@@ -25,7 +27,7 @@ class TokenReports {
 
     /** In the transaction that ends the run; nothing when the failure says nothing of the token. */
     @Transactional(TxType.MANDATORY)
-    void report(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+    public void report(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
         if (tokenVersion != null) {
             outbox.addAll(run.locationId(), events(run, tokenVersion, failure, mdmInfo));
         }

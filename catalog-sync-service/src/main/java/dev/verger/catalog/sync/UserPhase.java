@@ -1,5 +1,9 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.SyncKind;
+import dev.verger.catalog.run.SyncPhase;
+import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.catalog.user.StagedUsers;
 import dev.verger.catalog.user.UserListing;
 import dev.verger.catalog.user.UserMerge;

@@ -1,7 +1,6 @@
 /**
- * Runs: passes over one location's library at Apple. Queued in the database, claimed by one replica at a time under a
- * lease, taken over when that replica dies. Depends on {@code location}, {@code lease}, {@code apple}, {@code staging},
- * {@code metadata}, {@code asset}, {@code assignment}, {@code user}, {@code store} and {@code totals}, whose mirrors a
- * run fills; they do not know of runs.
+ * The work of a sync: brings the mirror of one library up to date, phase by phase, and knows when each location is due.
+ * Depends on {@code run}, {@code asset}, {@code user}, {@code assignment}, {@code totals}, {@code metadata},
+ * {@code location}, {@code apple} and {@code staging}.
  */
 package dev.verger.catalog.sync;

@@ -8,6 +8,8 @@ import dev.verger.catalog.assignment.AssignmentMerge;
 import dev.verger.catalog.assignment.AssignmentSlice;
 import dev.verger.catalog.assignment.StagedAssignments;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
+import dev.verger.catalog.run.SyncRun;
+import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.catalog.staging.CopyRows;
 import dev.verger.catalog.staging.StageTable;
 import dev.verger.catalog.testing.Apple;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +39,6 @@ class LockOrderIT extends ListeningTest {
 
     @Inject
     SyncTransactions transactions;
-
-    @Inject
-    SyncClaims claims;
-
-    @Inject
-    SyncRunRepository runs;
 
     @Inject
     SyncScheduleRepository schedules;
@@ -155,19 +152,18 @@ class LockOrderIT extends ListeningTest {
         return title;
     }
 
+    /** A run that this replica holds and does not work on. */
     private SyncRun claimed() {
-        long id = QuarkusTransaction.requiringNew()
-                .call(() -> runs.enqueue(
-                        location.id(),
-                        SyncKind.FULL,
-                        SyncCause.ON_DEMAND,
-                        Instant.now().plusSeconds(3600)));
-        jdbi.useHandle(handle ->
-                handle.createUpdate("""
-                        update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
-                            lease_until = now() + interval '1 hour'
-                        where id = :id
-                        """).bind("me", claims.me()).bind("id", id).execute());
-        return runs.find(location.id(), id).orElseThrow();
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                insert into sync_run (location_id, kind, cause, state, attempt, queued_at, due_at, started_at,
+                    lease_owner, lease_until)
+                select location_id, 'FULL', 'ON_DEMAND', 'RUNNING', 1, now(), now(), now(),
+                    lease_owner, now() + interval '1 hour'
+                from sync_run where location_id = :location and lease_owner is not null limit 1
+                returning *
+                """)
+                .bind("location", location.id())
+                .map(ConstructorMapper.of(SyncRun.class))
+                .one());
     }
 }

@@ -1,0 +1,44 @@
+package dev.verger.catalog.run;
+
+import dev.verger.apple.config.ClientConfig;
+import dev.verger.catalog.location.Location;
+import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.ObstacleException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes sure that a run may begin, and before each phase that it may go on. */
+@ApplicationScoped
+public class RunGuard {
+
+    private final Locations locations;
+
+    RunGuard(Locations locations) {
+        this.locations = locations;
+    }
+
+    /**
+     * Asks Apple whether the token is good and the location ours; what it says of the location is the freshest that
+     * there is.
+     *
+     * @throws IllegalStateException if the token opens another library
+     */
+    public ClientConfig prove(Pass pass) {
+        ClientConfig client = pass.apple().clientConfig();
+        if (client.uId() != null && !client.uId().equals(pass.location().uId())) {
+            throw new IllegalStateException("The token opens another library than its location's");
+        }
+        return client;
+    }
+
+    /**
+     * Asks the owner of the location.
+     *
+     * @throws ObstacleException if the token was lost meanwhile
+     */
+    public void requireFree(Pass pass) {
+        Location now = locations.get(pass.locationId());
+        if (now.obstacle() != null) {
+            throw new ObstacleException(now.obstacle());
+        }
+    }
+}

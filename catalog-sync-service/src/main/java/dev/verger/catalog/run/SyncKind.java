@@ -1,0 +1,11 @@
+package dev.verger.catalog.run;
+
+/** What a run looks at. */
+public enum SyncKind {
+    /** Everything, so that also what is gone is found. */
+    FULL,
+    /** What changed since the last run. */
+    DELTA,
+    /** Whether the titles are still to be had in the App Store. */
+    STORE_CHECK
+}

@@ -1,0 +1,50 @@
+package dev.verger.catalog.run;
+
+import dev.verger.catalog.location.Location;
+import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.TokenState;
+import dev.verger.platform.error.ConflictException;
+import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Runs for whoever may see their location. */
+@ApplicationScoped
+class SyncService {
+
+    private final Locations locations;
+    private final SyncQueue queue;
+    private final SyncRunRepository runs;
+
+    SyncService(Locations locations, SyncQueue queue, SyncRunRepository runs) {
+        this.locations = locations;
+        this.queue = queue;
+        this.runs = runs;
+    }
+
+    /**
+     * Returns the run that is running or waits, or a new one.
+     *
+     * @throws ConflictException with the token's state as code, when Apple cannot be asked
+     */
+    long syncNow(long locationId) {
+        Location location = locations.visible(locationId);
+        TokenState obstacle = location.obstacle();
+        if (obstacle != null) {
+            throw new ConflictException(
+                    obstacle.name(), "The token of this location cannot be used: " + obstacle + ".");
+        }
+        return queue.requestUnlessRunning(locationId, SyncCause.ON_DEMAND);
+    }
+
+    Page<SyncRun> list(long locationId, ListQuery request) {
+        locations.visible(locationId);
+        return runs.page(locationId, request);
+    }
+
+    SyncRun get(long locationId, long runId) {
+        locations.visible(locationId);
+        return runs.find(locationId, runId).orElseThrow(() -> new NotFoundException("sync run", runId));
+    }
+}

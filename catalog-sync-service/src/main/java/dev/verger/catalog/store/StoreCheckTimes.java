@@ -1,0 +1,33 @@
+package dev.verger.catalog.store;
+
+import dev.verger.catalog.sync.PlaceInInterval;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** When the titles of a location are held against the store next. */
+@ApplicationScoped
+class StoreCheckTimes {
+
+    private final StoreCheckConfig config;
+    private final Clock clock;
+
+    StoreCheckTimes(StoreCheckConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The next regular moment of the location, which has its own place in the interval. */
+    Instant regular(long locationId) {
+        return PlaceInInterval.next(locationId, config.interval(), clock.instant());
+    }
+
+    /** After a check that failed. */
+    Instant retry() {
+        return clock.instant().plus(config.retryAfter());
+    }
+}
