@@ -2,28 +2,16 @@ package dev.verger.catalog;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import dev.verger.platform.testing.PackageDependencies;
-import dev.verger.platform.testing.RequestMembers;
+import dev.verger.platform.testing.HouseRules;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends HouseRules {
 
-    private static final JavaClasses SERVICE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.verger.catalog");
-
-    @Test
-    void featuresFormNoCycle() {
-        slices().matching("dev.verger.catalog.(*)..").should().beFreeOfCycles().check(SERVICE);
+    ArchitectureTest() {
+        super("dev.verger.catalog");
     }
 
     @Test
@@ -40,7 +28,7 @@ class ArchitectureTest {
                         "dev.verger.catalog.location..",
                         "dev.verger.catalog.metadata..",
                         "dev.verger.catalog.intake..")
-                .check(SERVICE);
+                .check(service);
     }
 
     @Test
@@ -56,7 +44,7 @@ class ArchitectureTest {
                         "dev.verger.catalog.asset..",
                         "dev.verger.catalog.assignment..",
                         "dev.verger.catalog.user..")
-                .check(SERVICE);
+                .check(service);
     }
 
     @Test
@@ -67,7 +55,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.verger.apple..")
-                .check(SERVICE);
+                .check(service);
     }
 
     /** Replicas compare these times, and only the database's clock is the same for all of them. */
@@ -81,7 +69,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
-                .check(SERVICE);
+                .check(service);
     }
 
     @Test
@@ -92,37 +80,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("dev.verger..").and(not(resideInAPackage("dev.verger.catalog.lease.."))))
-                .check(SERVICE);
-    }
-
-    @Test
-    void repositoriesStayAtHome() {
-        classes()
-                .that()
-                .haveSimpleNameEndingWith("Repository")
-                .should()
-                .notBePublic()
-                .check(SERVICE);
-    }
-
-    @Test
-    void resourcesOnlyTranslate() {
-        noClasses()
-                .that()
-                .haveSimpleNameEndingWith("Resource")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.jdbi..")
-                .check(SERVICE);
-    }
-
-    @Test
-    void readsEachMemberOfARequestByARule() {
-        assertThat(RequestMembers.withoutRule(SERVICE)).isEmpty();
-    }
-
-    @Test
-    void packagesDependOnWhatTheySay() {
-        assertThat(PackageDependencies.untrue(SERVICE, "dev.verger.catalog")).isEmpty();
+                .check(service);
     }
 }

@@ -1,31 +1,16 @@
 package dev.verger.notifications;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import dev.verger.platform.testing.PackageDependencies;
-import dev.verger.platform.testing.RequestMembers;
+import dev.verger.platform.testing.HouseRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends HouseRules {
 
-    private static final JavaClasses SERVICE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.verger.notifications");
-
-    @Test
-    void hasNoCyclesBetweenFeatures() {
-        slices().matching("dev.verger.notifications.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(SERVICE);
+    ArchitectureTest() {
+        super("dev.verger.notifications");
     }
 
     @Test
@@ -40,17 +25,7 @@ class ArchitectureTest {
                         "dev.verger.apple..",
                         "dev.verger.local..",
                         "dev.verger.simulator..")
-                .check(SERVICE);
-    }
-
-    @Test
-    void keepsTablesBehindTheFeatureThatOwnsThem() {
-        classes()
-                .that()
-                .haveSimpleNameEndingWith("Repository")
-                .should()
-                .bePackagePrivate()
-                .check(SERVICE);
+                .check(service);
     }
 
     @Test
@@ -61,7 +36,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..account..", "..subscription..", "..projection..", "..digest..", "..inapp..")
-                .check(SERVICE);
+                .check(service);
     }
 
     @Test
@@ -73,7 +48,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.eclipse.microprofile.rest.client..", "org.eclipse.microprofile.reactive.messaging..")
-                .check(SERVICE);
+                .check(service);
     }
 
     @Test
@@ -85,17 +60,6 @@ class ArchitectureTest {
                 .callMethod(LocalDate.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .check(SERVICE);
-    }
-
-    @Test
-    void readsEachMemberOfARequestByARule() {
-        assertThat(RequestMembers.withoutRule(SERVICE)).isEmpty();
-    }
-
-    @Test
-    void packagesDependOnWhatTheySay() {
-        assertThat(PackageDependencies.untrue(SERVICE, "dev.verger.notifications"))
-                .isEmpty();
+                .check(service);
     }
 }

@@ -19,9 +19,6 @@ public class AssetPurge {
     /** Deletes some rows; false when there were none left. */
     @Transactional
     public boolean purgeSome(long locationId) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from location_totals where location_id = :location")
-                .bind("location", locationId)
-                .execute());
         return jdbi.withHandle(handle -> handle.createUpdate("""
                 delete from asset where id in (
                     select id from asset where location_id = :location limit :rows)

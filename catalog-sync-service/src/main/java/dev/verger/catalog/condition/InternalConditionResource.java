@@ -17,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Privileges.INTERNAL)
 public class InternalConditionResource {
 
-    private final ConditionRepository conditions;
+    private final ConditionService conditions;
 
-    InternalConditionResource(ConditionRepository conditions) {
+    InternalConditionResource(ConditionService conditions) {
         this.conditions = conditions;
     }
 
@@ -28,8 +28,6 @@ public class InternalConditionResource {
     @Operation(hidden = true)
     public ConditionPage conditions(
             @QueryParam("locationId") Long locationId, @QueryParam("after") String after, @BeanParam PageQuery query) {
-        return after == null
-                ? conditions.page(locationId, query.offset(), query.size())
-                : conditions.pageAfter(ConditionKey.parse(after), locationId, query.size());
+        return conditions.list(locationId, after, query);
     }
 }

@@ -152,10 +152,7 @@ class KnownLocationRepository {
     }
 
     void purged(long id) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                update known_location set purged = true where id = :id and not exists (
-                    select 1 from sync_run where location_id = :id and state in ('QUEUED', 'RUNNING'))
-                """).bind("id", id).execute());
+        jdbi.useHandle(handle -> handle.execute("update known_location set purged = true where id = ?", id));
     }
 
     private Location location(ResultSet row, StatementContext context) throws SQLException {

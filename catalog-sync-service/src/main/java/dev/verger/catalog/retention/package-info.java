@@ -1,5 +1,6 @@
 /**
- * Forgets what nobody needs to look up any more: ended runs, ended assignments, names and addresses of people who left.
- * Depends on {@code assignment}, {@code user} and {@code run}.
+ * Forgets what nobody needs to look up any more: ended runs, ended assignments, names and addresses of people who left,
+ * and all that was mirrored of deleted locations. Depends on {@code location}, {@code asset}, {@code assignment},
+ * {@code user}, {@code totals} and {@code run}.
  */
 package dev.verger.catalog.retention;

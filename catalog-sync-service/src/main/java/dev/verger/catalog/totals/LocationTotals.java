@@ -50,6 +50,12 @@ public class LocationTotals {
         repository.told(locationId, totals, clock.instant());
     }
 
+    /** The location was deleted, and its titles are gone. */
+    @Transactional(TxType.MANDATORY)
+    public void remove(long locationId) {
+        repository.remove(locationId);
+    }
+
     /**
      * Publishes the sums of a marked location, if it is time and they differ. Never waits: while another transaction
      * writes events of the location, which a merge may do for minutes, or holds the location itself, the mark stays for

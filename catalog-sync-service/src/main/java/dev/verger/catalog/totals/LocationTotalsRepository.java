@@ -74,6 +74,10 @@ class LocationTotalsRepository {
                 .orElse(Told.NOTHING));
     }
 
+    void remove(long locationId) {
+        jdbi.useHandle(handle -> handle.execute("delete from location_totals where location_id = ?", locationId));
+    }
+
     /** Sums that are told again unchanged write nothing. */
     void told(long locationId, AssetTotals totals, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""

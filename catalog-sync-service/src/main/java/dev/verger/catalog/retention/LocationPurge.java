@@ -1,9 +1,10 @@
-package dev.verger.catalog.intake;
+package dev.verger.catalog.retention;
 
 import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
 import dev.verger.catalog.location.KnownLocations;
 import dev.verger.catalog.run.SyncPurge;
+import dev.verger.catalog.totals.LocationTotals;
 import dev.verger.catalog.user.UserPurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,7 @@ class LocationPurge {
     private final AssignmentPurge assignments;
     private final UserPurge users;
     private final AssetPurge assets;
+    private final LocationTotals totals;
     private final SyncPurge syncs;
 
     LocationPurge(
@@ -32,12 +34,14 @@ class LocationPurge {
             AssignmentPurge assignments,
             UserPurge users,
             AssetPurge assets,
+            LocationTotals totals,
             SyncPurge syncs) {
         this.jdbi = jdbi;
         this.known = known;
         this.assignments = assignments;
         this.users = users;
         this.assets = assets;
+        this.totals = totals;
         this.syncs = syncs;
     }
 
@@ -57,6 +61,7 @@ class LocationPurge {
                 || assets.purgeSome(locationId)
                 || syncs.purgeSome(locationId);
         if (!deleted && !anyLeft(locationId)) {
+            totals.remove(locationId);
             known.purged(locationId);
             LOG.infof("What was mirrored of deleted location %d is gone", locationId);
         }

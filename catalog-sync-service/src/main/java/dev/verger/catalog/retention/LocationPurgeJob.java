@@ -1,4 +1,4 @@
-package dev.verger.catalog.intake;
+package dev.verger.catalog.retention;
 
 import dev.verger.catalog.location.EachLocation;
 import dev.verger.catalog.location.KnownLocations;

@@ -1,4 +1,4 @@
-package dev.verger.catalog.intake;
+package dev.verger.catalog.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
