@@ -1,5 +1,7 @@
 package dev.verger.catalog.run;
 
+import dev.verger.platform.href.HrefResponse;
+import dev.verger.platform.href.PublicUrl;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.security.Privileges;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -29,14 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "volume-purchasing-locations")
 public class SyncResource {
 
-    /** Where what was started can be looked at. */
-    @Schema(name = "HrefResponse")
-    record Started(String id, String href) {}
-
     private final SyncService syncs;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
-    SyncResource(SyncService syncs, @ConfigProperty(name = "verger.public.url") String publicUrl) {
+    SyncResource(SyncService syncs, PublicUrl publicUrl) {
         this.syncs = syncs;
         this.publicUrl = publicUrl;
     }
@@ -57,15 +54,15 @@ public class SyncResource {
                             name = "Location",
                             description = "The same address as href.",
                             schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = Started.class)))
+            content = @Content(schema = @Schema(implementation = HrefResponse.class)))
     @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     @APIResponse(
             responseCode = "409",
             description = "The token cannot be used; the code says why: EXPIRED, REVOKED, INVALID, IN_USE_ELSEWHERE.")
     public Response sync(@Parameter(description = "Id of the location.") @PathParam("id") long id) {
         long runId = syncs.syncNow(id);
-        URI href = URI.create("%s/api/v1/volume-purchasing-locations/%d/sync-runs/%d".formatted(publicUrl, id, runId));
-        return Response.accepted(new Started(Long.toString(runId), href.toString()))
+        URI href = URI.create(publicUrl.of("/api/v1/volume-purchasing-locations/%d/sync-runs/%d".formatted(id, runId)));
+        return Response.accepted(new HrefResponse(Long.toString(runId), href.toString()))
                 .location(href)
                 .build();
     }

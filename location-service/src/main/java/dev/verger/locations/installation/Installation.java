@@ -1,6 +1,7 @@
 package dev.verger.locations.installation;
 
 import dev.verger.apple.config.MdmInfo;
+import dev.verger.platform.href.PublicUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;

@@ -1,7 +1,7 @@
 package dev.verger.locations.site;
 
-import dev.verger.locations.installation.PublicUrl;
 import dev.verger.platform.href.HrefResponse;
+import dev.verger.platform.href.PublicUrl;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

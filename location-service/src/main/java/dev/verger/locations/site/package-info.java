@@ -1,5 +1,2 @@
-/**
- * Sites: parts of an organisation that see only what is theirs. Ids come from the access token. Depends on
- * {@code installation}.
- */
+/** Sites: parts of an organisation that see only what is theirs. Ids come from the access token. */
 package dev.verger.locations.site;

@@ -7,6 +7,7 @@ import dev.verger.notifications.mail.MailLocale;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
+import dev.verger.platform.href.PublicUrl;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns digests into letters. */
 @ApplicationScoped
@@ -28,14 +28,14 @@ class DigestLetters {
     private final Template text;
     private final DigestConfig config;
     private final SmtpMailer mailer;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
     DigestLetters(
             @Location("digest.html") Template html,
             @Location("digest.txt") Template text,
             DigestConfig config,
             SmtpMailer mailer,
-            @ConfigProperty(name = "verger.public-url") String publicUrl) {
+            PublicUrl publicUrl) {
         this.html = html;
         this.text = text;
         this.config = config;
@@ -65,7 +65,7 @@ class DigestLetters {
                 wording.say("test.body", name),
                 null,
                 List.of(),
-                publicUrl);
+                publicUrl.of(""));
         return letter(subscription, to, subscription.locale(), view, UUID.randomUUID() + "@" + mailer.domain());
     }
 
@@ -104,7 +104,8 @@ class DigestLetters {
 
     /** The public URL keeps two installations apart that write to the same person. */
     private String messageId(long subscriptionId, MailAddress address, LocalDate date) {
-        String identity = String.join("\n", publicUrl, Long.toString(subscriptionId), address.value(), date.toString());
+        String identity =
+                String.join("\n", publicUrl.of(""), Long.toString(subscriptionId), address.value(), date.toString());
         return sha256(identity).substring(0, 40) + "@" + mailer.domain();
     }
 

@@ -4,6 +4,8 @@ import dev.verger.platform.history.History;
 import dev.verger.platform.history.HistoryEntry;
 import dev.verger.platform.history.HistoryNote;
 import dev.verger.platform.history.HistorySearchResults;
+import dev.verger.platform.href.HrefResponse;
+import dev.verger.platform.href.PublicUrl;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.Privileges;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,13 +37,9 @@ public class SubscriptionHistoryResource {
     private final Subscriptions subscriptions;
     private final History history;
     private final Caller caller;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
-    SubscriptionHistoryResource(
-            Subscriptions subscriptions,
-            History history,
-            Caller caller,
-            @ConfigProperty(name = "verger.public-url") String publicUrl) {
+    SubscriptionHistoryResource(Subscriptions subscriptions, History history, Caller caller, PublicUrl publicUrl) {
         this.subscriptions = subscriptions;
         this.history = history;
         this.caller = caller;
@@ -88,6 +85,6 @@ public class SubscriptionHistoryResource {
         HistoryEntry entry =
                 history.record(Subscriptions.HISTORY, subscriptions.get(id).id(), caller.username(), note.note(), null);
         return new HrefResponse(
-                Long.toString(entry.id()), "%s%s/%d/history".formatted(publicUrl, SubscriptionResource.PATH, id));
+                Long.toString(entry.id()), publicUrl.of("%s/%d/history".formatted(SubscriptionResource.PATH, id)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.verger.notifications.subscription;
 
+import dev.verger.platform.href.HrefResponse;
+import dev.verger.platform.href.PublicUrl;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PageQuery;
 import dev.verger.platform.security.Privileges;
@@ -17,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,12 +39,9 @@ public class SubscriptionResource {
 
     private final Subscriptions subscriptions;
     private final Audiences audiences;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
-    SubscriptionResource(
-            Subscriptions subscriptions,
-            Audiences audiences,
-            @ConfigProperty(name = "verger.public-url") String publicUrl) {
+    SubscriptionResource(Subscriptions subscriptions, Audiences audiences, PublicUrl publicUrl) {
         this.subscriptions = subscriptions;
         this.audiences = audiences;
         this.publicUrl = publicUrl;
@@ -91,7 +89,7 @@ public class SubscriptionResource {
             description = "Not created: a member is missing or wrong, or names a site that the caller may not use.")
     public RestResponse<HrefResponse> create(@NotNull @Valid SubscriptionRequest request) {
         String id = Long.toString(subscriptions.create(request));
-        URI href = URI.create(publicUrl + PATH + "/" + id);
+        URI href = URI.create(publicUrl.of(PATH + "/" + id));
         return ResponseBuilder.<HrefResponse>created(href)
                 .entity(new HrefResponse(id, href.toString()))
                 .build();

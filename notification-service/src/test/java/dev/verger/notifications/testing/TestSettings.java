@@ -24,7 +24,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
         catalogTopic = "catalog-events-" + run;
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
-        settings.put("verger.public-url", "https://vpp.example.org");
+        settings.put("verger.public.url", "https://vpp.example.org");
         settings.put("verger.digest.poll", "off");
         settings.put("verger.repair.reuse-for", "PT0S");
         settings.put("mp.messaging.incoming.location-events.topic", locationTopic);

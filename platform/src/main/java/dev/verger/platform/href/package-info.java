@@ -1,2 +1,2 @@
-/** How an answer names an object that was created or started. */
+/** How an answer names an object that was created or started, by its address at the gateway. */
 package dev.verger.platform.href;

@@ -1,4 +1,4 @@
-package dev.verger.locations.installation;
+package dev.verger.platform.href;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
