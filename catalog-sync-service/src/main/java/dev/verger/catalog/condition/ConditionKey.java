@@ -15,6 +15,11 @@ record ConditionKey(long locationId, int assetId, String thresholdKind, int thre
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.(\\d{1,10})\\.([A-Z_]{0,30})\\.(\\d{1,9})");
 
+    /** The place before all conditions of a location. */
+    static ConditionKey before(long locationId) {
+        return new ConditionKey(locationId, 0, "", 0);
+    }
+
     /** @throws InvalidRequestException if it is not the text of a key */
     static ConditionKey parse(String text) {
         Matcher parts = TEXT.matcher(text);

@@ -65,8 +65,7 @@ class ConditionRepository {
         long first = locationId == null ? 0 : locationId;
         return jdbi.withHandle(handle -> {
             long total = count(handle, first, last(locationId));
-            var start = new ConditionKey(first, 0, "", 0);
-            List<Held> rows = rows(handle, start, last(locationId), skip, size);
+            List<Held> rows = rows(handle, ConditionKey.before(first), last(locationId), skip, size);
             return page(total, rows, size);
         });
     }
@@ -78,7 +77,9 @@ class ConditionRepository {
      * @param size most rows of the page
      */
     ConditionPage pageAfter(ConditionKey key, Long locationId, int size) {
-        return jdbi.withHandle(handle -> page(null, rows(handle, key, last(locationId), 0, size), size));
+        ConditionKey start =
+                locationId == null || key.locationId() >= locationId ? key : ConditionKey.before(locationId);
+        return jdbi.withHandle(handle -> page(null, rows(handle, start, last(locationId), 0, size), size));
     }
 
     private static long last(Long locationId) {
