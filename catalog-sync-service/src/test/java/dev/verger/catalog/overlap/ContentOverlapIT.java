@@ -35,7 +35,7 @@ class ContentOverlapIT {
     @BeforeEach
     void listen() {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-        events = new EventProbe(TestLocation.CATALOG_EVENTS);
+        events = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
     }
 
     @AfterEach

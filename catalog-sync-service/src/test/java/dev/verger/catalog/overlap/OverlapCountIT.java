@@ -96,7 +96,7 @@ class OverlapCountIT {
         TestLocation other = locations.get(1);
         own(other, Long.toString(firstTitle), 5);
 
-        try (var events = new EventProbe(TestLocation.CATALOG_EVENTS)) {
+        try (var events = EventProbe.fromNow(TestLocation.CATALOG_EVENTS)) {
             QuarkusTransaction.begin();
             own(merging, Long.toString(firstTitle), 5);
             changes.mark(Kind.OVERLAP, merging.id());
@@ -116,7 +116,7 @@ class OverlapCountIT {
         TestLocation other = locations.get(1);
         String title = Long.toString(firstTitle);
 
-        try (var events = new EventProbe(TestLocation.CATALOG_EVENTS)) {
+        try (var events = EventProbe.fromNow(TestLocation.CATALOG_EVENTS)) {
             own(merging, title, 5);
             own(other, title, 5);
             QuarkusTransaction.begin();

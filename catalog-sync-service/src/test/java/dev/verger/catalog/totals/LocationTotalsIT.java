@@ -50,7 +50,7 @@ class LocationTotalsIT {
 
     @BeforeEach
     void listen() {
-        events = new EventProbe(TestLocation.CATALOG_EVENTS);
+        events = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
         mirror = new Mirror(jdbi);
     }
 

@@ -44,6 +44,11 @@ public final class EventProbe implements AutoCloseable {
         this(topic, FreshDatabase.kafkaServers(), FreshDatabase.startedAt());
     }
 
+    /** Reads what comes from now on: nothing of what earlier tests left there, which may be much. */
+    public static EventProbe fromNow(String topic) {
+        return new EventProbe(topic, FreshDatabase.kafkaServers(), Long.MAX_VALUE);
+    }
+
     /** Reads all of the topic on a Kafka of the test's own. */
     public EventProbe(String topic, String kafkaServers) {
         this(topic, kafkaServers, 0);
