@@ -7,7 +7,7 @@ public abstract class PutOffException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Instant until;
+    private final Instant until;
 
     /** @param until when the run goes on at the earliest */
     protected PutOffException(String message, Instant until) {

@@ -67,10 +67,11 @@ public class SyncQueue {
     /**
      * In the transaction that holds the run: a store check goes back into the queue, behind syncs of its location.
      *
+     * @param until when it goes on at the earliest
      * @return false when the next one of the location waits there already
      */
     @Transactional(TxType.MANDATORY)
-    public boolean giveWay(SyncRun run) {
-        return runs.giveWay(run.id(), clock.instant());
+    public boolean giveWay(SyncRun run, Instant until) {
+        return runs.giveWay(run.id(), until);
     }
 }

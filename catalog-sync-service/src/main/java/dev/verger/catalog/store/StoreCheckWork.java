@@ -88,7 +88,7 @@ class StoreCheckWork implements RunWork {
     /** A check is put off for a sync. */
     @Override
     public void putOff(SyncRun run, Instant until) {
-        boolean waits = transactions.callInRun(run, () -> queue.giveWay(run));
+        boolean waits = transactions.callInRun(run, () -> queue.giveWay(run, until));
         if (!waits) {
             ending.abandoned(run, "SUPERSEDED", "The next store check of the location waits already.");
         }
