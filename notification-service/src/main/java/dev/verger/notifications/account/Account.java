@@ -2,26 +2,106 @@ package dev.verger.notifications.account;
 
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailLocale;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Somebody who can be an internal recipient.
- *
- * @param email null if none is known
- * @param locale tag of the language of their mails, null for that of the subscription
- * @param accessLevel what their last token said, null before their first call; never an authority
- * @param siteIds likewise
- */
-public record Account(
-        long id,
-        String username,
-        String realName,
-        String email,
-        String locale,
-        boolean mailNotifications,
-        String accessLevel,
-        List<Long> siteIds) {
+/** A person or an API client that can be an internal recipient. */
+@Entity
+@Table(name = "account")
+public class Account {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private String username;
+    private String realName;
+    private String email;
+    private String locale;
+    private boolean mailNotifications;
+    private String accessLevel;
+    private List<Long> siteIds;
+
+    protected Account() {}
+
+    /**
+     * An account that is not stored yet.
+     *
+     * @param username unique
+     * @param realName empty if none is known
+     * @param email null if none is known
+     * @param locale tag of the language of its mails, null for that of the subscription
+     * @param accessLevel from its last token, null before its first call; never an authority
+     * @param siteIds from its last token; never an authority
+     */
+    public Account(
+            String username,
+            String realName,
+            String email,
+            String locale,
+            boolean mailNotifications,
+            String accessLevel,
+            List<Long> siteIds) {
+        this.username = username;
+        this.realName = realName;
+        this.email = email;
+        this.locale = locale;
+        this.mailNotifications = mailNotifications;
+        this.accessLevel = accessLevel;
+        this.siteIds = siteIds;
+    }
+
+    /** Takes over what people may write; what the token says stays. */
+    void replaceBy(Account other) {
+        username = other.username;
+        realName = other.realName;
+        email = other.email;
+        locale = other.locale;
+        mailNotifications = other.mailNotifications;
+    }
+
+    /** Takes over what its token says. */
+    void replaceAccessBy(Account caller) {
+        accessLevel = caller.accessLevel;
+        siteIds = caller.siteIds;
+    }
+
+    long id() {
+        return id;
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public String realName() {
+        return realName;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String locale() {
+        return locale;
+    }
+
+    public boolean mailNotifications() {
+        return mailNotifications;
+    }
+
+    String accessLevel() {
+        return accessLevel;
+    }
+
+    List<Long> siteIds() {
+        return siteIds;
+    }
 
     public Optional<MailAddress> address() {
         return MailAddress.of(email);

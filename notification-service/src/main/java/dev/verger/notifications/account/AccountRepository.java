@@ -6,23 +6,19 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The table {@code account}. */
+/** Accounts. */
 @ApplicationScoped
-class AccountRepository {
+class AccountRepository implements PanacheRepository<Account> {
 
-    private static final String COLUMNS =
-            "id, username, real_name, email, locale, mail_notifications, access_level, site_ids";
-    private static final RowMapper<Account> ACCOUNT = ConstructorMapper.of(Account.class);
-    private static final PagedList<Account> ACCOUNTS = new PagedList<>(
-            COLUMNS,
+    private static final PagedList<Long> IDS = new PagedList<>(
+            "id",
             "account",
             new Columns(
                     "id asc",
@@ -34,7 +30,7 @@ class AccountRepository {
                     Column.code("locale", "locale"),
                     Column.bool("mailNotifications", "mail_notifications"),
                     Column.code("accessLevel", "access_level")),
-            ACCOUNT);
+            (row, context) -> row.getLong("id"));
 
     private final Jdbi jdbi;
 
@@ -42,67 +38,37 @@ class AccountRepository {
         this.jdbi = jdbi;
     }
 
-    Page<Account> list(ListQuery query) {
-        return jdbi.withHandle(handle -> ACCOUNTS.page(handle, SqlCondition.ALWAYS, query));
+    Page<Account> page(ListQuery query) {
+        Page<Long> ids = jdbi.withHandle(handle -> IDS.page(handle, SqlCondition.ALWAYS, query));
+        return new Page<>(ids.totalCount(), find(ids.results()));
     }
 
-    List<Account> byId(Collection<Long> ids) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from account where id = any(:ids)")
-                .bindArray("ids", Long.class, ids)
-                .map(ACCOUNT)
-                .list());
+    /** Those of the ids that exist, in the order of the ids. */
+    List<Account> find(List<Long> ids) {
+        return getSession().findMultiple(Account.class, ids).stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     Optional<Account> byUsername(String username) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select " + COLUMNS + " from account where username = :name")
-                        .bind("name", username)
-                        .map(ACCOUNT)
-                        .findOne());
+        return find("username", username).firstResultOptional();
     }
 
-    /** Returns the new id, or empty if the username is taken; {@code id} of the account is ignored. */
-    Optional<Long> insert(Account account) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                insert into account (username, real_name, email, locale, mail_notifications,
-                                     access_level, site_ids)
-                values (:username, :realName, :email, :locale, :mailNotifications,
-                        :accessLevel, :sites)
-                on conflict (username) do nothing
-                returning id
-                """)
-                .bindMethods(account)
-                .bindArray("sites", Long.class, account.siteIds())
-                .mapTo(Long.class)
-                .findOne());
-    }
-
-    /** Everything but what the token says. */
-    void update(Account account) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                update account
-                set username = :username, real_name = :realName, email = :email, locale = :locale,
-                    mail_notifications = :mailNotifications
-                where id = :id
-                """).bindMethods(account).execute());
-    }
-
-    /** What the token says, and nothing else. */
-    void updateAccess(String username, String accessLevel, Collection<Long> siteIds) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                update account set access_level = :level, site_ids = :sites
-                where username = :username
-                """)
-                .bind("level", accessLevel)
-                .bindArray("sites", Long.class, siteIds)
-                .bind("username", username)
-                .execute());
-    }
-
-    boolean delete(long id) {
-        return jdbi.withHandle(handle -> handle.createUpdate("delete from account where id = :id")
-                        .bind("id", id)
-                        .execute()
-                == 1);
+    /**
+     * Creates the account of a caller without its access, unless it exists; two first calls at once make one account.
+     */
+    void insertUnlessThere(Account caller) {
+        getEntityManager()
+                .createQuery("""
+                        insert into Account (username, realName, email, locale, mailNotifications)
+                        values (:username, :realName, :email, :locale, :mailNotifications)
+                        on conflict (username) do nothing
+                        """)
+                .setParameter("username", caller.username())
+                .setParameter("realName", caller.realName())
+                .setParameter("email", caller.email())
+                .setParameter("locale", caller.locale())
+                .setParameter("mailNotifications", caller.mailNotifications())
+                .executeUpdate();
     }
 }

@@ -5,17 +5,21 @@ import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Keeps accounts. */
 @ApplicationScoped
+@ActivateRequestContext
 public class Accounts {
+
+    private static final String USERNAME_CONSTRAINT = "account_username";
 
     private final AccountRepository repository;
     private final Event<AccountDeleted> deletions;
@@ -25,60 +29,72 @@ public class Accounts {
         this.deletions = deletions;
     }
 
+    @Transactional
     Page<Account> list(ListQuery query) {
-        return repository.list(query);
+        return repository.page(query);
     }
 
+    /** @throws NotFoundException if there is none */
+    @Transactional
     Account get(long id) {
-        return repository.byId(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("account", id));
+        return repository.findByIdOptional(id).orElseThrow(() -> new NotFoundException("account", id));
     }
 
     /** Those of the ids that exist, by id. */
-    public Map<Long, Account> byId(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : repository.byId(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
-    }
-
     @Transactional
-    long create(Account account) {
-        return repository.insert(account).orElseThrow(() -> taken(account.username()));
+    public Map<Long, Account> byId(List<Long> ids) {
+        return repository.find(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
-    /** Replaces what people may write; what the token says stays. */
+    /** @throws InvalidRequestException if the username is taken */
     @Transactional
-    Account replace(Account account) {
-        get(account.id());
-        repository
-                .byUsername(account.username())
-                .filter(other -> other.id() != account.id())
-                .ifPresent(other -> {
-                    throw taken(other.username());
-                });
-        repository.update(account);
-        return get(account.id());
+    Account create(Account account) {
+        store(account);
+        return account;
     }
 
+    /**
+     * Replaces what people may write; what the token says stays.
+     *
+     * @throws NotFoundException if there is none
+     * @throws InvalidRequestException if the username is taken
+     */
+    @Transactional
+    Account replace(long id, Account wanted) {
+        Account account = get(id);
+        account.replaceBy(wanted);
+        store(account);
+        return account;
+    }
+
+    /** @throws NotFoundException if there is none */
     @Transactional
     void delete(long id) {
-        if (!repository.delete(id)) {
-            throw new NotFoundException("account", id);
-        }
+        Account account = get(id);
         deletions.fire(new AccountDeleted(id));
+        repository.delete(account);
     }
 
-    /** Notes that somebody called: creates their account, or renews what their token says. */
+    /** Creates the account of a caller, or renews what its token says. */
     @Transactional
     Account called(Account caller) {
-        repository.insert(caller);
-        repository.updateAccess(caller.username(), caller.accessLevel(), caller.siteIds());
-        return repository.byUsername(caller.username()).orElse(caller);
+        repository.insertUnlessThere(caller);
+        Account account = repository
+                .byUsername(caller.username())
+                .orElseThrow(() -> new IllegalStateException("An account that was just there was deleted."));
+        account.replaceAccessBy(caller);
+        return account;
     }
 
-    private static InvalidRequestException taken(String username) {
-        return new InvalidRequestException(
-                "DUPLICATE_FIELD", "username", "There is an account %s already.".formatted(username));
+    private void store(Account account) {
+        try {
+            repository.persistAndFlush(account);
+        } catch (ConstraintViolationException e) {
+            if (!USERNAME_CONSTRAINT.equals(e.getConstraintName())) {
+                throw e;
+            }
+            throw new InvalidRequestException(
+                    "DUPLICATE_FIELD", "username", "There is an account %s already.".formatted(account.username()));
+        }
     }
 }

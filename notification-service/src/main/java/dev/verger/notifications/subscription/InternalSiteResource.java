@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Tells location-service which subscriptions keep a site from being removed; the gateway never routes here. */
+/** Lists for location-service which subscriptions keep a site from being removed; the gateway never routes here. */
 @Path("/internal/sites/{id:\\d{1,18}}/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Privileges.INTERNAL)
@@ -33,8 +33,8 @@ public class InternalSiteResource {
     @GET
     @Operation(hidden = true)
     public SiteSubscriptions list(@PathParam("id") long siteId) {
-        return new SiteSubscriptions(subscriptions.namesOfSite(siteId, MOST).entrySet().stream()
-                .map(entry -> new SiteSubscription(Long.toString(entry.getKey()), entry.getValue()))
+        return new SiteSubscriptions(subscriptions.ofSite(siteId, MOST).stream()
+                .map(subscription -> new SiteSubscription(Long.toString(subscription.id()), subscription.name()))
                 .toList());
     }
 }

@@ -97,14 +97,13 @@ record SubscriptionRequest(
             String email) {}
 
     /**
-     * The subscription that is asked for, without an id.
+     * The subscription that is asked for, not stored yet.
      *
      * @param site where it will belong
      * @throws InvalidRequestException for a trigger that does not exist
      */
     Subscription toSubscription(long site) {
         return new Subscription(
-                0,
                 name,
                 !Boolean.FALSE.equals(enabled),
                 IntStream.range(0, orEmpty(triggers).size())

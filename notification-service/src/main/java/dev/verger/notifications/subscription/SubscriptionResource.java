@@ -88,7 +88,7 @@ public class SubscriptionResource {
             responseCode = "400",
             description = "Not created: a member is missing or wrong, or names a site that the caller may not use.")
     public RestResponse<HrefResponse> create(@NotNull @Valid SubscriptionRequest request) {
-        String id = Long.toString(subscriptions.create(request));
+        String id = Long.toString(subscriptions.create(request).id());
         URI href = URI.create(publicUrl.of(PATH + "/" + id));
         return ResponseBuilder.<HrefResponse>created(href)
                 .entity(new HrefResponse(id, href.toString()))

@@ -8,14 +8,16 @@ import dev.verger.platform.paging.PageQuery;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.SiteScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps subscriptions. Those of a site that the caller does not see do not exist for them. */
 @ApplicationScoped
+@ActivateRequestContext
 public class Subscriptions {
 
     static final String HISTORY = "subscription";
@@ -32,62 +34,65 @@ public class Subscriptions {
         this.clock = clock;
     }
 
+    @Transactional
     Page<Subscription> list(PageQuery query) {
-        return repository.list(caller.sites().where("site_id"), query);
+        return repository.page(caller.sites().where("site_id"), query);
     }
 
     /** @throws NotFoundException if there is none, or none that the caller sees */
+    @Transactional
     public Subscription get(long id) {
-        return visible(id, repository.find(id));
+        return visible(id, find(id));
     }
 
-    /** Id and name of those of a site, also of one that the caller does not see. */
-    Map<Long, String> namesOfSite(long siteId, int most) {
-        return repository.namesOfSite(siteId, most);
+    /** The first of a site, by id, also of one that the caller does not see. */
+    @Transactional
+    List<Subscription> ofSite(long siteId, int most) {
+        return repository.ofSite(siteId, most);
     }
 
-    /** For work that no caller asked for. */
+    /** Whatever its site: for jobs. */
+    @Transactional
     public Optional<Subscription> find(long id) {
-        return repository.find(id);
+        return repository.findByIdOptional(id);
     }
 
     @Transactional
-    long create(SubscriptionRequest request) {
+    Subscription create(SubscriptionRequest request) {
         SiteScope scope = caller.sites();
-        Subscription wanted = request.toSubscription(scope.forNewObject(request.site()));
-        long id = repository.insert(wanted, clock.instant());
-        history.record(HISTORY, id, caller.username(), "Subscription created.", null);
-        return id;
+        Subscription subscription = request.toSubscription(scope.forNewObject(request.site()));
+        subscription.created(clock.instant());
+        repository.persist(subscription);
+        history.record(HISTORY, subscription.id(), caller.username(), "Subscription created.", null);
+        return subscription;
     }
 
     /** Replaces everything; the last write wins. */
     @Transactional
     Subscription replace(long id, SubscriptionRequest request) {
-        Subscription before = visible(id, repository.findForUpdate(id));
-        long site = caller.sites().forNewObject(request.site());
-        Subscription after = request.toSubscription(site).withId(id);
-        String details = SubscriptionChange.between(before, after);
+        Subscription subscription = visible(id, repository.findForUpdate(id));
+        Subscription wanted = request.toSubscription(caller.sites().forNewObject(request.site()));
+        String details = SubscriptionChange.between(subscription, wanted);
         if (details != null) {
-            repository.update(after);
+            subscription.replaceBy(wanted);
             history.record(HISTORY, id, caller.username(), "Subscription changed.", details);
         }
-        return after;
+        return subscription;
     }
 
     @Transactional
     void delete(long id) {
-        get(id);
-        repository.delete(id);
+        repository.delete(get(id));
     }
 
-    /** The location is gone; nobody asks about it any more. */
+    /** Removes a deleted location from all subscriptions. */
     @Transactional
     public void dropLocation(long locationId) {
         repository.dropLocation(locationId);
     }
 
     void dropAccount(@Observes AccountDeleted account) {
-        repository.dropAccount(account.id());
+        repository.ofAccountForUpdate(account.id()).forEach(subscription -> subscription.dropAccount(account.id()));
     }
 
     private Subscription visible(long id, Optional<Subscription> subscription) {

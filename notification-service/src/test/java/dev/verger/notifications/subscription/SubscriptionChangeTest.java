@@ -10,17 +10,16 @@ import org.junit.jupiter.api.Test;
 class SubscriptionChangeTest {
 
     private static final Subscription BEFORE =
-            new Subscription(3, "a", true, List.of(), List.of(12L), List.of(), List.of(), -1, MailLocale.EN);
+            new Subscription("a", true, List.of(), List.of(12L), List.of(), List.of(), -1, MailLocale.EN);
 
     @Test
     void isNothingBetweenEquals() {
-        assertThat(SubscriptionChange.between(BEFORE, BEFORE.withId(3))).isNull();
+        assertThat(SubscriptionChange.between(BEFORE, BEFORE)).isNull();
     }
 
     @Test
     void namesWhatDiffersAndOnlyCountsAddresses() {
         var after = new Subscription(
-                3,
                 "b",
                 false,
                 List.of(ConditionKind.SYNC_FAILING),

@@ -1,10 +1,12 @@
 package dev.verger.platform.database;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
@@ -12,13 +14,17 @@ import org.jdbi.v3.core.ConnectionFactory;
  * that neither their number nor their length keeps jobs, consumers and merges from the database. A transaction never
  * crosses pools, since it belongs to one thread and that thread either serves a request or does not.
  */
-final class CallersConnections implements ConnectionFactory {
+@Singleton
+public class CallersConnections implements ConnectionFactory {
 
-    private final DataSource background;
-    private final DataSource requests;
+    private final AgroalDataSource background;
+    private final AgroalDataSource requests;
     private final CurrentVertxRequest request;
 
-    CallersConnections(DataSource background, DataSource requests, CurrentVertxRequest request) {
+    CallersConnections(
+            AgroalDataSource background,
+            @DataSource("requests") AgroalDataSource requests,
+            CurrentVertxRequest request) {
         this.background = background;
         this.requests = requests;
         this.request = request;

@@ -1,9 +1,7 @@
 package dev.verger.platform.database;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.agroal.DataSource.DataSourceLiteral;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -22,11 +20,8 @@ class JdbiProducer {
 
     @Produces
     @Singleton
-    Jdbi jdbi(
-            AgroalDataSource background,
-            @DataSource("requests") AgroalDataSource requests,
-            CurrentVertxRequest request) {
-        return jdbi(new CallersConnections(background, requests, request));
+    Jdbi jdbi(CallersConnections connections) {
+        return create(connections);
     }
 
     /** Looked up when it is first used, because not every service has this pool. */
@@ -34,10 +29,10 @@ class JdbiProducer {
     @Singleton
     @Control
     Jdbi control(@Any Instance<AgroalDataSource> pools) {
-        return jdbi(pools.select(new DataSourceLiteral("control")).get()::getConnection);
+        return create(pools.select(new DataSourceLiteral("control")).get()::getConnection);
     }
 
-    private static Jdbi jdbi(ConnectionFactory connections) {
+    private static Jdbi create(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         // Bound values, which may be addresses of people, stay out of messages and logs.

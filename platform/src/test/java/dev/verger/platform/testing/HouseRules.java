@@ -50,7 +50,7 @@ public abstract class HouseRules {
     void tablesHaveOneWriterAndTheReadersThatAreDeclared() {
         assertThat(TableOwners.actual(root))
                 .isEqualTo(TableOwners.declared())
-                .allSatisfy(line -> assertThat(line.split(" <- ")[0]).matches("\\w+: \\w+"));
+                .allSatisfy(line -> assertThat(line.split(" <- ")[0]).matches("\\w+: \\w+( \\(entity\\))?"));
     }
 
     @Test

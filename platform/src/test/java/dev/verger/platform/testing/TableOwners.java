@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which package of a module writes each of its tables and which others read it, by the SQL in its sources. Tables whose
- * names are put together at run time, as those of stages are, cannot be seen.
+ * Which package of a module writes each of its tables and which others read it, by the SQL and the entities in its
+ * sources. Entities count as a writer of their own, so that a table that SQL writes too has two. Tables whose names are
+ * put together at run time, as those of stages are, cannot be seen.
  */
 public final class TableOwners {
 
@@ -28,6 +29,8 @@ public final class TableOwners {
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern ENTITY = Pattern.compile("@(?:Table|CollectionTable)\\(\\s*name = \"(\\w+)\"");
+    private static final String AS_ENTITY = " (entity)";
     private static final Pattern MENTION =
             Pattern.compile("\\b(insert into|update|delete from|from|join|using) (\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Set<String> WRITING = Set.of("insert into", "update", "delete from");
@@ -38,7 +41,8 @@ public final class TableOwners {
     private TableOwners() {}
 
     /**
-     * One line for each table in the form {@code table: writers} or {@code table: writers <- readers}, sorted.
+     * One line for each table in the form {@code table: writers} or {@code table: writers <- readers}, sorted; a writer
+     * is a package, or a package followed by {@code (entity)}.
      *
      * @param root package of the module; packages are named by what follows it
      */
@@ -60,7 +64,11 @@ public final class TableOwners {
 
     private void read(Path folder, Path file) {
         String name = folder.relativize(file.getParent()).toString().replace('/', '.');
-        Matcher texts = TEXT.matcher(COMMENT.matcher(text(file)).replaceAll(""));
+        String source = COMMENT.matcher(text(file)).replaceAll("");
+        ENTITY.matcher(source)
+                .results()
+                .forEach(entity -> writers.get(entity.group(1)).add(name + AS_ENTITY));
+        Matcher texts = TEXT.matcher(source);
         while (texts.find()) {
             String sql = texts.group(1) == null ? texts.group(2) : texts.group(1);
             MENTION.matcher(sql.replaceAll("\\s+", " "))
@@ -81,7 +89,7 @@ public final class TableOwners {
 
     private String line(String table) {
         Set<String> others = new TreeSet<>(readers.getOrDefault(table, Set.of()));
-        others.removeAll(writers.get(table));
+        writers.get(table).forEach(writer -> others.remove(writer.replace(AS_ENTITY, "")));
         String owners = table + ": " + String.join(", ", writers.get(table));
         return others.isEmpty() ? owners : owners + " <- " + String.join(", ", others);
     }
