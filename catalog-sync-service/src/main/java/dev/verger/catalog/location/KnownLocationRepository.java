@@ -104,9 +104,9 @@ class KnownLocationRepository {
                 update known_location set revision = :revision, name = :name, site_id = coalesce(:siteId, -1),
                     u_id = :uId, organization_name = :organizationName,
                     country_code = coalesce(:countryCode, :appleCountryCode),
-                    populate_catalogs = :automaticallyPopulatePurchasedContent,
-                    notify_unassigned = :sendNotificationWhenNoLongerAssigned,
-                    auto_register = :autoRegisterManagedUsers,
+                    automatically_populate_purchased_content = :automaticallyPopulatePurchasedContent,
+                    send_notification_when_no_longer_assigned = :sendNotificationWhenNoLongerAssigned,
+                    auto_register_managed_users = :autoRegisterManagedUsers,
                     license_thresholds = cast(:thresholds as jsonb), heard_at = clock_timestamp()
                 where id = :locationId and revision < :revision
                 """)
@@ -171,9 +171,9 @@ class KnownLocationRepository {
                 null,
                 null,
                 row.getString("organization_name"),
-                row.getBoolean("populate_catalogs"),
-                row.getBoolean("notify_unassigned"),
-                row.getBoolean("auto_register"),
+                row.getBoolean("automatically_populate_purchased_content"),
+                row.getBoolean("send_notification_when_no_longer_assigned"),
+                row.getBoolean("auto_register_managed_users"),
                 read(row.getString("license_thresholds")),
                 row.getLong("revision"));
     }

@@ -57,9 +57,9 @@ sealed interface InternalLocation {
                 apple.countryCode(),
                 apple.defaultPlatform(),
                 apple.organizationName(),
-                settings.populateCatalogs(),
-                settings.notifyUsers(),
-                settings.registerManagedUsers(),
+                settings.automaticallyPopulatePurchasedContent(),
+                settings.sendNotificationWhenNoLongerAssigned(),
+                settings.autoRegisterManagedUsers(),
                 settings.licenseThresholds(),
                 location.revision());
     }

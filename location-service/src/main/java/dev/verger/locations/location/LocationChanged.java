@@ -35,9 +35,9 @@ record LocationChanged(
                 apple.uId(),
                 apple.organizationName(),
                 apple.locationName(),
-                settings.populateCatalogs(),
-                settings.notifyUsers(),
-                settings.registerManagedUsers(),
+                settings.automaticallyPopulatePurchasedContent(),
+                settings.sendNotificationWhenNoLongerAssigned(),
+                settings.autoRegisterManagedUsers(),
                 settings.licenseThresholds(),
                 revision);
     }

@@ -18,8 +18,8 @@ class LocationMapper implements RowMapper<Location> {
 
     static final String SELECT = """
             l.id, l.name, coalesce(l.site_id, -1) as site_id, site.name as site_name, l.apple_id, l.email,
-            l.country_code, l.populate_catalogs, l.notify_users, l.register_managed_users,
-            l.license_thresholds::text as license_thresholds, l.u_id, l.organization_name, l.location_name,
+            l.country_code, l.automatically_populate_purchased_content, l.send_notification_when_no_longer_assigned,
+            l.auto_register_managed_users, l.license_thresholds::text as license_thresholds, l.u_id, l.organization_name, l.location_name,
             l.apple_country_code, l.default_platform, l.revision,
             """ + TokenStatus.COLUMNS + ", " + SyncStatus.COLUMNS;
 
@@ -49,9 +49,9 @@ class LocationMapper implements RowMapper<Location> {
                         row.getString("apple_id"),
                         row.getString("email"),
                         row.getString("country_code"),
-                        row.getBoolean("populate_catalogs"),
-                        row.getBoolean("notify_users"),
-                        row.getBoolean("register_managed_users"),
+                        row.getBoolean("automatically_populate_purchased_content"),
+                        row.getBoolean("send_notification_when_no_longer_assigned"),
+                        row.getBoolean("auto_register_managed_users"),
                         read(row.getString("license_thresholds"))),
                 row.getString("site_name"),
                 new AppleFacts(

@@ -53,13 +53,15 @@ record LocationPatch(JsonNode body, LocationPatchBody wanted) {
                 patch.value(
                         "automaticallyPopulatePurchasedContent",
                         wanted.automaticallyPopulatePurchasedContent(),
-                        present.populateCatalogs()),
+                        present.automaticallyPopulatePurchasedContent()),
                 patch.value(
                         "sendNotificationWhenNoLongerAssigned",
                         wanted.sendNotificationWhenNoLongerAssigned(),
-                        present.notifyUsers()),
+                        present.sendNotificationWhenNoLongerAssigned()),
                 patch.value(
-                        "autoRegisterManagedUsers", wanted.autoRegisterManagedUsers(), present.registerManagedUsers()),
+                        "autoRegisterManagedUsers",
+                        wanted.autoRegisterManagedUsers(),
+                        present.autoRegisterManagedUsers()),
                 LicenseThreshold.withoutNulls(
                         patch.value("licenseThresholds", wanted.licenseThresholds(), present.licenseThresholds())));
         patch.finish();

@@ -35,9 +35,10 @@ class LocationRepository {
             Column.code("tokenState", "t.state"),
             Column.code("countryCode", "coalesce(l.country_code, l.apple_country_code)"),
             Column.bool("clientContextMismatch", "(t.claimed_by_id is not null)"),
-            Column.bool("automaticallyPopulatePurchasedContent", "l.populate_catalogs"),
-            Column.bool("sendNotificationWhenNoLongerAssigned", "l.notify_users"),
-            Column.bool("autoRegisterManagedUsers", "l.register_managed_users").sortOnly(),
+            Column.bool("automaticallyPopulatePurchasedContent", "l.automatically_populate_purchased_content"),
+            Column.bool("sendNotificationWhenNoLongerAssigned", "l.send_notification_when_no_longer_assigned"),
+            Column.bool("autoRegisterManagedUsers", "l.auto_register_managed_users")
+                    .sortOnly(),
             Column.number("siteId", "coalesce(l.site_id, -1)"),
             Column.text("siteName", "site.name"),
             Column.date("lastSyncTime", "s.last_sync_time").sortOnly(),
@@ -122,12 +123,12 @@ class LocationRepository {
     long insert(LocationSettings settings, AppleFacts apple, Instant now) {
         return jdbi.withHandle(handle -> bind(handle.createQuery("""
                 insert into location (name, site_id, apple_id, email, country_code,
-                    populate_catalogs, notify_users, register_managed_users,
-                    license_thresholds, u_id, organization_name, location_name,
+                    automatically_populate_purchased_content, send_notification_when_no_longer_assigned,
+                    auto_register_managed_users, license_thresholds, u_id, organization_name, location_name,
                     apple_country_code, default_platform, revision, created_at)
                 values (:name, nullif(:siteId, -1), :appleId, :email, :countryCode,
-                    :populateCatalogs, :notifyUsers, :registerManagedUsers,
-                    :thresholds::jsonb, :uId, :organizationName, :locationName,
+                    :automaticallyPopulatePurchasedContent, :sendNotificationWhenNoLongerAssigned,
+                    :autoRegisterManagedUsers, :thresholds::jsonb, :uId, :organizationName, :locationName,
                     :appleCountryCode, :defaultPlatform, 1, :now)
                 returning id
                 """), settings, apple)
@@ -142,9 +143,9 @@ class LocationRepository {
                 update location set name = :name, site_id = nullif(:siteId, -1),
                     apple_id = :appleId, email = :email,
                     country_code = :countryCode,
-                    populate_catalogs = :populateCatalogs,
-                    notify_users = :notifyUsers,
-                    register_managed_users = :registerManagedUsers,
+                    automatically_populate_purchased_content = :automaticallyPopulatePurchasedContent,
+                    send_notification_when_no_longer_assigned = :sendNotificationWhenNoLongerAssigned,
+                    auto_register_managed_users = :autoRegisterManagedUsers,
                     license_thresholds = :thresholds::jsonb, u_id = :uId,
                     organization_name = :organizationName,
                     location_name = :locationName,
@@ -163,9 +164,9 @@ class LocationRepository {
                 .bind("appleId", settings.appleId())
                 .bind("email", settings.email())
                 .bind("countryCode", settings.countryCode())
-                .bind("populateCatalogs", settings.populateCatalogs())
-                .bind("notifyUsers", settings.notifyUsers())
-                .bind("registerManagedUsers", settings.registerManagedUsers())
+                .bind("automaticallyPopulatePurchasedContent", settings.automaticallyPopulatePurchasedContent())
+                .bind("sendNotificationWhenNoLongerAssigned", settings.sendNotificationWhenNoLongerAssigned())
+                .bind("autoRegisterManagedUsers", settings.autoRegisterManagedUsers())
                 .bind("thresholds", mapper.write(settings.licenseThresholds()))
                 .bind("uId", apple.uId())
                 .bind("organizationName", apple.organizationName())

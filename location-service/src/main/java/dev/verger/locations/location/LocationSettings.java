@@ -13,9 +13,9 @@ import java.util.List;
  * @param appleId the Apple account behind the token, as people wrote it down, or null
  * @param email whom to ask about this location, or null
  * @param countryCode storefront instead of Apple's, or null
- * @param populateCatalogs bought content appears in the app and ebook catalogs by itself
- * @param notifyUsers users are told by mail when an app is no longer assigned to them
- * @param registerManagedUsers users with Managed Apple Accounts are registered without invitation
+ * @param automaticallyPopulatePurchasedContent bought content appears in the app and ebook catalogs by itself
+ * @param sendNotificationWhenNoLongerAssigned users get a mail when an app is no longer assigned to them
+ * @param autoRegisterManagedUsers users with Managed Apple Accounts are registered without invitation
  */
 record LocationSettings(
         String name,
@@ -23,9 +23,9 @@ record LocationSettings(
         String appleId,
         String email,
         String countryCode,
-        boolean populateCatalogs,
-        boolean notifyUsers,
-        boolean registerManagedUsers,
+        boolean automaticallyPopulatePurchasedContent,
+        boolean sendNotificationWhenNoLongerAssigned,
+        boolean autoRegisterManagedUsers,
         List<LicenseThreshold> licenseThresholds) {
 
     /** Characters of each text. */
@@ -83,9 +83,9 @@ record LocationSettings(
                 appleId,
                 email,
                 countryCode,
-                populateCatalogs,
-                notifyUsers,
-                registerManagedUsers,
+                automaticallyPopulatePurchasedContent,
+                sendNotificationWhenNoLongerAssigned,
+                autoRegisterManagedUsers,
                 licenseThresholds);
     }
 }

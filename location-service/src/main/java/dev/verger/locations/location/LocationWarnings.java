@@ -56,7 +56,8 @@ class LocationWarnings {
                     Code.WEBHOOK_NOT_SET,
                     "Apple does not send notifications for this location yet; content follows by schedule."));
         }
-        if (location.settings().notifyUsers() && location.settings().email() == null) {
+        if (location.settings().sendNotificationWhenNoLongerAssigned()
+                && location.settings().email() == null) {
             warnings.add(warning(
                     Code.NO_MAIL_ADDRESS,
                     "Users are told by mail when an app is no longer assigned, but contactEmail names nobody to ask."));

@@ -18,9 +18,15 @@ final class SettingsChange {
         change.compare("appleId", old.appleId(), now.appleId());
         change.compare("email", old.email(), now.email());
         change.compare("countryCode", old.countryCode(), now.countryCode());
-        change.compare("automaticallyPopulatePurchasedContent", old.populateCatalogs(), now.populateCatalogs());
-        change.compare("sendNotificationWhenNoLongerAssigned", old.notifyUsers(), now.notifyUsers());
-        change.compare("autoRegisterManagedUsers", old.registerManagedUsers(), now.registerManagedUsers());
+        change.compare(
+                "automaticallyPopulatePurchasedContent",
+                old.automaticallyPopulatePurchasedContent(),
+                now.automaticallyPopulatePurchasedContent());
+        change.compare(
+                "sendNotificationWhenNoLongerAssigned",
+                old.sendNotificationWhenNoLongerAssigned(),
+                now.sendNotificationWhenNoLongerAssigned());
+        change.compare("autoRegisterManagedUsers", old.autoRegisterManagedUsers(), now.autoRegisterManagedUsers());
         change.compare("licenseThresholds", old.licenseThresholds(), now.licenseThresholds());
         return change;
     }

@@ -33,8 +33,8 @@ class ConditionPagesIT {
     void failAtSixLocations() {
         jdbi.useHandle(handle -> {
             handle.execute("""
-                    insert into location (id, name, populate_catalogs, notify_users, register_managed_users,
-                        license_thresholds, organization_name, revision, created_at)
+                    insert into location (id, name, automatically_populate_purchased_content,
+                        send_notification_when_no_longer_assigned, auto_register_managed_users, license_thresholds, organization_name, revision, created_at)
                     select 900000 + n, 'Location ' || n, false, false, false, '[]', 'Organization', 1, now()
                     from generate_series(1, 6) n
                     """);
