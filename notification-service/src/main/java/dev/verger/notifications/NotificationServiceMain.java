@@ -1,5 +1,6 @@
 package dev.verger.notifications;
 
+import dev.verger.notifications.digest.DigestSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -15,6 +16,6 @@ public class NotificationServiceMain {
 
     /** @param arguments none are known */
     public static void main(String... arguments) {
-        ServiceStart.run(REQUIRED, arguments);
+        ServiceStart.run(REQUIRED, DigestSettingCheck::complaint, arguments);
     }
 }

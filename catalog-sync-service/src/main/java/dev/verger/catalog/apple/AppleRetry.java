@@ -3,8 +3,8 @@ package dev.verger.catalog.apple;
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.error.AppleRetryLaterException;
 import dev.verger.apple.error.AppleSetupException;
+import dev.verger.platform.time.Backoff;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +18,7 @@ final class AppleRetry {
     private final RequestBudget budget;
     private final AppleLimits limits;
     private final AppleSettings settings;
+    private final Backoff backoff;
     private final PacedLibrary library;
     private final PauseObserver pauses;
 
@@ -30,6 +31,7 @@ final class AppleRetry {
         this.budget = budget;
         this.limits = limits;
         this.settings = settings;
+        this.backoff = Backoff.from(settings.firstPause());
         this.library = library;
         this.pauses = pauses;
     }
@@ -39,24 +41,22 @@ final class AppleRetry {
      *     after a write, not safe
      */
     <T> T call(Supplier<T> request) {
-        Duration pause = settings.firstPause();
         for (int attempt = 1; ; attempt++) {
             try {
                 return request.get();
             } catch (AppleRetryLaterException e) {
-                Duration asked = e.retryAfter().orElse(pause);
+                Duration asked = e.retryAfter().orElse(backoff.delay(attempt));
                 boolean everyone = pauseOthers(e, asked);
                 if (e.mayHaveBeenDone()
                         || attempt >= settings.attempts()
                         || asked.compareTo(settings.longestPause()) > 0) {
                     throw e;
                 }
-                Duration wait = withJitter(asked);
+                Duration wait = Backoff.withJitter(asked);
                 if (everyone) {
                     pauses.paused(wait);
                 }
                 RunSleep.of(wait);
-                pause = pause.multipliedBy(2);
             } catch (AppleSetupException e) {
                 if (e.errorNumber() != AppleError.SERVICE_REMOVED.number() || attempt > 1) {
                     throw e;
@@ -76,9 +76,5 @@ final class AppleRetry {
             return false;
         }
         return true;
-    }
-
-    private static Duration withJitter(Duration pause) {
-        return pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + pause.toMillis() / 4));
     }
 }

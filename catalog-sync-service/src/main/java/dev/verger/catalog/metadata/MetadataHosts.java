@@ -7,6 +7,7 @@ import dev.verger.apple.error.AppleException;
 import dev.verger.apple.error.AppleRetryLaterException;
 import dev.verger.catalog.apple.InterruptedRunException;
 import dev.verger.catalog.apple.RunSleep;
+import dev.verger.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -22,12 +23,14 @@ class MetadataHosts {
     private final AppleClient client;
     private final MetadataBudget budget;
     private final MetadataHostSettings settings;
+    private final Backoff backoff;
 
     MetadataHosts(MetadataBudget budget, MetadataHostSettings settings) {
         this.client = new AppleClient(new AppleClientSettings(
                 settings.enterpriseUrl(), settings.connectTimeout(), settings.requestTimeout()));
         this.budget = budget;
         this.settings = settings;
+        this.backoff = Backoff.from(settings.firstPause());
     }
 
     /**
@@ -65,9 +68,7 @@ class MetadataHosts {
     }
 
     private Duration pause(AppleRetryLaterException failure, int attempt) {
-        Duration own = attempt >= settings.attempts()
-                ? settings.pauseAfterFailure()
-                : settings.firstPause().multipliedBy(1L << (attempt - 1));
+        Duration own = attempt >= settings.attempts() ? settings.pauseAfterFailure() : backoff.delay(attempt);
         return failure.retryAfter().orElse(own);
     }
 

@@ -1,21 +1,23 @@
 package dev.verger.catalog.sync;
 
 import dev.verger.catalog.run.SyncConfig;
+import dev.verger.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** When a location is synced next. */
 @ApplicationScoped
 class SyncTimes {
 
     private final SyncConfig config;
+    private final Backoff backoff;
     private final Clock clock;
 
     SyncTimes(SyncConfig config, Clock clock) {
         this.config = config;
+        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
         this.clock = clock;
     }
 
@@ -44,12 +46,10 @@ class SyncTimes {
      * @param asked pause that Apple asked for, or null
      */
     Instant retry(int failures, Duration asked) {
-        long doubled = config.firstRetry().toMillis() << Math.min(failures - 1, 20);
-        long pause = Math.min(doubled, config.longestRetry().toMillis());
-        if (asked != null) {
-            pause = Math.max(pause, asked.toMillis());
+        Duration pause = backoff.delay(failures);
+        if (asked != null && asked.compareTo(pause) > 0) {
+            pause = asked;
         }
-        long jitter = ThreadLocalRandom.current().nextLong(1 + pause / 5);
-        return clock.instant().plusMillis(pause + jitter);
+        return clock.instant().plus(Backoff.withJitter(pause));
     }
 }

@@ -4,6 +4,7 @@ import dev.verger.locations.apple.AppleUnavailableException;
 import dev.verger.locations.apple.WebhookRefusedException;
 import dev.verger.locations.clientconfig.ClientConfigRepository.Row;
 import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.time.Backoff;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -23,8 +24,7 @@ class ClientConfigJob {
 
     private static final Duration INTERVAL = Duration.ofDays(1);
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(15), Duration.ofHours(1));
     private static final int MOST_AT_ONCE = 10;
 
     private final ClientConfigRepository repository;
@@ -69,12 +69,7 @@ class ClientConfigJob {
     }
 
     private void failed(long locationId, Instant lease) {
-        int failures = repository.find(locationId).map(Row::failures).orElse(0);
-        repository.failed(locationId, lease, clock.instant().plus(pause(failures)));
-    }
-
-    static Duration pause(int failures) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        int before = repository.find(locationId).map(Row::failures).orElse(0);
+        repository.failed(locationId, lease, clock.instant().plus(BACKOFF.delay(before + 1)));
     }
 }

@@ -121,12 +121,12 @@ class WebhookIT {
 
         assertThat(library.config().notificationUrl()).isNull();
         warns(id, true);
-        ServiceTime.advance(ClientConfigJob.pause(0));
+        ServiceTime.advance(ClientConfigJob.BACKOFF.delay(1));
         job.run();
         assertThat(library.config().notificationUrl()).isNull();
 
         endpoint.recover();
-        ServiceTime.advance(ClientConfigJob.pause(1));
+        ServiceTime.advance(ClientConfigJob.BACKOFF.delay(2));
         job.run();
 
         assertThat(library.config().notificationUrl()).isEqualTo(endpoint.urlOf(id));

@@ -6,8 +6,8 @@ import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
+import dev.verger.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,6 +32,7 @@ class DigestSender {
     private final SmtpMailer mailer;
     private final DigestCalendar calendar;
     private final DigestConfig config;
+    private final Backoff backoff;
 
     DigestSender(
             DeliveryRepository deliveries,
@@ -44,6 +45,7 @@ class DigestSender {
         this.mailer = mailer;
         this.calendar = calendar;
         this.config = config;
+        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
     }
 
     /** Also tries again what failed before, whenever that was. */
@@ -86,7 +88,7 @@ class DigestSender {
             deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());
             return Outcome.SENT;
         } catch (MailFailedException e) {
-            Instant nextTry = e.answer().permanent() ? null : calendar.now().plus(pauseAfter(attempt.getAsInt()));
+            Instant nextTry = e.answer().permanent() ? null : calendar.now().plus(backoff.delay(attempt.getAsInt()));
             deliveries.failed(
                     subscription.id(),
                     addressee.address(),
@@ -99,10 +101,5 @@ class DigestSender {
                     subscription.id(), attempt.getAsInt(), nextTry, e.answer().text());
             return Outcome.FAILED;
         }
-    }
-
-    private Duration pauseAfter(int attempts) {
-        Duration pause = config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, 20));
-        return pause.compareTo(config.longestRetry()) < 0 ? pause : config.longestRetry();
     }
 }

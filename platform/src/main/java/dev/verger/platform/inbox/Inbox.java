@@ -3,6 +3,7 @@ package dev.verger.platform.inbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.UnavailableException;
+import dev.verger.platform.time.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,8 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -57,10 +57,8 @@ public class Inbox {
             if (!handlers.know(event)) {
                 return;
             }
-            Duration pause = FIRST_PAUSE;
-            while (!tried(event, handlers)) {
-                sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            for (int attempt = 1; !tried(event, handlers); attempt++) {
+                sleep(BACKOFF.delay(attempt));
             }
         } catch (RuntimeException e) {
             if (stopping) {
