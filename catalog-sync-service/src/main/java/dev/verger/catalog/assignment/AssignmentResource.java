@@ -36,8 +36,6 @@ public class AssignmentResource {
                     "In a fixed order, title by title, unless the request sorts. Sort and filter by adamId, pricingParam,"
                             + " serialNumber, clientUserId, since; serialNumber==C02* finds serial numbers that begin so.")
     @APIResponse(responseCode = "200", description = "One page of assignments.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     public Page<AssignmentRow> list(
             @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return assignments.list(id, query);

@@ -52,8 +52,6 @@ public class ContentResource {
                             + " pricingParam, adamId, deviceTypes (equal to each of them), unlimited, removedFromStore, bundleId,"
                             + " version, artist, genre, price, currency, free, lastChanged. Empty until the first sync has ended.")
     @APIResponse(responseCode = "200", description = "One page of titles.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     public Page<ContentRow> list(
             @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return contents.list(id, query);
@@ -79,8 +77,6 @@ public class ContentResource {
                             description = "Names the file.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "Unknown or repeated field, bad page, sort or filter.")
-    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     @APIResponse(responseCode = "503", description = "Too many exports are running (EXPORT_BUSY).")
     public RestResponse<StreamingOutput> export(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,

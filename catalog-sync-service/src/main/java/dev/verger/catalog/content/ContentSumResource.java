@@ -35,7 +35,6 @@ public class ContentSumResource {
                             + " says otherwise; id is a synonym of adamId. Filter by what the content of a location is"
                             + " filtered by, and by locationCount: locationCount>1 finds titles that several locations own.")
     @APIResponse(responseCode = "200", description = "One page of titles.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     @APIResponse(responseCode = "503", description = "Too many sums over locations are being made (SUMS_BUSY).")
     public Page<ContentSumRow> list(@BeanParam ListQuery query) {
         return contents.list(query);

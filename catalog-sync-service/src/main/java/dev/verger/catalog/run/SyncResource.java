@@ -55,7 +55,6 @@ public class SyncResource {
                             description = "The same address as href.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
-    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     @APIResponse(
             responseCode = "409",
             description = "The token cannot be used; the code says why: EXPIRED, REVOKED, INVALID, IN_USE_ELSEWHERE.")
@@ -76,8 +75,6 @@ public class SyncResource {
             description =
                     "Newest first unless the request says otherwise. Filter by id, kind, cause, state, phase, waitingFor, queuedAt, startedAt, finishedAt.")
     @APIResponse(responseCode = "200", description = "One page of runs.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     public Page<SyncRunResponse> list(
             @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return syncs.list(id, query).map(SyncRunResponse::of);
@@ -94,7 +91,6 @@ public class SyncResource {
             responseCode = "200",
             description = "The run.",
             content = @Content(schema = @Schema(implementation = SyncRunResponse.class)))
-    @APIResponse(responseCode = "404", description = "There is no such run or location, or the caller may not see it.")
     public SyncRunResponse get(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
             @Parameter(description = "Id of the run.") @PathParam("runId") long runId) {

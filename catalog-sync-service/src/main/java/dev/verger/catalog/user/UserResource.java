@@ -36,8 +36,6 @@ public class UserResource {
                     "Sorted by clientUserId unless the request says otherwise. Sort and filter by clientUserId, name, email,"
                             + " managedAppleId, locale, status.")
     @APIResponse(responseCode = "200", description = "One page of users.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(responseCode = "404", description = "There is no such location, or the caller may not see it.")
     public Page<UserRow> list(
             @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return users.list(id, query);

@@ -68,8 +68,6 @@ public class LocationHistoryResource {
             summary = "List what happened to a location",
             description = "Newest first unless sort says otherwise. Filter by username, date, note and details.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public HistorySearchResults list(
             @Parameter(description = "Id of the location.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return history.list(locations.get(id).id(), query);
@@ -84,7 +82,6 @@ public class LocationHistoryResource {
             description = "Under the caller's name and the present time. Entries are never changed or removed.")
     @APIResponse(responseCode = "200", description = "The new entry.")
     @APIResponse(responseCode = "400", description = "No note, or one of over 10,000 characters.")
-    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public HistoryEntry add(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
             @NotNull @Valid HistoryNote note) {
@@ -111,8 +108,6 @@ public class LocationHistoryResource {
                             description = "Names the file.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "Unknown or repeated field, or a bad page, sort or filter.")
-    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(responseCode = "503", description = "Too many exports are running (EXPORT_BUSY).")
     public RestResponse<StreamingOutput> export(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,

@@ -73,7 +73,6 @@ public class LocationResource {
                     + " automaticallyPopulatePurchasedContent, sendNotificationWhenNoLongerAssigned, siteId"
                     + " and siteName; sort also by autoRegisterManagedUsers, lastSyncTime and the totals.")
     @APIResponse(responseCode = "200", description = "One page.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
     public LocationList list(@BeanParam ListQuery query) {
         return LocationList.of(locations.list(query), clock.instant());
     }
@@ -129,7 +128,6 @@ public class LocationResource {
                             description = "Version of the settings, for If-Match.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = LocationResponse.class)))
-    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     public RestResponse<LocationResponse> get(
             @Parameter(description = "Id of the location.") @PathParam("id") long id) {
         return tagged(locations.get(id));
@@ -161,7 +159,6 @@ public class LocationResource {
             description =
                     "Nothing changed: a member is wrong, or the token is (codes as in a create, and INVALID_TOKEN when"
                             + " it belongs to another location at Apple).")
-    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(responseCode = "412", description = "If-Match names another version.")
     @APIResponse(
             responseCode = "503",
@@ -193,7 +190,6 @@ public class LocationResource {
                             + " answer 404 at once here, and within two seconds in every service; its id is never used"
                             + " again.")
     @APIResponse(responseCode = "204", description = "Deleted.")
-    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(responseCode = "412", description = "If-Match names another version.")
     public void delete(
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
@@ -216,7 +212,6 @@ public class LocationResource {
                     "Answers when Apple has accepted; the sync goes on by itself. May be repeated, and does nothing for"
                             + " a location that is held here.")
     @APIResponse(responseCode = "202", description = "Held here.")
-    @APIResponse(responseCode = "404", description = "No such location for the caller.")
     @APIResponse(
             responseCode = "409",
             description = "The token must be renewed first: the code is its state, EXPIRED, REVOKED or INVALID."

@@ -95,7 +95,6 @@ public class SiteResource {
             summary = "Get a site",
             description = "Its name. A site that the caller does not belong to answers 404.")
     @APIResponse(responseCode = "200", description = "The site.")
-    @APIResponse(responseCode = "404", description = "No such site for the caller.")
     public Site get(@Parameter(description = "Id of the site.") @PathParam("id") long id) {
         return sites.get(id);
     }
@@ -112,7 +111,6 @@ public class SiteResource {
                             + " once.")
     @APIResponse(responseCode = "200", description = "The site as it is now.")
     @APIResponse(responseCode = "400", description = "No name, or DUPLICATE_FIELD: one that another site has.")
-    @APIResponse(responseCode = "404", description = "No such site for the caller.")
     public Site update(
             @Parameter(description = "Id of the site.") @PathParam("id") long id, @NotNull @Valid SiteRequest request) {
         return sites.rename(id, request.name());
@@ -129,7 +127,6 @@ public class SiteResource {
                     "Refused while locations or subscriptions belong to it. Needs full access. Access tokens that name it"
                             + " see nothing more through it.")
     @APIResponse(responseCode = "204", description = "Deleted.")
-    @APIResponse(responseCode = "404", description = "No such site for the caller.")
     @APIResponse(
             responseCode = "403",
             description = "The token lacks the privilege, or belongs to sites instead of having full access.")

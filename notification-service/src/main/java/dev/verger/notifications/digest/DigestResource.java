@@ -61,7 +61,6 @@ public class DigestResource {
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
             })
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public Response preview(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @Context Request request) {
         Digests.Draft draft = digests.draft(id);
@@ -94,7 +93,6 @@ public class DigestResource {
             responseCode = "202",
             description = "What became of it.",
             content = @Content(schema = @Schema(implementation = SendResult.class)))
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public SendResult send(@Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         return digests.sendNow(id);
     }
@@ -111,7 +109,6 @@ public class DigestResource {
                             + " a recipient. The answer comes when the SMTP server has taken the mail.")
     @APIResponse(responseCode = "204", description = "Taken by the SMTP server.")
     @APIResponse(responseCode = "400", description = "email is missing or no mail address.")
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     @APIResponse(responseCode = "409", description = "NO_SMTP: no SMTP server and sender's address are set.")
     @APIResponse(responseCode = "502", description = "SMTP_FAILED: not taken; description has the server's words.")
     public void testMail(
@@ -130,8 +127,6 @@ public class DigestResource {
                     "Newest day first unless sort says otherwise, one row a day and recipient. Sort and filter by date,"
                             + " recipient, state, attempts and sentAt. Kept for 90 days.")
     @APIResponse(responseCode = "200", description = "One page of deliveries.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public DeliveriesResponse deliveries(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return DeliveriesResponse.of(digests.deliveries(id, query));
