@@ -18,10 +18,10 @@ class LocationEventsConsumer {
     LocationEventsConsumer(Inbox inbox, LocationIntake intake) {
         this.inbox = inbox;
         this.handlers = new EventHandlers()
-                .on("dev.verger.LocationChanged.v1", LocationChanged.class, intake::changed)
-                .on("dev.verger.TokenUploaded.v1", TokenUploaded.class, intake::uploaded)
-                .on("dev.verger.TokenStateChanged.v1", TokenStateChanged.class, intake::stateChanged)
-                .on("dev.verger.LocationDeleted.v1", LocationDeleted.class, intake::deleted);
+                .on(LocationChanged.class, intake::changed)
+                .on(TokenUploaded.class, intake::uploaded)
+                .on(TokenStateChanged.class, intake::stateChanged)
+                .on(LocationDeleted.class, intake::deleted);
     }
 
     @Incoming("location-events")

@@ -29,12 +29,12 @@ class CatalogEventsConsumer {
         this.overlaps = overlaps;
         this.history = history;
         this.handlers = new EventHandlers()
-                .on("dev.verger.SyncCompleted.v1", SyncCompleted.class, this::completed)
-                .on("dev.verger.SyncFailed.v1", SyncFailed.class, this::failed)
-                .on("dev.verger.LocationTotalsChanged.v1", LocationTotalsChanged.class, this::totals)
-                .on("dev.verger.TokenRejected.v1", TokenRejected.class, this::rejected)
-                .on("dev.verger.TokenClaimedElsewhere.v1", TokenClaimedElsewhere.class, this::claimed)
-                .on("dev.verger.ContentOverlapChanged.v1", ContentOverlapChanged.class, this::overlaps);
+                .on(SyncCompleted.class, this::completed)
+                .on(SyncFailed.class, this::failed)
+                .on(LocationTotalsChanged.class, this::totals)
+                .on(TokenRejected.class, this::rejected)
+                .on(TokenClaimedElsewhere.class, this::claimed)
+                .on(ContentOverlapChanged.class, this::overlaps);
     }
 
     @Incoming("catalog-events")

@@ -36,4 +36,9 @@ public record Condition(
     public static Condition ofLocation(long locationId, ConditionKind kind, Instant since) {
         return new Condition(locationId, kind, null, null, null, since, null, null, null, null, null);
     }
+
+    /** One about a title in all its qualities, without counts. */
+    public static Condition ofTitle(long locationId, ConditionKind kind, String adamId, Instant since, String title) {
+        return new Condition(locationId, kind, adamId, null, null, since, title, null, null, null, null);
+    }
 }

@@ -27,11 +27,11 @@ class CatalogEventsConsumer {
         this.conditions = conditions;
         this.locations = locations;
         this.handlers = new EventHandlers()
-                .on("dev.verger.LicenseThresholdCrossed.v1", LicenseThresholdCrossed.class, this::crossed)
-                .on("dev.verger.ContentRemovedFromStore.v1", ContentStoreChange.class, this::removed)
-                .on("dev.verger.ContentBackInStore.v1", ContentStoreChange.class, this::returned)
-                .on("dev.verger.SyncFailed.v1", SyncOutcome.class, this::syncFailed)
-                .on("dev.verger.SyncCompleted.v1", SyncOutcome.class, this::syncCompleted);
+                .on(LicenseThresholdCrossed.class, this::crossed)
+                .on(ContentRemovedFromStore.class, this::removed)
+                .on(ContentBackInStore.class, this::returned)
+                .on(SyncFailed.class, this::syncFailed)
+                .on(SyncCompleted.class, this::syncCompleted);
     }
 
     @Incoming("catalog-events")
@@ -40,11 +40,11 @@ class CatalogEventsConsumer {
         inbox.once(message, handlers);
     }
 
-    private void removed(ContentStoreChange event, ReceivedEvent received) {
+    private void removed(ContentRemovedFromStore event, ReceivedEvent received) {
         conditions.open(event.condition(received.time()));
     }
 
-    private void returned(ContentStoreChange event, ReceivedEvent received) {
+    private void returned(ContentBackInStore event, ReceivedEvent received) {
         conditions.close(event.condition(received.time()));
     }
 
@@ -58,22 +58,22 @@ class CatalogEventsConsumer {
     }
 
     /** A run that used a token which has been replaced meanwhile says nothing about the new one. */
-    private void syncFailed(SyncOutcome event, ReceivedEvent received) {
+    private void syncFailed(SyncFailed event, ReceivedEvent received) {
         boolean outdated = locations
                 .find(event.locationId())
                 .map(KnownLocation::tokenVersion)
                 .filter(current -> current > event.tokenVersion())
                 .isPresent();
         if (!outdated) {
-            conditions.open(syncFailing(event, received));
+            conditions.open(syncFailing(event.locationId(), received));
         }
     }
 
-    private void syncCompleted(SyncOutcome event, ReceivedEvent received) {
-        conditions.close(syncFailing(event, received));
+    private void syncCompleted(SyncCompleted event, ReceivedEvent received) {
+        conditions.close(syncFailing(event.locationId(), received));
     }
 
-    private static Condition syncFailing(SyncOutcome event, ReceivedEvent received) {
-        return Condition.ofLocation(event.locationId(), ConditionKind.SYNC_FAILING, received.time());
+    private static Condition syncFailing(long locationId, ReceivedEvent received) {
+        return Condition.ofLocation(locationId, ConditionKind.SYNC_FAILING, received.time());
     }
 }

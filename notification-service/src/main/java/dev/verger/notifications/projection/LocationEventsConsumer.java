@@ -27,13 +27,10 @@ class LocationEventsConsumer {
         this.locations = locations;
         this.conditions = conditions;
         this.handlers = new EventHandlers()
-                .on("dev.verger.LocationChanged.v1", LocationChanged.class, this::changed)
-                .on("dev.verger.TokenUploaded.v1", TokenUploaded.class, this::uploaded)
-                .on("dev.verger.TokenStateChanged.v1", TokenStateChanged.class, this::tokenState)
-                .on(
-                        "dev.verger.LocationDeleted.v1",
-                        LocationDeleted.class,
-                        deleted -> removal.remove(deleted.locationId()));
+                .on(LocationChanged.class, this::changed)
+                .on(TokenUploaded.class, this::uploaded)
+                .on(TokenStateChanged.class, this::tokenState)
+                .on(LocationDeleted.class, deleted -> removal.remove(deleted.locationId()));
     }
 
     @Incoming("location-events")

@@ -61,6 +61,34 @@ class CatalogEventsIT {
         assertThat(holding(location)).containsExactly(ConditionKind.NO_MORE_LICENSES);
     }
 
+    @Test
+    void opensAndClosesWhatTheOtherEventsSay() {
+        long location = world.location("Hugo");
+        send("ContentRemovedFromStore", location, """
+                "adamId":"1000000004","name":"Carnet","since":"2026-11-22T08:00:00.000Z"
+                """);
+        send("SyncFailed", location, """
+                "tokenVersion":1,"reason":{"code":"APPLE_UNAVAILABLE","description":"Apple did not answer."}
+                """);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(holding(location))
+                        .containsExactlyInAnyOrder(ConditionKind.REMOVED_FROM_APP_STORE, ConditionKind.SYNC_FAILING));
+
+        send("ContentBackInStore", location, """
+                "adamId":"1000000004","name":"Carnet","since":"2026-11-25T08:00:00.000Z"
+                """);
+        send("SyncCompleted", location, """
+                "tokenVersion":1
+                """);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(holding(location)).isEmpty());
+    }
+
+    private void send(String event, long location, String members) {
+        catalog.send(UUID.randomUUID(), "key", event, "{\"locationId\":\"%d\",%s}".formatted(location, members));
+    }
+
     /** All with one key, so that they arrive in order. */
     private void crossed(UUID id, long location, String direction) {
         catalog.send(id, "key", "LicenseThresholdCrossed", """

@@ -1,5 +1,6 @@
 package dev.verger.platform.inbox;
 
+import dev.verger.platform.event.EventType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -13,18 +14,15 @@ public final class EventHandlers {
 
     private final Map<String, Consumer<ReceivedEvent>> byType = new HashMap<>();
 
-    /**
-     * @param type such as {@code dev.verger.TokenUploaded.v1}
-     * @param shape the data as the reader's own record
-     */
-    public <T extends Record> EventHandlers on(String type, Class<T> shape, Consumer<T> effect) {
-        byType.put(type, event -> effect.accept(event.as(shape)));
+    /** @param event the reader's own record of the event, with the simple name that the owner's record has */
+    public <T extends Record> EventHandlers on(Class<T> event, Consumer<T> effect) {
+        byType.put(EventType.of(event), received -> effect.accept(received.as(event)));
         return this;
     }
 
     /** The same for an effect that also depends on which event it was, or when it became a fact. */
-    public <T extends Record> EventHandlers on(String type, Class<T> shape, BiConsumer<T, ReceivedEvent> effect) {
-        byType.put(type, event -> effect.accept(event.as(shape), event));
+    public <T extends Record> EventHandlers on(Class<T> event, BiConsumer<T, ReceivedEvent> effect) {
+        byType.put(EventType.of(event), received -> effect.accept(received.as(event), received));
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.verger.platform.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verger.platform.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -86,7 +87,7 @@ public class Outbox {
             batch.bind("eventId", UUID.randomUUID())
                     .bind("topic", config.topic())
                     .bind("key", Long.toString(key))
-                    .bind("type", "dev.verger." + event.getClass().getSimpleName() + ".v1")
+                    .bind("type", EventType.of(event.getClass()))
                     .bind("occurredAt", now)
                     .bind("data", write(event))
                     .add();

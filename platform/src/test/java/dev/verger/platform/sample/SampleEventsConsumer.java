@@ -15,8 +15,7 @@ class SampleEventsConsumer {
 
     private final Inbox inbox;
     private final Jdbi jdbi;
-    private final EventHandlers handlers =
-            new EventHandlers().on("dev.verger.SampleRenamed.v1", SampleRenamed.class, this::remember);
+    private final EventHandlers handlers = new EventHandlers().on(SampleRenamed.class, this::remember);
 
     SampleEventsConsumer(Inbox inbox, Jdbi jdbi) {
         this.inbox = inbox;

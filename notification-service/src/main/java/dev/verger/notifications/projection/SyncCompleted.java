@@ -1,0 +1,4 @@
+package dev.verger.notifications.projection;
+
+/** A sync ended well; see {@code docs/events}. */
+record SyncCompleted(long locationId) {}
