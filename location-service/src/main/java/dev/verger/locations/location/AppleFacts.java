@@ -1,6 +1,7 @@
 package dev.verger.locations.location;
 
 import dev.verger.apple.config.ClientConfig;
+import dev.verger.locations.servicetoken.AcceptedToken;
 import dev.verger.platform.text.ForeignText;
 import java.util.stream.Stream;
 
@@ -34,8 +35,8 @@ record AppleFacts(
                 config.defaultPlatform());
     }
 
-    static AppleFacts ofLegacyToken(String organizationName) {
-        return new AppleFacts(null, organizationName, null, null, null);
+    static AppleFacts of(AcceptedToken accepted) {
+        return of(accepted.config(), accepted.organizationName());
     }
 
     /** What a location is called without a name of its own: one that a client could have sent. */

@@ -1,6 +1,7 @@
 package dev.verger.locations.location;
 
 import dev.verger.apple.token.ServiceToken;
+import dev.verger.locations.servicetoken.AcceptedToken;
 import dev.verger.locations.servicetoken.ServiceTokens;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.InvalidRequestException;
@@ -43,9 +44,9 @@ class DuplicateTokens {
     RuntimeException explain(RuntimeException e, AcceptedToken accepted) {
         return switch (DatabaseFailure.violatedConstraint(e)) {
             case "location_u_id", "service_token_hash" -> {
-                Optional<Location> holder = accepted.apple().uId() == null
-                        ? tokens.findHolder(accepted.token().token()).flatMap(locations::find)
-                        : locations.findByUId(accepted.apple().uId());
+                Optional<Location> holder = accepted.uId() == null
+                        ? tokens.findHolder(accepted.token()).flatMap(locations::find)
+                        : locations.findByUId(accepted.uId());
                 yield holder.<RuntimeException>map(this::refusal).orElse(e);
             }
             default -> e;

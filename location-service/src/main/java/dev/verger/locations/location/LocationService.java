@@ -3,6 +3,7 @@ package dev.verger.locations.location;
 import dev.verger.locations.clientconfig.ClientConfigs;
 import dev.verger.locations.clientconfig.Reclaim;
 import dev.verger.locations.country.AppStoreCountries;
+import dev.verger.locations.servicetoken.AcceptedToken;
 import dev.verger.locations.site.Sites;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.error.NotFoundException;

@@ -3,6 +3,7 @@ package dev.verger.locations.location;
 import dev.verger.locations.catalogreport.SyncStatuses;
 import dev.verger.locations.clientconfig.ClientConfigs;
 import dev.verger.locations.history.LocationHistory;
+import dev.verger.locations.servicetoken.AcceptedToken;
 import dev.verger.locations.servicetoken.ServiceTokens;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.outbox.Outbox;
@@ -48,9 +49,9 @@ class LocationStore {
 
     @Transactional
     public long add(LocationSettings wanted, AcceptedToken accepted, String username) {
-        LocationSettings settings =
-                wanted.name() == null ? wanted.withName(accepted.apple().displayName()) : wanted;
-        long id = repository.insert(settings, accepted.apple(), clock.instant());
+        AppleFacts apple = AppleFacts.of(accepted);
+        LocationSettings settings = wanted.name() == null ? wanted.withName(apple.displayName()) : wanted;
+        long id = repository.insert(settings, apple, clock.instant());
         syncs.add(id);
         clientConfigs.add(id);
         history.record(
@@ -59,12 +60,9 @@ class LocationStore {
                 "Location created",
                 "name: %s\norganizationName: %s\nlocationName: %s\ntokenExpiration: %s"
                         .formatted(
-                                settings.name(),
-                                accepted.apple().organizationName(),
-                                accepted.apple().locationName(),
-                                accepted.token().expires()));
-        outbox.add(id, LocationChanged.of(id, settings, accepted.apple(), 1));
-        tokens.add(id, accepted.token());
+                                settings.name(), apple.organizationName(), apple.locationName(), accepted.expires()));
+        outbox.add(id, LocationChanged.of(id, settings, apple, 1));
+        tokens.add(id, accepted);
         return id;
     }
 
@@ -85,14 +83,14 @@ class LocationStore {
         ifMatch.require(old.tag());
         tokens.lock(id);
         LocationSettings settings = wanted.apply(old);
-        AppleFacts apple = renewal == null ? old.apple() : renewal.apple();
+        AppleFacts apple = renewal == null ? old.apple() : AppleFacts.of(renewal);
         var change = SettingsChange.between(old.settings(), settings);
         if (!change.isEmpty()) {
             history.record(id, username, "Location updated", change.toString());
         }
         if (renewal != null) {
             var details = SettingsChange.between(old.apple(), apple);
-            details.add("tokenExpiration", renewal.token().expires());
+            details.add("tokenExpiration", renewal.expires());
             history.record(id, username, "Service token renewed", details.toString());
         }
         if (change.isEmpty() && renewal == null) {
@@ -101,7 +99,7 @@ class LocationStore {
         long revision = repository.update(id, settings, apple);
         outbox.add(id, LocationChanged.of(id, settings, apple, revision));
         if (renewal != null) {
-            tokens.replace(id, renewal.token());
+            tokens.replace(id, renewal);
             clientConfigs.checkSoon(id);
         }
     }

@@ -7,8 +7,8 @@ import dev.verger.apple.error.AppleTokenException;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.apple.AppleLocations;
 import dev.verger.locations.installation.Installation;
+import dev.verger.locations.servicetoken.AcceptedToken;
 import dev.verger.locations.servicetoken.ServiceTokens;
-import dev.verger.locations.servicetoken.ServiceTokens.Accepted;
 import dev.verger.platform.error.InvalidRequestException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -46,7 +46,7 @@ class TokenAcceptance {
         duplicates.refuse(token);
         ClientConfig config = ask(() -> apple.readUnknown(token));
         if (LegacyToken.answers(config)) {
-            return legacy(token);
+            return new AcceptedToken(token, LegacyToken.NO_LOCATION, null);
         }
         duplicates.refuse(config.uId());
         return accepted(token, config);
@@ -86,21 +86,7 @@ class TokenAcceptance {
             var claim = ClientConfigRequest.claim(installation.mdmInfo());
             holder = ask(() -> apple.write(token, config.uId(), claim)).mdmInfo();
         }
-        return new AcceptedToken(
-                new Accepted(
-                        token,
-                        config.uId(),
-                        token.organizationName(),
-                        config.tokenExpirationDate() == null ? token.expires() : config.tokenExpirationDate(),
-                        installation.isAnother(holder) ? holder : null,
-                        false),
-                AppleFacts.of(config, token.organizationName()));
-    }
-
-    private static AcceptedToken legacy(ServiceToken token) {
-        return new AcceptedToken(
-                new Accepted(token, null, token.organizationName(), token.expires(), null, true),
-                AppleFacts.ofLegacyToken(token.organizationName()));
+        return new AcceptedToken(token, config, installation.isAnother(holder) ? holder : null);
     }
 
     private static ClientConfig ask(Supplier<ClientConfig> question) {

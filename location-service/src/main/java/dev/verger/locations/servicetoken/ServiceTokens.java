@@ -4,7 +4,6 @@ import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.history.LocationHistory;
 import dev.verger.platform.outbox.Outbox;
-import dev.verger.platform.text.ForeignText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -15,26 +14,6 @@ import java.util.Optional;
 /** Keeps the tokens: one per location, encrypted, with the events that go with each change. */
 @ApplicationScoped
 public class ServiceTokens {
-
-    /**
-     * A token that Apple accepted.
-     *
-     * @param expires what Apple says, else what the file says
-     * @param claimedBy the other server that holds the location, or null
-     * @param legacy whether Apple took it for a legacy token, which opens no location
-     */
-    public record Accepted(
-            ServiceToken token,
-            String uId,
-            String organizationName,
-            Instant expires,
-            MdmInfo claimedBy,
-            boolean legacy) {
-
-        public Accepted {
-            organizationName = ForeignText.clean(organizationName);
-        }
-    }
 
     private final ServiceTokenRepository repository;
     private final TokenVault vault;
@@ -74,10 +53,10 @@ public class ServiceTokens {
 
     /** Stores the first token of a location. */
     @Transactional(TxType.MANDATORY)
-    public void add(long locationId, Accepted accepted) {
+    public void add(long locationId, AcceptedToken accepted) {
         Instant now = clock.instant();
         var status = TokenStatus.first(
-                accepted.expires(), accepted.legacy() ? TokenState.INVALID : null, accepted.claimedBy(), now);
+                accepted.expires(), accepted.isLegacy() ? TokenState.INVALID : null, accepted.claimedBy(), now);
         TokenState state = status.stateAt(now);
         repository.insert(
                 locationId,
@@ -92,7 +71,7 @@ public class ServiceTokens {
 
     /** Stores another token for a location in place of the present one. */
     @Transactional(TxType.MANDATORY)
-    public void replace(long locationId, Accepted accepted) {
+    public void replace(long locationId, AcceptedToken accepted) {
         TokenStatus before = repository.lock(locationId).orElseThrow();
         TokenStatus status = before.replacedBy(accepted.expires(), accepted.claimedBy(), clock.instant());
         repository.replace(locationId, status, accepted.token().hash(), vault.seal(locationId, accepted.token()));
@@ -198,7 +177,7 @@ public class ServiceTokens {
         return noticedAt.isAfter(now) ? now : noticedAt;
     }
 
-    private void tell(long locationId, Accepted accepted, long version, boolean renewal) {
+    private void tell(long locationId, AcceptedToken accepted, long version, boolean renewal) {
         outbox.add(
                 locationId,
                 new TokenUploaded(

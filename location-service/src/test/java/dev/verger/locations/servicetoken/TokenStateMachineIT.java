@@ -3,10 +3,10 @@ package dev.verger.locations.servicetoken;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.catalogreport.CatalogDeliveries;
-import dev.verger.locations.servicetoken.ServiceTokens.Accepted;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.ByHand;
@@ -185,7 +185,8 @@ class TokenStateMachineIT {
                 {"token":"%s","expDate":"%s","orgName":"Example"}""".formatted(UUID.randomUUID(), expires.truncatedTo(ChronoUnit.SECONDS));
         ServiceToken token =
                 ServiceToken.parse(Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8)));
-        var accepted = new Accepted(token, "1", "Example", token.expires(), holder, false);
+        var location = new ClientConfig("1", "Example", null, null, null, null, null, null, null, null);
+        var accepted = new AcceptedToken(token, location, holder);
         QuarkusTransaction.requiringNew().run(() -> tokens.replace(id, accepted));
     }
 
