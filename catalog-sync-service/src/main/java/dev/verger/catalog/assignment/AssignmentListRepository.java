@@ -9,7 +9,7 @@ import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads the assignments of a location as clients see them. */
+/** Reads the assignments of a location as clients see them, and counts them. */
 @ApplicationScoped
 class AssignmentListRepository {
 
@@ -33,21 +33,12 @@ class AssignmentListRepository {
             AssignmentRow::of);
 
     private final Jdbi jdbi;
-    private final AssignmentWalk walk;
 
-    AssignmentListRepository(Jdbi jdbi, AssignmentWalk walk) {
+    AssignmentListRepository(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.walk = walk;
     }
 
     Page<AssignmentRow> page(long locationId, ListQuery request) {
-        if (!request.isPlain()) {
-            return counted(locationId, request);
-        }
-        return walk.page(locationId, request.offset(), request.size()).orElseGet(() -> counted(locationId, request));
-    }
-
-    private Page<AssignmentRow> counted(long locationId, ListQuery request) {
         return jdbi.withHandle(handle -> ASSIGNMENTS.page(
                 handle, SqlCondition.of("t.location_id = :location", "location", locationId), request));
     }

@@ -15,15 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** HTTP face of {@link AssignmentListService}. */
+/** HTTP face of {@link AssignmentService}. */
 @Path("/api/v1/volume-purchasing-locations/{id}/assignments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "volume-purchasing-locations")
 public class AssignmentResource {
 
-    private final AssignmentListService assignments;
+    private final AssignmentService assignments;
 
-    AssignmentResource(AssignmentListService assignments) {
+    AssignmentResource(AssignmentService assignments) {
         this.assignments = assignments;
     }
 

@@ -5,23 +5,39 @@ import dev.verger.platform.csv.CsvExports;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 
-/** Lists the titles of a location for whoever may see the location. */
+/** Lists titles, of one location or summed over several, for callers who may see these. */
 @ApplicationScoped
 class ContentService {
 
     private final Locations locations;
     private final ContentRepository repository;
+    private final ContentSumRepository sums;
+    private final ContentSumPlaces places;
 
-    ContentService(Locations locations, ContentRepository repository) {
+    ContentService(
+            Locations locations, ContentRepository repository, ContentSumRepository sums, ContentSumPlaces places) {
         this.locations = locations;
         this.repository = repository;
+        this.sums = sums;
+        this.places = places;
     }
 
     /** Empty for a location that was not synced yet. */
     Page<ContentRow> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         return repository.page(locationId, request);
+    }
+
+    /**
+     * The titles of all locations that the caller may see, each title once.
+     *
+     * @throws dev.verger.platform.error.UnavailableException while too many other sums are made
+     */
+    Page<ContentSumRow> sums(ListQuery request) {
+        Collection<Long> visible = locations.visibleIds();
+        return places.within(() -> sums.page(visible, request));
     }
 
     /**

@@ -13,15 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** HTTP face of {@link ContentSumService}. */
+/** HTTP face of {@link ContentService}. */
 @Path("/api/v1/volume-purchasing-content")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "volume-purchasing-content")
 public class ContentSumResource {
 
-    private final ContentSumService contents;
+    private final ContentService contents;
 
-    ContentSumResource(ContentSumService contents) {
+    ContentSumResource(ContentService contents) {
         this.contents = contents;
     }
 
@@ -37,6 +37,6 @@ public class ContentSumResource {
     @APIResponse(responseCode = "200", description = "One page of titles.")
     @APIResponse(responseCode = "503", description = "Too many sums over locations are being made (SUMS_BUSY).")
     public Page<ContentSumRow> list(@BeanParam ListQuery query) {
-        return contents.list(query);
+        return contents.sums(query);
     }
 }

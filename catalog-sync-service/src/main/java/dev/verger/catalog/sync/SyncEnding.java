@@ -9,7 +9,7 @@ import dev.verger.catalog.run.SyncFailure;
 import dev.verger.catalog.run.SyncKind;
 import dev.verger.catalog.run.SyncRun;
 import dev.verger.catalog.totals.LocationTotals;
-import dev.verger.catalog.user.UserCounts;
+import dev.verger.catalog.user.UserService;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,7 +28,7 @@ class SyncEnding implements RunEnding {
     private final SyncScheduleRepository schedules;
     private final PendingRemovalRepository removals;
     private final AssetTitles titles;
-    private final UserCounts users;
+    private final UserService users;
     private final LocationTotals sums;
     private final SyncTimes times;
     private final TokenReports reports;
@@ -39,7 +39,7 @@ class SyncEnding implements RunEnding {
             SyncScheduleRepository schedules,
             PendingRemovalRepository removals,
             AssetTitles titles,
-            UserCounts users,
+            UserService users,
             LocationTotals sums,
             SyncTimes times,
             TokenReports reports,

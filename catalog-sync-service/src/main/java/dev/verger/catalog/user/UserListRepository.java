@@ -40,4 +40,14 @@ class UserListRepository {
                 SqlCondition.of("location_id = :location and vanished_at is null", "location", locationId),
                 request));
     }
+
+    long active(long locationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select count(*) from apple_user where location_id = :location and vanished_at is null
+                    and status in ('Registered', 'Associated')
+                """)
+                .bind("location", locationId)
+                .mapTo(Long.class)
+                .one());
+    }
 }

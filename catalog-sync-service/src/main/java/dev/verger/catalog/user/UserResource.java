@@ -15,15 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** HTTP face of {@link UserListService}. */
+/** HTTP face of {@link UserService}. */
 @Path("/api/v1/volume-purchasing-locations/{id}/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "volume-purchasing-locations")
 public class UserResource {
 
-    private final UserListService users;
+    private final UserService users;
 
-    UserResource(UserListService users) {
+    UserResource(UserService users) {
         this.users = users;
     }
 

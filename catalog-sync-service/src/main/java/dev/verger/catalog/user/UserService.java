@@ -5,14 +5,14 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lists the users of a location for whoever may see the location. */
+/** The people of a location: for callers who may see the location, and as a number. */
 @ApplicationScoped
-class UserListService {
+public class UserService {
 
     private final Locations locations;
     private final UserListRepository repository;
 
-    UserListService(Locations locations, UserListRepository repository) {
+    UserService(Locations locations, UserListRepository repository) {
         this.locations = locations;
         this.repository = repository;
     }
@@ -20,5 +20,10 @@ class UserListService {
     Page<UserRow> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         return repository.page(locationId, request);
+    }
+
+    /** How many have an active registration. */
+    public long active(long locationId) {
+        return repository.active(locationId);
     }
 }

@@ -1,0 +1,31 @@
+package dev.verger.catalog.assignment;
+
+import dev.verger.catalog.location.Locations;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Lists the assignments of a location for callers who may see the location. */
+@ApplicationScoped
+class AssignmentService {
+
+    private final Locations locations;
+    private final AssignmentWalk walk;
+    private final AssignmentListRepository repository;
+
+    AssignmentService(Locations locations, AssignmentWalk walk, AssignmentListRepository repository) {
+        this.locations = locations;
+        this.walk = walk;
+        this.repository = repository;
+    }
+
+    /** Pages of all assignments are found without counting rows, unless the titles' numbers do not fit the rows. */
+    Page<AssignmentRow> list(long locationId, ListQuery request) {
+        locations.visible(locationId);
+        if (!request.isPlain()) {
+            return repository.page(locationId, request);
+        }
+        return walk.page(locationId, request.offset(), request.size())
+                .orElseGet(() -> repository.page(locationId, request));
+    }
+}
