@@ -4,7 +4,6 @@ import dev.verger.catalog.staging.DifferenceTable;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.WholeList;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -59,7 +58,7 @@ final class AssetComparison {
                         select,
                         update -> update.bind("location", locationId)
                                 .bind("whole", staged.whole())
-                                .bind("began", began.atOffset(ZoneOffset.UTC))));
+                                .bind("began", began)));
         return new AssetDifference(locationId, began, table, newer(handle, table));
     }
 

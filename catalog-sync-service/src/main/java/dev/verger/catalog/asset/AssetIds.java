@@ -3,7 +3,6 @@ package dev.verger.catalog.asset;
 import dev.verger.apple.asset.AssetKey;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +68,7 @@ public class AssetIds {
                 .bind("location", locationId)
                 .bind("adamId", key.adamId())
                 .bind("pricing", key.pricingParam())
-                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.now())
                 .mapTo(Integer.class)
                 .one());
     }

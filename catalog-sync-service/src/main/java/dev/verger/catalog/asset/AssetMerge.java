@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -116,8 +115,7 @@ public class AssetMerge {
     @Transactional(TxType.MANDATORY)
     public NamedTitles name(long locationId, Storefront storefront, int after) {
         return jdbi.withHandle(handle -> {
-            NamedTitles named = AssetNames.writeAfter(
-                    handle, locationId, storefront, after, clock.now().atOffset(ZoneOffset.UTC));
+            NamedTitles named = AssetNames.writeAfter(handle, locationId, storefront, after, clock.now());
             if (named.written() > 0) {
                 changes.mark(Kind.OVERLAP, locationId);
             }

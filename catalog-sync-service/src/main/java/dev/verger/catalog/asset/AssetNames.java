@@ -1,7 +1,7 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.metadata.Storefront;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -40,7 +40,7 @@ final class AssetNames {
      * @param titles their numbers
      * @return rows written
      */
-    static int write(Handle handle, long locationId, Storefront storefront, List<Integer> titles, OffsetDateTime now) {
+    static int write(Handle handle, long locationId, Storefront storefront, List<Integer> titles, Instant now) {
         if (storefront == null) {
             return 0;
         }
@@ -60,8 +60,7 @@ final class AssetNames {
      *
      * @param after number of the last title of the batch before, or 0
      */
-    static NamedTitles writeAfter(
-            Handle handle, long locationId, Storefront storefront, int after, OffsetDateTime now) {
+    static NamedTitles writeAfter(Handle handle, long locationId, Storefront storefront, int after, Instant now) {
         if (storefront == null) {
             return NamedTitles.NONE;
         }

@@ -2,8 +2,6 @@ package dev.verger.catalog.asset;
 
 import dev.verger.catalog.staging.WholeList;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -79,13 +77,13 @@ final class AssetSql {
     private final Handle handle;
     private final AssetDifference difference;
     private final int slice;
-    private final OffsetDateTime now;
+    private final Instant now;
 
     AssetSql(Handle handle, AssetDifference difference, int slice, Instant now) {
         this.handle = handle;
         this.difference = difference;
         this.slice = slice;
-        this.now = now.atOffset(ZoneOffset.UTC);
+        this.now = now;
     }
 
     void lockTitles() {
@@ -107,7 +105,7 @@ final class AssetSql {
         return count(query(EXPECTED));
     }
 
-    OffsetDateTime now() {
+    Instant now() {
         return now;
     }
 
@@ -130,7 +128,7 @@ final class AssetSql {
         return query(sql)
                 .bind("location", difference.locationId())
                 .bind("now", now)
-                .bind("began", difference.began().atOffset(ZoneOffset.UTC));
+                .bind("began", difference.began());
     }
 
     private static long count(Query query) {

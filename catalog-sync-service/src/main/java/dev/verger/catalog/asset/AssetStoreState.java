@@ -6,8 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +88,8 @@ public class AssetStoreState {
         return jdbi.withHandle(handle -> handle.createQuery(REMOVE)
                 .bind("location", locationId)
                 .bind("adamId", adamId)
-                .bind("since", at(since))
-                .bind("now", at(clock.instant()))
+                .bind("since", since)
+                .bind("now", clock.instant())
                 .map((row, context) ->
                         new ContentRemovedFromStore(locationId, row.getString("adam_id"), row.getString("name"), since))
                 .list());
@@ -108,7 +106,7 @@ public class AssetStoreState {
         List<ContentBackInStore> events = jdbi.withHandle(handle -> handle.createQuery(RETURN)
                 .bind("location", locationId)
                 .bind("adamIds", adamIds.toArray(String[]::new))
-                .bind("now", at(now))
+                .bind("now", now)
                 .map((row, context) ->
                         new ContentBackInStore(locationId, row.getString("adam_id"), row.getString("name"), now))
                 .list());
@@ -131,9 +129,5 @@ public class AssetStoreState {
                 .bind("location", locationId)
                 .mapTo(Long.class)
                 .list());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

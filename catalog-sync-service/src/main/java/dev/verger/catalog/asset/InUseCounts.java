@@ -5,7 +5,6 @@ import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -60,7 +59,7 @@ public class InUseCounts {
                 """.formatted(count))
                 .bind("ids", rows.keySet().toArray(Integer[]::new))
                 .bind("rows", rows.values().toArray(Integer[]::new))
-                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.now())
                 .execute());
     }
 

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -85,8 +84,8 @@ public class TitleCounts {
                 .bind("available", asset.unlimited() ? 0 : asset.availableCount())
                 .bind("retired", asset.retiredCount())
                 .bind("unlimited", asset.unlimited())
-                .bind("now", clock.now().atOffset(ZoneOffset.UTC))
-                .bind("readAt", readAt.atOffset(ZoneOffset.UTC))
+                .bind("now", clock.now())
+                .bind("readAt", readAt)
                 .execute();
     }
 }

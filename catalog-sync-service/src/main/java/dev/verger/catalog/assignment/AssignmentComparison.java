@@ -4,8 +4,6 @@ import dev.verger.catalog.staging.DifferenceTable;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -111,7 +109,7 @@ final class AssignmentComparison {
                 "assignment_difference",
                 owner,
                 SLICED.formatted(SLICE, select),
-                update -> more.apply(update.bind("location", locationId).bind("began", at(began))));
+                update -> more.apply(update.bind("location", locationId).bind("began", began)));
         return AssignmentDifference.rows(locationId, began, table);
     }
 
@@ -153,9 +151,5 @@ final class AssignmentComparison {
                         new AssignmentSlice(row.getInt("slice"), row.getInt("lowest"), row.getInt("highest")),
                         row.getLong("rows")))
                 .list();
-    }
-
-    static OffsetDateTime at(Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,7 +3,6 @@ package dev.verger.catalog.assignment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /** Forgets who held what: at a deleted location, and long ago anywhere. */
@@ -38,15 +37,12 @@ public class AssignmentPurge {
     /** Deletes some assignments that ended before; false when there were none left. */
     @Transactional
     public boolean forgetSomeBefore(Instant time) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
+        return jdbi.withHandle(handle ->
+                handle.createUpdate("""
                 delete from ended_assignment where ctid = any(array(
                     select ctid from ended_assignment where ended_at < :time limit :rows
                     for update skip locked))
-                """)
-                        .bind("time", time.atOffset(ZoneOffset.UTC))
-                        .bind("rows", ROWS)
-                        .execute()
-                > 0);
+                """).bind("time", time).bind("rows", ROWS).execute() > 0);
     }
 
     private int delete(String table, long locationId) {

@@ -1,9 +1,9 @@
 package dev.verger.catalog.assignment;
 
+import dev.verger.platform.database.InstantColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -32,6 +32,6 @@ public record AssignmentRow(
                 row.getString("pricing_param"),
                 user ? null : principal,
                 user ? principal : null,
-                row.getObject("since", OffsetDateTime.class).toInstant());
+                InstantColumn.read(row, "since"));
     }
 }

@@ -1,11 +1,9 @@
 package dev.verger.catalog.assignment;
 
 import static dev.verger.catalog.assignment.AssignmentComparison.NOT_ENDED_SINCE;
-import static dev.verger.catalog.assignment.AssignmentComparison.at;
 
 import dev.verger.catalog.staging.WholeList;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -107,7 +105,7 @@ final class AssignmentSql {
      */
     Map<Integer, Integer> close(Instant now) {
         return WholeList.compare(
-                handle, () -> byTitle(ofSlice(CLOSE.formatted(table())).bind("now", at(now))));
+                handle, () -> byTitle(ofSlice(CLOSE.formatted(table())).bind("now", now)));
     }
 
     /** The rows that {@link #close} moved, as SQL. */
@@ -119,7 +117,7 @@ final class AssignmentSql {
     /** @return rows by title; those that are there already are none */
     Map<Integer, Integer> insertAdded(Instant since) {
         String sql = INSERT.formatted(table(), NOT_ENDED_SINCE);
-        return byTitle(ofSlice(sql).bind("since", at(since)).bind("began", at(difference.began())));
+        return byTitle(ofSlice(sql).bind("since", since).bind("began", difference.began()));
     }
 
     /**
@@ -128,15 +126,15 @@ final class AssignmentSql {
      */
     int insertAll(Instant since) {
         handle.execute(MEMORY);
-        boolean guarded = has(handle.createQuery(SOMETHING_ENDED).bind("began", began()));
+        boolean guarded = has(handle.createQuery(SOMETHING_ENDED).bind("began", difference.began()));
         String sql = INSERT_ALL.formatted(difference.listed().name(), guarded ? NOT_ENDED_SINCE : "true");
         boolean collides = has(bindTitles(handle.createQuery(SOMETHING)));
         var update = handle.createUpdate(collides ? sql + " on conflict do nothing" : sql)
                 .bind("location", difference.locationId())
                 .bind("lowest", slice.lowestAsset())
                 .bind("highest", slice.highestAsset())
-                .bind("since", at(since));
-        return (guarded ? update.bind("began", began()) : update).execute();
+                .bind("since", since);
+        return (guarded ? update.bind("began", difference.began()) : update).execute();
     }
 
     /** Rows in the mirror, by title of a first mirror. */
@@ -167,10 +165,6 @@ final class AssignmentSql {
         query.map((row, context) -> rows.put(row.getInt("asset_id"), row.getInt("rows")))
                 .list();
         return rows;
-    }
-
-    private OffsetDateTime began() {
-        return at(difference.began());
     }
 
     private String table() {

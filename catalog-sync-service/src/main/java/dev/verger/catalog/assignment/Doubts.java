@@ -4,7 +4,6 @@ import dev.verger.catalog.assignment.HolderCheck.Doubt;
 import dev.verger.catalog.staging.StageTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -78,6 +77,6 @@ class Doubts {
     }
 
     private static void bind(SqlStatement<?> query, long locationId, Instant began) {
-        query.bind("location", locationId).bind("began", began.atOffset(ZoneOffset.UTC));
+        query.bind("location", locationId).bind("began", began);
     }
 }

@@ -38,7 +38,7 @@ class EndedAssignments {
                 locationId,
                 handle.createQuery(ENDED.formatted(ended))
                         .bind("location", locationId)
-                        .bind("silent", AssignmentComparison.at(silentSince)),
+                        .bind("silent", silentSince),
                 (row, context) -> event(locationId, row));
     }
 

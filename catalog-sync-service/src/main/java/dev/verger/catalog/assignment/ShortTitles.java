@@ -7,7 +7,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -104,7 +103,7 @@ class ShortTitles {
             SqlStatement<?> statement, long locationId, List<Integer> titles, boolean isShort, Instant began) {
         statement
                 .bind("location", locationId)
-                .bind("began", began.atOffset(ZoneOffset.UTC))
+                .bind("began", began)
                 .bind("short", titles.toArray(Integer[]::new))
                 .bind("isShort", isShort);
     }

@@ -1,9 +1,9 @@
 package dev.verger.catalog.condition;
 
+import dev.verger.platform.database.InstantColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -129,7 +129,7 @@ class ConditionRepository {
         return new LicenseCondition(
                 key.locationId(),
                 key.conditionKind(),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                InstantColumn.read(row, "since"),
                 row.getString("adam_id"),
                 row.getString("pricing_param"),
                 row.getString("title"),

@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -99,7 +98,7 @@ public class LicenseThresholds {
             publish(
                     titles,
                     titles.query(handle, opened + DIFFERENCE.formatted("opened"), thresholds)
-                            .bind("now", clock.now().atOffset(ZoneOffset.UTC)),
+                            .bind("now", clock.now()),
                     row -> null);
             String closed = CLOSE.formatted(titles.among("c.asset_id"));
             publish(

@@ -1,10 +1,10 @@
 package dev.verger.catalog.content;
 
+import dev.verger.platform.database.InstantColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -79,6 +79,6 @@ public record ContentRow(
                 row.getBigDecimal("price"),
                 row.getString("currency"),
                 row.getObject("free", Boolean.class),
-                row.getObject("last_changed", OffsetDateTime.class).toInstant());
+                InstantColumn.read(row, "last_changed"));
     }
 }

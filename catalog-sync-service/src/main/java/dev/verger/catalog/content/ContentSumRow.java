@@ -1,10 +1,10 @@
 package dev.verger.catalog.content;
 
+import dev.verger.platform.database.InstantColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -90,7 +90,7 @@ public record ContentSumRow(
                 row.getBigDecimal("price"),
                 row.getString("currency"),
                 row.getObject("free", Boolean.class),
-                row.getObject("last_changed", OffsetDateTime.class).toInstant(),
+                InstantColumn.read(row, "last_changed"),
                 Arrays.stream(locations).map(id -> Long.toString(id)).toList(),
                 row.getInt("location_count"));
     }

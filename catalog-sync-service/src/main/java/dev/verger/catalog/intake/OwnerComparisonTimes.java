@@ -29,7 +29,7 @@ class OwnerComparisonTimes {
      */
     @Transactional
     boolean claim() {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Instant now = clock.instant();
         return jdbi.withHandle(
                 handle -> handle.createUpdate("update owner_comparison set next_at = :next where next_at <= :now")
                                 .bind("now", now)
@@ -43,7 +43,7 @@ class OwnerComparisonTimes {
     void done() {
         Instant next = next(config.time(), clock.instant());
         jdbi.useHandle(handle -> handle.createUpdate("update owner_comparison set next_at = :next")
-                .bind("next", next.atOffset(ZoneOffset.UTC))
+                .bind("next", next)
                 .execute());
     }
 

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ class KnownLocationRepository {
     boolean heardSince(long id, Instant moment) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select heard_at > :moment from known_location where id = :id")
-                        .bind("moment", moment.atOffset(ZoneOffset.UTC))
+                        .bind("moment", moment)
                         .bind("id", id)
                         .mapTo(Boolean.class)
                         .one());

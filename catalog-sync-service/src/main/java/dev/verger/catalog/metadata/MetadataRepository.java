@@ -2,8 +2,6 @@ package dev.verger.catalog.metadata;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +76,7 @@ class MetadataRepository {
                     and language = :language and owner in ('', :owner) and fetched_at > :time
                 """), storefront)
                 .bind("adamIds", adamIds.toArray(String[]::new))
-                .bind("time", at(time))
+                .bind("time", time)
                 .mapTo(String.class)
                 .list());
     }
@@ -94,7 +92,7 @@ class MetadataRepository {
                     .bind("platform", storefront.platform())
                     .bind("language", storefront.language())
                     .bind("deviceFamilies", metadata.deviceFamilies().toArray(String[]::new))
-                    .bind("now", at(lookedUpAt))
+                    .bind("now", lookedUpAt)
                     .add();
         }
         batch.execute();
@@ -152,7 +150,7 @@ class MetadataRepository {
         for (String adamId : adamIds) {
             where(batch, storefront)
                     .bind("adamId", adamId)
-                    .bind("now", at(lookedUpAt))
+                    .bind("now", lookedUpAt)
                     .add();
         }
         batch.execute();
@@ -164,9 +162,5 @@ class MetadataRepository {
                 .bind("platform", storefront.platform())
                 .bind("language", storefront.language())
                 .bind("owner", storefront.owner());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

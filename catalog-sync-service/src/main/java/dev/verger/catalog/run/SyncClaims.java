@@ -100,7 +100,7 @@ class SyncClaims {
     /** Claims the most urgent run that no replica works on. */
     Optional<Claimed> next(Search search) {
         Map<String, ?> values = Map.of(
-                "now", SyncRunRepository.at(clock.instant()),
+                "now", clock.instant(),
                 "busy", search.busy().toArray(Long[]::new),
                 "longToo", search.longToo(),
                 "short", config.shortRun().toMillis());

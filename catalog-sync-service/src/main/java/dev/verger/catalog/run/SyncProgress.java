@@ -115,7 +115,7 @@ public final class SyncProgress implements ListingObserver, PauseObserver {
                 .bind("seen", rowsSeen)
                 .bind("changed", rowsChanged)
                 .bind("requests", appleRequests.getAsInt())
-                .bind("paused", SyncRunRepository.at(pausedUntil))
+                .bind("paused", pausedUntil)
                 .bind("id", lease.id())
                 .bind("owner", lease.owner())
                 .bind("attempt", lease.attempt())

@@ -62,7 +62,7 @@ public class SyncPurge {
     @Transactional
     public boolean forgetSomeBefore(Instant time) {
         return jdbi.withHandle(handle -> handle.createUpdate(FORGET)
-                        .bind("time", SyncRunRepository.at(time))
+                        .bind("time", time)
                         .bind("rows", ROWS)
                         .execute()
                 > 0);

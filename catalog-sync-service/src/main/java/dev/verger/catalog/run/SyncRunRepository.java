@@ -10,8 +10,6 @@ import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +67,7 @@ class SyncRunRepository {
                 .bind("location", locationId)
                 .bind("kind", kind)
                 .bind("cause", cause)
-                .bind("due", at(due))
+                .bind("due", due)
                 .mapTo(Long.class)
                 .one());
     }
@@ -120,7 +118,7 @@ class SyncRunRepository {
                 where location_id = :location and state = 'QUEUED'
                 """)
                 .bind("location", locationId)
-                .bind("now", at(now))
+                .bind("now", now)
                 .execute());
     }
 
@@ -133,7 +131,7 @@ class SyncRunRepository {
                 """)
                 .bind("id", id)
                 .bind("reason", reason)
-                .bind("until", at(until))
+                .bind("until", until)
                 .execute());
     }
 
@@ -144,7 +142,7 @@ class SyncRunRepository {
                     and state = 'QUEUED' and kind <> 'STORE_CHECK' and due_at <= :now)
                 """)
                 .bind("location", locationId)
-                .bind("now", at(now))
+                .bind("now", now)
                 .mapTo(Boolean.class)
                 .one());
     }
@@ -161,7 +159,7 @@ class SyncRunRepository {
                             lease_owner = null, lease_until = null
                         where id = :id and not exists (select from sync_run o
                             where o.location_id = r.location_id and o.kind = 'STORE_CHECK' and o.state = 'QUEUED')
-                        """).bind("id", id).bind("now", at(now)).execute() > 0);
+                        """).bind("id", id).bind("now", now).execute() > 0);
     }
 
     /** The last change of the row, as the next two. */
@@ -174,7 +172,7 @@ class SyncRunRepository {
                 .bind("id", id)
                 .bind("token", tokenVersion)
                 .bind("requests", appleRequests)
-                .bind("at", at(finishedAt))
+                .bind("at", finishedAt)
                 .execute());
     }
 
@@ -219,12 +217,8 @@ class SyncRunRepository {
                 .bind("code", code)
                 .bind("description", description)
                 .bind("number", appleErrorNumber)
-                .bind("at", at(finishedAt))
-                .bind("next", at(nextTryAt))
+                .bind("at", finishedAt)
+                .bind("next", nextTryAt)
                 .execute());
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,8 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +86,7 @@ class StoreTitleRepository {
                 where t.country = :country and t.platform = :platform and t.adam_id = mine.adam_id
                 """), storefront, adamIds)
                 .bind("seen", seen)
-                .bind("at", at(at))
+                .bind("at", at)
                 .execute());
     }
 
@@ -120,7 +118,7 @@ class StoreTitleRepository {
                 update store_title set missing_since = :since, removed = :removed
                 where country = :country and platform = :platform and adam_id = :adamId
                 """)
-                .bind("since", at(title.missingSince()))
+                .bind("since", title.missingSince())
                 .bind("removed", title.removed())
                 .bind("country", storefront.country())
                 .bind("platform", storefront.platform())
@@ -147,12 +145,8 @@ class StoreTitleRepository {
 
     private static <S extends SqlStatement<S>> S due(S statement, StoreTimes times) {
         return statement
-                .bind("stale", at(times.staleBefore()))
-                .bind("suspectedBefore", at(times.now().minus(times.apart())))
+                .bind("stale", times.staleBefore())
+                .bind("suspectedBefore", times.now().minus(times.apart()))
                 .bind("apart", times.apart().toSeconds());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

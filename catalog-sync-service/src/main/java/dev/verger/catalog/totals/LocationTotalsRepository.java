@@ -1,10 +1,9 @@
 package dev.verger.catalog.totals;
 
 import dev.verger.catalog.asset.AssetTotals;
+import dev.verger.platform.database.InstantColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table {@code location_totals}. */
@@ -66,10 +65,8 @@ class LocationTotalsRepository {
                 where location_id = :location
                 """)
                 .bind("location", locationId)
-                .map((row, context) -> new Told(
-                        row.getLong("purchased"),
-                        row.getLong("used"),
-                        row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                .map((row, context) ->
+                        new Told(row.getLong("purchased"), row.getLong("used"), InstantColumn.read(row, "told_at")))
                 .findOne()
                 .orElse(Told.NOTHING));
     }
@@ -89,7 +86,7 @@ class LocationTotalsRepository {
                 """)
                 .bind("location", locationId)
                 .bindMethods(totals)
-                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .bind("at", at)
                 .execute());
     }
 }

@@ -3,7 +3,6 @@ package dev.verger.catalog.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /** Deletes the people of a deleted location, and erases who those were who left. */
@@ -57,10 +56,7 @@ public class UserPurge {
      */
     @Transactional
     public boolean eraseSomeBefore(Instant time) {
-        return jdbi.withHandle(handle -> handle.createUpdate(ERASE)
-                        .bind("time", time.atOffset(ZoneOffset.UTC))
-                        .bind("rows", ROWS)
-                        .execute()
-                > 0);
+        return jdbi.withHandle(handle ->
+                handle.createUpdate(ERASE).bind("time", time).bind("rows", ROWS).execute() > 0);
     }
 }

@@ -3,8 +3,6 @@ package dev.verger.catalog.user;
 import dev.verger.catalog.staging.Removals;
 import dev.verger.catalog.staging.StageTable;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -83,21 +81,21 @@ final class UserSql {
     private final long locationId;
     private final StagedUsers staged;
     private final UserSlice slice;
-    private final OffsetDateTime now;
+    private final Instant now;
 
     UserSql(Handle handle, long locationId, StagedUsers staged, UserSlice slice, Instant now) {
         this.handle = handle;
         this.locationId = locationId;
         this.staged = staged;
         this.slice = slice;
-        this.now = now.atOffset(ZoneOffset.UTC);
+        this.now = now;
     }
 
     static Removals removals(Handle handle, long locationId, StagedUsers staged) {
         return handle.createQuery(
                         REMOVALS.formatted(MISSING.formatted(staged.listed().name())))
                 .bind("location", locationId)
-                .bind("began", staged.began().atOffset(ZoneOffset.UTC))
+                .bind("began", staged.began())
                 .map((row, context) -> new Removals(row.getLong("ends"), row.getLong("known")))
                 .one();
     }
@@ -143,7 +141,7 @@ final class UserSql {
     }
 
     private <S extends SqlStatement<S>> S bind(S statement) {
-        statement.bind("location", locationId).bind("began", staged.began().atOffset(ZoneOffset.UTC));
+        statement.bind("location", locationId).bind("began", staged.began());
         if (slice.after() != null) {
             statement.bind("after", slice.after());
         }

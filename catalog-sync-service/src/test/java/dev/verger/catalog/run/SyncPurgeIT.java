@@ -18,8 +18,7 @@ class SyncPurgeIT {
 
     @Test
     void findsOldRunsByTheirEnd() {
-        String plan = Plans.ofALargeTable(
-                jdbi, SyncPurge.FORGET, Map.of("time", SyncRunRepository.at(Instant.EPOCH), "rows", 5000));
+        String plan = Plans.ofALargeTable(jdbi, SyncPurge.FORGET, Map.of("time", Instant.EPOCH, "rows", 5000));
 
         assertThat(plan).contains("sync_run_by_end").doesNotContain("Seq Scan");
     }

@@ -1,5 +1,6 @@
 package dev.verger.locations.catalogreport;
 
+import dev.verger.platform.database.InstantColumn;
 import dev.verger.platform.paging.Column;
 import dev.verger.platform.paging.Columns;
 import dev.verger.platform.paging.ListQuery;
@@ -7,7 +8,6 @@ import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Jdbi;
 
 /** Conditions that are true now; they follow from the tables of tokens and of syncs. */
@@ -35,9 +35,7 @@ class ConditionRepository {
                     Column.code("kind", "kind"),
                     Column.date("since", "since")),
             (row, context) -> new Condition(
-                    row.getString("location_id"),
-                    row.getString("kind"),
-                    row.getObject("since", OffsetDateTime.class).toInstant()));
+                    row.getString("location_id"), row.getString("kind"), InstantColumn.read(row, "since")));
 
     private final Jdbi jdbi;
 

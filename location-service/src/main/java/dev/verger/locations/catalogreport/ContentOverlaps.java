@@ -5,8 +5,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -38,7 +36,7 @@ public class ContentOverlaps {
                 .bind("id", locationId)
                 .bind("titles", titles)
                 .bind("others", others.toArray(Long[]::new))
-                .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .bind("at", at)
                 .execute());
     }
 

@@ -1,9 +1,9 @@
 package dev.verger.locations.catalogreport;
 
+import dev.verger.platform.database.InstantColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * How the mirror of a location stands.
@@ -27,13 +27,8 @@ public record SyncStatus(
         return new SyncStatus(
                 row.getLong("total_purchased_licenses"),
                 row.getLong("total_used_licenses"),
-                instant(row, "last_sync_time"),
-                instant(row, "failing_since"),
+                InstantColumn.read(row, "last_sync_time"),
+                InstantColumn.read(row, "failing_since"),
                 row.getString("failure_code"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -3,8 +3,6 @@ package dev.verger.locations.catalogreport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -61,7 +59,7 @@ public class SyncStatuses {
                 """ + OF_PRESENT_TOKEN)
                 .bind("id", locationId)
                 .bind("version", tokenVersion)
-                .bind("finished", utc(finishedAt))
+                .bind("finished", finishedAt)
                 .bind("purchased", purchased)
                 .bind("used", used)
                 .execute());
@@ -79,7 +77,7 @@ public class SyncStatuses {
                 .bind("id", locationId)
                 .bind("purchased", purchased)
                 .bind("used", used)
-                .bind("asOf", utc(asOf))
+                .bind("asOf", asOf)
                 .execute());
     }
 
@@ -107,14 +105,10 @@ public class SyncStatuses {
                         + " returning before.failing_since is null")
                 .bind("id", locationId)
                 .bind("version", tokenVersion)
-                .bind("at", utc(at))
+                .bind("at", at)
                 .bind("code", code)
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(false));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -44,7 +42,7 @@ class ClientConfigRepository {
                 .bind("id", locationId)
                 .bindMethods(sealed)
                 .bind("hash", secret.hash())
-                .bind("nextCheck", utc(nextCheck))
+                .bind("nextCheck", nextCheck)
                 .execute());
     }
 
@@ -91,8 +89,8 @@ class ClientConfigRepository {
                     order by next_check_at limit :most for update skip locked)
                 returning location_id
                 """)
-                .bind("now", utc(now))
-                .bind("leaseEnd", utc(leaseEnd))
+                .bind("now", now)
+                .bind("leaseEnd", leaseEnd)
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());
@@ -111,9 +109,9 @@ class ClientConfigRepository {
                 where location_id = :id and next_check_at = :lease
                 """)
                 .bind("id", locationId)
-                .bind("lease", utc(lease))
+                .bind("lease", lease)
                 .bind("url", acceptedUrl)
-                .bind("next", utc(nextCheck))
+                .bind("next", nextCheck)
                 .execute());
     }
 
@@ -124,8 +122,8 @@ class ClientConfigRepository {
                 where location_id = :id and next_check_at = :lease
                 """)
                 .bind("id", locationId)
-                .bind("lease", utc(lease))
-                .bind("next", utc(nextCheck))
+                .bind("lease", lease)
+                .bind("next", nextCheck)
                 .execute());
     }
 
@@ -133,19 +131,17 @@ class ClientConfigRepository {
         jdbi.useHandle(
                 handle -> handle.createUpdate("update client_config set next_check_at = :next where location_id = :id")
                         .bind("id", locationId)
-                        .bind("next", utc(nextCheck))
+                        .bind("next", nextCheck)
                         .execute());
     }
 
     /** Makes everything due whose webhook has another base than the wanted one. */
     void checkAllOutside(String base, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                 update client_config set next_check_at = least(next_check_at, :now)
                 where accepted_url is distinct from :base || location_id::text
-                """)
-                .bind("base", base)
-                .bind("now", utc(now))
-                .execute());
+                """).bind("base", base).bind("now", now).execute());
     }
 
     /** Rows that another key than the primary one encrypted, locked for this transaction. */
@@ -183,9 +179,5 @@ class ClientConfigRepository {
 
     private static String place(long locationId) {
         return "webhook of " + locationId;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,9 +1,8 @@
 package dev.verger.locations.invalidation;
 
+import dev.verger.platform.database.InstantColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -28,7 +27,7 @@ class InvalidatedTokenRepository {
                 on conflict (id) do nothing
                 """)
                 .bind("id", id)
-                .bind("expires", OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC))
+                .bind("expires", expiresAt)
                 .execute());
     }
 
@@ -39,12 +38,12 @@ class InvalidatedTokenRepository {
                 where invalidated_at >= :time and expires_at > now()
                 order by invalidated_at, id limit :most
                 """)
-                .bind("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                .bind("time", time)
                 .bind("most", most)
                 .map((row, context) -> new InvalidatedToken(
                         row.getString("id"),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("invalidated_at", OffsetDateTime.class).toInstant()))
+                        InstantColumn.read(row, "expires_at"),
+                        InstantColumn.read(row, "invalidated_at")))
                 .list());
     }
 }

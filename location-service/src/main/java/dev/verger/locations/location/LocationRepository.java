@@ -8,8 +8,6 @@ import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +130,7 @@ class LocationRepository {
                     :appleCountryCode, :defaultPlatform, 1, :now)
                 returning id
                 """), settings, apple)
-                .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .bind("now", now)
                 .mapTo(Long.class)
                 .one());
     }
@@ -179,10 +177,7 @@ class LocationRepository {
     void delete(long id, Instant now) {
         jdbi.useHandle(handle -> {
             handle.execute("delete from location where id = ?", id);
-            handle.execute(
-                    "insert into tombstone (location_id, deleted_at) values (?, ?)",
-                    id,
-                    OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            handle.execute("insert into tombstone (location_id, deleted_at) values (?, ?)", id, now);
         });
     }
 

@@ -3,8 +3,6 @@ package dev.verger.locations.servicetoken;
 import dev.verger.locations.encryption.Sealed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -106,8 +104,8 @@ class ServiceTokenRepository {
                    or state = 'VALID' and expires <= :soon
                 order by location_id
                 """)
-                .bind("now", utc(now))
-                .bind("soon", utc(now.plus(TokenState.NOTICE)))
+                .bind("now", now)
+                .bind("soon", now.plus(TokenState.NOTICE))
                 .mapTo(Long.class)
                 .list());
     }
@@ -139,20 +137,16 @@ class ServiceTokenRepository {
         var holder = status.claimedBy();
         return update.bind("id", locationId)
                 .bind("version", status.version())
-                .bind("expires", utc(status.expires()))
+                .bind("expires", status.expires())
                 .bind(
                         "rejectedAs",
                         status.rejectedAs() == null ? null : status.rejectedAs().name())
-                .bind("rejectedAt", utc(status.rejectedAt()))
+                .bind("rejectedAt", status.rejectedAt())
                 .bind("holder", holder == null ? null : holder.id())
                 .bind("holderName", holder == null ? null : holder.name())
                 .bind("holderMetadata", holder == null ? null : holder.metadata())
-                .bind("claimedAt", utc(status.claimedAt()))
+                .bind("claimedAt", status.claimedAt())
                 .bind("state", status.announced().name())
-                .bind("since", utc(status.announcedAt()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+                .bind("since", status.announcedAt());
     }
 }

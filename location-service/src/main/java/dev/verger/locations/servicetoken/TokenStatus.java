@@ -1,11 +1,11 @@
 package dev.verger.locations.servicetoken;
 
 import dev.verger.apple.config.MdmInfo;
+import dev.verger.platform.database.InstantColumn;
 import dev.verger.platform.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * What is known of a token, without the token.
@@ -57,21 +57,16 @@ public record TokenStatus(
         String claimedBy = row.getString("claimed_by_id");
         return new TokenStatus(
                 row.getLong("version"),
-                instant(row, "expires"),
+                InstantColumn.read(row, "expires"),
                 rejectedAs == null ? null : TokenState.valueOf(rejectedAs),
-                instant(row, "rejected_at"),
+                InstantColumn.read(row, "rejected_at"),
                 claimedBy == null
                         ? null
                         : new MdmInfo(
                                 claimedBy, row.getString("claimed_by_name"), row.getString("claimed_by_metadata")),
-                instant(row, "claimed_at"),
+                InstantColumn.read(row, "claimed_at"),
                 TokenState.valueOf(row.getString("state")),
-                instant(row, "state_since"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+                InstantColumn.read(row, "state_since"));
     }
 
     /** The first token of a location; {@code announced} is still to be told. */

@@ -2,8 +2,6 @@ package dev.verger.notifications.condition;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -57,7 +55,7 @@ class ConditionRepository {
                     """).bindMethods(condition).execute();
             handle.createUpdate(REMEMBER_CLOSING)
                     .bindMethods(condition)
-                    .bindByType("asked", null, OffsetDateTime.class)
+                    .bindByType("asked", null, Instant.class)
                     .execute();
         });
     }
@@ -127,11 +125,10 @@ class ConditionRepository {
         if (conditions.isEmpty()) {
             return;
         }
-        OffsetDateTime moment = asked.atOffset(ZoneOffset.UTC);
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch(sql);
             conditions.forEach(condition ->
-                    batch.bindMethods(condition).bind("asked", moment).add());
+                    batch.bindMethods(condition).bind("asked", asked).add());
             batch.execute();
         });
     }

@@ -1,6 +1,7 @@
 package dev.verger.notifications.digest;
 
 import dev.verger.notifications.mail.MailAddress;
+import dev.verger.platform.database.InstantColumn;
 import dev.verger.platform.paging.Column;
 import dev.verger.platform.paging.Columns;
 import dev.verger.platform.paging.ListQuery;
@@ -10,11 +11,8 @@ import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -33,8 +31,8 @@ class DeliveryRepository {
             columns.getString("address"),
             Delivery.State.valueOf(columns.getString("state")),
             columns.getInt("attempts"),
-            instant(columns, "next_try_at"),
-            instant(columns, "sent_at"),
+            InstantColumn.read(columns, "next_try_at"),
+            InstantColumn.read(columns, "sent_at"),
             columns.getString("smtp_answer"));
     private static final PagedList<Delivery> DELIVERIES = new PagedList<>(
             COLUMNS,
@@ -178,10 +176,5 @@ class DeliveryRepository {
     Page<Delivery> list(long subscriptionId, ListQuery query) {
         return jdbi.withHandle(handle -> DELIVERIES.page(
                 handle, SqlCondition.of("subscription_id = :subscription", "subscription", subscriptionId), query));
-    }
-
-    private static Instant instant(ResultSet columns, String name) throws SQLException {
-        OffsetDateTime moment = columns.getObject(name, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 }

@@ -34,6 +34,7 @@ class JdbiProducer {
 
     private static Jdbi create(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
+        jdbi.registerArgument(new InstantArguments());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         // Bound values, which may be addresses of people, stay out of messages and logs.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);

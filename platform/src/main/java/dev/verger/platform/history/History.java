@@ -9,8 +9,6 @@ import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
@@ -49,7 +47,6 @@ public class History {
      */
     @Transactional
     public HistoryEntry record(String objectType, long objectId, String username, String note, String details) {
-        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return jdbi.withHandle(handle -> handle.createQuery("""
                 insert into history (object_type, object_id, username, date, note, details)
                 values (:type, :object, :username, :date, :note, :details)
@@ -58,7 +55,7 @@ public class History {
                 .bind("type", objectType)
                 .bind("object", objectId)
                 .bind("username", username)
-                .bind("date", now)
+                .bind("date", clock.instant())
                 .bind("note", note)
                 .bind("details", details)
                 .map(ConstructorMapper.of(HistoryEntry.class))

@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -106,7 +104,7 @@ public class Inbox {
         int added = jdbi.withHandle(handle -> handle.createUpdate(
                         "insert into inbox (event_id, received_at) values (:id, :now) on conflict do nothing")
                 .bind("id", event.id())
-                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .execute());
         return added == 1;
     }

@@ -6,8 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -36,14 +35,14 @@ class InboxPurge {
             delayed = "{verger.schedule.inbox-purge}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void forget() {
-        OffsetDateTime before = OffsetDateTime.ofInstant(clock.instant().minus(config.retention()), ZoneOffset.UTC);
+        Instant before = clock.instant().minus(config.retention());
         while (forgetSome(before, AT_ONCE) == AT_ONCE) {
             // There may be more.
         }
     }
 
     /** Returns how many were forgotten. */
-    int forgetSome(OffsetDateTime before, int most) {
+    int forgetSome(Instant before, int most) {
         int rows = jdbi.withHandle(handle -> handle.createUpdate("""
                 delete from inbox where ctid = any(array(
                     select ctid from inbox where received_at < :before

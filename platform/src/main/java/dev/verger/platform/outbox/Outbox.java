@@ -7,8 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -78,7 +77,7 @@ public class Outbox {
     }
 
     private void insert(Handle handle, long key, List<? extends Record> events) {
-        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Instant now = clock.instant();
         PreparedBatch batch = handle.prepareBatch("""
                 insert into outbox (event_id, topic, key, type, occurred_at, data)
                 values (:eventId, :topic, :key, :type, :occurredAt, :data)

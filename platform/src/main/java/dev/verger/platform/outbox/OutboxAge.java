@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
@@ -34,9 +34,9 @@ class OutboxAge {
     void measure() {
         Duration age = jdbi.withHandle(
                         handle -> handle.createQuery("select occurred_at from outbox order by id limit 1")
-                                .mapTo(OffsetDateTime.class)
+                                .mapTo(Instant.class)
                                 .findOne())
-                .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()))
+                .map(oldest -> Duration.between(oldest, clock.instant()))
                 .orElse(Duration.ZERO);
         millis.set(Math.max(0, age.toMillis()));
     }

@@ -1,5 +1,6 @@
 package dev.verger.platform.outbox;
 
+import dev.verger.platform.database.InstantColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -111,7 +111,7 @@ class OutboxDatabase {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
+                InstantColumn.read(row, 6),
                 row.getString(7));
     }
 

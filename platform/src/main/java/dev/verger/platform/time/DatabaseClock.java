@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -26,9 +25,8 @@ public class DatabaseClock {
     /** Now, in UTC, to the microsecond: also within a transaction, whose begin it is not. */
     public Instant now() {
         return jdbi.withHandle(handle -> handle.createQuery("select clock_timestamp()")
-                        .mapTo(OffsetDateTime.class)
+                        .mapTo(Instant.class)
                         .one())
-                .toInstant()
                 .plus(moved());
     }
 

@@ -8,7 +8,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class InboxPurgeIT {
     @Test
     void leavesRowsToAReplicaThatIsDeletingThem() {
         receive(30, "91 days");
-        OffsetDateTime now = OffsetDateTime.now();
+        Instant now = Instant.now();
 
         QuarkusTransaction.requiringNew().run(() -> {
             assertThat(purge.forgetSome(now, 20)).isEqualTo(20);
