@@ -10,7 +10,7 @@ class AppleClients {
 
     @Produces
     @Singleton
-    AppleClient client(AppleSettings settings) {
+    AppleClient client(AppleAccessConfig settings) {
         return new AppleClient(new AppleClientSettings(
                 settings.url(),
                 settings.connectTimeout(),

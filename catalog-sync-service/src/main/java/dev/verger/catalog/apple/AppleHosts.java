@@ -11,9 +11,9 @@ public class AppleHosts {
 
     private static final Logger LOG = Logger.getLogger(AppleHosts.class);
 
-    private final AppleSettings settings;
+    private final AppleAccessConfig settings;
 
-    AppleHosts(AppleSettings settings) {
+    AppleHosts(AppleAccessConfig settings) {
         this.settings = settings;
     }
 

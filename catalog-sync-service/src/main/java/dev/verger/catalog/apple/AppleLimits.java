@@ -24,7 +24,7 @@ public class AppleLimits {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final AppleClient apple;
-    private final AppleSettings settings;
+    private final AppleAccessConfig settings;
 
     /** The request under way, if there is one. */
     private final AtomicReference<CompletableFuture<ServiceConfig>> flight = new AtomicReference<>();
@@ -34,7 +34,7 @@ public class AppleLimits {
     /** @param moved whether Apple said since that its services are elsewhere */
     private record Reading(ServiceConfig config, long readAt, boolean moved) {}
 
-    AppleLimits(AppleClient apple, AppleSettings settings) {
+    AppleLimits(AppleClient apple, AppleAccessConfig settings) {
         this.apple = apple;
         this.settings = settings;
     }

@@ -17,7 +17,7 @@ final class AppleRetry {
 
     private final RequestBudget budget;
     private final AppleLimits limits;
-    private final AppleSettings settings;
+    private final AppleAccessConfig settings;
     private final Backoff backoff;
     private final PacedLibrary library;
     private final PauseObserver pauses;
@@ -25,7 +25,7 @@ final class AppleRetry {
     AppleRetry(
             RequestBudget budget,
             AppleLimits limits,
-            AppleSettings settings,
+            AppleAccessConfig settings,
             PacedLibrary library,
             PauseObserver pauses) {
         this.budget = budget;

@@ -12,14 +12,14 @@ public class AppleSessions {
     private final AppleClient client;
     private final AppleLimits limits;
     private final RequestBudget budget;
-    private final AppleSettings settings;
+    private final AppleAccessConfig settings;
     private final MeterRegistry metrics;
 
     AppleSessions(
             AppleClient client,
             AppleLimits limits,
             RequestBudget budget,
-            AppleSettings settings,
+            AppleAccessConfig settings,
             MeterRegistry metrics) {
         this.client = client;
         this.limits = limits;

@@ -1,6 +1,6 @@
 package dev.verger.catalog.assignment;
 
-import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AssignmentService {
 
-    private final Locations locations;
+    private final LocationAccessService locations;
     private final AssignmentWalk walk;
     private final AssignmentListRepository repository;
 
-    AssignmentService(Locations locations, AssignmentWalk walk, AssignmentListRepository repository) {
+    AssignmentService(LocationAccessService locations, AssignmentWalk walk, AssignmentListRepository repository) {
         this.locations = locations;
         this.walk = walk;
         this.repository = repository;

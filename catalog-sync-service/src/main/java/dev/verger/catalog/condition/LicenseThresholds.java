@@ -1,6 +1,6 @@
 package dev.verger.catalog.condition;
 
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.LicenseThreshold;
 import dev.verger.platform.outbox.EventStream;
 import dev.verger.platform.outbox.Outbox;
@@ -63,11 +63,11 @@ public class LicenseThresholds {
             """;
 
     private final Jdbi jdbi;
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final Outbox outbox;
     private final DatabaseClock clock;
 
-    LicenseThresholds(Jdbi jdbi, KnownLocations locations, Outbox outbox, DatabaseClock clock) {
+    LicenseThresholds(Jdbi jdbi, KnownLocationService locations, Outbox outbox, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.locations = locations;
         this.outbox = outbox;

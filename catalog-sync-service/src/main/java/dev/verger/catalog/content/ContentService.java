@@ -1,6 +1,6 @@
 package dev.verger.catalog.content;
 
-import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.platform.csv.CsvExports;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
@@ -11,13 +11,16 @@ import java.util.Collection;
 @ApplicationScoped
 class ContentService {
 
-    private final Locations locations;
+    private final LocationAccessService locations;
     private final ContentRepository repository;
     private final ContentSumRepository sums;
     private final ContentSumPlaces places;
 
     ContentService(
-            Locations locations, ContentRepository repository, ContentSumRepository sums, ContentSumPlaces places) {
+            LocationAccessService locations,
+            ContentRepository repository,
+            ContentSumRepository sums,
+            ContentSumPlaces places) {
         this.locations = locations;
         this.repository = repository;
         this.sums = sums;

@@ -1,6 +1,6 @@
 package dev.verger.catalog.intake;
 
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.TokenState;
@@ -20,11 +20,11 @@ class DifferenceRepair {
 
     private static final Logger LOG = Logger.getLogger(DifferenceRepair.class);
 
-    private final KnownLocations known;
+    private final KnownLocationService known;
     private final LocationIntake intake;
     private final MeterRegistry metrics;
 
-    DifferenceRepair(KnownLocations known, LocationIntake intake, MeterRegistry metrics) {
+    DifferenceRepair(KnownLocationService known, LocationIntake intake, MeterRegistry metrics) {
         this.known = known;
         this.intake = intake;
         this.metrics = metrics;
@@ -35,7 +35,7 @@ class DifferenceRepair {
      *
      * @param before what was known before the owner was asked
      * @param notThere locations that the owner never had
-     * @param asked {@link KnownLocations#now} before the owner was asked
+     * @param asked {@link KnownLocationService#now} before the owner was asked
      * @throws IllegalStateException if a location could not be repaired
      */
     void repair(Map<Long, Location> before, List<Location> answers, List<Long> notThere, Instant asked) {

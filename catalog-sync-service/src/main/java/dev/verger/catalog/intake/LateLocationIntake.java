@@ -1,6 +1,6 @@
 package dev.verger.catalog.intake;
 
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.OwnerAnswers;
@@ -12,10 +12,10 @@ import java.util.Optional;
 @ApplicationScoped
 class LateLocationIntake implements OwnerAnswers {
 
-    private final KnownLocations known;
+    private final KnownLocationService known;
     private final LocationIntake intake;
 
-    LateLocationIntake(KnownLocations known, LocationIntake intake) {
+    LateLocationIntake(KnownLocationService known, LocationIntake intake) {
         this.known = known;
         this.intake = intake;
     }

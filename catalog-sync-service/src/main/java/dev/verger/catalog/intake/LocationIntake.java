@@ -1,7 +1,7 @@
 package dev.verger.catalog.intake;
 
 import dev.verger.catalog.condition.LicenseThresholds;
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.TokenState;
@@ -17,7 +17,7 @@ import java.util.Objects;
 @ApplicationScoped
 class LocationIntake {
 
-    private final KnownLocations known;
+    private final KnownLocationService known;
     private final SyncQueue runs;
     private final SyncSchedule syncs;
     private final StoreCheckSchedule storeChecks;
@@ -25,7 +25,7 @@ class LocationIntake {
     private final ContentOverlap overlap;
 
     LocationIntake(
-            KnownLocations known,
+            KnownLocationService known,
             SyncQueue runs,
             SyncSchedule syncs,
             StoreCheckSchedule storeChecks,

@@ -1,8 +1,8 @@
 package dev.verger.catalog.intake;
 
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
-import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.platform.error.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,11 +20,11 @@ import java.util.Set;
 @ApplicationScoped
 class OwnerComparison {
 
-    private final KnownLocations known;
-    private final Locations locations;
+    private final KnownLocationService known;
+    private final LocationAccessService locations;
     private final DifferenceRepair repair;
 
-    OwnerComparison(KnownLocations known, Locations locations, DifferenceRepair repair) {
+    OwnerComparison(KnownLocationService known, LocationAccessService locations, DifferenceRepair repair) {
         this.known = known;
         this.locations = locations;
         this.repair = repair;

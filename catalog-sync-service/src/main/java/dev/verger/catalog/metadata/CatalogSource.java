@@ -19,10 +19,10 @@ class CatalogSource implements TitleSource {
     private static final String EDUCATION = "volumestore";
 
     private final MetadataHosts hosts;
-    private final MetadataHostSettings settings;
+    private final MetadataHostConfig settings;
     private final Optional<DeveloperTokens> developer;
 
-    CatalogSource(MetadataHosts hosts, MetadataHostSettings settings, Clock clock) {
+    CatalogSource(MetadataHosts hosts, MetadataHostConfig settings, Clock clock) {
         this.hosts = hosts;
         this.settings = settings;
         this.developer = DeveloperKeySettings.key(settings).map(key -> new DeveloperTokens(key, clock));

@@ -40,7 +40,7 @@ public final class DeveloperKeySettings {
      *
      * @throws IllegalStateException when it is configured in part
      */
-    static Optional<DeveloperKey> key(MetadataHostSettings settings) {
+    static Optional<DeveloperKey> key(MetadataHostConfig settings) {
         List<String> set = Stream.of(settings.keyId(), settings.teamId(), settings.privateKey())
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank())

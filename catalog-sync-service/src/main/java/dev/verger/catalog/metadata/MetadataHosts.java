@@ -22,10 +22,10 @@ class MetadataHosts {
 
     private final AppleClient client;
     private final MetadataBudget budget;
-    private final MetadataHostSettings settings;
+    private final MetadataHostConfig settings;
     private final Backoff backoff;
 
-    MetadataHosts(MetadataBudget budget, MetadataHostSettings settings) {
+    MetadataHosts(MetadataBudget budget, MetadataHostConfig settings) {
         this.client = new AppleClient(new AppleClientSettings(
                 settings.enterpriseUrl(), settings.connectTimeout(), settings.requestTimeout()));
         this.budget = budget;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** The limits of {@link MetadataConfig} and {@link MetadataHostSettings}. */
+/** The limits of {@link MetadataConfig} and {@link MetadataHostConfig}. */
 public final class MetadataSettingCheck {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
@@ -15,18 +15,17 @@ public final class MetadataSettingCheck {
     private static final SettingLimits<MetadataConfig> LIMITS =
             SettingLimits.of(MetadataConfig.class).duration("max-age", MetadataConfig::maxAge, Duration.ofSeconds(1));
 
-    private static final SettingLimits<MetadataHostSettings> LIMITS_OF_HOSTS = SettingLimits.of(
-                    MetadataHostSettings.class)
-            .url("enterprise-url", MetadataHostSettings::enterpriseUrl)
-            .url("education-url", MetadataHostSettings::educationUrl)
-            .number("requests-per-second", MetadataHostSettings::requestsPerSecond, 1, MOST_REQUESTS)
-            .duration("connect-timeout", MetadataHostSettings::connectTimeout, MILLISECOND)
-            .duration("request-timeout", MetadataHostSettings::requestTimeout, MILLISECOND)
-            .number("attempts", MetadataHostSettings::attempts, 1, MOST_ATTEMPTS)
-            .duration("first-pause", MetadataHostSettings::firstPause, MILLISECOND)
-            .duration("pause-after-failure", MetadataHostSettings::pauseAfterFailure, MILLISECOND)
-            .duration("longest-wait", MetadataHostSettings::longestWait, Duration.ZERO)
-            .duration("longest-delay", MetadataHostSettings::longestDelay, Duration.ZERO);
+    private static final SettingLimits<MetadataHostConfig> LIMITS_OF_HOSTS = SettingLimits.of(MetadataHostConfig.class)
+            .url("enterprise-url", MetadataHostConfig::enterpriseUrl)
+            .url("education-url", MetadataHostConfig::educationUrl)
+            .number("requests-per-second", MetadataHostConfig::requestsPerSecond, 1, MOST_REQUESTS)
+            .duration("connect-timeout", MetadataHostConfig::connectTimeout, MILLISECOND)
+            .duration("request-timeout", MetadataHostConfig::requestTimeout, MILLISECOND)
+            .number("attempts", MetadataHostConfig::attempts, 1, MOST_ATTEMPTS)
+            .duration("first-pause", MetadataHostConfig::firstPause, MILLISECOND)
+            .duration("pause-after-failure", MetadataHostConfig::pauseAfterFailure, MILLISECOND)
+            .duration("longest-wait", MetadataHostConfig::longestWait, Duration.ZERO)
+            .duration("longest-delay", MetadataHostConfig::longestDelay, Duration.ZERO);
 
     private MetadataSettingCheck() {}
 

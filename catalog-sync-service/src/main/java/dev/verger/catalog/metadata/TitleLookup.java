@@ -27,14 +27,14 @@ public class TitleLookup {
     private final CatalogSource catalog;
     private final LookupSource lookup;
     private final AppleHosts hosts;
-    private final MetadataHostSettings settings;
+    private final MetadataHostConfig settings;
     private final MeterRegistry metrics;
 
     TitleLookup(
             CatalogSource catalog,
             LookupSource lookup,
             AppleHosts hosts,
-            MetadataHostSettings settings,
+            MetadataHostConfig settings,
             MeterRegistry metrics) {
         this.catalog = catalog;
         this.lookup = lookup;

@@ -2,7 +2,7 @@ package dev.verger.catalog.retention;
 
 import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.run.SyncPurge;
 import dev.verger.catalog.totals.LocationTotals;
 import dev.verger.catalog.user.UserPurge;
@@ -21,7 +21,7 @@ class LocationPurge {
     private static final int ONE_REPLICA_A_LOCATION = 0x0de1;
 
     private final Jdbi jdbi;
-    private final KnownLocations known;
+    private final KnownLocationService known;
     private final AssignmentPurge assignments;
     private final UserPurge users;
     private final AssetPurge assets;
@@ -30,7 +30,7 @@ class LocationPurge {
 
     LocationPurge(
             Jdbi jdbi,
-            KnownLocations known,
+            KnownLocationService known,
             AssignmentPurge assignments,
             UserPurge users,
             AssetPurge assets,

@@ -1,7 +1,7 @@
 package dev.verger.catalog.retention;
 
 import dev.verger.catalog.location.EachLocation;
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class LocationPurgeJob {
 
-    private final KnownLocations known;
+    private final KnownLocationService known;
     private final LocationPurge purge;
     private final EachLocation each;
 
-    LocationPurgeJob(KnownLocations known, LocationPurge purge, EachLocation each) {
+    LocationPurgeJob(KnownLocationService known, LocationPurge purge, EachLocation each) {
         this.known = known;
         this.purge = purge;
         this.each = each;

@@ -2,7 +2,7 @@ package dev.verger.catalog.run;
 
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.catalog.location.Location;
-import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.location.ObstacleException;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class RunGuard {
 
-    private final Locations locations;
+    private final LocationAccessService locations;
 
-    RunGuard(Locations locations) {
+    RunGuard(LocationAccessService locations) {
         this.locations = locations;
     }
 

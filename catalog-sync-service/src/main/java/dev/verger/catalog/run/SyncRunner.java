@@ -11,8 +11,8 @@ import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.lease.Lease;
 import dev.verger.catalog.location.Credentials;
 import dev.verger.catalog.location.Location;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.location.LocationGoneException;
-import dev.verger.catalog.location.Locations;
 import dev.verger.catalog.location.ObstacleException;
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.database.Control;
@@ -32,7 +32,7 @@ class SyncRunner {
 
     private static final Logger LOG = Logger.getLogger(SyncRunner.class);
 
-    private final Locations locations;
+    private final LocationAccessService locations;
     private final AppleSessions apple;
     private final Instance<RunWork> works;
     private final RunMetrics metrics;
@@ -41,7 +41,7 @@ class SyncRunner {
     private final Clock clock;
 
     SyncRunner(
-            Locations locations,
+            LocationAccessService locations,
             AppleSessions apple,
             @Any Instance<RunWork> works,
             RunMetrics metrics,

@@ -1,7 +1,7 @@
 package dev.verger.catalog.run;
 
 import dev.verger.catalog.location.Location;
-import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.location.TokenState;
 import dev.verger.platform.error.ConflictException;
 import dev.verger.platform.error.NotFoundException;
@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SyncService {
 
-    private final Locations locations;
+    private final LocationAccessService locations;
     private final SyncQueue queue;
     private final SyncRunRepository runs;
 
-    SyncService(Locations locations, SyncQueue queue, SyncRunRepository runs) {
+    SyncService(LocationAccessService locations, SyncQueue queue, SyncRunRepository runs) {
         this.locations = locations;
         this.queue = queue;
         this.runs = runs;

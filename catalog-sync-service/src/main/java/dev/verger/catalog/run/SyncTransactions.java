@@ -1,7 +1,7 @@
 package dev.verger.catalog.run;
 
 import dev.verger.catalog.apple.InterruptedRunException;
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.LocationGoneException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +30,11 @@ import java.util.function.Supplier;
 public class SyncTransactions {
 
     private final SyncClaims claims;
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final MergePermits permits;
     private final SyncConfig config;
 
-    SyncTransactions(SyncClaims claims, KnownLocations locations, MergePermits permits, SyncConfig config) {
+    SyncTransactions(SyncClaims claims, KnownLocationService locations, MergePermits permits, SyncConfig config) {
         this.claims = claims;
         this.locations = locations;
         this.permits = permits;

@@ -1,6 +1,6 @@
 package dev.verger.catalog.user;
 
-import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class UserService {
 
-    private final Locations locations;
+    private final LocationAccessService locations;
     private final UserListRepository repository;
 
-    UserService(Locations locations, UserListRepository repository) {
+    UserService(LocationAccessService locations, UserListRepository repository) {
         this.locations = locations;
         this.repository = repository;
     }

@@ -74,7 +74,7 @@ final class ScriptedApple implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mdm/v2/")));
     }
 
-    static AppleSettings settings(Duration serviceConfigAge) {
+    static AppleAccessConfig settings(Duration serviceConfigAge) {
         return new Settings(
                 URI.create("http://127.0.0.1/mdm/v2/"),
                 Duration.ofSeconds(5),
@@ -95,7 +95,7 @@ final class ScriptedApple implements AutoCloseable {
             Duration firstPause,
             Duration longestPause,
             Duration serviceConfigAge)
-            implements AppleSettings {}
+            implements AppleAccessConfig {}
 
     @Override
     public void close() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LateEventsIT extends ListeningTest {
 
     @Inject
-    KnownLocations known;
+    KnownLocationService known;
 
     @Inject
     Jdbi jdbi;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.verger.catalog.location.KnownLocations;
+import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.LicenseThreshold;
 import dev.verger.catalog.location.Location;
-import dev.verger.catalog.location.Locations;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.location.TokenState;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
@@ -41,10 +41,10 @@ class OwnerComparisonIT extends ListeningTest {
     DifferenceRepair repair;
 
     @Inject
-    Locations locations;
+    LocationAccessService locations;
 
     @Inject
-    KnownLocations known;
+    KnownLocationService known;
 
     private final TestLocation location = TestLocation.of(Apple.library(3));
 

@@ -26,7 +26,7 @@ class OwnerAwayIT extends ListeningTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @Inject
-    Locations locations;
+    LocationAccessService locations;
 
     @Inject
     Jdbi jdbi;

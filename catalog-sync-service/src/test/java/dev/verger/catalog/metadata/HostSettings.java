@@ -21,7 +21,7 @@ record HostSettings(
         Duration pauseAfterFailure,
         Duration longestWait,
         Duration longestDelay)
-        implements MetadataHostSettings {
+        implements MetadataHostConfig {
 
     /** The simulator's, with a developer key of it. */
     static HostSettings simulated() {

@@ -260,7 +260,7 @@ class MetadataServicesIT {
         return kept;
     }
 
-    private TitleLookup services(MetadataHostSettings settings) {
+    private TitleLookup services(MetadataHostConfig settings) {
         var hosts = new MetadataHosts(new MetadataBudget(jdbi), settings);
         return new TitleLookup(
                 new CatalogSource(hosts, settings, Clock.systemUTC()),

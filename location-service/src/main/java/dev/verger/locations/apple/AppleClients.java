@@ -13,7 +13,7 @@ class AppleClients {
 
     @Produces
     @Singleton
-    AppleClient client(AppleSettings settings, MeterRegistry metrics) {
+    AppleClient client(AppleAccessConfig settings, MeterRegistry metrics) {
         return new AppleClient(
                         new AppleClientSettings(settings.url(), settings.connectTimeout(), settings.requestTimeout()))
                 .withObserver(outcome -> count(metrics, outcome));

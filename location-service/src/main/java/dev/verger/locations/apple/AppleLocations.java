@@ -33,9 +33,9 @@ public class AppleLocations {
     private final AppleClient apple;
     private final ApplePacer pacer;
     private final LibraryTurns turns;
-    private final AppleSettings settings;
+    private final AppleAccessConfig settings;
 
-    AppleLocations(AppleClient apple, ApplePacer pacer, LibraryTurns turns, AppleSettings settings) {
+    AppleLocations(AppleClient apple, ApplePacer pacer, LibraryTurns turns, AppleAccessConfig settings) {
         this.apple = apple;
         this.pacer = pacer;
         this.turns = turns;

@@ -39,9 +39,9 @@ class ApplePacer {
             """;
 
     private final Jdbi jdbi;
-    private final AppleSettings settings;
+    private final AppleAccessConfig settings;
 
-    ApplePacer(Jdbi jdbi, AppleSettings settings) {
+    ApplePacer(Jdbi jdbi, AppleAccessConfig settings) {
         this.jdbi = jdbi;
         this.settings = settings;
     }

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** The limits of {@link AppleSettings}. */
+/** The limits of {@link AppleAccessConfig}. */
 public final class AppleSettingCheck {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
 
-    private static final SettingLimits<AppleSettings> LIMITS = SettingLimits.of(AppleSettings.class)
-            .url("url", AppleSettings::url)
-            .duration("connect-timeout", AppleSettings::connectTimeout, MILLISECOND)
-            .duration("request-timeout", AppleSettings::requestTimeout, MILLISECOND)
-            .duration("request-interval", AppleSettings::requestInterval, Duration.ZERO)
-            .duration("longest-wait", AppleSettings::longestWait, Duration.ZERO)
-            .duration("retry-after", AppleSettings::retryAfter, Duration.ofSeconds(1))
-            .optionalUrl("notification-url", AppleSettings::notificationUrl);
+    private static final SettingLimits<AppleAccessConfig> LIMITS = SettingLimits.of(AppleAccessConfig.class)
+            .url("url", AppleAccessConfig::url)
+            .duration("connect-timeout", AppleAccessConfig::connectTimeout, MILLISECOND)
+            .duration("request-timeout", AppleAccessConfig::requestTimeout, MILLISECOND)
+            .duration("request-interval", AppleAccessConfig::requestInterval, Duration.ZERO)
+            .duration("longest-wait", AppleAccessConfig::longestWait, Duration.ZERO)
+            .duration("retry-after", AppleAccessConfig::retryAfter, Duration.ofSeconds(1))
+            .optionalUrl("notification-url", AppleAccessConfig::notificationUrl);
 
     private AppleSettingCheck() {}
 

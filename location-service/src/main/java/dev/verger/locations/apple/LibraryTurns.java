@@ -5,7 +5,7 @@ import dev.verger.locations.apple.LibraryTurnsApi.Turn;
 import dev.verger.locations.apple.LibraryTurnsApi.TurnRequest;
 import dev.verger.locations.catalog.CatalogCalls;
 import dev.verger.locations.catalog.CatalogCalls.Kind;
-import dev.verger.locations.catalog.CatalogSettings;
+import dev.verger.locations.catalog.CatalogConfig;
 import dev.verger.locations.catalog.CatalogUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,15 +35,15 @@ class LibraryTurns {
 
     private final LibraryTurnsApi catalog;
     private final CatalogCalls calls;
-    private final CatalogSettings catalogSettings;
-    private final AppleSettings settings;
+    private final CatalogConfig catalogSettings;
+    private final AppleAccessConfig settings;
     private final MeterRegistry metrics;
 
     LibraryTurns(
             @RestClient LibraryTurnsApi catalog,
             CatalogCalls calls,
-            CatalogSettings catalogSettings,
-            AppleSettings settings,
+            CatalogConfig catalogSettings,
+            AppleAccessConfig settings,
             MeterRegistry metrics) {
         this.catalog = catalog;
         this.calls = calls;

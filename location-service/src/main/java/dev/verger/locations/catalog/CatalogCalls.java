@@ -34,7 +34,7 @@ public class CatalogCalls {
     private final ExecutorService content;
     private final ExecutorService appleLimit;
 
-    CatalogCalls(ThreadContext context, CatalogSettings settings) {
+    CatalogCalls(ThreadContext context, CatalogConfig settings) {
         this.context = context;
         this.content = pool("content", settings.callsAtOnce());
         this.appleLimit = pool("apple-limit", settings.callsAtOnce());

@@ -19,9 +19,9 @@ public class LocationContent {
 
     private final CatalogContentApi catalog;
     private final CatalogCalls calls;
-    private final CatalogSettings settings;
+    private final CatalogConfig settings;
 
-    LocationContent(@RestClient CatalogContentApi catalog, CatalogCalls calls, CatalogSettings settings) {
+    LocationContent(@RestClient CatalogContentApi catalog, CatalogCalls calls, CatalogConfig settings) {
         this.catalog = catalog;
         this.calls = calls;
         this.settings = settings;

@@ -1,7 +1,7 @@
 package dev.verger.locations.catalogreport;
 
 import dev.verger.locations.history.LocationHistory;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
@@ -16,13 +16,17 @@ class CatalogEventsConsumer {
 
     private final Inbox inbox;
     private final SyncStatuses syncs;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final ContentOverlaps overlaps;
     private final LocationHistory history;
     private final EventHandlers handlers;
 
     CatalogEventsConsumer(
-            Inbox inbox, SyncStatuses syncs, ServiceTokens tokens, ContentOverlaps overlaps, LocationHistory history) {
+            Inbox inbox,
+            SyncStatuses syncs,
+            ServiceTokenService tokens,
+            ContentOverlaps overlaps,
+            LocationHistory history) {
         this.inbox = inbox;
         this.syncs = syncs;
         this.tokens = tokens;

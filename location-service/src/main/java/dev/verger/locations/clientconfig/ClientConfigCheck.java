@@ -8,7 +8,7 @@ import dev.verger.locations.apple.AppleLocations;
 import dev.verger.locations.clientconfig.ClientConfigRepository.Row;
 import dev.verger.locations.installation.Installation;
 import dev.verger.locations.servicetoken.Credentials;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.locations.servicetoken.TokenState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -24,7 +24,7 @@ import java.util.Optional;
 class ClientConfigCheck {
 
     private final ClientConfigRepository repository;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final AppleLocations apple;
     private final Installation installation;
     private final Webhook webhook;
@@ -33,7 +33,7 @@ class ClientConfigCheck {
 
     ClientConfigCheck(
             ClientConfigRepository repository,
-            ServiceTokens tokens,
+            ServiceTokenService tokens,
             AppleLocations apple,
             Installation installation,
             Webhook webhook,

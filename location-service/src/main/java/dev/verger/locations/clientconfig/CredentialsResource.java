@@ -17,9 +17,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Produces(MediaType.APPLICATION_JSON)
 public class CredentialsResource {
 
-    private final ClientConfigs clientConfigs;
+    private final ClientConfigService clientConfigs;
 
-    CredentialsResource(ClientConfigs clientConfigs) {
+    CredentialsResource(ClientConfigService clientConfigs) {
         this.clientConfigs = clientConfigs;
     }
 

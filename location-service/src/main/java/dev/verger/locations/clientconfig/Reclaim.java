@@ -10,7 +10,7 @@ import dev.verger.locations.clientconfig.ClientConfigRepository.Row;
 import dev.verger.locations.history.LocationHistory;
 import dev.verger.locations.installation.Installation;
 import dev.verger.locations.servicetoken.Credentials;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.locations.servicetoken.TokenState;
 import dev.verger.locations.servicetoken.TokenStatus;
 import dev.verger.platform.error.ConflictException;
@@ -26,7 +26,7 @@ import java.util.Optional;
 public class Reclaim {
 
     private final ClientConfigRepository repository;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final AppleLocations apple;
     private final Installation installation;
     private final Webhook webhook;
@@ -35,7 +35,7 @@ public class Reclaim {
 
     Reclaim(
             ClientConfigRepository repository,
-            ServiceTokens tokens,
+            ServiceTokenService tokens,
             AppleLocations apple,
             Installation installation,
             Webhook webhook,

@@ -2,7 +2,7 @@ package dev.verger.locations.clientconfig;
 
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ClientConfigRequest;
-import dev.verger.locations.apple.AppleSettings;
+import dev.verger.locations.apple.AppleAccessConfig;
 import dev.verger.locations.installation.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,10 +15,10 @@ class Webhook {
     private static final List<String> TYPES =
             List.of("ASSET_COUNT", "ASSET_MANAGEMENT", "USER_MANAGEMENT", "USER_ASSOCIATED");
 
-    private final AppleSettings settings;
+    private final AppleAccessConfig settings;
     private final Installation installation;
 
-    Webhook(AppleSettings settings, Installation installation) {
+    Webhook(AppleAccessConfig settings, Installation installation) {
         this.settings = settings;
         this.installation = installation;
     }

@@ -26,7 +26,7 @@ public class SecretCipher {
     private final long primaryKeyId;
     private final Set<Long> keyIds;
 
-    SecretCipher(EncryptionSettings settings) {
+    SecretCipher(EncryptionConfig settings) {
         KeysetHandle keys = read(settings.keyset()
                 .orElseThrow(() -> new KeySetException("VERGER_TOKEN_KEYSET is not set. It holds the Tink key"
                         + " set that encrypts Apple's tokens.")));

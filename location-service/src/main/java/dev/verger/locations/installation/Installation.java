@@ -14,11 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 public class Installation {
 
     private final Jdbi jdbi;
-    private final InstallationSettings settings;
+    private final InstallationConfig settings;
     private final PublicUrl publicUrl;
     private volatile MdmInfo mdmInfo;
 
-    Installation(Jdbi jdbi, InstallationSettings settings, PublicUrl publicUrl) {
+    Installation(Jdbi jdbi, InstallationConfig settings, PublicUrl publicUrl) {
         this.jdbi = jdbi;
         this.settings = settings;
         this.publicUrl = publicUrl;

@@ -2,7 +2,7 @@ package dev.verger.locations.location;
 
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.servicetoken.AcceptedToken;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.security.Caller;
@@ -16,10 +16,10 @@ import java.util.Optional;
 class DuplicateTokens {
 
     private final LocationRepository locations;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final Caller caller;
 
-    DuplicateTokens(LocationRepository locations, ServiceTokens tokens, Caller caller) {
+    DuplicateTokens(LocationRepository locations, ServiceTokenService tokens, Caller caller) {
         this.locations = locations;
         this.tokens = tokens;
         this.caller = caller;

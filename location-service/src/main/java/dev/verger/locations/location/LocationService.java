@@ -1,10 +1,10 @@
 package dev.verger.locations.location;
 
-import dev.verger.locations.clientconfig.ClientConfigs;
+import dev.verger.locations.clientconfig.ClientConfigService;
 import dev.verger.locations.clientconfig.Reclaim;
 import dev.verger.locations.country.AppStoreCountries;
 import dev.verger.locations.servicetoken.AcceptedToken;
-import dev.verger.locations.site.Sites;
+import dev.verger.locations.site.SiteService;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.paging.ListQuery;
@@ -25,9 +25,9 @@ class LocationService {
     private final LocationStore store;
     private final TokenAcceptance acceptance;
     private final DuplicateTokens duplicates;
-    private final ClientConfigs clientConfigs;
+    private final ClientConfigService clientConfigs;
     private final Reclaim reclaim;
-    private final Sites sites;
+    private final SiteService sites;
     private final AppStoreCountries countries;
     private final Caller caller;
     private final Clock clock;
@@ -37,9 +37,9 @@ class LocationService {
             LocationStore store,
             TokenAcceptance acceptance,
             DuplicateTokens duplicates,
-            ClientConfigs clientConfigs,
+            ClientConfigService clientConfigs,
             Reclaim reclaim,
-            Sites sites,
+            SiteService sites,
             AppStoreCountries countries,
             Caller caller,
             Clock clock) {

@@ -1,10 +1,10 @@
 package dev.verger.locations.location;
 
 import dev.verger.locations.catalogreport.SyncStatuses;
-import dev.verger.locations.clientconfig.ClientConfigs;
+import dev.verger.locations.clientconfig.ClientConfigService;
 import dev.verger.locations.history.LocationHistory;
 import dev.verger.locations.servicetoken.AcceptedToken;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,18 +23,18 @@ import java.util.function.UnaryOperator;
 class LocationStore {
 
     private final LocationRepository repository;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final SyncStatuses syncs;
-    private final ClientConfigs clientConfigs;
+    private final ClientConfigService clientConfigs;
     private final LocationHistory history;
     private final Outbox outbox;
     private final Clock clock;
 
     LocationStore(
             LocationRepository repository,
-            ServiceTokens tokens,
+            ServiceTokenService tokens,
             SyncStatuses syncs,
-            ClientConfigs clientConfigs,
+            ClientConfigService clientConfigs,
             LocationHistory history,
             Outbox outbox,
             Clock clock) {

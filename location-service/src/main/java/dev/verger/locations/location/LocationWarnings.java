@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.verger.locations.catalogreport.ContentOverlap;
 import dev.verger.locations.catalogreport.ContentOverlaps;
-import dev.verger.locations.clientconfig.ClientConfigs;
+import dev.verger.locations.clientconfig.ClientConfigService;
 import dev.verger.locations.location.LocationWarning.Code;
 import dev.verger.locations.servicetoken.TokenState;
 import dev.verger.platform.paging.SqlCondition;
@@ -24,14 +24,14 @@ class LocationWarnings {
 
     private final LocationRepository locations;
     private final ContentOverlaps overlaps;
-    private final ClientConfigs clientConfigs;
+    private final ClientConfigService clientConfigs;
     private final Caller caller;
     private final Clock clock;
 
     LocationWarnings(
             LocationRepository locations,
             ContentOverlaps overlaps,
-            ClientConfigs clientConfigs,
+            ClientConfigService clientConfigs,
             Caller caller,
             Clock clock) {
         this.locations = locations;

@@ -8,7 +8,7 @@ import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.apple.AppleLocations;
 import dev.verger.locations.installation.Installation;
 import dev.verger.locations.servicetoken.AcceptedToken;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.platform.error.InvalidRequestException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,14 +23,14 @@ class TokenAcceptance {
 
     private final AppleLocations apple;
     private final Installation installation;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final DuplicateTokens duplicates;
     private final Clock clock;
 
     TokenAcceptance(
             AppleLocations apple,
             Installation installation,
-            ServiceTokens tokens,
+            ServiceTokenService tokens,
             DuplicateTokens duplicates,
             Clock clock) {
         this.apple = apple;

@@ -16,10 +16,10 @@ class TokenStateJob {
     private static final Logger LOG = Logger.getLogger(TokenStateJob.class);
 
     private final ServiceTokenRepository repository;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final Clock clock;
 
-    TokenStateJob(ServiceTokenRepository repository, ServiceTokens tokens, Clock clock) {
+    TokenStateJob(ServiceTokenRepository repository, ServiceTokenService tokens, Clock clock) {
         this.repository = repository;
         this.tokens = tokens;
         this.clock = clock;

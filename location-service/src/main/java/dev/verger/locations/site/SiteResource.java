@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** HTTP face of {@link Sites}. */
+/** HTTP face of {@link SiteService}. */
 @Path(SiteResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sites")
@@ -38,10 +38,10 @@ public class SiteResource {
 
     private static final String ID = "{id:\\d{1,18}}";
 
-    private final Sites sites;
+    private final SiteService sites;
     private final PublicUrl publicUrl;
 
-    SiteResource(Sites sites, PublicUrl publicUrl) {
+    SiteResource(SiteService sites, PublicUrl publicUrl) {
         this.sites = sites;
         this.publicUrl = publicUrl;
     }

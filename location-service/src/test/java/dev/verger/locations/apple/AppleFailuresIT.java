@@ -50,7 +50,7 @@ class AppleFailuresIT {
     LibraryTurns turns;
 
     @Inject
-    AppleSettings settings;
+    AppleAccessConfig settings;
 
     private NotificationEndpoint endpoint;
 

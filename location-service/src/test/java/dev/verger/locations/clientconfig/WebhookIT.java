@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.not;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ClientConfigRequest;
 import dev.verger.apple.config.MdmInfo;
+import dev.verger.locations.apple.AppleAccessConfig;
 import dev.verger.locations.apple.AppleLocations;
-import dev.verger.locations.apple.AppleSettings;
 import dev.verger.locations.installation.Installation;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
@@ -47,13 +47,13 @@ class WebhookIT {
     ClientConfigRepository repository;
 
     @Inject
-    ServiceTokens tokens;
+    ServiceTokenService tokens;
 
     @Inject
     AppleLocations apple;
 
     @Inject
-    AppleSettings settings;
+    AppleAccessConfig settings;
 
     @Inject
     Installation installation;

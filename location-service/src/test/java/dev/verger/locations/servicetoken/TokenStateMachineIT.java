@@ -61,7 +61,7 @@ class TokenStateMachineIT {
             List.of(TokenState.REVOKED, TokenState.INVALID, TokenState.EXPIRED);
 
     @Inject
-    ServiceTokens tokens;
+    ServiceTokenService tokens;
 
     @Inject
     TokenStateJob job;

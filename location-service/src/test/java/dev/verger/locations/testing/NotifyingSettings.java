@@ -1,12 +1,12 @@
 package dev.verger.locations.testing;
 
-import dev.verger.locations.apple.AppleSettings;
+import dev.verger.locations.apple.AppleAccessConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Other settings of the way to Apple, with a public address for notifications. */
-public record NotifyingSettings(AppleSettings others, String base) implements AppleSettings {
+public record NotifyingSettings(AppleAccessConfig others, String base) implements AppleAccessConfig {
 
     @Override
     public URI url() {

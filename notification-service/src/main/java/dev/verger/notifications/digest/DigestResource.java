@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** HTTP face of {@link Digests}. */
+/** HTTP face of {@link DigestService}. */
 @Path("/api/v1/volume-purchasing-subscriptions/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "volume-purchasing-subscriptions")
@@ -34,10 +34,10 @@ public class DigestResource {
     private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
     private static final MediaType TEXT = new MediaType("text", "plain", "UTF-8");
 
-    private final Digests digests;
+    private final DigestService digests;
     private final DigestLetters letters;
 
-    DigestResource(Digests digests, DigestLetters letters) {
+    DigestResource(DigestService digests, DigestLetters letters) {
         this.digests = digests;
         this.letters = letters;
     }
@@ -63,7 +63,7 @@ public class DigestResource {
             })
     public Response preview(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @Context Request request) {
-        Digests.Draft draft = digests.draft(id);
+        DigestService.Draft draft = digests.draft(id);
         DigestView view = letters.preview(draft.subscription(), draft.digest());
         Variant wanted = request.selectVariant(
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML, TEXT).build());

@@ -2,7 +2,7 @@ package dev.verger.notifications.digest;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.digest.Digest.Section;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.projection.Freshness;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class DigestWriter {
 
-    private final Conditions conditions;
+    private final ConditionService conditions;
 
-    DigestWriter(Conditions conditions) {
+    DigestWriter(ConditionService conditions) {
         this.conditions = conditions;
     }
 

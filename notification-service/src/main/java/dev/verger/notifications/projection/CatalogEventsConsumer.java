@@ -2,7 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.location.KnownLocations;
 import dev.verger.platform.inbox.EventHandlers;
@@ -18,11 +18,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class CatalogEventsConsumer {
 
     private final Inbox inbox;
-    private final Conditions conditions;
+    private final ConditionService conditions;
     private final KnownLocations locations;
     private final EventHandlers handlers;
 
-    CatalogEventsConsumer(Inbox inbox, Conditions conditions, KnownLocations locations) {
+    CatalogEventsConsumer(Inbox inbox, ConditionService conditions, KnownLocations locations) {
         this.inbox = inbox;
         this.conditions = conditions;
         this.locations = locations;

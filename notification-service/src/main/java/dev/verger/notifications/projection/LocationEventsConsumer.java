@@ -2,7 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocations;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
@@ -19,10 +19,11 @@ class LocationEventsConsumer {
 
     private final Inbox inbox;
     private final KnownLocations locations;
-    private final Conditions conditions;
+    private final ConditionService conditions;
     private final EventHandlers handlers;
 
-    LocationEventsConsumer(Inbox inbox, KnownLocations locations, Conditions conditions, LocationRemoval removal) {
+    LocationEventsConsumer(
+            Inbox inbox, KnownLocations locations, ConditionService conditions, LocationRemoval removal) {
         this.inbox = inbox;
         this.locations = locations;
         this.conditions = conditions;

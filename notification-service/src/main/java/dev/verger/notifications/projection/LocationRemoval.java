@@ -1,6 +1,6 @@
 package dev.verger.notifications.projection;
 
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocations;
 import dev.verger.notifications.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +11,10 @@ import jakarta.transaction.Transactional;
 class LocationRemoval {
 
     private final KnownLocations locations;
-    private final Conditions conditions;
+    private final ConditionService conditions;
     private final Subscriptions subscriptions;
 
-    LocationRemoval(KnownLocations locations, Conditions conditions, Subscriptions subscriptions) {
+    LocationRemoval(KnownLocations locations, ConditionService conditions, Subscriptions subscriptions) {
         this.locations = locations;
         this.conditions = conditions;
         this.subscriptions = subscriptions;

@@ -1,7 +1,7 @@
 package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public class Repair {
     private static final int FEW = 20;
 
     private final Owners owners;
-    private final Conditions conditions;
+    private final ConditionService conditions;
     private final LocationRepair locations;
     private final Confirmations confirmations;
     private final RecentReadings recent;
@@ -36,7 +36,7 @@ public class Repair {
 
     Repair(
             Owners owners,
-            Conditions conditions,
+            ConditionService conditions,
             LocationRepair locations,
             Confirmations confirmations,
             RecentReadings recent,

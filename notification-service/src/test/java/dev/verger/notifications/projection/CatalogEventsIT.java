@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
 import dev.verger.notifications.testing.TestSettings;
@@ -30,7 +30,7 @@ class CatalogEventsIT {
     World world;
 
     @Inject
-    Conditions conditions;
+    ConditionService conditions;
 
     private EventProbe catalog;
 

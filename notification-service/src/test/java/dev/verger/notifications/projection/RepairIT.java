@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.location.KnownLocations;
 import dev.verger.notifications.testing.FakeOwners;
@@ -38,7 +38,7 @@ class RepairIT {
     Repair repair;
 
     @Inject
-    Conditions conditions;
+    ConditionService conditions;
 
     @Inject
     KnownLocations locations;

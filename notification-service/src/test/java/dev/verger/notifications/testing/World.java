@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
-import dev.verger.notifications.condition.Conditions;
+import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocations;
 import dev.verger.platform.testing.FakeClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +24,10 @@ public class World {
 
     private final Jdbi jdbi;
     private final KnownLocations locations;
-    private final Conditions conditions;
+    private final ConditionService conditions;
     private final FakeClock clock;
 
-    World(Jdbi jdbi, KnownLocations locations, Conditions conditions, FakeClock clock) {
+    World(Jdbi jdbi, KnownLocations locations, ConditionService conditions, FakeClock clock) {
         this.jdbi = jdbi;
         this.locations = locations;
         this.conditions = conditions;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.config.ConfigMapping;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,16 @@ public abstract class HouseRules {
                 .areNotInterfaces()
                 .should()
                 .haveSimpleNameEndingWith("Resource")
+                .check(service);
+    }
+
+    @Test
+    void settingsEndWithConfig() {
+        classes()
+                .that()
+                .areAnnotatedWith(ConfigMapping.class)
+                .should()
+                .haveSimpleNameEndingWith("Config")
                 .check(service);
     }
 

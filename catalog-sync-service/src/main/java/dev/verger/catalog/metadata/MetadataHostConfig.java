@@ -11,7 +11,7 @@ import java.util.Optional;
  * library's own request budget is another one.
  */
 @ConfigMapping(prefix = "verger.apple.metadata")
-interface MetadataHostSettings {
+interface MetadataHostConfig {
 
     /** Ten characters that Apple gave the developer key; with the next two, or none of the three. */
     Optional<String> keyId();

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Where Apple is and how patient we are with it. */
 @ConfigMapping(prefix = "verger.apple")
-interface AppleSettings {
+interface AppleAccessConfig {
 
     /** Base address, ending with {@code /mdm/v2/}. */
     @WithDefault("https://vpp.itunes.apple.com/mdm/v2/")

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How this installation presents itself to Apple and to other servers. */
 @ConfigMapping(prefix = "verger.installation")
-interface InstallationSettings {
+interface InstallationConfig {
 
     /**
      * {@code mdmInfo.id}, up to 100 characters. Without it one is made once and kept with the data. Set it when an

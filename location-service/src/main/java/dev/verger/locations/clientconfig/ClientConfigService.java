@@ -3,7 +3,7 @@ package dev.verger.locations.clientconfig;
 import dev.verger.locations.apple.AppleUnavailableException;
 import dev.verger.locations.apple.WebhookRefusedException;
 import dev.verger.locations.installation.Installation;
-import dev.verger.locations.servicetoken.ServiceTokens;
+import dev.verger.locations.servicetoken.ServiceTokenService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -13,21 +13,21 @@ import org.jboss.logging.Logger;
 
 /** What this installation wants Apple to know of its locations. */
 @ApplicationScoped
-public class ClientConfigs {
+public class ClientConfigService {
 
-    private static final Logger LOG = Logger.getLogger(ClientConfigs.class);
+    private static final Logger LOG = Logger.getLogger(ClientConfigService.class);
 
     private final ClientConfigRepository repository;
     private final ClientConfigCheck check;
-    private final ServiceTokens tokens;
+    private final ServiceTokenService tokens;
     private final Installation installation;
     private final Webhook webhook;
     private final Clock clock;
 
-    ClientConfigs(
+    ClientConfigService(
             ClientConfigRepository repository,
             ClientConfigCheck check,
-            ServiceTokens tokens,
+            ServiceTokenService tokens,
             Installation installation,
             Webhook webhook,
             Clock clock) {

@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** What a caller can ask of a subscription's digest. */
 @ApplicationScoped
-class Digests {
+class DigestService {
 
     /** A digest that could be sent now, and to whom. */
     record Draft(Subscription subscription, Audience audience, Digest digest) {}
@@ -34,7 +34,7 @@ class Digests {
     private final SmtpMailer mailer;
     private final DigestCalendar calendar;
 
-    Digests(
+    DigestService(
             Subscriptions subscriptions,
             Audiences audiences,
             Repair repair,

@@ -12,12 +12,12 @@ import java.util.Optional;
  * arrives after it is dropped.
  */
 @ApplicationScoped
-public class KnownLocations {
+public class KnownLocationService {
 
     private final KnownLocationRepository repository;
     private final LocationCache cache;
 
-    KnownLocations(KnownLocationRepository repository, LocationCache cache) {
+    KnownLocationService(KnownLocationRepository repository, LocationCache cache) {
         this.repository = repository;
         this.cache = cache;
     }

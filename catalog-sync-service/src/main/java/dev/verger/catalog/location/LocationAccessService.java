@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Who may see which location, and what it is like now. */
 @ApplicationScoped
-public class Locations {
+public class LocationAccessService {
 
     private final LocationCache cache;
     private final LocationSites sites;
@@ -20,7 +20,7 @@ public class Locations {
     private final OwnerAnswers answers;
     private final Caller caller;
 
-    Locations(
+    LocationAccessService(
             LocationCache cache,
             LocationSites sites,
             LocationServiceClient owner,

@@ -8,11 +8,11 @@ import java.util.List;
 
 /** Opens, closes and tells conditions. What is said of a deleted location is dropped. */
 @ApplicationScoped
-public class Conditions {
+public class ConditionService {
 
     private final ConditionRepository repository;
 
-    Conditions(ConditionRepository repository) {
+    ConditionService(ConditionRepository repository) {
         this.repository = repository;
     }
 

@@ -15,14 +15,14 @@ import java.util.List;
 
 /** Keeps the sites. Who belongs to some sites only sees no other, and makes and removes none. */
 @ApplicationScoped
-public class Sites {
+public class SiteService {
 
     private final SiteRepository repository;
-    private final SiteSettings settings;
+    private final SiteConfig settings;
     private final SiteUses uses;
     private final Caller caller;
 
-    Sites(SiteRepository repository, SiteSettings settings, SiteUses uses, Caller caller) {
+    SiteService(SiteRepository repository, SiteConfig settings, SiteUses uses, Caller caller) {
         this.repository = repository;
         this.settings = settings;
         this.uses = uses;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Where Apple is, how long to wait for it, and where it may reach us. */
 @ConfigMapping(prefix = "verger.apple")
-public interface AppleSettings {
+public interface AppleAccessConfig {
 
     /** Base of Apple's API, ending in {@code /mdm/v2/}. */
     @WithDefault("https://vpp.itunes.apple.com/mdm/v2/")

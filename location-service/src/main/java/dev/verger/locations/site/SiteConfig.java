@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What sites there are on a fresh installation. */
 @ConfigMapping(prefix = "verger.sites")
-interface SiteSettings {
+interface SiteConfig {
 
     /** Names of the sites that are made, with ids from 1, when there is none. Default: none. */
     Optional<List<String>> initial();

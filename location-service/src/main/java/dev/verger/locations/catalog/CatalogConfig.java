@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Where catalog-sync-service is and how long an answer may be held up for it. */
 @ConfigMapping(prefix = "verger.catalog-sync-service")
-public interface CatalogSettings {
+public interface CatalogConfig {
 
     /** Base address. */
     URI url();

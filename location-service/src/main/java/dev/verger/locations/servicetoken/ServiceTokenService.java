@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Keeps the tokens: one per location, encrypted, with the events that go with each change. */
 @ApplicationScoped
-public class ServiceTokens {
+public class ServiceTokenService {
 
     private final ServiceTokenRepository repository;
     private final TokenVault vault;
@@ -21,7 +21,7 @@ public class ServiceTokens {
     private final LocationHistory history;
     private final Clock clock;
 
-    ServiceTokens(
+    ServiceTokenService(
             ServiceTokenRepository repository, TokenVault vault, Outbox outbox, LocationHistory history, Clock clock) {
         this.repository = repository;
         this.vault = vault;

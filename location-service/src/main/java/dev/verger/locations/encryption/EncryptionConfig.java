@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Which keys encrypt tokens at rest. */
 @ConfigMapping(prefix = "verger.token")
-interface EncryptionSettings {
+interface EncryptionConfig {
 
     /**
      * Tink key set (AES256-GCM) as JSON, base64 encoded. Required. To rotate, add a new primary key and keep the old
