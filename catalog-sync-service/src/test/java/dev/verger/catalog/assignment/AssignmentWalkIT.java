@@ -115,7 +115,7 @@ class AssignmentWalkIT {
     @Test
     void addsUpToTheRowsAfterEachSync() {
         try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-                var catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS)) {
+                var catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS)) {
             Map<String, Object> size = Map.of("assetCount", 5, "deviceCount", 20, "assignmentCount", 40);
             TestLocation synced = TestLocation.of(Apple.library(size)).synced(locationEvents, catalogEvents);
 

@@ -40,7 +40,7 @@ class ContentListIT implements DocumentedAnswers {
     void syncOnce() {
         if (location == null) {
             try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-                    var catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS)) {
+                    var catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS)) {
                 AppleLibrary library = Apple.library(60);
                 location = TestLocation.of(library).synced(locationEvents, catalogEvents);
             }
@@ -61,7 +61,7 @@ class ContentListIT implements DocumentedAnswers {
     @Test
     void sortsAndFindsNamesOfEveryScriptAndIdsAsNumbers() {
         try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-                var catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS)) {
+                var catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS)) {
             TestLocation own = TestLocation.of(Apple.library(5)).synced(locationEvents, catalogEvents);
             rename(own, "Zoo", "École", "Eden", "ΑΘΗΝΑΣ", "E\u0301glise");
 

@@ -25,7 +25,7 @@ final class EventLog {
 
     /** Takes in what was published meanwhile. */
     void refresh() {
-        List<Message> all = probe.allOfNow();
+        List<Message> all = probe.all();
         all.subList(taken, all.size()).forEach(this::take);
         taken = all.size();
     }

@@ -38,7 +38,7 @@ class RetentionJobIT {
     @BeforeEach
     void sync() {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
+        catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
         location = TestLocation.of(Apple.library(Map.of("assetCount", 2, "userCount", 2)))
                 .synced(locationEvents, catalogEvents);
     }

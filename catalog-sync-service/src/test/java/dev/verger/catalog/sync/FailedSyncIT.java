@@ -29,7 +29,7 @@ class FailedSyncIT {
     @BeforeEach
     void listen() {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
+        catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
         location.tellsChange(locationEvents);
     }
 

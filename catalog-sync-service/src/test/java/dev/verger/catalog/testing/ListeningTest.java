@@ -13,7 +13,7 @@ public abstract class ListeningTest {
     @BeforeEach
     void listen() {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
-        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS);
+        catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
     }
 
     @AfterEach

@@ -1,82 +1,95 @@
 package dev.verger.platform.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends events as another service would and reads what the service under test published. */
+/**
+ * Sends events as another service would and reads what the service under test published. On the shared Kafka all probes
+ * have one producer and one reader for each topic, so that making a probe costs nothing.
+ */
 public final class EventProbe implements AutoCloseable {
 
     /**
      * A message as it was on the topic.
      *
      * @param data the value, parsed
+     * @param timestamp when the producer sent it, in milliseconds of the epoch
      */
-    public record Message(String key, UUID id, String type, Instant time, JsonNode data, int partition, long offset) {}
+    public record Message(
+            String key,
+            UUID id,
+            String type,
+            Instant time,
+            JsonNode data,
+            int partition,
+            long offset,
+            long timestamp) {}
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, TopicReader> SHARED_READERS = new ConcurrentHashMap<>();
+    private static KafkaProducer<String, String> sharedProducer;
 
     private final KafkaProducer<String, String> producer;
-    private final KafkaConsumer<String, String> consumer;
+    private final TopicReader ownReader;
     private final String topic;
+    private final long since;
     private final List<Message> seen = new ArrayList<>();
+    private int taken;
 
     /** Reads what is on the topic since the service under test got its database. */
     public EventProbe(String topic) {
-        this(topic, FreshDatabase.kafkaServers(), FreshDatabase.startedAt());
+        this(topic, sharedProducer(), null, FreshDatabase.startedAt());
     }
 
     /** Reads what comes from now on: nothing of what earlier tests left there, which may be much. */
     public static EventProbe fromNow(String topic) {
-        return new EventProbe(topic, FreshDatabase.kafkaServers(), Long.MAX_VALUE);
+        var probe = new EventProbe(topic, sharedProducer(), null, 0);
+        probe.taken = probe.reader().readOn();
+        return probe;
     }
 
     /** Reads all of the topic on a Kafka of the test's own. */
     public EventProbe(String topic, String kafkaServers) {
-        this(topic, kafkaServers, 0);
+        this(topic, producer(kafkaServers), new TopicReader(topic, kafkaServers), 0);
     }
 
-    private EventProbe(String topic, String kafkaServers, long since) {
+    private EventProbe(String topic, KafkaProducer<String, String> producer, TopicReader ownReader, long since) {
         this.topic = topic;
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                kafkaServers,
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "metadata.max.age.ms",
-                500);
-        producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
-        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        List<TopicPartition> partitions = producer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> begin = new HashMap<>();
-        partitions.forEach(partition -> begin.put(partition, since));
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-        consumer.offsetsForTimes(begin)
-                .forEach((partition, first) ->
-                        consumer.seek(partition, first == null ? end.get(partition) : first.offset()));
+        this.producer = producer;
+        this.ownReader = ownReader;
+        this.since = since;
+    }
+
+    private static synchronized KafkaProducer<String, String> sharedProducer() {
+        if (sharedProducer == null) {
+            sharedProducer = producer(FreshDatabase.kafkaServers());
+        }
+        return sharedProducer;
+    }
+
+    private static KafkaProducer<String, String> producer(String kafkaServers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafkaServers, "metadata.max.age.ms", 500),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    /** Made when it is first asked: a topic that tests only send to may hold what is no JSON. */
+    private TopicReader reader() {
+        return ownReader != null
+                ? ownReader
+                : SHARED_READERS.computeIfAbsent(topic, name -> new TopicReader(name, FreshDatabase.kafkaServers()));
     }
 
     /**
@@ -119,51 +132,34 @@ public final class EventProbe implements AutoCloseable {
         message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Every message so far, in order per partition. */
-    public List<Message> all() {
-        consumer.poll(Duration.ofMillis(200)).forEach(message -> seen.add(read(message)));
-        return List.copyOf(seen);
-    }
-
     /** Every message that is on the topic now, in order per partition. */
-    public List<Message> allOfNow() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(message -> seen.add(read(message)));
-        }
+    public List<Message> all() {
+        takeIn();
         return List.copyOf(seen);
     }
 
-    /** Messages of one event that match, so far. */
+    /** Messages of one event that match, of those that are on the topic now. */
     public List<Message> all(String event, Predicate<JsonNode> matching) {
-        return all().stream()
+        takeIn();
+        return seen.stream()
                 .filter(message -> message.type().equals("dev.verger." + event + ".v1"))
                 .filter(message -> matching.test(message.data()))
                 .toList();
     }
 
-    private static Message read(ConsumerRecord<String, String> message) {
-        try {
-            return new Message(
-                    message.key(),
-                    message.headers().lastHeader("ce_id") == null ? null : UUID.fromString(header(message, "ce_id")),
-                    message.headers().lastHeader("ce_type") == null ? "" : header(message, "ce_type"),
-                    message.headers().lastHeader("ce_time") == null ? null : Instant.parse(header(message, "ce_time")),
-                    JSON.readTree(message.value()),
-                    message.partition(),
-                    message.offset());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void takeIn() {
+        reader().readOn();
+        List<Message> more = reader().after(taken);
+        more.stream().filter(message -> message.timestamp() >= since).forEach(seen::add);
+        taken += more.size();
     }
 
-    private static String header(ConsumerRecord<String, String> message, String name) {
-        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
+    /** Ends what is the probe's own; the shared producer and readers end with the tests. */
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
-        consumer.close();
+        if (ownReader != null) {
+            producer.close(Duration.ZERO);
+            ownReader.close();
+        }
     }
 }

@@ -1,0 +1,77 @@
+package dev.verger.platform.testing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verger.platform.testing.EventProbe.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads a topic from its begin, each message once however many probes ask for it. */
+final class TopicReader implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KafkaConsumer<String, String> consumer;
+    private final List<Message> messages = new ArrayList<>();
+
+    TopicReader(String topic, String kafkaServers) {
+        // A fetch that waits at the broker would delay the next question for the end of the topic.
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafkaServers, "enable.auto.commit", false, "fetch.max.wait.ms", 10);
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads on to the present end of the topic; returns how many messages there are. */
+    synchronized int readOn() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(message -> messages.add(read(message)));
+        }
+        return messages.size();
+    }
+
+    /** What was read after the first so many messages, in order per partition. */
+    synchronized List<Message> after(int count) {
+        return List.copyOf(messages.subList(count, messages.size()));
+    }
+
+    private static Message read(ConsumerRecord<String, String> message) {
+        try {
+            return new Message(
+                    message.key(),
+                    message.headers().lastHeader("ce_id") == null ? null : UUID.fromString(header(message, "ce_id")),
+                    message.headers().lastHeader("ce_type") == null ? "" : header(message, "ce_type"),
+                    message.headers().lastHeader("ce_time") == null ? null : Instant.parse(header(message, "ce_time")),
+                    JSON.readTree(message.value()),
+                    message.partition(),
+                    message.offset(),
+                    message.timestamp());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, String> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
