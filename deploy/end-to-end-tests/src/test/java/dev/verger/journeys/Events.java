@@ -19,7 +19,8 @@ final class Events {
 
     /** The events of all topics, in order per topic and location. */
     static List<ConsumerRecord<String, String>> all(String bootstrapServers) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        // Partitions without new events would keep each fetch waiting.
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 10);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
                     .filter(topic -> topic.getKey().startsWith("verger."))
