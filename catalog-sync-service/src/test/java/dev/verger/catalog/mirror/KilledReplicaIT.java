@@ -5,13 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run outlives the replica that works on it, whatever it was about, and is done once. */
+@ExtendWith(SharedWorld.class)
 class KilledReplicaIT {
 
     private static World world;
@@ -21,13 +22,8 @@ class KilledReplicaIT {
 
     @BeforeAll
     static void start() {
-        world = World.start();
+        world = SharedWorld.world();
         mirror = new Mirror(world.installation().database());
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     @BeforeEach

@@ -5,32 +5,39 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a run makes of a database or a broker that goes away in the middle of it. */
 class OutageIT {
 
-    private World world;
-    private Mirror mirror;
+    private static World world;
+    private static Mirror mirror;
+
     private Tenant tenant;
+
+    @BeforeAll
+    static void start() {
+        world = World.start();
+        mirror = new Mirror(world.installation().database());
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
 
     @BeforeEach
     void mirrored() {
-        world = World.start();
-        mirror = new Mirror(world.installation().database());
+        world.defaults();
         tenant = world.largeTenant(20, 300, 20);
         tenant.owner().tellsUpload();
         awaitGoodRuns(1);
         tenant.remember(mirror);
         world.defaults();
         world.installation().apple().limit("latencyMillis", 200);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     /** A stage does not survive a crash: what it lacks then was not taken back from anybody. */

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The mirror equals Apple's truth after any history. Sixty of them: {@code -Pthorough}; any number:
  * {@code -Dverger.test.histories=200}; one again: {@code -Dverger.test.seed=… -Dverger.test.histories=1}.
  */
+@ExtendWith(SharedWorld.class)
 class RandomHistoriesIT {
 
     private static final int HISTORIES =
@@ -26,19 +28,22 @@ class RandomHistoriesIT {
     private static final int MANY = 40;
 
     private static World world;
+    private static int endsBefore;
+    private static long takeoversBefore;
 
     @BeforeAll
     static void start() {
-        world = World.start();
+        world = SharedWorld.world();
+        endsBefore = world.endsTold();
+        takeoversBefore = world.runsTakenOver();
     }
 
     /** Histories in which nothing happens would prove nothing. */
     @AfterAll
-    static void stop() {
-        int ends = world.endsTold();
-        long takeovers = world.runsTakenOver();
+    static void somethingHappened() {
+        int ends = world.endsTold() - endsBefore;
+        long takeovers = world.runsTakenOver() - takeoversBefore;
         System.out.println("Ends told: " + ends + ", runs taken over: " + takeovers);
-        world.close();
         if (HISTORIES >= ENOUGH) {
             assertThat(ends).as("assignments whose end was told").isPositive();
         }

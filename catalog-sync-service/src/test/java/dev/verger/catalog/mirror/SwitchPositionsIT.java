@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The mirror equals Apple's truth whichever way Apple behaves where nobody knows how it does. */
+@ExtendWith(SharedWorld.class)
 class SwitchPositionsIT {
 
     private static final int STEPS =
@@ -20,12 +21,7 @@ class SwitchPositionsIT {
 
     @BeforeAll
     static void start() {
-        world = World.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+        world = SharedWorld.world();
     }
 
     static List<Map<String, Object>> positions() {
