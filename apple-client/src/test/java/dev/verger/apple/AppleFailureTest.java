@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AppleFailureTest {
 
     private final FakeApple apple = new FakeApple();
-    private final AppleClient client = apple.client();
+    private AppleClient client = apple.client();
 
     @AfterEach
     void stop() {
@@ -254,6 +254,7 @@ class AppleFailureTest {
 
     @Test
     void aBodyThatNeverEndsIsGivenUpInBoundedTime() {
+        client = apple.client(Duration.ofSeconds(2));
         apple.behave(exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write('{');

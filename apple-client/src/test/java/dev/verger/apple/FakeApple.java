@@ -83,8 +83,14 @@ final class FakeApple implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
+    /** One that waits longer for an answer than a busy machine takes. */
     AppleClient client() {
-        return new AppleClient(new AppleClientSettings(url("/mdm/v2"), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        return client(Duration.ofSeconds(30));
+    }
+
+    /** One that waits so long, for tests of answers that do not come. */
+    AppleClient client(Duration patience) {
+        return new AppleClient(new AppleClientSettings(url("/mdm/v2"), patience, patience));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.verger.apple.assignment.ManageAssetsRequest;
 import dev.verger.apple.error.AppleException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ class WriteOutcomeTest {
     private static final ManageAssetsRequest REVOKE = ManageAssetsRequest.ofDevices(List.of(), List.of("C02XL0GYJGH5"));
 
     private final FakeApple apple = new FakeApple();
-    private final AppleClient client = apple.client();
+    private AppleClient client = apple.client();
 
     @AfterEach
     void stop() {
@@ -60,6 +61,7 @@ class WriteOutcomeTest {
 
     @Test
     void isUnknownWhenNoAnswerComesInTime() {
+        client = apple.client(Duration.ofSeconds(2));
         apple.behave(exchange -> Thread.sleep(10_000));
 
         assertThat(write().mayHaveBeenDone()).isTrue();
