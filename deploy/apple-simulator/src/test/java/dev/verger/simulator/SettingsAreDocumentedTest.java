@@ -7,9 +7,9 @@ import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.settings.Limits;
 import dev.verger.simulator.settings.Switches;
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +21,7 @@ class SettingsAreDocumentedTest {
 
     @BeforeAll
     static void read() throws IOException {
-        page = Files.readString(Path.of(System.getProperty("verger.root"), "docs", "apple-simulator.md"));
+        page = Files.readString(Checkout.file("docs/apple-simulator.md"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.verger.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class GuideIT extends Journey {
 
-    private static final Path ROOT = Path.of(System.getProperty("verger.root"));
+    private static final Path ROOT = Checkout.root();
     private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
 
     @Test

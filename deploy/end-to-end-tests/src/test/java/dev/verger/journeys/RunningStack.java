@@ -2,6 +2,7 @@ package dev.verger.journeys;
 
 import dev.verger.local.LocalStack;
 import dev.verger.local.LocalStackOptions;
+import dev.verger.testing.Checkout;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class RunningStack implements BeforeAllCallback, AutoCloseable {
 
     private static final int PORT_OFFSET = 10_000;
-    private static final Path ROOT = Path.of(System.getProperty("verger.root"));
+    private static final Path ROOT = Checkout.root();
     static final Path STATE = ROOT.resolve("deploy/end-to-end-tests/target/local");
     static final Path ANSWERS = STATE.resolve("answers.txt");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.local.keycloak.KeycloakTokens;
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The stack without Verger's own services, which other modules build. */
 class LocalStackIT {
 
-    private static final Path ROOT = Path.of(System.getProperty("verger.root"));
+    private static final Path ROOT = Checkout.root();
 
     @TempDir
     Path state;

@@ -2,6 +2,7 @@ package dev.verger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 /** The script {@code run}, with a Java and a Maven that only say that they were called. */
 class RunScriptIT {
 
-    private static final Path SCRIPT = Path.of(System.getProperty("verger.root"), "run");
+    private static final Path SCRIPT = Checkout.file("run");
     private static final String MAKE_PRODUCTS = """
             for module in deploy/local deploy/apple-simulator; do
                 mkdir -p $module/target; : > $module/target/${module#deploy/}-1.jar

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.verger.gateway.asyncapi.AsyncApiDocument.Producer;
 import dev.verger.gateway.openapi.Yaml;
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ class AsyncApiIT {
 
     private static final String UPDATE = "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
 
-    private final Path root = Path.of(System.getProperty("verger.root"));
+    private final Path root = Checkout.root();
     private final Path checkedIn = root.resolve("docs/api/asyncapi.yaml");
 
     private ObjectNode made() {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.testing.Checkout;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class DocumentsIT {
     private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]+\\.(?:js|css))\"");
 
     private static JsonNode checkedIn() throws IOException {
-        Path file = Path.of(System.getProperty("verger.root"), "docs/api/openapi.yaml");
+        Path file = Checkout.file("docs/api/openapi.yaml");
         return new YAMLMapper().readTree(Files.readString(file));
     }
 
@@ -50,7 +51,7 @@ class DocumentsIT {
 
     @Test
     void servesTheDocumentOfTheEventsToEverybody() throws IOException {
-        String checkedIn = Files.readString(Path.of(System.getProperty("verger.root"), "docs/api/asyncapi.yaml"));
+        String checkedIn = Files.readString(Checkout.file("docs/api/asyncapi.yaml"));
 
         given().get("/api/asyncapi.yaml")
                 .then()

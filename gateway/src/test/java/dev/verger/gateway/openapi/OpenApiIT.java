@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.gateway.routing.Service;
+import dev.verger.testing.Checkout;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class OpenApiIT {
     private static final Set<String> SAID_BY_THE_FRAMEWORK =
             Set.of("", "OK", "Created", "Accepted", "No Content", "Bad Request");
 
-    private final Path root = Path.of(System.getProperty("verger.root"));
+    private final Path root = Checkout.root();
     private final Path checkedIn = root.resolve("docs/api/openapi.yaml");
 
     private ObjectNode merged() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.gateway.routing.RawPath;
 import dev.verger.gateway.routing.RouteTable;
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class TriedTextsTest {
 
     private static final Set<String> SCALARS = Set.of("string", "boolean", "integer", "number");
 
-    private final Path root = Path.of(System.getProperty("verger.root"));
+    private final Path root = Checkout.root();
     private final ObjectNode document = Yaml.read(root.resolve("docs/api/openapi.yaml"));
 
     private record Request(String path, String operationId, JsonNode body) {}

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.testing.Checkout;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -55,7 +56,7 @@ class HostileFormIT {
     }
 
     private static List<String> membersOfTheForm() throws IOException {
-        Path file = Path.of(System.getProperty("verger.root"), "docs/api/openapi.yaml");
+        Path file = Checkout.file("docs/api/openapi.yaml");
         JsonNode form =
                 new YAMLMapper().readTree(file.toFile()).at("/components/schemas/ClientTokenRequest/properties");
         List<String> members = new ArrayList<>();

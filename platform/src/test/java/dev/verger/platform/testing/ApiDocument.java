@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class ApiDocument {
     }
 
     static ApiDocument read() {
-        Path file = Path.of(System.getProperty("verger.root", ".."), "docs/api/openapi.yaml");
+        Path file = Checkout.file("docs/api/openapi.yaml");
         try {
             return new ApiDocument(new YAMLMapper().readTree(file.toFile()));
         } catch (IOException e) {

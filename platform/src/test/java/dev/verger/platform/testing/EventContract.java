@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.Locale;
 public final class EventContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path DOCS = Path.of(System.getProperty("verger.root", ".."), "docs", "events");
+    private static final Path DOCS = Checkout.file("docs/events");
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class ReleasedEventsTest {
             "# Every member of every event, as consumers may rely on it. Lines are only ever added; none is",
             "# changed or removed. CONTRIBUTING.md has the command that adds those of a new member.");
 
-    private final Path folder = Path.of(System.getProperty("verger.root", ".."), "docs", "events");
+    private final Path folder = Checkout.file("docs/events");
     private final Path file = folder.resolve("members.txt");
 
     private Map<String, JsonNode> schemas() throws IOException {
