@@ -2,8 +2,6 @@ package dev.verger.catalog.asset;
 
 import dev.verger.catalog.metadata.Titles;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -32,26 +30,11 @@ public class AssetTitles {
     }
 
     private Titles select(long locationId, String from) {
-        Set<String> all = new HashSet<>();
-        Set<String> mac = new HashSet<>();
-        Set<String> books = new HashSet<>();
-        jdbi.useHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(
+                handle -> Titles.read(handle.createQuery("""
                 select distinct adam_id, device_types like '%%MACOS%%' as mac,
                     coalesce(product_type, '') = 'Book' as book from %s
-                """.formatted(from))
-                .bind("location", locationId)
-                .map((row, context) -> {
-                    String adamId = row.getString("adam_id");
-                    if (row.getBoolean("mac")) {
-                        mac.add(adamId);
-                    }
-                    if (row.getBoolean("book")) {
-                        books.add(adamId);
-                    }
-                    return adamId;
-                })
-                .forEach(all::add));
-        return new Titles(all, mac, books);
+                """.formatted(from)).bind("location", locationId)));
     }
 
     public AssetTotals totals(long locationId) {

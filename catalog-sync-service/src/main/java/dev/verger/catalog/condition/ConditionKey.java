@@ -37,16 +37,12 @@ record ConditionKey(long locationId, int assetId, String thresholdKind, int thre
         if (thresholdKind.isEmpty()) {
             return "REMOVED_FROM_APP_STORE";
         }
-        return thresholdKind.equals("AVAILABLE") && thresholdValue == 0 ? "NO_MORE_LICENSES" : "LICENSES_RUNNING_LOW";
+        return threshold().equals(LicenseThreshold.NONE_LEFT) ? "NO_MORE_LICENSES" : "LICENSES_RUNNING_LOW";
     }
 
     /** Null for a title that was removed from the store. */
     LicenseThreshold threshold() {
-        return switch (thresholdKind) {
-            case "" -> null;
-            case "AVAILABLE" -> new LicenseThreshold(thresholdValue, null);
-            default -> new LicenseThreshold(null, thresholdValue);
-        };
+        return thresholdKind.isEmpty() ? null : new StoredThreshold(thresholdKind, thresholdValue).threshold();
     }
 
     @Override

@@ -164,26 +164,16 @@ public class LicenseThresholds {
                 row.getInt("total_count"),
                 row.getInt("assigned_count"),
                 row.getInt("available_count"),
-                threshold(row.getString("threshold_kind"), row.getInt("threshold_value")),
+                new StoredThreshold(row.getString("threshold_kind"), row.getInt("threshold_value")).threshold(),
                 reason == null ? "BELOW" : "RECOVERED",
                 reason);
     }
 
     private static Query bind(Query query, long locationId, List<LicenseThreshold> thresholds) {
+        List<StoredThreshold> stored =
+                thresholds.stream().map(StoredThreshold::of).toList();
         return query.bind("location", locationId)
-                .bind(
-                        "kinds",
-                        thresholds.stream()
-                                .map(t -> t.available() != null ? "AVAILABLE" : "PERCENT_USED")
-                                .toArray(String[]::new))
-                .bind(
-                        "values",
-                        thresholds.stream()
-                                .map(t -> t.available() != null ? t.available() : t.percentUsed())
-                                .toArray(Integer[]::new));
-    }
-
-    private static LicenseThreshold threshold(String kind, int value) {
-        return kind.equals("AVAILABLE") ? new LicenseThreshold(value, null) : new LicenseThreshold(null, value);
+                .bind("kinds", stored.stream().map(StoredThreshold::kind).toArray(String[]::new))
+                .bind("values", stored.stream().map(StoredThreshold::value).toArray(Integer[]::new));
     }
 }

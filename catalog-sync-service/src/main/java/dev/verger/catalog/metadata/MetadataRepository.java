@@ -3,7 +3,6 @@ package dev.verger.catalog.metadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -106,25 +105,10 @@ class MetadataRepository {
 
     /** Public titles that the storefront sold when they were last looked up, some of each kind. */
     Titles onSale(Storefront storefront, int most) {
-        Set<String> all = new HashSet<>();
-        Set<String> mac = new HashSet<>();
-        Set<String> books = new HashSet<>();
-        jdbi.useHandle(handle -> handle.createQuery(ON_SALE)
+        return jdbi.withHandle(handle -> Titles.read(handle.createQuery(ON_SALE)
                 .bind("country", storefront.country())
                 .bind("platform", storefront.platform())
-                .bind("most", most)
-                .map((row, context) -> {
-                    String adamId = row.getString("adam_id");
-                    if (row.getBoolean("mac")) {
-                        mac.add(adamId);
-                    }
-                    if (row.getBoolean("book")) {
-                        books.add(adamId);
-                    }
-                    return adamId;
-                })
-                .forEach(all::add));
-        return new Titles(all, mac, books);
+                .bind("most", most)));
     }
 
     /** Those of the titles that are custom apps of the library. */

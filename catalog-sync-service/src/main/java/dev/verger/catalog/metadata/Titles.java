@@ -3,6 +3,7 @@ package dev.verger.catalog.metadata;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Titles by what matters for finding them.
@@ -19,6 +20,25 @@ public record Titles(Set<String> all, Set<String> mac, Set<String> books) {
         all = Set.copyOf(all);
         mac = Set.copyOf(mac);
         books = Set.copyOf(books);
+    }
+
+    /** Reads rows with the columns {@code adam_id}, {@code mac} and {@code book}. */
+    public static Titles read(Query rows) {
+        Set<String> all = new HashSet<>();
+        Set<String> mac = new HashSet<>();
+        Set<String> books = new HashSet<>();
+        rows.map((row, context) -> {
+                    String adamId = row.getString("adam_id");
+                    if (row.getBoolean("mac")) {
+                        mac.add(adamId);
+                    }
+                    if (row.getBoolean("book")) {
+                        books.add(adamId);
+                    }
+                    return adamId;
+                })
+                .forEach(all::add);
+        return new Titles(all, mac, books);
     }
 
     /** The same without those that are not among the given ones. */

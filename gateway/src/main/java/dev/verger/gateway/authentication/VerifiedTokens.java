@@ -3,15 +3,12 @@ package dev.verger.gateway.authentication;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.verger.gateway.invalidation.TokenHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.function.LongSupplier;
 
 /**
@@ -49,13 +46,7 @@ class VerifiedTokens {
 
     /** The name under which a token is remembered; says nothing about the token. */
     static String key(String token) {
-        try {
-            byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return TokenHash.of(token);
     }
 
     /** Null when the token must be checked. */

@@ -1,10 +1,5 @@
 package dev.verger.gateway.invalidation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-
 /**
  * What an access token is known by once it no longer counts: the SHA-256 hash of what its issuer signed. Neither a
  * claim that a provider may leave out ({@code jti}) nor the whole text: the signature of one token can be written in
@@ -21,12 +16,6 @@ public final class TokenId {
     public static String of(String accessToken) {
         int signature = accessToken.lastIndexOf('.');
         String signed = signature < 0 ? accessToken : accessToken.substring(0, signature);
-        try {
-            byte[] bytes = signed.getBytes(StandardCharsets.ISO_8859_1);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return TokenHash.of(signed);
     }
 }

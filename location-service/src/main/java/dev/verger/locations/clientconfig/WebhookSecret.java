@@ -1,11 +1,8 @@
 package dev.verger.locations.clientconfig;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.verger.platform.security.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** The bearer token that Apple must send with the notifications of one location. */
 record WebhookSecret(String text) {
@@ -21,12 +18,7 @@ record WebhookSecret(String text) {
 
     /** SHA-256 of its UTF-8 text in lower-case hex: enough to check it, useless to send it. */
     String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     @Override

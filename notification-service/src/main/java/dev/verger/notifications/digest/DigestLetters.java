@@ -8,14 +8,11 @@ import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
 import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.security.Sha256;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,16 +103,7 @@ class DigestLetters {
     private String messageId(long subscriptionId, MailAddress address, LocalDate date) {
         String identity =
                 String.join("\n", publicUrl.of(""), Long.toString(subscriptionId), address.value(), date.toString());
-        return sha256(identity).substring(0, 40) + "@" + mailer.domain();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(identity).substring(0, 40) + "@" + mailer.domain();
     }
 
     private DigestWords words(MailLocale locale) {
