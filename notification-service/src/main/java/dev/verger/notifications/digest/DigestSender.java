@@ -76,13 +76,13 @@ class DigestSender {
     }
 
     private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean impatient) {
-        Letter letter = letters.letter(subscription, digest, addressee);
         Instant now = calendar.now();
         OptionalInt attempt = deliveries.claim(
                 subscription.id(), addressee.address(), digest.date(), now, now.plus(config.sendingLease()), impatient);
         if (attempt.isEmpty()) {
             return Outcome.NOT_OURS;
         }
+        Letter letter = letters.letter(subscription, digest, addressee);
         try {
             SmtpAnswer answer = mailer.send(letter);
             deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());

@@ -1,0 +1,105 @@
+package dev.verger.notifications.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.notifications.location.KnownLocation;
+import dev.verger.notifications.mail.FakeMailer;
+import dev.verger.notifications.mail.Letter;
+import dev.verger.notifications.mail.MailAddress;
+import dev.verger.notifications.mail.MailLocale;
+import dev.verger.notifications.projection.Freshness;
+import dev.verger.notifications.subscription.Addressee;
+import dev.verger.notifications.subscription.Subscription;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class DigestSenderTest {
+
+    private static final LocalDate DATE = LocalDate.of(2026, 11, 25);
+    private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+    private static final Addressee ADA =
+            new Addressee(MailAddress.of("ada@example.org").orElseThrow(), "Ada", MailLocale.EN);
+    private static final Subscription SUBSCRIPTION =
+            new Subscription(3, "a", true, List.of(), List.of(12L), List.of(), List.of(), -1, MailLocale.EN);
+    private static final Digest DIGEST = new Digest(
+            DATE,
+            new Freshness(true, NOW),
+            List.of(new Digest.Section(new KnownLocation(12, "Hugo", -1, 1, NOW), List.of())));
+
+    private final List<String> steps = new ArrayList<>();
+
+    /** @param attempt of the claim; empty when another replica has the delivery */
+    private DigestSender sender(OptionalInt attempt) {
+        DigestConfig config = new SmallRyeConfigBuilder()
+                .withMapping(DigestConfig.class)
+                .build()
+                .getConfigMapping(DigestConfig.class);
+        var calendar = new DigestCalendar(Clock.fixed(NOW, ZoneOffset.UTC), config);
+        return new DigestSender(
+                new Deliveries(attempt), new Letters(), new FakeMailer(letter -> steps.add("send")), calendar, config);
+    }
+
+    @Test
+    void writesNoLetterForADeliveryThatAnotherReplicaHas() {
+        SendResult result = sender(OptionalInt.empty()).send(SUBSCRIPTION, DIGEST, List.of(ADA));
+
+        assertThat(steps).containsExactly("claim");
+        assertThat(result).isEqualTo(new SendResult(0, 1, 0, 0));
+    }
+
+    @Test
+    void writesTheLetterOfADeliveryOnceItIsClaimed() {
+        SendResult result = sender(OptionalInt.of(1)).send(SUBSCRIPTION, DIGEST, List.of(ADA));
+
+        assertThat(steps).containsExactly("claim", "write", "send", "sent");
+        assertThat(result).isEqualTo(new SendResult(1, 0, 0, 0));
+    }
+
+    private final class Deliveries extends DeliveryRepository {
+
+        private final OptionalInt attempt;
+
+        Deliveries(OptionalInt attempt) {
+            super(null);
+            this.attempt = attempt;
+        }
+
+        @Override
+        OptionalInt claim(
+                long subscriptionId,
+                MailAddress address,
+                LocalDate date,
+                Instant now,
+                Instant leaseEnd,
+                boolean impatient) {
+            steps.add("claim");
+            return attempt;
+        }
+
+        @Override
+        void sent(long subscriptionId, MailAddress address, LocalDate date, Instant at, String answer) {
+            steps.add("sent");
+        }
+    }
+
+    private final class Letters extends DigestLetters {
+
+        Letters() {
+            super(null, null, null, null, null);
+        }
+
+        @Override
+        Letter letter(Subscription subscription, Digest digest, Addressee addressee) {
+            steps.add("write");
+            return new Letter(addressee.address(), "subject", "text", "html", "id", Map.of());
+        }
+    }
+}
