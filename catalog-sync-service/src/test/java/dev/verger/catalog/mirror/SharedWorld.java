@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * One world with the usual settings for all test classes that begin with {@link World#defaults}; it is started before the
- * first of them and closed after the last test.
+ * One world with the usual settings for all test classes that begin with {@link World#defaults}; it is started before
+ * the first of them and closed after the last test.
  */
 final class SharedWorld implements BeforeAllCallback, AutoCloseable {
 
