@@ -2,9 +2,9 @@ package dev.verger.catalog;
 
 import dev.verger.catalog.apple.AppleSettingCheck;
 import dev.verger.catalog.metadata.MetadataSettingCheck;
-import dev.verger.catalog.retention.RetentionSettings;
-import dev.verger.catalog.run.SyncSettings;
-import dev.verger.catalog.store.StoreCheckSettings;
+import dev.verger.catalog.retention.RetentionSettingCheck;
+import dev.verger.catalog.run.RunSettingCheck;
+import dev.verger.catalog.store.StoreCheckSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -26,9 +26,9 @@ public final class CatalogSyncServiceMain {
     private static Optional<String> complaint(Config settings) {
         return AppleSettingCheck.complaint(settings)
                 .or(() -> MetadataSettingCheck.complaint(settings))
-                .or(() -> SyncSettings.complaint(settings))
-                .or(() -> PoolSettings.complaint(settings))
-                .or(() -> StoreCheckSettings.complaint(settings))
-                .or(() -> RetentionSettings.complaint(settings));
+                .or(() -> RunSettingCheck.complaint(settings))
+                .or(() -> PoolSettingCheck.complaint(settings))
+                .or(() -> StoreCheckSettingCheck.complaint(settings))
+                .or(() -> RetentionSettingCheck.complaint(settings));
     }
 }

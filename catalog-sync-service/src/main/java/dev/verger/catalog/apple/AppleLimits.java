@@ -29,10 +29,10 @@ public class AppleLimits {
     /** The request under way, if there is one. */
     private final AtomicReference<CompletableFuture<ServiceConfig>> flight = new AtomicReference<>();
 
-    private volatile Reading last;
+    private volatile TitleAvailability last;
 
     /** @param moved whether Apple said since that its services are elsewhere */
-    private record Reading(ServiceConfig config, long readAt, boolean moved) {}
+    private record TitleAvailability(ServiceConfig config, long readAt, boolean moved) {}
 
     AppleLimits(AppleClient apple, AppleAccessConfig settings) {
         this.apple = apple;
@@ -47,7 +47,7 @@ public class AppleLimits {
      * @throws InterruptedRunException if the thread is interrupted while another one reads
      */
     ServiceConfig read(AppleCounter counter) {
-        Reading reading = last;
+        TitleAvailability reading = last;
         if (reading == null) {
             return now(counter);
         }
@@ -58,7 +58,7 @@ public class AppleLimits {
         return last.config;
     }
 
-    private ServiceConfig nowOrKnown(AppleCounter counter, Reading known) {
+    private ServiceConfig nowOrKnown(AppleCounter counter, TitleAvailability known) {
         try {
             return now(counter);
         } catch (AppleException e) {
@@ -69,7 +69,7 @@ public class AppleLimits {
 
     /** Reads it again when it is old, as in {@link #read}; does nothing before the first reading. */
     void keepFresh(AppleCounter counter) {
-        Reading reading = last;
+        TitleAvailability reading = last;
         if (reading == null || System.nanoTime() - reading.readAt < age()) {
             return;
         }
@@ -81,7 +81,7 @@ public class AppleLimits {
             fly(mine, counter);
         } catch (AppleException e) {
             LOG.warnf("Apple's limits could not be read again: %s", e.getMessage());
-            last = new Reading(reading.config, System.nanoTime() - age() + AGAIN.toNanos(), false);
+            last = new TitleAvailability(reading.config, System.nanoTime() - age() + AGAIN.toNanos(), false);
         }
     }
 
@@ -96,7 +96,7 @@ public class AppleLimits {
         long now = System.nanoTime();
         try {
             ServiceConfig config = apple.withObserver(counter).config().service();
-            last = new Reading(config, now, false);
+            last = new TitleAvailability(config, now, false);
             mine.complete(config);
             return config;
         } catch (RuntimeException | Error e) {
@@ -127,15 +127,15 @@ public class AppleLimits {
 
     /** Apple moved (9634): the next one reads again, and goes by the last reading until then. */
     void forget() {
-        Reading reading = last;
+        TitleAvailability reading = last;
         if (reading != null) {
-            last = new Reading(reading.config, reading.readAt, true);
+            last = new TitleAvailability(reading.config, reading.readAt, true);
         }
     }
 
     /** Requests a second that Apple allows for a library, as last read. */
     int requestsPerSecond() {
-        Reading reading = last;
+        TitleAvailability reading = last;
         return reading == null
                 ? ServiceConfig.Limit.REQUESTS_PER_SECOND.documented()
                 : reading.config.limit(ServiceConfig.Limit.REQUESTS_PER_SECOND);

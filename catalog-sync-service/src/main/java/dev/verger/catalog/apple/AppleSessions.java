@@ -31,7 +31,7 @@ public class AppleSessions {
     /** The same for pages of listings. */
     public AppleSession open(
             String uId, String organizationName, ServiceToken token, String mdmInfoId, PauseObserver pauses) {
-        return open(uId, organizationName, token, mdmInfoId, Urgency.LISTING, pauses);
+        return open(uId, organizationName, token, mdmInfoId, RequestPriority.LISTING, pauses);
     }
 
     /**
@@ -46,7 +46,7 @@ public class AppleSessions {
             String organizationName,
             ServiceToken token,
             String mdmInfoId,
-            Urgency urgency,
+            RequestPriority urgency,
             PauseObserver pauses) {
         var library = new PacedLibrary(uId, organizationName);
         var counter = new AppleCounter(metrics);

@@ -73,8 +73,8 @@ record Pace(Duration gap, int atATime) {
     }
 
     /** How far away a moment may be when it is reserved; at least that of one request. */
-    Duration ahead(Urgency urgency) {
-        Duration ahead = urgency == Urgency.URGENT ? URGENT_AHEAD : AHEAD;
+    Duration ahead(RequestPriority urgency) {
+        Duration ahead = urgency == RequestPriority.URGENT ? URGENT_AHEAD : AHEAD;
         return ahead.compareTo(gap) > 0 ? ahead : gap;
     }
 

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Holds each request of one library back until its moment has come. For all threads of a run. They reserve moments one
- * after the other and only a short time ahead ({@link Urgency}), and look again before they send whether Apple has
- * asked for a pause meanwhile.
+ * after the other and only a short time ahead ({@link RequestPriority}), and look again before they send whether Apple
+ * has asked for a pause meanwhile.
  */
 final class Pacer implements RequestGate {
 
@@ -37,7 +37,7 @@ final class Pacer implements RequestGate {
     private final RequestBudget budget;
     private final AppleLimits limits;
     private final PacedLibrary library;
-    private final Urgency urgency;
+    private final RequestPriority urgency;
     private final Duration longestPause;
     private final PauseObserver pauses;
     private final Supplier<Duration> stalls;
@@ -75,7 +75,7 @@ final class Pacer implements RequestGate {
             RequestBudget budget,
             AppleLimits limits,
             PacedLibrary library,
-            Urgency urgency,
+            RequestPriority urgency,
             Duration longestPause,
             PauseObserver pauses,
             Supplier<Duration> stalls) {
@@ -175,7 +175,7 @@ final class Pacer implements RequestGate {
         while (!reserved(pace, patience)) {
             Duration yielded = Duration.ofNanos(System.nanoTime() - began);
             if (yielded.compareTo(LONGEST_YIELD) > 0) {
-                patience = pace.ahead(Urgency.URGENT);
+                patience = pace.ahead(RequestPriority.URGENT);
             }
         }
     }
@@ -183,7 +183,7 @@ final class Pacer implements RequestGate {
     private boolean reserved(Pace pace, Duration patience) {
         Duration stretch = pace.gap().multipliedBy(pace.atATime());
         long asked = System.nanoTime();
-        Moment moment = budget.reserve(library, stretch, patience);
+        RequestSlot moment = budget.reserve(library, stretch, patience);
         long told = System.nanoTime();
         if (moment.reserved()) {
             doubt = told - asked;

@@ -54,7 +54,7 @@ class RequestBudget {
      * @param length of the stretch
      * @param patience longest time until its begin; a pause that Apple asked for counts
      */
-    Moment reserve(PacedLibrary library, Duration length, Duration patience) {
+    RequestSlot reserve(PacedLibrary library, Duration length, Duration patience) {
         return jdbi.withHandle(handle -> handle.createQuery(RESERVE)
                 .bind("uId", library.uId())
                 .bind("scopes", library.scopes().toArray(String[]::new))
@@ -62,8 +62,8 @@ class RequestBudget {
                 .bind("patience", micros(patience))
                 .mapTo(Long.class)
                 .findOne()
-                .map(wait -> new Moment(true, atLeastZero(wait)))
-                .orElseGet(() -> new Moment(false, free(handle, library))));
+                .map(wait -> new RequestSlot(true, atLeastZero(wait)))
+                .orElseGet(() -> new RequestSlot(false, free(handle, library))));
     }
 
     private static Duration free(Handle handle, PacedLibrary library) {

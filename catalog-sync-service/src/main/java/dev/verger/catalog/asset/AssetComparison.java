@@ -1,8 +1,8 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.staging.DifferenceTable;
+import dev.verger.catalog.staging.PlannerSettings;
 import dev.verger.catalog.staging.StageOwner;
-import dev.verger.catalog.staging.WholeList;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,7 +48,7 @@ final class AssetComparison {
             Jdbi jdbi, Handle handle, long locationId, StageOwner owner, StagedAssets staged, Instant began) {
         staged.stage().complete(handle);
         String select = DIFFERENCE.formatted(staged.stage().name(), SLICE);
-        DifferenceTable table = WholeList.compare(
+        DifferenceTable table = PlannerSettings.compare(
                 handle,
                 () -> DifferenceTable.create(
                         jdbi,

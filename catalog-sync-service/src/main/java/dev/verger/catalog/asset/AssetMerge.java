@@ -1,6 +1,6 @@
 package dev.verger.catalog.asset;
 
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.staging.Removals;
@@ -32,11 +32,12 @@ public class AssetMerge {
 
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
-    private final UntoldChanges changes;
+    private final PendingPublications changes;
     private final Outbox outbox;
     private final DatabaseClock clock;
 
-    AssetMerge(Jdbi jdbi, LicenseThresholds thresholds, UntoldChanges changes, Outbox outbox, DatabaseClock clock) {
+    AssetMerge(
+            Jdbi jdbi, LicenseThresholds thresholds, PendingPublications changes, Outbox outbox, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
         this.changes = changes;

@@ -1,6 +1,6 @@
 package dev.verger.catalog.asset;
 
-import dev.verger.catalog.staging.WholeList;
+import dev.verger.catalog.staging.PlannerSettings;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -97,7 +97,7 @@ final class AssetSql {
      * @return rows written
      */
     long write() {
-        return WholeList.compare(handle, () -> count(timed(UPDATE)) + count(timed(INSERT)) + count(timed(CLOSE)));
+        return PlannerSettings.compare(handle, () -> count(timed(UPDATE)) + count(timed(INSERT)) + count(timed(CLOSE)));
     }
 
     /** How many rows that would be if no other reading had been quicker. */

@@ -1,6 +1,6 @@
 package dev.verger.catalog.asset;
 
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,10 +22,10 @@ public class InUseCounts {
             """;
 
     private final Jdbi jdbi;
-    private final UntoldChanges changes;
+    private final PendingPublications changes;
     private final DatabaseClock clock;
 
-    InUseCounts(Jdbi jdbi, UntoldChanges changes, DatabaseClock clock) {
+    InUseCounts(Jdbi jdbi, PendingPublications changes, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.clock = clock;

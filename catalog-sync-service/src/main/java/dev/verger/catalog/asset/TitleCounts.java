@@ -2,7 +2,7 @@ package dev.verger.catalog.asset;
 
 import dev.verger.apple.asset.Asset;
 import dev.verger.apple.asset.AssetPage;
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,10 +33,10 @@ public class TitleCounts {
 
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
-    private final UntoldChanges changes;
+    private final PendingPublications changes;
     private final DatabaseClock clock;
 
-    TitleCounts(Jdbi jdbi, LicenseThresholds thresholds, UntoldChanges changes, DatabaseClock clock) {
+    TitleCounts(Jdbi jdbi, LicenseThresholds thresholds, PendingPublications changes, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
         this.changes = changes;

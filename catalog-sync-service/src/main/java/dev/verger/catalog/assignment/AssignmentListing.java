@@ -6,7 +6,7 @@ import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PagedListing;
 import dev.verger.catalog.apple.PagedListing.Mark;
 import dev.verger.catalog.asset.AssetIds;
-import dev.verger.catalog.assignment.HolderCheck.Doubt;
+import dev.verger.catalog.assignment.HolderLookup.Doubt;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
@@ -38,11 +38,16 @@ public class AssignmentListing {
 
     private final Jdbi jdbi;
     private final AssetIds assetIds;
-    private final Doubts doubts;
-    private final ShortTitles shortTitles;
+    private final UnconfirmedAssignmentRepository doubts;
+    private final IncompleteTitles shortTitles;
     private final DatabaseClock clock;
 
-    AssignmentListing(Jdbi jdbi, AssetIds assetIds, Doubts doubts, ShortTitles shortTitles, DatabaseClock clock) {
+    AssignmentListing(
+            Jdbi jdbi,
+            AssetIds assetIds,
+            UnconfirmedAssignmentRepository doubts,
+            IncompleteTitles shortTitles,
+            DatabaseClock clock) {
         this.jdbi = jdbi;
         this.assetIds = assetIds;
         this.doubts = doubts;

@@ -26,10 +26,10 @@ public class AssignmentMerge {
 
     private final Jdbi jdbi;
     private final InUseCounts inUse;
-    private final EndedAssignments ended;
+    private final AssignmentEndedPublisher ended;
     private final DatabaseClock clock;
 
-    AssignmentMerge(Jdbi jdbi, InUseCounts inUse, EndedAssignments ended, DatabaseClock clock) {
+    AssignmentMerge(Jdbi jdbi, InUseCounts inUse, AssignmentEndedPublisher ended, DatabaseClock clock) {
         this.jdbi = jdbi;
         this.inUse = inUse;
         this.ended = ended;

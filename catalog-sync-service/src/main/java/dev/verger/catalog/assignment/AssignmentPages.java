@@ -64,7 +64,7 @@ record AssignmentPages(
         return apple.refuse(Endpoint.ASSIGNMENTS, Flaw.PAGES_MISSING);
     }
 
-    HolderCheck holders() {
-        return new HolderCheck(apple, assets);
+    HolderLookup holders() {
+        return new HolderLookup(apple, assets);
     }
 }

@@ -10,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AssignmentService {
 
     private final LocationAccessService locations;
-    private final AssignmentWalk walk;
+    private final AssignmentScan walk;
     private final AssignmentListRepository repository;
 
-    AssignmentService(LocationAccessService locations, AssignmentWalk walk, AssignmentListRepository repository) {
+    AssignmentService(LocationAccessService locations, AssignmentScan walk, AssignmentListRepository repository) {
         this.locations = locations;
         this.walk = walk;
         this.repository = repository;

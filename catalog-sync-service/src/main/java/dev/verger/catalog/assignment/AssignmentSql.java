@@ -2,7 +2,7 @@ package dev.verger.catalog.assignment;
 
 import static dev.verger.catalog.assignment.AssignmentComparison.NOT_ENDED_SINCE;
 
-import dev.verger.catalog.staging.WholeList;
+import dev.verger.catalog.staging.PlannerSettings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,7 +104,7 @@ final class AssignmentSql {
      * @return rows by title
      */
     Map<Integer, Integer> close(Instant now) {
-        return WholeList.compare(
+        return PlannerSettings.compare(
                 handle, () -> byTitle(ofSlice(CLOSE.formatted(table())).bind("now", now)));
     }
 

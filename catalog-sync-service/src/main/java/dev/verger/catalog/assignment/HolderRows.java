@@ -1,6 +1,6 @@
 package dev.verger.catalog.assignment;
 
-import dev.verger.catalog.assignment.HolderCheck.Doubt;
+import dev.verger.catalog.assignment.HolderLookup.Doubt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -6,8 +6,8 @@ import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.TokenState;
 import dev.verger.catalog.overlap.ContentOverlap;
+import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
-import dev.verger.catalog.run.SyncQueue;
 import dev.verger.catalog.store.StoreCheckSchedule;
 import dev.verger.catalog.sync.SyncSchedule;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,7 @@ import java.util.Objects;
 class LocationIntake {
 
     private final KnownLocationService known;
-    private final SyncQueue runs;
+    private final RunQueue runs;
     private final SyncSchedule syncs;
     private final StoreCheckSchedule storeChecks;
     private final LicenseThresholds thresholds;
@@ -26,7 +26,7 @@ class LocationIntake {
 
     LocationIntake(
             KnownLocationService known,
-            SyncQueue runs,
+            RunQueue runs,
             SyncSchedule syncs,
             StoreCheckSchedule storeChecks,
             LicenseThresholds thresholds,

@@ -25,7 +25,7 @@ class CatalogSource implements TitleSource {
     CatalogSource(MetadataHosts hosts, MetadataHostConfig settings, Clock clock) {
         this.hosts = hosts;
         this.settings = settings;
-        this.developer = DeveloperKeySettings.key(settings).map(key -> new DeveloperTokens(key, clock));
+        this.developer = DeveloperKeySettingCheck.key(settings).map(key -> new DeveloperTokens(key, clock));
     }
 
     boolean configured() {
@@ -33,23 +33,23 @@ class CatalogSource implements TitleSource {
     }
 
     @Override
-    public void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
+    public void look(LookupSession visit, Titles titles, boolean own, Controls controls, Consumer<LookupAnswer> each) {
         look(visit, Shelf.APPS, titles.apps(), own, controls.apps(), each);
         look(visit, Shelf.BOOKS, titles.books(), own, controls.books(), each);
     }
 
     private void look(
-            Visit visit,
+            LookupSession visit,
             Shelf shelf,
             Collection<String> titles,
             boolean own,
             Collection<String> controls,
-            Consumer<Answer> each) {
-        new Questions(visit.storefront(), controls)
+            Consumer<LookupAnswer> each) {
+        new BatchLookup(visit.storefront(), controls)
                 .ask(titles, batch -> ask(visit, shelf, own, batch), (batch, answer) -> each.accept(answer));
     }
 
-    private LookupResult ask(Visit visit, Shelf shelf, boolean own, List<String> batch) {
+    private LookupResult ask(LookupSession visit, Shelf shelf, boolean own, List<String> batch) {
         Storefront storefront = visit.storefront();
         URI root = storefront.platform().equals(EDUCATION) ? settings.educationUrl() : settings.enterpriseUrl();
         var query = new CatalogQuery(shelf, batch, storefront.country(), storefront.languageOrNull());

@@ -25,7 +25,7 @@ class LookupSource implements TitleSource {
     }
 
     @Override
-    public void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
+    public void look(LookupSession visit, Titles titles, boolean own, Controls controls, Consumer<LookupAnswer> each) {
         if (visit.lookup() == null) {
             return;
         }
@@ -39,22 +39,22 @@ class LookupSource implements TitleSource {
             undecided.removeAll(answer.found().keySet());
             decided.removeAll(undecided);
             onlyForMac.addAll(undecided);
-            each.accept(new Answer(decided, answer.found(), answer.controlled()));
+            each.accept(new LookupAnswer(decided, answer.found(), answer.controlled()));
         });
         ask(visit, MAC_APP_STORE, own, onlyForMac, controls.mac(), (batch, answer) -> each.accept(answer));
     }
 
     private void ask(
-            Visit visit,
+            LookupSession visit,
             String platform,
             boolean own,
             Collection<String> titles,
             Collection<String> controls,
-            BiConsumer<List<String>, Answer> each) {
-        new Questions(visit.storefront(), controls).ask(titles, batch -> lookUp(visit, platform, own, batch), each);
+            BiConsumer<List<String>, LookupAnswer> each) {
+        new BatchLookup(visit.storefront(), controls).ask(titles, batch -> lookUp(visit, platform, own, batch), each);
     }
 
-    private LookupResult lookUp(Visit visit, String platform, boolean own, List<String> batch) {
+    private LookupResult lookUp(LookupSession visit, String platform, boolean own, List<String> batch) {
         Storefront storefront = visit.storefront();
         ServiceToken token = own ? visit.token() : null;
         var query = new LookupQuery(batch, platform, storefront.country(), storefront.languageOrNull());

@@ -38,7 +38,7 @@ class MetadataHosts {
      *     too much time already
      * @throws AppleException if it fails, or refuses
      */
-    <T> T ask(Visit visit, URI address, Function<AppleMetadata, T> request) {
+    <T> T ask(LookupSession visit, URI address, Function<AppleMetadata, T> request) {
         String host = address.getAuthority();
         AppleMetadata metadata = client.withGate(endpoint -> await(host, visit))
                 .withObserver(visit.observer())
@@ -72,7 +72,7 @@ class MetadataHosts {
         return failure.retryAfter().orElse(own);
     }
 
-    private void await(String host, Visit visit) {
+    private void await(String host, LookupSession visit) {
         Duration gap = Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond());
         Duration wait = budget.reserve(host, gap, visit.longestWait())
                 .orElseThrow(() -> new MetadataPausedException(host, "is left alone for now"));

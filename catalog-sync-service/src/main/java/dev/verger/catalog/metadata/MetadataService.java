@@ -81,14 +81,14 @@ public class MetadataService {
     }
 
     /** Keeps what the owner was told; of titles that are not there the last good answer stays. */
-    public void keep(Storefront storefront, Answer answer) {
+    public void keep(Storefront storefront, LookupAnswer answer) {
         Set<String> missing = new HashSet<>(answer.asked());
         missing.removeAll(answer.found().keySet());
         store(storefront, answer.found(), missing);
     }
 
     /** Keeps what the public was told; that something is not there means nothing for owners. */
-    public void keepFound(Storefront storefront, Answer answer) {
+    public void keepFound(Storefront storefront, LookupAnswer answer) {
         store(storefront, answer.found(), Set.of());
     }
 

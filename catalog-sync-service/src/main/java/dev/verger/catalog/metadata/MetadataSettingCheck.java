@@ -33,6 +33,6 @@ public final class MetadataSettingCheck {
     public static Optional<String> complaint(Config settings) {
         return LIMITS.complaint(settings)
                 .or(() -> LIMITS_OF_HOSTS.complaint(settings))
-                .or(() -> DeveloperKeySettings.complaint(settings));
+                .or(() -> DeveloperKeySettingCheck.complaint(settings));
     }
 }

@@ -44,7 +44,7 @@ public class TitleLookup {
     }
 
     /** For a run that does without rather than wait. */
-    Visit hurried(AppleSession apple, URI lookupAddress, Storefront storefront) {
+    LookupSession hurried(AppleSession apple, URI lookupAddress, Storefront storefront) {
         return visit(apple, lookupAddress, storefront, settings.longestWait(), settings.longestDelay());
     }
 
@@ -54,18 +54,18 @@ public class TitleLookup {
      * @param lookupAddress from the service configuration, or null when there is none; one that is not Apple's counts
      *     as none
      */
-    public Visit patient(AppleSession apple, URI lookupAddress, Storefront storefront, Duration patience) {
+    public LookupSession patient(AppleSession apple, URI lookupAddress, Storefront storefront, Duration patience) {
         return visit(apple, lookupAddress, storefront, patience, patience);
     }
 
-    private Visit visit(
+    private LookupSession visit(
             AppleSession apple, URI lookupAddress, Storefront storefront, Duration longestWait, Duration longestDelay) {
-        return new Visit(
+        return new LookupSession(
                 storefront, hosts.trusted(lookupAddress), apple.token(), apple.observer(), longestWait, longestDelay);
     }
 
     /** Asks with the token: also custom apps, and titles that owners may download again. */
-    public void asOwner(Visit visit, Titles titles, Consumer<Answer> each) {
+    public void asOwner(LookupSession visit, Titles titles, Consumer<LookupAnswer> each) {
         look(visit, titles, true, Controls.NONE, each);
     }
 
@@ -74,11 +74,11 @@ public class TitleLookup {
      *
      * @param controls titles that must be there
      */
-    public void asPublic(Visit visit, Titles titles, Controls controls, Consumer<Answer> each) {
+    public void asPublic(LookupSession visit, Titles titles, Controls controls, Consumer<LookupAnswer> each) {
         look(visit, titles, false, controls, each);
     }
 
-    private void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each) {
+    private void look(LookupSession visit, Titles titles, boolean own, Controls controls, Consumer<LookupAnswer> each) {
         Set<String> open = new HashSet<>(titles.all());
         if (catalog.configured() && !visit.catalogRefused()) {
             try {
@@ -94,7 +94,7 @@ public class TitleLookup {
         lookup.look(visit, titles.only(open), own, controls, each);
     }
 
-    private void fallBack(Visit visit, RuntimeException reason) {
+    private void fallBack(LookupSession visit, RuntimeException reason) {
         visit.refuseCatalog();
         metrics.counter("verger.metadata.fallbacks").increment();
         LOG.warnf(

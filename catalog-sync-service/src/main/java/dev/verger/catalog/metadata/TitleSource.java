@@ -10,5 +10,5 @@ interface TitleSource {
      *     download again, or as the public
      * @param controls titles that must be there
      */
-    void look(Visit visit, Titles titles, boolean own, Controls controls, Consumer<Answer> each);
+    void look(LookupSession visit, Titles titles, boolean own, Controls controls, Consumer<LookupAnswer> each);
 }

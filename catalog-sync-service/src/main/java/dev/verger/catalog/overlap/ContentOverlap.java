@@ -1,7 +1,7 @@
 package dev.verger.catalog.overlap;
 
-import dev.verger.catalog.asset.UntoldChanges;
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,12 +16,12 @@ import java.util.List;
 @ApplicationScoped
 public class ContentOverlap {
 
-    private final UntoldChanges changes;
+    private final PendingPublications changes;
     private final OverlapCount counting;
     private final OverlapRepository repository;
     private final Outbox outbox;
 
-    ContentOverlap(UntoldChanges changes, OverlapCount counting, OverlapRepository repository, Outbox outbox) {
+    ContentOverlap(PendingPublications changes, OverlapCount counting, OverlapRepository repository, Outbox outbox) {
         this.changes = changes;
         this.counting = counting;
         this.repository = repository;

@@ -1,7 +1,7 @@
 package dev.verger.catalog.overlap;
 
-import dev.verger.catalog.asset.UntoldChanges;
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.location.EachLocation;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,11 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ContentOverlapJob {
 
-    private final UntoldChanges changes;
+    private final PendingPublications changes;
     private final ContentOverlap overlap;
     private final EachLocation each;
 
-    ContentOverlapJob(UntoldChanges changes, ContentOverlap overlap, EachLocation each) {
+    ContentOverlapJob(PendingPublications changes, ContentOverlap overlap, EachLocation each) {
         this.changes = changes;
         this.overlap = overlap;
         this.each = each;

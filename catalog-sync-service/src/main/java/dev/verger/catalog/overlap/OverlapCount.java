@@ -1,6 +1,6 @@
 package dev.verger.catalog.overlap;
 
-import dev.verger.catalog.staging.WholeList;
+import dev.verger.catalog.staging.PlannerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -104,7 +104,7 @@ class OverlapCount {
     @Transactional(TxType.MANDATORY)
     void update(long locationId) {
         jdbi.useHandle(handle -> {
-            List<Change> changes = WholeList.compare(handle, () -> ownership(handle, locationId));
+            List<Change> changes = PlannerSettings.compare(handle, () -> ownership(handle, locationId));
             if (!changes.isEmpty()) {
                 count(handle, locationId, changes);
                 execute(handle, PART, locationId);

@@ -3,7 +3,7 @@ package dev.verger.catalog.retention;
 import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
 import dev.verger.catalog.location.KnownLocationService;
-import dev.verger.catalog.run.SyncPurge;
+import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.totals.LocationTotals;
 import dev.verger.catalog.user.UserPurge;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ class LocationPurge {
     private final UserPurge users;
     private final AssetPurge assets;
     private final LocationTotals totals;
-    private final SyncPurge syncs;
+    private final RunPurge syncs;
 
     LocationPurge(
             Jdbi jdbi,
@@ -35,7 +35,7 @@ class LocationPurge {
             UserPurge users,
             AssetPurge assets,
             LocationTotals totals,
-            SyncPurge syncs) {
+            RunPurge syncs) {
         this.jdbi = jdbi;
         this.known = known;
         this.assignments = assignments;

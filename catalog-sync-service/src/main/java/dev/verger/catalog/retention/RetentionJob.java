@@ -1,7 +1,7 @@
 package dev.verger.catalog.retention;
 
 import dev.verger.catalog.assignment.AssignmentPurge;
-import dev.verger.catalog.run.SyncPurge;
+import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.user.UserPurge;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,13 +14,13 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class RetentionJob {
 
-    private final SyncPurge syncs;
+    private final RunPurge syncs;
     private final AssignmentPurge assignments;
     private final UserPurge users;
     private final RetentionConfig config;
     private final Clock clock;
 
-    RetentionJob(SyncPurge syncs, AssignmentPurge assignments, UserPurge users, RetentionConfig config, Clock clock) {
+    RetentionJob(RunPurge syncs, AssignmentPurge assignments, UserPurge users, RetentionConfig config, Clock clock) {
         this.syncs = syncs;
         this.assignments = assignments;
         this.users = users;

@@ -23,7 +23,7 @@ class MergePermits {
     private final Semaphore permits;
     private final Set<Lease> waiting = ConcurrentHashMap.newKeySet();
 
-    MergePermits(RunActivities activities, SyncConfig config, MeterRegistry metrics) {
+    MergePermits(RunActivities activities, RunConfig config, MeterRegistry metrics) {
         this.activities = activities;
         permits = new Semaphore(config.parallelMerges(), true);
         metrics.gauge("verger.sync.merges.waiting", waiting, Set::size);

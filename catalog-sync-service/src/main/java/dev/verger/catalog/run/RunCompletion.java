@@ -11,10 +11,10 @@ import java.time.Instant;
 public class RunCompletion {
 
     private final SyncRunRepository runs;
-    private final SyncClaims claims;
+    private final RunLeases claims;
     private final RunMetrics metrics;
 
-    RunCompletion(SyncRunRepository runs, SyncClaims claims, RunMetrics metrics) {
+    RunCompletion(SyncRunRepository runs, RunLeases claims, RunMetrics metrics) {
         this.runs = runs;
         this.claims = claims;
         this.metrics = metrics;
@@ -41,7 +41,7 @@ public class RunCompletion {
      * @param nextTryAt or null when there is none before the regular one
      */
     @Transactional(TxType.MANDATORY)
-    public void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, Instant at, Instant nextTryAt) {
+    public void failed(SyncRun run, Integer tokenVersion, RunFailure failure, Instant at, Instant nextTryAt) {
         runs.failed(run, tokenVersion, failure, at, nextTryAt);
         metrics.ended(run, SyncState.FAILED, at);
     }

@@ -3,7 +3,7 @@ package dev.verger.catalog.run;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationAccessService;
-import dev.verger.catalog.location.ObstacleException;
+import dev.verger.catalog.location.TokenUnusableException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Makes sure that a run may begin, and before each phase that it may go on. */
@@ -22,7 +22,7 @@ public class RunGuard {
      *
      * @throws IllegalStateException if the token opens another library
      */
-    public ClientConfig prove(Pass pass) {
+    public ClientConfig prove(RunContext pass) {
         ClientConfig client = pass.apple().clientConfig();
         if (client.uId() != null && !client.uId().equals(pass.location().uId())) {
             throw new IllegalStateException("The token opens another library than its location's");
@@ -33,12 +33,12 @@ public class RunGuard {
     /**
      * Asks the owner of the location.
      *
-     * @throws ObstacleException if the token was lost meanwhile
+     * @throws TokenUnusableException if the token was lost meanwhile
      */
-    public void requireFree(Pass pass) {
+    public void requireFree(RunContext pass) {
         Location now = locations.get(pass.locationId());
         if (now.obstacle() != null) {
-            throw new ObstacleException(now.obstacle());
+            throw new TokenUnusableException(now.obstacle());
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The table {@code sync_run}, but for claims: see {@link SyncClaims}. */
+/** The table {@code sync_run}, but for claims: see {@link RunLeases}. */
 @ApplicationScoped
 class SyncRunRepository {
 
@@ -179,7 +179,7 @@ class SyncRunRepository {
     /**
      * With a run that did not succeed go its stages: a database that was away may have kept the run from dropping them.
      */
-    void failed(SyncRun run, Integer tokenVersion, SyncFailure failure, Instant finishedAt, Instant nextTryAt) {
+    void failed(SyncRun run, Integer tokenVersion, RunFailure failure, Instant finishedAt, Instant nextTryAt) {
         end(
                 run,
                 SyncState.FAILED,

@@ -14,10 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SyncService {
 
     private final LocationAccessService locations;
-    private final SyncQueue queue;
+    private final RunQueue queue;
     private final SyncRunRepository runs;
 
-    SyncService(LocationAccessService locations, SyncQueue queue, SyncRunRepository runs) {
+    SyncService(LocationAccessService locations, RunQueue queue, SyncRunRepository runs) {
         this.locations = locations;
         this.queue = queue;
         this.runs = runs;

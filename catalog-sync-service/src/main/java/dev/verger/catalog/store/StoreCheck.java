@@ -3,13 +3,13 @@ package dev.verger.catalog.store;
 import dev.verger.apple.metadata.ContentMetadata;
 import dev.verger.catalog.asset.AssetStoreState;
 import dev.verger.catalog.asset.AssetTitles;
-import dev.verger.catalog.metadata.Answer;
 import dev.verger.catalog.metadata.Controls;
+import dev.verger.catalog.metadata.LookupAnswer;
+import dev.verger.catalog.metadata.LookupSession;
 import dev.verger.catalog.metadata.MetadataService;
 import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.metadata.TitleLookup;
 import dev.verger.catalog.metadata.Titles;
-import dev.verger.catalog.metadata.Visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +59,7 @@ public class StoreCheck {
      * @throws dev.verger.apple.error.AppleException if one fails: then there is no information
      * @throws dev.verger.catalog.metadata.MetadataPausedException if one is to be left alone
      */
-    public Findings look(Visit visit, long locationId, Runnable between) {
+    public StoreCheckObservations look(LookupSession visit, long locationId, Runnable between) {
         Storefront storefront = visit.storefront();
         Titles owned = assets.titles(locationId);
         Set<String> custom = metadata.customApps(storefront, owned.all());
@@ -79,11 +79,11 @@ public class StoreCheck {
             seen.putAll(answer.found());
             between.run();
         });
-        return new Findings(storefront, seen, owned.all().size(), left.isEmpty());
+        return new StoreCheckObservations(storefront, seen, owned.all().size(), left.isEmpty());
     }
 
     /** Returns the titles that this check took upon itself. */
-    private Set<String> lookAsPublic(Visit visit, Titles sold, Runnable between) {
+    private Set<String> lookAsPublic(LookupSession visit, Titles sold, Runnable between) {
         Storefront storefront = visit.storefront();
         Set<String> claimed = titles.claim(storefront, sold.all(), times());
         try {
@@ -106,7 +106,7 @@ public class StoreCheck {
         return new Controls(metadata.knownOnSale(storefront), configured);
     }
 
-    private void note(Storefront storefront, Answer answer, Set<String> claimed) {
+    private void note(Storefront storefront, LookupAnswer answer, Set<String> claimed) {
         Instant now = clock.instant();
         Set<String> shown = new HashSet<>(answer.found().keySet());
         shown.retainAll(claimed);

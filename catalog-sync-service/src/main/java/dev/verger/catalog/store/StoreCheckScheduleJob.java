@@ -1,8 +1,8 @@
 package dev.verger.catalog.store;
 
+import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
 import dev.verger.catalog.run.SyncKind;
-import dev.verger.catalog.run.SyncQueue;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +16,12 @@ import jakarta.transaction.Transactional;
 class StoreCheckScheduleJob {
 
     private final StoreCheckScheduleRepository schedules;
-    private final SyncQueue queue;
+    private final RunQueue queue;
     private final StoreCheckTimes times;
     private final StoreCheckConfig config;
 
     StoreCheckScheduleJob(
-            StoreCheckScheduleRepository schedules, SyncQueue queue, StoreCheckTimes times, StoreCheckConfig config) {
+            StoreCheckScheduleRepository schedules, RunQueue queue, StoreCheckTimes times, StoreCheckConfig config) {
         this.schedules = schedules;
         this.queue = queue;
         this.times = times;

@@ -1,6 +1,6 @@
 package dev.verger.catalog.store;
 
-import dev.verger.catalog.sync.PlaceInInterval;
+import dev.verger.catalog.sync.IntervalOffset;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class StoreCheckTimes {
 
     /** The next regular moment of the location, which has its own place in the interval. */
     Instant regular(long locationId) {
-        return PlaceInInterval.next(locationId, config.interval(), clock.instant());
+        return IntervalOffset.next(locationId, config.interval(), clock.instant());
     }
 
     /** After a check that failed. */

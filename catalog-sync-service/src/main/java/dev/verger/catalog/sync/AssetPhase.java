@@ -10,9 +10,9 @@ import dev.verger.catalog.asset.StagedAssets;
 import dev.verger.catalog.metadata.MetadataService;
 import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.metadata.TitleLookup;
-import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.RunContext;
+import dev.verger.catalog.run.RunTransactions;
 import dev.verger.catalog.run.SyncPhase;
-import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class AssetPhase {
     private final AssetMerge merge;
     private final MetadataService metadata;
     private final SyncScheduleRepository schedules;
-    private final SyncTransactions transactions;
+    private final RunTransactions transactions;
     private final SecondListing secondListing;
     private final DatabaseClock clock;
 
@@ -36,7 +36,7 @@ class AssetPhase {
             AssetMerge merge,
             MetadataService metadata,
             SyncScheduleRepository schedules,
-            SyncTransactions transactions,
+            RunTransactions transactions,
             SecondListing secondListing,
             DatabaseClock clock) {
         this.listing = listing;
@@ -53,7 +53,7 @@ class AssetPhase {
      * @param start what the last runs left
      * @param storefront where the titles are named, or null while Apple has told none
      */
-    void sync(Pass pass, SyncStart start, ServiceConfig service, Storefront storefront) {
+    void sync(RunContext pass, SyncCheckpoint start, ServiceConfig service, Storefront storefront) {
         pass.progress().enter(SyncPhase.ASSETS);
         String last = pass.verifies() ? null : start.assetsVersionId();
         Instant began = clock.now();
@@ -65,7 +65,7 @@ class AssetPhase {
     }
 
     /** Reads the counts once more, later in the run: one request when they are still those that were merged. */
-    void readAgain(Pass pass) {
+    void readAgain(RunContext pass) {
         String last = schedules.start(pass.locationId()).assetsVersionId();
         Instant began = clock.now();
         try (StagedAssets staged = listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
@@ -75,7 +75,7 @@ class AssetPhase {
         }
     }
 
-    private void lookUp(Pass pass, ServiceConfig service, Storefront storefront, StagedAssets staged) {
+    private void lookUp(RunContext pass, ServiceConfig service, Storefront storefront, StagedAssets staged) {
         if (storefront != null) {
             metadata.refresh(
                     pass.apple(),
@@ -85,7 +85,7 @@ class AssetPhase {
         }
     }
 
-    private void merge(Pass pass, StagedAssets staged, Instant began, Storefront storefront) {
+    private void merge(RunContext pass, StagedAssets staged, Instant began, Storefront storefront) {
         boolean whole = staged.whole();
         if (!staged.unchanged()) {
             whole &= applyAll(pass, staged, began, storefront);
@@ -100,7 +100,7 @@ class AssetPhase {
     }
 
     /** Returns whether the mirror equals the listing now. */
-    private boolean applyAll(Pass pass, StagedAssets staged, Instant began, Storefront storefront) {
+    private boolean applyAll(RunContext pass, StagedAssets staged, Instant began, Storefront storefront) {
         try (AssetDifference difference = transactions.comparing(
                 pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), staged, began))) {
             if (staged.whole()) {
@@ -116,7 +116,7 @@ class AssetPhase {
     }
 
     /** The version counts as merged with the last batch of names. */
-    private NamedTitles finish(Pass pass, Storefront storefront, int after, String version) {
+    private NamedTitles finish(RunContext pass, Storefront storefront, int after, String version) {
         NamedTitles named = merge.name(pass.locationId(), storefront, after);
         if (named.done()) {
             schedules.assetsAre(pass.locationId(), version);

@@ -3,7 +3,7 @@ package dev.verger.catalog.sync;
 import dev.verger.catalog.assignment.AssignmentListing;
 import dev.verger.catalog.assignment.StagedAssignments;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
-import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.RunContext;
 import dev.verger.catalog.run.SyncKind;
 import dev.verger.catalog.run.SyncPhase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class AssignmentPhase {
         this.counts = counts;
     }
 
-    void sync(Pass pass, SyncStart start) {
+    void sync(RunContext pass, SyncCheckpoint start) {
         pass.progress().enter(SyncPhase.ASSIGNMENTS);
         String since = start.assignmentsVersionId();
         if (pass.run().kind() != SyncKind.DELTA || since == null) {
@@ -40,7 +40,7 @@ class AssignmentPhase {
     }
 
     /** Returns whether that was enough. */
-    private boolean readChanges(Pass pass, SyncStart start) {
+    private boolean readChanges(RunContext pass, SyncCheckpoint start) {
         Optional<StagedAssignments> changes = listing.changes(
                 pass.apple(),
                 pass.locationId(),
@@ -63,7 +63,7 @@ class AssignmentPhase {
         return agreed;
     }
 
-    private void readWhole(Pass pass, String settledVersion) {
+    private void readWhole(RunContext pass, String settledVersion) {
         boolean settles;
         try (StagedAssignments staged =
                 listing.whole(pass.apple(), pass.locationId(), pass.stages(), settledVersion, pass.progress())) {

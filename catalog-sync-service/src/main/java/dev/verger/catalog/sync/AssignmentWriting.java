@@ -6,9 +6,9 @@ import dev.verger.catalog.assignment.AssignmentSlice;
 import dev.verger.catalog.assignment.StagedAssignments;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
 import dev.verger.catalog.assignment.StagedTitle;
-import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.RunContext;
+import dev.verger.catalog.run.RunTransactions;
 import dev.verger.catalog.run.SyncPhase;
-import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.catalog.staging.Removals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ class AssignmentWriting {
 
     private final AssignmentMerge merge;
     private final SyncScheduleRepository schedules;
-    private final SyncTransactions transactions;
+    private final RunTransactions transactions;
     private final SecondListing secondListing;
     private final SyncTimes times;
 
     AssignmentWriting(
             AssignmentMerge merge,
             SyncScheduleRepository schedules,
-            SyncTransactions transactions,
+            RunTransactions transactions,
             SecondListing secondListing,
             SyncTimes times) {
         this.merge = merge;
@@ -45,7 +45,7 @@ class AssignmentWriting {
     }
 
     /** @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet */
-    void write(Pass pass, StagedAssignments staged) {
+    void write(RunContext pass, StagedAssignments staged) {
         if (staged.extent() != Extent.UNCHANGED) {
             try (AssignmentDifference difference =
                     transactions.comparing(pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), staged))) {
@@ -65,7 +65,7 @@ class AssignmentWriting {
      * @return rows that ended; empty, with nothing written, if so many would that a whole listing has to say so, and a
      *     second one
      */
-    OptionalLong write(Pass pass, StagedTitle title, long endedBefore) {
+    OptionalLong write(RunContext pass, StagedTitle title, long endedBefore) {
         try (AssignmentDifference difference =
                 transactions.comparing(pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), title))) {
             Removals removals = merge.removals(difference);
@@ -78,29 +78,29 @@ class AssignmentWriting {
         }
     }
 
-    private void apply(Pass pass, AssignmentDifference difference) {
+    private void apply(RunContext pass, AssignmentDifference difference) {
         List<Runnable> slices = new ArrayList<>();
         for (AssignmentSlice slice : difference.slices()) {
             slices.add(() -> applySlice(pass, difference, slice));
         }
         if (difference.slicesAreApart()) {
-            SideBySide.run(FIRST_SLICES, slices);
+            ParallelTasks.run(FIRST_SLICES, slices);
         } else {
             slices.forEach(Runnable::run);
         }
     }
 
-    private void applySlice(Pass pass, AssignmentDifference difference, AssignmentSlice slice) {
+    private void applySlice(RunContext pass, AssignmentDifference difference, AssignmentSlice slice) {
         long written = transactions.inSlice(pass.run(), () -> apply(pass, difference, slice));
         pass.progress().changed(written);
     }
 
     /** Whether ends are silent may change between two slices: another server may take over. */
-    private long apply(Pass pass, AssignmentDifference difference, AssignmentSlice slice) {
+    private long apply(RunContext pass, AssignmentDifference difference, AssignmentSlice slice) {
         return merge.apply(difference, slice, schedules.start(pass.locationId()).silentSince());
     }
 
-    private void finish(Pass pass, StagedAssignments staged) {
+    private void finish(RunContext pass, StagedAssignments staged) {
         long location = pass.locationId();
         schedules.assignmentsAre(location, staged.versionId(), staged.settled(), staged.asked(), staged.began());
         if (staged.listed() != null) {

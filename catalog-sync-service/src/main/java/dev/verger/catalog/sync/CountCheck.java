@@ -6,8 +6,8 @@ import dev.verger.catalog.asset.InUseCounts;
 import dev.verger.catalog.asset.TitleCounts;
 import dev.verger.catalog.assignment.StagedTitle;
 import dev.verger.catalog.assignment.TitleListing;
-import dev.verger.catalog.run.Pass;
-import dev.verger.catalog.run.SyncTransactions;
+import dev.verger.catalog.run.RunContext;
+import dev.verger.catalog.run.RunTransactions;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class CountCheck {
     private final TitleListing listing;
     private final AssignmentWriting writing;
     private final AssetPhase assets;
-    private final SyncTransactions transactions;
+    private final RunTransactions transactions;
     private final DatabaseClock clock;
 
     CountCheck(
@@ -43,7 +43,7 @@ class CountCheck {
             TitleListing listing,
             AssignmentWriting writing,
             AssetPhase assets,
-            SyncTransactions transactions,
+            RunTransactions transactions,
             DatabaseClock clock) {
         this.counts = counts;
         this.titles = titles;
@@ -59,7 +59,7 @@ class CountCheck {
      *
      * @return false when everything has to be listed: that costs less, or a title's own listing proved nothing
      */
-    boolean agree(Pass pass) {
+    boolean agree(RunContext pass) {
         List<CountedTitle> apart = counts.apart(pass.locationId(), MOST_TITLES + 1);
         if (apart.size() > MOST_TITLES || costs(apart) > costsOfAll(pass.locationId())) {
             return false;
@@ -89,7 +89,7 @@ class CountCheck {
      *
      * @param endedBefore rows of the titles before
      */
-    private OptionalLong agrees(Pass pass, CountedTitle before, long endedBefore) {
+    private OptionalLong agrees(RunContext pass, CountedTitle before, long endedBefore) {
         readCounts(pass, before.adamId());
         CountedTitle now = counts.of(pass.locationId(), before.adamId());
         // One that was assigned since is on the next list of changes.
@@ -97,7 +97,7 @@ class CountCheck {
         return hidden ? list(pass, before.adamId(), endedBefore) : OptionalLong.of(0);
     }
 
-    private OptionalLong list(Pass pass, String adamId, long endedBefore) {
+    private OptionalLong list(RunContext pass, String adamId, long endedBefore) {
         long location = pass.locationId();
         Optional<StagedTitle> read = listing.read(pass.apple(), location, pass.stages(), adamId, pass.progress());
         if (read.isEmpty()) {
@@ -122,14 +122,14 @@ class CountCheck {
      * Whether it has as many rows as the title counts. One that has fewer may have been read after the next end; if so,
      * the count knows by now.
      */
-    private boolean isComplete(Pass pass, StagedTitle title) {
+    private boolean isComplete(RunContext pass, StagedTitle title) {
         if (title.rows() < counts.expected(pass.locationId(), title.adamId())) {
             readCounts(pass, title.adamId());
         }
         return title.rows() >= counts.expected(pass.locationId(), title.adamId());
     }
 
-    private void readCounts(Pass pass, String adamId) {
+    private void readCounts(RunContext pass, String adamId) {
         Instant readAt = clock.now();
         AssetPage answer = pass.apple().title(adamId);
         int written = transactions.callInRun(pass.run(), () -> titles.are(pass.locationId(), adamId, answer, readAt));
@@ -140,7 +140,7 @@ class CountCheck {
      * Everything was listed: what Apple counts beyond that is not listed by Apple. Only counts that were read
      * afterwards say so.
      */
-    void settle(Pass pass) {
+    void settle(RunContext pass) {
         if (!counts.apart(pass.locationId(), 1).isEmpty()) {
             assets.readAgain(pass);
             transactions.inRun(pass.run(), () -> counts.settle(pass.locationId()));

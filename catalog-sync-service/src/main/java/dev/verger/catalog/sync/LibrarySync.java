@@ -2,14 +2,14 @@ package dev.verger.catalog.sync;
 
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.ServiceConfig;
-import dev.verger.catalog.run.Pass;
-import dev.verger.catalog.run.RunEnding;
+import dev.verger.catalog.run.RunContext;
+import dev.verger.catalog.run.RunFailureRecorder;
 import dev.verger.catalog.run.RunGuard;
-import dev.verger.catalog.run.RunWork;
+import dev.verger.catalog.run.RunHandler;
+import dev.verger.catalog.run.RunTransactions;
 import dev.verger.catalog.run.SyncKind;
 import dev.verger.catalog.run.SyncPhase;
 import dev.verger.catalog.run.SyncRun;
-import dev.verger.catalog.run.SyncTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -20,7 +20,7 @@ import java.time.Instant;
  * may go on.
  */
 @ApplicationScoped
-class LibrarySync implements RunWork {
+class LibrarySync implements RunHandler {
 
     private final RunGuard guard;
     private final AssetPhase assets;
@@ -28,8 +28,8 @@ class LibrarySync implements RunWork {
     private final AssignmentPhase assignments;
     private final SecondListing secondListing;
     private final SyncScheduleRepository schedules;
-    private final SyncTransactions transactions;
-    private final SyncEnding ending;
+    private final RunTransactions transactions;
+    private final SyncCompletion ending;
 
     LibrarySync(
             RunGuard guard,
@@ -38,8 +38,8 @@ class LibrarySync implements RunWork {
             AssignmentPhase assignments,
             SecondListing secondListing,
             SyncScheduleRepository schedules,
-            SyncTransactions transactions,
-            SyncEnding ending) {
+            RunTransactions transactions,
+            SyncCompletion ending) {
         this.guard = guard;
         this.assets = assets;
         this.users = users;
@@ -61,13 +61,13 @@ class LibrarySync implements RunWork {
     }
 
     @Override
-    public RunEnding ending() {
+    public RunFailureRecorder ending() {
         return ending;
     }
 
     @Override
-    public void carryOut(Pass pass, int tokenVersion) {
-        SyncStart start = schedules.start(pass.locationId());
+    public void carryOut(RunContext pass, int tokenVersion) {
+        SyncCheckpoint start = schedules.start(pass.locationId());
         pass.progress().enter(SyncPhase.CONFIG);
         ServiceConfig service = pass.apple().serviceConfig();
         ClientConfig client = guard.prove(pass);

@@ -1,12 +1,12 @@
 package dev.verger.catalog.sync;
 
 import dev.verger.catalog.location.LocationGoneException;
-import dev.verger.catalog.run.Pass;
-import dev.verger.catalog.run.SyncConfig;
+import dev.verger.catalog.run.RunConfig;
+import dev.verger.catalog.run.RunContext;
+import dev.verger.catalog.run.RunQueue;
+import dev.verger.catalog.run.RunTransactions;
 import dev.verger.catalog.run.SyncPhase;
-import dev.verger.catalog.run.SyncQueue;
 import dev.verger.catalog.run.SyncRun;
-import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.catalog.run.SyncWait;
 import dev.verger.catalog.staging.Removals;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,19 +23,19 @@ class SecondListing {
     private static final Logger LOG = Logger.getLogger(SecondListing.class);
 
     private final PendingRemovalRepository pending;
-    private final SyncQueue queue;
-    private final SyncTransactions transactions;
+    private final RunQueue queue;
+    private final RunTransactions transactions;
     private final SyncTimes times;
     private final SyncMetrics metrics;
-    private final SyncConfig config;
+    private final RunConfig config;
 
     SecondListing(
             PendingRemovalRepository pending,
-            SyncQueue queue,
-            SyncTransactions transactions,
+            RunQueue queue,
+            RunTransactions transactions,
             SyncTimes times,
             SyncMetrics metrics,
-            SyncConfig config) {
+            RunConfig config) {
         this.pending = pending;
         this.queue = queue;
         this.transactions = transactions;
@@ -52,7 +52,7 @@ class SecondListing {
      * @param removals what the listing would end because it does not show it
      * @throws SecondListingNeededException if another one has to agree first
      */
-    void require(Pass pass, SyncPhase list, Instant began, Removals removals) {
+    void require(RunContext pass, SyncPhase list, Instant began, Removals removals) {
         if (removals.equals(Removals.NONE)) {
             return;
         }
@@ -72,7 +72,7 @@ class SecondListing {
         throw new SecondListingNeededException(nextTryAt);
     }
 
-    private void withdraw(Pass pass, SyncPhase list, PendingRemoval first) {
+    private void withdraw(RunContext pass, SyncPhase list, PendingRemoval first) {
         if (first == null) {
             return;
         }
@@ -83,7 +83,7 @@ class SecondListing {
                 pass.run().id(), (Object) pass.locationId(), list);
     }
 
-    private void confirm(Pass pass, SyncPhase list, Removals removals) {
+    private void confirm(RunContext pass, SyncPhase list, Removals removals) {
         metrics.secondListing(list, "AGREED");
         LOG.warnf(
                 "Sync run %d of location %d ends %d of %d rows of %s: two listings agree",
@@ -91,11 +91,11 @@ class SecondListing {
     }
 
     /** Forgets what was pending, in the transaction that ends it. */
-    void merged(Pass pass, SyncPhase list) {
+    void merged(RunContext pass, SyncPhase list) {
         pending.remove(pass.locationId(), list);
     }
 
-    private void postpone(Pass pass, SyncPhase list, PendingRemoval removal) {
+    private void postpone(RunContext pass, SyncPhase list, PendingRemoval removal) {
         transactions.inRun(pass.run(), () -> pending.put(pass.locationId(), list, removal));
         metrics.secondListing(list, "NEEDED");
         LOG.warnf(

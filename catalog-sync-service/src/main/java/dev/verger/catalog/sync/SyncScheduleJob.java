@@ -1,8 +1,8 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
 import dev.verger.catalog.run.SyncKind;
-import dev.verger.catalog.run.SyncQueue;
 import dev.verger.catalog.sync.SyncScheduleRepository.Due;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -16,10 +16,10 @@ class SyncScheduleJob {
     private static final int BATCH = 500;
 
     private final SyncScheduleRepository schedules;
-    private final SyncQueue queue;
+    private final RunQueue queue;
     private final SyncTimes times;
 
-    SyncScheduleJob(SyncScheduleRepository schedules, SyncQueue queue, SyncTimes times) {
+    SyncScheduleJob(SyncScheduleRepository schedules, RunQueue queue, SyncTimes times) {
         this.schedules = schedules;
         this.queue = queue;
         this.times = times;

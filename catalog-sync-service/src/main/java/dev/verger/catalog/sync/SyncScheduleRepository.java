@@ -42,18 +42,18 @@ class SyncScheduleRepository {
                 .execute());
     }
 
-    SyncStart start(long locationId) {
-        return find(locationId).orElse(SyncStart.FIRST);
+    SyncCheckpoint start(long locationId) {
+        return find(locationId).orElse(SyncCheckpoint.FIRST);
     }
 
-    private Optional<SyncStart> find(long locationId) {
+    private Optional<SyncCheckpoint> find(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select failures, assets_version_id, users_version_id, assignments_version_id,
                     assignments_settled, silent_since, last_success_at
                 from sync_schedule where location_id = :location
                 """)
                 .bind("location", locationId)
-                .map(ConstructorMapper.of(SyncStart.class))
+                .map(ConstructorMapper.of(SyncCheckpoint.class))
                 .findOne());
     }
 

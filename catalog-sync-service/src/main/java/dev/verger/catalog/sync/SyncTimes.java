@@ -1,6 +1,6 @@
 package dev.verger.catalog.sync;
 
-import dev.verger.catalog.run.SyncConfig;
+import dev.verger.catalog.run.RunConfig;
 import dev.verger.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,11 +11,11 @@ import java.time.Instant;
 @ApplicationScoped
 class SyncTimes {
 
-    private final SyncConfig config;
+    private final RunConfig config;
     private final Backoff backoff;
     private final Clock clock;
 
-    SyncTimes(SyncConfig config, Clock clock) {
+    SyncTimes(RunConfig config, Clock clock) {
         this.config = config;
         this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
         this.clock = clock;
@@ -36,7 +36,7 @@ class SyncTimes {
     }
 
     private Instant place(long locationId, Duration every) {
-        return PlaceInInterval.next(locationId, every, clock.instant());
+        return IntervalOffset.next(locationId, every, clock.instant());
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.verger.catalog.sync;
 
 import dev.verger.apple.config.MdmInfo;
-import dev.verger.catalog.run.SyncFailure;
+import dev.verger.catalog.run.RunFailure;
 import dev.verger.catalog.run.SyncRun;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,7 @@ public class TokenReports {
 
     /** In the transaction that ends the run; nothing when the failure says nothing of the token. */
     @Transactional(TxType.MANDATORY)
-    public void report(SyncRun run, Integer tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+    public void report(SyncRun run, Integer tokenVersion, RunFailure failure, MdmInfo mdmInfo) {
         if (tokenVersion != null) {
             outbox.addAll(run.locationId(), events(run, tokenVersion, failure, mdmInfo));
         }
@@ -36,7 +36,7 @@ public class TokenReports {
         }
     }
 
-    private static List<Record> events(SyncRun run, int tokenVersion, SyncFailure failure, MdmInfo mdmInfo) {
+    private static List<Record> events(SyncRun run, int tokenVersion, RunFailure failure, MdmInfo mdmInfo) {
         List<Record> events = new ArrayList<>();
         if (REJECTIONS.contains(failure.code())) {
             events.add(new TokenRejected(run.locationId(), tokenVersion, failure.code(), failure.appleErrorNumber()));

@@ -1,9 +1,9 @@
 package dev.verger.catalog.sync;
 
-import dev.verger.catalog.run.Pass;
+import dev.verger.catalog.run.RunContext;
+import dev.verger.catalog.run.RunTransactions;
 import dev.verger.catalog.run.SyncKind;
 import dev.verger.catalog.run.SyncPhase;
-import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.catalog.user.StagedUsers;
 import dev.verger.catalog.user.UserListing;
 import dev.verger.catalog.user.UserMerge;
@@ -19,14 +19,14 @@ class UserPhase {
     private final UserMerge merge;
     private final SecondListing secondListing;
     private final SyncScheduleRepository schedules;
-    private final SyncTransactions transactions;
+    private final RunTransactions transactions;
 
     UserPhase(
             UserListing listing,
             UserMerge merge,
             SecondListing secondListing,
             SyncScheduleRepository schedules,
-            SyncTransactions transactions) {
+            RunTransactions transactions) {
         this.listing = listing;
         this.merge = merge;
         this.secondListing = secondListing;
@@ -34,7 +34,7 @@ class UserPhase {
         this.transactions = transactions;
     }
 
-    void sync(Pass pass, SyncStart start) {
+    void sync(RunContext pass, SyncCheckpoint start) {
         pass.progress().enter(SyncPhase.USERS);
         try (StagedUsers staged = read(pass, start)) {
             List<UserSlice> slices = transactions.comparing(pass.run(), () -> merge.slices(staged));
@@ -51,12 +51,12 @@ class UserPhase {
         }
     }
 
-    private void finish(Pass pass, StagedUsers staged) {
+    private void finish(RunContext pass, StagedUsers staged) {
         schedules.usersAre(pass.locationId(), staged.versionId());
         secondListing.merged(pass, SyncPhase.USERS);
     }
 
-    private StagedUsers read(Pass pass, SyncStart start) {
+    private StagedUsers read(RunContext pass, SyncCheckpoint start) {
         String since = start.usersVersionId();
         if (pass.run().kind() == SyncKind.DELTA && since != null) {
             var changes = listing.changes(pass.apple(), pass.stages(), since, pass.progress());

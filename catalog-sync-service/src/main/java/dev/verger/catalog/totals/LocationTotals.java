@@ -2,8 +2,8 @@ package dev.verger.catalog.totals;
 
 import dev.verger.catalog.asset.AssetTitles;
 import dev.verger.catalog.asset.AssetTotals;
-import dev.verger.catalog.asset.UntoldChanges;
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,14 +22,14 @@ public class LocationTotals {
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
-    private final UntoldChanges changes;
+    private final PendingPublications changes;
     private final LocationTotalsRepository repository;
     private final AssetTitles titles;
     private final Outbox outbox;
     private final Clock clock;
 
     LocationTotals(
-            UntoldChanges changes,
+            PendingPublications changes,
             LocationTotalsRepository repository,
             AssetTitles titles,
             Outbox outbox,

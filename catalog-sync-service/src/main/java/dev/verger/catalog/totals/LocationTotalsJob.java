@@ -1,7 +1,7 @@
 package dev.verger.catalog.totals;
 
-import dev.verger.catalog.asset.UntoldChanges;
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.location.EachLocation;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class LocationTotalsJob {
 
-    private final UntoldChanges changes;
+    private final PendingPublications changes;
     private final LocationTotals totals;
     private final EachLocation each;
 
-    LocationTotalsJob(UntoldChanges changes, LocationTotals totals, EachLocation each) {
+    LocationTotalsJob(PendingPublications changes, LocationTotals totals, EachLocation each) {
         this.changes = changes;
         this.totals = totals;
         this.each = each;

@@ -1,9 +1,9 @@
 package dev.verger.catalog.user;
 
 import dev.verger.catalog.staging.DifferenceTable;
+import dev.verger.catalog.staging.PlannerSettings;
 import dev.verger.catalog.staging.Removals;
 import dev.verger.catalog.staging.StageTable;
-import dev.verger.catalog.staging.WholeList;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -84,7 +84,8 @@ public class UserMerge {
         if (!staged.whole() || staged.unchanged()) {
             return Removals.NONE;
         }
-        return jdbi.withHandle(handle -> WholeList.compare(handle, () -> UserSql.removals(handle, locationId, staged)));
+        return jdbi.withHandle(
+                handle -> PlannerSettings.compare(handle, () -> UserSql.removals(handle, locationId, staged)));
     }
 
     /**
@@ -101,7 +102,7 @@ public class UserMerge {
                 }
             }
             var sql = new UserSql(handle, locationId, staged, slice, clock.now());
-            return WholeList.compare(handle, sql::write);
+            return PlannerSettings.compare(handle, sql::write);
         });
     }
 }

@@ -3,7 +3,7 @@ package dev.verger.catalog.apple;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.verger.catalog.apple.LibraryTurns.Turn;
+import dev.verger.catalog.apple.RequestSlots.Turn;
 import dev.verger.catalog.testing.CatalogTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;

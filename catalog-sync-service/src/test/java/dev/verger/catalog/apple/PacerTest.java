@@ -129,7 +129,7 @@ class PacerTest {
 
     @Test
     void aListingReservesOnlyWhatComesSoonAndWaitsForTheRest() {
-        Pacer listing = pacer(documented, Urgency.LISTING, Duration.ZERO, freeIn(Duration.ofMillis(400)));
+        Pacer listing = pacer(documented, RequestPriority.LISTING, Duration.ZERO, freeIn(Duration.ofMillis(400)));
 
         listing.pass(Endpoint.ASSETS);
 
@@ -140,7 +140,7 @@ class PacerTest {
 
     @Test
     void anUrgentRequestReservesAtOnce() {
-        Pacer urgent = pacer(documented, Urgency.URGENT, Duration.ZERO, freeIn(Duration.ofMillis(400)));
+        Pacer urgent = pacer(documented, RequestPriority.URGENT, Duration.ZERO, freeIn(Duration.ofMillis(400)));
 
         urgent.pass(Endpoint.ASSETS);
 
@@ -149,19 +149,19 @@ class PacerTest {
 
     @Test
     void aListingThatOthersKeepWaitingReservesAsTheyDo() {
-        pacer(documented, Urgency.LISTING, Duration.ZERO, () -> Duration.ofMillis(400))
+        pacer(documented, RequestPriority.LISTING, Duration.ZERO, () -> Duration.ofMillis(400))
                 .pass(Endpoint.ASSETS);
 
         assertThat(patiences).hasSizeGreaterThan(2);
         assertThat(patiences.get(patiences.size() - 1))
-                .isEqualTo(Pace.under(documented.requestsPerSecond()).ahead(Urgency.URGENT));
+                .isEqualTo(Pace.under(documented.requestsPerSecond()).ahead(RequestPriority.URGENT));
     }
 
     @Test
     void showsAPauseThatItWaitsFor() {
         var left = new ArrayDeque<>(List.of(Duration.ofMillis(2_100), Duration.ZERO));
 
-        pacer(documented, Urgency.LISTING, Duration.ZERO, left::poll).pass(Endpoint.ASSETS);
+        pacer(documented, RequestPriority.LISTING, Duration.ZERO, left::poll).pass(Endpoint.ASSETS);
 
         assertThat(pauses).containsExactly(Duration.ofMillis(2_100));
     }
@@ -175,13 +175,14 @@ class PacerTest {
             }
         };
 
-        pacer(many, Urgency.LISTING, Duration.ofMillis(60), () -> Duration.ZERO).pass(Endpoint.ASSETS);
+        pacer(many, RequestPriority.LISTING, Duration.ofMillis(60), () -> Duration.ZERO)
+                .pass(Endpoint.ASSETS);
 
         assertThat(moments).hasSizeLessThanOrEqualTo(2);
     }
 
     private Pacer pacer(Duration answerTime, Duration wait) {
-        return pacer(documented, Urgency.LISTING, answerTime, () -> wait);
+        return pacer(documented, RequestPriority.LISTING, answerTime, () -> wait);
     }
 
     /** Others have every moment until then. */
@@ -191,18 +192,18 @@ class PacerTest {
     }
 
     /** Notes the moment of each place that it gave, which it gives only after a while. */
-    private Pacer pacer(AppleLimits limits, Urgency urgency, Duration answerTime, Supplier<Duration> waits) {
+    private Pacer pacer(AppleLimits limits, RequestPriority urgency, Duration answerTime, Supplier<Duration> waits) {
         var slow = new RequestBudget(null) {
             @Override
-            Moment reserve(PacedLibrary library, Duration length, Duration patience) {
+            RequestSlot reserve(PacedLibrary library, Duration length, Duration patience) {
                 RunSleep.of(answerTime);
                 patiences.add(patience);
                 Duration wait = waits.get();
                 if (wait.compareTo(patience) > 0) {
-                    return new Moment(false, wait);
+                    return new RequestSlot(false, wait);
                 }
                 moments.add(System.nanoTime() + wait.toNanos());
-                return new Moment(true, wait);
+                return new RequestSlot(true, wait);
             }
 
             @Override

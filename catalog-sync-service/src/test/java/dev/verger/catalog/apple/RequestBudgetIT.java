@@ -65,7 +65,7 @@ class RequestBudgetIT {
     void givesNoMomentThatIsFurtherAwayThanThePatience() {
         reserve();
 
-        Moment refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
+        RequestSlot refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
 
         assertThat(refused.reserved()).isFalse();
         assertThat(refused.away()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
@@ -76,7 +76,7 @@ class RequestBudgetIT {
     void givesNoMomentWithinAPauseThatIsLongerThanThePatience() {
         budget.pause(library.organizationScope(), MINUTE);
 
-        Moment refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
+        RequestSlot refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
 
         assertThat(refused.reserved()).isFalse();
         assertThat(refused.away()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
@@ -131,7 +131,7 @@ class RequestBudgetIT {
     }
 
     private Duration reserve() {
-        Moment moment = budget.reserve(library, MINUTE, Duration.ofDays(1));
+        RequestSlot moment = budget.reserve(library, MINUTE, Duration.ofDays(1));
         assertThat(moment.reserved()).isTrue();
         return moment.away();
     }

@@ -76,7 +76,7 @@ class UrgentLaneIT {
     void doesNotStopListingsWhenItIsFull() throws Exception {
         list();
         var others = new AtomicInteger();
-        List<Pacer> pacers = List.of(pacer(Urgency.URGENT), pacer(Urgency.URGENT));
+        List<Pacer> pacers = List.of(pacer(RequestPriority.URGENT), pacer(RequestPriority.URGENT));
         for (int i = 0; i < 20; i++) {
             Pacer pacer = pacers.get(i % pacers.size());
             threads.submit(() -> {
@@ -93,7 +93,7 @@ class UrgentLaneIT {
     private List<Future<?>> list() {
         List<Future<?>> listings = new ArrayList<>();
         for (int replica = 0; replica < REPLICAS; replica++) {
-            Pacer pacer = pacer(Urgency.LISTING);
+            Pacer pacer = pacer(RequestPriority.LISTING);
             for (int thread = 0; thread < PAGE_THREADS; thread++) {
                 listings.add(threads.submit(() -> listFor(pacer)));
             }
@@ -110,7 +110,7 @@ class UrgentLaneIT {
 
     /** Sends single requests at a steady pace, each by a thread of its own. */
     private List<Waited> urgent() throws Exception {
-        List<Pacer> pacers = List.of(pacer(Urgency.URGENT), pacer(Urgency.URGENT));
+        List<Pacer> pacers = List.of(pacer(RequestPriority.URGENT), pacer(RequestPriority.URGENT));
         var sent = new ConcurrentLinkedQueue<Future<Waited>>();
         var next = new AtomicInteger();
         Future<?> pace = clock.scheduleAtFixedRate(
@@ -142,7 +142,7 @@ class UrgentLaneIT {
                 .count();
     }
 
-    private Pacer pacer(Urgency urgency) {
+    private Pacer pacer(RequestPriority urgency) {
         return new Pacer(
                 budget, documented, library, urgency, Duration.ofSeconds(30), pause -> {}, () -> Duration.ZERO);
     }

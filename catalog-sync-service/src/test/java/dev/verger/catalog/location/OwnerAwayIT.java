@@ -89,7 +89,7 @@ class OwnerAwayIT extends ListeningTest {
             value = Kind.class,
             names = {"REFUSED", "FOREIGN", "OTHER_SERVICE", "EMPTY", "CUT"})
     void failsARunWhenSomethingElseAnswersAndLogsWhy(Kind kind) {
-        try (var log = new LogLines("dev.verger.catalog.run.SyncRunner")) {
+        try (var log = new LogLines("dev.verger.catalog.run.RunExecutor")) {
             TestLocation.ownerAnswers(kind);
 
             given().post(location.path() + "/sync").then().statusCode(202);

@@ -122,7 +122,7 @@ class MetadataServicesIT {
 
     @Test
     void asksTheLookupForTheRestOfTheRunWhenTheDeveloperIsRefused() {
-        Visit visit = visit("volumestore");
+        LookupSession visit = visit("volumestore");
         TitleLookup services = services(HostSettings.simulated().ofTeam("ANOTHER123"));
         Apple.forgetRequests();
 
@@ -148,7 +148,7 @@ class MetadataServicesIT {
     @Test
     void asksTheLookupWhenTheServiceForOrganizationsDoesNotTakeTheToken() {
         library.revokeTokens();
-        Visit visit = visit("volumestore");
+        LookupSession visit = visit("volumestore");
 
         services(HostSettings.simulated()).asOwner(visit, titles, this::take);
 
@@ -250,7 +250,7 @@ class MetadataServicesIT {
         return apple.config().service().url("contentMetadataLookup").orElseThrow();
     }
 
-    private void take(Answer answer) {
+    private void take(LookupAnswer answer) {
         found.putAll(answer.found());
     }
 
@@ -270,12 +270,12 @@ class MetadataServicesIT {
                 metrics);
     }
 
-    private Visit visit(String platform) {
+    private LookupSession visit(String platform) {
         return visit(new Storefront("FR", platform, "", library.uId()));
     }
 
-    private Visit visit(Storefront storefront) {
-        return new Visit(
+    private LookupSession visit(Storefront storefront) {
+        return new LookupSession(
                 storefront,
                 lookupAddress(),
                 ServiceToken.parse(library.token()),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.verger.catalog.asset.UntoldChanges;
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.Mirror;
@@ -62,7 +62,7 @@ class OverlapCountIT {
     ContentOverlap overlap;
 
     @Inject
-    UntoldChanges changes;
+    PendingPublications changes;
 
     @Inject
     Outbox outbox;

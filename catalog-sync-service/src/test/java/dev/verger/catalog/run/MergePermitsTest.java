@@ -128,11 +128,11 @@ class MergePermitsTest {
         return new Lease(id, REPLICA, 1);
     }
 
-    private static SyncConfig config(int merges) {
+    private static RunConfig config(int merges) {
         return new SmallRyeConfigBuilder()
-                .withMapping(SyncConfig.class)
+                .withMapping(RunConfig.class)
                 .withDefaultValue("verger.sync.parallel-merges", Integer.toString(merges))
                 .build()
-                .getConfigMapping(SyncConfig.class);
+                .getConfigMapping(RunConfig.class);
     }
 }

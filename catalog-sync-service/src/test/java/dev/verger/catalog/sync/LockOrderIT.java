@@ -8,8 +8,8 @@ import dev.verger.catalog.assignment.AssignmentMerge;
 import dev.verger.catalog.assignment.AssignmentSlice;
 import dev.verger.catalog.assignment.StagedAssignments;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
+import dev.verger.catalog.run.RunTransactions;
 import dev.verger.catalog.run.SyncRun;
-import dev.verger.catalog.run.SyncTransactions;
 import dev.verger.catalog.staging.CopyRows;
 import dev.verger.catalog.staging.StageTable;
 import dev.verger.catalog.testing.Apple;
@@ -38,7 +38,7 @@ class LockOrderIT extends ListeningTest {
     Jdbi jdbi;
 
     @Inject
-    SyncTransactions transactions;
+    RunTransactions transactions;
 
     @Inject
     SyncScheduleRepository schedules;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.asset.AssetTotals;
-import dev.verger.catalog.asset.UntoldChanges;
-import dev.verger.catalog.asset.UntoldChanges.Kind;
+import dev.verger.catalog.asset.PendingPublications;
+import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.Mirror;
@@ -40,7 +40,7 @@ class LocationTotalsIT {
     LocationTotals totals;
 
     @Inject
-    UntoldChanges changes;
+    PendingPublications changes;
 
     @Inject
     Outbox outbox;
@@ -154,7 +154,7 @@ class LocationTotalsIT {
         changes.mark(Kind.TOTALS, location.id());
         QuarkusTransaction.rollback();
 
-        assertThat(changes.locations(UntoldChanges.Kind.TOTALS)).doesNotContain(location.id());
+        assertThat(changes.locations(PendingPublications.Kind.TOTALS)).doesNotContain(location.id());
     }
 
     @Test
@@ -207,6 +207,6 @@ class LocationTotalsIT {
     }
 
     private void awaitNoMarks(TestLocation location) {
-        await().until(() -> !changes.locations(UntoldChanges.Kind.TOTALS).contains(location.id()));
+        await().until(() -> !changes.locations(PendingPublications.Kind.TOTALS).contains(location.id()));
     }
 }

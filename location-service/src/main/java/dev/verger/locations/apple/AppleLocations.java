@@ -32,10 +32,10 @@ public class AppleLocations {
 
     private final AppleClient apple;
     private final ApplePacer pacer;
-    private final LibraryTurns turns;
+    private final RequestSlotsClient turns;
     private final AppleAccessConfig settings;
 
-    AppleLocations(AppleClient apple, ApplePacer pacer, LibraryTurns turns, AppleAccessConfig settings) {
+    AppleLocations(AppleClient apple, ApplePacer pacer, RequestSlotsClient turns, AppleAccessConfig settings) {
         this.apple = apple;
         this.pacer = pacer;
         this.turns = turns;

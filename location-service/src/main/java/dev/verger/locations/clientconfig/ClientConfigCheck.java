@@ -28,7 +28,7 @@ class ClientConfigCheck {
     private final AppleLocations apple;
     private final Installation installation;
     private final Webhook webhook;
-    private final Event<AppleSaid> appleSaid;
+    private final Event<ClientConfigRead> appleSaid;
     private final Clock clock;
 
     ClientConfigCheck(
@@ -37,7 +37,7 @@ class ClientConfigCheck {
             AppleLocations apple,
             Installation installation,
             Webhook webhook,
-            Event<AppleSaid> appleSaid,
+            Event<ClientConfigRead> appleSaid,
             Clock clock) {
         this.repository = repository;
         this.tokens = tokens;
@@ -76,7 +76,7 @@ class ClientConfigCheck {
         if (!row.uId().equals(config.uId())) {
             throw new IllegalStateException("Apple names another library for location " + id);
         }
-        appleSaid.fire(new AppleSaid(id, config));
+        appleSaid.fire(new ClientConfigRead(id, config));
         long version = tokens.acceptedAgain(id, credentials.version(), askedAt);
         MdmInfo holder = config.mdmInfo();
         if (installation.isAnother(holder)) {

@@ -1,7 +1,7 @@
 package dev.verger.locations.location;
 
 import dev.verger.apple.config.ClientConfig;
-import dev.verger.locations.clientconfig.AppleSaid;
+import dev.verger.locations.clientconfig.ClientConfigRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -15,7 +15,7 @@ class AppleFactsObserver {
         this.store = store;
     }
 
-    void on(@Observes AppleSaid event) {
+    void on(@Observes ClientConfigRead event) {
         ClientConfig config = event.config();
         store.appleSays(event.locationId(), known -> AppleFacts.of(config, known.organizationName()));
     }

@@ -47,7 +47,7 @@ class AppleFailuresIT {
     ApplePacer pacer;
 
     @Inject
-    LibraryTurns turns;
+    RequestSlotsClient turns;
 
     @Inject
     AppleAccessConfig settings;

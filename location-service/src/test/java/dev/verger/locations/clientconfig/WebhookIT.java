@@ -59,7 +59,7 @@ class WebhookIT {
     Installation installation;
 
     @Inject
-    Event<AppleSaid> appleSaid;
+    Event<ClientConfigRead> appleSaid;
 
     @Inject
     Clock clock;

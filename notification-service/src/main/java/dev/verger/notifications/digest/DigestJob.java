@@ -1,12 +1,12 @@
 package dev.verger.notifications.digest;
 
 import dev.verger.notifications.projection.Freshness;
-import dev.verger.notifications.projection.Repair;
+import dev.verger.notifications.projection.Reconciliation;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Audience;
 import dev.verger.notifications.subscription.Audiences;
 import dev.verger.notifications.subscription.Subscription;
-import dev.verger.notifications.subscription.Subscriptions;
+import dev.verger.notifications.subscription.SubscriptionService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -25,10 +25,10 @@ class DigestJob {
 
     private static final int AT_A_TIME = 50;
 
-    private final Subscriptions subscriptions;
+    private final SubscriptionService subscriptions;
     private final Audiences audiences;
-    private final Repair repair;
-    private final DigestWriter writer;
+    private final Reconciliation repair;
+    private final DigestBuilder writer;
     private final DigestSender sender;
     private final DeliveryRepository deliveries;
     private final DigestRunRepository runs;
@@ -37,10 +37,10 @@ class DigestJob {
     private final MeterRegistry metrics;
 
     DigestJob(
-            Subscriptions subscriptions,
+            SubscriptionService subscriptions,
             Audiences audiences,
-            Repair repair,
-            DigestWriter writer,
+            Reconciliation repair,
+            DigestBuilder writer,
             DigestSender sender,
             DeliveryRepository deliveries,
             DigestRunRepository runs,

@@ -35,9 +35,9 @@ public class DigestResource {
     private static final MediaType TEXT = new MediaType("text", "plain", "UTF-8");
 
     private final DigestService digests;
-    private final DigestLetters letters;
+    private final DigestMailFactory letters;
 
-    DigestResource(DigestService digests, DigestLetters letters) {
+    DigestResource(DigestService digests, DigestMailFactory letters) {
         this.digests = digests;
         this.letters = letters;
     }

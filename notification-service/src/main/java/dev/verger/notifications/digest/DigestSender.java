@@ -1,7 +1,7 @@
 package dev.verger.notifications.digest;
 
-import dev.verger.notifications.mail.Letter;
 import dev.verger.notifications.mail.MailFailedException;
+import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
@@ -28,7 +28,7 @@ class DigestSender {
     }
 
     private final DeliveryRepository deliveries;
-    private final DigestLetters letters;
+    private final DigestMailFactory letters;
     private final SmtpMailer mailer;
     private final DigestCalendar calendar;
     private final DigestConfig config;
@@ -36,7 +36,7 @@ class DigestSender {
 
     DigestSender(
             DeliveryRepository deliveries,
-            DigestLetters letters,
+            DigestMailFactory letters,
             SmtpMailer mailer,
             DigestCalendar calendar,
             DigestConfig config) {
@@ -82,7 +82,7 @@ class DigestSender {
         if (attempt.isEmpty()) {
             return Outcome.NOT_OURS;
         }
-        Letter letter = letters.letter(subscription, digest, addressee);
+        MailMessage letter = letters.letter(subscription, digest, addressee);
         try {
             SmtpAnswer answer = mailer.send(letter);
             deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());

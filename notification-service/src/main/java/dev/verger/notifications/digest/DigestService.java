@@ -1,15 +1,15 @@
 package dev.verger.notifications.digest;
 
-import dev.verger.notifications.mail.Letter;
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailFailedException;
+import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.projection.Freshness;
-import dev.verger.notifications.projection.Repair;
+import dev.verger.notifications.projection.Reconciliation;
 import dev.verger.notifications.subscription.Audience;
 import dev.verger.notifications.subscription.Audiences;
 import dev.verger.notifications.subscription.Subscription;
-import dev.verger.notifications.subscription.Subscriptions;
+import dev.verger.notifications.subscription.SubscriptionService;
 import dev.verger.platform.error.ConflictException;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.error.UpstreamFailedException;
@@ -24,23 +24,23 @@ class DigestService {
     /** A digest that could be sent now, and to whom. */
     record Draft(Subscription subscription, Audience audience, Digest digest) {}
 
-    private final Subscriptions subscriptions;
+    private final SubscriptionService subscriptions;
     private final Audiences audiences;
-    private final Repair repair;
-    private final DigestWriter writer;
+    private final Reconciliation repair;
+    private final DigestBuilder writer;
     private final DigestSender sender;
-    private final DigestLetters letters;
+    private final DigestMailFactory letters;
     private final DeliveryRepository deliveries;
     private final SmtpMailer mailer;
     private final DigestCalendar calendar;
 
     DigestService(
-            Subscriptions subscriptions,
+            SubscriptionService subscriptions,
             Audiences audiences,
-            Repair repair,
-            DigestWriter writer,
+            Reconciliation repair,
+            DigestBuilder writer,
             DigestSender sender,
-            DigestLetters letters,
+            DigestMailFactory letters,
             DeliveryRepository deliveries,
             SmtpMailer mailer,
             DigestCalendar calendar) {
@@ -84,7 +84,7 @@ class DigestService {
         if (!mailer.isConfigured()) {
             throw new ConflictException("NO_SMTP", "No SMTP server and sender's address are set.");
         }
-        Letter letter = letters.testLetter(subscription, to);
+        MailMessage letter = letters.testLetter(subscription, to);
         try {
             mailer.send(letter);
         } catch (MailFailedException e) {

@@ -48,7 +48,7 @@ public class SmtpMailer {
      *
      * @throws MailFailedException if it did not, or nobody knows
      */
-    public SmtpAnswer send(Letter letter) throws MailFailedException {
+    public SmtpAnswer send(MailMessage letter) throws MailFailedException {
         var mail = Mail.withText(letter.to().value(), letter.subject(), letter.text())
                 .setHtml(letter.html())
                 .addHeader("Message-ID", "<" + letter.messageId() + ">");

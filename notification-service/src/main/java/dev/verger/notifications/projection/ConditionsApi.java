@@ -13,7 +13,7 @@ interface ConditionsApi {
      */
     @GET
     @Path("/internal/conditions")
-    OwnedCondition.Page conditions(
+    ReportedCondition.Page conditions(
             @QueryParam("locationId") Long locationId,
             @QueryParam("after") String after,
             @QueryParam("page-size") int pageSize);

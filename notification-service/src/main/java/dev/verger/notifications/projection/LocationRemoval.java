@@ -2,7 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocations;
-import dev.verger.notifications.subscription.Subscriptions;
+import dev.verger.notifications.subscription.SubscriptionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -12,9 +12,9 @@ class LocationRemoval {
 
     private final KnownLocations locations;
     private final ConditionService conditions;
-    private final Subscriptions subscriptions;
+    private final SubscriptionService subscriptions;
 
-    LocationRemoval(KnownLocations locations, ConditionService conditions, Subscriptions subscriptions) {
+    LocationRemoval(KnownLocations locations, ConditionService conditions, SubscriptionService subscriptions) {
         this.locations = locations;
         this.conditions = conditions;
         this.subscriptions = subscriptions;

@@ -14,10 +14,10 @@ interface LocationServiceApi extends ConditionsApi {
 
     @GET
     @Path("/internal/locations")
-    OwnedLocation.Page locations(@QueryParam("page") int page, @QueryParam("page-size") int pageSize);
+    ReportedLocation.Page locations(@QueryParam("page") int page, @QueryParam("page-size") int pageSize);
 
     /** A deleted location answers too, with its id and {@code deleted} only. */
     @GET
     @Path("/internal/locations/{id}")
-    OwnedLocation location(@PathParam("id") long id);
+    ReportedLocation location(@PathParam("id") long id);
 }

@@ -27,7 +27,7 @@ class RecentReadings {
     private final Map<Set<Long>, Reading> readings = new HashMap<>();
 
     @Inject
-    RecentReadings(RepairConfig config) {
+    RecentReadings(ReconciliationConfig config) {
         this(config.reuseFor(), System::nanoTime);
     }
 

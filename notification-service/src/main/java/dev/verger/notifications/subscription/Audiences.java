@@ -1,7 +1,7 @@
 package dev.verger.notifications.subscription;
 
 import dev.verger.notifications.account.Account;
-import dev.verger.notifications.account.Accounts;
+import dev.verger.notifications.account.AccountService;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.location.KnownLocations;
 import dev.verger.notifications.mail.SmtpMailer;
@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Audiences {
 
-    private final Accounts accounts;
+    private final AccountService accounts;
     private final KnownLocations locations;
     private final SmtpMailer mailer;
 
-    Audiences(Accounts accounts, KnownLocations locations, SmtpMailer mailer) {
+    Audiences(AccountService accounts, KnownLocations locations, SmtpMailer mailer) {
         this.accounts = accounts;
         this.locations = locations;
         this.mailer = mailer;

@@ -24,9 +24,9 @@ public class InternalSiteResource {
     /** One of them. */
     record SiteSubscription(String id, String name) {}
 
-    private final Subscriptions subscriptions;
+    private final SubscriptionService subscriptions;
 
-    InternalSiteResource(Subscriptions subscriptions) {
+    InternalSiteResource(SubscriptionService subscriptions) {
         this.subscriptions = subscriptions;
     }
 

@@ -34,12 +34,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "volume-purchasing-subscriptions")
 public class SubscriptionHistoryResource {
 
-    private final Subscriptions subscriptions;
+    private final SubscriptionService subscriptions;
     private final History history;
     private final Caller caller;
     private final PublicUrl publicUrl;
 
-    SubscriptionHistoryResource(Subscriptions subscriptions, History history, Caller caller, PublicUrl publicUrl) {
+    SubscriptionHistoryResource(
+            SubscriptionService subscriptions, History history, Caller caller, PublicUrl publicUrl) {
         this.subscriptions = subscriptions;
         this.history = history;
         this.caller = caller;
@@ -58,7 +59,7 @@ public class SubscriptionHistoryResource {
     public HistorySearchResults list(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return HistorySearchResults.of(
-                history.list(Subscriptions.HISTORY, subscriptions.get(id).id(), query));
+                history.list(SubscriptionService.HISTORY, subscriptions.get(id).id(), query));
     }
 
     /** Jamf answers an id and a link here, and the whole entry for locations. */
@@ -82,8 +83,8 @@ public class SubscriptionHistoryResource {
     public HrefResponse add(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
             @NotNull @Valid HistoryNote note) {
-        HistoryEntry entry =
-                history.record(Subscriptions.HISTORY, subscriptions.get(id).id(), caller.username(), note.note(), null);
+        HistoryEntry entry = history.record(
+                SubscriptionService.HISTORY, subscriptions.get(id).id(), caller.username(), note.note(), null);
         return new HrefResponse(
                 Long.toString(entry.id()), publicUrl.of("%s/%d/history".formatted(SubscriptionResource.PATH, id)));
     }

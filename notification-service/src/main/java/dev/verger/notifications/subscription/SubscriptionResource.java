@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** HTTP face of {@link Subscriptions}. */
+/** HTTP face of {@link SubscriptionService}. */
 @Path(SubscriptionResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "volume-purchasing-subscriptions")
@@ -37,11 +37,11 @@ public class SubscriptionResource {
 
     static final String PATH = "/api/v1/volume-purchasing-subscriptions";
 
-    private final Subscriptions subscriptions;
+    private final SubscriptionService subscriptions;
     private final Audiences audiences;
     private final PublicUrl publicUrl;
 
-    SubscriptionResource(Subscriptions subscriptions, Audiences audiences, PublicUrl publicUrl) {
+    SubscriptionResource(SubscriptionService subscriptions, Audiences audiences, PublicUrl publicUrl) {
         this.subscriptions = subscriptions;
         this.audiences = audiences;
         this.publicUrl = publicUrl;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.mail.FakeMailer;
-import dev.verger.notifications.mail.Letter;
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailLocale;
+import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.projection.Freshness;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
+import dev.verger.notifications.subscription.SubscriptionFixtures;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,8 +28,7 @@ class DigestSenderTest {
     private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
     private static final Addressee ADA =
             new Addressee(MailAddress.of("ada@example.org").orElseThrow(), "Ada", MailLocale.EN);
-    private static final Subscription SUBSCRIPTION =
-            new Subscription(3, "a", true, List.of(), List.of(12L), List.of(), List.of(), -1, MailLocale.EN);
+    private static final Subscription SUBSCRIPTION = SubscriptionFixtures.aSubscription(3);
     private static final Digest DIGEST = new Digest(
             DATE,
             new Freshness(true, NOW),
@@ -90,16 +90,16 @@ class DigestSenderTest {
         }
     }
 
-    private final class Letters extends DigestLetters {
+    private final class Letters extends DigestMailFactory {
 
         Letters() {
             super(null, null, null, null, null);
         }
 
         @Override
-        Letter letter(Subscription subscription, Digest digest, Addressee addressee) {
+        MailMessage letter(Subscription subscription, Digest digest, Addressee addressee) {
             steps.add("write");
-            return new Letter(addressee.address(), "subject", "text", "html", "id", Map.of());
+            return new MailMessage(addressee.address(), "subject", "text", "html", "id", Map.of());
         }
     }
 }

@@ -6,16 +6,16 @@ import java.util.function.Consumer;
 /** A server that takes every letter. */
 public final class FakeMailer extends SmtpMailer {
 
-    private final Consumer<Letter> server;
+    private final Consumer<MailMessage> server;
 
     /** @param server gets each letter */
-    public FakeMailer(Consumer<Letter> server) {
+    public FakeMailer(Consumer<MailMessage> server) {
         super(null, null, new SmallRyeConfigBuilder().build());
         this.server = server;
     }
 
     @Override
-    public SmtpAnswer send(Letter letter) {
+    public SmtpAnswer send(MailMessage letter) {
         server.accept(letter);
         return new SmtpAnswer("250 accepted", false);
     }

@@ -1,0 +1,11 @@
+package dev.verger.catalog.apple;
+
+import java.time.Duration;
+
+/**
+ * Answer to a request for a moment.
+ *
+ * @param reserved whether a moment was reserved
+ * @param away time until that moment or, without one, until the first that nobody has; not negative
+ */
+record RequestSlot(boolean reserved, Duration away) {}

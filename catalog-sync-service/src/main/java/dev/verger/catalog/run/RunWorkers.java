@@ -1,0 +1,92 @@
+package dev.verger.catalog.run;
+
+import dev.verger.catalog.apple.InterruptedRunException;
+import dev.verger.catalog.lease.Activity;
+import dev.verger.catalog.lease.Lease;
+import dev.verger.catalog.lease.RunActivities;
+import dev.verger.catalog.lease.Work;
+import dev.verger.catalog.lease.WorkSource.Search;
+import dev.verger.catalog.lease.WorkerSettings;
+import dev.verger.catalog.lease.Workers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Runs on this replica: claimed, carried out side by side, and left to others when it stops. */
+@ApplicationScoped
+class RunWorkers {
+
+    private static final Logger LOG = Logger.getLogger(RunWorkers.class);
+
+    private final RunLeases claims;
+    private final RunExecutor runner;
+    private final RunActivities activities;
+    private final Workers workers;
+
+    RunWorkers(
+            RunLeases claims,
+            RunExecutor runner,
+            RunActivities activities,
+            RunWakeUp wakeUp,
+            RunConfig config,
+            MeterRegistry metrics) {
+        this.claims = claims;
+        this.runner = runner;
+        this.activities = activities;
+        this.workers = new Workers(settings(config), claims.leases(), this::claim, wakeUp.signal(), metrics);
+    }
+
+    private static WorkerSettings settings(RunConfig config) {
+        return new WorkerSettings(
+                "sync",
+                config.parallelRuns(),
+                config.slotsForShortRuns(),
+                config.shortRun(),
+                config.poll(),
+                config.stalledAfter(),
+                config.stopWithin());
+    }
+
+    void start(@Observes StartupEvent event) {
+        workers.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        workers.stop();
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    private Optional<Work> claim(Search search) {
+        return claims.next(search).map(this::work);
+    }
+
+    private Work work(RunLeases.Claimed claimed) {
+        SyncRun run = claimed.run();
+        var activity = new Activity(System::nanoTime);
+        Lease lease = claims.lease(run);
+        return new Work(
+                lease,
+                "Sync run %d of location %d".formatted(run.id(), run.locationId()),
+                claimed.isLong(),
+                activity,
+                () -> carryOut(run, lease, activity));
+    }
+
+    private void carryOut(SyncRun run, Lease lease, Activity activity) {
+        activities.begin(lease, activity);
+        try {
+            runner.run(run, lease, activity);
+        } catch (InterruptedRunException e) {
+            LOG.infof("Sync run %d is left to another replica", run.id());
+        } finally {
+            activities.end(lease);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.verger.catalog.store;
+
+import dev.verger.apple.metadata.ContentMetadata;
+import dev.verger.catalog.metadata.Storefront;
+import java.util.Map;
+
+/**
+ * What a check was shown, before anything is concluded from it.
+ *
+ * @param owner what the owner was shown of the titles that need a conclusion, by adamId; one that was not shown is not
+ *     there
+ * @param titles how many were looked at
+ * @param whole false when some titles are being looked at by somebody else right now
+ */
+public record StoreCheckObservations(
+        Storefront storefront, Map<String, ContentMetadata> owner, int titles, boolean whole) {}

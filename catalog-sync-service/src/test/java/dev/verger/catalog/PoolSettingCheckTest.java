@@ -1,0 +1,63 @@
+package dev.verger.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.catalog.run.RunConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class PoolSettingCheckTest {
+
+    @Test
+    void isContentWithTheDefaults() {
+        assertThat(complaint()).isEmpty();
+    }
+
+    @Test
+    void knowsTheDefaultsAsTheyAre() throws IOException {
+        var settings = new Properties();
+        settings.load(getClass().getResourceAsStream("/application.properties"));
+        RunConfig config =
+                new SmallRyeConfigBuilder().withMapping(RunConfig.class).build().getConfigMapping(RunConfig.class);
+
+        assertThat(settings.getProperty("quarkus.datasource.jdbc.max-size"))
+                .isEqualTo(Integer.toString(PoolSettingCheck.CONNECTIONS));
+        assertThat(config.parallelRuns()).isEqualTo(PoolSettingCheck.RUNS);
+        assertThat(config.parallelMerges()).isEqualTo(PoolSettingCheck.MERGES);
+    }
+
+    @Test
+    void saysInOneLineThatTheConnectionsAreTooFew() {
+        assertThat(complaint("verger.sync.parallel-runs", "64"))
+                .contains("QUARKUS_DATASOURCE_JDBC_MAX_SIZE is 24, but VERGER_SYNC_PARALLEL_RUNS=64 and"
+                        + " VERGER_SYNC_PARALLEL_MERGES=4 need 36 (see docs/operations.md).");
+        assertThat(complaint(
+                        "verger.sync.parallel-runs", "64",
+                        "quarkus.datasource.jdbc.max-size", "36"))
+                .isEmpty();
+    }
+
+    @Test
+    void wantsAtLeastOneMergeAndNumbers() {
+        assertThat(complaint("verger.sync.parallel-merges", "0"))
+                .contains("VERGER_SYNC_PARALLEL_MERGES is 1 or above.");
+        assertThat(complaint("verger.sync.parallel-merges", "many"))
+                .hasValueSatisfying(line -> assertThat(line).contains("whole numbers"));
+    }
+
+    private static Optional<String> complaint(String... namesAndValues) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return PoolSettingCheck.complaint(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.verger.notifications.account;
+
+import dev.verger.platform.error.InvalidRequestException;
+import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.paging.ListQuery;
+import dev.verger.platform.paging.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Keeps accounts. */
+@ApplicationScoped
+@ActivateRequestContext
+public class AccountService {
+
+    private static final String USERNAME_CONSTRAINT = "account_username";
+
+    private final AccountRepository repository;
+    private final Event<AccountDeleted> deletions;
+
+    AccountService(AccountRepository repository, Event<AccountDeleted> deletions) {
+        this.repository = repository;
+        this.deletions = deletions;
+    }
+
+    @Transactional
+    Page<Account> list(ListQuery query) {
+        return repository.page(query);
+    }
+
+    /** @throws NotFoundException if there is none */
+    @Transactional
+    Account get(long id) {
+        return repository.findByIdOptional(id).orElseThrow(() -> new NotFoundException("account", id));
+    }
+
+    /** Those of the ids that exist, by id. */
+    @Transactional
+    public Map<Long, Account> byId(List<Long> ids) {
+        return repository.find(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    /** @throws InvalidRequestException if the username is taken */
+    @Transactional
+    Account create(Account account) {
+        store(account);
+        return account;
+    }
+
+    /**
+     * Replaces what people may write; what the token says stays.
+     *
+     * @throws NotFoundException if there is none
+     * @throws InvalidRequestException if the username is taken
+     */
+    @Transactional
+    Account replace(long id, Account wanted) {
+        Account account = get(id);
+        account.replaceBy(wanted);
+        store(account);
+        return account;
+    }
+
+    /** @throws NotFoundException if there is none */
+    @Transactional
+    void delete(long id) {
+        Account account = get(id);
+        deletions.fire(new AccountDeleted(id));
+        repository.delete(account);
+    }
+
+    /** Creates the account of a caller, or renews what its token says. */
+    @Transactional
+    Account called(Account caller) {
+        repository.insertUnlessThere(caller);
+        Account account = repository
+                .byUsername(caller.username())
+                .orElseThrow(() -> new IllegalStateException("An account that was just there was deleted."));
+        account.replaceAccessBy(caller);
+        return account;
+    }
+
+    private void store(Account account) {
+        try {
+            repository.persistAndFlush(account);
+        } catch (ConstraintViolationException e) {
+            if (!USERNAME_CONSTRAINT.equals(e.getConstraintName())) {
+                throw e;
+            }
+            throw new InvalidRequestException(
+                    "DUPLICATE_FIELD", "username", "There is an account %s already.".formatted(account.username()));
+        }
+    }
+}

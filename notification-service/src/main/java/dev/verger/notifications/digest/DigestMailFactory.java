@@ -1,0 +1,116 @@
+package dev.verger.notifications.digest;
+
+import dev.verger.notifications.mail.DisplayText;
+import dev.verger.notifications.mail.MailAddress;
+import dev.verger.notifications.mail.MailLocale;
+import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.SmtpMailer;
+import dev.verger.notifications.subscription.Addressee;
+import dev.verger.notifications.subscription.Subscription;
+import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.security.Sha256;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Turns digests into letters. */
+@ApplicationScoped
+class DigestMailFactory {
+
+    private final Template html;
+    private final Template text;
+    private final DigestConfig config;
+    private final SmtpMailer mailer;
+    private final PublicUrl publicUrl;
+
+    DigestMailFactory(
+            @Location("digest.html") Template html,
+            @Location("digest.txt") Template text,
+            DigestConfig config,
+            SmtpMailer mailer,
+            PublicUrl publicUrl) {
+        this.html = html;
+        this.text = text;
+        this.config = config;
+        this.mailer = mailer;
+        this.publicUrl = publicUrl;
+    }
+
+    /** The letter to one addressee; written twice it has the same message id. */
+    MailMessage letter(Subscription subscription, Digest digest, Addressee addressee) {
+        DigestView view = words(addressee.locale()).view(digest, subscription.name(), addressee.name());
+        return letter(
+                subscription,
+                addressee.address(),
+                addressee.locale(),
+                view,
+                messageId(subscription.id(), addressee.address(), digest.date()));
+    }
+
+    /** A letter that says that mail works. */
+    MailMessage testLetter(Subscription subscription, MailAddress to) {
+        MailMessages wording = wording(subscription.locale());
+        String name = DisplayText.of(subscription.name());
+        var view = new DigestView(
+                wording.language(),
+                wording.say("test.subject", name),
+                null,
+                wording.say("test.body", name),
+                null,
+                List.of(),
+                publicUrl.of(""));
+        return letter(subscription, to, subscription.locale(), view, UUID.randomUUID() + "@" + mailer.domain());
+    }
+
+    /** In the subscription's language, addressed to nobody. */
+    DigestView preview(Subscription subscription, Digest digest) {
+        return words(subscription.locale()).view(digest, subscription.name(), null);
+    }
+
+    String html(DigestView view) {
+        return html.data("view", view).render();
+    }
+
+    String text(DigestView view) {
+        return text.data("view", view).render();
+    }
+
+    private MailMessage letter(
+            Subscription subscription, MailAddress to, MailLocale locale, DigestView view, String messageId) {
+        return new MailMessage(
+                to,
+                view.subject(),
+                text(view),
+                html(view),
+                messageId,
+                Map.of(
+                        "List-Id",
+                        "<subscription-%d.verger.%s>".formatted(subscription.id(), mailer.domain()),
+                        "Content-Language",
+                        locale.tag(),
+                        // RFC 3834: no absence notes in reply.
+                        "Auto-Submitted",
+                        "auto-generated",
+                        "X-Auto-Response-Suppress",
+                        "All"));
+    }
+
+    /** The public URL keeps two installations apart that write to the same person. */
+    private String messageId(long subscriptionId, MailAddress address, LocalDate date) {
+        String identity =
+                String.join("\n", publicUrl.of(""), Long.toString(subscriptionId), address.value(), date.toString());
+        return Sha256.hex(identity).substring(0, 40) + "@" + mailer.domain();
+    }
+
+    private DigestRenderer words(MailLocale locale) {
+        return new DigestRenderer(wording(locale));
+    }
+
+    private MailMessages wording(MailLocale locale) {
+        return new MailMessages(locale.toLocale(), config.zone());
+    }
+}

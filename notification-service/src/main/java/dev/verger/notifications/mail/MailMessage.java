@@ -1,0 +1,15 @@
+package dev.verger.notifications.mail;
+
+import java.util.Map;
+
+/**
+ * One mail to one person.
+ *
+ * @param subject one line
+ * @param text the plain part
+ * @param html the HTML part, already escaped
+ * @param messageId the identity that mail systems recognise a repetition by, without the angle brackets
+ * @param headers further headers; names and values are made by this service, never input
+ */
+public record MailMessage(
+        MailAddress to, String subject, String text, String html, String messageId, Map<String, String> headers) {}

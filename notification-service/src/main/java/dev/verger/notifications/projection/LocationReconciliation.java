@@ -1,0 +1,50 @@
+package dev.verger.notifications.projection;
+
+import dev.verger.notifications.location.KnownLocations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes what is known of locations equal to what location-service says now. */
+@ApplicationScoped
+class LocationReconciliation {
+
+    private final ConditionSources owners;
+    private final KnownLocations locations;
+    private final LocationRemoval removal;
+
+    LocationReconciliation(ConditionSources owners, KnownLocations locations, LocationRemoval removal) {
+        this.owners = owners;
+        this.locations = locations;
+        this.removal = removal;
+    }
+
+    /**
+     * Reads all locations. What was known before and is not among them is asked for by its id: it may have been
+     * deleted, or shifted off a page. Only what the owner says is deleted is removed.
+     */
+    void all() throws SourceUnavailableException {
+        List<Long> before = locations.ids();
+        List<ReportedLocation> answers = owners.locations();
+        locations.confirmed(answers.stream().map(ReportedLocation::settings).toList());
+        Set<Long> listed = new HashSet<>();
+        answers.forEach(answer -> listed.add(answer.id()));
+        for (long id : before) {
+            if (!listed.contains(id)) {
+                one(id);
+            }
+        }
+    }
+
+    /** Reads one location. */
+    void one(long id) throws SourceUnavailableException {
+        Optional<ReportedLocation> answer = owners.location(id);
+        if (answer.filter(ReportedLocation::deleted).isPresent()) {
+            removal.remove(id);
+        } else {
+            answer.ifPresent(found -> locations.confirmed(List.of(found.settings())));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.verger.notifications.projection;
+
+import dev.verger.notifications.location.LocationSettings;
+import dev.verger.platform.security.SiteScope;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A location as location-service answers it, as far as it matters here.
+ *
+ * @param revision grows with each change of the settings
+ */
+record ReportedLocation(long id, String name, Long siteId, boolean deleted, long revision) {
+
+    ReportedLocation {
+        siteId = Objects.requireNonNullElse(siteId, SiteScope.NO_SITE);
+    }
+
+    LocationSettings settings() {
+        return new LocationSettings(id, name, siteId, revision);
+    }
+
+    /** One page of them. */
+    record Page(long totalCount, List<ReportedLocation> results) {}
+}

@@ -1,0 +1,11 @@
+package dev.verger.notifications.projection;
+
+import dev.verger.platform.client.FailureCause;
+
+/** An owner could not be asked; what is known of its part may be old. */
+class SourceUnavailableException extends Exception {
+
+    SourceUnavailableException(ConditionSource owner, Throwable reason) {
+        super("%s does not answer as agreed: %s".formatted(owner, FailureCause.of(reason)), reason);
+    }
+}
