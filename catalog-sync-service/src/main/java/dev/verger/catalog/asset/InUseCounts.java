@@ -68,13 +68,13 @@ public class InUseCounts {
      * list is not listed. Fewer than are listed were counted in another moment.
      */
     @Transactional(TxType.MANDATORY)
-    public void settle(long locationId) {
-        settle(locationId, null);
+    public void recordUnlisted(long locationId) {
+        recordUnlisted(locationId, null);
     }
 
     /** The same for one title, whose holders were all seen. */
     @Transactional(TxType.MANDATORY)
-    public void settle(long locationId, String adamId) {
+    public void recordUnlisted(long locationId, String adamId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 with held as (
                     select id from asset where location_id = :location

@@ -27,18 +27,18 @@ public class PendingPublications {
 
     @Transactional(TxType.MANDATORY)
     public void mark(Kind kind, long locationId) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("insert into untold_change (kind, location_id) values (:kind, :location)")
-                        .bind("kind", kind)
-                        .bind("location", locationId)
-                        .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into pending_publication (kind, location_id) values (:kind, :location)")
+                .bind("kind", kind)
+                .bind("location", locationId)
+                .execute());
     }
 
     /** Locations with marks. */
     public List<Long> locations(Kind kind) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
-                        select location_id from untold_change where kind = :kind
+                        select location_id from pending_publication where kind = :kind
                         group by location_id order by min(id)
                         """).bind("kind", kind).mapTo(Long.class).list());
     }
@@ -50,8 +50,8 @@ public class PendingPublications {
     @Transactional(TxType.MANDATORY)
     public boolean take(Kind kind, long locationId) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                delete from untold_change where id in (
-                    select id from untold_change where kind = :kind and location_id = :location
+                delete from pending_publication where id in (
+                    select id from pending_publication where kind = :kind and location_id = :location
                     for update skip locked)
                 """)
                         .bind("kind", kind)

@@ -32,13 +32,13 @@ class AssignmentEndedPublisher {
      *     {@code principal} and {@code since} of the rows that ended; a constant of the code
      * @param silentSince rows that were confirmed before end silently; null when none do
      */
-    void publish(Handle handle, long locationId, String ended, Instant silentSince) {
+    void publish(Handle handle, long locationId, String ended, Instant endEventsSuppressedSince) {
         EventStream.addAll(
                 outbox,
                 locationId,
                 handle.createQuery(ENDED.formatted(ended))
                         .bind("location", locationId)
-                        .bind("silent", silentSince),
+                        .bind("silent", endEventsSuppressedSince),
                 (row, context) -> event(locationId, row));
     }
 

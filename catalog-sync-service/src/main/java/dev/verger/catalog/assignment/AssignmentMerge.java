@@ -96,35 +96,37 @@ public class AssignmentMerge {
      * @return rows written
      */
     @Transactional(TxType.MANDATORY)
-    public long apply(AssignmentDifference difference, AssignmentSlice slice, Instant silentSince) {
+    public long apply(AssignmentDifference difference, AssignmentSlice slice, Instant endEventsSuppressedSince) {
         return jdbi.withHandle(handle -> {
             var sql = new AssignmentSql(handle, difference, slice);
             return difference.table() == null
-                    ? fill(handle, sql, difference, silentSince)
-                    : write(handle, sql, difference, silentSince);
+                    ? fill(handle, sql, difference, endEventsSuppressedSince)
+                    : write(handle, sql, difference, endEventsSuppressedSince);
         });
     }
 
-    private long fill(Handle handle, AssignmentSql sql, AssignmentDifference difference, Instant silentSince) {
+    private long fill(
+            Handle handle, AssignmentSql sql, AssignmentDifference difference, Instant endEventsSuppressedSince) {
         String listed = difference.listed().name();
         DifferenceTable.requireKept(handle, listed, difference.listed().rows());
         sql.lockAllTitles();
-        int added = sql.insertAll(confirmed(difference, silentSince));
+        int added = sql.insertAll(confirmed(difference, endEventsSuppressedSince));
         inUse.are(difference.locationId(), sql.counts());
         return added;
     }
 
-    private long write(Handle handle, AssignmentSql sql, AssignmentDifference difference, Instant silentSince) {
+    private long write(
+            Handle handle, AssignmentSql sql, AssignmentDifference difference, Instant endEventsSuppressedSince) {
         long location = difference.locationId();
         difference.table().requireKept(handle);
         sql.lockTitles();
         Map<Integer, Integer> closed = sql.close(clock.now());
-        Map<Integer, Integer> added = sql.insertAdded(confirmed(difference, silentSince));
+        Map<Integer, Integer> added = sql.insertAdded(confirmed(difference, endEventsSuppressedSince));
         if (!closed.isEmpty() || !added.isEmpty()) {
             inUse.change(location, changes(closed, added));
         }
         if (!closed.isEmpty()) {
-            ended.publish(handle, location, sql.ended(), silentSince);
+            ended.publish(handle, location, sql.ended(), endEventsSuppressedSince);
         }
         return sum(closed) + sum(added);
     }
@@ -133,8 +135,8 @@ public class AssignmentMerge {
      * Until when the rows of a reading are known to have been there. What was read before another server took the
      * location over stays older than that: it may end it.
      */
-    private Instant confirmed(AssignmentDifference difference, Instant silentSince) {
-        boolean doubtful = silentSince != null && !silentSince.isBefore(difference.began());
+    private Instant confirmed(AssignmentDifference difference, Instant endEventsSuppressedSince) {
+        boolean doubtful = endEventsSuppressedSince != null && !endEventsSuppressedSince.isBefore(difference.began());
         return doubtful ? difference.began() : clock.now();
     }
 

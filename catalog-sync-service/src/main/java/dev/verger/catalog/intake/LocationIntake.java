@@ -70,13 +70,13 @@ class LocationIntake {
     void stateChanged(TokenStateChanged event) {
         boolean taken = known.rememberToken(event.locationId(), event.tokenVersion(), event.state());
         if (taken && event.state() == TokenState.IN_USE_ELSEWHERE) {
-            syncs.endSilently(event.locationId());
+            syncs.suppressEndEvents(event.locationId());
         }
         if (taken
                 && event.previous() == TokenState.IN_USE_ELSEWHERE
                 && event.state().usable()) {
             // Everything may have changed meanwhile.
-            syncs.endSilently(event.locationId());
+            syncs.suppressEndEvents(event.locationId());
             runs.request(event.locationId(), SyncCause.RECLAIM);
         }
     }

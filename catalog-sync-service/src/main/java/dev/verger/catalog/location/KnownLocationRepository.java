@@ -51,7 +51,7 @@ class KnownLocationRepository {
     }
 
     /** Shares the row with other holders until the transaction ends; makes one if there is none. */
-    boolean holdAlive(long id) {
+    boolean lockUnlessDeleted(long id) {
         return jdbi.withHandle(handle -> share(handle, id)
                 .or(() -> {
                     create(handle, id);

@@ -66,8 +66,8 @@ public class KnownLocationService {
      * when it has been. One that is not known yet counts as alive: its events are late.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean holdAlive(long id) {
-        return repository.holdAlive(id);
+    public boolean lockUnlessDeleted(long id) {
+        return repository.lockUnlessDeleted(id);
     }
 
     /** All that is known without asking, tombstones included, by id. */

@@ -40,7 +40,7 @@ public record Location(
     }
 
     /** Why Apple may not be asked now, or null when it may. */
-    public TokenState obstacle() {
+    public TokenState unusableReason() {
         if (tokenState != null && !tokenState.usable()) {
             return tokenState;
         }

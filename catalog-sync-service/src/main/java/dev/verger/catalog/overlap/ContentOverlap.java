@@ -57,9 +57,9 @@ public class ContentOverlap {
     @Transactional
     void publish(long locationId) {
         if (outbox.tryReserve(locationId) && repository.lock(locationId)) {
-            repository.untold(locationId).ifPresent(event -> {
+            repository.unpublished(locationId).ifPresent(event -> {
                 outbox.add(locationId, event);
-                repository.told(event);
+                repository.markPublished(event);
             });
             repository.settled(locationId);
         }

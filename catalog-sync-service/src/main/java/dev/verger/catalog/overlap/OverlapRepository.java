@@ -19,7 +19,7 @@ class OverlapRepository {
             cross join lateral (
                 select coalesce(array_agg(other_id order by other_id), '{}') as others
                 from overlapping_location where location_id = o.location_id) p
-            where o.location_id = :location and (o.titles, p.others) is distinct from (o.told_titles, o.told_others)
+            where o.location_id = :location and (o.titles, p.others) is distinct from (o.published_titles, o.published_others)
             """;
 
     private final Jdbi jdbi;
@@ -48,16 +48,16 @@ class OverlapRepository {
     }
 
     /** What is to be told of a location; empty if it is as it was when last told, or deleted. */
-    Optional<ContentOverlapChanged> untold(long locationId) {
+    Optional<ContentOverlapChanged> unpublished(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery(UNTOLD)
                 .bind("location", locationId)
                 .map(OverlapRepository::event)
                 .findOne());
     }
 
-    void told(ContentOverlapChanged event) {
+    void markPublished(ContentOverlapChanged event) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                update content_overlap set told_titles = :titles, told_others = cast(:others as bigint[])
+                update content_overlap set published_titles = :titles, published_others = cast(:others as bigint[])
                 where location_id = :location
                 """)
                 .bind("location", event.locationId())

@@ -86,8 +86,8 @@ class RunExecutor {
                 throw new IllegalStateException("Lost its lease " + run.lostLeases() + " times");
             }
             Location location = locations.forRun(run.locationId());
-            if (location.obstacle() != null) {
-                work.ending().abandoned(run, location.obstacle().name(), "The token cannot be used now.");
+            if (location.unusableReason() != null) {
+                work.ending().abandoned(run, location.unusableReason().name(), "The token cannot be used now.");
                 return;
             }
             used = locations.credentials(run.locationId());
@@ -105,7 +105,7 @@ class RunExecutor {
         } catch (PutOffException e) {
             putOff(run, work, progress, e.until());
         } catch (TokenUnusableException e) {
-            work.ending().abandoned(run, e.obstacle().name(), "The token was lost while the run was at work.");
+            work.ending().abandoned(run, e.unusableReason().name(), "The token was lost while the run was at work.");
         } catch (NotFoundException | LocationGoneException e) {
             work.ending().abandoned(run, "LOCATION_DELETED", "The location was deleted.");
         } catch (InterruptedRunException e) {

@@ -22,9 +22,9 @@ public class RunGuard {
      *
      * @throws IllegalStateException if the token opens another library
      */
-    public ClientConfig prove(RunContext pass) {
-        ClientConfig client = pass.apple().clientConfig();
-        if (client.uId() != null && !client.uId().equals(pass.location().uId())) {
+    public ClientConfig verifyTokenAndClaim(RunContext context) {
+        ClientConfig client = context.apple().clientConfig();
+        if (client.uId() != null && !client.uId().equals(context.location().uId())) {
             throw new IllegalStateException("The token opens another library than its location's");
         }
         return client;
@@ -35,10 +35,10 @@ public class RunGuard {
      *
      * @throws TokenUnusableException if the token was lost meanwhile
      */
-    public void requireFree(RunContext pass) {
-        Location now = locations.get(pass.locationId());
-        if (now.obstacle() != null) {
-            throw new TokenUnusableException(now.obstacle());
+    public void requireUsableToken(RunContext context) {
+        Location now = locations.get(context.locationId());
+        if (now.unusableReason() != null) {
+            throw new TokenUnusableException(now.unusableReason());
         }
     }
 }

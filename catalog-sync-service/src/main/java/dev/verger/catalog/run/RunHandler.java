@@ -16,7 +16,7 @@ public interface RunHandler {
      * @throws TokenUnusableException if the token was lost meanwhile
      * @throws PutOffException if it cannot end now
      */
-    void carryOut(RunContext pass, int tokenVersion);
+    void carryOut(RunContext context, int tokenVersion);
 
     /**
      * Puts a run back into the queue that could not end. It gives up its lease.

@@ -88,7 +88,7 @@ public class RunTransactions {
         if (!claims.hold(run)) {
             throw new InterruptedRunException();
         }
-        if (!locations.holdAlive(run.locationId())) {
+        if (!locations.lockUnlessDeleted(run.locationId())) {
             throw new LocationGoneException(run.locationId());
         }
     }

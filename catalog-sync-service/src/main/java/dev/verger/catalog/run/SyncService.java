@@ -30,10 +30,10 @@ class SyncService {
      */
     long syncNow(long locationId) {
         Location location = locations.visible(locationId);
-        TokenState obstacle = location.obstacle();
-        if (obstacle != null) {
+        TokenState unusableReason = location.unusableReason();
+        if (unusableReason != null) {
             throw new ConflictException(
-                    obstacle.name(), "The token of this location cannot be used: " + obstacle + ".");
+                    unusableReason.name(), "The token of this location cannot be used: " + unusableReason + ".");
         }
         return queue.requestUnlessRunning(locationId, SyncCause.ON_DEMAND);
     }

@@ -44,9 +44,9 @@ class StoreCheckCompletion implements RunFailureRecorder {
         Instant now = times.now();
         completion.succeeded(run, tokenVersion, appleRequests, now);
         if (conclusion.again() != null) {
-            schedules.atLatest(List.of(run.locationId()), conclusion.again());
+            schedules.bringForward(List.of(run.locationId()), conclusion.again());
         }
-        schedules.atLatest(conclusion.others(), now);
+        schedules.bringForward(conclusion.others(), now);
         LOG.infof(
                 "Store check %d of location %d done: %d titles left the store or came back",
                 run.id(), run.locationId(), (Object) conclusion.changed());
@@ -61,7 +61,7 @@ class StoreCheckCompletion implements RunFailureRecorder {
         Instant next = failure.retry() ? times.retry() : null;
         completion.failed(run, tokenVersion, failure, times.now(), next);
         if (next != null) {
-            schedules.atLatest(List.of(run.locationId()), next);
+            schedules.bringForward(List.of(run.locationId()), next);
         }
         reports.report(run, tokenVersion, failure, mdmInfo);
         LOG.warnf(

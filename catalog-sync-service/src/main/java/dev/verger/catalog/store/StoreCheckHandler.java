@@ -66,23 +66,23 @@ class StoreCheckHandler implements RunHandler {
     }
 
     @Override
-    public void carryOut(RunContext pass, int tokenVersion) {
-        pass.progress().enter(SyncPhase.CONFIG);
-        ServiceConfig service = pass.apple().serviceConfig();
-        Storefront storefront = LocationStorefront.of(pass.location(), guard.prove(pass));
+    public void carryOut(RunContext context, int tokenVersion) {
+        context.progress().enter(SyncPhase.CONFIG);
+        ServiceConfig service = context.apple().serviceConfig();
+        Storefront storefront = LocationStorefront.of(context.location(), guard.verifyTokenAndClaim(context));
         if (storefront == null) {
-            ending.abandoned(pass.run(), "NO_STOREFRONT", "Nobody has told the country of the location.");
+            ending.abandoned(context.run(), "NO_STOREFRONT", "Nobody has told the country of the location.");
             return;
         }
-        pass.progress().enter(SyncPhase.METADATA);
+        context.progress().enter(SyncPhase.METADATA);
         StoreCheckObservations findings = check.look(
                 lookup.patient(
-                        pass.apple(), service.url(TitleLookup.SERVICE).orElse(null), storefront, checks.patience()),
-                pass.locationId(),
-                () -> breakOffForSync(pass));
-        pass.progress().pageRead(findings.titles(), 1);
-        guard.requireFree(pass);
-        conclude(pass, tokenVersion, findings);
+                        context.apple(), service.url(TitleLookup.SERVICE).orElse(null), storefront, checks.patience()),
+                context.locationId(),
+                () -> breakOffForSync(context));
+        context.progress().pageRead(findings.titles(), 1);
+        guard.requireUsableToken(context);
+        conclude(context, tokenVersion, findings);
     }
 
     /** A check is put off for a sync. */
@@ -94,18 +94,18 @@ class StoreCheckHandler implements RunHandler {
         }
     }
 
-    private void breakOffForSync(RunContext pass) {
-        if (queue.syncIsDue(pass.locationId())) {
+    private void breakOffForSync(RunContext context) {
+        if (queue.syncIsDue(context.locationId())) {
             throw new SyncIsDueException(times.now());
         }
     }
 
-    private void conclude(RunContext pass, int tokenVersion, StoreCheckObservations findings) {
-        transactions.inRun(pass.run(), () -> {
-            StoreCheckResult conclusion = verdicts.conclude(pass.locationId(), findings);
-            pass.progress().changed(conclusion.changed());
-            ending.succeeded(pass.run(), tokenVersion, pass.progress().appleRequests(), conclusion);
+    private void conclude(RunContext context, int tokenVersion, StoreCheckObservations findings) {
+        transactions.inRun(context.run(), () -> {
+            StoreCheckResult conclusion = verdicts.conclude(context.locationId(), findings);
+            context.progress().changed(conclusion.changed());
+            ending.succeeded(context.run(), tokenVersion, context.progress().appleRequests(), conclusion);
         });
-        pass.progress().enter(SyncPhase.DONE);
+        context.progress().enter(SyncPhase.DONE);
     }
 }

@@ -68,7 +68,7 @@ class StoreCheckScheduleRepository {
     }
 
     /** Brings the next check of each location forward, never back. */
-    void atLatest(Collection<Long> locationIds, Instant time) {
+    void bringForward(Collection<Long> locationIds, Instant time) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update store_check_schedule s set next_at = least(s.next_at, :time) from (
                     select location_id from store_check_schedule where location_id = any(:locations)

@@ -53,74 +53,74 @@ class AssetPhase {
      * @param start what the last runs left
      * @param storefront where the titles are named, or null while Apple has told none
      */
-    void sync(RunContext pass, SyncCheckpoint start, ServiceConfig service, Storefront storefront) {
-        pass.progress().enter(SyncPhase.ASSETS);
-        String last = pass.verifies() ? null : start.assetsVersionId();
+    void sync(RunContext context, SyncCheckpoint start, ServiceConfig service, Storefront storefront) {
+        context.progress().enter(SyncPhase.ASSETS);
+        String last = context.verifies() ? null : start.assetsVersionId();
         Instant began = clock.now();
-        try (StagedAssets staged = listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
-            pass.progress().enter(SyncPhase.METADATA);
-            lookUp(pass, service, storefront, staged);
-            merge(pass, staged, began, storefront);
+        try (StagedAssets staged = listing.read(context.apple(), context.stages(), last, context.progress())) {
+            context.progress().enter(SyncPhase.METADATA);
+            lookUp(context, service, storefront, staged);
+            merge(context, staged, began, storefront);
         }
     }
 
     /** Reads the counts once more, later in the run: one request when they are still those that were merged. */
-    void readAgain(RunContext pass) {
-        String last = schedules.start(pass.locationId()).assetsVersionId();
+    void readAgain(RunContext context) {
+        String last = schedules.start(context.locationId()).assetsVersionId();
         Instant began = clock.now();
-        try (StagedAssets staged = listing.read(pass.apple(), pass.stages(), last, pass.progress())) {
+        try (StagedAssets staged = listing.read(context.apple(), context.stages(), last, context.progress())) {
             if (!staged.unchanged()) {
-                merge(pass, staged, began, null);
+                merge(context, staged, began, null);
             }
         }
     }
 
-    private void lookUp(RunContext pass, ServiceConfig service, Storefront storefront, StagedAssets staged) {
+    private void lookUp(RunContext context, ServiceConfig service, Storefront storefront, StagedAssets staged) {
         if (storefront != null) {
             metadata.refresh(
-                    pass.apple(),
+                    context.apple(),
                     service.url(TitleLookup.SERVICE).orElse(null),
                     storefront,
-                    titles.titles(pass.locationId(), staged));
+                    titles.titles(context.locationId(), staged));
         }
     }
 
-    private void merge(RunContext pass, StagedAssets staged, Instant began, Storefront storefront) {
+    private void merge(RunContext context, StagedAssets staged, Instant began, Storefront storefront) {
         boolean whole = staged.whole();
         if (!staged.unchanged()) {
-            whole &= applyAll(pass, staged, began, storefront);
+            whole &= applyAll(context, staged, began, storefront);
         }
         String version = whole ? staged.versionId() : null;
         NamedTitles named = new NamedTitles(0, 0, false);
         while (!named.done()) {
             int after = named.last();
-            named = transactions.inSlice(pass.run(), () -> finish(pass, storefront, after, version));
-            pass.progress().changed(named.written());
+            named = transactions.inSlice(context.run(), () -> finish(context, storefront, after, version));
+            context.progress().changed(named.written());
         }
     }
 
     /** Returns whether the mirror equals the listing now. */
-    private boolean applyAll(RunContext pass, StagedAssets staged, Instant began, Storefront storefront) {
+    private boolean applyAll(RunContext context, StagedAssets staged, Instant began, Storefront storefront) {
         try (AssetDifference difference = transactions.comparing(
-                pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), staged, began))) {
+                context.run(), () -> merge.compare(context.locationId(), context.stages(), staged, began))) {
             if (staged.whole()) {
-                secondListing.require(pass, SyncPhase.ASSETS, began, merge.removals(difference));
+                secondListing.require(context, SyncPhase.ASSETS, began, merge.removals(difference));
             }
             for (int next = 0; next < difference.slices(); next++) {
                 int slice = next;
-                long written = transactions.inSlice(pass.run(), () -> merge.apply(difference, slice, storefront));
-                pass.progress().changed(written);
+                long written = transactions.inSlice(context.run(), () -> merge.apply(difference, slice, storefront));
+                context.progress().changed(written);
             }
             return !difference.passedOver();
         }
     }
 
     /** The version counts as merged with the last batch of names. */
-    private NamedTitles finish(RunContext pass, Storefront storefront, int after, String version) {
-        NamedTitles named = merge.name(pass.locationId(), storefront, after);
+    private NamedTitles finish(RunContext context, Storefront storefront, int after, String version) {
+        NamedTitles named = merge.name(context.locationId(), storefront, after);
         if (named.done()) {
-            schedules.assetsAre(pass.locationId(), version);
-            secondListing.merged(pass, SyncPhase.ASSETS);
+            schedules.saveAssetsVersion(context.locationId(), version);
+            secondListing.merged(context, SyncPhase.ASSETS);
         }
         return named;
     }

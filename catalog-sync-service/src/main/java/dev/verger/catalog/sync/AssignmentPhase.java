@@ -29,49 +29,49 @@ class AssignmentPhase {
         this.counts = counts;
     }
 
-    void sync(RunContext pass, SyncCheckpoint start) {
-        pass.progress().enter(SyncPhase.ASSIGNMENTS);
+    void sync(RunContext context, SyncCheckpoint start) {
+        context.progress().enter(SyncPhase.ASSIGNMENTS);
         String since = start.assignmentsVersionId();
-        if (pass.run().kind() != SyncKind.DELTA || since == null) {
-            readWhole(pass, pass.verifies() ? null : start.settledAssignments());
-        } else if (!readChanges(pass, start)) {
-            readWhole(pass, null);
+        if (context.run().kind() != SyncKind.DELTA || since == null) {
+            readWhole(context, context.verifies() ? null : start.settledAssignments());
+        } else if (!readChanges(context, start)) {
+            readWhole(context, null);
         }
     }
 
     /** Returns whether that was enough. */
-    private boolean readChanges(RunContext pass, SyncCheckpoint start) {
+    private boolean readChanges(RunContext context, SyncCheckpoint start) {
         Optional<StagedAssignments> changes = listing.changes(
-                pass.apple(),
-                pass.locationId(),
-                pass.stages(),
+                context.apple(),
+                context.locationId(),
+                context.stages(),
                 start.assignmentsVersionId(),
                 start.assignmentsSettled(),
-                pass.progress());
+                context.progress());
         if (changes.isEmpty()) {
             return false;
         }
         try (StagedAssignments staged = changes.get()) {
-            writing.write(pass, staged);
+            writing.write(context, staged);
         }
-        boolean agreed = counts.agree(pass);
+        boolean agreed = counts.agree(context);
         if (!agreed) {
             LOG.infof(
                     "Sync run %d of location %d lists everything: the counts show ends that the changes do not",
-                    pass.run().id(), (Object) pass.locationId());
+                    context.run().id(), (Object) context.locationId());
         }
         return agreed;
     }
 
-    private void readWhole(RunContext pass, String settledVersion) {
+    private void readWhole(RunContext context, String settledVersion) {
         boolean settles;
-        try (StagedAssignments staged =
-                listing.whole(pass.apple(), pass.locationId(), pass.stages(), settledVersion, pass.progress())) {
-            writing.write(pass, staged);
+        try (StagedAssignments staged = listing.whole(
+                context.apple(), context.locationId(), context.stages(), settledVersion, context.progress())) {
+            writing.write(context, staged);
             settles = staged.extent() == Extent.WHOLE || staged.extent() == Extent.SHORT && staged.asked();
         }
         if (settles) {
-            counts.settle(pass);
+            counts.recordUnlisted(context);
         }
     }
 }

@@ -45,17 +45,17 @@ class AssignmentWriting {
     }
 
     /** @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet */
-    void write(RunContext pass, StagedAssignments staged) {
+    void write(RunContext context, StagedAssignments staged) {
         if (staged.extent() != Extent.UNCHANGED) {
-            try (AssignmentDifference difference =
-                    transactions.comparing(pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), staged))) {
+            try (AssignmentDifference difference = transactions.comparing(
+                    context.run(), () -> merge.compare(context.locationId(), context.stages(), staged))) {
                 if (staged.extent() == Extent.WHOLE || staged.extent() == Extent.SHORT) {
-                    secondListing.require(pass, SyncPhase.ASSIGNMENTS, staged.began(), merge.removals(difference));
+                    secondListing.require(context, SyncPhase.ASSIGNMENTS, staged.began(), merge.removals(difference));
                 }
-                apply(pass, difference);
+                apply(context, difference);
             }
         }
-        transactions.inRun(pass.run(), () -> finish(pass, staged));
+        transactions.inRun(context.run(), () -> finish(context, staged));
     }
 
     /**
@@ -65,23 +65,23 @@ class AssignmentWriting {
      * @return rows that ended; empty, with nothing written, if so many would that a whole listing has to say so, and a
      *     second one
      */
-    OptionalLong write(RunContext pass, StagedTitle title, long endedBefore) {
-        try (AssignmentDifference difference =
-                transactions.comparing(pass.run(), () -> merge.compare(pass.locationId(), pass.stages(), title))) {
+    OptionalLong write(RunContext context, StagedTitle title, long endedBefore) {
+        try (AssignmentDifference difference = transactions.comparing(
+                context.run(), () -> merge.compare(context.locationId(), context.stages(), title))) {
             Removals removals = merge.removals(difference);
             var all = new Removals(removals.ends() + endedBefore, removals.known() + endedBefore);
             if (removals.ends() > 0 && SecondListingRule.appliesTo(all)) {
                 return OptionalLong.empty();
             }
-            apply(pass, difference);
+            apply(context, difference);
             return OptionalLong.of(removals.ends());
         }
     }
 
-    private void apply(RunContext pass, AssignmentDifference difference) {
+    private void apply(RunContext context, AssignmentDifference difference) {
         List<Runnable> slices = new ArrayList<>();
         for (AssignmentSlice slice : difference.slices()) {
-            slices.add(() -> applySlice(pass, difference, slice));
+            slices.add(() -> applySlice(context, difference, slice));
         }
         if (difference.slicesAreApart()) {
             ParallelTasks.run(FIRST_SLICES, slices);
@@ -90,22 +90,24 @@ class AssignmentWriting {
         }
     }
 
-    private void applySlice(RunContext pass, AssignmentDifference difference, AssignmentSlice slice) {
-        long written = transactions.inSlice(pass.run(), () -> apply(pass, difference, slice));
-        pass.progress().changed(written);
+    private void applySlice(RunContext context, AssignmentDifference difference, AssignmentSlice slice) {
+        long written = transactions.inSlice(context.run(), () -> apply(context, difference, slice));
+        context.progress().changed(written);
     }
 
     /** Whether ends are silent may change between two slices: another server may take over. */
-    private long apply(RunContext pass, AssignmentDifference difference, AssignmentSlice slice) {
-        return merge.apply(difference, slice, schedules.start(pass.locationId()).silentSince());
+    private long apply(RunContext context, AssignmentDifference difference, AssignmentSlice slice) {
+        return merge.apply(
+                difference, slice, schedules.start(context.locationId()).endEventsSuppressedSince());
     }
 
-    private void finish(RunContext pass, StagedAssignments staged) {
-        long location = pass.locationId();
-        schedules.assignmentsAre(location, staged.versionId(), staged.settled(), staged.asked(), staged.began());
+    private void finish(RunContext context, StagedAssignments staged) {
+        long location = context.locationId();
+        schedules.saveAssignmentsVersion(
+                location, staged.versionId(), staged.settled(), staged.asked(), staged.began());
         if (staged.listed() != null) {
             schedules.verified(location, times.regularFull(location));
-            secondListing.merged(pass, SyncPhase.ASSIGNMENTS);
+            secondListing.merged(context, SyncPhase.ASSIGNMENTS);
         }
     }
 }

@@ -59,14 +59,14 @@ class CountCheck {
      *
      * @return false when everything has to be listed: that costs less, or a title's own listing proved nothing
      */
-    boolean agree(RunContext pass) {
-        List<CountedTitle> apart = counts.apart(pass.locationId(), MOST_TITLES + 1);
-        if (apart.size() > MOST_TITLES || costs(apart) > costsOfAll(pass.locationId())) {
+    boolean agree(RunContext context) {
+        List<CountedTitle> apart = counts.apart(context.locationId(), MOST_TITLES + 1);
+        if (apart.size() > MOST_TITLES || costs(apart) > costsOfAll(context.locationId())) {
             return false;
         }
         long ended = 0;
         for (CountedTitle title : apart) {
-            OptionalLong more = agrees(pass, title, ended);
+            OptionalLong more = agrees(context, title, ended);
             if (more.isEmpty()) {
                 return false;
             }
@@ -89,31 +89,32 @@ class CountCheck {
      *
      * @param endedBefore rows of the titles before
      */
-    private OptionalLong agrees(RunContext pass, CountedTitle before, long endedBefore) {
-        readCounts(pass, before.adamId());
-        CountedTitle now = counts.of(pass.locationId(), before.adamId());
+    private OptionalLong agrees(RunContext context, CountedTitle before, long endedBefore) {
+        readCounts(context, before.adamId());
+        CountedTitle now = counts.of(context.locationId(), before.adamId());
         // One that was assigned since is on the next list of changes.
         boolean hidden = now.fewer() || (now.more() && before.more());
-        return hidden ? list(pass, before.adamId(), endedBefore) : OptionalLong.of(0);
+        return hidden ? list(context, before.adamId(), endedBefore) : OptionalLong.of(0);
     }
 
-    private OptionalLong list(RunContext pass, String adamId, long endedBefore) {
-        long location = pass.locationId();
-        Optional<StagedTitle> read = listing.read(pass.apple(), location, pass.stages(), adamId, pass.progress());
+    private OptionalLong list(RunContext context, String adamId, long endedBefore) {
+        long location = context.locationId();
+        Optional<StagedTitle> read =
+                listing.read(context.apple(), location, context.stages(), adamId, context.progress());
         if (read.isEmpty()) {
             return OptionalLong.empty();
         }
         OptionalLong ended;
         try (StagedTitle title = read.get()) {
-            ended = isComplete(pass, title) ? writing.write(pass, title, endedBefore) : OptionalLong.empty();
+            ended = isComplete(context, title) ? writing.write(context, title, endedBefore) : OptionalLong.empty();
         }
         if (ended.isEmpty()) {
             return ended;
         }
         CountedTitle now = counts.of(location, adamId);
         if (now.fewer() || now.more()) {
-            readCounts(pass, adamId);
-            transactions.inRun(pass.run(), () -> counts.settle(location, adamId));
+            readCounts(context, adamId);
+            transactions.inRun(context.run(), () -> counts.recordUnlisted(location, adamId));
         }
         return ended;
     }
@@ -122,28 +123,29 @@ class CountCheck {
      * Whether it has as many rows as the title counts. One that has fewer may have been read after the next end; if so,
      * the count knows by now.
      */
-    private boolean isComplete(RunContext pass, StagedTitle title) {
-        if (title.rows() < counts.expected(pass.locationId(), title.adamId())) {
-            readCounts(pass, title.adamId());
+    private boolean isComplete(RunContext context, StagedTitle title) {
+        if (title.rows() < counts.expected(context.locationId(), title.adamId())) {
+            readCounts(context, title.adamId());
         }
-        return title.rows() >= counts.expected(pass.locationId(), title.adamId());
+        return title.rows() >= counts.expected(context.locationId(), title.adamId());
     }
 
-    private void readCounts(RunContext pass, String adamId) {
+    private void readCounts(RunContext context, String adamId) {
         Instant readAt = clock.now();
-        AssetPage answer = pass.apple().title(adamId);
-        int written = transactions.callInRun(pass.run(), () -> titles.are(pass.locationId(), adamId, answer, readAt));
-        pass.progress().changed(written);
+        AssetPage answer = context.apple().title(adamId);
+        int written =
+                transactions.callInRun(context.run(), () -> titles.are(context.locationId(), adamId, answer, readAt));
+        context.progress().changed(written);
     }
 
     /**
      * Everything was listed: what Apple counts beyond that is not listed by Apple. Only counts that were read
      * afterwards say so.
      */
-    void settle(RunContext pass) {
-        if (!counts.apart(pass.locationId(), 1).isEmpty()) {
-            assets.readAgain(pass);
-            transactions.inRun(pass.run(), () -> counts.settle(pass.locationId()));
+    void recordUnlisted(RunContext context) {
+        if (!counts.apart(context.locationId(), 1).isEmpty()) {
+            assets.readAgain(context);
+            transactions.inRun(context.run(), () -> counts.recordUnlisted(context.locationId()));
         }
     }
 }

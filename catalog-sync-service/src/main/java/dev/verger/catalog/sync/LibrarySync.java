@@ -66,20 +66,21 @@ class LibrarySync implements RunHandler {
     }
 
     @Override
-    public void carryOut(RunContext pass, int tokenVersion) {
-        SyncCheckpoint start = schedules.start(pass.locationId());
-        pass.progress().enter(SyncPhase.CONFIG);
-        ServiceConfig service = pass.apple().serviceConfig();
-        ClientConfig client = guard.prove(pass);
-        guard.requireFree(pass);
-        assets.sync(pass, start, service, LocationStorefront.of(pass.location(), client));
-        guard.requireFree(pass);
-        users.sync(pass, start);
-        guard.requireFree(pass);
-        assignments.sync(pass, start);
-        pass.progress().enter(SyncPhase.DONE);
+    public void carryOut(RunContext context, int tokenVersion) {
+        SyncCheckpoint start = schedules.start(context.locationId());
+        context.progress().enter(SyncPhase.CONFIG);
+        ServiceConfig service = context.apple().serviceConfig();
+        ClientConfig client = guard.verifyTokenAndClaim(context);
+        guard.requireUsableToken(context);
+        assets.sync(context, start, service, LocationStorefront.of(context.location(), client));
+        guard.requireUsableToken(context);
+        users.sync(context, start);
+        guard.requireUsableToken(context);
+        assignments.sync(context, start);
+        context.progress().enter(SyncPhase.DONE);
         transactions.inRun(
-                pass.run(),
-                () -> ending.succeeded(pass.run(), tokenVersion, pass.progress().appleRequests()));
+                context.run(),
+                () -> ending.succeeded(
+                        context.run(), tokenVersion, context.progress().appleRequests()));
     }
 }

@@ -52,55 +52,55 @@ class SecondListing {
      * @param removals what the listing would end because it does not show it
      * @throws SecondListingNeededException if another one has to agree first
      */
-    void require(RunContext pass, SyncPhase list, Instant began, Removals removals) {
+    void require(RunContext context, SyncPhase list, Instant began, Removals removals) {
         if (removals.equals(Removals.NONE)) {
             return;
         }
-        PendingRemoval first = pending.find(pass.locationId(), list).orElse(null);
+        PendingRemoval first = pending.find(context.locationId(), list).orElse(null);
         if (!SecondListingRule.appliesTo(removals)) {
-            withdraw(pass, list, first);
+            withdraw(context, list, first);
             return;
         }
         boolean agrees = first != null && SecondListingRule.agree(first.ends(), removals.ends());
         Instant seenAt = agrees ? first.seenAt() : times.now();
         Instant nextTryAt = seenAt.plus(config.secondListingAfter());
         if (agrees && !began.isBefore(nextTryAt)) {
-            confirm(pass, list, removals);
+            confirm(context, list, removals);
             return;
         }
-        postpone(pass, list, new PendingRemoval(removals.ends(), removals.known(), seenAt));
+        postpone(context, list, new PendingRemoval(removals.ends(), removals.known(), seenAt));
         throw new SecondListingNeededException(nextTryAt);
     }
 
-    private void withdraw(RunContext pass, SyncPhase list, PendingRemoval first) {
+    private void withdraw(RunContext context, SyncPhase list, PendingRemoval first) {
         if (first == null) {
             return;
         }
-        transactions.inRun(pass.run(), () -> pending.remove(pass.locationId(), list));
+        transactions.inRun(context.run(), () -> pending.remove(context.locationId(), list));
         metrics.secondListing(list, "DISAGREED");
         LOG.infof(
                 "Sync run %d of location %d ends less than an earlier listing of %s would have",
-                pass.run().id(), (Object) pass.locationId(), list);
+                context.run().id(), (Object) context.locationId(), list);
     }
 
-    private void confirm(RunContext pass, SyncPhase list, Removals removals) {
+    private void confirm(RunContext context, SyncPhase list, Removals removals) {
         metrics.secondListing(list, "AGREED");
         LOG.warnf(
                 "Sync run %d of location %d ends %d of %d rows of %s: two listings agree",
-                pass.run().id(), pass.locationId(), removals.ends(), removals.known(), list);
+                context.run().id(), context.locationId(), removals.ends(), removals.known(), list);
     }
 
     /** Forgets what was pending, in the transaction that ends it. */
-    void merged(RunContext pass, SyncPhase list) {
-        pending.remove(pass.locationId(), list);
+    void merged(RunContext context, SyncPhase list) {
+        pending.remove(context.locationId(), list);
     }
 
-    private void postpone(RunContext pass, SyncPhase list, PendingRemoval removal) {
-        transactions.inRun(pass.run(), () -> pending.put(pass.locationId(), list, removal));
+    private void postpone(RunContext context, SyncPhase list, PendingRemoval removal) {
+        transactions.inRun(context.run(), () -> pending.put(context.locationId(), list, removal));
         metrics.secondListing(list, "NEEDED");
         LOG.warnf(
                 "Sync run %d of location %d would end %d of %d rows of %s; a second listing has to agree",
-                pass.run().id(), pass.locationId(), removal.ends(), removal.known(), list);
+                context.run().id(), context.locationId(), removal.ends(), removal.known(), list);
     }
 
     /**

@@ -19,7 +19,7 @@ public record SyncCheckpoint(
         String usersVersionId,
         String assignmentsVersionId,
         boolean assignmentsSettled,
-        Instant silentSince,
+        Instant endEventsSuppressedSince,
         Instant lastSuccessAt) {
 
     static final SyncCheckpoint FIRST = new SyncCheckpoint(0, null, null, null, false, null, null);

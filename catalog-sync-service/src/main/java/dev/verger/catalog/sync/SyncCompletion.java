@@ -78,7 +78,7 @@ class SyncCompletion implements RunFailureRecorder {
                         appleRequests,
                         run.startedAt(),
                         finished));
-        sums.told(run.locationId(), totals);
+        sums.markPublished(run.locationId(), totals);
         schedules.succeeded(run.locationId(), finished, times.regular(run.locationId()));
         LOG.infof(
                 "Sync run %d of location %d done: %d titles, %d assignments, %d requests",

@@ -25,8 +25,8 @@ public class SyncSchedule {
 
     /** Another server holds or has held the location: assignments that it ended are not reported. */
     @Transactional
-    public void endSilently(long locationId) {
-        schedules.endSilently(locationId);
+    public void suppressEndEvents(long locationId) {
+        schedules.suppressEndEvents(locationId);
     }
 
     /** The location was deleted. */

@@ -49,7 +49,7 @@ class SyncScheduleRepository {
     private Optional<SyncCheckpoint> find(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select failures, assets_version_id, users_version_id, assignments_version_id,
-                    assignments_settled, silent_since, last_success_at
+                    assignments_settled, end_events_suppressed_since, last_success_at
                 from sync_schedule where location_id = :location
                 """)
                 .bind("location", locationId)
@@ -57,7 +57,7 @@ class SyncScheduleRepository {
                 .findOne());
     }
 
-    void assetsAre(long locationId, String versionId) {
+    void saveAssetsVersion(long locationId, String versionId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update sync_schedule set assets_version_id = :version
                 where location_id = :location and assets_version_id is distinct from :version
@@ -67,7 +67,7 @@ class SyncScheduleRepository {
                 .execute());
     }
 
-    void usersAre(long locationId, String versionId) {
+    void saveUsersVersion(long locationId, String versionId) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update sync_schedule set users_version_id = :version
                 where location_id = :location and users_version_id is distinct from :version
@@ -82,11 +82,11 @@ class SyncScheduleRepository {
      * @param asked whether each row of the mirror is known to be there or gone by that list
      * @param began when that list was asked for, by the database's clock: what another server ended before is over then
      */
-    void assignmentsAre(long locationId, String versionId, boolean settled, boolean asked, Instant began) {
+    void saveAssignmentsVersion(long locationId, String versionId, boolean settled, boolean asked, Instant began) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update sync_schedule set assignments_version_id = :version, assignments_settled = :settled,
-                    silent_since = case when :asked and silent_since < :began then null else silent_since end
-                where location_id = :location and ((:asked and silent_since < :began)
+                    end_events_suppressed_since = case when :asked and end_events_suppressed_since < :began then null else end_events_suppressed_since end
+                where location_id = :location and ((:asked and end_events_suppressed_since < :began)
                     or (assignments_version_id, assignments_settled) is distinct from (:version, :settled))
                 """)
                 .bind("location", locationId)
@@ -110,10 +110,10 @@ class SyncScheduleRepository {
      * Another server holds the location, or held it until now: what it ended is not published. That is every row that
      * was confirmed until now by the database's clock.
      */
-    void endSilently(long locationId) {
+    void suppressEndEvents(long locationId) {
         Instant now = clock.now();
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update sync_schedule set silent_since = :now where location_id = :location")
+                        "update sync_schedule set end_events_suppressed_since = :now where location_id = :location")
                 .bind("location", locationId)
                 .bind("now", now)
                 .execute());

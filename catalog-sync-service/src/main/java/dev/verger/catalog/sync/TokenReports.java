@@ -32,7 +32,7 @@ public class TokenReports {
             outbox.addAll(run.locationId(), events(run, tokenVersion, failure, mdmInfo));
         }
         if (mdmInfo != null) {
-            schedules.endSilently(run.locationId());
+            schedules.suppressEndEvents(run.locationId());
         }
     }
 

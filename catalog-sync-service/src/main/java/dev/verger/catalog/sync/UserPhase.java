@@ -34,36 +34,37 @@ class UserPhase {
         this.transactions = transactions;
     }
 
-    void sync(RunContext pass, SyncCheckpoint start) {
-        pass.progress().enter(SyncPhase.USERS);
-        try (StagedUsers staged = read(pass, start)) {
-            List<UserSlice> slices = transactions.comparing(pass.run(), () -> merge.slices(staged));
+    void sync(RunContext context, SyncCheckpoint start) {
+        context.progress().enter(SyncPhase.USERS);
+        try (StagedUsers staged = read(context, start)) {
+            List<UserSlice> slices = transactions.comparing(context.run(), () -> merge.slices(staged));
             secondListing.require(
-                    pass,
+                    context,
                     SyncPhase.USERS,
                     staged.began(),
-                    transactions.comparing(pass.run(), () -> merge.removals(pass.locationId(), staged)));
+                    transactions.comparing(context.run(), () -> merge.removals(context.locationId(), staged)));
             for (UserSlice slice : slices) {
-                long written = transactions.inSlice(pass.run(), () -> merge.apply(pass.locationId(), staged, slice));
-                pass.progress().changed(written);
+                long written =
+                        transactions.inSlice(context.run(), () -> merge.apply(context.locationId(), staged, slice));
+                context.progress().changed(written);
             }
-            transactions.inRun(pass.run(), () -> finish(pass, staged));
+            transactions.inRun(context.run(), () -> finish(context, staged));
         }
     }
 
-    private void finish(RunContext pass, StagedUsers staged) {
-        schedules.usersAre(pass.locationId(), staged.versionId());
-        secondListing.merged(pass, SyncPhase.USERS);
+    private void finish(RunContext context, StagedUsers staged) {
+        schedules.saveUsersVersion(context.locationId(), staged.versionId());
+        secondListing.merged(context, SyncPhase.USERS);
     }
 
-    private StagedUsers read(RunContext pass, SyncCheckpoint start) {
+    private StagedUsers read(RunContext context, SyncCheckpoint start) {
         String since = start.usersVersionId();
-        if (pass.run().kind() == SyncKind.DELTA && since != null) {
-            var changes = listing.changes(pass.apple(), pass.stages(), since, pass.progress());
+        if (context.run().kind() == SyncKind.DELTA && since != null) {
+            var changes = listing.changes(context.apple(), context.stages(), since, context.progress());
             if (changes.isPresent()) {
                 return changes.get();
             }
         }
-        return listing.whole(pass.apple(), pass.stages(), pass.progress());
+        return listing.whole(context.apple(), context.stages(), context.progress());
     }
 }

@@ -42,12 +42,12 @@ public class LocationTotals {
     }
 
     /**
-     * The caller told the sums itself. Call it after the event was added to the outbox, whose lock of the location
-     * comes before that of the row here.
+     * The caller published the totals itself. Call it after the event was added to the outbox, whose lock of the
+     * location comes before that of the row here.
      */
     @Transactional(TxType.MANDATORY)
-    public void told(long locationId, AssetTotals totals) {
-        repository.told(locationId, totals, clock.instant());
+    public void markPublished(long locationId, AssetTotals totals) {
+        repository.markPublished(locationId, totals, clock.instant());
     }
 
     /** The location was deleted, and its titles are gone. */
@@ -57,16 +57,16 @@ public class LocationTotals {
     }
 
     /**
-     * Publishes the sums of a marked location, if it is time and they differ. Never waits: while another transaction
-     * writes events of the location, which a merge may do for minutes, or holds the location itself, the mark stays for
-     * the next time.
+     * Publishes the totals of a location that a pending publication names, if it is time and they differ. Never waits:
+     * while another transaction writes events of the location, which a merge may do for minutes, or holds the location
+     * itself, the row stays for the next time.
      */
     @Transactional
-    void tell(long locationId) {
+    void publishIfDue(long locationId) {
         if (!outbox.tryReserve(locationId)) {
             return;
         }
-        switch (repository.hold(locationId)) {
+        switch (repository.tryLock(locationId)) {
             case ALIVE -> publish(locationId);
             case GONE -> changes.take(Kind.TOTALS, locationId);
             case BUSY -> {}
@@ -74,7 +74,7 @@ public class LocationTotals {
     }
 
     private void publish(long locationId) {
-        var last = repository.lastTold(locationId);
+        var last = repository.lastPublished(locationId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (now.isBefore(last.at().plus(SHORTEST_INTERVAL)) || !changes.take(Kind.TOTALS, locationId)) {
             return;
@@ -82,7 +82,7 @@ public class LocationTotals {
         AssetTotals totals = titles.totals(locationId);
         if (totals.purchased() != last.purchased() || totals.used() != last.used()) {
             outbox.add(locationId, new LocationTotalsChanged(locationId, totals.purchased(), totals.used(), now));
-            repository.told(locationId, totals, now);
+            repository.markPublished(locationId, totals, now);
         }
     }
 }

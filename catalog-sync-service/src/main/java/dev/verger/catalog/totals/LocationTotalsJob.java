@@ -23,6 +23,6 @@ class LocationTotalsJob {
 
     @Scheduled(every = "{verger.schedule.totals}", concurrentExecution = ConcurrentExecution.SKIP)
     void tellAll() {
-        each.run("totals", changes.locations(Kind.TOTALS), totals::tell);
+        each.run("totals", changes.locations(Kind.TOTALS), totals::publishIfDue);
     }
 }

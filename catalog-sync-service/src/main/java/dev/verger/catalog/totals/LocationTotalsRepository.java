@@ -11,9 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 class LocationTotalsRepository {
 
     /** What was told last; nothing told yet is as good as nothing owned. */
-    record Told(long purchased, long used, Instant at) {
+    record Published(long purchased, long used, Instant at) {
 
-        static final Told NOTHING = new Told(0, 0, Instant.EPOCH);
+        static final Published NOTHING = new Published(0, 0, Instant.EPOCH);
     }
 
     /** Whether sums of a location may be published. */
@@ -40,7 +40,7 @@ class LocationTotalsRepository {
     }
 
     /** Never waits. */
-    Hold hold(long locationId) {
+    Hold tryLock(long locationId) {
         return jdbi.withHandle(handle -> {
             boolean held = handle.createQuery(HOLD)
                     .bind("location", locationId)
@@ -59,16 +59,16 @@ class LocationTotalsRepository {
         });
     }
 
-    Told lastTold(long locationId) {
+    Published lastPublished(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select purchased, used, told_at from location_totals
+                select purchased, used, published_at from location_totals
                 where location_id = :location
                 """)
                 .bind("location", locationId)
-                .map((row, context) ->
-                        new Told(row.getLong("purchased"), row.getLong("used"), InstantColumn.read(row, "told_at")))
+                .map((row, context) -> new Published(
+                        row.getLong("purchased"), row.getLong("used"), InstantColumn.read(row, "published_at")))
                 .findOne()
-                .orElse(Told.NOTHING));
+                .orElse(Published.NOTHING));
     }
 
     void remove(long locationId) {
@@ -76,12 +76,12 @@ class LocationTotalsRepository {
     }
 
     /** Sums that are told again unchanged write nothing. */
-    void told(long locationId, AssetTotals totals, Instant at) {
+    void markPublished(long locationId, AssetTotals totals, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into location_totals as last (location_id, purchased, used, told_at)
+                insert into location_totals as last (location_id, purchased, used, published_at)
                 values (:location, :purchased, :used, :at)
                 on conflict (location_id) do update set purchased = excluded.purchased,
-                    used = excluded.used, told_at = excluded.told_at
+                    used = excluded.used, published_at = excluded.published_at
                 where (last.purchased, last.used) is distinct from (excluded.purchased, excluded.used)
                 """)
                 .bind("location", locationId)

@@ -84,8 +84,8 @@ class SilenceIT extends ListeningTest {
     }
 
     private void silentFromNow(long locationId) {
-        jdbi.useHandle(handle ->
-                handle.execute("update sync_schedule set silent_since = now() where location_id = ?", locationId));
+        jdbi.useHandle(handle -> handle.execute(
+                "update sync_schedule set end_events_suppressed_since = now() where location_id = ?", locationId));
     }
 
     private TestLocation synced() {

@@ -174,7 +174,7 @@ class OverlapCountIT {
 
     private int marks(TestLocation location) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from untold_change where kind = 'OVERLAP' and location_id = :location")
+                        "select count(*) from pending_publication where kind = 'OVERLAP' and location_id = :location")
                 .bind("location", location.id())
                 .mapTo(Integer.class)
                 .one());

@@ -70,9 +70,9 @@ class StoreCheckScheduleIT extends ListeningTest {
         TestLocation location = synced();
         Instant place = next(location);
 
-        schedules.atLatest(List.of(location.id()), place.plus(Duration.ofHours(1)));
+        schedules.bringForward(List.of(location.id()), place.plus(Duration.ofHours(1)));
         assertThat(next(location)).isEqualTo(place);
-        schedules.atLatest(List.of(location.id()), place.minusMillis(1));
+        schedules.bringForward(List.of(location.id()), place.minusMillis(1));
         assertThat(next(location)).isEqualTo(place.minusMillis(1));
     }
 

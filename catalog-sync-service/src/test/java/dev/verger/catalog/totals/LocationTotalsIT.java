@@ -75,9 +75,9 @@ class LocationTotalsIT {
     }
 
     @Test
-    void isSilentAboutSumsThatWereToldAlready() {
+    void publishesNoTotalsThatWerePublishedAlready() {
         TestLocation location = owner();
-        QuarkusTransaction.requiringNew().run(() -> totals.told(location.id(), new AssetTotals(10, 3, 1, 3)));
+        QuarkusTransaction.requiringNew().run(() -> totals.markPublished(location.id(), new AssetTotals(10, 3, 1, 3)));
 
         mark(location);
         awaitNoMarks(location);
@@ -95,7 +95,7 @@ class LocationTotalsIT {
         for (int used = 1; used <= 9; used++) {
             use(location, used);
             mark(location);
-            totals.tell(location.id());
+            totals.publishIfDue(location.id());
         }
 
         await().untilAsserted(() -> {
@@ -118,7 +118,7 @@ class LocationTotalsIT {
         mark(location);
 
         CompletableFuture.allOf(IntStream.range(0, 6)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> totals.tell(location.id())))
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> totals.publishIfDue(location.id())))
                         .toArray(CompletableFuture[]::new))
                 .join();
 
@@ -173,7 +173,7 @@ class LocationTotalsIT {
     }
 
     @Test
-    void saysNothingAfterARunThatToldTheSameSums() {
+    void publishesNothingAfterARunThatPublishedTheSameTotals() {
         try (var locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS)) {
             TestLocation location = TestLocation.of(Apple.library(Map.of("assetCount", 5, "deviceCount", 5)))
                     .synced(locationEvents, events);

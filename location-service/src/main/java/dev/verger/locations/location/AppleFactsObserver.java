@@ -17,6 +17,6 @@ class AppleFactsObserver {
 
     void on(@Observes ClientConfigRead event) {
         ClientConfig config = event.config();
-        store.appleSays(event.locationId(), known -> AppleFacts.of(config, known.organizationName()));
+        store.updateFromApple(event.locationId(), known -> AppleFacts.of(config, known.organizationName()));
     }
 }

@@ -106,7 +106,7 @@ class LocationStore {
 
     /** Takes over what Apple says of a location now. */
     @Transactional
-    public void appleSays(long id, UnaryOperator<AppleFacts> facts) {
+    public void updateFromApple(long id, UnaryOperator<AppleFacts> facts) {
         if (!repository.lock(id)) {
             return;
         }

@@ -26,6 +26,8 @@ public final class TableOwners {
 
     private static final Pattern CREATED =
             Pattern.compile("\\bcreate (?:unlogged )?table (?:if not exists )?(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RENAMED =
+            Pattern.compile("\\balter table (\\w+) rename to (\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
@@ -52,6 +54,10 @@ public final class TableOwners {
                 .forEach(file -> CREATED.matcher(text(file))
                         .results()
                         .forEach(table -> owners.writers.put(table.group(1), new TreeSet<>())));
+        files(MIGRATIONS, ".sql")
+                .forEach(file -> RENAMED.matcher(text(file))
+                        .results()
+                        .forEach(table -> owners.writers.put(table.group(2), owners.writers.remove(table.group(1)))));
         Path folder = SOURCES.resolve(root.replace('.', '/'));
         files(folder, ".java").forEach(file -> owners.read(folder, file));
         return owners.lines();
