@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads and changes who holds which license. Writes are queued by Apple: the event tells later what became of them.
+ * Reads and writes assignments. Apple queues writes: an event reports their outcome later.
  *
  * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-assignments-o3j">Apple: Get
  *     Assignments</a>

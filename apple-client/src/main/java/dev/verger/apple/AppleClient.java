@@ -4,7 +4,7 @@ import dev.verger.apple.config.ServiceConfig;
 
 /**
  * Apple's App and Book Management API, version 2. Blocking and safe for use by many threads. Sends each request once:
- * every failure is an {@link dev.verger.apple.error.AppleException} that tells whether trying again makes sense.
+ * every failure is an {@link dev.verger.apple.error.AppleException} whose type says whether a retry makes sense.
  */
 public final class AppleClient {
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Sends one request: asks the gate, waits in bounded time, reads the answer, tells the observer. */
+/** Sends one request: asks the gate, waits in bounded time, reads the answer, calls the observer. */
 final class AppleHttp {
 
     /** Makes a value of a body that is no error object. */
@@ -152,15 +152,15 @@ final class AppleHttp {
             AppleAnswer answer = AppleAnswer.to(request.build(), client, endpoint, settings);
             status = answer.status();
             T value = answer.read(reader);
-            tell(endpoint, status, 0, "OK", start);
+            observe(endpoint, status, 0, "OK", start);
             return value;
         } catch (AppleException e) {
-            tell(endpoint, status, e.errorNumber(), e.getClass().getSimpleName(), start);
+            observe(endpoint, status, e.errorNumber(), e.getClass().getSimpleName(), start);
             throw e;
         }
     }
 
-    private void tell(Endpoint endpoint, int status, int errorNumber, String result, long start) {
+    private void observe(Endpoint endpoint, int status, int errorNumber, String result, long start) {
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
         observer.observed(new RequestObserver.Outcome(endpoint, status, errorNumber, result, duration));
     }

@@ -3,7 +3,7 @@ package dev.verger.apple;
 import dev.verger.apple.error.AppleError;
 import java.time.Duration;
 
-/** Told after each request, for metrics and logs. Must be quick and must not throw. */
+/** Called after each request, for metrics and logs. Must be quick and must not throw. */
 @FunctionalInterface
 public interface RequestObserver {
 

@@ -36,7 +36,7 @@ public record Asset(
         return new AssetKey(adamId, pricingParam);
     }
 
-    /** Tells whether licenses of it never run out. */
+    /** Whether licenses of it never run out. */
     public boolean unlimited() {
         return totalCount == UNLIMITED;
     }

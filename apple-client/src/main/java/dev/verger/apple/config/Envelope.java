@@ -8,7 +8,7 @@ public interface Envelope {
     /** Identifies the library; the same for all tokens of one location. */
     String uId();
 
-    /** When the token used ends, as the answer tells it (some answers only tell it 15 days before). */
+    /** When the token used ends, as the answer has it (some answers have it in the last 15 days only). */
     Instant tokenExpirationDate();
 
     /** Which MDM server claims the location now; {@code null} until one does. */

@@ -1,7 +1,7 @@
 package dev.verger.apple.config;
 
 /**
- * Names the MDM server that manages a location. Advisory: Apple blocks nobody and the last writer wins, so a server
+ * Names the MDM server that manages a location. Advisory: Apple blocks no server and the last writer wins, so a server
  * compares {@code id} with its own on each answer.
  *
  * @param id up to 100 characters, unique per server

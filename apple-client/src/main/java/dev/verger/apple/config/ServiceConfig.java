@@ -26,7 +26,7 @@ public record ServiceConfig(
         errorCodes = errorCodes == null ? List.of() : errorCodes;
     }
 
-    /** A limit by Apple's name, or the given value when Apple does not tell it. */
+    /** A limit by Apple's name, or the given value when Apple does not send it. */
     public int limit(Limit limit) {
         Integer value = limits.get(limit.key);
         return value == null || value <= 0 ? limit.documented : value;

@@ -3,8 +3,8 @@ package dev.verger.apple.error;
 import java.util.Optional;
 
 /**
- * A call to Apple that did not give what was asked for. The subclass tells what to do about it. Messages name the
- * endpoint, the number and our own words for it; never Apple's text, a body or the token.
+ * A call to Apple failed. The subclass says what to do about it. Messages name the endpoint, the number and our own
+ * words for it; never Apple's text, a body or the token.
  */
 public abstract sealed class AppleException extends RuntimeException
         permits AppleRetryLaterException,

@@ -3,7 +3,7 @@ package dev.verger.apple.error;
 import dev.verger.apple.error.AppleTokenException.Reason;
 import java.time.Duration;
 
-/** Turns what came back, or did not, into the exception that tells the caller what to do. */
+/** Turns an answer, or the lack of one, into the exception for the decision that the caller has to make. */
 public final class AppleFailures {
 
     private AppleFailures() {}

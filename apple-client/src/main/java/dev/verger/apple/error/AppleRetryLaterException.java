@@ -53,7 +53,7 @@ public final class AppleRetryLaterException extends AppleException {
         return getCause() instanceof ConnectException || getCause() instanceof HttpConnectTimeoutException;
     }
 
-    /** How long Apple asked to be left alone, if it said so; then meant for the whole location. */
+    /** The pause that Apple asked for, if it did; it holds for the whole location. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
@@ -67,7 +67,7 @@ public final class AppleRetryLaterException extends AppleException {
         return retryAfter != null || errorNumber() != 0 || httpStatus() == TOO_MANY_REQUESTS || httpStatus() >= 500;
     }
 
-    /** Tells whether every location of the organization has to slow down (9646), not this one only. */
+    /** Whether every location of the organization has to slow down (9646), not this one only. */
     public boolean organizationWide() {
         return errorNumber() == AppleError.TOO_MANY_REQUESTS.number();
     }

@@ -5,7 +5,7 @@ public final class AppleTokenException extends AppleException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why, as far as Apple tells. */
+    /** Why, as far as Apple says. */
     public enum Reason {
         EXPIRED,
         /** Withdrawn before its end, also by a changed password of the account that downloaded it. */

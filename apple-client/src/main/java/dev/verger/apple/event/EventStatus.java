@@ -30,7 +30,7 @@ public record EventStatus(
         failures = failures == null ? List.of() : List.copyOf(failures);
     }
 
-    /** Tells whether Apple is done with it, well or not. */
+    /** Whether Apple has finished with it, successfully or not. */
     public boolean finished() {
         return "COMPLETE".equals(eventStatus) || "FAILED".equals(eventStatus);
     }

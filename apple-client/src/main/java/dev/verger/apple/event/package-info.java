@@ -1,2 +1,2 @@
-/** Writes are asynchronous at Apple: a write gives an event, and the event tells later what became of it. */
+/** Writes are asynchronous at Apple: a write returns the id of an event, and the event reports the outcome later. */
 package dev.verger.apple.event;

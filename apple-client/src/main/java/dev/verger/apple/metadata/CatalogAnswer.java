@@ -14,7 +14,7 @@ public final class CatalogAnswer {
     private CatalogAnswer() {}
 
     /**
-     * Which storefront answered is told by the titles' own addresses ({@code /v1/catalog/de/apps/1}); one title of
+     * Which storefront answered shows in the titles' own addresses ({@code /v1/catalog/de/apps/1}); one title of
      * another storefront makes it that one's answer.
      *
      * @param country storefront that was asked, which is in the path of the request

@@ -36,7 +36,7 @@ public record LookupResult(String country, String language, Map<String, ContentM
         return Optional.ofNullable(results.get(adamId));
     }
 
-    /** Tells whether the storefront asked for is the one that answered; if not, the results say nothing. */
+    /** Whether the storefront asked for is the one that answered; if not, the results say nothing. */
     public boolean answeredBy(String askedCountry) {
         return country != null && country.equalsIgnoreCase(askedCountry);
     }

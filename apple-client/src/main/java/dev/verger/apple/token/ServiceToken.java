@@ -35,12 +35,12 @@ public record ServiceToken(String text, Instant expires, String organizationName
         return ServiceTokenParser.parse(fileText);
     }
 
-    /** Tells whether the validity written in the file is over; revocation only shows in Apple's answers. */
+    /** Whether the validity written in the file is over; revocation only shows in Apple's answers. */
     public boolean isExpiredAt(Instant now) {
         return !now.isBefore(expires);
     }
 
-    /** SHA-256 of the text in hex: equal for the same file, and useless to whoever reads it. */
+    /** SHA-256 of the text in hex: equal for the same file, and of no use to an attacker. */
     public String hash() {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));

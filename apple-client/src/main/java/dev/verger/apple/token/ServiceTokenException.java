@@ -1,6 +1,6 @@
 package dev.verger.apple.token;
 
-/** The text is not a {@code .vpptoken} file; {@link #reason()} tells which way. Its message is safe to show. */
+/** The text is not a {@code .vpptoken} file; {@link #reason()} says why. Its message is safe to show. */
 public final class ServiceTokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

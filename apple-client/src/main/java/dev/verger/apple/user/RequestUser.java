@@ -7,7 +7,7 @@ package dev.verger.apple.user;
  */
 public record RequestUser(String clientUserId, String email, String managedAppleId) {
 
-    /** Enough to retire somebody. */
+    /** Enough to retire a user. */
     public static RequestUser of(String clientUserId) {
         return new RequestUser(clientUserId, null, null);
     }

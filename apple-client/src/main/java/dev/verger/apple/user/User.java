@@ -12,7 +12,7 @@ package dev.verger.apple.user;
 public record User(
         String clientUserId, String email, String managedAppleId, String status, String inviteCode, String idHash) {
 
-    /** Without address and invitation code, which are nobody's business in a log. */
+    /** Without address and invitation code, which must not be in a log. */
     @Override
     public String toString() {
         return "User[clientUserId=" + clientUserId + ", status=" + status + "]";

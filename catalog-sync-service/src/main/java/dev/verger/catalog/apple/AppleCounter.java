@@ -4,7 +4,7 @@ import dev.verger.apple.RequestObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests of one run, and tells the metrics of all. */
+/** Counts the requests of one run, and those of all runs as metrics. */
 final class AppleCounter implements RequestObserver {
 
     private final MeterRegistry metrics;

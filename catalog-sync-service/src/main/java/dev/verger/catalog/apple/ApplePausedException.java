@@ -2,7 +2,7 @@ package dev.verger.catalog.apple;
 
 import java.time.Duration;
 
-/** Apple wants to be left alone for longer than a run waits. */
+/** Apple asked for a longer pause than a run waits. */
 public class ApplePausedException extends RuntimeException {
 
     private final Duration pause;

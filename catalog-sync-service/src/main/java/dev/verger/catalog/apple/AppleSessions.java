@@ -39,7 +39,7 @@ public class AppleSessions {
      * @param organizationName whose libraries pause together
      * @param mdmInfoId how this installation names itself to Apple
      * @param urgency of all requests of the session
-     * @param pauses is told when Apple asks to be left alone
+     * @param pauses called when Apple asks for a pause
      */
     public AppleSession open(
             String uId,

@@ -1,6 +1,6 @@
 package dev.verger.catalog.apple;
 
-/** The service stops, or the run belongs to somebody else now: whoever works on it lets go. */
+/** The service stops, or another replica has the run now: the thread that works on it must end. */
 public class InterruptedRunException extends RuntimeException {
 
     public InterruptedRunException() {

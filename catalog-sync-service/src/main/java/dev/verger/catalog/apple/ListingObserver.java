@@ -1,15 +1,15 @@
 package dev.verger.catalog.apple;
 
-/** Is told of each page of a listing, by several threads. */
+/** Called for each page of a listing, by several threads. */
 @FunctionalInterface
 public interface ListingObserver {
 
-    /** Nobody wants to know. */
+    /** Ignores all pages. */
     ListingObserver NONE = (rows, totalPages) -> {};
 
     /**
      * @param rows on the page
-     * @param totalPages of the listing, as far as Apple has told; may grow
+     * @param totalPages of the listing by Apple's last page; may grow
      */
     void pageRead(int rows, int totalPages);
 }

@@ -29,7 +29,7 @@ record Pace(Duration gap, int atATime) {
     /** Moments after its own that others may have when a request is late. */
     private static final int TAKEN = 10;
 
-    /** Reserving writes to the database: more often than a hundred times a second helps nobody. */
+    /** Reserving writes to the database: more often than a hundred times a second has no benefit. */
     private static final Duration RESERVED = Duration.ofMillis(10);
 
     /**
@@ -64,8 +64,8 @@ record Pace(Duration gap, int atATime) {
     }
 
     /**
-     * Whether a late request may still be sent if all moments that nobody has yet are moved by as much. It comes too
-     * close only to the request that the limit lets follow a second later, whose moment must be one of them. Moving
+     * Whether a late request may still be sent if all slots that are not reserved yet are moved by as much. It comes
+     * too close only to the request that the limit lets follow a second later, whose moment must be one of them. Moving
      * costs the time that was lost, leaving the moment unused a whole gap.
      */
     boolean canMakeUp(Duration late) {

@@ -29,8 +29,8 @@ final class Pacer implements RequestGate {
     private static final Duration SOON = LOOK.multipliedBy(2);
 
     /**
-     * A machine that is late so often has no place for better manners. Where moments are so many that they are reserved
-     * in tens, one that is missed says little.
+     * After this many late wake-ups a request is sent at once. Where moments are so many that they are reserved in
+     * tens, one that is missed says little.
      */
     private static final int MOST_TRIES = 10;
 
@@ -184,10 +184,10 @@ final class Pacer implements RequestGate {
         Duration stretch = pace.gap().multipliedBy(pace.atATime());
         long asked = System.nanoTime();
         RequestSlot moment = budget.reserve(library, stretch, patience);
-        long told = System.nanoTime();
+        long answered = System.nanoTime();
         if (moment.reserved()) {
-            doubt = told - asked;
-            free = told + moment.away().toNanos();
+            doubt = answered - asked;
+            free = answered + moment.away().toNanos();
             end = free + stretch.toNanos();
         } else {
             giveWay(moment.away(), patience, pace);

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 
 /**
  * Reads the pages of one listing, five at a time because Apple allows no more (Apple: Using paginated endpoints). The
- * listing ends where a page names no next one; the number of pages that Apple tells may grow meanwhile.
+ * listing ends where a page names no next one; the number of pages that Apple names may grow meanwhile.
  */
 public final class PagedListing {
 

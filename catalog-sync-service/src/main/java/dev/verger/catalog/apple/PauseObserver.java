@@ -2,7 +2,7 @@ package dev.verger.catalog.apple;
 
 import java.time.Duration;
 
-/** Is told when a run waits because Apple asked for it; by several threads. */
+/** Called when a run waits because Apple asked for it, by several threads. */
 @FunctionalInterface
 public interface PauseObserver {
 

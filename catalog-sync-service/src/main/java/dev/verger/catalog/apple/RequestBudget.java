@@ -49,7 +49,7 @@ class RequestBudget {
     }
 
     /**
-     * Reserves the next stretch of time that nobody has, unless it begins later than the patience.
+     * Reserves the next free stretch of time, unless it begins later than the patience.
      *
      * @param length of the stretch
      * @param patience longest time until its begin; a pause that Apple asked for counts
@@ -76,7 +76,7 @@ class RequestBudget {
     }
 
     /**
-     * Moves every moment of the library that nobody has reserved yet.
+     * Moves every slot of the library that is not reserved yet.
      *
      * @return false, and nothing is moved, when moments are reserved for longer than a second ahead
      */

@@ -6,6 +6,6 @@ import java.time.Duration;
  * Answer to a request for a moment.
  *
  * @param reserved whether a moment was reserved
- * @param away time until that moment or, without one, until the first that nobody has; not negative
+ * @param away time until that slot or, without one, until the first that is free; not negative
  */
 record RequestSlot(boolean reserved, Duration away) {}

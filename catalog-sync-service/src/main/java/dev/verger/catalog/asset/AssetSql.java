@@ -13,7 +13,7 @@ final class AssetSql {
             "product_type, device_assignable, revocable, platforms, device_types, total_count,"
                     + " assigned_count, available_count, retired_count, unlimited";
 
-    /** What a title is as long as no storefront has told its kind. */
+    /** The kind of a title that no storefront has named yet. */
     private static final String TYPE_BY_PRODUCT = """
             case when s.product_type = 'Book' then 'BOOK' when s.device_types = 'MACOS' then 'MAC_APP'
                 when s.product_type = 'App' and s.device_types <> '' then 'IOS_APP' else 'UNKNOWN' end\

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Which titles of a location have left its App Store. A change and the event that tells it are of one commit; what is
- * so already is told to nobody.
+ * Which titles of a location have left its App Store. A change and its event are one commit; what is so already is not
+ * published again.
  */
 @ApplicationScoped
 public class AssetStoreState {
@@ -96,7 +96,7 @@ public class AssetStoreState {
     }
 
     /**
-     * The titles are to be had again.
+     * The titles are available again.
      *
      * @return how many were known to have left
      */

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A title that had left the App Store of a location can be had again. Published with the store check that found it.
  *
- * @param name null while the storefront has not told it
+ * @param name null while no storefront has named it
  * @param since when it was found again
  */
 record ContentBackInStore(

@@ -7,7 +7,7 @@ import java.time.Instant;
  * A title that a location owns cannot be had in its App Store any more. Published with the store check that concluded
  * it, once for the title however many qualities of it are owned.
  *
- * @param name null while the storefront has not told it
+ * @param name null while no storefront has named it
  * @param since when the store first did not show it
  */
 record ContentRemovedFromStore(

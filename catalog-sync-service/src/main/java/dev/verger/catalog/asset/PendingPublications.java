@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Remembers, in the transaction of a change, that others must be told of it. A mark is a row of its own: who writes one
- * never waits, and so cannot be part of a deadlock.
+ * Records, in the transaction of a change, that it has to be published. Each record is a row of its own: a transaction
+ * that writes one never waits, and so cannot be part of a deadlock.
  */
 @ApplicationScoped
 public class PendingPublications {

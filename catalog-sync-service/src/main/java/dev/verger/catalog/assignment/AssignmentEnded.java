@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  *
  * @param serialNumber of the device that held it, or null
  * @param clientUserId of the user who held it, or null
- * @param notifyUser {@code clientUserId} of whom to tell, or null when nobody is known
+ * @param notifyUser {@code clientUserId} of the user to notify, or null when none is known
  * @param reason {@code RELEASED}, {@code REVOKED}, {@code RETIRED}, or {@code ELSEWHERE} when it was not our doing
  */
 record AssignmentEnded(

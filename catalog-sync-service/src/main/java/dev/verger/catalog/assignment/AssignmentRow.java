@@ -21,7 +21,7 @@ public record AssignmentRow(
         @Schema(description = "Of the user; absent when a device holds the license.")
         String clientUserId,
 
-        @Schema(description = "When Verger learnt of it; Apple does not tell since when it is.")
+        @Schema(description = "When Verger first read it; Apple does not say since when it holds.")
         Instant since) {
 
     static AssignmentRow of(ResultSet row, StatementContext context) throws SQLException {

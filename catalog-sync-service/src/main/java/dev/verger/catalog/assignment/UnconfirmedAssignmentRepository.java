@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Finds the rows of which a listing alone does not tell enough. */
+/** Finds the rows of which a listing alone proves neither that they hold nor that they ended. */
 @ApplicationScoped
 class UnconfirmedAssignmentRepository {
 

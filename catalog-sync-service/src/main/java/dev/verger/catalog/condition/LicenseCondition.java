@@ -5,7 +5,7 @@ import dev.verger.catalog.location.LicenseThreshold;
 import java.time.Instant;
 
 /**
- * A fact about a title that holds now and that people may want to be told daily.
+ * A fact about a title that holds now and that can be mailed daily.
  *
  * @param kind {@code NO_MORE_LICENSES}, {@code LICENSES_RUNNING_LOW} or {@code REMOVED_FROM_APP_STORE}
  * @param threshold null unless it is about licenses

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.result.ResultIterable;
 
-/** Reads the mirror as clients see it: owned titles with what their storefront tells. */
+/** Reads the mirror as clients see it: owned titles with the data of their storefront. */
 @ApplicationScoped
 class ContentRepository {
 

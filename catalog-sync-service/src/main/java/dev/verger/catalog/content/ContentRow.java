@@ -9,7 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** One title of a location, in Jamf Pro's shape with our additions. Members that nobody has told are absent. */
+/** One title of a location, in Jamf Pro's shape with our additions. Members that are not known are absent. */
 @Schema(name = "VolumePurchasingContent")
 public record ContentRow(
         @Schema(description = "Name in the location's storefront; absent until it is known.")
@@ -42,7 +42,7 @@ public record ContentRow(
         @Schema(description = "Licenses never run out; left out of all sums.")
         boolean unlimited,
 
-        @Schema(description = "Owned, but no longer to be had in the App Store of the location.")
+        @Schema(description = "Owned, but no longer available in the App Store of the location.")
         boolean removedFromStore,
 
         String bundleId,

@@ -92,7 +92,7 @@ class ContentSumRepository {
         this.jdbi = jdbi;
     }
 
-    /** @param locationIds those to sum over; nothing of others is told */
+    /** @param locationIds those to sum over; nothing of others is returned */
     Page<ContentSumRow> page(Collection<Long> locationIds, ListQuery request) {
         var scope = new SqlCondition("true", Map.of("locations", locationIds.toArray(Long[]::new)));
         return jdbi.withHandle(handle -> CONTENT.page(handle, scope, request));

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * One title summed over locations. Counts are those of the locations where licenses can be counted; what the storefront
- * tells is the most recent that any of the locations was told.
+ * One title summed over locations. Counts are those of the locations where licenses can be counted; data of the
+ * storefront is the most recent that any of the locations has.
  */
 @Schema(name = "VolumePurchasingContentSum")
 public record ContentSumRow(
@@ -47,7 +47,7 @@ public record ContentSumRow(
                         + " shows the counts of the others.")
         boolean unlimited,
 
-        @Schema(description = "No longer to be had in the App Store of at least one location.")
+        @Schema(description = "No longer available in the App Store of at least one location.")
         boolean removedFromStore,
 
         String bundleId,

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hands each event of location-service to the rules of {@link LocationIntake}. */
+/** Passes each event of location-service to the rules of {@link LocationIntake}. */
 @ApplicationScoped
 class LocationEventsConsumer {
 

@@ -13,7 +13,7 @@ import dev.verger.catalog.sync.SyncSchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
-/** What follows from the facts that location-service tells, in the transaction of their delivery. */
+/** What follows from the events of location-service, in the transaction of their delivery. */
 @ApplicationScoped
 class LocationIntake {
 

@@ -82,7 +82,7 @@ public final class Activity {
         transactions.decrementAndGet();
     }
 
-    /** From now on it is to let go of its work; what fails now fails because of that. */
+    /** The activity is cancelled; what fails from now on fails because of that. */
     void cancel() {
         cancelled = true;
     }

@@ -75,7 +75,7 @@ final class WorkerTask implements Runnable {
 
     /**
      * Whether its row is not to be claimed again by this process. After a while a thread that does not react to its
-     * interruption is left alone: it cannot write any more.
+     * interruption is ignored: it cannot write any more.
      */
     boolean keepsRow(Duration afterCancel) {
         return !isCancelled() || System.nanoTime() - cancelledAt < afterCancel.toNanos();

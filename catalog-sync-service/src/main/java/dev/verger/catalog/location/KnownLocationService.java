@@ -22,7 +22,7 @@ public class KnownLocationService {
         this.cache = cache;
     }
 
-    /** What is known without asking anybody. */
+    /** What the database has, without asking the owner. */
     public Optional<Location> find(long id) {
         return repository.find(id);
     }

@@ -47,7 +47,7 @@ public record Location(
         return clientContextMismatch ? TokenState.IN_USE_ELSEWHERE : null;
     }
 
-    /** Storefront in which its titles are looked up, or null while Apple has not told. */
+    /** Storefront in which its titles are looked up, or null while it is not known. */
     public String storefront() {
         return countryCode != null ? countryCode : appleCountryCode;
     }

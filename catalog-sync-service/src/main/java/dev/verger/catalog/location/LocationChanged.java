@@ -3,7 +3,7 @@ package dev.verger.catalog.location;
 import java.util.List;
 
 /**
- * Settings of a location after a change, as location-service tells them.
+ * Settings of a location after a change, as location-service publishes them.
  *
  * @param revision grows with each change; an older one than known is late and of no use
  */

@@ -8,7 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What location-service tells the other services. */
+/** The API of location-service for the other services. */
 @RegisterRestClient(configKey = "location-service")
 @OidcClientFilter
 @Path("/internal/locations")

@@ -29,8 +29,8 @@ class LocationSites {
     }
 
     /**
-     * Site by location. While the owner is down, what its events told last. One request at a time asks, the others wait
-     * for its answer.
+     * Site by location. While the owner is down, the site of its last event. One request at a time asks, the others
+     * wait for its answer.
      */
     synchronized Map<Long, Long> byLocation() {
         if (known == null || System.nanoTime() - known.readAt >= OLDEST) {

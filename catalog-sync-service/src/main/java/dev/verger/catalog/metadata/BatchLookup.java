@@ -31,7 +31,7 @@ final class BatchLookup {
 
     /**
      * @param request sends one request for so many titles
-     * @param each takes what was asked and what was told, unless another storefront told it
+     * @param each takes a batch and its answer, unless the answer is of another storefront
      */
     void ask(
             Collection<String> titles,
@@ -41,14 +41,14 @@ final class BatchLookup {
         List<String> sorted = titles.stream().sorted().toList();
         for (int from = 0; from < sorted.size(); from += room) {
             List<String> batch = sorted.subList(from, Math.min(sorted.size(), from + room));
-            LookupResult told = request.apply(withControls(batch));
-            if (told.answeredBy(storefront.country())) {
-                each.accept(batch, answer(batch, told));
+            LookupResult answer = request.apply(withControls(batch));
+            if (answer.answeredBy(storefront.country())) {
+                each.accept(batch, answer(batch, answer));
             } else {
                 // Another storefront's silence or prices say nothing about this one.
                 LOG.warnf(
                         "Storefront %s was asked, %s answered: nothing is kept of it",
-                        storefront.country(), told.country());
+                        storefront.country(), answer.country());
             }
         }
     }
@@ -63,10 +63,10 @@ final class BatchLookup {
         return new ArrayList<>(ids);
     }
 
-    private LookupAnswer answer(List<String> batch, LookupResult told) {
+    private LookupAnswer answer(List<String> batch, LookupResult answer) {
         Map<String, dev.verger.apple.metadata.ContentMetadata> found = new HashMap<>();
         for (String adamId : withControls(batch)) {
-            told.find(adamId).filter(title -> title.name() != null).ifPresent(title -> found.put(adamId, title));
+            answer.find(adamId).filter(title -> title.name() != null).ifPresent(title -> found.put(adamId, title));
         }
         boolean controlled = found.keySet().stream().anyMatch(controls::contains);
         return new LookupAnswer(new HashSet<>(batch), found, controlled);

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the storefront that was asked told by one request. Answers of another storefront, failures and refusals are
- * none.
+ * The answer of the storefront to one request. Answers of another storefront, failures and refusals are none.
  *
  * @param asked the titles about which it speaks; one that is not found is not there
  * @param found by adamId

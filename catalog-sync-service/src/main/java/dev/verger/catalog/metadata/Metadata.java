@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What is kept of a storefront's answer about one title. Members that the storefront did not tell are null.
+ * What is kept of a storefront's answer about one title. Members that were not in the answer are null.
  *
  * @param owner the library that a custom app is for; empty for public titles
- * @param onSale whether it was to be had by new customers when last found
+ * @param onSale whether new customers could get it when it was last found
  */
 public record Metadata(
         String adamId,
@@ -45,26 +45,26 @@ public record Metadata(
 
     private static final int ICON_PIXELS = 512;
 
-    static Metadata of(String adamId, ContentMetadata told, Storefront storefront) {
-        var offer = told.offer();
+    static Metadata of(String adamId, ContentMetadata answer, Storefront storefront) {
+        var offer = answer.offer();
         BigDecimal price = offer == null ? null : offer.price();
         return new Metadata(
                 adamId,
-                told.customApp() ? storefront.owner() : "",
-                told.name(),
-                told.kind(),
-                ContentType.ofKind(told.kind()).name(),
-                told.artwork() == null ? null : told.artwork().square(ICON_PIXELS),
-                told.bundleId(),
-                told.version(),
-                told.artistName(),
-                told.genreNames().isEmpty() ? null : told.genreNames().get(0),
+                answer.customApp() ? storefront.owner() : "",
+                answer.name(),
+                answer.kind(),
+                ContentType.ofKind(answer.kind()).name(),
+                answer.artwork() == null ? null : answer.artwork().square(ICON_PIXELS),
+                answer.bundleId(),
+                answer.version(),
+                answer.artistName(),
+                answer.genreNames().isEmpty() ? null : answer.genreNames().get(0),
                 price,
                 offer == null ? null : offer.currencyCode(),
                 price == null ? null : price.signum() == 0,
-                told.customApp(),
-                told.onSale(),
-                told.deviceFamilies(),
-                told.url());
+                answer.customApp(),
+                answer.onSale(),
+                answer.deviceFamilies(),
+                answer.url());
     }
 }

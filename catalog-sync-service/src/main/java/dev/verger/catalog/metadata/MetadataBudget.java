@@ -21,7 +21,7 @@ class MetadataBudget {
     }
 
     /**
-     * Reserves the next free moment and tells how long it is away; empty, and nothing is reserved, when that is longer
+     * Reserves the next free slot and returns the time until it; empty, and nothing is reserved, when that is longer
      * than the patience. After a quiet second the requests of a second may go at once.
      */
     Optional<Duration> reserve(String host, Duration gap, Duration patience) {
@@ -44,7 +44,7 @@ class MetadataBudget {
                 .findOne());
     }
 
-    /** Nobody asks the host for so long; a longer pause that is on already stays. */
+    /** No replica asks the host for so long; a longer pause that holds already stays. */
     void pause(String host, Duration pause) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into metadata_budget as budget (host, next_at)

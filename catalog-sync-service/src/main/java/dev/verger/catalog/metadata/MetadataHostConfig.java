@@ -43,7 +43,7 @@ interface MetadataHostConfig {
     @WithDefault("PT5S")
     Duration requestTimeout();
 
-    /** How often one request is sent before the host is left alone, the first time included. */
+    /** Attempts of one request before the host is paused, the first one included. */
     @WithDefault("3")
     int attempts();
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Sends requests to metadata hosts: paced by a budget of their own over all replicas, tried again while that is quick.
- * Whoever asks does without an answer rather than wait for long.
+ * A caller goes on without an answer rather than wait for long.
  */
 @ApplicationScoped
 class MetadataHosts {
@@ -34,8 +34,8 @@ class MetadataHosts {
     }
 
     /**
-     * @throws MetadataPausedException if the host is to be left alone for longer than the visit waits, or made it lose
-     *     too much time already
+     * @throws MetadataPausedException if the host is paused for longer than the session waits, or made it lose too much
+     *     time already
      * @throws AppleException if it fails, or refuses
      */
     <T> T ask(LookupSession visit, URI address, Function<AppleMetadata, T> request) {
@@ -75,7 +75,7 @@ class MetadataHosts {
     private void await(String host, LookupSession visit) {
         Duration gap = Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond());
         Duration wait = budget.reserve(host, gap, visit.longestWait())
-                .orElseThrow(() -> new MetadataPausedException(host, "is left alone for now"));
+                .orElseThrow(() -> new MetadataPausedException(host, "is paused"));
         RunSleep.of(wait);
     }
 }

@@ -1,6 +1,6 @@
 package dev.verger.catalog.metadata;
 
-/** A metadata host is left alone for now, is too slow to wait for, or cannot be called: nothing is known about it. */
+/** A metadata host is paused, too slow to wait for, or cannot be called: it gave no answer. */
 public class MetadataPausedException extends RuntimeException {
 
     MetadataPausedException(String host, String why) {

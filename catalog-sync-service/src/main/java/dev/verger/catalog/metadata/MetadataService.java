@@ -80,14 +80,14 @@ public class MetadataService {
         LOG.warnf(bug, "The sync of library %s goes on without new names: %s", storefront.owner(), why);
     }
 
-    /** Keeps what the owner was told; of titles that are not there the last good answer stays. */
+    /** Stores an answer to the owner; for titles that are not in it, the last good answer stays. */
     public void keep(Storefront storefront, LookupAnswer answer) {
         Set<String> missing = new HashSet<>(answer.asked());
         missing.removeAll(answer.found().keySet());
         store(storefront, answer.found(), missing);
     }
 
-    /** Keeps what the public was told; that something is not there means nothing for owners. */
+    /** Stores an answer to the public; a title that is not in it may still be available to owners. */
     public void keepFound(Storefront storefront, LookupAnswer answer) {
         store(storefront, answer.found(), Set.of());
     }

@@ -70,7 +70,7 @@ public class TitleLookup {
     }
 
     /**
-     * Asks as anybody.
+     * Asks as the public.
      *
      * @param controls titles that must be there
      */

@@ -9,9 +9,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
 /**
- * Notices when a title is owned at several locations, which confuses scopes and renewal dates, and tells each location
- * concerned. Whoever changes titles leaves a mark; {@link ContentOverlapJob} counts and tells, so that no merge ever
- * waits for that of another location (ADR 9).
+ * Counts titles that are owned at several locations, which confuses scopes and renewal dates, and publishes the result
+ * for each location. A writer of titles leaves a pending publication; {@link ContentOverlapJob} counts and publishes,
+ * so that no merge ever waits for that of another location (ADR 9).
  */
 @ApplicationScoped
 public class ContentOverlap {

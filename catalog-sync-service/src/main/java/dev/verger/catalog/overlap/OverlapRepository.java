@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The table {@code content_overlap}: what was counted and what was told of it. */
+/** The table {@code content_overlap}: what was counted and what was published last. */
 @ApplicationScoped
 class OverlapRepository {
 
-    private static final String UNTOLD = """
+    private static final String UNPUBLISHED = """
             select o.location_id, o.titles, p.others
             from content_overlap o join known_location k on k.id = o.location_id and not k.deleted
             cross join lateral (
@@ -47,9 +47,9 @@ class OverlapRepository {
                 .isPresent());
     }
 
-    /** What is to be told of a location; empty if it is as it was when last told, or deleted. */
+    /** What has to be published of a location; empty if it is as published last, or deleted. */
     Optional<ContentOverlapChanged> unpublished(long locationId) {
-        return jdbi.withHandle(handle -> handle.createQuery(UNTOLD)
+        return jdbi.withHandle(handle -> handle.createQuery(UNPUBLISHED)
                 .bind("location", locationId)
                 .map(OverlapRepository::event)
                 .findOne());

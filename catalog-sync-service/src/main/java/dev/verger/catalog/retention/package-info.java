@@ -1,6 +1,6 @@
 /**
- * Forgets what nobody needs to look up any more: ended runs, ended assignments, names and addresses of people who left,
- * and all that was mirrored of deleted locations. Depends on {@code location}, {@code asset}, {@code assignment},
- * {@code user}, {@code totals} and {@code run}.
+ * Deletes what is no longer needed: ended runs, ended assignments, names and addresses of people who left, and all that
+ * was mirrored of deleted locations. Depends on {@code location}, {@code asset}, {@code assignment}, {@code user},
+ * {@code totals} and {@code run}.
  */
 package dev.verger.catalog.retention;

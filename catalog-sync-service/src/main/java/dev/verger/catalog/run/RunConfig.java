@@ -51,7 +51,7 @@ public interface RunConfig {
     @WithDefault("PT15M")
     Duration longestTransaction();
 
-    /** How long a stop of the service waits for runs to leave off before it hands them over. */
+    /** Maximum wait for runs to end when the service stops; then their leases are released. */
     @WithDefault("PT8S")
     Duration stopWithin();
 

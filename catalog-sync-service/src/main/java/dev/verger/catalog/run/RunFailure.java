@@ -33,8 +33,7 @@ public record RunFailure(String code, String description, Integer appleErrorNumb
             return ofApple(apple);
         }
         if (e instanceof ApplePausedException paused) {
-            return new RunFailure(
-                    "APPLE_PAUSED", "Apple asked to be left alone for a while.", null, true, paused.pause());
+            return new RunFailure("APPLE_PAUSED", "Apple asked for a pause.", null, true, paused.pause());
         }
         if (e instanceof MetadataPausedException) {
             return passing("METADATA_UNAVAILABLE", "Apple's metadata service does not answer as it should.");

@@ -5,7 +5,7 @@ import dev.verger.apple.config.MdmInfo;
 /** Writes down, in transactions of its own, that a run ended without doing what it was for. */
 public interface RunFailureRecorder {
 
-    /** There is nothing to do: no failure, and nobody is told. */
+    /** There is nothing to do: no failure, and nothing is published. */
     void abandoned(SyncRun run, String code, String description);
 
     /**

@@ -23,7 +23,7 @@ public class RunQueue {
 
     /**
      * Queues a full run that starts as soon as the location has no other, also when one is running: what the running
-     * one read may be older than the wish. One that waits already becomes due now.
+     * one read may be older than the request. One that waits already becomes due now.
      */
     @Transactional
     public long request(long locationId, SyncCause cause) {

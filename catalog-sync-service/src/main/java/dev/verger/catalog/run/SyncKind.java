@@ -6,6 +6,6 @@ public enum SyncKind {
     FULL,
     /** What changed since the last run. */
     DELTA,
-    /** Whether the titles are still to be had in the App Store. */
+    /** Whether the titles are still available in the App Store. */
     STORE_CHECK
 }

@@ -53,7 +53,7 @@ class SyncRunRepository {
         this.jdbi = jdbi;
     }
 
-    /** Adds a run, or makes the one that waits due at the earlier time; a retry becomes the wish. */
+    /** Adds a run, or makes the one that waits due at the earlier time; a request replaces a pending retry. */
     long enqueue(long locationId, SyncKind kind, SyncCause cause, Instant due) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 insert into sync_run as waiting (location_id, kind, cause, state, queued_at, due_at)

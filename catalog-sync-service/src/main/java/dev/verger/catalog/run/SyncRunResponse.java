@@ -17,7 +17,7 @@ record SyncRunResponse(
         SyncPhase phase,
         int pagesDone,
 
-        @Schema(description = "As far as Apple has told; may grow.")
+        @Schema(description = "By Apple's last page; may grow.")
         int pagesTotal,
 
         long rowsSeen,
@@ -26,7 +26,7 @@ record SyncRunResponse(
         @Schema(description = "Requests to Apple so far, failed ones included.")
         int appleRequests,
 
-        @Schema(description = "Apple asked to be left alone until then.")
+        @Schema(description = "End of the pause that Apple asked for.")
         Instant pausedUntil,
 
         @Schema(

@@ -9,7 +9,7 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Runs for whoever may see their location. */
+/** Runs of the locations that the caller may see. */
 @ApplicationScoped
 class SyncService {
 

@@ -52,12 +52,12 @@ public class StoreCheck {
     }
 
     /**
-     * Asks the metadata services; no transaction is open meanwhile. Names and prices that it is told are kept, and so
+     * Asks the metadata services; no transaction is open meanwhile. Names and prices in the answers are stored, and so
      * is what it saw: a check that is broken off is only continued later.
      *
      * @param between is run after each answer; what it throws breaks the check off
      * @throws dev.verger.apple.error.AppleException if one fails: then there is no information
-     * @throws dev.verger.catalog.metadata.MetadataPausedException if one is to be left alone
+     * @throws dev.verger.catalog.metadata.MetadataPausedException if one is paused
      */
     public StoreCheckObservations look(LookupSession visit, long locationId, Runnable between) {
         Storefront storefront = visit.storefront();

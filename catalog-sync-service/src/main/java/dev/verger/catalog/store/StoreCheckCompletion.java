@@ -14,8 +14,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Ends store checks. They are no syncs: neither {@code SyncCompleted} nor {@code SyncFailed} tells of them, and the
- * schedule of syncs is not touched. What a check learns about the token is told.
+ * Ends store checks. They are no syncs: they publish neither {@code SyncCompleted} nor {@code SyncFailed}, and do not
+ * change the schedule of syncs. What a check learns about the token is published.
  */
 @ApplicationScoped
 class StoreCheckCompletion implements RunFailureRecorder {

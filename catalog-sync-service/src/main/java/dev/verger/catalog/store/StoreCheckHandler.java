@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /**
- * Checks whether the titles of a location are still to be had. It proves token and claim to be good first, and looks at
- * the location's owner again before anything is concluded: no verdict in doubt. It lasts minutes where there are many
+ * Checks whether the titles of a location are still available. It verifies token and claim first, and looks at the
+ * location's owner again before anything is concluded: no verdict in doubt. It lasts minutes where there are many
  * titles, so it gives way to a sync of its location.
  */
 @ApplicationScoped
@@ -71,7 +71,7 @@ class StoreCheckHandler implements RunHandler {
         ServiceConfig service = context.apple().serviceConfig();
         Storefront storefront = LocationStorefront.of(context.location(), guard.verifyTokenAndClaim(context));
         if (storefront == null) {
-            ending.abandoned(context.run(), "NO_STOREFRONT", "Nobody has told the country of the location.");
+            ending.abandoned(context.run(), "NO_STOREFRONT", "The country of the location is not known.");
             return;
         }
         context.progress().enter(SyncPhase.METADATA);

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param owner what the owner was shown of the titles that need a conclusion, by adamId; one that was not shown is not
  *     there
  * @param titles how many were looked at
- * @param whole false when some titles are being looked at by somebody else right now
+ * @param whole false when another check looks some titles up right now
  */
 public record StoreCheckObservations(
         Storefront storefront, Map<String, ContentMetadata> owner, int titles, boolean whole) {}

@@ -39,7 +39,7 @@ class StoreTitleRepository {
     }
 
     /**
-     * Takes those of the titles that somebody should look at and nobody does, so that a title that a thousand locations
+     * Claims those of the titles that are due for a lookup and not claimed, so that a title that a thousand locations
      * own is looked at once.
      */
     @Transactional(TxType.REQUIRES_NEW)
@@ -60,7 +60,7 @@ class StoreTitleRepository {
                         .list()));
     }
 
-    /** Lets go of what was claimed and not looked at. */
+    /** Releases claims of titles that were not looked up. */
     @Transactional(TxType.REQUIRES_NEW)
     public void release(Storefront storefront, Collection<String> adamIds) {
         jdbi.useHandle(
@@ -94,7 +94,7 @@ class StoreTitleRepository {
         return select(storefront, adamIds, "");
     }
 
-    /** Those of the titles that somebody should look at now. */
+    /** Those of the titles that are due for a lookup. */
     Set<String> due(Storefront storefront, Collection<String> adamIds, StoreTimes times) {
         return jdbi.withHandle(handle ->
                 Set.copyOf(due(where(handle.createQuery("""
@@ -106,7 +106,7 @@ class StoreTitleRepository {
                         .list()));
     }
 
-    /** The same, and nobody else concludes anything about them until the transaction ends. */
+    /** The same, locked until the transaction ends. */
     @Transactional(TxType.MANDATORY)
     public List<StoreTitle> lock(Storefront storefront, Collection<String> adamIds) {
         return select(storefront, adamIds, "for update");

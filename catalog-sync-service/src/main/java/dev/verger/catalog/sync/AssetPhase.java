@@ -51,7 +51,7 @@ class AssetPhase {
 
     /**
      * @param start what the last runs left
-     * @param storefront where the titles are named, or null while Apple has told none
+     * @param storefront where the titles get their names from, or null while none is known
      */
     void sync(RunContext context, SyncCheckpoint start, ServiceConfig service, Storefront storefront) {
         context.progress().enter(SyncPhase.ASSETS);

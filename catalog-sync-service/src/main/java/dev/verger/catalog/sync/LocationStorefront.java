@@ -12,7 +12,7 @@ public final class LocationStorefront {
     /**
      * The administrator's country goes before Apple's; Apple's own answer is the freshest.
      *
-     * @return null while nobody has told a country
+     * @return null while no country is known
      */
     public static Storefront of(Location location, ClientConfig client) {
         String country =

@@ -4,7 +4,7 @@ import dev.verger.catalog.staging.Removals;
 
 /**
  * Which removals are too many to be believed at first sight, and when a second listing agrees with the first. A listing
- * that lacks rows and is consistent in itself cannot be told from the truth in any other way.
+ * that lacks rows and is consistent in itself cannot be detected in any other way.
  */
 final class SecondListingRule {
 

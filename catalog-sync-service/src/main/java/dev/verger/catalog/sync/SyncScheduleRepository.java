@@ -145,7 +145,7 @@ class SyncScheduleRepository {
 
     /**
      * Locations whose time has come and that can be synced; their rows stay locked. One that is being read just now, or
-     * whose run was put off, waits for the end of that run, which tells when it is due again.
+     * whose run was put off, waits for the end of that run, which sets when it is due again.
      */
     List<Due> lockDue(Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""

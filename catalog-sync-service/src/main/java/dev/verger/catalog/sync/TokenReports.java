@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Tells the owner of tokens what a run of any kind learnt about one. */
+/** Publishes what a run of any kind learnt about a token, for the owner of tokens. */
 @ApplicationScoped
 public class TokenReports {
 

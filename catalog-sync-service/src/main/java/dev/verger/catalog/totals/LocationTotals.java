@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Keeps what others show as sums of a location in step between its runs. Whoever changes counts leaves a mark;
- * {@link LocationTotalsJob} tells the sums if they differ from what was told last.
+ * Publishes the totals of a location between its runs. A writer of counts leaves a pending publication;
+ * {@link LocationTotalsJob} publishes the totals if they differ from what was published last.
  */
 @ApplicationScoped
 public class LocationTotals {

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class LocationTotalsRepository {
 
-    /** What was told last; nothing told yet is as good as nothing owned. */
+    /** What was published last; before the first time, totals of zero. */
     record Published(long purchased, long used, Instant at) {
 
         static final Published NOTHING = new Published(0, 0, Instant.EPOCH);
@@ -75,7 +75,7 @@ class LocationTotalsRepository {
         jdbi.useHandle(handle -> handle.execute("delete from location_totals where location_id = ?", locationId));
     }
 
-    /** Sums that are told again unchanged write nothing. */
+    /** Unchanged totals write nothing. */
     void markPublished(long locationId, AssetTotals totals, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into location_totals as last (location_id, purchased, used, published_at)

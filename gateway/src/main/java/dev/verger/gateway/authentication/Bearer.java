@@ -3,7 +3,7 @@ package dev.verger.gateway.authentication;
 import java.time.Instant;
 
 /**
- * Somebody whose token was found valid.
+ * The holder of a valid token.
  *
  * @param client stable name of the API client or person, for rate limits; no secret
  * @param expires end of the token, UTC

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
- * Says who a request comes from. Signature, issuer, audience and dates are Quarkus OIDC's part; whether somebody logged
+ * Says who a request comes from. Signature, issuer, audience and dates are Quarkus OIDC's part; whether a person logged
  * out meanwhile is asked of the provider.
  *
  * <p>A check costs processor time, and with a token of {@code auth/token} a request to the provider, so that an address
@@ -73,9 +73,9 @@ public class BearerAuthentication {
     }
 
     /**
-     * Whoever holds the token of the request, at once when it was seen a moment ago. Leaves only the provider's own
-     * token in the request's header. Fails with 401, with 429 when the address has had too many checks of bad tokens,
-     * or with 503 when the token cannot be checked now.
+     * The holder of the request's token, at once if it was verified a moment ago. Leaves only the provider's own token
+     * in the request's header. Fails with 401, with 429 when the address has had too many checks of bad tokens, or with
+     * 503 when the token cannot be checked now.
      */
     public Future<Bearer> bearerOf(RoutingContext request) {
         Optional<LoginToken> token = LoginToken.ofHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION));

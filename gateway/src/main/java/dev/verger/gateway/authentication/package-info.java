@@ -1,5 +1,2 @@
-/**
- * Tells valid bearer tokens from others, quickly. Privileges and sites are the services' concern, which check each
- * token again.
- */
+/** Verifies bearer tokens, quickly. Privileges and sites are the services' concern, which check each token again. */
 package dev.verger.gateway.authentication;

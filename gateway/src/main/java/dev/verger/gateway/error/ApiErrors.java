@@ -12,8 +12,8 @@ import java.net.SocketException;
 import org.jboss.logging.Logger;
 
 /**
- * Answers with Jamf Pro's ApiError, the shape in which the services fail too, so that a client cannot tell who refused
- * it.
+ * Answers with Jamf Pro's ApiError, the shape in which the services fail too, so that a client cannot see which part
+ * refused it.
  */
 public final class ApiErrors {
 
@@ -69,7 +69,7 @@ public final class ApiErrors {
             answer(request, known.failure());
             return;
         }
-        LOG.error("A request failed for a reason that nobody foresaw", reason);
+        LOG.error("Unexpected failure of a request", reason);
         answer(request, Failure.INTERNAL);
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param status HTTP status, 400 or above
  * @param code stable, upper case; what a client switches on. The same words as in the services
  * @param field the member, parameter or header at fault; empty when no single one is
- * @param description for whoever reads the client's logs; never holds what the client sent
+ * @param description for readers of the client's logs; never holds what the client sent
  * @param retryAfter when another try makes sense; null when it does not
  * @param challenge value of {@code WWW-Authenticate}; null when no credentials are asked for
  */

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
 /**
- * Tells browsers to do nothing with an answer but show it to whoever asked. An API has no use for frames, scripts or
- * sniffed types; only the interactive page runs scripts, its own.
+ * Keeps browsers from doing anything with an answer but show it. An API has no use for frames, scripts or sniffed
+ * types; only the interactive page runs scripts, its own.
  */
 @ApplicationScoped
 class SecurityHeaders {

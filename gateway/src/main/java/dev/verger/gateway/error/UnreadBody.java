@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What to do with a body that nobody will read because the answer is already decided. Closing at once would reset the
+ * What to do with a body that is not read because the answer is already decided. Closing at once would reset the
  * connection and the client might never see the answer; reading on without an end would let it send forever. So: read
  * on for a moment, then close.
  */

@@ -7,13 +7,13 @@ import java.util.List;
 /** A service refused without a word; its client gets one, and what the headers say. */
 final class EmptyAnswer {
 
-    private static final List<String> TELLING = List.of("Allow", "Retry-After", "WWW-Authenticate");
+    private static final List<String> KEPT_HEADERS = List.of("Allow", "Retry-After", "WWW-Authenticate");
 
     private EmptyAnswer() {}
 
-    /** Keeps what tells the client how to go on. */
+    /** Keeps the headers that say how the client can go on. */
     static void keepHeaders(MultiMap service, MultiMap client) {
-        for (String name : TELLING) {
+        for (String name : KEPT_HEADERS) {
             if (service.contains(name)) {
                 client.set(name, service.getAll(name));
             }

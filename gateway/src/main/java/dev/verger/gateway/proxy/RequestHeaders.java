@@ -11,7 +11,7 @@ import java.util.Set;
 /** Which headers of a client reach a service, and which the gateway speaks for itself. */
 final class RequestHeaders {
 
-    /** Only the gateway may say these; a client that sends them wants to be somebody else. */
+    /** Only the gateway may send these; a client that sends them pretends to be another one. */
     private static final Set<String> NEVER_FROM_CLIENTS = Set.of(
             "forwarded",
             "via",

@@ -3,20 +3,20 @@ package dev.verger.gateway.ratelimit;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Fills by so many permits a second up to a brim; each request takes one. */
+/** Refills at a number of permits per second up to its capacity; each request takes one. */
 final class TokenBucket {
 
     private final double perNano;
-    private final double brim;
+    private final double capacity;
     private final LongSupplier nanoTime;
     private double permits;
     private long filledAt;
 
     TokenBucket(int perSecond, int burst, LongSupplier nanoTime) {
         this.perNano = perSecond / 1e9;
-        this.brim = Math.max(1, burst);
+        this.capacity = Math.max(1, burst);
         this.nanoTime = nanoTime;
-        this.permits = brim;
+        this.permits = capacity;
         this.filledAt = nanoTime.getAsLong();
     }
 
@@ -32,12 +32,12 @@ final class TokenBucket {
 
     /** Undoes a {@link #take} that took a permit. */
     synchronized void giveBack() {
-        permits = Math.min(brim, permits + 1);
+        permits = Math.min(capacity, permits + 1);
     }
 
     private void fill() {
         long now = nanoTime.getAsLong();
-        permits = Math.min(brim, permits + (now - filledAt) * perNano);
+        permits = Math.min(capacity, permits + (now - filledAt) * perNano);
         filledAt = now;
     }
 }

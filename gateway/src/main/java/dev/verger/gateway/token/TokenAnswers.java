@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Sends an answer that holds a token: nobody may keep a copy of it on the way. */
+/** Sends an answer that holds a token: no cache may keep a copy of it. */
 final class TokenAnswers {
 
     private TokenAnswers() {}

@@ -30,7 +30,7 @@ public interface AppleAccessConfig {
     @WithDefault("PT5S")
     Duration longestWait();
 
-    /** What callers are told to wait when Apple does not say how long. */
+    /** {@code Retry-After} for callers when Apple does not send one. */
     @WithDefault("PT30S")
     Duration retryAfter();
 

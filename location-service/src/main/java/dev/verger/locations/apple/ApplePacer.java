@@ -49,7 +49,7 @@ class ApplePacer {
     /**
      * Returns when it is this request's turn.
      *
-     * @throws AppleUnavailableException if that is further away than anybody should wait
+     * @throws AppleUnavailableException if that is further away than a request should wait
      */
     void awaitTurn(String library) {
         Long wait = jdbi.withHandle(handle -> handle.createQuery(RESERVE)
@@ -65,7 +65,7 @@ class ApplePacer {
         AppleWait.of(Duration.ofMillis(wait));
     }
 
-    /** Lets nobody of this library pass for a while. */
+    /** Lets no request of this library pass for a while. */
     void pause(String library, Duration pause) {
         jdbi.useHandle(handle -> handle.createUpdate(POSTPONE)
                 .bind("library", library)

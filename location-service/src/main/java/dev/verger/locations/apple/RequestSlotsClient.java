@@ -27,7 +27,7 @@ class RequestSlotsClient {
     /** Who comes later than this may run into the turns of others. */
     private static final Duration LATE = Duration.ofMillis(25);
 
-    /** A machine that is late so often has no place for better manners. */
+    /** After this many late wake-ups a request is sent at once. */
     private static final int MOST_TRIES = 3;
 
     /** In place of a library's id in what concerns all of an organization. */
@@ -55,7 +55,7 @@ class RequestSlotsClient {
     /**
      * Returns when it is our turn.
      *
-     * @throws AppleUnavailableException if that is further away than anybody should wait
+     * @throws AppleUnavailableException if that is further away than a request should wait
      */
     void await(String uId, String organizationName) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {

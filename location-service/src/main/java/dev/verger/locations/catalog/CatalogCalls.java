@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.context.ThreadContext;
 
 /**
- * Bounds how long anybody is held up by catalog-sync-service. The calls have threads of their own: requests that wait
- * for them may occupy all others.
+ * Bounds how long a request waits for catalog-sync-service. The calls have threads of their own: requests that wait for
+ * them may occupy all others.
  */
 @ApplicationScoped
 public class CatalogCalls {

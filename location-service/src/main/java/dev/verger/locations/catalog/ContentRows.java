@@ -16,7 +16,7 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The titles of a location as catalog-sync-service tells them; only that service knows their members. They are whole
+ * The titles of a location as catalog-sync-service sends them; only that service knows their members. They are whole
  * and well formed when an instance exists. Many of them wait in a temporary file, so that memory does not grow with
  * them. They can be written once.
  */

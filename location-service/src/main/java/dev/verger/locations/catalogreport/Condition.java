@@ -3,7 +3,7 @@ package dev.verger.locations.catalogreport;
 import java.time.Instant;
 
 /**
- * A fact about a location that holds for a while and is worth telling.
+ * A fact about a location that holds for a while and can be mailed daily.
  *
  * @param kind TOKEN_EXPIRING, TOKEN_REVOKED, TOKEN_IN_USE_ELSEWHERE or SYNC_FAILING
  */

@@ -67,7 +67,7 @@ public class ClientConfigService {
     }
 
     /**
-     * Whether Apple refuses the webhook of a location, or could not be told of it. Right after an upload, and while
+     * Whether Apple refuses the webhook of a location, or could not be sent it. Right after an upload, and while
      * webhooks are off, nothing is amiss.
      */
     public boolean isWebhookMissing(long locationId) {

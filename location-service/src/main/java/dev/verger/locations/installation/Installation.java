@@ -24,7 +24,7 @@ public class Installation {
         this.publicUrl = publicUrl;
     }
 
-    /** What Apple is told about the server that holds a location. */
+    /** What is sent to Apple as the server that holds a location. */
     public MdmInfo mdmInfo() {
         if (mdmInfo == null) {
             mdmInfo = new MdmInfo(
@@ -35,7 +35,7 @@ public class Installation {
         return mdmInfo;
     }
 
-    /** Whether Apple names somebody else as the holder. */
+    /** Whether Apple names another server as the holder. */
     public boolean isAnother(MdmInfo holder) {
         return holder != null
                 && holder.id() != null

@@ -1,2 +1,2 @@
-/** Tells clients of Jamf Pro which version of its API they find here. */
+/** The version of Jamf Pro's API that its clients find here. */
 package dev.verger.locations.jamfversion;

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         description = "When licenses of a title count as running low: exactly one of the two members. That none is"
-                + " left is always told (NO_MORE_LICENSES) and needs no threshold.")
+                + " left is always reported (NO_MORE_LICENSES) and needs no threshold.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LicenseThreshold(
         @Uncoerced @Schema(minimum = "1", maximum = "100", examples = "90")

@@ -28,9 +28,7 @@ record LocationPost(
         Boolean automaticallyPopulatePurchasedContent,
 
         @Uncoerced
-        @Schema(
-                description = "Users are told by mail when an app is no longer assigned to them.",
-                defaultValue = "false")
+        @Schema(description = "Users get a mail when an app is no longer assigned to them.", defaultValue = "false")
         Boolean sendNotificationWhenNoLongerAssigned,
 
         @Uncoerced

@@ -85,7 +85,7 @@ public class LocationResource {
             summary = "Upload a service token",
             description =
                     "Asks Apple whether the token is good, claims its location unless another MDM server holds it, and"
-                            + " stores it. The content follows in the background: lastSyncTime tells when. A location"
+                            + " stores it. The content follows in the background: lastSyncTime says when. A location"
                             + " that another server holds is stored with clientContextMismatch and stays untouched at"
                             + " Apple until it is reclaimed.")
     @APIResponse(

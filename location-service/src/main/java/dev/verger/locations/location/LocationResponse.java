@@ -26,7 +26,7 @@ record LocationResponse(
         @Schema(readOnly = true, description = "Sum over the content, without unlimited titles.")
         long totalUsedLicenses,
 
-        @Schema(description = "Apple account behind the token, if somebody wrote it down.")
+        @Schema(description = "Apple account behind the token, if it was entered.")
         String appleId,
 
         @Schema(description = "The same as contactEmail.") String email,

@@ -106,7 +106,7 @@ class LocationService {
         return null;
     }
 
-    /** Somebody may have moved it while Apple was asked about the token. */
+    /** It may have been moved while Apple was asked about the token. */
     private LocationSettings wanted(Location locked, LocationPatch patch) {
         requireVisible(locked);
         LocationSettings wanted = patch.applyTo(locked.settings());

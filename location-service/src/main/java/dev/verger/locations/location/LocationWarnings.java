@@ -58,9 +58,10 @@ class LocationWarnings {
         }
         if (location.settings().sendNotificationWhenNoLongerAssigned()
                 && location.settings().email() == null) {
-            warnings.add(warning(
-                    Code.NO_MAIL_ADDRESS,
-                    "Users are told by mail when an app is no longer assigned, but contactEmail names nobody to ask."));
+            warnings.add(
+                    warning(
+                            Code.NO_MAIL_ADDRESS,
+                            "Users get a mail when an app is no longer assigned, but there is no contactEmail for their questions."));
         }
         return warnings;
     }

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * Asks Apple whether a token is good and which location it opens, and claims the location if nobody else holds it. Must
- * be called outside of a transaction.
+ * Asks Apple whether a token is valid and which location it belongs to, and claims the location unless another server
+ * holds it. Must be called outside of a transaction.
  */
 @ApplicationScoped
 class TokenAcceptance {

@@ -63,7 +63,7 @@ public class ServiceTokenService {
                 status.announced(state, now),
                 accepted.token().hash(),
                 vault.seal(locationId, accepted.token()));
-        tell(locationId, accepted, 1, false);
+        publish(locationId, accepted, 1, false);
         if (state != TokenState.VALID) {
             announceChange(locationId, status, null, state);
         }
@@ -75,7 +75,7 @@ public class ServiceTokenService {
         TokenStatus before = repository.lock(locationId).orElseThrow();
         TokenStatus status = before.replacedBy(accepted.expires(), accepted.claimedBy(), clock.instant());
         repository.replace(locationId, status, accepted.token().hash(), vault.seal(locationId, accepted.token()));
-        tell(locationId, accepted, status.version(), true);
+        publish(locationId, accepted, status.version(), true);
         announce(locationId, status);
     }
 
@@ -146,7 +146,7 @@ public class ServiceTokenService {
         return repository.lock(locationId).filter(status -> status.version() == version);
     }
 
-    /** Stores the status; tells the others and the history if its state is another one now. */
+    /** Stores the status; if its state changed, publishes it and adds it to the history. */
     private void announce(long locationId, TokenStatus status) {
         Instant now = clock.instant();
         TokenState state = status.stateAt(now);
@@ -177,7 +177,7 @@ public class ServiceTokenService {
         return noticedAt.isAfter(now) ? now : noticedAt;
     }
 
-    private void tell(long locationId, AcceptedToken accepted, long version, boolean renewal) {
+    private void publish(long locationId, AcceptedToken accepted, long version, boolean renewal) {
         outbox.add(
                 locationId,
                 new TokenUploaded(

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 + " INVALID, EXPIRED, IN_USE_ELSEWHERE (another MDM server holds the location),"
                 + " EXPIRING (31 days or less), VALID.")
 public enum TokenState {
-    /** Withdrawn at Apple before its end, also by a changed password of whoever downloaded it. */
+    /** Withdrawn at Apple before its end, also by a changed password of the account that downloaded it. */
     REVOKED,
     /** Apple does not know it, or it is a legacy token. */
     INVALID,

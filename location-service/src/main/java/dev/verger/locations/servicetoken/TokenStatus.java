@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param rejectedAt when the last refusal was noticed, or null
  * @param claimedBy the other server that holds the location, or null
  * @param claimedAt when that was noticed, or null
- * @param announced the state that the others were last told
+ * @param announced the state that was published last
  */
 public record TokenStatus(
         long version,
@@ -69,13 +69,13 @@ public record TokenStatus(
                 InstantColumn.read(row, "state_since"));
     }
 
-    /** The first token of a location; {@code announced} is still to be told. */
+    /** The first token of a location; {@code announced} is not published yet. */
     static TokenStatus first(Instant expires, TokenState verdict, MdmInfo holder, Instant now) {
         return new TokenStatus(
                 1, expires, verdict, verdict == null ? null : now, holder, holder == null ? null : now, null, now);
     }
 
-    /** Of several refusals the gravest counts, and the last tells since when nothing is better. */
+    /** Of several refusals the gravest counts, dated by the last one. */
     TokenStatus rejected(TokenState verdict, Instant at) {
         boolean graver = rejectedAs == null || verdict.compareTo(rejectedAs) < 0;
         boolean later = rejectedAt == null || at.isAfter(rejectedAt);

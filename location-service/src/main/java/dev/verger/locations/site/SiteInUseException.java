@@ -4,7 +4,7 @@ import dev.verger.platform.error.ConflictException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A site that something belongs to is not removed: it would suddenly belong to nobody. */
+/** A site that something belongs to is not removed: what belongs to it would belong to no site. */
 class SiteInUseException extends ConflictException {
 
     private SiteInUseException(String what, String names) {

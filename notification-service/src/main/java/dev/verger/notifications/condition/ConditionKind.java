@@ -3,7 +3,9 @@ package dev.verger.notifications.condition;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can hold. A subscription names the kinds that it tells of as its triggers. The first two are Jamf Pro's. */
+/**
+ * The kinds of conditions. A subscription names those that it watches as its triggers. The first two are Jamf Pro's.
+ */
 public enum ConditionKind {
     NO_MORE_LICENSES,
     REMOVED_FROM_APP_STORE,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Opens, closes and tells conditions. What is said of a deleted location is dropped. */
+/** Opens, closes and lists conditions. Reports about a deleted location are dropped. */
 @ApplicationScoped
 public class ConditionService {
 
@@ -36,7 +36,7 @@ public class ConditionService {
         repository.closeAllOf(locationId);
     }
 
-    /** The moment by which {@link #replace} tells what came later. */
+    /** The time by which {@link #replace} recognises what came later. */
     public Instant now() {
         return repository.now();
     }

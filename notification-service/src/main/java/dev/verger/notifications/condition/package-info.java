@@ -1,5 +1,5 @@
 /**
- * Facts that hold for a while and are worth telling: opened and closed by what their owners say. Knows nothing of who
- * is told.
+ * Facts that hold for a while and can be mailed daily: opened and closed by what their owners report. Knows nothing of
+ * recipients.
  */
 package dev.verger.notifications.condition;

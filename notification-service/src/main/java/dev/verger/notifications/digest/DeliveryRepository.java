@@ -56,17 +56,12 @@ class DeliveryRepository {
     /**
      * Takes the right to send, committed before it returns: of any number of senders one gets it.
      *
-     * @param impatient tries a failed delivery again before its time, or though it had none
-     * @return the number of this attempt, or empty if it was sent or somebody is sending it
+     * @param atOnce tries a failed delivery again before its time, or though it had none
+     * @return the number of this attempt, or empty if it was sent or another sender has it
      */
     @Transactional(TxType.REQUIRES_NEW)
     OptionalInt claim(
-            long subscriptionId,
-            MailAddress address,
-            LocalDate date,
-            Instant now,
-            Instant leaseEnd,
-            boolean impatient) {
+            long subscriptionId, MailAddress address, LocalDate date, Instant now, Instant leaseEnd, boolean atOnce) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
                         insert into delivery (subscription_id, date, address, state, attempts, next_try_at)
@@ -74,7 +69,7 @@ class DeliveryRepository {
                         on conflict (subscription_id, date, address) do update
                         set state = 'SENDING', attempts = delivery.attempts + 1, next_try_at = :leaseEnd
                         where delivery.state <> 'SENT' and delivery.next_try_at <= :now
-                           or delivery.state = 'FAILED' and :impatient
+                           or delivery.state = 'FAILED' and :atOnce
                         returning attempts
                         """)
                 .bind("subscription", subscriptionId)
@@ -82,14 +77,14 @@ class DeliveryRepository {
                 .bind("address", address.value())
                 .bind("now", now)
                 .bind("leaseEnd", leaseEnd)
-                .bind("impatient", impatient)
+                .bind("atOnce", atOnce)
                 .mapTo(Integer.class)
                 .stream()
                 .mapToInt(Integer::intValue)
                 .findFirst());
     }
 
-    /** Counts even if somebody else has taken over meanwhile: the mail is out. */
+    /** Counts even if another sender has taken over meanwhile: the mail is out. */
     @Transactional
     void sent(long subscriptionId, MailAddress address, LocalDate date, Instant at, String answer) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -106,7 +101,7 @@ class DeliveryRepository {
     }
 
     /**
-     * Does nothing if somebody else has taken over meanwhile.
+     * Does nothing if another sender has taken over meanwhile.
      *
      * @param attempt what {@link #claim} returned
      * @param nextTry null for never
@@ -127,7 +122,7 @@ class DeliveryRepository {
                 .execute());
     }
 
-    /** There is nothing to send any more, or nobody to send it to. */
+    /** There is nothing to send any more, or no recipient. */
     @Transactional
     void giveUp(Delivery delivery) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -143,8 +138,8 @@ class DeliveryRepository {
     }
 
     /**
-     * What was left half done or is to be tried again. Yesterday's failures are not: today's mail tells the same. But
-     * whoever died in the act on the evening before may have sent nothing.
+     * Deliveries whose sender crashed or that are due for a retry. Yesterday's failures are not retried: today's mail
+     * lists the same. But a sender that crashed the evening before may not have sent its mail.
      */
     List<Delivery> unfinished(LocalDate today, Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a subscription has to tell on a day.
+ * The content of a subscription's mail of a day.
  *
  * @param sections one a location at which anything holds, in the order of the subscription
  */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Puts together what holds at the locations that a subscription may tell of. */
+/** Builds the digest of what holds at the locations that a subscription may watch. */
 @ApplicationScoped
 class DigestBuilder {
 
@@ -37,15 +37,15 @@ class DigestBuilder {
         return new Digest(date, freshness, sections);
     }
 
-    /** A title that has nothing left is not also running low, and running low by two thresholds is told once. */
+    /** A title that has nothing left is not also running low, and running low by two thresholds is listed once. */
     private static List<Condition> once(List<Condition> conditions) {
-        Set<String> told = conditions.stream()
+        Set<String> listed = conditions.stream()
                 .filter(condition -> condition.kind() == ConditionKind.NO_MORE_LICENSES)
                 .map(DigestBuilder::title)
                 .collect(Collectors.toCollection(HashSet::new));
         return conditions.stream()
                 .filter(condition ->
-                        condition.kind() != ConditionKind.LICENSES_RUNNING_LOW || told.add(title(condition)))
+                        condition.kind() != ConditionKind.LICENSES_RUNNING_LOW || listed.add(title(condition)))
                 .toList();
     }
 

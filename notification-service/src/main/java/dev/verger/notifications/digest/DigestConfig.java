@@ -22,7 +22,7 @@ interface DigestConfig {
     @WithDefault("5s")
     String poll();
 
-    /** How long a digest waits for an owner that does not answer before it tells what is known. */
+    /** Maximum wait for an owner that does not answer; then the digest is sent with what is known. */
     @WithDefault("PT2H")
     Duration ownerPatience();
 
@@ -31,7 +31,7 @@ interface DigestConfig {
     Duration ownerRetry();
 
     /**
-     * After this long, whoever claimed a delivery counts as dead and another sender takes it over; must be longer than
+     * Lease on a delivery; then its sender counts as dead and another one takes it over. Must be longer than
      * {@code quarkus.mailer.timeout}.
      */
     @WithDefault("PT2M")

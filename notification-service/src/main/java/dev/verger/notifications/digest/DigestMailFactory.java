@@ -66,7 +66,7 @@ class DigestMailFactory {
         return letter(subscription, to, subscription.locale(), view, UUID.randomUUID() + "@" + mailer.domain());
     }
 
-    /** In the subscription's language, addressed to nobody. */
+    /** In the subscription's language, without addressee. */
     DigestView preview(Subscription subscription, Digest digest) {
         return words(subscription.locale()).view(digest, subscription.name(), null);
     }

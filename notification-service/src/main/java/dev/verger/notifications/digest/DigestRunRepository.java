@@ -41,7 +41,7 @@ class DigestRunRepository {
         });
     }
 
-    /** Takes up to so many subscriptions whose turn it is; nobody else gets them until then. */
+    /** Claims up to so many subscriptions that are due, until the end of the lease. */
     @Transactional
     List<Long> claim(LocalDate date, Instant now, Instant leaseEnd, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""

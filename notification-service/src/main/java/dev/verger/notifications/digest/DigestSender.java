@@ -75,10 +75,10 @@ class DigestSender {
         return deliver(subscription, digest, addressee, false);
     }
 
-    private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean impatient) {
+    private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean atOnce) {
         Instant now = calendar.now();
         OptionalInt attempt = deliveries.claim(
-                subscription.id(), addressee.address(), digest.date(), now, now.plus(config.sendingLease()), impatient);
+                subscription.id(), addressee.address(), digest.date(), now, now.plus(config.sendingLease()), atOnce);
         if (attempt.isEmpty()) {
             return Outcome.NOT_OURS;
         }

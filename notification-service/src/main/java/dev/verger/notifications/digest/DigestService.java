@@ -63,13 +63,13 @@ class DigestService {
         return new Draft(subscription, audience, writer.write(subscription, audience, calendar.today(), freshness));
     }
 
-    /** Sends today's digest to whoever has not had it. */
+    /** Sends today's digest to the recipients that have not got it yet. */
     SendResult sendNow(long id) {
         Draft draft = draft(id);
         return draft.audience().active()
                 ? sender.send(
                         draft.subscription(), draft.digest(), draft.audience().addressees())
-                : SendResult.NOBODY;
+                : SendResult.NOTHING_SENT;
     }
 
     /**

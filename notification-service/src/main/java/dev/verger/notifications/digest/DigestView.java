@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * A digest in words, ready for the templates. Nothing in it is escaped yet.
  *
- * @param greeting null in a preview, which is nobody's
- * @param outdated null if what is told is current
+ * @param greeting null in a preview, which has no addressee
+ * @param outdated null if the content is current
  */
 @TemplateData
 record DigestView(

@@ -13,5 +13,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What became of today's digest, counted in recipients.")
 record SendResult(int sent, int alreadySentToday, int nothingToSay, int failed) {
 
-    static final SendResult NOBODY = new SendResult(0, 0, 0, 0);
+    static final SendResult NOTHING_SENT = new SendResult(0, 0, 0, 0);
 }

@@ -15,8 +15,8 @@ public record MailAddress(String value) {
             "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
 
     /**
-     * Reads an address as somebody typed it. Case is folded so that one mailbox gets one mail: no server in practice
-     * tells local parts apart by case.
+     * Reads an address as it was typed. Case is folded so that one mailbox gets one mail: no server in practice
+     * distinguishes local parts by case.
      */
     public static Optional<MailAddress> of(String text) {
         if (text == null) {

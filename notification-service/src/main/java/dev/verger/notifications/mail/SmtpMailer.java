@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Hands letters to the SMTP server that the operator named. */
+/** Sends mails by the SMTP server that the operator named. */
 @ApplicationScoped
 public class SmtpMailer {
 
@@ -29,7 +29,7 @@ public class SmtpMailer {
                 .flatMap(MailAddress::of);
         ConfigValue value = settings.getConfigValue(HOST);
         this.host = value.getValue();
-        // The mail client falls back to localhost; only a host that somebody wrote down counts.
+        // The mail client falls back to localhost; only a configured host counts.
         this.hostIsSet = value.getValue() != null && value.getSourceOrdinal() > 0;
     }
 
@@ -46,7 +46,7 @@ public class SmtpMailer {
     /**
      * Sends one letter and returns when the server has taken it.
      *
-     * @throws MailFailedException if it did not, or nobody knows
+     * @throws MailFailedException if it did not, or that is not known
      */
     public SmtpAnswer send(MailMessage letter) throws MailFailedException {
         var mail = Mail.withText(letter.to().value(), letter.subject(), letter.text())

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Opens and closes conditions by what catalog-sync-service tells. */
+/** Opens and closes conditions by the events of catalog-sync-service. */
 @ApplicationScoped
 class CatalogEventsConsumer {
 

@@ -114,7 +114,7 @@ class ConditionSources {
         return all;
     }
 
-    /** Whatever the client throws, the owner was not to be had: the reason is for the log only. */
+    /** Whatever the client throws, the owner was unavailable: the reason is for the log only. */
     private <T> T ask(ConditionSource owner, Supplier<T> question) throws SourceUnavailableException {
         try {
             return question.get();

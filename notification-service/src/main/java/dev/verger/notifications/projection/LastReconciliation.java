@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** The table {@code confirmation}: when each owner last told all that it knows. */
+/** The table {@code confirmation}: when all conditions of each owner were read last. */
 @ApplicationScoped
 class LastReconciliation {
 

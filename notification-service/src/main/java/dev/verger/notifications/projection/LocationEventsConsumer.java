@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Follows what location-service tells. */
+/** Applies the events of location-service. */
 @ApplicationScoped
 class LocationEventsConsumer {
 
@@ -59,9 +59,9 @@ class LocationEventsConsumer {
         }
     }
 
-    /** Which states of a token are worth telling. */
+    /** The condition of each state of a token. */
     private enum TokenTrouble {
-        /** Goes on after the end: nobody who was not listening before should stop hearing of it. */
+        /** Holds after the end as well: mails must not stop on the day on which the token ends. */
         EXPIRING(ConditionKind.TOKEN_EXPIRING, "EXPIRING", "EXPIRED"),
         REVOKED(ConditionKind.TOKEN_REVOKED, "REVOKED"),
         CLAIMED(ConditionKind.TOKEN_IN_USE_ELSEWHERE, "IN_USE_ELSEWHERE");

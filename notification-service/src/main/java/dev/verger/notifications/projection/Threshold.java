@@ -10,7 +10,7 @@ record Threshold(Long available, Integer percentUsed) {
         return key(threshold).isEmpty() ? ConditionKind.NO_MORE_LICENSES : ConditionKind.LICENSES_RUNNING_LOW;
     }
 
-    /** How conditions of the same title are told apart: {@code available:5}, empty for zero. */
+    /** What distinguishes conditions of the same title: {@code available:5}, empty for zero. */
     static String key(Threshold threshold) {
         if (threshold == null) {
             return "";

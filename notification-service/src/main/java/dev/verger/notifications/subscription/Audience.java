@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a subscription comes to: who can be written to, about which locations, and what is missing.
  *
- * @param active whether anybody could get a mail
+ * @param active whether a recipient could get a mail
  * @param addressees without doubles: one mailbox gets one mail
  * @param locations those of the subscription's own site, or all of them if it has none
  */

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * The rules by which one subscription reaches people. A reason about a foreign location reads the same as one about a
- * location that does not exist, so that it tells a site user nothing.
+ * location that does not exist, so that a site user learns nothing from it.
  */
 final class AudienceRules {
 

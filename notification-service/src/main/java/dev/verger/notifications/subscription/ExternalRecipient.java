@@ -1,4 +1,4 @@
 package dev.verger.notifications.subscription;
 
-/** Somebody without an account; both as they were typed. */
+/** A person without an account; both members as they were typed. */
 public record ExternalRecipient(String name, String email) {}

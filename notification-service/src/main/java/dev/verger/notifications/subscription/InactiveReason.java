@@ -3,13 +3,13 @@ package dev.verger.notifications.subscription;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One thing that keeps mails from being sent, or from being sent to somebody.
+ * One thing that keeps mails from being sent, or from being sent to a recipient.
  *
  * @param description in plain English, for the administrator
  * @param recipient account id or address, when it concerns a single recipient
  * @param locationId when it concerns a single location
  */
-@Schema(description = "Why nobody, or a single recipient, gets mails of the subscription.")
+@Schema(description = "Why the subscription, or one of its recipients, gets no mails.")
 public record InactiveReason(Code code, String description, String recipient, String locationId) {
 
     /** Stable names of the reasons. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What differs between two states of a subscription, in words for its history. Addresses are only counted: a history
- * outlives the wish of a person to be known here.
+ * What differs between two states of a subscription, in words for its history. Addresses are only counted: a history is
+ * kept after a person asked to be removed.
  */
 final class SubscriptionChange {
 

@@ -33,7 +33,7 @@ record SubscriptionRequest(
 
         @Text(TextKind.IDENTIFIER)
         @Schema(
-                description = "What to tell of. None is legal and tells nothing.",
+                description = "The conditions to mail. An empty list is allowed and sends nothing.",
                 type = SchemaType.ARRAY,
                 implementation = ConditionKind.class)
         List<@NotNull String> triggers,
@@ -84,7 +84,7 @@ record SubscriptionRequest(
         }
     }
 
-    /** Somebody without an account who gets the mail. */
+    /** A person without an account who gets the mail. */
     @Schema(name = "ExternalRecipient")
     record External(
             @Text(TextKind.LINE) @NotBlank @Size(max = LONGEST) @Schema(minLength = 1, examples = "Service achats")

@@ -18,7 +18,7 @@ record SubscriptionResponse(
         String siteId,
         MailLocale locale,
 
-        @Schema(description = "INACTIVE when nobody could get a mail.", readOnly = true)
+        @Schema(description = "INACTIVE if no recipient could get a mail.", readOnly = true)
         Status status,
 
         @Schema(

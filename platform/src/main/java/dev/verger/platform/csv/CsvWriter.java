@@ -19,8 +19,8 @@ public final class CsvWriter implements AutoCloseable {
     private boolean flushed;
 
     /**
-     * Writes the header. It leaves with the first row, so that whoever waits sees something as soon as there is
-     * something, and a failure before that can still become an answer of its own.
+     * Writes the header. It leaves with the first row, so that the client sees something as soon as there is something,
+     * and a failure before that can still become an answer of its own.
      *
      * @param out closed with this writer
      */

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 
-/** Tells database failures that pass by themselves from those that will happen again. */
+/** Distinguishes database failures that pass by themselves from those that will happen again. */
 public final class DatabaseFailure {
 
     /** Classes of SQLSTATE: connection, resources, operator intervention, serialisation and deadlock. */

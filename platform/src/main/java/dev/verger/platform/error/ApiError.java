@@ -19,7 +19,7 @@ public record ApiError(int httpStatus, String traceId, List<Cause> errors) {
      *
      * @param code stable, upper case; what a client switches on
      * @param field the member or parameter at fault; empty when no single one is
-     * @param description for whoever reads the logs of the client; not for end users and not stable
+     * @param description for readers of the client's logs; not for end users and not stable
      * @param id the object that stands in the way, when there is one
      */
     @Schema(name = "ApiErrorCause")

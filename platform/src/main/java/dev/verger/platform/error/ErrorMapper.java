@@ -132,7 +132,7 @@ public class ErrorMapper {
         if (DatabaseFailure.passes(e)) {
             return map(unavailable("DATABASE_UNAVAILABLE", "The database is away.", e));
         }
-        LOG.error("A request failed for a reason that nobody foresaw", e);
+        LOG.error("Unexpected failure of a request", e);
         return answer(500, HttpStatusText.code(500), "", HttpStatusText.description(500));
     }
 

@@ -10,7 +10,7 @@ public non-sealed class PreconditionFailedException extends ApiException {
         super(List.of(new Cause(
                 "PRECONDITION_FAILED",
                 "If-Match",
-                "Somebody changed it meanwhile; the current version is %s.".formatted(currentTag),
+                "It was changed meanwhile; the current version is %s.".formatted(currentTag),
                 null)));
     }
 }

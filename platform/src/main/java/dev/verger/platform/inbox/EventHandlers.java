@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * What a service does with each type of event that it has a use for. A topic carries much that is meant for others, and
- * a later version of its owner may tell more than this one knows.
+ * a later version of its owner may publish types that this one does not know.
  */
 public final class EventHandlers {
 

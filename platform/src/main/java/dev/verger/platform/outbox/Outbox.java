@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Takes in what the service wants to tell the others. */
+/** Stores the events of the service until they are published. */
 @ApplicationScoped
 public class Outbox {
 

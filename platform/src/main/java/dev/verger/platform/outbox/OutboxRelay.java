@@ -60,7 +60,7 @@ class OutboxRelay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (Throwable e) { // an Error too: nobody else would publish
+            } catch (Throwable e) { // an Error too: no other thread publishes
                 if (stopping) {
                     return;
                 }

@@ -77,7 +77,7 @@ public class PageQuery {
         return (int) number;
     }
 
-    /** Rows, 1–2000; a larger wish is 2000, as in Jamf Pro. */
+    /** Rows, 1–2000; more is taken for 2000, as in Jamf Pro. */
     public int size() {
         return (int) Math.min(LARGEST_SIZE, number("page-size", pageSize, DEFAULT_SIZE, 1));
     }

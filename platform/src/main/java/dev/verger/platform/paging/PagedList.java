@@ -86,8 +86,7 @@ public final class PagedList<T> {
     }
 
     /**
-     * The same list, whose rows are told apart by a key. What {@link #withDetails} adds is left out then wherever it is
-     * not needed.
+     * The same list, whose rows have a key. What {@link #withDetails} adds is left out then wherever it is not needed.
      *
      * @param column unique among the listed rows
      */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Whoever sent the current request. */
+/** The sender of the current request. */
 @ApplicationScoped
 public class Caller {
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * The settings without which a service cannot do its work. Quarkus would find out one after the other, some only when
- * they are first used, and tell by stack traces.
+ * they are first used, and fail with stack traces.
  */
 final class RequiredSettings {
 
