@@ -92,7 +92,7 @@ final class BenchmarkRun {
         }
     }
 
-    /** Tells each figure at once: a run takes long, and may be stopped. */
+    /** Prints each figure at once: a run takes long, and may be stopped. */
     private void add(List<Figure> measured) {
         for (Figure figure : measured) {
             figures.add(figure);

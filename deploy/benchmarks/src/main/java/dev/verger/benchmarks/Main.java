@@ -135,8 +135,8 @@ public final class Main implements Callable<Integer> {
                 .directory(root.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String told = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return git.waitFor() == 0 ? told.trim() : "unknown";
+        String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return git.waitFor() == 0 ? output.trim() : "unknown";
     }
 
     /** Servers inside this JVM log much; the terminal is for the figures. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A component ended although nobody stopped it.
+ * A component ended without being stopped.
  *
  * @param status its exit status
  * @param lastLines of its log

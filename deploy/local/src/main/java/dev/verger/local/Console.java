@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells a person at a terminal how the stack gets on, a line at a time. */
+/** Prints the progress of the stack to a terminal, a line at a time. */
 final class Console implements StackListener {
 
     private final PrintStream out;

@@ -74,7 +74,7 @@ final class Launch {
         threads.shutdown();
     }
 
-    /** Waits for those that were starting; to be called after they were told to stop. */
+    /** Waits for those that were starting; to be called after their stop was requested. */
     void awaitEnd() {
         try {
             threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);

@@ -36,7 +36,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final Set<String> served = ConcurrentHashMap.newKeySet();
 
-    /** Those that somebody ended on purpose. */
+    /** Those that were ended on purpose. */
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
@@ -248,7 +248,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Kills everything at once; for the impatient. */
+    /** Kills everything without waiting. */
     void killAll() {
         LeftOvers.kill(marks(state));
     }

@@ -1,6 +1,6 @@
 package dev.verger.local;
 
-/** The stack cannot start or had to stop; the message is the one line that tells a person why. */
+/** The stack cannot start or had to stop; the message is one line that says why. */
 public final class LocalStackException extends RuntimeException {
 
     LocalStackException(String message) {

@@ -122,11 +122,11 @@ public final class Ports {
                     + port
                     + ", which "
                     + name
-                    + " needs, is taken. Stop whoever listens there, or move all ports with --port-offset.");
+                    + " needs, is taken. Stop the process that listens there, or move all ports with --port-offset.");
         }
     }
 
-    /** Tells whether somebody listens there already. */
+    /** Whether a process listens there already. */
     static boolean taken(int port) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (var socket = new Socket()) {

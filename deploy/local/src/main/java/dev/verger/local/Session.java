@@ -16,7 +16,7 @@ import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
-/** One run in a terminal: start, table, perhaps the demo, then wait until somebody or something ends it. */
+/** One run in a terminal: start, table, perhaps the demo, then wait for its end. */
 final class Session implements AutoCloseable {
 
     private final LocalStackOptions options;
@@ -31,7 +31,7 @@ final class Session implements AutoCloseable {
         this.console = console;
         this.stack = LocalStack.prepare(options, new EndOnDeath());
         logToFile();
-        // For an exit that nobody here asked for, such as Kafka's when its disk is full.
+        // For an exit that was not requested here, such as Kafka's when its disk is full.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
         for (String name : new String[] {"INT", "TERM", "HUP"}) {
             Signal.handle(new Signal(name), this::interrupt);
@@ -96,7 +96,7 @@ final class Session implements AutoCloseable {
         stack.stop();
     }
 
-    /** Names the component that died at once, then lets the whole stack go: half of it helps nobody. */
+    /** Names the component that died at once, then stops the whole stack: half of it is of no use. */
     private final class EndOnDeath implements StackListener {
 
         @Override

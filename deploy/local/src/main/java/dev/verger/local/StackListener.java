@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Hears how a stack gets on; called from several threads. */
 public interface StackListener {
 
-    /** Nobody listens. */
+    /** Ignores everything. */
     StackListener SILENT = new StackListener() {};
 
     /** A component does something that takes long. */
@@ -15,6 +15,6 @@ public interface StackListener {
 
     default void stopped(String component) {}
 
-    /** The stack goes on without it, until somebody stops it. */
+    /** The stack goes on without it, until it is stopped. */
     default void died(ComponentDeath death) {}
 }

@@ -96,7 +96,7 @@ final class StateDirectory implements AutoCloseable {
                             + System.getProperty("user.name")
                             + " may not change "
                             + path
-                            + "; an earlier run belonged to somebody else");
+                            + "; an earlier run belonged to another user");
                 }
             }
         }
@@ -117,7 +117,7 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Keeps the logs of the last run in {@code logs/previous}, so that each log tells of one run. */
+    /** Keeps the logs of the last run in {@code logs/previous}, so that each log is of one run. */
     void startLogs() {
         Path previous = logs().resolve("previous");
         try (Stream<Path> logs = Files.list(logs())) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
-/** Leads admin calls to whoever does them; bad input is 400, an unknown name 404, both with a sentence. */
+/** Routes admin calls; bad input is 400, an unknown name 404, both with a sentence. */
 public final class AdminRoutes {
 
     private final World world;

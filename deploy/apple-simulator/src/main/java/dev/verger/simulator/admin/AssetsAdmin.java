@@ -23,7 +23,7 @@ final class AssetsAdmin {
         this.news = news;
     }
 
-    /** Buys or refunds; a title that nobody has heard of is made up. */
+    /** Buys or refunds; a title that is unknown is made up. */
     void buy(AdminCall call) {
         Library library = library(call.path("name"));
         ObjectNode body = call.body();
@@ -34,7 +34,7 @@ final class AssetsAdmin {
     }
 
     /**
-     * Moves licenses that nobody holds to another location, or away; {@code vanish} takes the asset off the listing
+     * Moves licenses that are not assigned to another location, or away; {@code vanish} takes the asset off the listing
      * when none is left.
      */
     void transfer(AdminCall call) {

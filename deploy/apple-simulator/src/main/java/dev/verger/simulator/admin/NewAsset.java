@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param total licenses; Apple's number for unlimited counts as {@code unlimited}
  * @param productType Apple's {@code App} or {@code Book}, when {@code kind} does not say more
- * @param supportedPlatforms Apple's names, which tell an app of the Mac from others
+ * @param supportedPlatforms Apple's names, which distinguish an app of the Mac from others
  */
 record NewAsset(
         String adamId,

@@ -21,7 +21,7 @@ final class PeopleAdmin {
         this.news = news;
     }
 
-    /** Registers somebody at once, without an event. */
+    /** Registers a user at once, without an event. */
     void create(AdminCall call) {
         Library library = library(call);
         ObjectNode body = call.body();
@@ -33,16 +33,16 @@ final class PeopleAdmin {
         String account = body.path("managedAppleId").asText(null);
         Person person = library.people().register(id, email, account);
         library.assignments().learn(Holder.USER, id);
-        tell(library, EventType.CREATE, person);
+        notify(library, EventType.CREATE, person);
         call.reply(201, PersonJson.of(person));
     }
 
-    /** Retires somebody at once; their licenses go back as the switch says. */
+    /** Retires a user at once; their licenses go back as the switch says. */
     void retire(AdminCall call) {
         Library library = library(call);
         boolean releases = world.settings().switches().retireReleases();
         Person person = library.people().retire(active(call, library), releases);
-        tell(library, EventType.RETIRE, person);
+        notify(library, EventType.RETIRE, person);
         call.reply(PersonJson.of(person));
     }
 
@@ -57,7 +57,7 @@ final class PeopleAdmin {
         call.reply(PersonJson.of(person));
     }
 
-    private void tell(Library library, EventType type, Person person) {
+    private void notify(Library library, EventType type, Person person) {
         if (world.settings().switches().notifyForeignAssignments()) {
             news.foreignPerson(library, type, person);
         }

@@ -32,7 +32,7 @@ final class RandomWriter {
     }
 
     /**
-     * An asset comes back that had gone, or a title is bought; or the licenses of one that nobody holds leave the
+     * An asset comes back that had gone, or a title is bought; or the licenses of one that is not assigned leave the
      * location.
      */
     void assets(boolean add) {
@@ -52,7 +52,7 @@ final class RandomWriter {
         }
     }
 
-    /** Somebody gets a license, or loses one. */
+    /** A holder gets a license, or loses one. */
     void assignments(boolean add) {
         if (add) {
             assign();
@@ -61,7 +61,7 @@ final class RandomWriter {
         }
     }
 
-    /** Somebody registers and is listed in any place, or retires. */
+    /** A user registers and is listed in any place, or retires. */
     void users(boolean add) {
         List<Person> all = library.people().all();
         if (add) {
@@ -90,7 +90,7 @@ final class RandomWriter {
                 .filter(asset -> !asset.gone() && asset.available() > 0)
                 .toList();
         for (int i = 0; i < ATTEMPTS && !free.isEmpty(); i++) {
-            Holding wanted = anybody(any(free));
+            Holding wanted = anyHolder(any(free));
             if (wanted != null && !library.assignments().holds(wanted)) {
                 library.assignments().assign(List.of(wanted));
                 return;
@@ -98,7 +98,7 @@ final class RandomWriter {
         }
     }
 
-    private Holding anybody(OwnedAsset asset) {
+    private Holding anyHolder(OwnedAsset asset) {
         Holder holder = asset.deviceAssignable() ? Holder.DEVICE : Holder.USER;
         int known = library.assignments().knownCount(holder);
         if (known == 0) {

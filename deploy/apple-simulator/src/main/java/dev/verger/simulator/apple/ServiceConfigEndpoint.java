@@ -9,7 +9,7 @@ import dev.verger.simulator.world.World;
 import java.util.List;
 import java.util.Set;
 
-/** {@code service/config}: limits and addresses, to anybody. */
+/** {@code service/config}: limits and addresses, without a token. */
 final class ServiceConfigEndpoint {
 
     static final List<String> NOTIFICATION_TYPES =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Somebody else writes while a listing is read, and the truth moves with it. The plain tear is a purchase, a license
+ * Another server writes while a listing is read, and the truth moves with it. The plain tear is a purchase, a license
  * taken from the first row (so that every later row moves up by one, and a reader of fixed pages misses one), a new
  * person; others add or remove a row in any place.
  */

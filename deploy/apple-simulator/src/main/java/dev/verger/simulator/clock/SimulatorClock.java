@@ -30,7 +30,7 @@ public final class SimulatorClock extends Clock {
         this.offsetSeconds = read(offsetFile);
     }
 
-    /** Moves the clock and tells whoever waits for a moment. */
+    /** Moves the clock and wakes threads that wait for a time. */
     public void advance(Duration by) {
         offsetTo(offsetSeconds + by.toSeconds());
         listeners.forEach(Runnable::run);

@@ -23,7 +23,7 @@ public enum FaultKind {
     CUT("cut", Of.CALL),
     /** 200 with an error object. */
     OK_WITH_ERROR("ok-with-error", Of.CALL),
-    /** The right answer, but somebody writes to the listing right before a page after the first. */
+    /** The right answer, but another server writes to the listing right before a page after the first. */
     TORN("torn", Of.CALL),
     /** 200 with an object that has no member. */
     EMPTY_OBJECT("empty-object", Of.LOCATION),

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * What somebody else writes between two pages, and where; the same seed writes the same to the same library.
+ * What another server writes between two pages, and where; the same seed writes the same to the same library.
  *
  * @param change what happens to the listing
  * @param seed decides the place, and which change it is when it may be either

@@ -47,7 +47,7 @@ public final class Assignments {
         return book.nameCount(holder);
     }
 
-    /** Tells whether a device was ever heard of here. */
+    /** Whether a device ever had a license here. */
     public boolean knowsDevice(String serialNumber) {
         return book.knows(Holder.DEVICE, serialNumber);
     }

@@ -28,7 +28,7 @@ final class ChangeLog {
         }
     }
 
-    /** Tells whether all changes after a version are still known. */
+    /** Whether all changes after a version are still known. */
     boolean reaches(int version) {
         return version >= forgottenUpTo;
     }

@@ -1,7 +1,7 @@
 package dev.verger.simulator.library;
 
 /**
- * A license of an asset in somebody's hand.
+ * An assigned license of an asset.
  *
  * @param name serial number or client user id
  */

@@ -87,7 +87,7 @@ public final class Library {
         return known(adamId, pricingParam).filter(asset -> !asset.gone());
     }
 
-    /** Tells whether a title is owned in any quality. */
+    /** Whether a title is owned in any quality. */
     public boolean owns(String adamId) {
         return asset(adamId, "STDQ").isPresent() || asset(adamId, "PLUS").isPresent();
     }
@@ -111,7 +111,7 @@ public final class Library {
         touch(DataSet.ASSETS);
     }
 
-    /** Takes an asset off the listing, with what is left of its licenses; nobody holds one. */
+    /** Takes an asset off the listing, with what is left of its licenses; none is assigned. */
     public void disown(OwnedAsset asset) {
         if (asset.assigned() > 0) {
             throw new IllegalArgumentException(asset.assigned() + " licenses are assigned, release them first");

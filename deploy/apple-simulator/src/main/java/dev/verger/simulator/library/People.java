@@ -28,7 +28,7 @@ final class People {
         changedWith.add(version);
     }
 
-    /** Puts somebody unknown between others. */
+    /** Inserts an unknown user between others. */
     void insert(int place, Person person, int version) {
         people.add(place, person);
         changedWith.add(place, version);

@@ -3,7 +3,7 @@ package dev.verger.simulator.library;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleJson;
 
-/** Apple's response user object, which does not tell the Managed Apple Account. */
+/** Apple's response user object, which lacks the Managed Apple Account. */
 public final class PersonJson {
 
     private PersonJson() {}

@@ -55,7 +55,7 @@ public final class Registrations {
     }
 
     /**
-     * Registers somebody who is not active. Somebody who retired before ever being linked comes back on their old row
+     * Registers a user who is not active. A user who retired before ever being linked comes back on their old row
      * (documented for version 1).
      */
     public Person register(String clientUserId, String email, String managedAppleId) {
@@ -72,7 +72,7 @@ public final class Registrations {
         return managedAppleId == null ? fresh : link(fresh);
     }
 
-    /** Links somebody registered with their Apple Account; an older, retired row of that account counts as deleted. */
+    /** Links a registered user with their Apple Account; an older, retired row of that account counts as deleted. */
     public Person link(Person person) {
         String account = person.managedAppleId() == null ? person.clientUserId() : person.managedAppleId();
         String idHash = Codes.idHash(library.name(), account);
@@ -100,7 +100,7 @@ public final class Registrations {
     }
 
     /**
-     * Registers somebody unknown, whose row is listed in any place: Apple does not document an order.
+     * Registers an unknown user, whose row is listed in any place: Apple does not document an order.
      *
      * @param place index of the new row
      */

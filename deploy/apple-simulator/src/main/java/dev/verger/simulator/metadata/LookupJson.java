@@ -79,7 +79,7 @@ final class LookupJson {
         return "https://" + (book ? "books" : "apps") + ".apple.com/" + country + path + title.adamId();
     }
 
-    /** A template: whoever shows the icon fills in its size and format. */
+    /** A template: the client that shows the icon fills in its size and format. */
     static void artwork(ObjectNode json, Title title) {
         String url = "https://img.example/" + title.adamId() + "/Icon.png/{w}x{h}bb.{f}";
         json.putObject("artwork").put("width", 1024).put("height", 1024).put("url", url);

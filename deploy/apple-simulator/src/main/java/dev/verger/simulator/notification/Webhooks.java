@@ -40,8 +40,8 @@ public final class Webhooks {
         this.delivery = new Delivery(vertx);
     }
 
-    /** Tells a location something if it asked for messages of that type. */
-    public void tell(Library library, String type, ObjectNode content) {
+    /** Sends a message to a location that asked for its type. */
+    public void send(Library library, String type, ObjectNode content) {
         NotificationTarget target = library.notifications();
         if (target.url() == null || !target.types().contains(type)) {
             return;

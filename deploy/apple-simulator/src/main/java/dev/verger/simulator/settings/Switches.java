@@ -6,9 +6,9 @@ package dev.verger.simulator.settings;
  *
  * @param loopbackNotifications accept {@code http://127.0.0.1…} as notification URL; Apple wants https
  * @param tokenErrors how a bad token is answered
- * @param unknownTokenError number for a token that nobody handed out: 9601 as documented, 9622 as seen
+ * @param unknownTokenError number for a token that was never issued: 9601 as documented, 9622 as seen
  * @param newTokenRevokesOld whether handing out a token ends the earlier ones of the library
- * @param tokenExpirationAlways tell {@code tokenExpirationDate} always, or only in the last 15 days
+ * @param tokenExpirationAlways send {@code tokenExpirationDate} always, or only in the last 15 days
  * @param legacyTokensReadConfig whether a legacy token may read and write {@code client/config}
  * @param omittedConfig what happens to what a {@code client/config} update leaves out
  * @param emptyTypesUnsubscribe whether an empty list of notification types ends all notifications
@@ -29,9 +29,9 @@ package dev.verger.simulator.settings;
  * @param emptyDisassociate what becomes of releasing what is not assigned
  * @param shortage who goes without when licenses run out
  * @param errorInfo whether failures of an event say whom they concern
- * @param retireReleases whether retiring somebody returns their revocable licenses
+ * @param retireReleases whether retiring a user returns their revocable licenses
  * @param notifyForeignAssignments whether assignments and people by another server are notified
- * @param unclaimedAsNull whether answers of a location that nobody claims say {@code mdmInfo: null}
+ * @param unclaimedAsNull whether answers of an unclaimed location say {@code mdmInfo: null}
  * @param forbiddenNumber number for what a token may not do: 9637 as in today's list
  */
 public record Switches(

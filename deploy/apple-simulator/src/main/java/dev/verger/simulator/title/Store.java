@@ -12,7 +12,7 @@ public final class Store {
     private final Map<String, Title> titles = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
 
-    /** Adds a title unless it exists already; whoever came first decided what it is. */
+    /** Adds a title unless it exists already; the first call decides what it is. */
     public Title add(Title title) {
         Title known = titles.putIfAbsent(title.adamId(), title);
         return known == null ? title : known;

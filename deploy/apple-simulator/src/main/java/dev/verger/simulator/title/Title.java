@@ -7,14 +7,14 @@ import java.math.BigDecimal;
  * traits here, so a title needs no stored texts.
  *
  * @param adamId Apple's id, digits; today's real ones no longer fit 32 bits, nor do all of these
- * @param home country of whoever first owned it; some titles exist in no other storefront
+ * @param home country of its first owner; some titles exist in no other storefront
  * @param homeOnly exists in its home storefront only
  * @param custom written for one organization (B2B): only those who own it see it
  * @param price in euros, 0 for free
  */
 public record Title(String adamId, TitleKind kind, String home, boolean homeOnly, boolean custom, BigDecimal price) {
 
-    /** Tells whether a storefront knows the title at all. */
+    /** Whether a storefront knows the title at all. */
     public boolean existsIn(Storefront storefront) {
         return !homeOnly || storefront.country().equals(home);
     }

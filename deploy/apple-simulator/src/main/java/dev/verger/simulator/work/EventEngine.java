@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes writes, works on them when their time has come on the movable clock, and tells the location. Faults of the
- * endpoint {@code event} make an event fail as a whole with a number, or stay {@code pending} for ever.
+ * Takes writes, works on them when they are due on the movable clock, and notifies the location. Faults of the endpoint
+ * {@code event} make an event fail as a whole with a number, or stay {@code pending} for ever.
  */
 public final class EventEngine {
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Tells a location what happened, at most 100 elements and one error per message. */
+/** Notifies a location of what happened, at most 100 elements and one error per message. */
 public final class EventNews {
 
     private static final int CHUNK = 100;
@@ -28,16 +28,16 @@ public final class EventNews {
     }
 
     void aboutAssets(Library library, EventState event, Tasks<Holding> tasks) {
-        tell(library, event.type(), event.id(), tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
+        send(library, event.type(), event.id(), tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
     }
 
     void aboutUsers(Library library, EventState event, Tasks<Person> tasks) {
-        tell(library, event.type(), event.id(), tasks, "USER_MANAGEMENT", "users", PersonJson::of);
+        send(library, event.type(), event.id(), tasks, "USER_MANAGEMENT", "users", PersonJson::of);
     }
 
     /** Licenses were bought, refunded or transferred. */
     public void licensesChanged(Library library, String adamId, String pricingParam, int delta) {
-        webhooks.tell(
+        webhooks.send(
                 library,
                 "ASSET_COUNT",
                 AppleJson.MAPPER
@@ -47,30 +47,30 @@ public final class EventNews {
                         .put("countDelta", delta));
     }
 
-    /** Somebody accepted an invitation. */
+    /** A user accepted an invitation. */
     public void associated(Library library, Person person) {
         ObjectNode content = AppleJson.MAPPER.createObjectNode();
         content.putArray("associatedUsers").add(PersonJson.of(person));
-        webhooks.tell(library, "USER_ASSOCIATED", content);
+        webhooks.send(library, "USER_ASSOCIATED", content);
     }
 
-    /** Another server assigned or released licenses; Apple does not document whether it tells about that. */
+    /** Another server assigned or released licenses; Apple does not document whether it notifies of that. */
     public void foreignAssignments(Library library, EventType type, List<Holding> changed) {
         Tasks<Holding> tasks = new Tasks<>();
         changed.forEach(tasks::done);
         String id = UUID.randomUUID().toString();
-        tell(library, type, id, tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
+        send(library, type, id, tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
     }
 
-    /** Another server registered or retired somebody; not documented either. */
+    /** Another server registered or retired a user; not documented either. */
     public void foreignPerson(Library library, EventType type, Person person) {
         Tasks<Person> tasks = new Tasks<>();
         tasks.done(person);
         String id = UUID.randomUUID().toString();
-        tell(library, type, id, tasks, "USER_MANAGEMENT", "users", PersonJson::of);
+        send(library, type, id, tasks, "USER_MANAGEMENT", "users", PersonJson::of);
     }
 
-    private <T> void tell(
+    private <T> void send(
             Library library,
             EventType type,
             String eventId,
@@ -80,13 +80,13 @@ public final class EventNews {
             Function<T, ObjectNode> json) {
         chunks(
                 tasks.done(),
-                chunk -> webhooks.tell(library, notificationType, content(type, eventId, member, chunk, json)));
+                chunk -> webhooks.send(library, notificationType, content(type, eventId, member, chunk, json)));
         tasks.failed()
                 .forEach((number, failed) -> chunks(failed, chunk -> {
                     ObjectNode content = content(type, eventId, member, chunk, json);
                     content.put("result", "FAILURE");
                     error(content.putObject("error"), number);
-                    webhooks.tell(library, notificationType, content);
+                    webhooks.send(library, notificationType, content);
                 }));
     }
 

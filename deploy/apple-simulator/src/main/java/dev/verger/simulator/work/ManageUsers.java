@@ -42,7 +42,7 @@ final class ManageUsers {
     Tasks<Person> fail(int number, ObjectNode request) {
         for (JsonNode user : request.path("users")) {
             String id = user.path("clientUserId").asText();
-            tasks.failed(number, library.people().active(id).orElseGet(() -> nobody(id, null, null)));
+            tasks.failed(number, library.people().active(id).orElseGet(() -> unknown(id, null, null)));
         }
         return tasks;
     }
@@ -53,7 +53,7 @@ final class ManageUsers {
         if (active.isPresent()) {
             tasks.failed(AppleError.USER_EXISTS, active.get());
         } else if (error.isPresent()) {
-            tasks.failed(error.get(), nobody(id, email, account));
+            tasks.failed(error.get(), unknown(id, email, account));
         } else {
             tasks.done(library.people().register(id, email, account));
         }
@@ -63,7 +63,7 @@ final class ManageUsers {
         Optional<Person> active = library.people().active(id);
         Optional<AppleError> error = accountError(id, account);
         if (active.isEmpty()) {
-            tasks.failed(AppleError.USER_NOT_FOUND, nobody(id, email, account));
+            tasks.failed(AppleError.USER_NOT_FOUND, unknown(id, email, account));
         } else if (error.isPresent()) {
             tasks.failed(error.get(), active.get());
         } else {
@@ -74,7 +74,7 @@ final class ManageUsers {
     private void retire(String id) {
         Optional<Person> active = library.people().active(id);
         if (active.isEmpty()) {
-            tasks.failed(AppleError.USER_NOT_FOUND, nobody(id, null, null));
+            tasks.failed(AppleError.USER_NOT_FOUND, unknown(id, null, null));
             return;
         }
         tasks.done(library.people().retire(active.get(), switches.retireReleases()));
@@ -93,7 +93,7 @@ final class ManageUsers {
                 .map(other -> AppleError.ACCOUNT_ALREADY_ASSOCIATED);
     }
 
-    private static Person nobody(String id, String email, String account) {
+    private static Person unknown(String id, String email, String account) {
         return new Person(id, email, account, null, null, null);
     }
 

@@ -1,2 +1,2 @@
-/** Works on events when their time has come, and tells the location about it. */
+/** Works on events when they are due, and notifies the location. */
 package dev.verger.simulator.work;

@@ -81,7 +81,7 @@ public final class Fairness {
      *
      * @param begin when the first was asked
      * @param end of the last run
-     * @param slowest seconds from the wish to the end of one location
+     * @param slowest seconds from the request to the end of one location
      */
     private record Round(Instant begin, Instant end, double slowest) {
 

@@ -154,7 +154,7 @@ public final class MirrorFigures {
         return size.assignments() >= TIMED_FROM ? Target.atLeast(ratio) : Target.none();
     }
 
-    /** P5: first mirror and verification were complete, else nothing would be told of them. */
+    /** P5: first mirror and verification were complete, else there would be no figure. */
     private Figure largest(LibrarySize size) {
         return Figure.share(
                 "P5",

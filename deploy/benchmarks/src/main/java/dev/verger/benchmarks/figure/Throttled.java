@@ -87,7 +87,7 @@ public final class Throttled {
         Mirror.deleteAll(mirrors);
     }
 
-    /** Looks at the counters until all libraries have been read, or nobody asks any more. */
+    /** Looks at the counters until all libraries have been read, or no service asks any more. */
     private static void watch(Bench bench, RequestRates rates) throws IOException, InterruptedException {
         Duration atMost = Duration.ofSeconds(10L * PAGES / LIMIT);
         long deadline = System.nanoTime() + atMost.toNanos();

@@ -36,7 +36,7 @@ final class Verification {
             SyncRun run = mirror.scheduledSync(UNTIL_DUE);
             cpu = bench.cpu().since(before);
             if (!run.kind().equals("FULL")) {
-                throw new IllegalStateException("this was no full verification: " + run.told());
+                throw new IllegalStateException("this was no full verification: " + run.answer());
             }
             twin.settle();
             runs.add(run.seconds(), twin.verify(rows, mirror.rows()));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Where it was measured; absolute times mean nothing without it.
  *
- * @param processor its name, or its architecture where the system tells no name
+ * @param processor its name, or its architecture where the system has no name
  * @param memoryGigabytes of the machine
  */
 public record Machine(

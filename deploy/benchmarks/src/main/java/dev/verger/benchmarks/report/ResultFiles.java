@@ -29,7 +29,7 @@ public final class ResultFiles {
         }
     }
 
-    /** Puts the table between the two marks of a page; a page without them is left alone. */
+    /** Puts the table between the two marks of a page; a page without them is not changed. */
     static String withResults(String page, String text) {
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);

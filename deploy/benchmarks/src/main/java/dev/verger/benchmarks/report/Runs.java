@@ -43,7 +43,7 @@ public final class Runs {
         return median(Pair::speed);
     }
 
-    /** Tells how many runs there were and how far apart they lie. */
+    /** Says how many runs there were and how far apart they lie. */
     public String spread() {
         if (pairs.size() < 2) {
             return "1 run";

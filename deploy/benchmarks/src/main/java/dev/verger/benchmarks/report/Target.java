@@ -4,7 +4,7 @@ package dev.verger.benchmarks.report;
  * What a ratio has to reach.
  *
  * @param most whether {@code bound} is the largest good ratio; else it is the smallest
- * @param bound not a number for a figure that only tells something
+ * @param bound not a number for a figure without a target
  */
 public record Target(boolean most, double bound) {
 

@@ -66,7 +66,7 @@ final class Pgbench {
     static double rate(String output) {
         Matcher rate = RATE.matcher(output);
         if (!rate.find()) {
-            throw new IllegalArgumentException("pgbench told no rate: " + output);
+            throw new IllegalArgumentException("pgbench printed no rate: " + output);
         }
         return Double.parseDouble(rate.group(1));
     }

@@ -15,11 +15,11 @@ import java.util.TreeMap;
  */
 public record RowsWritten(Map<String, Long> byTable) {
 
-    /** A session that does nothing tells its counts only now and then (PGSTAT_IDLE_INTERVAL). */
+    /** A session that does nothing reports its counts only now and then (PGSTAT_IDLE_INTERVAL). */
     private static final long UNTIL_TOLD_MILLIS = 11_000;
 
     /**
-     * Waits until every session has told what it did, then reads all tables but those of the benchmark.
+     * Waits until every session has reported its counts, then reads all tables but those of the benchmark.
      *
      * @param except tables that are none of the reader's business
      */

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads statements from PostgreSQL's log, so that the benchmark repeats what a service really asks and not what
- * somebody once believed that it asks.
+ * Reads statements from PostgreSQL's log, so that the benchmark repeats what a service really asks and not what it is
+ * believed to ask.
  */
 final class StatementLog {
 
@@ -25,7 +25,7 @@ final class StatementLog {
 
     private StatementLog() {}
 
-    /** Returns what prepared statements were executed, as told from that position of the log on. */
+    /** Returns what prepared statements were executed, from that position of the log on. */
     static List<LoggedStatement> read(Path log, long position) throws IOException {
         byte[] all = Files.readAllBytes(log);
         String text = new String(all, (int) position, all.length - (int) position, StandardCharsets.UTF_8);

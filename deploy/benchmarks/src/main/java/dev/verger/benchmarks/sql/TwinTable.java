@@ -141,7 +141,7 @@ public final class TwinTable {
     }
 
     /**
-     * Deletes rows of the twin, as somebody deletes those of the original.
+     * Deletes rows of the twin, as those of the original are deleted.
      *
      * @param condition SQL
      */

@@ -22,7 +22,7 @@ public final class Bench implements AutoCloseable {
     /** The stack's own simulator lives here; ours takes its place, in this JVM and with its heap. */
     private static final int SIMULATOR_PORT = 8090;
 
-    /** The launcher prefers a quick start; whoever measures wants the compiler that servers use. */
+    /** The launcher prefers a quick start; a measurement needs the compiler that servers use. */
     private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     /**

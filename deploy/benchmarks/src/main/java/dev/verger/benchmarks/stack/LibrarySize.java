@@ -23,12 +23,12 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
         return new LibrarySize(FEWEST_TITLES, assignments, usual.devices, usual.users);
     }
 
-    /** The same with more titles than anybody bought yet. */
+    /** The same with more titles than an organisation is known to have. */
     public LibrarySize withTitles(int titles) {
         return new LibrarySize(titles, assignments, devices, users);
     }
 
-    /** A library of so many titles that hardly anybody uses yet. */
+    /** A library of so many titles, most of which are not assigned. */
     public static LibrarySize ofTitles(int titles) {
         return new LibrarySize(titles, titles / 10, Math.max(100, titles / 100), 10);
     }

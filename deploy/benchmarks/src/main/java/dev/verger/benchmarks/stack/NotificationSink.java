@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * Takes whatever Apple notifies of. Without somebody who answers, Apple refuses the webhook of each location, and a
- * thousand locations that try again would be measured too.
+ * Accepts all notifications of Apple. Without an answer, Apple refuses the webhook of each location, and a thousand
+ * locations that try again would be measured too.
  */
 final class NotificationSink implements AutoCloseable {
 

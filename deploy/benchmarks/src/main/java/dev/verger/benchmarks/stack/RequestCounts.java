@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<String, Counter> limited) {
 
-    private static final String NOBODY = "";
+    private static final String WITHOUT_TOKEN = "";
 
     /**
      * Requests of one kind.
@@ -26,7 +26,7 @@ public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<Str
     static RequestCounts of(JsonNode json) {
         var libraries = new TreeMap<String, Map<String, Counter>>();
         json.get("libraries").properties().forEach(entry -> libraries.put(entry.getKey(), counters(entry.getValue())));
-        libraries.put(NOBODY, counters(json.path("anonymous")));
+        libraries.put(WITHOUT_TOKEN, counters(json.path("anonymous")));
         return new RequestCounts(libraries, counters(json.path("totals")));
     }
 
@@ -44,7 +44,7 @@ public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<Str
 
     /** All requests with the library's token, and those without one. */
     public long total(String library) {
-        return sum(library) + sum(NOBODY);
+        return sum(library) + sum(WITHOUT_TOKEN);
     }
 
     /** Requests with the library's token that count against its limit. */
@@ -64,11 +64,11 @@ public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<Str
         return counter == null ? 0 : counter.peakConcurrency();
     }
 
-    /** How often each endpoint was asked, the library's and nobody's together. */
+    /** How often each endpoint was asked, with the library's token and without a token together. */
     public Map<String, Long> byEndpoint(String library) {
         var counts = new TreeMap<String, Long>();
         of(library).forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));
-        of(NOBODY).forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));
+        of(WITHOUT_TOKEN).forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));
         return counts;
     }
 

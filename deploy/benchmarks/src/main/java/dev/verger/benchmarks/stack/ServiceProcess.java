@@ -90,7 +90,7 @@ public final class ServiceProcess {
         }
     }
 
-    /** Processor time that it has used, in clock ticks; with that of children it has buried. */
+    /** Processor time that it has used, in clock ticks; with that of its children that ended. */
     static long ticks(long pid) {
         try {
             return ticks(Files.readString(PROC.resolve(pid + "/stat")));

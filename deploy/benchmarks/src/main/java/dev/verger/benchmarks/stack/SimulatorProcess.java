@@ -87,7 +87,7 @@ public final class SimulatorProcess implements AutoCloseable {
         return oneCore;
     }
 
-    /** The most memory that the process has occupied; not a number where the system does not tell. */
+    /** The most memory that the process has occupied; not a number where the system does not say. */
     public double peakMegabytes() {
         var peak = system.peakMegabytes();
         return peak.isPresent() ? peak.getAsLong() : Double.NaN;

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A sync run as the API tells of it.
+ * A sync run as the API returns it.
  *
- * @param queuedAt when somebody wished for it
+ * @param queuedAt when it was requested
  * @param startedAt null while it waits
  * @param finishedAt null while it runs
- * @param told the whole answer, for messages
+ * @param answer the whole answer, for messages
  */
 public record SyncRun(
         long id,
@@ -23,7 +23,7 @@ public record SyncRun(
         Instant startedAt,
         Instant finishedAt,
         int appleRequests,
-        String told) {
+        String answer) {
 
     private static final Set<String> OPEN = Set.of("QUEUED", "RUNNING");
 
@@ -51,7 +51,7 @@ public record SyncRun(
 
     SyncRun requireSuccess() {
         if (!state.equals("SUCCEEDED")) {
-            throw new IllegalStateException("the run did not succeed: " + told);
+            throw new IllegalStateException("the run did not succeed: " + answer);
         }
         return this;
     }

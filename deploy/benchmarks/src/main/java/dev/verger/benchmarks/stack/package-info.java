@@ -1,5 +1,5 @@
 /**
  * The system that is measured: the local stack with the stand-in for Apple in this JVM, its public API, and what the
- * operating system tells of its processes. Compares nothing.
+ * operating system reports of its processes. Compares nothing.
  */
 package dev.verger.benchmarks.stack;

@@ -12,7 +12,7 @@ public interface Component {
     /** Returns where clients reach it, for people and for {@code LocalStack.url}. */
     String address();
 
-    /** Returns the file that tells what it did. */
+    /** Returns its log file. */
     Path log();
 
     /**
@@ -30,7 +30,7 @@ public interface Component {
         stop();
     }
 
-    /** Completes when it ends, whoever ended it; never for a part that lives in this JVM. */
+    /** Completes when it ends, for whatever reason; never for a part that lives in this JVM. */
     default CompletableFuture<Integer> ended() {
         return new CompletableFuture<>();
     }

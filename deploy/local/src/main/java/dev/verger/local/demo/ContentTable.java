@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** A location's content beside what Apple's stand-in says is true. */
 final class ContentTable {
 
-    /** Apple's total of a title of which there are as many licenses as anybody wants. */
+    /** Apple's total of a title with unlimited licenses. */
     private static final long UNLIMITED = 2_147_483_647L;
 
     private static final String ROW = "  %-42s %-8s %9s %9s %9s%n";

@@ -56,7 +56,7 @@ public final class Demo {
         step(3, "Content, once lastSyncTime is set: GET /api" + LOCATIONS + "/" + id + "/content");
         List<String> exhausted = compare(api, id, library);
 
-        step(4, "Tell " + RECIPIENT + " when a title has no license left: POST /api" + SUBSCRIPTIONS);
+        step(4, "Mail " + RECIPIENT + " when a title has no license left: POST /api" + SUBSCRIPTIONS);
         String subscription = subscribe(api, id);
 
         step(5, "Today's digest, now instead of at its hour: POST /api" + SUBSCRIPTIONS + "/" + subscription + "/send");

@@ -19,7 +19,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * A Kafka broker and controller in this JVM, on 127.0.0.1, whose topics outlive it.
  *
- * <p>Topics are created with three partitions by whoever first names them. Stops with {@link #close()}; for a test that
+ * <p>Topics are created with three partitions when they are first named. Stops with {@link #close()}; for a test that
  * forgets to, it dies with the JVM and recovers its log at the next start.
  */
 public final class KafkaServer implements AutoCloseable {
@@ -65,7 +65,7 @@ public final class KafkaServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Hands over what is in flight and waits until the broker is gone. */
+    /** Finishes what is in flight and waits until the broker has ended. */
     @Override
     public void close() {
         server.shutdown();

@@ -2,7 +2,7 @@ package dev.verger.local.keycloak;
 
 import dev.verger.local.process.ChildProcess;
 
-/** Is told of each process that the preparation starts, so that it can be stopped half-way. */
+/** Called for each process that the preparation starts, so that it can be stopped half-way. */
 @FunctionalInterface
 interface ChildStarted {
 

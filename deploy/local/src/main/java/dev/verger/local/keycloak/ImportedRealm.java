@@ -95,7 +95,7 @@ final class ImportedRealm {
                         .resolve("lib"));
     }
 
-    /** An empty file says that this JVM cannot make an archive, so that nobody tries again. */
+    /** An empty file says that this JVM cannot make an archive, so that it is not tried again. */
     private void keepClassData() throws IOException {
         Path draft = Path.of(classData + ".tmp");
         if (Files.exists(draft)) {

@@ -89,7 +89,7 @@ public final class Keycloak implements Component {
         process = child;
         if (stopping) {
             child.kill();
-            throw new IllegalStateException("it was told to stop");
+            throw new IllegalStateException("its stop was requested");
         }
         return child;
     }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param home Keycloak's own data in it
  * @param log gets what Keycloak prints
  * @param guard stops Keycloak when this JVM dies
- * @param progress is told, in a few words, what takes long the first time
+ * @param progress called, with a few words, for what takes long the first time
  */
 public record KeycloakSettings(
         Path archive,

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** An SMTP server that takes every mail for anybody and keeps it as a file. */
+/** An SMTP server that takes every mail and keeps it as a file. */
 public final class MailCatcher implements AutoCloseable {
 
     private static final String SUFFIX = ".eml";

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * A PostgreSQL server on 127.0.0.1 whose data outlives it.
  *
- * <p>Everybody on this machine may log in as anybody without a password, superuser {@code postgres}: for development
+ * <p>Every user of this machine may log in as any role without a password, superuser {@code postgres}: for development
  * and tests only. A commit is in the write-ahead log before it is confirmed, so {@code kill -9} of any process loses
  * nothing; a power failure may, because the operating system is not asked to flush.
  */
@@ -48,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that runs until somebody closes it.
+     * Starts a server that runs until it is closed.
      *
      * @param binaries where the server's programs are unpacked once
      * @param log gets what the server says

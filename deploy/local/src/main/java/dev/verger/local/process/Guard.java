@@ -8,8 +8,8 @@ import java.lang.ProcessBuilder.Redirect;
 /**
  * Stops the children of this JVM when it dies without a word, for example by {@code kill -9}.
  *
- * <p>A small shell reads their process ids from a pipe. When the pipe ends, this JVM is gone, so the shell tells
- * whoever is still listed to stop, and kills them eight seconds later. It ignores Ctrl-C, which a terminal sends to
+ * <p>A small shell reads their process ids from a pipe. When the pipe ends, this JVM has ended, so the shell stops the
+ * processes that are still listed, and kills them eight seconds later. It ignores Ctrl-C, which a terminal sends to
  * everybody.
  */
 public final class Guard implements AutoCloseable {
@@ -82,7 +82,7 @@ public final class Guard implements AutoCloseable {
         }
     }
 
-    /** Lets the guard go; whoever is still listed is stopped. */
+    /** Ends the guard; processes that are still listed are stopped. */
     @Override
     public synchronized void close() {
         closed = true;
