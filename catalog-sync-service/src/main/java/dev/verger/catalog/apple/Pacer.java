@@ -7,30 +7,30 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Holds each request of one library back until its moment has come. For all threads of a run. They reserve moments one
- * after the other and only a short time ahead ({@link RequestPriority}), and look again before they send whether Apple
- * has asked for a pause meanwhile.
+ * Delays each request of one library until its slot. For all threads of a run. They reserve slots one after the other
+ * and only a short time ahead ({@link RequestPriority}), and check once more before they send whether Apple has asked
+ * for a pause meanwhile.
  */
 final class Pacer implements RequestGate {
 
-    /** Waiting longer than the requests under way take to get their turns is a pause. */
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
+    /** Waiting longer than the requests under way take to get their slots is a pause. */
+    private static final Duration LONGEST_SLOT_WAIT = Duration.ofSeconds(2);
 
     /**
-     * After so long without a moment a listing reserves as urgent requests do, so that these slow it down and do not
-     * stop it.
+     * After so long without a slot a listing reserves as urgent requests do, so that these slow it down and do not stop
+     * it.
      */
     private static final Duration LONGEST_YIELD = Duration.ofSeconds(1);
 
-    /** How long before its moment a request looks for a pause: longer than the look takes. */
-    private static final Duration LOOK = Duration.ofMillis(5);
+    /** How long before its slot a request checks for a pause: longer than the check takes. */
+    private static final Duration CHECK = Duration.ofMillis(5);
 
-    /** A moment that comes so soon was reserved just now: no pause can have come in between. */
-    private static final Duration SOON = LOOK.multipliedBy(2);
+    /** A slot that comes so soon was reserved just now: no pause can have come in between. */
+    private static final Duration SOON = CHECK.multipliedBy(2);
 
     /**
-     * After this many late wake-ups a request is sent at once. Where moments are so many that they are reserved in
-     * tens, one that is missed says little.
+     * After this many late wake-ups a request is sent at once. Where slots are so many that they are reserved in tens,
+     * one that is missed says little.
      */
     private static final int MOST_TRIES = 10;
 
@@ -42,30 +42,30 @@ final class Pacer implements RequestGate {
     private final PauseObserver pauses;
     private final Supplier<Duration> stalls;
 
-    /** Held while a place is taken, which may include a wait; guards what follows. */
+    /** Held while a slot is taken, which may include a wait; guards the fields that follow. */
     private final ReentrantLock taking = new ReentrantLock(true);
 
-    /** How long the process had stood still when a place was taken the last time. */
+    /** How long the process had been stalled in all when a slot was taken the last time. */
     private Duration stalled;
 
-    /** The next moment that is reserved and free, by {@link System#nanoTime}. */
+    /** The next slot that is reserved and free, by {@link System#nanoTime}. */
     private long free = System.nanoTime();
 
-    /** Where the reserved moments end. */
+    /** Where the reserved slots end. */
     private long end = free;
 
-    /** How much earlier the reserved moments may be in truth: as long as reserving them took. */
+    /** How much earlier the reserved slots may really be: as long as reserving them took. */
     private long doubt;
 
     /**
-     * A moment to send one request.
+     * A slot to send one request.
      *
-     * @param nanos by {@link System#nanoTime}; never before the moment that was reserved
+     * @param nanos by {@link System#nanoTime}; never before the slot that was reserved
      * @param doubt nanoseconds that it may lie after it
      */
-    private record Place(long nanos, long doubt) {
+    private record Slot(long nanos, long doubt) {
 
-        /** How long it has been over at most. */
+        /** How long it has been over, at most. */
         Duration late() {
             return Duration.ofNanos(System.nanoTime() - nanos + doubt);
         }
@@ -90,7 +90,7 @@ final class Pacer implements RequestGate {
     }
 
     /**
-     * @throws ApplePausedException if the next moment is further away than the longest pause
+     * @throws ApplePausedException if the next slot is further away than the longest pause
      * @throws InterruptedRunException if the thread is interrupted while it waits
      */
     @Override
@@ -101,9 +101,9 @@ final class Pacer implements RequestGate {
         Pace pace = Pace.under(limits.requestsPerSecond());
         int tries = 0;
         while (tries < MOST_TRIES) {
-            Place place = take(pace);
-            if (await(place)) {
-                if (inTime(place, pace)) {
+            Slot slot = take(pace);
+            if (await(slot)) {
+                if (inTime(slot, pace)) {
                     return;
                 }
                 tries += pace.atATime();
@@ -112,23 +112,23 @@ final class Pacer implements RequestGate {
     }
 
     /**
-     * A thread that woke up too late would come close to its successors: they are moved, or it must take a later place.
+     * A thread that woke up too late would come close to its successors: they are moved, or it must take a later slot.
      */
-    private boolean inTime(Place place, Pace pace) {
+    private boolean inTime(Slot slot, Pace pace) {
         Duration moved = Duration.ZERO;
-        Duration late = place.late();
+        Duration late = slot.late();
         while (Pace.missed(late.minus(moved))) {
-            if (!pace.canMakeUp(late) || !budget.postpone(library, late.minus(moved))) {
+            if (!pace.canShiftLaterSlots(late) || !budget.postpone(library, late.minus(moved))) {
                 return false;
             }
             moved = late;
-            late = place.late();
+            late = slot.late();
         }
         return true;
     }
 
-    /** Takes the next free place. Those whose moment is over stay unused. */
-    private Place take(Pace pace) {
+    /** Takes the next free slot. Those that are over stay unused. */
+    private Slot take(Pace pace) {
         lock();
         try {
             makeUpForStalls(pace);
@@ -137,9 +137,9 @@ final class Pacer implements RequestGate {
             if (free + pace.gap().toNanos() - end > 0) {
                 reserve(pace);
             }
-            Place place = new Place(free, doubt);
+            Slot slot = new Slot(free, doubt);
             free += pace.gap().toNanos();
-            return place;
+            return slot;
         } finally {
             taking.unlock();
         }
@@ -162,12 +162,12 @@ final class Pacer implements RequestGate {
         Duration total = stalls.get();
         Duration lost = total.minus(stalled);
         stalled = total;
-        if (pace.isDisturbedBy(lost)) {
+        if (pace.isExceededBy(lost)) {
             budget.postpone(library, lost);
         }
     }
 
-    /** Waits until a moment is near enough to be reserved, and reserves it. */
+    /** Waits until a slot is near enough to be reserved, and reserves it. */
     private void reserve(Pace pace) {
         long began = System.nanoTime();
         Duration patience = pace.ahead(urgency);
@@ -183,41 +183,41 @@ final class Pacer implements RequestGate {
     private boolean reserved(Pace pace, Duration patience) {
         Duration stretch = pace.gap().multipliedBy(pace.atATime());
         long asked = System.nanoTime();
-        RequestSlot moment = budget.reserve(library, stretch, patience);
+        RequestSlot slot = budget.reserve(library, stretch, patience);
         long answered = System.nanoTime();
-        if (moment.reserved()) {
+        if (slot.reserved()) {
             doubt = answered - asked;
-            free = answered + moment.away().toNanos();
+            free = answered + slot.away().toNanos();
             end = free + stretch.toNanos();
         } else {
-            giveWay(moment.away(), patience, pace);
+            giveWay(slot.away(), patience, pace);
         }
-        return moment.reserved();
+        return slot.reserved();
     }
 
-    /** Waits while others have the next moments, or nothing may be sent. */
+    /** Waits while others have the next slots, or nothing may be sent. */
     private void giveWay(Duration wait, Duration patience, Pace pace) {
         if (wait.compareTo(longestPause) > 0) {
             throw new ApplePausedException(wait);
         }
-        if (wait.compareTo(LONGEST_TURN) > 0) {
+        if (wait.compareTo(LONGEST_SLOT_WAIT) > 0) {
             pauses.paused(wait);
         }
         Duration rest = wait.minus(patience);
-        sleep(rest.compareTo(pace.breath()) > 0 ? rest : pace.breath());
+        sleep(rest.compareTo(pace.retryPause()) > 0 ? rest : pace.retryPause());
     }
 
-    /** Returns false when Apple asked for a pause meanwhile: the moment is not used then. */
-    private boolean await(Place place) {
-        Duration wait = until(place.nanos);
+    /** Returns false when Apple asked for a pause meanwhile: the slot is not used then. */
+    private boolean await(Slot slot) {
+        Duration wait = until(slot.nanos);
         if (wait.compareTo(SOON) > 0) {
-            sleep(wait.minus(LOOK));
-            Duration rest = until(place.nanos);
+            sleep(wait.minus(CHECK));
+            Duration rest = until(slot.nanos);
             if (budget.paused(library).compareTo(rest) > 0) {
                 return false;
             }
         }
-        sleep(until(place.nanos));
+        sleep(until(slot.nanos));
         return true;
     }
 

@@ -7,13 +7,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Spaces the requests of a library evenly over all replicas: each takes the next free moments from the database. Time
- * is that of the database, which the replicas share.
+ * Spaces the requests of a library evenly over all replicas: each reserves the next free slots in the database. Time is
+ * that of the database, which the replicas share.
  */
 @ApplicationScoped
 class RequestBudget {
 
-    /** Nothing is updated, and no row returned, when the moment is too far away. */
+    /** Nothing is updated, and no row returned, when the slot is too far away. */
     private static final String RESERVE = """
             with pause as (select greatest(clock_timestamp(), max(until)) as until from apple_pause
                 where scope = any(:scopes))
@@ -78,7 +78,7 @@ class RequestBudget {
     /**
      * Moves every slot of the library that is not reserved yet.
      *
-     * @return false, and nothing is moved, when moments are reserved for longer than a second ahead
+     * @return false, and nothing is moved, when slots are reserved for longer than a second ahead
      */
     boolean postpone(PacedLibrary library, Duration by) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
@@ -103,7 +103,7 @@ class RequestBudget {
                 .one());
     }
 
-    /** Keeps everybody in a scope from sending; a longer pause that is on already stays. */
+    /** Pauses all requests of a scope; a longer pause that holds already stays. */
     void pause(String scope, Duration pause) {
         jdbi.useHandle(handle -> handle.createUpdate(PAUSE)
                 .bind("scope", scope)

@@ -1,6 +1,6 @@
 package dev.verger.catalog.apple;
 
-import dev.verger.catalog.apple.RequestSlots.Turn;
+import dev.verger.catalog.apple.RequestSlots.Reservation;
 import dev.verger.platform.json.Text;
 import dev.verger.platform.security.Privileges;
 import dev.verger.platform.text.TextKind;
@@ -34,7 +34,7 @@ public class RequestSlotResource {
      * @param organizationName whose libraries pause together
      * @param longestWaitMillis how long the caller will wait at most
      */
-    record TurnRequest(
+    record ReservationRequest(
             @Text(TextKind.RAW) @NotNull String organizationName,
             @Min(0) @Max(DAY) long longestWaitMillis) {}
 
@@ -60,17 +60,17 @@ public class RequestSlotResource {
         }
     }
 
-    private final RequestSlots turns;
+    private final RequestSlots slots;
 
-    RequestSlotResource(RequestSlots turns) {
-        this.turns = turns;
+    RequestSlotResource(RequestSlots slots) {
+        this.slots = slots;
     }
 
     @POST
-    @Path("turns")
+    @Path("request-slots")
     @Operation(hidden = true)
-    public Turn take(@PathParam("uId") String uId, @NotNull @Valid TurnRequest request) {
-        return turns.take(
+    public Reservation reserve(@PathParam("uId") String uId, @NotNull @Valid ReservationRequest request) {
+        return slots.reserve(
                 new PacedLibrary(uId, request.organizationName), Duration.ofMillis(request.longestWaitMillis));
     }
 
@@ -78,6 +78,6 @@ public class RequestSlotResource {
     @Path("pauses")
     @Operation(hidden = true)
     public void pause(@PathParam("uId") String uId, @NotNull @Valid PauseRequest request) {
-        turns.pause(request.scope(uId), Duration.ofMillis(request.pauseMillis));
+        slots.pause(request.scope(uId), Duration.ofMillis(request.pauseMillis));
     }
 }

@@ -42,9 +42,9 @@ class PaceTest {
 
     @Test
     void mindsLongStallsWhereSingleRequestsCount() {
-        assertThat(Pace.under(15).isDisturbedBy(Duration.ofMillis(150))).isTrue();
-        assertThat(Pace.under(15).isDisturbedBy(Duration.ofMillis(5))).isFalse();
-        assertThat(Pace.under(15).isDisturbedBy(Duration.ZERO)).isFalse();
-        assertThat(Pace.under(1000).isDisturbedBy(Duration.ofMillis(150))).isFalse();
+        assertThat(Pace.under(15).isExceededBy(Duration.ofMillis(150))).isTrue();
+        assertThat(Pace.under(15).isExceededBy(Duration.ofMillis(5))).isFalse();
+        assertThat(Pace.under(15).isExceededBy(Duration.ZERO)).isFalse();
+        assertThat(Pace.under(1000).isExceededBy(Duration.ofMillis(150))).isFalse();
     }
 }

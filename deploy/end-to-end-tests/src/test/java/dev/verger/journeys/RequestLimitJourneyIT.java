@@ -17,7 +17,7 @@ class RequestLimitJourneyIT extends Journey {
     @Test
     void isKeptByTheServicesTogether() {
         var library = apple().createLargeLibrary("plein-" + unique(), PAGES);
-        double before = turnsGranted();
+        double before = slotsGranted();
         String id = verger().upload("Plein", library.serviceToken());
 
         for (int i = 0; i < RENEWALS; i++) {
@@ -25,16 +25,16 @@ class RequestLimitJourneyIT extends Journey {
         }
         verger().awaitSyncAfter(id, null);
 
-        assertThat(turnsGranted() - before).isGreaterThan(RENEWALS);
+        assertThat(slotsGranted() - before).isGreaterThan(RENEWALS);
         assertThat(apple().peakPerSecond(library.name())).isBetween(APPLES_LIMIT - 3, APPLES_LIMIT);
     }
 
     /** Turns that location-service was given by catalog-sync-service. */
-    private static double turnsGranted() {
+    private static double slotsGranted() {
         String metrics = given().get(stack().managementUrl("location-service") + "/q/metrics")
                 .asString();
         return Arrays.stream(metrics.split("\n"))
-                .filter(line -> line.matches("verger_apple_turns_total\\{.*\"granted\".*"))
+                .filter(line -> line.matches("verger_apple_request_slots_total\\{.*\"granted\".*"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }

@@ -26,7 +26,7 @@ public interface AppleAccessConfig {
     @WithDefault("PT1.2S")
     Duration requestInterval();
 
-    /** How long a request may wait for its turn before it is refused with 503. */
+    /** Maximum wait of a request for its slot; then 503. */
     @WithDefault("PT5S")
     Duration longestWait();
 

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Reads and writes what Apple keeps of a location. Each call is one request, sent when it is the library's turn. Must
- * be called outside of a transaction: it may take as long as the settings allow.
+ * Reads and writes what Apple keeps of a location. Each call is one request, sent in the library's slot. Must be called
+ * outside of a transaction: it may take as long as the settings allow.
  *
  * <p>Besides {@link AppleUnavailableException}, calls throw {@link AppleTokenException} when Apple does not accept the
  * token.
@@ -32,13 +32,13 @@ public class AppleLocations {
 
     private final AppleClient apple;
     private final ApplePacer pacer;
-    private final RequestSlotsClient turns;
+    private final RequestSlotsClient slots;
     private final AppleAccessConfig settings;
 
-    AppleLocations(AppleClient apple, ApplePacer pacer, RequestSlotsClient turns, AppleAccessConfig settings) {
+    AppleLocations(AppleClient apple, ApplePacer pacer, RequestSlotsClient slots, AppleAccessConfig settings) {
         this.apple = apple;
         this.pacer = pacer;
-        this.turns = turns;
+        this.slots = slots;
         this.settings = settings;
     }
 
@@ -46,16 +46,16 @@ public class AppleLocations {
     public ClientConfig readUnknown(ServiceToken token) {
         String unknown = "token " + token.hash();
         pacer.forgetPast();
-        pacer.awaitTurn(unknown);
+        pacer.awaitSlot(unknown);
         ClientConfig config = answer(() -> apple.config().client(token), (failure, pause) -> {
             pacer.pause(unknown, pause);
             if (failure.organizationWide()) {
-                turns.pauseOrganization(token.organizationName(), pause);
+                slots.pauseOrganization(token.organizationName(), pause);
             }
         });
         if (config.uId() != null) {
             pacer.pause(config.uId(), settings.requestInterval());
-            turns.take(config.uId(), token.organizationName());
+            slots.reserve(config.uId(), token.organizationName());
         }
         return config;
     }
@@ -66,7 +66,7 @@ public class AppleLocations {
      * @param uId the library
      */
     public ClientConfig read(ServiceToken token, String uId) {
-        return whenItIsTheTurnOf(token, uId, () -> apple.config().client(token));
+        return inASlotOf(token, uId, () -> apple.config().client(token));
     }
 
     /**
@@ -75,7 +75,7 @@ public class AppleLocations {
      * @throws WebhookRefusedException only if the request names a webhook
      */
     public ClientConfig write(ServiceToken token, String uId, ClientConfigRequest request) {
-        return whenItIsTheTurnOf(token, uId, () -> {
+        return inASlotOf(token, uId, () -> {
             try {
                 return apple.config().update(token, request);
             } catch (AppleSetupException | AppleRequestException e) {
@@ -87,15 +87,15 @@ public class AppleLocations {
         });
     }
 
-    private ClientConfig whenItIsTheTurnOf(ServiceToken token, String uId, Supplier<ClientConfig> request) {
-        pacer.awaitTurn(uId);
-        turns.await(uId, token.organizationName());
+    private ClientConfig inASlotOf(ServiceToken token, String uId, Supplier<ClientConfig> request) {
+        pacer.awaitSlot(uId);
+        slots.await(uId, token.organizationName());
         return answer(request, (failure, pause) -> {
             pacer.pause(uId, pause);
             if (failure.organizationWide()) {
-                turns.pauseOrganization(token.organizationName(), pause);
+                slots.pauseOrganization(token.organizationName(), pause);
             } else {
-                turns.pause(uId, pause);
+                slots.pause(uId, pause);
             }
         });
     }

@@ -47,11 +47,11 @@ class ApplePacer {
     }
 
     /**
-     * Returns when it is this request's turn.
+     * Returns in this request's slot.
      *
      * @throws AppleUnavailableException if that is further away than a request should wait
      */
-    void awaitTurn(String library) {
+    void awaitSlot(String library) {
         Long wait = jdbi.withHandle(handle -> handle.createQuery(RESERVE)
                 .bind("library", library)
                 .bind("interval", settings.requestInterval().toMillis())

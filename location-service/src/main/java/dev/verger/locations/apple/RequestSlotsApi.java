@@ -6,27 +6,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** catalog-sync-service's endpoint for turns at Apple. */
+/** The request slots of catalog-sync-service. */
 @RegisterRestClient(configKey = "catalog")
 @OidcClientFilter
 @Path("/internal/libraries/{uId}")
 interface RequestSlotsApi {
 
-    /** @param longestWaitMillis after which the turn would be of no use */
-    record TurnRequest(String organizationName, long longestWaitMillis) {}
+    /** @param longestWaitMillis after which the slot would be of no use */
+    record ReservationRequest(String organizationName, long longestWaitMillis) {}
 
     /**
-     * @param granted whether the turn is ours
-     * @param waitMillis until the turn comes or, without one, until the library's pause is over
+     * @param granted whether the slot is ours
+     * @param waitMillis until the slot begins or, without one, until the library's pause is over
      */
-    record Turn(boolean granted, long waitMillis) {}
+    record Reservation(boolean granted, long waitMillis) {}
 
     /** @param organizationWide whether the pause is one of all libraries of the organization */
     record PauseRequest(long pauseMillis, String organizationName, boolean organizationWide) {}
 
     @POST
-    @Path("turns")
-    Turn take(@PathParam("uId") String uId, TurnRequest request);
+    @Path("request-slots")
+    Reservation reserve(@PathParam("uId") String uId, ReservationRequest request);
 
     @POST
     @Path("pauses")

@@ -1,8 +1,8 @@
 package dev.verger.locations.apple;
 
 import dev.verger.locations.apple.RequestSlotsApi.PauseRequest;
-import dev.verger.locations.apple.RequestSlotsApi.Turn;
-import dev.verger.locations.apple.RequestSlotsApi.TurnRequest;
+import dev.verger.locations.apple.RequestSlotsApi.Reservation;
+import dev.verger.locations.apple.RequestSlotsApi.ReservationRequest;
 import dev.verger.locations.catalog.CatalogCalls;
 import dev.verger.locations.catalog.CatalogCalls.Kind;
 import dev.verger.locations.catalog.CatalogConfig;
@@ -16,15 +16,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps this service's requests in line with those of catalog-sync-service, which sends as many as Apple allows and
- * therefore gives out the turns of a library. When it does not answer, requests go without a turn; should it send all
- * the same, a second may hold one too many.
+ * therefore has the request slots of all. If it does not answer, requests are sent without a slot; if it sends at the
+ * same time, a second may have one too many.
  */
 @ApplicationScoped
 class RequestSlotsClient {
 
     private static final Logger LOG = Logger.getLogger(RequestSlotsClient.class);
 
-    /** Who comes later than this may run into the turns of others. */
+    /** A request that is later than this may come too close to those in other slots. */
     private static final Duration LATE = Duration.ofMillis(25);
 
     /** After this many late wake-ups a request is sent at once. */
@@ -53,23 +53,23 @@ class RequestSlotsClient {
     }
 
     /**
-     * Returns when it is our turn.
+     * Returns when the reserved slot begins.
      *
      * @throws AppleUnavailableException if that is further away than a request should wait
      */
     void await(String uId, String organizationName) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             long asked = System.nanoTime();
-            Optional<Turn> turn = take(uId, organizationName);
-            if (turn.isEmpty()) {
+            Optional<Reservation> reservation = reserve(uId, organizationName);
+            if (reservation.isEmpty()) {
                 return;
             }
-            Duration wait = Duration.ofMillis(turn.get().waitMillis());
-            if (!turn.get().granted() || wait.compareTo(settings.longestWait()) > 0) {
+            Duration wait = Duration.ofMillis(reservation.get().waitMillis());
+            if (!reservation.get().granted() || wait.compareTo(settings.longestWait()) > 0) {
                 throw new AppleUnavailableException(wait, null);
             }
             AppleWait.of(wait);
-            // The turn was given out at some time while we asked for it.
+            // The slot was reserved at some time while the request for it was under way.
             Duration late = Duration.ofNanos(System.nanoTime() - asked).minus(wait);
             if (late.compareTo(LATE) <= 0) {
                 return;
@@ -77,16 +77,18 @@ class RequestSlotsClient {
         }
     }
 
-    /** Takes a turn for a request that was sent already. */
-    Optional<Turn> take(String uId, String organizationName) {
-        var request = new TurnRequest(organizationName, settings.longestWait().toMillis());
+    /** Reserves a slot for a request that was sent already. */
+    Optional<Reservation> reserve(String uId, String organizationName) {
+        var request =
+                new ReservationRequest(organizationName, settings.longestWait().toMillis());
         try {
-            Turn turn = calls.within(catalogSettings.turnTimeout(), Kind.APPLE_LIMIT, () -> catalog.take(uId, request));
-            count(turn.granted() ? "granted" : "refused");
-            return Optional.of(turn);
+            Reservation reservation = calls.within(
+                    catalogSettings.requestSlotTimeout(), Kind.APPLE_LIMIT, () -> catalog.reserve(uId, request));
+            count(reservation.granted() ? "granted" : "refused");
+            return Optional.of(reservation);
         } catch (CatalogUnavailableException e) {
             count("unanswered");
-            LOG.warnf("A request to Apple goes without a turn: %s", e.getMessage());
+            LOG.warnf("A request to Apple is sent without a reserved slot: %s", e.getMessage());
             return Optional.empty();
         }
     }
@@ -103,16 +105,16 @@ class RequestSlotsClient {
 
     private void pause(String uId, PauseRequest request) {
         try {
-            calls.within(catalogSettings.turnTimeout(), Kind.APPLE_LIMIT, () -> {
+            calls.within(catalogSettings.requestSlotTimeout(), Kind.APPLE_LIMIT, () -> {
                 catalog.pause(uId, request);
                 return null;
             });
         } catch (CatalogUnavailableException e) {
-            LOG.warnf("A pause that Apple asked for is not known to others: %s", e.getMessage());
+            LOG.warnf("catalog-sync-service could not be informed of a pause that Apple asked for: %s", e.getMessage());
         }
     }
 
     private void count(String outcome) {
-        metrics.counter("verger.apple.turns", "outcome", outcome).increment();
+        metrics.counter("verger.apple.request.slots", "outcome", outcome).increment();
     }
 }

@@ -16,9 +16,9 @@ public interface CatalogConfig {
     @WithDefault("PT3S")
     Duration timeout();
 
-    /** After this a request to Apple is sent without a turn. */
+    /** Maximum wait for a request slot; then the request to Apple is sent without one. */
     @WithDefault("PT1S")
-    Duration turnTimeout();
+    Duration requestSlotTimeout();
 
     /** Calls of each kind at the same time; further ones wait until one ends. */
     @WithDefault("20")

@@ -40,14 +40,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @AsAdmin
 class AppleFailuresIT {
 
-    /** Apple's slow answers take 30 s; the longest chain of requests and turns must be shorter. */
+    /** Apple's slow answers take 30 s; the longest chain of requests and slots must be shorter. */
     private static final Duration BOUND = Duration.ofSeconds(25);
 
     @Inject
     ApplePacer pacer;
 
     @Inject
-    RequestSlotsClient turns;
+    RequestSlotsClient slots;
 
     @Inject
     AppleAccessConfig settings;
@@ -184,7 +184,7 @@ class AppleFailuresIT {
                 new AppleClient(
                         new AppleClientSettings(URI.create(url), settings.connectTimeout(), settings.requestTimeout())),
                 pacer,
-                turns,
+                slots,
                 settings);
     }
 }

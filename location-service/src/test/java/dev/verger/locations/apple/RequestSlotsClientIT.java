@@ -16,13 +16,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What this service does with the turns that catalog-sync-service gives. */
+/** What this service does with the slots that catalog-sync-service gives. */
 @QuarkusTest
 @TestProfile(ByHand.class)
 @AsAdmin
 class RequestSlotsClientIT {
 
-    private static final String TURN = "{\"granted\":true,\"waitMillis\":%d,\"results\":[]}";
+    private static final String RESERVATION = "{\"granted\":true,\"waitMillis\":%d,\"results\":[]}";
     private static final String REFUSAL = "{\"granted\":false,\"waitMillis\":120000,\"results\":[]}";
 
     private static final String ANY = "/internal/libraries/any";
@@ -37,14 +37,14 @@ class RequestSlotsClientIT {
     @Test
     void areAwaitedBeforeEachRequest() {
         Scene scene = Call.RENEW.prepare();
-        try (var catalog = answering(TURN.formatted(WAIT.toMillis()), Duration.ZERO)) {
+        try (var catalog = answering(RESERVATION.formatted(WAIT.toMillis()), Duration.ZERO)) {
             long start = System.nanoTime();
 
             Call.RENEW.checkSuccess(scene, Call.RENEW.on(scene));
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(WAIT);
-            assertThat(turns(catalog, scene)).isNotEmpty();
-            assertThat(turns(catalog, scene).get(0)).contains("\"organizationName\":\"", "\"longestWaitMillis\":5000");
+            assertThat(slots(catalog, scene)).isNotEmpty();
+            assertThat(slots(catalog, scene).get(0)).contains("\"organizationName\":\"", "\"longestWaitMillis\":5000");
         }
     }
 
@@ -52,10 +52,10 @@ class RequestSlotsClientIT {
     void areAskedForAgainWhenTheyMayBeOver() {
         Scene scene = Call.RENEW.prepare();
         Duration slow = Duration.ofMillis(100);
-        try (var catalog = answering(TURN.formatted(0), slow)) {
+        try (var catalog = answering(RESERVATION.formatted(0), slow)) {
             Call.RENEW.checkSuccess(scene, Call.RENEW.on(scene));
 
-            assertThat(turns(catalog, scene)).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(slots(catalog, scene)).hasSizeGreaterThanOrEqualTo(3);
         }
     }
 
@@ -74,11 +74,11 @@ class RequestSlotsClientIT {
     @Test
     void areTakenForTheRequestThatNamedTheLibrary() {
         Scene scene = Call.UPLOAD.prepare();
-        try (var catalog = answering(TURN.formatted(0), Duration.ZERO)) {
+        try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {
             Call.UPLOAD.checkSuccess(scene, Call.UPLOAD.on(scene));
 
             // One for the question that is over, one for the claim.
-            assertThat(turns(catalog, scene)).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(slots(catalog, scene)).hasSizeGreaterThanOrEqualTo(2);
         }
     }
 
@@ -87,12 +87,12 @@ class RequestSlotsClientIT {
         Scene scene = Call.RECLAIM.prepare();
         try (var failing = Catalog.answering(500, "", Duration.ZERO)) {
             Call.RECLAIM.checkSuccess(scene, Call.RECLAIM.on(scene));
-            assertThat(turns(failing, scene)).isNotEmpty();
+            assertThat(slots(failing, scene)).isNotEmpty();
         }
         Scene another = Call.RECLAIM.prepare();
-        try (var slow = answering(TURN.formatted(0), Duration.ofSeconds(20))) {
+        try (var slow = answering(RESERVATION.formatted(0), Duration.ofSeconds(20))) {
             Call.RECLAIM.checkSuccess(another, Call.RECLAIM.on(another));
-            assertThat(turns(slow, another)).isNotEmpty();
+            assertThat(slots(slow, another)).isNotEmpty();
         }
     }
 
@@ -100,7 +100,7 @@ class RequestSlotsClientIT {
     void endForTheLibraryWhenAppleWantsAPause() {
         Scene scene = Call.RENEW.prepare();
         fail(scene, "503", Map.of("retryAfter", 600));
-        try (var catalog = answering(TURN.formatted(0), Duration.ZERO)) {
+        try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {
             Call.RENEW.on(scene).statusCode(503);
 
             assertThat(pauses(catalog, path(scene)))
@@ -116,7 +116,7 @@ class RequestSlotsClientIT {
         Scene scene = Call.RENEW.prepare();
         String organization = scene.library().truth().get("organizationName").asText();
         fail(scene, "429", Map.of("retryAfter", 600));
-        try (var catalog = answering(TURN.formatted(0), Duration.ZERO)) {
+        try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {
             Call.RENEW.on(scene).statusCode(503);
 
             assertThat(pauses(catalog, ANY))
@@ -134,7 +134,7 @@ class RequestSlotsClientIT {
     void endForTheOrganizationAlsoWhenTheLibraryIsNotKnownYet() {
         Scene scene = Call.UPLOAD.prepare();
         fail(scene, "429", Map.of());
-        try (var catalog = answering(TURN.formatted(0), Duration.ZERO)) {
+        try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {
             Call.UPLOAD.on(scene).statusCode(503);
 
             assertThat(pauses(catalog, ANY))
@@ -162,9 +162,9 @@ class RequestSlotsClientIT {
         return Catalog.answering(200, body, delay);
     }
 
-    private static List<String> turns(Catalog catalog, Scene scene) {
+    private static List<String> slots(Catalog catalog, Scene scene) {
         return catalog.asked().stream()
-                .filter(asked -> asked.startsWith(path(scene) + "/turns "))
+                .filter(asked -> asked.startsWith(path(scene) + "/request-slots "))
                 .toList();
     }
 

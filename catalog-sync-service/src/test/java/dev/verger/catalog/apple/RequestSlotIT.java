@@ -3,7 +3,7 @@ package dev.verger.catalog.apple;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.verger.catalog.apple.RequestSlots.Turn;
+import dev.verger.catalog.apple.RequestSlots.Reservation;
 import dev.verger.catalog.testing.CatalogTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class LibraryTurnIT {
+class RequestSlotIT {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long SLOW_TEST = 20_000;
@@ -28,33 +28,33 @@ class LibraryTurnIT {
 
     @Test
     void comesAtOnceWhenNobodyElseSends() {
-        assertThat(turn(NOW)).isEqualTo(new Turn(true, 0));
+        assertThat(reserve(NOW)).isEqualTo(new Reservation(true, 0));
     }
 
     @Test
     void comesAfterTheRequestsOfRuns() {
         reserve();
 
-        Turn turn = turn(MINUTE.toMillis());
+        Reservation reservation = reserve(MINUTE.toMillis());
 
-        assertThat(turn.granted()).isTrue();
-        assertThat(turn.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+        assertThat(reservation.granted()).isTrue();
+        assertThat(reservation.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
     }
 
     @Test
     void isRefusedWhenItWouldComeTooLate() {
         reserve();
 
-        Turn turn = turn(NOW);
+        Reservation reservation = reserve(NOW);
 
-        assertThat(turn.granted()).isFalse();
-        assertThat(turn.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
+        assertThat(reservation.granted()).isFalse();
+        assertThat(reservation.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
     }
 
     @Test
     void isTakenFromTheRequestsOfRuns() {
-        turn(MINUTE.toMillis());
-        turn(MINUTE.toMillis());
+        reserve(MINUTE.toMillis());
+        reserve(MINUTE.toMillis());
 
         assertThat(budget.reserve(library, MINUTE, Duration.ZERO).reserved()).isFalse();
     }
@@ -63,8 +63,8 @@ class LibraryTurnIT {
     void isRefusedDuringALongPause() {
         budget.pause(library.organizationScope(), MINUTE);
 
-        Turn refused = turn(NOW);
-        Turn patient = turn(MINUTE.toMillis());
+        Reservation refused = reserve(NOW);
+        Reservation patient = reserve(MINUTE.toMillis());
 
         assertThat(refused.granted()).isFalse();
         assertThat(refused.waitMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
@@ -76,7 +76,7 @@ class LibraryTurnIT {
     void doesNotComeInAPauseThatAnotherServiceWasAskedFor() {
         post("pauses", Map.of("pauseMillis", MINUTE.toMillis())).then().statusCode(204);
 
-        assertThat(turn(NOW).granted()).isFalse();
+        assertThat(reserve(NOW).granted()).isFalse();
         assertThat(reserve().toMillis()).isBetween(MINUTE.toMillis() - SLOW_TEST, MINUTE.toMillis());
     }
 
@@ -96,17 +96,17 @@ class LibraryTurnIT {
                 .then()
                 .statusCode(204);
 
-        assertThat(turn(NOW).granted()).isFalse();
+        assertThat(reserve(NOW).granted()).isFalse();
         assertThat(budget.paused(sister)).isPositive();
         assertThat(budget.paused(new PacedLibrary(library.uId(), "another"))).isZero();
     }
 
     @Test
     void needsWholeQuestions() {
-        post("turns", Map.of("organizationName", "o", "longestWaitMillis", -1))
+        post("request-slots", Map.of("organizationName", "o", "longestWaitMillis", -1))
                 .then()
                 .statusCode(400);
-        post("turns", Map.of("longestWaitMillis", 1)).then().statusCode(400);
+        post("request-slots", Map.of("longestWaitMillis", 1)).then().statusCode(400);
         post("pauses", Map.of("pauseMillis", -1)).then().statusCode(400);
         post("pauses", Map.of("pauseMillis", 1, "organizationWide", true))
                 .then()
@@ -116,7 +116,7 @@ class LibraryTurnIT {
     @Test
     @TestSecurity(user = "admin", roles = "Update Volume Purchasing Locations")
     void isForServicesOnly() {
-        post("turns", Map.of("organizationName", "o", "longestWaitMillis", 1))
+        post("request-slots", Map.of("organizationName", "o", "longestWaitMillis", 1))
                 .then()
                 .statusCode(403);
         post("pauses", Map.of("pauseMillis", 1)).then().statusCode(403);
@@ -126,9 +126,11 @@ class LibraryTurnIT {
         return budget.reserve(library, MINUTE, MINUTE.multipliedBy(2)).away();
     }
 
-    private Turn turn(long longestWait) {
-        return post("turns", Map.of("organizationName", library.organizationName(), "longestWaitMillis", longestWait))
-                .as(Turn.class);
+    private Reservation reserve(long longestWait) {
+        return post(
+                        "request-slots",
+                        Map.of("organizationName", library.organizationName(), "longestWaitMillis", longestWait))
+                .as(Reservation.class);
     }
 
     private Response post(String what, Map<String, Object> body) {
