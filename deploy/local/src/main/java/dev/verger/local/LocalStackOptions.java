@@ -3,7 +3,10 @@ package dev.verger.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to start a stack.
@@ -16,6 +19,7 @@ import java.util.Set;
  * @param jvmOptions of the services and the gateway, after the launcher's own
  * @param environment of the services and the gateway, stronger than what the launcher sets
  * @param components names of those to start, from {@link Ports#NAMES}
+ * @param inDevMode the service, or the gateway, that runs in Quarkus's dev mode; empty for none
  */
 public record LocalStackOptions(
         Path root,
@@ -25,14 +29,16 @@ public record LocalStackOptions(
         int replicas,
         List<String> jvmOptions,
         Map<String, String> environment,
-        Set<String> components) {
+        Set<String> components,
+        Optional<String> inDevMode) {
 
     public LocalStackOptions {
         root = root.toAbsolutePath().normalize();
         stateDirectory = stateDirectory.toAbsolutePath().normalize();
         jvmOptions = List.copyOf(jvmOptions);
         environment = Map.copyOf(environment);
-        components = Set.copyOf(components);
+        inDevMode.ifPresent(LocalStackOptions::requireService);
+        components = Stream.concat(components.stream(), inDevMode.stream()).collect(Collectors.toUnmodifiableSet());
         for (String name : components) {
             if (!Ports.NAMES.contains(name)) {
                 throw new IllegalArgumentException(
@@ -42,49 +48,82 @@ public record LocalStackOptions(
         if (replicas < 1 || replicas > 9) {
             throw new IllegalArgumentException("replicas must be 1 to 9, not " + replicas);
         }
+        if (inDevMode.isPresent() && replicas > 1) {
+            throw new IllegalArgumentException("a service in dev mode has one replica, not " + replicas);
+        }
         if (portOffset < 0 || portOffset > 50_000) {
             throw new IllegalArgumentException("the port offset must be 0 to 50000, not " + portOffset);
+        }
+    }
+
+    private static void requireService(String name) {
+        if (!Ports.SERVICES.contains(name) && !Ports.GATEWAY.equals(name)) {
+            throw new IllegalArgumentException("there is no dev mode of " + name + "; there is one of "
+                    + String.join(", ", Ports.SERVICES) + ", " + Ports.GATEWAY);
         }
     }
 
     /** Everything once, on the usual ports, with the state in {@code .local}. */
     public static LocalStackOptions of(Path root) {
         return new LocalStackOptions(
-                root, root.resolve(".local"), 0, false, 1, List.of(), Map.of(), Set.copyOf(Ports.NAMES));
+                root,
+                root.resolve(".local"),
+                0,
+                false,
+                1,
+                List.of(),
+                Map.of(),
+                Set.copyOf(Ports.NAMES),
+                Optional.empty());
     }
 
     public LocalStackOptions withStateDirectory(Path directory) {
-        return new LocalStackOptions(root, directory, portOffset, fresh, replicas, jvmOptions, environment, components);
+        return new LocalStackOptions(
+                root, directory, portOffset, fresh, replicas, jvmOptions, environment, components, inDevMode);
     }
 
     public LocalStackOptions withPortOffset(int offset) {
         return new LocalStackOptions(
-                root, stateDirectory, offset, fresh, replicas, jvmOptions, environment, components);
+                root, stateDirectory, offset, fresh, replicas, jvmOptions, environment, components, inDevMode);
     }
 
     public LocalStackOptions withFresh(boolean forget) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, forget, replicas, jvmOptions, environment, components);
+                root, stateDirectory, portOffset, forget, replicas, jvmOptions, environment, components, inDevMode);
     }
 
     public LocalStackOptions withReplicas(int number) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, number, jvmOptions, environment, components);
+                root, stateDirectory, portOffset, fresh, number, jvmOptions, environment, components, inDevMode);
     }
 
     public LocalStackOptions withJvmOptions(List<String> options) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, replicas, options, environment, components);
+                root, stateDirectory, portOffset, fresh, replicas, options, environment, components, inDevMode);
     }
 
     public LocalStackOptions withEnvironment(Map<String, String> variables) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, variables, components);
+                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, variables, components, inDevMode);
     }
 
     public LocalStackOptions withComponents(String... names) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, environment, Set.of(names));
+                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, environment, Set.of(names), inDevMode);
+    }
+
+    /** @param service is started by {@code quarkus:dev} instead of from its jar */
+    public LocalStackOptions withDevMode(String service) {
+        return new LocalStackOptions(
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                jvmOptions,
+                environment,
+                components,
+                Optional.of(service));
     }
 
     /** What every stack of this checkout shares and {@code --fresh} keeps. */

@@ -42,6 +42,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--only", split = ",")
     private Set<String> only = Set.copyOf(Ports.NAMES);
 
+    @Option(names = "--dev")
+    private String inDevMode;
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -79,6 +82,9 @@ public final class Main implements Callable<Integer> {
                     .withPortOffset(portOffset)
                     .withJvmOptions(words)
                     .withComponents(only.toArray(String[]::new));
+            if (inDevMode != null) {
+                options = options.withDevMode(inDevMode);
+            }
             return state == null ? options : options.withStateDirectory(state);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

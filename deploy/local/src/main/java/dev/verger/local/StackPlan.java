@@ -51,9 +51,12 @@ final class StackPlan {
 
     List<Step> steps() throws IOException {
         for (String name : Ports.NAMES) {
-            if (options.components().contains(name)) {
+            if (options.components().contains(name) && !developed(name)) {
                 plan(name);
             }
+        }
+        if (options.inDevMode().isPresent()) {
+            planDevMode(options.inDevMode().get());
         }
         return List.copyOf(steps);
     }
@@ -78,6 +81,38 @@ final class StackPlan {
         }
     }
 
+    private boolean developed(String name) {
+        return options.inDevMode().filter(name::equals).isPresent();
+    }
+
+    /** Comes last, because it has the terminal. */
+    private void planDevMode(String service) throws IOException {
+        Map<String, String> variables = service.equals(Ports.GATEWAY)
+                ? environment.ofGateway()
+                : environment.ofService(service, 1, keyset(service));
+        Path file = EnvironmentFile.write(state.environments(), service, variables);
+        progress.accept(service, "runs in dev mode here; an IDE finds its environment in " + file);
+        int port = ports.of(service);
+        var program = new Program(
+                service,
+                DevMode.command(
+                        options.root(),
+                        service,
+                        state.directory(),
+                        state.environments().resolve("sockets")),
+                variables,
+                http(port, ""),
+                http(Ports.management(port), service.equals(Ports.GATEWAY) ? LIVE : READY),
+                state.log(service),
+                true);
+        String[] rest = steps.stream().map(step -> step.component().name()).toArray(String[]::new);
+        add(new JvmComponent(program, guard), rest);
+    }
+
+    private String keyset(String service) throws IOException {
+        return service.equals(Ports.LOCATION_SERVICE) ? TokenKeyset.ofStack(state.secrets()) : null;
+    }
+
     private void add(Component component, String... needs) {
         steps.add(new Step(component, Set.of(needs)));
     }
@@ -96,14 +131,22 @@ final class StackPlan {
 
     private KeycloakSettings keycloak() throws IOException {
         return new KeycloakSettings(
-                only(options.root().resolve("deploy/local/target"), "keycloak-quarkus-dist-*.tar.gz"),
-                options.root().resolve("deploy/keycloak/verger-realm.json"),
+                keycloakArchive(options.root()),
+                keycloakRealm(options.root()),
                 options.cache(),
                 state.directory(),
                 state.data(Ports.KEYCLOAK),
                 state.log(Ports.KEYCLOAK),
                 guard,
                 doing -> progress.accept(Ports.KEYCLOAK, doing));
+    }
+
+    static Path keycloakArchive(Path root) throws IOException {
+        return only(root.resolve("deploy/local/target"), "keycloak-quarkus-dist-*.tar.gz");
+    }
+
+    static Path keycloakRealm(Path root) {
+        return root.resolve("deploy/keycloak/verger-realm.json");
     }
 
     private Component simulator(int port) throws IOException {
@@ -119,13 +162,12 @@ final class StackPlan {
     }
 
     private Component service(String name, int replica) throws IOException {
-        String keyset = name.equals(Ports.LOCATION_SERVICE) ? TokenKeyset.ofStack(state.secrets()) : null;
         String numbered = replica == 1 ? name : name + "-" + replica;
         int port = ports.of(name, replica);
         return child(
                 numbered,
                 quarkus(name),
-                environment.ofService(name, replica, keyset),
+                environment.ofService(name, replica, keyset(name)),
                 port,
                 http(Ports.management(port), READY));
     }
@@ -161,7 +203,8 @@ final class StackPlan {
     }
 
     private Component child(String name, List<String> command, Map<String, String> variables, int port, URI ready) {
-        return new JvmComponent(new Program(name, command, variables, http(port, ""), ready, state.log(name)), guard);
+        return new JvmComponent(
+                new Program(name, command, variables, http(port, ""), ready, state.log(name), false), guard);
     }
 
     private static URI http(int port, String path) {

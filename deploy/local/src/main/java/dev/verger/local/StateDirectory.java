@@ -22,7 +22,8 @@ import org.apache.commons.io.FileUtils;
 final class StateDirectory implements AutoCloseable {
 
     /** The cache is not among them, nor the log of the build that just ended. */
-    private static final List<String> FORGOTTEN_BY_FRESH = List.of("data", "mail", "tokens", "secrets", "clock-offset");
+    private static final List<String> FORGOTTEN_BY_FRESH =
+            List.of("data", "mail", "tokens", "secrets", "env", "clock-offset");
 
     private final Path directory;
     private final FileChannel channel;
@@ -193,6 +194,11 @@ final class StateDirectory implements AutoCloseable {
 
     Path secrets() {
         return directory.resolve("secrets");
+    }
+
+    /** Environments of services, for those that the launcher does not start from their jars. */
+    Path environments() {
+        return directory.resolve("env");
     }
 
     /** Seconds to add to the clock of the simulator and the services; the simulator writes it. */

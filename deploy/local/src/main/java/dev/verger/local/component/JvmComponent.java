@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 public final class JvmComponent implements Component {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(180);
+    private static final Duration DEVELOPERS_PATIENCE = Duration.ofDays(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     /**
@@ -22,9 +23,17 @@ public final class JvmComponent implements Component {
      * @param environment is added to the launcher's own
      * @param address where clients reach it
      * @param ready answers 200 once it serves
+     * @param inTerminal whether it has the terminal, not the log, and is started however long that takes, as a program
+     *     in development that may not compile yet
      */
     public record Program(
-            String name, List<String> command, Map<String, String> environment, URI address, URI ready, Path log) {}
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            URI address,
+            URI ready,
+            Path log,
+            boolean inTerminal) {}
 
     private final Program program;
     private final Guard guard;
@@ -54,11 +63,17 @@ public final class JvmComponent implements Component {
     public void start() throws InterruptedException {
         ChildProcess child;
         synchronized (this) {
-            process =
-                    ChildProcess.start(program.name(), program.command(), program.environment(), program.log(), guard);
+            process = startProcess();
             child = process;
         }
-        Readiness.await(program.ready(), child, START_PATIENCE);
+        Readiness.await(program.ready(), child, program.inTerminal() ? DEVELOPERS_PATIENCE : START_PATIENCE);
+    }
+
+    private ChildProcess startProcess() {
+        return program.inTerminal()
+                ? ChildProcess.startInTerminal(
+                        program.name(), program.command(), program.environment(), program.log(), guard)
+                : ChildProcess.start(program.name(), program.command(), program.environment(), program.log(), guard);
     }
 
     @Override

@@ -38,13 +38,33 @@ public final class ChildProcess {
      */
     public static ChildProcess start(
             String name, List<String> command, Map<String, String> environment, Path log, Guard guard) {
-        var words = new ArrayList<>(DEAF_TO_CTRL_C);
-        words.addAll(command);
-        var builder = new ProcessBuilder(words)
+        var builder = new ProcessBuilder()
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
+        return start(builder, name, command, environment, log, guard);
+    }
+
+    /**
+     * Starts a program that reads and writes where this JVM does.
+     *
+     * @param environment is added to this JVM's own
+     */
+    public static ChildProcess startInTerminal(
+            String name, List<String> command, Map<String, String> environment, Path log, Guard guard) {
+        return start(new ProcessBuilder().inheritIO(), name, command, environment, log, guard);
+    }
+
+    private static ChildProcess start(
+            ProcessBuilder builder,
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Guard guard) {
+        var words = new ArrayList<>(DEAF_TO_CTRL_C);
+        words.addAll(command);
+        builder.command(words).environment().putAll(environment);
         try {
             Process process = builder.start();
             guard.add(process.pid(), "TERM");

@@ -29,7 +29,7 @@ public final class LeftOvers {
     private LeftOvers() {}
 
     /** Returns the option that marks a JVM of the stack with this state directory. */
-    static String option(Path stateDirectory) {
+    public static String option(Path stateDirectory) {
         return "-Dverger.stack=" + stateDirectory.toAbsolutePath();
     }
 

@@ -1,0 +1,48 @@
+package dev.verger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalStackOptionsTest {
+
+    private final LocalStackOptions options = LocalStackOptions.of(Path.of("checkout"));
+
+    @Test
+    void startsEverythingFromItsJarByDefault() {
+        assertThat(options.components()).containsExactlyInAnyOrderElementsOf(Ports.NAMES);
+        assertThat(options.inDevMode()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"location-service", "catalog-sync-service", "notification-service", "gateway"})
+    void developsAServiceOrTheGateway(String service) {
+        assertThat(options.withDevMode(service).withPortOffset(7).inDevMode()).contains(service);
+    }
+
+    @Test
+    void startsTheDevelopedServiceBesideTheOnlyOnes() {
+        assertThat(options.withComponents("kafka").withDevMode("gateway").components())
+                .containsExactlyInAnyOrder("kafka", "gateway");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keycloak", "locations", ""})
+    void developsNothingElse(String name) {
+        assertThatThrownBy(() -> options.withDevMode(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("there is no dev mode of " + name)
+                .hasMessageContaining("location-service");
+    }
+
+    @Test
+    void developsOneReplica() {
+        assertThatThrownBy(() -> options.withReplicas(2).withDevMode("gateway"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one replica, not 2");
+    }
+}

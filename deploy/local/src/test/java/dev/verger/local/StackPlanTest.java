@@ -1,0 +1,59 @@
+package dev.verger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verger.local.StackPlan.Step;
+import dev.verger.local.process.Guard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackPlanTest {
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void compilePlatform() throws IOException {
+        Path classes = root.resolve("platform/target/classes/dev/verger/platform/database");
+        Files.createFile(Files.createDirectories(classes).resolve("KeepAliveSockets.class"));
+    }
+
+    @Test
+    void startsTheDevelopedServiceLastAndWithoutItsJar() throws IOException {
+        FakeService.install(root, Ports.GATEWAY);
+        List<Step> steps = plan(LocalStackOptions.of(root)
+                .withComponents(Ports.KAFKA, Ports.GATEWAY, Ports.LOCATION_SERVICE)
+                .withDevMode(Ports.LOCATION_SERVICE));
+
+        assertThat(steps)
+                .extracting(step -> step.component().name())
+                .containsExactly(Ports.KAFKA, Ports.GATEWAY, Ports.LOCATION_SERVICE);
+        Step last = steps.get(2);
+        assertThat(last.needs()).isEqualTo(Set.of(Ports.KAFKA, Ports.GATEWAY));
+        assertThat(last.component().address()).isEqualTo("http://127.0.0.1:8081");
+        assertThat(Files.readString(root.resolve(".local/env/location-service.env")))
+                .contains("QUARKUS_HTTP_PORT='8081'", "VERGER_TOKEN_KEYSET='");
+    }
+
+    @Test
+    void givesTheDevelopedGatewayNoKeys() throws IOException {
+        plan(LocalStackOptions.of(root).withComponents().withDevMode(Ports.GATEWAY));
+
+        assertThat(Files.readString(root.resolve(".local/env/gateway.env")))
+                .contains("VERGER_GATEWAY_LOCATION_SERVICE='http://127.0.0.1:8081'")
+                .doesNotContain("KEYSET");
+    }
+
+    private List<Step> plan(LocalStackOptions options) throws IOException {
+        try (var state = StateDirectory.open(options.stateDirectory());
+                var guard = Guard.start()) {
+            return new StackPlan(options, state, guard, (component, doing) -> {}).steps();
+        }
+    }
+}
