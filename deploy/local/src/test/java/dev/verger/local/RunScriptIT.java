@@ -83,6 +83,34 @@ class RunScriptIT {
     }
 
     @Test
+    void preparesKeycloakOnceTheLauncherIsBuilt() throws Exception {
+        maven("echo '[INFO] Building jar: /checkout/deploy/local/target/local-1.jar'\n" + MAKE_PRODUCTS);
+
+        Result first = run();
+        Result second = run();
+
+        assertThat(root.resolve(".local/logs/preparation.log"))
+                .content()
+                .contains("started", "dev.verger.local.Preparation");
+        assertThat(first.output()).contains("Keycloak is prepared").contains("dev.verger.local.Main");
+        assertThat(second.output()).doesNotContain("Keycloak");
+    }
+
+    @Test
+    void showsWhyKeycloakWasNotPreparedAndLeavesThatToTheStart() throws Exception {
+        maven("echo '[INFO] Building jar: /checkout/deploy/local/target/local-1.jar'\n" + MAKE_PRODUCTS);
+        java("17.0.9", "case \"$*\" in *Preparation*) echo 'the disk is full'; exit 1;; esac");
+
+        Result result = run();
+
+        assertThat(result.status()).isZero();
+        assertThat(result.output())
+                .contains("Keycloak could not be prepared; the start tries again.", "    the disk is full")
+                .contains("dev.verger.local.Main")
+                .doesNotContain("Keycloak is prepared");
+    }
+
+    @Test
     void refusesAnOldJavaInOneLine() throws Exception {
         java("11.0.2");
 
@@ -122,8 +150,12 @@ class RunScriptIT {
     }
 
     private void java(String version) throws IOException {
+        java(version, "");
+    }
+
+    private void java(String version, String first) throws IOException {
         String says = "echo 'openjdk version \"" + version + "\" 2026-01-01' >&2";
-        script("jdk/bin/java", "[ \"$1\" = -version ] && { " + says + "; exit; }\necho started \"$@\"");
+        script("jdk/bin/java", "[ \"$1\" = -version ] && { " + says + "; exit; }\n" + first + "\necho started \"$@\"");
         script("jdk/bin/javac", "exit 0");
     }
 

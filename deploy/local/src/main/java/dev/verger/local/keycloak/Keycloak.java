@@ -55,8 +55,8 @@ public final class Keycloak implements Component {
             stopping = false;
             serving = false;
         }
+        prepare();
         var realm = new ImportedRealm(settings);
-        prepareCache(realm);
         Path home = settings.home();
         Path marker = home.resolve("imported-from");
         if (!Files.exists(marker) || !Files.readString(marker).equals(realm.key())) {
@@ -71,8 +71,12 @@ public final class Keycloak implements Component {
         server.awaitReady();
     }
 
-    /** The cache belongs to all stacks of this checkout, so only one of them at a time fills it. */
-    private void prepareCache(ImportedRealm realm) throws IOException, InterruptedException {
+    /**
+     * Unpacks and builds the programs and imports the realm, unless that was finished before. The cache belongs to all
+     * stacks of this checkout, so only one of them at a time fills it.
+     */
+    public void prepare() throws IOException, InterruptedException {
+        var realm = new ImportedRealm(settings);
         synchronized (ONE_PREPARES) {
             Files.createDirectories(settings.cache());
             Path file = settings.cache().resolve("keycloak.lock");
