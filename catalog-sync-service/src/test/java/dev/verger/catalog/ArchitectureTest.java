@@ -28,7 +28,7 @@ class ArchitectureTest extends HouseRules {
                         "dev.verger.catalog.location..",
                         "dev.verger.catalog.metadata..",
                         "dev.verger.catalog.intake..")
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -44,7 +44,7 @@ class ArchitectureTest extends HouseRules {
                         "dev.verger.catalog.asset..",
                         "dev.verger.catalog.assignment..",
                         "dev.verger.catalog.user..")
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -55,7 +55,7 @@ class ArchitectureTest extends HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.verger.apple..")
-                .check(service);
+                .check(module);
     }
 
     /** Replicas compare these times, and only the database's clock is the same for all of them. */
@@ -69,7 +69,7 @@ class ArchitectureTest extends HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -80,6 +80,6 @@ class ArchitectureTest extends HouseRules {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("dev.verger..").and(not(resideInAPackage("dev.verger.catalog.lease.."))))
-                .check(service);
+                .check(module);
     }
 }

@@ -2,27 +2,20 @@ package dev.verger.gateway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.testing.structure.ModuleRules;
 import io.vertx.core.http.HttpClientResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArchitectureTest {
+class ArchitectureTest extends ModuleRules {
 
     private static final String ROOT = "dev.verger.gateway.";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.verger.gateway");
 
-    @Test
-    void packagesFormNoCycle() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    ArchitectureTest() {
+        super("dev.verger.gateway");
     }
 
     @Test
@@ -38,7 +31,7 @@ class ArchitectureTest {
                         "dev.verger.apple..",
                         "java.sql..",
                         "javax.sql..")
-                .check(CLASSES);
+                .check(module);
     }
 
     @ParameterizedTest
@@ -52,7 +45,7 @@ class ArchitectureTest {
                         "are in another package of the gateway",
                         (JavaClass other) -> other.getPackageName().startsWith(ROOT)
                                 && !other.getPackageName().equals(ROOT + name)))
-                .check(CLASSES);
+                .check(module);
     }
 
     @Test
@@ -63,7 +56,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..authentication..", "..token..", "..provider..")
-                .check(CLASSES);
+                .check(module);
     }
 
     /** See {@code WholeAnswer}: an answer that is read in a later step may never be read. */
@@ -75,6 +68,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(HttpClientResponse.class)
-                .check(CLASSES);
+                .check(module);
     }
 }

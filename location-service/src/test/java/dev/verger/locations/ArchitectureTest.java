@@ -21,7 +21,7 @@ class ArchitectureTest extends HouseRules {
                 .dependOnClassesThat(resideInAPackage("dev.verger.locations..")
                         .and(not(resideInAPackage("dev.verger.locations.apple")))
                         .and(not(resideInAPackage("dev.verger.locations.catalog"))))
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -32,6 +32,6 @@ class ArchitectureTest extends HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("dev.verger.apple.AppleClient")
-                .check(service);
+                .check(module);
     }
 }

@@ -25,7 +25,7 @@ class ArchitectureTest extends HouseRules {
                         "dev.verger.apple..",
                         "dev.verger.local..",
                         "dev.verger.simulator..")
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -36,7 +36,7 @@ class ArchitectureTest extends HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..account..", "..subscription..", "..projection..", "..digest..", "..inapp..")
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -48,7 +48,7 @@ class ArchitectureTest extends HouseRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.eclipse.microprofile.rest.client..", "org.eclipse.microprofile.reactive.messaging..")
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -60,6 +60,6 @@ class ArchitectureTest extends HouseRules {
                 .callMethod(LocalDate.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .check(service);
+                .check(module);
     }
 }

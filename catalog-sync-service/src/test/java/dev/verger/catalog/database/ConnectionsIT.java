@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
-import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
 import dev.verger.platform.testing.SilentProxy;
+import dev.verger.testing.apple.AppleLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -3,6 +3,7 @@ package dev.verger.catalog.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.FakeLocationService;
 import dev.verger.catalog.testing.Http;
 import dev.verger.local.kafka.KafkaServer;
@@ -10,6 +11,7 @@ import dev.verger.local.postgres.PostgresServer;
 import dev.verger.local.process.Guard;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
+import dev.verger.testing.apple.AppleAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +36,7 @@ final class Installation implements AutoCloseable {
     private final Path directory;
     private final Guard guard = Guard.start();
     private final AppleSimulator simulator;
-    private final SimulatedApple apple;
+    private final AppleAdmin apple;
     private final FakeLocationService locations = FakeLocationService.start();
     private final List<Replica> replicas = new ArrayList<>();
     private final Jdbi jdbi;
@@ -48,7 +50,7 @@ final class Installation implements AutoCloseable {
         postgres.createDatabase(DATABASE, DATABASE);
         kafka = KafkaServer.start(directory.resolve("kafka"), 0);
         simulator = AppleSimulator.start(new SimulatorOptions(0, null, null, directory.resolve("clock")));
-        apple = new SimulatedApple(simulator);
+        apple = new AppleAdmin(simulator.adminUrl().toString());
         jdbi = Jdbi.create(postgres.jdbcUrl(DATABASE), DATABASE, "");
     }
 
@@ -90,8 +92,13 @@ final class Installation implements AutoCloseable {
         return new Replica(name, directory, settings, guard);
     }
 
-    SimulatedApple apple() {
+    AppleAdmin apple() {
         return apple;
+    }
+
+    /** Calls Apple itself, as every server that has the token may. */
+    JsonNode callApple(String path, String token, Object body) {
+        return Http.call("POST", simulator.url() + path, body, "Authorization", "Bearer " + token);
     }
 
     Jdbi database() {
@@ -134,7 +141,7 @@ final class Installation implements AutoCloseable {
 
     /** Moves the clock of Apple and of every replica. */
     void advance(Duration by) {
-        apple.advance(by);
+        apple.advanceClock(by);
         offset = offset.plus(by);
     }
 

@@ -1,7 +1,7 @@
 package dev.verger.catalog.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.verger.catalog.testing.AppleLibrary;
+import dev.verger.testing.apple.AppleLibrary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ final class Library {
     private static final Duration APPLE_CALL_GAP = Duration.ofSeconds(1);
 
     private final Installation installation;
-    private final SimulatedApple apple;
     private final AppleLibrary library;
     private final Holdings holdings = new Holdings();
     private final Set<String> titlesEver = new TreeSet<>();
@@ -27,7 +26,6 @@ final class Library {
 
     Library(Installation installation, AppleLibrary library) {
         this.installation = installation;
-        this.apple = installation.apple();
         this.library = library;
         this.lastAppleCall = System.nanoTime() - APPLE_CALL_GAP.toNanos();
     }
@@ -46,14 +44,14 @@ final class Library {
 
     /** What Apple knows of it: {@code assets}, {@code users}, {@code mdmInfo}, … */
     JsonNode truth() {
-        return apple.admin("GET", path(""), null);
+        return library.truth();
     }
 
     /** Who holds what now; also remembered. */
     Set<Assignment> look() {
         Instant asked = installation.now();
         Set<Assignment> now = new TreeSet<>();
-        apple.admin("GET", path("/assignments"), null).forEach(row -> now.add(Assignment.of(row)));
+        library.rows().forEach(row -> now.add(Assignment.of(row)));
         holdings.observe(now, asked, installation.now());
         return now;
     }
@@ -70,7 +68,7 @@ final class Library {
 
     void buy(String adamId, String pricingParam, int delta) {
         noteTitles();
-        apple.admin("POST", path("/assets"), Map.of("adamId", adamId, "pricingParam", pricingParam, "delta", delta));
+        library.buy(adamId, pricingParam, delta);
         noteTitles();
     }
 
@@ -79,46 +77,31 @@ final class Library {
     }
 
     void assign(JsonNode asset, boolean users, List<String> principals) {
-        change(asset.get("adamId").asText(), asset.get("pricingParam").asText(), users, principals, false);
+        library.assign(asset.get("adamId").asText(), asset.get("pricingParam").asText(), users, principals);
     }
 
     void release(List<Assignment> gone) {
-        gone.forEach(a -> change(a.adamId(), a.pricingParam(), a.user(), List.of(a.principal()), true));
-    }
-
-    private void change(String adamId, String pricingParam, boolean users, List<String> principals, boolean release) {
-        apple.admin(
-                "POST",
-                path("/assignments"),
-                Map.of(
-                        "adamId",
-                        adamId,
-                        "pricingParam",
-                        pricingParam,
-                        users ? "clientUserIds" : "serialNumbers",
-                        principals,
-                        "release",
-                        release));
+        gone.forEach(a -> library.release(a.adamId(), a.pricingParam(), a.user(), List.of(a.principal())));
     }
 
     void claim(String serverId, String serverName) {
-        apple.admin("POST", path("/claim"), Map.of("id", serverId, "name", serverName, "metadata", "mdm.example"));
+        library.claimedBy(serverId, serverName);
     }
 
     void rename(String locationName) {
-        apple.admin("POST", path("/rename"), Map.of("locationName", locationName));
+        library.rename(locationName);
     }
 
     void accept(String clientUserId) {
-        apple.admin("POST", path("/users/" + clientUserId + "/accept"), Map.of());
+        library.accept(clientUserId);
     }
 
     String anotherToken() {
-        return apple.admin("POST", path("/tokens"), Map.of()).get("vpptoken").asText();
+        return library.anotherToken();
     }
 
     void revokeTokens() {
-        apple.admin("POST", path("/tokens/revoke"), Map.of());
+        library.revokeTokens();
     }
 
     /**
@@ -128,16 +111,12 @@ final class Library {
     void users(String verb, String token, Map<String, Object> user) {
         Pause.untilNanos(lastAppleCall + APPLE_CALL_GAP.toNanos());
         lastAppleCall = System.nanoTime();
-        apple.call("users/" + verb, token, Map.of("users", List.of(user)));
+        installation.callApple("users/" + verb, token, Map.of("users", List.of(user)));
     }
 
     List<JsonNode> assets() {
         List<JsonNode> assets = new ArrayList<>();
         truth().get("assets").forEach(assets::add);
         return assets;
-    }
-
-    private String path(String rest) {
-        return "libraries/" + library.name() + rest;
     }
 }

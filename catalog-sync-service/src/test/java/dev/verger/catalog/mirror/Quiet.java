@@ -2,6 +2,7 @@ package dev.verger.catalog.mirror;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.testing.apple.AppleAdmin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Quiet {
 
     /** Returns the moment since which nothing changed at Apple. */
     Instant settle(List<Tenant> tenants) {
-        SimulatedApple apple = installation.apple();
+        AppleAdmin apple = installation.apple();
         apple.recover();
         apple.limit("latencyMillis", 0);
         installation.locationServiceIsDown(false);

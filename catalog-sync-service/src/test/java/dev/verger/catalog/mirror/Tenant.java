@@ -1,13 +1,9 @@
 package dev.verger.catalog.mirror;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.platform.testing.EventProbe;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One location under test: its library at Apple, its owner here, and what was told of it. */
@@ -23,16 +19,7 @@ record Tenant(Library library, Owner owner, EventLog log) {
     /** @param members of the simulator's {@code POST libraries} */
     static Tenant large(
             Installation installation, EventProbe locationEvents, EventLog log, Map<String, Object> members) {
-        Map<String, Object> wanted = new HashMap<>(members);
-        String name = "library-" + UUID.randomUUID();
-        wanted.put("name", name);
-        wanted.put("country", "FR");
-        wanted.put("platform", "school");
-        JsonNode made = installation.apple().admin("POST", "libraries", wanted);
-        var library = new Library(
-                installation,
-                new AppleLibrary(
-                        name, made.get("uId").asText(), made.get("vpptoken").asText()));
+        var library = new Library(installation, installation.apple().create(members));
         var tenant = new Tenant(library, new Owner(installation, library, locationEvents), log);
         library.look();
         return tenant;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventProbe;
+import dev.verger.testing.apple.AppleAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,12 @@ final class World implements AutoCloseable {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS, kafka);
         catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS, kafka);
         log = new EventLog(catalogEvents);
-        SimulatedApple apple = installation.apple();
+        AppleAdmin apple = installation.apple();
         apple.limit("maxRequestPerSecond", requestsPerSecond);
         apple.limit("eventSeconds", 0);
         usualSwitches = apple.switches();
-        apple.admin("POST", "libraries", Map.of("name", "shop", "country", "FR", "assetCount", 20));
-        apple.admin("GET", "libraries/shop", null)
+        apple.create(Map.of("name", "shop", "assetCount", 20))
+                .truth()
                 .get("assets")
                 .forEach(asset -> titlesOnSale.add(asset.get("adamId").asText()));
     }
@@ -79,7 +80,7 @@ final class World implements AutoCloseable {
 
     /** Takes back what an earlier history set. */
     void defaults() {
-        SimulatedApple apple = installation.apple();
+        AppleAdmin apple = installation.apple();
         apple.recover();
         apple.switches(usualSwitches);
         installation.locationServiceIsDown(false);

@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
-import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.StoreChecks;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
+import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.verger.catalog.testing.Apple;
-import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.StoreChecks;
 import dev.verger.catalog.testing.Surroundings;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;

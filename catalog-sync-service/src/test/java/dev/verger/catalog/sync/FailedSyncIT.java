@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
-import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.platform.testing.EventProbe;
+import dev.verger.testing.apple.AppleLibrary;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

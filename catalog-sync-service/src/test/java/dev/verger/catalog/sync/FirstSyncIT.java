@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
-import dev.verger.catalog.testing.AppleLibrary;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.EventContract;
+import dev.verger.testing.apple.AppleLibrary;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;

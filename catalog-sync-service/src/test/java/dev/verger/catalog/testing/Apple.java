@@ -1,9 +1,9 @@
 package dev.verger.catalog.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
+import dev.verger.testing.apple.AppleAdmin;
+import dev.verger.testing.apple.AppleLibrary;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Directs the simulated Apple from a test. */
@@ -15,16 +15,7 @@ public final class Apple {
 
     /** A library of its own for one test; more of what it is like in {@code extra}. */
     public static AppleLibrary library(Map<String, Object> extra) {
-        Map<String, Object> wanted = new HashMap<>();
-        wanted.put("name", "library-" + UUID.randomUUID());
-        wanted.put("country", "FR");
-        wanted.put("platform", "school");
-        wanted.putAll(extra);
-        JsonNode made = call("POST", "libraries", wanted);
-        return new AppleLibrary(
-                (String) wanted.get("name"),
-                made.get("uId").asText(),
-                made.get("vpptoken").asText());
+        return admin().create(extra);
     }
 
     public static AppleLibrary library(int assetCount) {
@@ -32,61 +23,52 @@ public final class Apple {
     }
 
     public static void fail(String endpoint, String kind, int times, AppleLibrary library) {
-        call(
-                "POST",
-                "faults",
-                Map.of(
-                        "endpoint", endpoint,
-                        "kind", kind,
-                        "times", times,
-                        "retryAfter", 1,
-                        "library", library.name()));
+        admin().fail(Map.of(
+                "endpoint", endpoint,
+                "kind", kind,
+                "times", times,
+                "retryAfter", 1,
+                "library", library.name()));
     }
 
     /** A list keeps only its first rows until Apple recovers, and everything that it answers agrees. */
     public static void shrink(String endpoint, int keepPercent, AppleLibrary library) {
-        call(
-                "POST",
-                "faults",
-                Map.of(
-                        "endpoint",
-                        endpoint,
-                        "kind",
-                        "shrunk",
-                        "consistent",
-                        true,
-                        "keepPercent",
-                        keepPercent,
-                        "times",
-                        100_000,
-                        "library",
-                        library.name()));
+        admin().fail(Map.of(
+                "endpoint",
+                endpoint,
+                "kind",
+                "shrunk",
+                "consistent",
+                true,
+                "keepPercent",
+                keepPercent,
+                "times",
+                100_000,
+                "library",
+                library.name()));
     }
 
     /** The next calls of an endpoint fail, whoever calls; a slow one takes longer than anybody waits. */
     public static void fail(String endpoint, String kind, int times) {
-        call(
-                "POST",
-                "faults",
-                Map.of(
-                        "endpoint", endpoint,
-                        "kind", kind,
-                        "times", times,
-                        "retryAfter", kind.equals("slow") ? 30 : 1));
+        admin().fail(Map.of(
+                "endpoint", endpoint,
+                "kind", kind,
+                "times", times,
+                "retryAfter", kind.equals("slow") ? 30 : 1));
     }
 
     /** It can no longer be bought, but owners can download it again. */
     public static void removeFromStore(String adamId) {
-        call("POST", "store/" + adamId + "/remove", Map.of());
+        admin().removeFromStore(adamId);
     }
 
     public static void returnToStore(String adamId) {
-        call("POST", "store/" + adamId + "/return", Map.of());
+        admin().returnToStore(adamId);
     }
 
     /** A key for the organisation metadata API: {@code keyId}, {@code teamId}, {@code privateKey}. */
     public static JsonNode developerKey() {
-        return call("POST", "developer-keys", Map.of());
+        return admin().developerKey();
     }
 
     /** Where the simulator serves the organisation metadata API. */
@@ -96,47 +78,37 @@ public final class Apple {
     }
 
     public static void recover() {
-        call("DELETE", "faults", null);
+        admin().recover();
     }
 
     public static void limits(Map<String, Object> limits) {
-        call("PUT", "limits", limits);
+        admin().limits(limits);
     }
 
     /** How it behaves where Apple's documentation is silent. */
     public static void switches(Map<String, Object> switches) {
-        call("PUT", "switches", switches);
+        admin().switches(switches);
     }
 
     public static void forgetRequests() {
-        call("DELETE", "requests", null);
+        admin().forgetRequests();
     }
 
     /** How many requests of an endpoint a library sent since the last {@link #forgetRequests}. */
     public static int requests(AppleLibrary library, String endpoint) {
-        return call("GET", "requests", null)
-                .path("libraries")
-                .path(library.name())
-                .path(endpoint)
-                .path("count")
-                .asInt();
+        return library.requests(endpoint);
     }
 
     /** How many requests of an endpoint came without a token since the last count. */
     public static int anonymousRequests(String endpoint) {
-        return call("GET", "requests", null)
-                .path("anonymous")
-                .path(endpoint)
-                .path("count")
-                .asInt();
+        return admin().requests().path("anonymous").path(endpoint).path("count").asInt();
     }
 
     public static JsonNode requests(AppleLibrary library) {
-        return call("GET", "requests", null).path("libraries").path(library.name());
+        return library.requests();
     }
 
-    static JsonNode call(String method, String path, Object body) {
-        String admin = ConfigProvider.getConfig().getValue(ADMIN_URL, String.class);
-        return Http.call(method, admin + "/" + path, body);
+    private static AppleAdmin admin() {
+        return new AppleAdmin(ConfigProvider.getConfig().getValue(ADMIN_URL, String.class));
     }
 }

@@ -2,6 +2,7 @@ package dev.verger.catalog.testing;
 
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
+import dev.verger.testing.AccessTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
 import java.util.HashMap;
@@ -9,13 +10,6 @@ import java.util.Map;
 
 /** Starts the simulated Apple and the stand-in for location-service beside the service. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
-
-    /** Checks signatures of access tokens without a Keycloak; nobody has the private half. */
-    private static final String PUBLIC_KEY =
-            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyQFgFBPfQ2csNN/M/FskC3w1mV9TrVESOqSxpjpWZkRh0DquPduUVFKY"
-                    + "NI6P9/2cGMEjrSNsJDAQ3HTaypllLB2ZnovMeZ68Xh9vTWHIa/RGAfhR92ymM3Kfmhp01rTu9IoLOwYJyFdHIdNehd4jYwRPzDZP"
-                    + "EekVtpLUHOC9o1wsrDxs/RnuGra75EWEly6U6LdRu1yYAB2s2iqWjIcV+nM/Mxbvf4UEy0XaQVsDndODCm47emqBCBY2Uc9Dynqj"
-                    + "8I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
 
     /** Configured as a title that Malta's store surely sells. */
     public static final String SOLD_EVERYWHERE = "1999999900";
@@ -41,7 +35,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.oidc-client.token-path", locations.url() + "/token");
         settings.put("quarkus.oidc-client.client-id", "verger-services");
         settings.put("quarkus.oidc-client.credentials.secret", "test");
-        settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
+        settings.put("quarkus.oidc.public-key", AccessTokens.PUBLIC_KEY);
         settings.put("verger.public.url", "https://vpp.example.org");
         settings.put("verger.sync.first-retry", "PT2S");
         settings.put("verger.schedule.sync", "1s");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
 import dev.verger.platform.testing.EventProbe;
+import dev.verger.testing.apple.AppleLibrary;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

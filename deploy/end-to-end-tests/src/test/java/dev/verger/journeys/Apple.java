@@ -1,15 +1,16 @@
 package dev.verger.journeys;
 
-import static io.restassured.RestAssured.given;
 import static java.time.ZoneOffset.UTC;
 import static java.time.temporal.ChronoUnit.DAYS;
-import static org.hamcrest.Matchers.lessThan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.json.AppleDates;
-import io.restassured.path.json.JsonPath;
+import dev.verger.testing.apple.AppleAdmin;
+import dev.verger.testing.apple.AppleLibrary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,29 +20,26 @@ final class Apple {
 
     private static final int ROWS_OF_A_PAGE = 500;
 
-    private final String admin;
+    private final AppleAdmin admin;
 
     Apple(String origin) {
-        admin = origin + "/admin";
+        admin = new AppleAdmin(origin + "/admin");
     }
 
-    /** A library of its own for one journey. */
-    record Library(String name, String serviceToken) {}
-
     /** @param assets Apple's asset objects; none generates 20 titles */
-    Library createLibrary(String name, List<Map<String, Object>> assets) {
+    AppleLibrary createLibrary(String name, List<Map<String, Object>> assets) {
         Map<String, Object> request = new HashMap<>(Map.of("name", name, "country", "FR", "platform", "volumestore"));
         if (assets.isEmpty()) {
             request.put("assetCount", 20);
         } else {
             request.put("assets", assets);
         }
-        return createLibrary(request);
+        return admin.create(request);
     }
 
     /** A library that takes so many pages to read, and a while at Apple's limit. */
-    Library createLargeLibrary(String name, int pages) {
-        return createLibrary(Map.of(
+    AppleLibrary createLargeLibrary(String name, int pages) {
+        return admin.create(Map.of(
                 "name",
                 name,
                 "country",
@@ -55,8 +53,8 @@ final class Apple {
     }
 
     /** A library with titles, devices, users and what they hold. */
-    Library createPopulatedLibrary(String name) {
-        return createLibrary(Map.of(
+    AppleLibrary createPopulatedLibrary(String name) {
+        return admin.create(Map.of(
                 "name",
                 name,
                 "country",
@@ -69,11 +67,6 @@ final class Apple {
                 3 * ROWS_OF_A_PAGE,
                 "userCount",
                 120));
-    }
-
-    private Library createLibrary(Map<String, Object> request) {
-        String token = post("/libraries", request).getString("vpptoken");
-        return new Library((String) request.get("name"), token);
     }
 
     static Map<String, Object> app(String adamId, int total, int assigned) {
@@ -92,82 +85,74 @@ final class Apple {
                 total - assigned);
     }
 
-    JsonPath library(String name) {
-        return given().get(admin + "/libraries/" + name)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+    /** The titles of a library as Apple lists them. */
+    List<JsonNode> assets(String library) {
+        List<JsonNode> assets = new ArrayList<>();
+        admin.call("GET", "libraries/" + library, null).get("assets").forEach(assets::add);
+        return assets;
     }
 
     List<String> libraryNames() {
-        return given().get(admin + "/libraries")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("name");
+        return admin.libraryNames();
     }
 
     /** The most requests for a library in any sliding second so far. */
     int peakPerSecond(String library) {
-        return given().get(admin + "/requests")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("totals.'%s'.peakPerSecond".formatted(library));
+        return admin.requests().at("/totals/" + library + "/peakPerSecond").asInt();
     }
 
     String renewedToken(String library) {
-        return post("/libraries/" + library + "/tokens", Map.of()).getString("vpptoken");
+        return post("libraries/" + library + "/tokens", Map.of())
+                .get("vpptoken")
+                .asText();
     }
 
     void buy(String library, String adamId, int delta) {
-        post("/libraries/" + library + "/assets", Map.of("adamId", adamId, "pricingParam", "STDQ", "delta", delta));
+        post("libraries/" + library + "/assets", Map.of("adamId", adamId, "pricingParam", "STDQ", "delta", delta));
     }
 
     void assign(String library, String adamId, List<String> serialNumbers) {
         post(
-                "/libraries/" + library + "/assignments",
+                "libraries/" + library + "/assignments",
                 Map.of("adamId", adamId, "pricingParam", "STDQ", "serialNumbers", serialNumbers));
     }
 
     void release(String library, String adamId, List<String> serialNumbers) {
         post(
-                "/libraries/" + library + "/assignments",
+                "libraries/" + library + "/assignments",
                 Map.of("adamId", adamId, "pricingParam", "STDQ", "serialNumbers", serialNumbers, "release", true));
     }
 
     /** Another server takes the library. */
     void claim(String library) {
         post(
-                "/libraries/" + library + "/claim",
+                "libraries/" + library + "/claim",
                 Map.of("id", "other-" + library, "name", "Other MDM", "metadata", "other.example"));
     }
 
     void removeFromStore(String adamId) {
-        post("/store/" + adamId + "/remove", Map.of());
+        admin.removeFromStore(adamId);
     }
 
     void returnToStore(String adamId) {
-        post("/store/" + adamId + "/return", Map.of());
+        admin.returnToStore(adamId);
     }
 
     void failNext(String endpoint, String kind, int times) {
-        post("/faults", Map.of("endpoint", endpoint, "kind", kind, "times", times, "retryAfter", 1));
+        admin.fail(Map.of("endpoint", endpoint, "kind", kind, "times", times, "retryAfter", 1));
     }
 
     /** The next answers about one library are nonsense of a kind. */
     void answerNonsense(String library, String endpoint, String kind, int times) {
-        post("/faults", Map.of("endpoint", endpoint, "kind", kind, "times", times, "library", library));
+        admin.fail(Map.of("endpoint", endpoint, "kind", kind, "times", times, "library", library));
     }
 
     void mendEverything() {
-        given().delete(admin + "/faults").then().statusCode(lessThan(300));
+        admin.recover();
     }
 
     void advanceClock(long seconds) {
-        post("/clock/advance", Map.of("seconds", seconds));
+        admin.advanceClock(Duration.ofSeconds(seconds));
     }
 
     /** Moves the clock forward to the next noon, far from any change of the day. */
@@ -180,15 +165,10 @@ final class Apple {
 
     /** The time on the clock of the stack. */
     Instant now() {
-        return AppleDates.parse(given().get(admin + "/clock").jsonPath().getString("now"));
+        return AppleDates.parse(admin.call("GET", "clock", null).get("now").asText());
     }
 
-    private JsonPath post(String path, Map<String, ?> body) {
-        var answer = given().contentType("application/json")
-                .body(body)
-                .post(admin + path)
-                .then();
-        answer.statusCode(lessThan(300));
-        return answer.extract().jsonPath();
+    private JsonNode post(String path, Map<String, ?> body) {
+        return admin.call("POST", path, body);
     }
 }

@@ -44,15 +44,15 @@ class BadTokenJourneyIT extends Journey {
     void acceptsATokenWithTheNewlineOfItsFile() {
         var library = apple().createLibrary("newline-" + unique(), List.of());
 
-        verger().upload("Newline", "\ufeff " + library.serviceToken() + "\r\n");
+        verger().upload("Newline", "\ufeff " + library.token() + "\r\n");
     }
 
     @Test
     void refusesATokenThatIsHereAlready() {
         var library = apple().createLibrary("double-" + unique(), List.of());
-        String id = verger().upload("First", library.serviceToken());
+        String id = verger().upload("First", library.token());
 
-        verger().tryUpload(Map.of("serviceToken", library.serviceToken()))
+        verger().tryUpload(Map.of("serviceToken", library.token()))
                 .statusCode(400)
                 .body("errors[0].code", equalTo("DUPLICATE_FIELD"))
                 .body("errors[0].id", equalTo(id));

@@ -3,6 +3,7 @@ package dev.verger.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,12 @@ class ContentJourneyIT extends Journey {
 
         assertThat(content.keySet()).isEqualTo(truth.keySet());
         truth.forEach((key, asset) -> {
-            assertThat(content.get(key).get("licenseCountTotal")).as(key).isEqualTo(asset.get("totalCount"));
-            assertThat(content.get(key).get("licenseCountReported")).as(key).isEqualTo(asset.get("assignedCount"));
+            assertThat(content.get(key).get("licenseCountTotal"))
+                    .as(key)
+                    .isEqualTo(asset.get("totalCount").numberValue());
+            assertThat(content.get(key).get("licenseCountReported"))
+                    .as(key)
+                    .isEqualTo(asset.get("assignedCount").numberValue());
             assertThat((String) content.get(key).get("name")).as(key).isNotBlank();
             assertThat((String) content.get(key).get("iconUrl"))
                     .as(key)
@@ -40,7 +45,7 @@ class ContentJourneyIT extends Journey {
         verger().awaitSyncAfter(id, null);
 
         long bought = assetsByKey("berlin-hq").values().stream()
-                .mapToLong(asset -> ((Number) asset.get("totalCount")).longValue())
+                .mapToLong(asset -> asset.get("totalCount").asLong())
                 .filter(total -> total != UNLIMITED)
                 .sum();
         var row = verger().locations("id==" + id);
@@ -54,7 +59,7 @@ class ContentJourneyIT extends Journey {
     @Test
     void followsAPurchaseAfterASync() {
         var library = apple().createLibrary("achats-" + unique(), List.of(Apple.app("1600000001", 10, 4)));
-        String id = verger().upload("Achats", library.serviceToken());
+        String id = verger().upload("Achats", library.token());
         verger().awaitSyncAfter(id, null);
 
         apple().buy(library.name(), "1600000001", 15);
@@ -67,7 +72,7 @@ class ContentJourneyIT extends Journey {
     @Test
     void searchesAndSortsAndPages() {
         var library = apple().createLibrary("recherche-" + unique(), List.of());
-        String id = verger().upload("Recherche", library.serviceToken());
+        String id = verger().upload("Recherche", library.token());
         verger().awaitSyncAfter(id, null);
 
         var first = verger().content(id, Map.of("page-size", 7, "sort", "licenseCountTotal:desc"));
@@ -86,7 +91,7 @@ class ContentJourneyIT extends Journey {
     @Test
     void renewsInPlaceAndSyncsAnew() {
         var library = apple().createLibrary("renouveau-" + unique(), List.of());
-        String id = verger().upload("Renouveau", library.serviceToken());
+        String id = verger().upload("Renouveau", library.token());
         String before = verger().awaitSyncAfter(id, null);
 
         verger().patch(id, Map.of("serviceToken", apple().renewedToken(library.name())));
@@ -98,7 +103,7 @@ class ContentJourneyIT extends Journey {
     @Test
     void stopsServingADeletedLocation() {
         var library = apple().createLibrary("adieu-" + unique(), List.of());
-        String id = verger().upload("Adieu", library.serviceToken());
+        String id = verger().upload("Adieu", library.token());
         verger().awaitSyncAfter(id, null);
 
         verger().delete(id);
@@ -108,13 +113,13 @@ class ContentJourneyIT extends Journey {
                 .get("/api/v1/volume-purchasing-locations/" + id + "/content")
                 .then()
                 .statusCode(404));
-        assertThat(apple().library(library.name()).getList("assets")).hasSize(20);
+        assertThat(apple().assets(library.name())).hasSize(20);
     }
 
     @Test
     void showsASiteUserNothingOfOtherSites() {
         var library = apple().createLibrary("lyon-" + unique(), List.of());
-        String id = verger().tryUpload(Map.of("name", "Lyon", "siteId", "2", "serviceToken", library.serviceToken()))
+        String id = verger().tryUpload(Map.of("name", "Lyon", "siteId", "2", "serviceToken", library.token()))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -129,10 +134,13 @@ class ContentJourneyIT extends Journey {
         assertThat(paris.locations("name==Lyon").getInt("totalCount")).isZero();
     }
 
-    private Map<String, Map<String, Object>> assetsByKey(String library) {
-        Map<String, Map<String, Object>> assets = new HashMap<>();
-        List<Map<String, Object>> truth = apple().library(library).getList("assets");
-        truth.forEach(asset -> assets.put(asset.get("adamId") + "/" + asset.get("pricingParam"), asset));
+    private Map<String, JsonNode> assetsByKey(String library) {
+        Map<String, JsonNode> assets = new HashMap<>();
+        apple().assets(library)
+                .forEach(asset -> assets.put(
+                        asset.get("adamId").asText() + "/"
+                                + asset.get("pricingParam").asText(),
+                        asset));
         return assets;
     }
 }

@@ -61,7 +61,7 @@ class DeletionJourneyIT extends Journey {
         if (claimed) {
             apple().claim(library.name());
         }
-        String id = verger.upload("Passage", library.serviceToken());
+        String id = verger.upload("Passage", library.token());
         if (reclaimed) {
             verger.reclaim(id);
         }
@@ -85,7 +85,7 @@ class DeletionJourneyIT extends Journey {
 
     private void shareAndGo(boolean reclaimed) {
         var library = apple().createLibrary("partage-" + unique(), COMMON);
-        String id = verger.upload("Partage", library.serviceToken());
+        String id = verger.upload("Partage", library.token());
         verger.awaitSyncAfter(id, null);
         if (reclaimed) {
             verger.reclaim(id);
@@ -97,7 +97,7 @@ class DeletionJourneyIT extends Journey {
     void whileALibraryIsRead() {
         for (String phase : List.of("ASSETS", "METADATA", "USERS", "ASSIGNMENTS")) {
             var library = apple().createLargeLibrary("lecture-" + unique(), PAGES);
-            String id = verger.upload("Lecture", library.serviceToken());
+            String id = verger.upload("Lecture", library.token());
             verger.awaitPhase(id, phase);
 
             verger.delete(id);
@@ -110,7 +110,7 @@ class DeletionJourneyIT extends Journey {
     void inTheMiddleOfARenewal() throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
             var library = apple().createPopulatedLibrary("relais-" + unique());
-            String id = verger.upload("Relais", library.serviceToken());
+            String id = verger.upload("Relais", library.token());
             String renewed = apple().renewedToken(library.name());
             long pause = 10L * i;
 

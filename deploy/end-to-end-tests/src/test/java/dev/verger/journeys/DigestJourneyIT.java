@@ -20,7 +20,7 @@ class DigestJourneyIT extends Journey {
         apple().advanceClockToNoon();
         var library = apple().createLibrary("epuise-" + unique(), List.of(Apple.app(TITLE, 3, 1)));
         String address = library.name() + "@example.org";
-        String id = verger().upload("Collège Épuisé & Fils", library.serviceToken());
+        String id = verger().upload("Collège Épuisé & Fils", library.token());
         verger().awaitSyncAfter(id, null);
         String subscription = verger().subscribe("Plus de licences", id, address);
         assertThat(verger().send(subscription).getInt("nothingToSay")).isEqualTo(1);

@@ -147,7 +147,7 @@ class JamfClientJourneyIT extends Journey {
     @Test
     void point8LastSyncTimeIsStrictlyLaterAfterARenewal() {
         var library = apple().createLibrary("client-" + unique(), List.of());
-        String id = verger().upload("Renewed", library.serviceToken());
+        String id = verger().upload("Renewed", library.token());
         String first = verger().awaitSyncAfter(id, null);
 
         verger().patch(id, Map.of("serviceToken", apple().renewedToken(library.name())));
@@ -158,7 +158,7 @@ class JamfClientJourneyIT extends Journey {
     private static String upload(String name) {
         return verger().upload(
                         name,
-                        apple().createLibrary("client-" + unique(), List.of()).serviceToken());
+                        apple().createLibrary("client-" + unique(), List.of()).token());
     }
 
     private static String origin() {

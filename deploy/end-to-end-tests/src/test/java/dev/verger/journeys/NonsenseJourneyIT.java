@@ -3,6 +3,7 @@ package dev.verger.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.testing.apple.AppleLibrary;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,7 +41,7 @@ class NonsenseJourneyIT extends Journey {
     /** What a run publishes when it found nothing new. */
     private static final Set<String> USUAL = Set.of("SyncCompleted", "SyncFailed");
 
-    private static Apple.Library library;
+    private static AppleLibrary library;
     private static String id;
     private static String subscription;
     private static Facts before;
@@ -66,7 +67,7 @@ class NonsenseJourneyIT extends Journey {
         if (before == null) {
             apple().advanceClockToNoon();
             library = apple().createPopulatedLibrary("absurde-" + unique());
-            id = verger().upload("Absurde", library.serviceToken());
+            id = verger().upload("Absurde", library.token());
             verger().awaitSyncAfter(id, null);
             subscription = verger().subscribe("Plus rien", id, address());
             awaitQuiet();
@@ -124,7 +125,7 @@ class NonsenseJourneyIT extends Journey {
         List<String> devices = List.of("SERIAL0001", "SERIAL0002", "SERIAL0003");
         var emptied = apple().createLibrary("vide-" + unique(), List.of(Apple.app(TITLE, 10, 0)));
         apple().assign(emptied.name(), TITLE, devices);
-        String location = verger().upload("Vidé", emptied.serviceToken());
+        String location = verger().upload("Vidé", emptied.token());
         verger().awaitSyncAfter(location, null);
 
         apple().release(emptied.name(), TITLE, devices);

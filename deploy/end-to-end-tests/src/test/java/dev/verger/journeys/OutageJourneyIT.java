@@ -24,7 +24,7 @@ class OutageJourneyIT extends Journey {
         var library = apple().createLibrary("panne-" + unique(), List.of());
         apple().failNext("client/config", "503", 1000);
 
-        verger().tryUpload(Map.of("name", "Panne " + library.name(), "serviceToken", library.serviceToken()))
+        verger().tryUpload(Map.of("name", "Panne " + library.name(), "serviceToken", library.token()))
                 .statusCode(503)
                 .header("Retry-After", Integer::parseInt, greaterThan(0))
                 .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
@@ -32,7 +32,7 @@ class OutageJourneyIT extends Journey {
         assertThat(verger().locations("name==\"Panne " + library.name() + "\"").getInt("totalCount"))
                 .isZero();
         apple().mendEverything();
-        verger().upload("Panne " + library.name(), library.serviceToken());
+        verger().upload("Panne " + library.name(), library.token());
     }
 
     @Test
@@ -41,7 +41,7 @@ class OutageJourneyIT extends Journey {
         stack().kill(CATALOG);
         String id;
         try {
-            id = verger().upload("Interruption", library.serviceToken());
+            id = verger().upload("Interruption", library.token());
             var detail = verger().location(id);
             assertThat(detail.getString("warnings.code")).contains("CONTENT_UNAVAILABLE");
             assertThat(detail.getString("lastSyncTime")).isNull();
@@ -59,7 +59,7 @@ class OutageJourneyIT extends Journey {
         var library = apple().createLibrary("retour-" + unique(), List.of());
         apple().failNext("assets", "500", 2);
 
-        String id = verger().upload("Retour", library.serviceToken());
+        String id = verger().upload("Retour", library.token());
 
         verger().awaitSyncAfter(id, null);
         assertThat(verger().contentByKey(id)).hasSize(20);

@@ -18,7 +18,7 @@ class RequestLimitJourneyIT extends Journey {
     void isKeptByTheServicesTogether() {
         var library = apple().createLargeLibrary("plein-" + unique(), PAGES);
         double before = slotsGranted();
-        String id = verger().upload("Plein", library.serviceToken());
+        String id = verger().upload("Plein", library.token());
 
         for (int i = 0; i < RENEWALS; i++) {
             verger().patch(id, Map.of("serviceToken", apple().renewedToken(library.name())));
@@ -29,7 +29,7 @@ class RequestLimitJourneyIT extends Journey {
         assertThat(apple().peakPerSecond(library.name())).isBetween(APPLES_LIMIT - 3, APPLES_LIMIT);
     }
 
-    /** Turns that location-service was given by catalog-sync-service. */
+    /** Request slots that location-service reserved at catalog-sync-service. */
     private static double slotsGranted() {
         String metrics = given().get(stack().managementUrl("location-service") + "/q/metrics")
                 .asString();

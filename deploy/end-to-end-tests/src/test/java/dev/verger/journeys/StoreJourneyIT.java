@@ -17,7 +17,7 @@ class StoreJourneyIT extends Journey {
     @Test
     void showsThatATitleLeftTheStoreAndCameBack() {
         var library = apple().createLibrary("vitrine-" + unique(), List.of());
-        String id = verger().upload("Vitrine", library.serviceToken());
+        String id = verger().upload("Vitrine", library.token());
         verger().awaitSyncAfter(id, null);
         String title = verger().content(id, Map.of()).getString("results[0].adamId");
 

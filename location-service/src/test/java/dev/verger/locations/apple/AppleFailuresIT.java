@@ -8,11 +8,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.verger.apple.AppleClient;
 import dev.verger.apple.AppleClientSettings;
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.NotificationEndpoint;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -161,13 +161,13 @@ class AppleFailuresIT {
         var scene = Call.RENEW.prepare();
         fail(scene.library(), Call.RENEW, "429", Map.of("retryAfter", 600));
         Call.RENEW.on(scene).statusCode(503);
-        int before = scene.library().requests();
+        int before = Apple.configRequests(scene.library());
 
         int wait = Integer.parseInt(
                 Locations.reclaim(scene.id()).statusCode(503).extract().header("Retry-After"));
 
         assertThat(wait).isBetween(500, 600);
-        assertThat(scene.library().requests()).isEqualTo(before);
+        assertThat(Apple.configRequests(scene.library())).isEqualTo(before);
         Locations.upload(Apple.library());
     }
 

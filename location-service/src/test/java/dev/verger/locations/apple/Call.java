@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.Locations;
+import dev.verger.testing.apple.AppleLibrary;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 

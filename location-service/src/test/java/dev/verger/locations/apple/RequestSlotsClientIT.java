@@ -62,12 +62,12 @@ class RequestSlotsClientIT {
     @Test
     void areNotWaitedForDuringALongPause() {
         Scene scene = Call.RENEW.prepare();
-        int before = scene.library().requests();
+        int before = Apple.configRequests(scene.library());
         try (var catalog = answering(REFUSAL, Duration.ZERO)) {
             Call.RENEW.on(scene).statusCode(503).header("Retry-After", "120");
 
             Call.RENEW.checkNothingChanged(scene);
-            assertThat(scene.library().requests()).isEqualTo(before);
+            assertThat(Apple.configRequests(scene.library())).isEqualTo(before);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.verger.locations.apple;
 
-import dev.verger.locations.testing.AppleLibrary;
+import dev.verger.testing.apple.AppleLibrary;
 
 /**
  * What a call is about.

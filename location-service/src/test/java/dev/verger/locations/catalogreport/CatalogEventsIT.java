@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -86,7 +86,7 @@ class CatalogEventsIT {
     void hasTheEffectOfADeliveryOnce() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         UUID event = UUID.randomUUID();
 
         catalog.send(event, "TokenRejected", id, Map.of("state", "EXPIRED"));
@@ -132,7 +132,7 @@ class CatalogEventsIT {
     void listsTheConditionsOfTokens() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         catalog.send("TokenClaimedElsewhere", id, Map.of());
 
         events.await("TokenStateChanged", id, 1);

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -101,11 +101,11 @@ class ClientConfigCheckIT {
     void leavesWhatIsInOrderAlone() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
-        int before = library.requests();
+        int before = Apple.configRequests(library);
 
         check.run(id);
 
-        assertThat(library.requests()).isEqualTo(before + 1);
+        assertThat(Apple.configRequests(library)).isEqualTo(before + 1);
         Locations.get(text(id)).header("ETag", "\"1\"").body("clientContextMismatch", is(false));
     }
 
@@ -116,7 +116,7 @@ class ClientConfigCheckIT {
 
         check.run(id);
 
-        assertThat(library.config().notificationUrl()).isNull();
+        assertThat(Apple.config(library).notificationUrl()).isNull();
         Locations.get(text(id)).body("warnings.code", not(hasItem("WEBHOOK_NOT_SET")));
     }
 
@@ -127,7 +127,7 @@ class ClientConfigCheckIT {
 
     private static long upload(AppleLibrary library) {
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         return Long.parseLong(id);
     }
 

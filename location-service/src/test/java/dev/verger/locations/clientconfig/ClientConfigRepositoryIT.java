@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
 import dev.verger.platform.error.NotFoundException;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class ClientConfigRepositoryIT {
     void aLocationThatIsBeingChecked() {
         AppleLibrary library = Apple.library();
         location = Long.parseLong(Locations.upload(library));
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         repository.checkAt(location, LEASE);
     }
 

@@ -10,12 +10,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import dev.verger.platform.testing.DocumentedAnswers;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
@@ -89,7 +89,7 @@ class ReclaimIT implements DocumentedAnswers {
     void makesAReportVoidThatWasOnItsWayMeanwhile() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         library.claimedBy("other-3", "Other MDM");
 
         Locations.reclaim(id).statusCode(202);

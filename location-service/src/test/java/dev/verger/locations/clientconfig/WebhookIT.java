@@ -13,13 +13,13 @@ import dev.verger.locations.apple.AppleLocations;
 import dev.verger.locations.installation.Installation;
 import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.NotificationEndpoint;
 import dev.verger.locations.testing.NotifyingSettings;
 import dev.verger.locations.testing.ServiceTime;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
@@ -89,7 +89,7 @@ class WebhookIT {
 
         job.run();
 
-        ClientConfig config = library.config();
+        ClientConfig config = Apple.config(library);
         assertThat(config.notificationUrl()).isEqualTo(endpoint.urlOf(id));
         assertThat(config.notificationAuthToken()).hasSizeGreaterThan(40);
         assertThat(config.subscribedNotificationTypes())
@@ -107,8 +107,8 @@ class WebhookIT {
 
         job.run();
 
-        assertThat(one.config().notificationAuthToken())
-                .isNotEqualTo(two.config().notificationAuthToken());
+        assertThat(Apple.config(one).notificationAuthToken())
+                .isNotEqualTo(Apple.config(two).notificationAuthToken());
     }
 
     @Test
@@ -119,17 +119,17 @@ class WebhookIT {
 
         job.run();
 
-        assertThat(library.config().notificationUrl()).isNull();
+        assertThat(Apple.config(library).notificationUrl()).isNull();
         warns(id, true);
         ServiceTime.advance(ClientConfigJob.BACKOFF.delay(1));
         job.run();
-        assertThat(library.config().notificationUrl()).isNull();
+        assertThat(Apple.config(library).notificationUrl()).isNull();
 
         endpoint.recover();
         ServiceTime.advance(ClientConfigJob.BACKOFF.delay(2));
         job.run();
 
-        assertThat(library.config().notificationUrl()).isEqualTo(endpoint.urlOf(id));
+        assertThat(Apple.config(library).notificationUrl()).isEqualTo(endpoint.urlOf(id));
         warns(id, false);
     }
 
@@ -139,18 +139,20 @@ class WebhookIT {
         long id = upload(library);
         job.run();
         try (var elsewhere = NotificationEndpoint.openElsewhere()) {
-            String secret = library.config().notificationAuthToken();
-            library.configure(new ClientConfigRequest(
-                    installation.mdmInfo(), elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
+            String secret = Apple.config(library).notificationAuthToken();
+            Apple.configure(
+                    library,
+                    new ClientConfigRequest(
+                            installation.mdmInfo(), elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
 
             job.run();
-            assertThat(library.config().notificationUrl()).isEqualTo(elsewhere.urlOf(id));
+            assertThat(Apple.config(library).notificationUrl()).isEqualTo(elsewhere.urlOf(id));
             ServiceTime.advance(Duration.ofDays(1));
             job.run();
         }
 
-        assertThat(library.config().notificationUrl()).isEqualTo(endpoint.urlOf(id));
-        assertThat(library.config().subscribedNotificationTypes()).hasSize(4);
+        assertThat(Apple.config(library).notificationUrl()).isEqualTo(endpoint.urlOf(id));
+        assertThat(Apple.config(library).subscribedNotificationTypes()).hasSize(4);
     }
 
     @Test
@@ -159,8 +161,9 @@ class WebhookIT {
         long id = upload(library);
         job.run();
         try (var elsewhere = NotificationEndpoint.openElsewhere()) {
-            String secret = library.config().notificationAuthToken();
-            library.configure(new ClientConfigRequest(OTHER, elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
+            String secret = Apple.config(library).notificationAuthToken();
+            Apple.configure(
+                    library, new ClientConfigRequest(OTHER, elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
 
             for (int day = 0; day < 3; day++) {
                 ServiceTime.advance(Duration.ofDays(1));
@@ -168,14 +171,14 @@ class WebhookIT {
             }
 
             Locations.get(text(id)).body("clientContextMismatch", is(true));
-            assertThat(library.config().mdmInfo()).isEqualTo(OTHER);
-            assertThat(library.config().notificationUrl()).isEqualTo(elsewhere.urlOf(id));
+            assertThat(Apple.config(library).mdmInfo()).isEqualTo(OTHER);
+            assertThat(Apple.config(library).notificationUrl()).isEqualTo(elsewhere.urlOf(id));
         }
 
         Locations.reclaim(text(id)).statusCode(202);
 
-        assertThat(library.config().notificationUrl()).isEqualTo(endpoint.urlOf(id));
-        assertThat(installation.isUs(library.config().mdmInfo())).isTrue();
+        assertThat(Apple.config(library).notificationUrl()).isEqualTo(endpoint.urlOf(id));
+        assertThat(installation.isUs(Apple.config(library).mdmInfo())).isTrue();
     }
 
     @Test
@@ -188,10 +191,10 @@ class WebhookIT {
         Locations.reclaim(text(id)).statusCode(202);
 
         Locations.get(text(id)).body("clientContextMismatch", is(false));
-        assertThat(installation.isUs(library.config().mdmInfo())).isTrue();
+        assertThat(installation.isUs(Apple.config(library).mdmInfo())).isTrue();
         endpoint.recover();
         job.run();
-        assertThat(library.config().notificationUrl()).isEqualTo(endpoint.urlOf(id));
+        assertThat(Apple.config(library).notificationUrl()).isEqualTo(endpoint.urlOf(id));
     }
 
     @Test
@@ -205,7 +208,7 @@ class WebhookIT {
             started.onStart(null);
             started.run();
 
-            assertThat(library.config().notificationUrl()).isEqualTo(elsewhere.urlOf(id));
+            assertThat(Apple.config(library).notificationUrl()).isEqualTo(elsewhere.urlOf(id));
         }
     }
 

@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
@@ -20,6 +19,7 @@ import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.LogCapture;
 import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.Management;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import dev.verger.platform.testing.DocumentedAnswers;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class LocationDeleteIT implements DocumentedAnswers {
         Locations.delete(id).statusCode(204);
         AppleLibrary otherLibrary = Apple.library();
         String other = Locations.upload(otherLibrary);
-        otherLibrary.awaitFirstCheck();
+        Apple.awaitFirstCheck(otherLibrary);
 
         try (var catalog = new CatalogEvents();
                 var events = new LocationEvents()) {

@@ -3,12 +3,12 @@ package dev.verger.locations.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.ServiceTime;
 import dev.verger.platform.testing.Management;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -68,15 +68,15 @@ class RenewalIT {
     void leavesTheTokenAloneThatItAlreadyHas() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
-        int requests = library.requests();
+        Apple.awaitFirstCheck(library);
+        int requests = Apple.configRequests(library);
 
         Locations.patch(id, Map.of("serviceToken", library.token() + "\n", "name", "Edited"))
                 .statusCode(200)
                 .body("name", equalTo("Edited"));
 
         Locations.authority(id).body("tokenVersion", equalTo(1));
-        assertThat(library.requests()).isEqualTo(requests);
+        assertThat(Apple.configRequests(library)).isEqualTo(requests);
         notesOf(id).body("results.note", contains("Location updated", "Location created"));
     }
 
@@ -102,7 +102,7 @@ class RenewalIT {
     void asksAppleAboutTheSameTokenWhileItIsRefused() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         reject(id, "INVALID");
 
         Locations.patch(id, Map.of("serviceToken", library.token(), "name", "Edited"))
@@ -117,7 +117,7 @@ class RenewalIT {
     void showsWhatAppleSaysOfTheSameTokenAndChangesTheRest() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         library.revokeTokens();
         reject(id, "INVALID");
 
@@ -133,7 +133,7 @@ class RenewalIT {
     void changesNothingWhileAppleSaysNothingOfARefusedToken() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         reject(id, "INVALID");
         Apple.isAwayFor(library);
 

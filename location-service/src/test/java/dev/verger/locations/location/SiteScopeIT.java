@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.AppleLibrary;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.AsParis;
 import dev.verger.locations.testing.Locations;
 import dev.verger.platform.security.Privileges;
+import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
@@ -109,13 +109,13 @@ class SiteScopeIT {
     void doesNotRenewWhatIsMovedAwayWhileAppleIsAsked() throws Exception {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
-        library.awaitFirstCheck();
+        Apple.awaitFirstCheck(library);
         Apple.fail(Map.of("endpoint", "client/config", "kind", "slow", "retryAfter", 1, "library", library.name()));
-        int asked = library.requests();
+        int asked = Apple.configRequests(library);
 
         CompletableFuture<ValidatableResponse> renewal = CompletableFuture.supplyAsync(
                 () -> Locations.patch(id, Map.of("serviceToken", library.anotherToken(), "siteId", "1")));
-        await().atMost(Duration.ofSeconds(30)).until(() -> library.requests() > asked);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Apple.configRequests(library) > asked);
         jdbi.useHandle(handle -> handle.execute("update location set site_id = 2 where id = ?", Long.parseLong(id)));
 
         renewal.get(60, TimeUnit.SECONDS).statusCode(404);

@@ -1,31 +1,23 @@
 package dev.verger.locations.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.apple.AppleClient;
 import dev.verger.apple.AppleClientSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.verger.apple.config.ClientConfig;
+import dev.verger.apple.config.ClientConfigRequest;
+import dev.verger.apple.token.ServiceToken;
+import dev.verger.testing.apple.AppleAdmin;
+import dev.verger.testing.apple.AppleLibrary;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Directs the simulated Apple from a test. */
 public final class Apple {
 
     static final String ADMIN_URL = "verger.test.apple-admin-url";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Apple() {}
 
@@ -44,15 +36,11 @@ public final class Apple {
     }
 
     private static AppleLibrary make(String country, Map<String, String> names) {
-        String name = "library-" + UUID.randomUUID();
-        Map<String, Object> body = new HashMap<>(names);
-        body.put("name", name);
-        body.put("country", country);
-        body.put("platform", "enterprisestore");
-        body.put("assetCount", 3);
-        JsonNode made = call("POST", "libraries", body);
-        return new AppleLibrary(
-                name, made.get("uId").asText(), made.get("vpptoken").asText());
+        Map<String, Object> wanted = new HashMap<>(names);
+        wanted.put("country", country);
+        wanted.put("platform", "enterprisestore");
+        wanted.put("assetCount", 3);
+        return admin().create(wanted);
     }
 
     /** One of the simulator's named tokens: legacy, legacy-renewed, lycee-hugo. */
@@ -62,7 +50,7 @@ public final class Apple {
 
     /** The next calls of client/config fail. */
     public static void fail(Map<String, Object> fault) {
-        call("POST", "faults", fault);
+        admin().fail(fault);
     }
 
     /**
@@ -74,39 +62,39 @@ public final class Apple {
     }
 
     public static void recover() {
-        call("DELETE", "faults", null);
+        admin().recover();
     }
 
-    static AppleClient client() {
+    /** Waits until the service has had its first look at the library after the upload. */
+    public static void awaitFirstCheck(AppleLibrary library) {
+        Awaitility.await("check of " + library.name())
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> configRequests(library) >= 3);
+    }
+
+    /** Requests for client/config of the library so far. */
+    public static int configRequests(AppleLibrary library) {
+        return library.requests("client/config");
+    }
+
+    /** What Apple answers to every server that has a token of the library, notifications included. */
+    public static ClientConfig config(AppleLibrary library) {
+        return client().config().client(ServiceToken.parse(library.token()));
+    }
+
+    /** Another server configures the library with its token. */
+    public static void configure(AppleLibrary library, ClientConfigRequest request) {
+        client().config().update(ServiceToken.parse(library.token()), request);
+    }
+
+    private static AppleClient client() {
         return new AppleClient(new AppleClientSettings(
                 ConfigProvider.getConfig().getValue("verger.apple.url", URI.class),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30)));
     }
 
-    static JsonNode call(String method, String path, Object body) {
-        try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(adminUrl() + "/" + path))
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(path + ": " + answer.body());
-            }
-            return answer.body().isEmpty() ? null : JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String adminUrl() {
-        return ConfigProvider.getConfig().getValue(ADMIN_URL, String.class);
+    private static AppleAdmin admin() {
+        return new AppleAdmin(ConfigProvider.getConfig().getValue(ADMIN_URL, String.class));
     }
 }

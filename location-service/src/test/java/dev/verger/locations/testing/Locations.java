@@ -2,6 +2,7 @@ package dev.verger.locations.testing;
 
 import static io.restassured.RestAssured.given;
 
+import dev.verger.testing.apple.AppleLibrary;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;

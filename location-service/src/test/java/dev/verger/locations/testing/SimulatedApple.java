@@ -2,6 +2,7 @@ package dev.verger.locations.testing;
 
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
+import dev.verger.testing.AccessTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.List;
@@ -9,13 +10,6 @@ import java.util.Map;
 
 /** Starts the simulator beside the service and gives the service what it needs to start. */
 public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
-
-    /** Checks signatures of access tokens without a Keycloak; nobody has the private half. */
-    private static final String PUBLIC_KEY =
-            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyQFgFBPfQ2csNN/M/FskC3w1mV9TrVESOqSxpjpWZkRh0DquPduUVFKY"
-                    + "NI6P9/2cGMEjrSNsJDAQ3HTaypllLB2ZnovMeZ68Xh9vTWHIa/RGAfhR92ymM3Kfmhp01rTu9IoLOwYJyFdHIdNehd4jYwRPzDZP"
-                    + "EekVtpLUHOC9o1wsrDxs/RnuGra75EWEly6U6LdRu1yYAB2s2iqWjIcV+nM/Mxbvf4UEy0XaQVsDndODCm47emqBCBY2Uc9Dynqj"
-                    + "8I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
 
     private AppleSimulator apple;
 
@@ -36,7 +30,7 @@ public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.sites.initial", "Paris,Lyon");
         settings.put("verger.catalog-sync-service.url", "http://127.0.0.1:" + catalog);
         settings.put("verger.notification-service.url", "http://127.0.0.1:" + catalog);
-        settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
+        settings.put("quarkus.oidc.public-key", AccessTokens.PUBLIC_KEY);
         settings.put("quarkus.oidc-client.discovery-enabled", "false");
         settings.put("quarkus.oidc-client.token-path", "http://127.0.0.1:" + catalog + "/token");
         settings.put("quarkus.oidc-client.client-id", "verger-services");

@@ -1,6 +1,6 @@
 package dev.verger.notifications.testing;
 
-import dev.verger.platform.testing.FakeClock;
+import dev.verger.testing.FakeClock;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;

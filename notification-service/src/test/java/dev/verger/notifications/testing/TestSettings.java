@@ -1,5 +1,6 @@
 package dev.verger.notifications.testing;
 
+import dev.verger.testing.AccessTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,12 +8,6 @@ import java.util.UUID;
 
 /** Settings of every integration test; the broker is shared, so group and topics are not. */
 public class TestSettings implements QuarkusTestResourceLifecycleManager {
-
-    private static final String PUBLIC_KEY =
-            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyQFgFBPfQ2csNN/M/FskC3w1mV9TrVESOqSxpjpWZkRh0DquPduUVFKY"
-                    + "NI6P9/2cGMEjrSNsJDAQ3HTaypllLB2ZnovMeZ68Xh9vTWHIa/RGAfhR92ymM3Kfmhp01rTu9IoLOwYJyFdHIdNehd4jYwRPzDZPE"
-                    + "ekVtpLUHOC9o1wsrDxs/RnuGra75EWEly6U6LdRu1yYAB2s2iqWjIcV+nM/Mxbvf4UEy0XaQVsDndODCm47emqBCBY2Uc9Dynqj8"
-                    + "I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
 
     private static String locationTopic;
     private static String catalogTopic;
@@ -23,7 +18,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
         locationTopic = "location-events-" + run;
         catalogTopic = "catalog-events-" + run;
         Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.oidc.public-key", PUBLIC_KEY);
+        settings.put("quarkus.oidc.public-key", AccessTokens.PUBLIC_KEY);
         settings.put("verger.public.url", "https://vpp.example.org");
         settings.put("verger.digest.poll", "off");
         settings.put("verger.repair.reuse-for", "PT0S");

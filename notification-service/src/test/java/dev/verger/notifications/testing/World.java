@@ -6,7 +6,7 @@ import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocations;
-import dev.verger.platform.testing.FakeClock;
+import dev.verger.testing.FakeClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

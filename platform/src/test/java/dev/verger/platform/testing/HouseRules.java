@@ -4,38 +4,26 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.testing.structure.ModuleRules;
 import io.smallrye.config.ConfigMapping;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the structure of every service; a service adds what holds for itself. */
-public abstract class HouseRules {
+public abstract class HouseRules extends ModuleRules {
 
     private final String root;
-    protected final JavaClasses service;
-
     /** @param root package of the service */
     protected HouseRules(String root) {
+        super(root);
         this.root = root;
-        this.service = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(root);
-    }
-
-    @Test
-    void packagesFormNoCycle() {
-        slices().matching(root + ".(*)..").should().beFreeOfCycles().check(service);
     }
 
     @Test
     void packagesDependOnWhatTheySay() {
-        assertThat(PackageDependencies.untrue(service, root)).isEmpty();
+        assertThat(PackageDependencies.untrue(module, root)).isEmpty();
     }
 
     @Test
@@ -44,7 +32,7 @@ public abstract class HouseRules {
                 .that(simpleNameEndingWith("Repository"))
                 .should()
                 .bePackagePrivate()
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -62,7 +50,7 @@ public abstract class HouseRules {
                 .dependOnClassesThat(simpleNameEndingWith("Repository")
                         .or(resideInAPackage("org.jdbi.."))
                         .or(resideInAPackage("jakarta.transaction..")))
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -74,7 +62,7 @@ public abstract class HouseRules {
                 .areNotInterfaces()
                 .should()
                 .haveSimpleNameEndingWith("Resource")
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -84,11 +72,11 @@ public abstract class HouseRules {
                 .areAnnotatedWith(ConfigMapping.class)
                 .should()
                 .haveSimpleNameEndingWith("Config")
-                .check(service);
+                .check(module);
     }
 
     @Test
     void readsEachMemberOfARequestByARule() {
-        assertThat(RequestMembers.withoutRule(service)).isEmpty();
+        assertThat(RequestMembers.withoutRule(module)).isEmpty();
     }
 }

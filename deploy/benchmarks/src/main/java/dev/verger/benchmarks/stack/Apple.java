@@ -1,8 +1,9 @@
 package dev.verger.benchmarks.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import dev.verger.testing.apple.AppleAdmin;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,33 +12,26 @@ import java.util.TreeMap;
 /** The stand-in for Apple, through its admin API. */
 public final class Apple {
 
-    private final Http http = new Http();
-    private final String admin;
+    private final AppleAdmin admin;
 
     Apple(URI admin) {
-        this.admin = admin.toString();
+        this.admin = new AppleAdmin(admin.toString());
     }
 
     /** Makes up a library and returns the text of its token file. */
-    public String create(LibrarySize size, String name) throws IOException, InterruptedException {
-        return send(
-                        "POST",
-                        "/libraries",
-                        Map.of(
-                                "name", name,
-                                "country", "FR",
-                                "platform", "school",
-                                "assetCount", size.assets(),
-                                "assignmentCount", size.assignments(),
-                                "deviceCount", size.devices(),
-                                "userCount", size.users()))
-                .get("vpptoken")
-                .asText();
+    public String create(LibrarySize size, String name) {
+        return admin.create(Map.of(
+                        "name", name,
+                        "assetCount", size.assets(),
+                        "assignmentCount", size.assignments(),
+                        "deviceCount", size.devices(),
+                        "userCount", size.users()))
+                .token();
     }
 
     /** How many assignments the library really has. */
-    public long assignments(String name) throws IOException, InterruptedException {
-        for (JsonNode library : send("GET", "/libraries", null)) {
+    public long assignments(String name) {
+        for (JsonNode library : admin.call("GET", "libraries", null)) {
             if (library.get("name").asText().equals(name)) {
                 return library.get("assignmentCount").asLong();
             }
@@ -54,9 +48,9 @@ public final class Apple {
      * @param title which of those that enough devices hold, from 0
      * @param count of the devices
      */
-    public List<Holder> devices(String library, int title, int count) throws IOException, InterruptedException {
+    public List<Holder> devices(String library, int title, int count) {
         Map<String, List<Holder>> byTitle = new TreeMap<>();
-        for (JsonNode row : send("GET", "/libraries/" + library + "/assignments", null)) {
+        for (JsonNode row : admin.call("GET", "libraries/" + library + "/assignments", null)) {
             if (row.hasNonNull("serialNumber")) {
                 var holder = new Holder(
                         row.get("adamId").asText(),
@@ -75,22 +69,19 @@ public final class Apple {
     }
 
     /** Another server takes licenses of a title back. */
-    public void release(String library, Holder title, List<String> serialNumbers)
-            throws IOException, InterruptedException {
+    public void release(String library, Holder title, List<String> serialNumbers) {
         change(library, title, serialNumbers, true);
     }
 
     /** Another server gives licenses of a title to devices. */
-    public void assign(String library, Holder title, List<String> serialNumbers)
-            throws IOException, InterruptedException {
+    public void assign(String library, Holder title, List<String> serialNumbers) {
         change(library, title, serialNumbers, false);
     }
 
-    private void change(String library, Holder title, List<String> serialNumbers, boolean release)
-            throws IOException, InterruptedException {
-        send(
+    private void change(String library, Holder title, List<String> serialNumbers, boolean release) {
+        admin.call(
                 "POST",
-                "/libraries/" + library + "/assignments",
+                "libraries/" + library + "/assignments",
                 Map.of(
                         "adamId",
                         title.adamId(),
@@ -108,25 +99,21 @@ public final class Apple {
      * @param requestsPerSecond of one library
      * @param pageSize rows of one page
      */
-    public void limits(int requestsPerSecond, int pageSize) throws IOException, InterruptedException {
-        send("PUT", "/limits", Map.of("maxRequestPerSecond", requestsPerSecond, "pageSize", pageSize));
+    public void limits(int requestsPerSecond, int pageSize) {
+        admin.limits(Map.of("maxRequestPerSecond", requestsPerSecond, "pageSize", pageSize));
     }
 
     /** Moves the clock of Apple and of all services. */
-    public void advanceClock(long seconds) throws IOException, InterruptedException {
-        send("POST", "/clock/advance", Map.of("seconds", seconds));
+    public void advanceClock(long seconds) {
+        admin.advanceClock(Duration.ofSeconds(seconds));
     }
 
     /** Everything that was asked since the counters were last reset. */
-    public RequestCounts requests() throws IOException, InterruptedException {
-        return RequestCounts.of(send("GET", "/requests", null));
+    public RequestCounts requests() {
+        return RequestCounts.of(admin.requests());
     }
 
-    public void resetRequests() throws IOException, InterruptedException {
-        send("DELETE", "/requests", null);
-    }
-
-    private JsonNode send(String method, String path, Object body) throws IOException, InterruptedException {
-        return http.send(method, URI.create(admin + path), null, body);
+    public void resetRequests() {
+        admin.forgetRequests();
     }
 }

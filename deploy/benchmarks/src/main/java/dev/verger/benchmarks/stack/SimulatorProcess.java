@@ -1,6 +1,7 @@
 package dev.verger.benchmarks.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class SimulatorProcess implements AutoCloseable {
             try {
                 apple().requests();
                 return;
-            } catch (IOException e) {
+            } catch (UncheckedIOException e) {
                 if (System.nanoTime() > deadline || !process.isAlive()) {
                     throw e;
                 }

@@ -1,18 +1,15 @@
 package dev.verger.platform;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verger.testing.structure.ModuleRules;
 import org.junit.jupiter.api.Test;
 
-class LayeringTest {
+class ArchitectureTest extends ModuleRules {
 
-    private static final JavaClasses PLATFORM = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.verger.platform");
+    ArchitectureTest() {
+        super("dev.verger.platform");
+    }
 
     @Test
     void knowsNoService() {
@@ -25,7 +22,7 @@ class LayeringTest {
                         "dev.verger.notifications..",
                         "dev.verger.gateway..",
                         "dev.verger.apple..")
-                .check(PLATFORM);
+                .check(module);
     }
 
     @Test
@@ -35,11 +32,6 @@ class LayeringTest {
                 .doNotHaveSimpleName("Privileges")
                 .should()
                 .haveNameMatching(".*(Location|Asset|Subscription|Assignment|License).*")
-                .check(PLATFORM);
-    }
-
-    @Test
-    void hasNoCycles() {
-        slices().matching("dev.verger.platform.(*)..").should().beFreeOfCycles().check(PLATFORM);
+                .check(module);
     }
 }

@@ -1,4 +1,4 @@
-package dev.verger.platform.testing;
+package dev.verger.testing;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,149 @@
+package dev.verger.testing.apple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Apple's simulator, seen by those who direct it. */
+public final class AppleAdmin {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String address;
+
+    /** @param address of the admin API, such as {@code http://127.0.0.1:8090/admin} */
+    public AppleAdmin(String address) {
+        this.address = address.replaceAll("/$", "");
+    }
+
+    /**
+     * A new library, by default a French school's with a name that no other has.
+     *
+     * @param wanted of the simulator's members: {@code name}, {@code country}, {@code platform}, {@code assetCount}, …
+     */
+    public AppleLibrary create(Map<String, ?> wanted) {
+        Map<String, Object> library = new HashMap<>();
+        library.put("name", "library-" + UUID.randomUUID());
+        library.put("country", "FR");
+        library.put("platform", "school");
+        library.putAll(wanted);
+        JsonNode made = post("libraries", library);
+        return new AppleLibrary(
+                this,
+                (String) library.get("name"),
+                made.get("uId").asText(),
+                made.get("vpptoken").asText());
+    }
+
+    public List<String> libraryNames() {
+        return get("libraries").findValuesAsText("name");
+    }
+
+    /** @param fault {@code endpoint}, {@code kind}, {@code times}, {@code library}, … */
+    public void fail(Map<String, ?> fault) {
+        post("faults", fault);
+    }
+
+    /** Ends all faults. */
+    public void recover() {
+        call("DELETE", "faults", null);
+    }
+
+    public void limits(Map<String, ?> limits) {
+        call("PUT", "limits", limits);
+    }
+
+    public void limit(String name, Object value) {
+        limits(Map.of(name, value));
+    }
+
+    /** How it behaves where Apple's documentation is silent. */
+    public void switches(Object positions) {
+        call("PUT", "switches", positions);
+    }
+
+    public JsonNode switches() {
+        return get("switches");
+    }
+
+    /** What was asked since the last {@link #forgetRequests}: by library, by endpoint, and without a token. */
+    public JsonNode requests() {
+        return get("requests");
+    }
+
+    public void forgetRequests() {
+        call("DELETE", "requests", null);
+    }
+
+    /** A title can no longer be bought, but owners can download it again. */
+    public void removeFromStore(String adamId) {
+        post("store/" + adamId + "/remove", Map.of());
+    }
+
+    public void returnToStore(String adamId) {
+        post("store/" + adamId + "/return", Map.of());
+    }
+
+    /** A key for the organisation metadata API: {@code keyId}, {@code teamId}, {@code privateKey}. */
+    public JsonNode developerKey() {
+        return post("developer-keys", Map.of());
+    }
+
+    /** Moves the clock, also that of services that follow it. */
+    public void advanceClock(Duration by) {
+        post("clock/advance", Map.of("seconds", by.toSeconds()));
+    }
+
+    JsonNode get(String path) {
+        return call("GET", path, null);
+    }
+
+    JsonNode post(String path, Object body) {
+        return call("POST", path, body);
+    }
+
+    /**
+     * Any request.
+     *
+     * @param body becomes JSON; null for none
+     * @return the answer; a missing node for none
+     * @throws IllegalStateException if the answer is no success
+     */
+    public JsonNode call(String method, String path, Object body) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/" + path))
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build();
+            HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(method + " " + request.uri() + ": " + answer.body());
+            }
+            return answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
