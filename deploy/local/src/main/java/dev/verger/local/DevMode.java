@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** How a service is started so that changed sources are in effect with the next request. */
+/** How a service is started so that changed sources are in effect while it runs. */
 final class DevMode {
 
     /** PostgreSQL's driver makes its sockets by this class, but in dev mode its class loader does not see platform. */
