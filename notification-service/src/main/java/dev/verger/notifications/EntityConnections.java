@@ -11,9 +11,9 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.service.UnknownUnwrapTypeException;
 
 /**
- * Gives entities the connections that SQL by hand gets on the same thread, so that both are in one transaction.
- * Hibernate lets an application choose connections for a tenant only, so there is one tenant; and it asks for the
- * tenant only in a request context, so services that use entities are annotated with {@code @ActivateRequestContext}.
+ * Gives Hibernate the connections that Jdbi gets on the same thread, so that both are in one transaction. Hibernate
+ * lets an application choose connections for a tenant only, so there is one tenant; and it asks for the tenant only in
+ * a request context, so services that use entities are annotated with {@code @ActivateRequestContext}.
  */
 @ApplicationScoped
 @PersistenceUnitExtension

@@ -5,7 +5,7 @@ import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** Starts notification-service. It does without SMTP, and says so on each subscription. */
+/** Starts notification-service. SMTP is optional; without it each subscription says so. */
 @QuarkusMain
 public class NotificationServiceMain {
 

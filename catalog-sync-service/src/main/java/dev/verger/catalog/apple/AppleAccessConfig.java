@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** Where Apple is and how patient we are with it. */
+/** Apple's address, and timeouts and retries of requests to it. */
 @ConfigMapping(prefix = "verger.apple")
 interface AppleAccessConfig {
 

@@ -5,7 +5,7 @@ import dev.verger.apple.AppleClientSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the one client whose connections all runs share. */
+/** Creates the client whose connections all runs share. */
 class AppleClients {
 
     @Produces

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import org.jboss.logging.Logger;
 
-/** Keeps requests, and the tokens that go with them, with Apple. */
+/** Makes sure that requests, and the tokens in them, are sent to Apple only. */
 @ApplicationScoped
 public class AppleHosts {
 

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Repeats what is worth repeating, with growing pauses and jitter. While Apple is busy or in trouble, nothing is sent
- * for the library on any replica until the pause is over, and after 9646 for no library of the organization. The pause
- * is the one that Apple asked for with {@code Retry-After}, or else that of the attempt. A write that may have been
- * carried out is not repeated.
+ * Repeats failed requests that can succeed later, with growing pauses and jitter. While Apple is busy or answers with
+ * errors, nothing is sent for the library on any replica until the pause is over, and after 9646 for no library of the
+ * organization. The pause is the one that Apple asked for with {@code Retry-After}, or else that of the attempt. A
+ * write that may have been carried out is not repeated.
  */
 final class AppleRetry {
 

@@ -26,10 +26,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One run's conversation with Apple about one location: paced, counted, tried again where that helps, and ended as soon
- * as an answer names another MDM server. An answer that does not prove to be Apple's about this location is a failed
- * request, see {@link PageCheck}: it throws {@link AppleRetryLaterException} with its {@link Flaw} once no further try
- * helps.
+ * The requests of one run to Apple about one location: rate-limited, counted, retried where that helps, and refused as
+ * soon as an answer names another MDM server. An answer that does not prove to be Apple's about this location is a
+ * failed request, see {@link PageCheck}: it throws {@link AppleRetryLaterException} with its {@link Flaw} once no
+ * further try helps.
  */
 public final class AppleSession {
 

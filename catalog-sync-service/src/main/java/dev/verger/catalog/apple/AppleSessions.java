@@ -5,7 +5,7 @@ import dev.verger.apple.token.ServiceToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Opens conversations with Apple. */
+/** Creates the sessions of runs. */
 @ApplicationScoped
 public class AppleSessions {
 

@@ -4,7 +4,7 @@ import dev.verger.apple.Endpoint;
 import dev.verger.apple.error.Flaw;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what Apple answered and this service did not take for an answer. */
+/** Counts answers of Apple that this service refused. */
 final class RefusedAnswers {
 
     private final MeterRegistry metrics;

@@ -1,6 +1,6 @@
 package dev.verger.catalog.apple;
 
-/** Which requests of a library go first when there are more of them than Apple allows. */
+/** The priority of a request when a library has more of them than Apple allows. */
 public enum RequestPriority {
     /**
      * Pages of a listing: they reserve a short time ahead only, and not beside others that wait, so that the next

@@ -2,7 +2,7 @@ package dev.verger.catalog.apple;
 
 import java.time.Duration;
 
-/** Waiting in the middle of a run. */
+/** Sleeps during a run. */
 public final class RunSleep {
 
     private RunSleep() {}

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How long this process has stood still for its garbage collector. */
+/** How long garbage collections have stopped this process. */
 final class Stalls {
 
     /** Names of what works beside the program (JDK 17 to 25: G1, ZGC, Shenandoah). */

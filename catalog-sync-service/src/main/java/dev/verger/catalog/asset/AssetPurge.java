@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Forgets the titles of a deleted location. */
+/** Deletes the titles of a deleted location. */
 @ApplicationScoped
 public class AssetPurge {
 

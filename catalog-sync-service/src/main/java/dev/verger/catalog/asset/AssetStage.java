@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** Apple's assets on their way into the mirror. */
+/** The staging table of assets. */
 final class AssetStage {
 
     private static final String COLUMNS = """

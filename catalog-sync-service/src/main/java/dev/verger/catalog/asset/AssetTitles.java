@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Which titles a location has, and what they sum up to. */
+/** The titles of a location, and their totals. */
 @ApplicationScoped
 public class AssetTitles {
 

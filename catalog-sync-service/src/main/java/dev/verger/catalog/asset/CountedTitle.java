@@ -1,7 +1,7 @@
 package dev.verger.catalog.asset;
 
 /**
- * A title at which Apple's counts and our records do not agree, beyond what Apple is known to count and not to list.
+ * A title whose count at Apple differs from the mirror by more than what Apple is known to count and not to list.
  *
  * @param adamId Apple's id, in both qualities of a book
  * @param fewer whether Apple counts fewer than we have: something ended

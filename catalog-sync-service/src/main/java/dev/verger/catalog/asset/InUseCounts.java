@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** How many licenses of each title are in use by our own records, beside what Apple counts. */
+/** The number of assignments of each title in the mirror, beside Apple's counts. */
 @ApplicationScoped
 public class InUseCounts {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Takes in the counts of a single title, which Apple was asked for after the listing. */
+/** Stores the counts of a single title that were read after the listing. */
 @ApplicationScoped
 public class TitleCounts {
 

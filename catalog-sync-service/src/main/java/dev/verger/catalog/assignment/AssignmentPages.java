@@ -17,7 +17,7 @@ import dev.verger.catalog.staging.StageTable;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Where the pages of one run come from, and how their rows get into a stage. */
+/** The pages of one run, and the staging of their rows. */
 record AssignmentPages(
         AppleSession apple, long locationId, StageOwner owner, AssetIds.OfLocation assets, ListingObserver observer) {
 

@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
-/** Forgets who held what: at a deleted location, and long ago anywhere. */
+/** Deletes the assignments of deleted locations, and ended ones that are older than their retention. */
 @ApplicationScoped
 public class AssignmentPurge {
 

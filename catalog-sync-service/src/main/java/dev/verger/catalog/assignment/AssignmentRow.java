@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** A license that a device or a user holds. */
+/** An assignment as the API lists it. */
 @Schema(name = "Assignment", description = "A title bound to a device or to a user.")
 public record AssignmentRow(
         @Schema(description = "Apple's id of the title.") String adamId,

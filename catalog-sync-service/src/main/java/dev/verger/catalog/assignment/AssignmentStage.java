@@ -4,7 +4,7 @@ import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
 import org.jdbi.v3.core.Jdbi;
 
-/** Apple's assignments on their way into the mirror. */
+/** The staging table of assignments. */
 final class AssignmentStage {
 
     private static final String COLUMNS =

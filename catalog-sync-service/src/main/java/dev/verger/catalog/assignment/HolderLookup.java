@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Asks Apple for single devices and users where a listing left doubt: what moved between two pages while they were read
- * is on neither of them, and its holder still has it.
+ * Asks Apple for single devices and users whose assignments a listing does not prove: what moved between two pages
+ * while they were read is on neither of them, and its holder still has it.
  */
 final class HolderLookup {
 

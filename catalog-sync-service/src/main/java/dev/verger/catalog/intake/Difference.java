@@ -2,7 +2,7 @@ package dev.verger.catalog.intake;
 
 import java.util.Locale;
 
-/** In what this service's knowledge of a location was not what its owner says. */
+/** A difference between the known location and its owner's answer. */
 enum Difference {
     /** Its first events never came. */
     UNKNOWN,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
-/** Takes in the owner's answers where they differ, each location in a transaction of its own. */
+/** Applies the owner's answers where they differ, each location in a transaction of its own. */
 @ApplicationScoped
 class DifferenceRepair {
 

@@ -8,7 +8,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Takes in what a run learns from the owner before the events that say it have come. */
+/** Applies what a run learns from the owner before the events about it have arrived. */
 @ApplicationScoped
 class LateLocationIntake implements OwnerAnswers {
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares all that is known of locations with what their owner says, and repairs what differs, as the events that were
- * lost would have. Nothing is changed before the owner has answered everything.
+ * Reconciles all known locations with their owner: repairs differences as the lost events would have. Nothing is
+ * changed before the owner has answered everything.
  */
 @ApplicationScoped
 class OwnerComparison {

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Deletes the mirror of a deleted location in several transactions. */
+/** Deletes the mirror of a deleted location, in several transactions. */
 @ApplicationScoped
 class LocationPurge {
 

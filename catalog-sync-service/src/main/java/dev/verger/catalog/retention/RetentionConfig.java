@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long what is over can be looked up. */
+/** How long ended runs, ended assignments and retired users are kept. */
 @ConfigMapping(prefix = "verger.retention")
 interface RetentionConfig {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Lets a few merges at a time into the database: each keeps a connection for minutes when a library is large, and all
- * runs together would leave none for the others. The longest waiting goes first.
+ * Limits the number of merges at a time: each keeps a connection for minutes when a library is large, and all runs
+ * together would leave none for the others. The longest waiting goes first.
  */
 @ApplicationScoped
 class MergePermits {

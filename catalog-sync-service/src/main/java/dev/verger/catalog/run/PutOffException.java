@@ -2,7 +2,7 @@ package dev.verger.catalog.run;
 
 import java.time.Instant;
 
-/** A run cannot end now; its work puts it back into the queue. */
+/** A run cannot go on now; its handler puts it back into the queue. */
 public abstract class PutOffException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

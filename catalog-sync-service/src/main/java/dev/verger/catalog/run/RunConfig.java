@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When and how runs happen. The limits are in {@link RunSettingCheck}. */
+/** Settings of runs. The limits are in {@link RunSettingCheck}. */
 @ConfigMapping(prefix = "verger.sync")
 public interface RunConfig {
 

@@ -5,7 +5,7 @@ import dev.verger.catalog.location.Location;
 import dev.verger.catalog.staging.StageOwner;
 
 /**
- * One run at work: what its phases share.
+ * What the phases of one run share.
  *
  * @param location as it was when the run began
  */

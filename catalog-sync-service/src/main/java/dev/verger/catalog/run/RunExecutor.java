@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Jdbi;
 
-/** Carries out one claimed run from the look at its owner to its end, whatever happens in between. */
+/** Carries out one claimed run, from the check of its location to its end. */
 @ApplicationScoped
 class RunExecutor {
 

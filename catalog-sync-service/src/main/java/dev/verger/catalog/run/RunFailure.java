@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Why a run ended, in words for administrators.
+ * Why a run ended, as administrators see it.
  *
  * @param code stable; that of the token's state when the token is the reason
  * @param appleErrorNumber Apple's number, or null

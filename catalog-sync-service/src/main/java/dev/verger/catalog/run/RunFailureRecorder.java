@@ -2,7 +2,7 @@ package dev.verger.catalog.run;
 
 import dev.verger.apple.config.MdmInfo;
 
-/** Writes down, in transactions of its own, that a run ended without doing what it was for. */
+/** Records, in transactions of its own, that a run failed or was abandoned. */
 public interface RunFailureRecorder {
 
     /** There is nothing to do: no failure, and nothing is published. */

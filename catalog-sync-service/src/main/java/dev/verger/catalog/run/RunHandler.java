@@ -4,7 +4,7 @@ import dev.verger.catalog.location.LocationGoneException;
 import dev.verger.catalog.location.TokenUnusableException;
 import java.time.Instant;
 
-/** What runs of some kinds do once Apple may be asked; a bean of each is found by the kind. */
+/** Carries out runs of some kinds once Apple may be asked; found by the kind. */
 public interface RunHandler {
 
     boolean isOf(SyncKind kind);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 
-/** Runs in numbers: how many ended how, how long they took, how many wait. */
+/** Metrics of runs: outcomes, durations, queue length. */
 @ApplicationScoped
 class RunMetrics {
 

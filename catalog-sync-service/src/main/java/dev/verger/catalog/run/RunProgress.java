@@ -11,9 +11,9 @@ import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * How far a run is. Written at each phase, at each pause, and at most once a second in between; never within a merge's
- * transaction, which holds the row, and only as long as the lease is this attempt's. The heartbeat learns of progress
- * before it is written: a write that hangs is none.
+ * Persists the progress of a run: at each phase, at each pause, and at most once a second in between; never within a
+ * merge's transaction, which holds the row, and only as long as the lease is this attempt's. The heartbeat learns of
+ * progress before it is written: a write that hangs is none.
  */
 public final class RunProgress implements ListingObserver, PauseObserver {
 

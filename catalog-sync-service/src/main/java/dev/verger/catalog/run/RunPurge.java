@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
-/** Forgets runs: those of a deleted location once the last has ended, and old ones of all. */
+/** Deletes runs: those of a deleted location once the last has ended, and old ones of all. */
 @ApplicationScoped
 public class RunPurge {
 

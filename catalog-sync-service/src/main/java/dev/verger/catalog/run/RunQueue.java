@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Runs that wait. */
+/** Enqueues runs. */
 @ApplicationScoped
 public class RunQueue {
 

@@ -16,7 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Runs on this replica: claimed, carried out side by side, and left to others when it stops. */
+/** Claims and carries out runs on this replica, and releases their leases when it stops. */
 @ApplicationScoped
 class RunWorkers {
 

@@ -1,6 +1,6 @@
 package dev.verger.catalog.run;
 
-/** What a run looks at. */
+/** What a run reads. */
 public enum SyncKind {
     /** Everything, so that also what is gone is found. */
     FULL,

@@ -1,6 +1,6 @@
 package dev.verger.catalog.run;
 
-/** What became of a run. */
+/** Outcome of a run. */
 public enum SyncState {
     QUEUED,
     RUNNING,

@@ -3,7 +3,7 @@ package dev.verger.catalog.staging;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** How a whole list is compared with what there was. */
+/** Settings of PostgreSQL's planner for the comparison of a complete list. */
 public final class PlannerSettings {
 
     private PlannerSettings() {}

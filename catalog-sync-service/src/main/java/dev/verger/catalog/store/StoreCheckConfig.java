@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** How titles are held against the App Store. */
+/** Settings of store checks. */
 @ConfigMapping(prefix = "verger.store-check")
 public interface StoreCheckConfig {
 

@@ -5,7 +5,7 @@ import dev.verger.catalog.metadata.Storefront;
 import java.util.Map;
 
 /**
- * What a check was shown, before anything is concluded from it.
+ * The answers that a check got, before anything is concluded from them.
  *
  * @param owner what the owner was shown of the titles that need a conclusion, by adamId; one that was not shown is not
  *     there

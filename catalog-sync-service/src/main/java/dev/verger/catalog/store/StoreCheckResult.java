@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a check came to.
+ * The result of a store check.
  *
  * @param changed titles of the location that left the store or came back
  * @param again when the location should be checked again, or null for its usual time

@@ -3,7 +3,7 @@ package dev.verger.catalog.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** The place of each location in the schedule of store checks. */
+/** The schedule of store checks. */
 @ApplicationScoped
 public class StoreCheckSchedule {
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 
-/** When the titles of a location are held against the store next. */
+/** When the next store check of a location is due. */
 @ApplicationScoped
 class StoreCheckTimes {
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Who holds what. Between the daily verifications only what changed is read; what Apple's counts show beyond that is
- * asked for title by title, and only when that would cost more is everything read at once.
+ * The phase of assignments. Between the daily verifications only what changed is read; what Apple's counts show beyond
+ * that is asked for title by title, and only when that would cost more is everything read at once.
  */
 @ApplicationScoped
 class AssignmentPhase {

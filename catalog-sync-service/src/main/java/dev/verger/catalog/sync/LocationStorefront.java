@@ -4,7 +4,7 @@ import dev.verger.apple.config.ClientConfig;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.metadata.Storefront;
 
-/** Where the titles of a location are looked up. */
+/** The storefront in which the titles of a location are looked up. */
 public final class LocationStorefront {
 
     private LocationStorefront() {}

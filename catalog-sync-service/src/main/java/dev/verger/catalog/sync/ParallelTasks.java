@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does parts of a run's work that need nothing of each other on threads of their own. */
+/** Runs independent parts of a run's work on threads of their own. */
 final class ParallelTasks {
 
     private ParallelTasks() {}

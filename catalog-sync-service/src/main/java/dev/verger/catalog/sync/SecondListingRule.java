@@ -3,8 +3,8 @@ package dev.verger.catalog.sync;
 import dev.verger.catalog.staging.Removals;
 
 /**
- * Which removals are too many to be believed at first sight, and when a second listing agrees with the first. A listing
- * that lacks rows and is consistent in itself cannot be detected in any other way.
+ * Which removals need a second listing, and when a second listing agrees with the first. A listing that lacks rows and
+ * is consistent in itself cannot be detected in any other way.
  */
 final class SecondListingRule {
 

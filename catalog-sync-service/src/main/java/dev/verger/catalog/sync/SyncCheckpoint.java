@@ -3,7 +3,7 @@ package dev.verger.catalog.sync;
 import java.time.Instant;
 
 /**
- * What the last runs of a location left for the next one.
+ * Where the next run of a location continues.
  *
  * @param failures runs that failed in a row
  * @param assetsVersionId Apple's mark of the list that the mirror equals, or null

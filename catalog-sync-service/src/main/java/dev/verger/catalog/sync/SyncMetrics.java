@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Mirrors in numbers: how stale they are, and how often a second listing was needed. */
+/** Metrics of mirrors: their age, and how often a second listing was needed. */
 @ApplicationScoped
 class SyncMetrics {
 

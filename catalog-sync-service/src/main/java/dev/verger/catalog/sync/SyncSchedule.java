@@ -3,7 +3,7 @@ package dev.verger.catalog.sync;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** The place of each location in the schedule of syncs. */
+/** The schedule of syncs. */
 @ApplicationScoped
 public class SyncSchedule {
 

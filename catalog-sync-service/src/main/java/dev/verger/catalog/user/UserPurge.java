@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
-/** Deletes the people of a deleted location, and erases who those were who left. */
+/** Deletes the users of a deleted location, and erases the personal data of retired ones. */
 @ApplicationScoped
 public class UserPurge {
 

@@ -7,7 +7,7 @@ import dev.verger.catalog.staging.StageTable;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
-/** Apple's users on their way into the mirror. */
+/** The staging table of users. */
 final class UserStage {
 
     private static final String COLUMNS = """

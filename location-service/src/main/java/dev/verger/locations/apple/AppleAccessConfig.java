@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where Apple is, how long to wait for it, and where it may reach us. */
+/** Apple's address, the timeouts of requests to it, and the address of our webhook. */
 @ConfigMapping(prefix = "verger.apple")
 public interface AppleAccessConfig {
 

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the client that all requests share, and counts them. */
+/** Creates the client that all requests share, and counts them. */
 class AppleClients {
 
     @Produces

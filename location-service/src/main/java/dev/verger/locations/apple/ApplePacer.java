@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps this service's own requests of one library apart, across all replicas: each takes the next free moment from the
+ * Keeps this service's own requests of one library apart, across all replicas: each reserves the next free time in the
  * database and sleeps until then. Uses the database's clock, because Apple counts real seconds. Must be called outside
  * of a transaction.
  */

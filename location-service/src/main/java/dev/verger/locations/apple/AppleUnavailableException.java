@@ -3,7 +3,7 @@ package dev.verger.locations.apple;
 import dev.verger.platform.error.UnavailableException;
 import java.time.Duration;
 
-/** Apple cannot be reached, is busy or answers nonsense; the same call may succeed later. */
+/** Apple cannot be reached, is busy or sends invalid answers; the same call may succeed later. */
 public class AppleUnavailableException extends UnavailableException {
 
     AppleUnavailableException(Duration retryAfter, Throwable reason) {

@@ -2,7 +2,7 @@ package dev.verger.locations.apple;
 
 import java.time.Duration;
 
-/** Sleeping until a request may be sent. */
+/** Sleeps until a request may be sent. */
 final class AppleWait {
 
     private AppleWait() {}

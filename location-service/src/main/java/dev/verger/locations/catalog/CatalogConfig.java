@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** Where catalog-sync-service is and how long an answer may be held up for it. */
+/** The address of catalog-sync-service, and the timeouts of calls to it. */
 @ConfigMapping(prefix = "verger.catalog-sync-service")
 public interface CatalogConfig {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Fetches the content of a location, or says that it cannot be had now. */
+/** Fetches the content of a location, or says that it is unavailable. */
 @ApplicationScoped
 public class LocationContent {
 

@@ -1,5 +1,5 @@
 /**
- * Requests to catalog-sync-service that are not worth a long wait, among them the one for the content of a location.
- * Knows no feature.
+ * Calls to catalog-sync-service with short timeouts, among them the one for the content of a location. Knows no
+ * feature.
  */
 package dev.verger.locations.catalog;

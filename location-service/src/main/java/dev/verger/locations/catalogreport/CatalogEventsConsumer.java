@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hands each event of the catalog to the feature that it concerns. */
+/** Passes each event of the catalog to the feature that it concerns. */
 @ApplicationScoped
 class CatalogEventsConsumer {
 

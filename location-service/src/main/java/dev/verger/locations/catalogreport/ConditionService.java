@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lists conditions from one that the caller has seen last, so that none moves out of sight between two pages. */
+/**
+ * Lists conditions in pages that begin after the last one of the page before, so that none is missed between two pages.
+ */
 @ApplicationScoped
 class ConditionService {
 

@@ -3,7 +3,7 @@ package dev.verger.locations.catalogreport;
 import java.util.List;
 
 /**
- * What a location has in common with others.
+ * The overlap of a location with others.
  *
  * @param titles of this location that others have as well
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Keeps the last report about each location. */
+/** Stores the last report about each location. */
 @ApplicationScoped
 public class ContentOverlaps {
 

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * How the mirror of a location stands.
+ * The state of a location's mirror.
  *
- * @param lastSyncTime end of the last good sync, or null before the first
+ * @param lastSyncTime end of the last successful sync, or null before the first
  * @param failingSince when syncs began to fail, or null while they do not
  * @param failureCode why the last one failed
  */

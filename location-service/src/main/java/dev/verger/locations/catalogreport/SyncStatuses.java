@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps the reports. A report whose token version is not the location's present one changes nothing, nor does one about
- * a location that is gone.
+ * Stores the reports. A report with another token version than the location's current one changes nothing, nor does one
+ * about a deleted location.
  */
 @ApplicationScoped
 public class SyncStatuses {

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads what Apple keeps of a location, takes over what changed there, and writes the whole of what should be there if
- * it differs. Writes nothing while another server holds the location.
+ * Reads {@code client/config} of a location, stores what changed there, and writes all of it if it differs from what it
+ * should be. Writes nothing while another server holds the location.
  */
 @ApplicationScoped
 class ClientConfigCheck {

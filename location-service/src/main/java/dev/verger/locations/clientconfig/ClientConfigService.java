@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What this installation wants Apple to know of its locations. */
+/** The {@code client/config} that this installation wants for its locations. */
 @ApplicationScoped
 public class ClientConfigService {
 

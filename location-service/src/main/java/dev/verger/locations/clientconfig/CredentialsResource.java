@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Gives tokens to catalog-sync-service; the gateway never routes here. */
+/** Sends tokens to catalog-sync-service; the gateway never routes here. */
 @Path("/internal/locations/{id:\\d{1,18}}/credentials")
 @Produces(MediaType.APPLICATION_JSON)
 public class CredentialsResource {

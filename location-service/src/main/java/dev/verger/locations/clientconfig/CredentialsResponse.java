@@ -1,7 +1,7 @@
 package dev.verger.locations.clientconfig;
 
 /**
- * All that is needed to talk to Apple about a location; for the service account only.
+ * All that is needed for requests to Apple about a location; for the service account only.
  *
  * @param token the bearer token, in clear
  * @param tokenVersion to be carried by every report about the token

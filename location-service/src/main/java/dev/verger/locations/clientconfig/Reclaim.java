@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes a location back from another server. May be repeated: what is ours already stays as it is. */
+/** Takes a location back from another server. Idempotent. */
 @ApplicationScoped
 public class Reclaim {
 

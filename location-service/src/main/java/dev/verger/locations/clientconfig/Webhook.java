@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** Where Apple should send the notifications of a location, if anywhere. */
+/** The address to which Apple should send the notifications of a location, if any. */
 @ApplicationScoped
 class Webhook {
 

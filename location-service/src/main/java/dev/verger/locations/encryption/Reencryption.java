@@ -3,8 +3,8 @@ package dev.verger.locations.encryption;
 import java.util.List;
 
 /**
- * A table whose rows are encrypted. Each feature that has one implements it, so that a new primary key reaches all of
- * them.
+ * A table whose rows are encrypted. Each feature that has such a table implements it, so that all are encrypted with a
+ * new primary key.
  */
 public interface Reencryption {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Follows a new primary key: in the background, some rows at a time, on whichever replica gets them first. When it has
+ * Encrypts rows again with a new primary key: in the background, some rows at a time, on any replica. When it has
  * nothing to do any more the old keys may be taken out of the key set. A row that no key opens keeps none of the others
  * from it.
  */

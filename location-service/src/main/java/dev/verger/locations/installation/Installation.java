@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The one {@code mdmInfo} of this installation. It outlives locations, so a location that is deleted and uploaded
- * again, or a crash between claim and commit, never looks like another server.
+ * The one {@code mdmInfo} of this installation. It is kept when locations are deleted, so a location that is deleted
+ * and uploaded again, or a crash between claim and commit, never looks like another server.
  */
 @ApplicationScoped
 public class Installation {

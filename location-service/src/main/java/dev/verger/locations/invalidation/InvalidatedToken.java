@@ -3,7 +3,7 @@ package dev.verger.locations.invalidation;
 import java.time.Instant;
 
 /**
- * A token that no longer counts.
+ * A token that is not accepted any more.
  *
  * @param id a hash that the gateway made of the token, no secret
  * @param expiresAt when it would have ended by itself

@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Where the gateway's replicas share which tokens were invalidated; the gateway never routes here.
+ * The list of invalidated tokens that the gateway's replicas share; the gateway never routes here.
  *
  * <p>The gateway has no privilege for it: a token is added by a request that carries a valid token, and the list holds
  * hashes of which no token can be made.

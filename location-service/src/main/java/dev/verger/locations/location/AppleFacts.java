@@ -6,7 +6,7 @@ import dev.verger.platform.text.ForeignText;
 import java.util.stream.Stream;
 
 /**
- * What Apple says of a location. Names are kept byte for byte, but for control characters.
+ * Apple's data about a location. Names are kept byte for byte, but for control characters.
  *
  * @param uId the library; null for a legacy token
  * @param organizationName from the token

@@ -5,7 +5,7 @@ import dev.verger.locations.clientconfig.ClientConfigRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Keeps names and country of a location as they are at Apple. */
+/** Stores names and country of a location as Apple has them. */
 @ApplicationScoped
 class AppleFactsObserver {
 

@@ -7,7 +7,7 @@ import dev.verger.platform.text.ForeignText;
 
 /**
  * Tokens from before locations existed: Apple names no location for them, or refuses them (9647). Such a token may be
- * stored, opens nothing, and is renewed once by a token of a location of the same organisation.
+ * stored, gives access to nothing, and is renewed once by a token of a location of the same organisation.
  */
 final class LegacyToken {
 

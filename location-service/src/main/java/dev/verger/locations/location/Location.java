@@ -4,7 +4,7 @@ import dev.verger.locations.catalogreport.SyncStatus;
 import dev.verger.locations.servicetoken.TokenStatus;
 
 /**
- * A location as it stands now.
+ * The current state of a location.
  *
  * @param siteName null when it belongs to no site
  * @param revision grows with every change of settings, token or Apple's facts

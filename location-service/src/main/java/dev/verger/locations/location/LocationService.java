@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * What callers may do with locations. Of a location outside the caller's sites it says that there is none. Talks to
+ * Creates, reads, changes and deletes locations for callers. For a caller, locations of other sites do not exist. Asks
  * Apple before it stores, never inside of a transaction.
  */
 @ApplicationScoped

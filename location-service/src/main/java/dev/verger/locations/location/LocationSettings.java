@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What people decide about a location.
+ * The settings of a location.
  *
  * @param name display name; null until Apple's name is taken for it
  * @param siteId −1 for none

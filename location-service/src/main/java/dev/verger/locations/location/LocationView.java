@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts together what is shown of one location. */
+/** Builds the response for one location. */
 @ApplicationScoped
 class LocationView {
 

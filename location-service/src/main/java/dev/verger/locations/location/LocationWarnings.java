@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what an administrator should know of a location. Names only what the caller may see. */
+/** Finds the warnings of a location. Names only locations that the caller may see. */
 @ApplicationScoped
 class LocationWarnings {
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Applies the members of a JSON merge patch and collects what is wrong with them: an absent member keeps the present
- * value, and null is refused unless it may clear the member.
+ * Applies the members of a JSON merge patch and collects their errors: an absent member keeps the present value, and
+ * null is refused unless it may clear the member.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7396">RFC 7396</a>
  */

@@ -2,7 +2,7 @@ package dev.verger.locations.location;
 
 import dev.verger.platform.error.InvalidRequestException;
 
-/** A renewal with a token that opens another location at Apple: it would swap the whole library. */
+/** A renewal with a token of another location at Apple: it would replace the whole library. */
 class OtherLocationTokenException extends InvalidRequestException {
 
     OtherLocationTokenException(Location location, String otherName) {

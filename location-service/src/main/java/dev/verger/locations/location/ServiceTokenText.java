@@ -6,7 +6,7 @@ import dev.verger.apple.token.ServiceTokenException;
 import dev.verger.platform.error.InvalidRequestException;
 import java.time.Instant;
 
-/** What is said to callers about the member {@code serviceToken}. */
+/** The errors about the member {@code serviceToken}. */
 final class ServiceTokenText {
 
     private static final String FIELD = "serviceToken";

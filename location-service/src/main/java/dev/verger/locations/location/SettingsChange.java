@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Words for the history: which members changed, from what to what. */
+/** The text for the history: which members changed, with old and new values. */
 final class SettingsChange {
 
     private final List<String> lines = new ArrayList<>();

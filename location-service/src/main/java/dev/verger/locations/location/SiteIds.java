@@ -1,6 +1,6 @@
 package dev.verger.locations.location;
 
-/** Site ids on the wire: decimal text, or −1 for none. */
+/** Site ids in JSON: decimal text, or −1 for none. */
 final class SiteIds {
 
     /** For the public document. */

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps the tokens: one per location, encrypted, with the events that go with each change. */
+/** Stores the tokens: one per location, encrypted; publishes each change. */
 @ApplicationScoped
 public class ServiceTokenService {
 

@@ -3,7 +3,7 @@ package dev.verger.locations.servicetoken;
 import dev.verger.apple.config.MdmInfo;
 
 /**
- * A service token is good for something else than before. Exactly one per change, however many replicas notice it.
+ * The state of a service token changed. Exactly one per change, however many replicas notice it.
  *
  * @param previous absent for the first token of a location
  * @param claimedBy the other server, while it holds the location

@@ -7,8 +7,8 @@ import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
- * Notices tokens that have begun to expire or have expired. Every replica looks; the row's lock lets only the first of
- * them announce it.
+ * Finds tokens that are about to expire or have expired. Every replica checks; the row's lock lets only the first of
+ * them publish it.
  */
 @ApplicationScoped
 class TokenStateJob {

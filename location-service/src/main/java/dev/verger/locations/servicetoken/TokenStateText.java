@@ -2,7 +2,7 @@ package dev.verger.locations.servicetoken;
 
 import dev.verger.apple.config.MdmInfo;
 
-/** Words for the history. */
+/** The texts for the history. */
 final class TokenStateText {
 
     private TokenStateText() {}

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * What is known of a token, without the token.
+ * The state of a token, without its text.
  *
  * @param version grows with each renewal, each reclaim, and when Apple takes a refused token again; reports about an
  *     older one are void

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Seals tokens, bound to the id of their location, and opens them again. */
+/** Encrypts tokens, bound to the id of their location, and decrypts them. */
 @ApplicationScoped
 class TokenVault implements Reencryption {
 

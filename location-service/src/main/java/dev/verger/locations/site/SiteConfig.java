@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** What sites there are on a fresh installation. */
+/** The sites of a new installation. */
 @ConfigMapping(prefix = "verger.sites")
 interface SiteConfig {
 

@@ -13,7 +13,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Keeps the sites. Who belongs to some sites only sees no other, and makes and removes none. */
+/**
+ * Creates, reads, renames and removes sites. A caller with some sites only sees no others, and cannot create or remove
+ * any.
+ */
 @ApplicationScoped
 public class SiteService {
 

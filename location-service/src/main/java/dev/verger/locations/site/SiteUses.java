@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Finds what belongs to a site, here and in notification-service. */
+/** Finds locations and subscriptions of a site. */
 @ApplicationScoped
 class SiteUses {
 

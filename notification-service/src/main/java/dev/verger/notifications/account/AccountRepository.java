@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Accounts. */
+/** The accounts in the database. */
 @ApplicationScoped
 class AccountRepository implements PanacheRepository<Account> {
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Keeps accounts. */
+/** Creates, reads and changes accounts. */
 @ApplicationScoped
 @ActivateRequestContext
 public class AccountService {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What must be written so that what is known equals an account of what holds.
+ * The writes that make the stored conditions equal to those that an owner reports.
  *
  * @param opened holding, and not known or known differently
  * @param closed known, and not holding

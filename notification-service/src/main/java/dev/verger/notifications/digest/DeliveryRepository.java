@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** The table {@code delivery}. A row in it is the right to send; only its holder may. */
+/** The table {@code delivery}. A row of it is a lease on one mail; only its holder may send. */
 @ApplicationScoped
 class DeliveryRepository {
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** When digests go out and how patiently. */
+/** When digests are sent, and how often they are tried. */
 @ConfigMapping(prefix = "verger.digest")
 interface DigestConfig {
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends the day's digests when they are due, and finishes what was left. Looks at the clock every few seconds instead
- * of sleeping until eight, so that a clock that is moved is noticed.
+ * Sends the day's digests when they are due, and completes deliveries that were interrupted. Checks the clock every few
+ * seconds instead of sleeping until eight, so that a clock that is moved is noticed.
  */
 @ApplicationScoped
 class DigestJob {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Turns digests into letters. */
+/** Makes the mails of digests. */
 @ApplicationScoped
 class DigestMailFactory {
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts a digest into the words of one language. */
+/** Renders a digest in one language. */
 final class DigestRenderer {
 
     private static final int NAMES_IN_SUBJECT = 3;

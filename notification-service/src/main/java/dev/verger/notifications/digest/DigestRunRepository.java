@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** The tables {@code digest_day} and {@code digest_run}: whose turn it is today. */
+/** The tables {@code digest_day} and {@code digest_run}: which subscriptions are still due today. */
 @ApplicationScoped
 class DigestRunRepository {
 

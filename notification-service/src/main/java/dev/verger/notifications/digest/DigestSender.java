@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Sends a digest to each addressee who has not had the day's. */
+/** Sends a digest to each addressee who has not got that of the day yet. */
 @ApplicationScoped
 class DigestSender {
 

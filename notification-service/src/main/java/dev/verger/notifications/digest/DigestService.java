@@ -17,7 +17,7 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What a caller can ask of a subscription's digest. */
+/** Previews, sends and lists the digests of a subscription for callers. */
 @ApplicationScoped
 class DigestService {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a digest would say.
+ * A preview of a digest.
  *
  * @param asOf the moment it is true for; absent if that is not known
  */

@@ -3,7 +3,7 @@ package dev.verger.notifications.digest;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What became of a subscription's digest, in recipients.
+ * Outcome of sending a subscription's digest, in recipients.
  *
  * @param sent got it now
  * @param alreadySentToday had it before, or another sender is about to

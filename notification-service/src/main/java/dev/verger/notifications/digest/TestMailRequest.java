@@ -5,7 +5,7 @@ import dev.verger.platform.text.TextKind;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who gets the test mail. */
+/** The address of the test mail. */
 record TestMailRequest(
         @Text(TextKind.IDENTIFIER) @NotNull @Schema(examples = "me@example.org")
         String email) {}

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Keeps the known locations. Nothing brings a deleted one back. */
+/** Stores the known locations. A deleted one stays deleted. */
 @ApplicationScoped
 public class KnownLocations {
 

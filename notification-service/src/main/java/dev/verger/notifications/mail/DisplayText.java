@@ -2,7 +2,7 @@ package dev.verger.notifications.mail;
 
 import java.util.regex.Pattern;
 
-/** Makes names that people or Apple chose fit for one line of a mail or a subject. */
+/** Makes names from people or Apple safe for one line of a mail or a subject. */
 public final class DisplayText {
 
     private static final int LONGEST = 200;

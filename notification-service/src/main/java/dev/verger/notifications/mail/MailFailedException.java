@@ -1,6 +1,6 @@
 package dev.verger.notifications.mail;
 
-/** The SMTP server did not take a letter, or could not be reached. */
+/** The SMTP server did not accept a mail, or could not be reached. */
 public class MailFailedException extends Exception {
 
     private final transient SmtpAnswer answer;

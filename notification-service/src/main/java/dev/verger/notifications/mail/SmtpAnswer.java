@@ -5,7 +5,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * What became of a letter.
+ * The SMTP server's answer to a mail.
  *
  * @param text the server's words on one line, mail addresses taken out
  * @param permanent whether the server will say the same next time (a reply of 500 and above)

@@ -1,5 +1,5 @@
 /**
- * Letters and the way to the SMTP server. Knows what may stand in a header or a line of text; hides the mail client.
- * Knows no feature.
+ * Mails, and sending them by SMTP. Knows what a header or a line of text may contain; hides the mail client. Knows no
+ * feature.
  */
 package dev.verger.notifications.mail;

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Asks the owners. Hides paging. Only for a single location a 404 is an answer, and only the one that names the
- * location: for a list it means that something else answers at the owner's address.
+ * Reads conditions and locations from their owners. Hides paging. Only for a single location a 404 is an answer, and
+ * only the one that names the location: for a list it means that something else answers at the owner's address.
  */
 @ApplicationScoped
 class ConditionSources {

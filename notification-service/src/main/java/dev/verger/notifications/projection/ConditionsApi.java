@@ -4,7 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
-/** What every owner of conditions answers. */
+/** The endpoint that every owner of conditions has. */
 interface ConditionsApi {
 
     /**

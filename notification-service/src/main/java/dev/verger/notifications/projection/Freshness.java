@@ -3,7 +3,7 @@ package dev.verger.notifications.projection;
 import java.time.Instant;
 
 /**
- * How far what is known can be relied upon.
+ * How current the stored conditions are.
  *
  * @param current whether every owner was asked just now
  * @param asOf the moment it is true for; null if not even that is known

@@ -1,4 +1,4 @@
 package dev.verger.notifications.projection;
 
-/** A location is gone for good; see {@code docs/events}. */
+/** A location was deleted; see {@code docs/events}. */
 record LocationDeleted(long locationId) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes what is known of locations equal to what location-service says now. */
+/** Makes the known locations equal to those of location-service. */
 @ApplicationScoped
 class LocationReconciliation {
 

@@ -6,7 +6,7 @@ import dev.verger.notifications.subscription.SubscriptionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Forgets a deleted location everywhere in this service. */
+/** Removes a deleted location from all tables of this service. */
 @ApplicationScoped
 class LocationRemoval {
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** location-service, as far as it is needed here. */
+/** The endpoints of location-service that are used here. */
 @RegisterRestClient(configKey = "location-service")
 @OidcClientFilter
 interface LocationServiceApi extends ConditionsApi {

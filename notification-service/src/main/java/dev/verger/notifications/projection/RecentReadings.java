@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers for some seconds what came of asking the owners, also that one did not answer, so that a request that is
- * repeated does not read them again.
+ * Caches the outcome of a reconciliation for some seconds, failures included, so that a repeated request does not read
+ * the owners again.
  */
 @ApplicationScoped
 class RecentReadings {

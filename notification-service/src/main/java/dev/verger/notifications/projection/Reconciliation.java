@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Makes what is known equal to what the owners say now. Events that arrive while it reads win over what it read,
- * whether they open or close.
+ * Makes the stored conditions equal to those of their owners. Events that arrive while it reads take precedence over
+ * what it read, whether they open or close.
  */
 @ApplicationScoped
 public class Reconciliation {

@@ -4,11 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How what is known is made equal to what its owners say. */
-@ConfigMapping(prefix = "verger.repair")
+/** Settings of the reconciliation with the owners of conditions. */
+@ConfigMapping(prefix = "verger.reconciliation")
 interface ReconciliationConfig {
 
-    /** How long what the owners answered serves previews and digests that people send; those of the day always ask. */
+    /**
+     * Maximum age of a reconciliation for previews and digests that people send; then the owners are asked again. The
+     * daily digests always ask.
+     */
     @WithDefault("PT5S")
     Duration reuseFor();
 }

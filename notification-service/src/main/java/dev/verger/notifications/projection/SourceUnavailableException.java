@@ -2,7 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.platform.client.FailureCause;
 
-/** An owner could not be asked; what is known of its part may be old. */
+/** An owner could not be asked; its stored conditions may be out of date. */
 class SourceUnavailableException extends Exception {
 
     SourceUnavailableException(ConditionSource owner, Throwable reason) {

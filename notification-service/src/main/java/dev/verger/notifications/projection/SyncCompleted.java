@@ -1,4 +1,4 @@
 package dev.verger.notifications.projection;
 
-/** A sync ended well; see {@code docs/events}. */
+/** A sync succeeded; see {@code docs/events}. */
 record SyncCompleted(long locationId) {}

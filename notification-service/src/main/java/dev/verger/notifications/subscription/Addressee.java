@@ -4,7 +4,7 @@ import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailLocale;
 
 /**
- * A recipient who can be written to.
+ * A recipient with an address.
  *
  * @param name how the mail greets them
  */

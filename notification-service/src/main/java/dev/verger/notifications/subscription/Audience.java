@@ -4,7 +4,7 @@ import dev.verger.notifications.location.KnownLocation;
 import java.util.List;
 
 /**
- * What a subscription comes to: who can be written to, about which locations, and what is missing.
+ * The effect of a subscription: its addressees and locations, and what is missing.
  *
  * @param active whether a recipient could get a mail
  * @param addressees without doubles: one mailbox gets one mail

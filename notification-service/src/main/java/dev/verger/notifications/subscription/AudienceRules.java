@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules by which one subscription reaches people. A reason about a foreign location reads the same as one about a
+ * The rules that make a subscription's audience. A reason about a foreign location reads the same as one about a
  * location that does not exist, so that a site user learns nothing from it.
  */
 final class AudienceRules {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Works out audiences from what is known now; nothing of it is stored. */
+/** Computes audiences from accounts, locations and settings; stores nothing. */
 @ApplicationScoped
 public class Audiences {
 

@@ -1,6 +1,6 @@
 package dev.verger.notifications.subscription;
 
-/** How ids look in JSON. */
+/** The form of ids in JSON. */
 final class Ids {
 
     /** Jamf's {@code ^\d+$}, as far as our numbers reach. */

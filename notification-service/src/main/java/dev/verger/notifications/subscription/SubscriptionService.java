@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps subscriptions. Those of a site that the caller does not see do not exist for them. */
+/** Creates, reads and changes subscriptions. For a caller, those of other sites do not exist. */
 @ApplicationScoped
 @ActivateRequestContext
 public class SubscriptionService {
