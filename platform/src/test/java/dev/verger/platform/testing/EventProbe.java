@@ -61,7 +61,11 @@ public final class EventProbe implements AutoCloseable {
 
     /** Reads all of the topic on a Kafka of the test's own. */
     public EventProbe(String topic, String kafkaServers) {
-        this(topic, producer(kafkaServers), new TopicReader(topic, kafkaServers), 0);
+        this(topic, kafkaServers, producer(kafkaServers));
+    }
+
+    private EventProbe(String topic, String kafkaServers, KafkaProducer<String, String> producer) {
+        this(topic, producer, new TopicReader(kafkaServers, producer.partitionsFor(topic)), 0);
     }
 
     private EventProbe(String topic, KafkaProducer<String, String> producer, TopicReader ownReader, long since) {
@@ -89,7 +93,8 @@ public final class EventProbe implements AutoCloseable {
     private TopicReader reader() {
         return ownReader != null
                 ? ownReader
-                : SHARED_READERS.computeIfAbsent(topic, name -> new TopicReader(name, FreshDatabase.kafkaServers()));
+                : SHARED_READERS.computeIfAbsent(
+                        topic, name -> new TopicReader(FreshDatabase.kafkaServers(), producer.partitionsFor(name)));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -24,16 +25,16 @@ final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final List<Message> messages = new ArrayList<>();
 
-    TopicReader(String topic, String kafkaServers) {
+    /** @param partitions all of the topic, as a producer knows them: it creates a topic that is not there yet */
+    TopicReader(String kafkaServers, List<PartitionInfo> partitions) {
         // A fetch that waits at the broker would delay the next question for the end of the topic.
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", kafkaServers, "enable.auto.commit", false, "fetch.max.wait.ms", 10);
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        consumer.assign(partitions.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
     }
 
     /** Reads on to the present end of the topic; returns how many messages there are. */
