@@ -1,8 +1,8 @@
-package dev.verger.gateway.asyncapi;
+package dev.verger.documents.asyncapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.verger.gateway.asyncapi.EventContracts.Contract;
+import dev.verger.documents.asyncapi.EventContracts.Contract;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

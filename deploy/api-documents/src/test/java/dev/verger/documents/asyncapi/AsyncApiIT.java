@@ -1,4 +1,4 @@
-package dev.verger.gateway.asyncapi;
+package dev.verger.documents.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.verger.gateway.asyncapi.AsyncApiDocument.Producer;
-import dev.verger.gateway.openapi.Yaml;
+import dev.verger.documents.asyncapi.AsyncApiDocument.Producer;
+import dev.verger.documents.openapi.Yaml;
 import dev.verger.testing.Checkout;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
  */
 class AsyncApiIT {
 
-    private static final String UPDATE = "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
+    private static final String UPDATE =
+            "./mvnw -pl deploy/api-documents -am verify -DskipTests -Dverger.openapi.update";
 
     private final Path root = Checkout.root();
     private final Path checkedIn = root.resolve("docs/api/asyncapi.yaml");

@@ -1,5 +1,5 @@
 /**
  * Builds {@code docs/api/openapi.yaml} from what each service says of itself, and fails when the checked-in file says
- * something else. Build tooling, not part of the gateway that runs.
+ * something else. Build tooling, no part of what runs.
  */
-package dev.verger.gateway.openapi;
+package dev.verger.documents.openapi;

@@ -1,12 +1,12 @@
-package dev.verger.gateway.asyncapi;
+package dev.verger.documents.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.verger.gateway.asyncapi.AsyncApiDocument.Producer;
-import dev.verger.gateway.asyncapi.EventContracts.Contract;
+import dev.verger.documents.asyncapi.AsyncApiDocument.Producer;
+import dev.verger.documents.asyncapi.EventContracts.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

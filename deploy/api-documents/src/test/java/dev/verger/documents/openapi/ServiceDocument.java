@@ -1,4 +1,4 @@
-package dev.verger.gateway.openapi;
+package dev.verger.documents.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ record ServiceDocument(String service, ObjectNode document) {
         Path file = root.resolve(service).resolve("target/openapi/openapi.yaml");
         if (!Files.exists(file)) {
             throw new IllegalStateException(
-                    "%s is missing: build the services with the gateway (./mvnw -pl gateway -am verify)"
+                    "%s is missing: build the services first (./mvnw -pl deploy/api-documents -am verify)"
                             .formatted(file));
         }
         return new ServiceDocument(service, Yaml.read(file));

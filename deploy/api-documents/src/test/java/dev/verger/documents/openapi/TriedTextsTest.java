@@ -1,4 +1,4 @@
-package dev.verger.gateway.openapi;
+package dev.verger.documents.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

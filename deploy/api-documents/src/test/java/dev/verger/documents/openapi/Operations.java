@@ -1,4 +1,4 @@
-package dev.verger.gateway.openapi;
+package dev.verger.documents.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

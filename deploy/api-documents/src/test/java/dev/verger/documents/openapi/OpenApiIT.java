@@ -1,4 +1,4 @@
-package dev.verger.gateway.openapi;
+package dev.verger.documents.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Holds the checked-in API document against the services as they were just built. */
 class OpenApiIT {
 
-    private static final String UPDATE = "./mvnw -pl gateway -am verify -DskipTests -Dverger.openapi.update";
+    private static final String UPDATE =
+            "./mvnw -pl deploy/api-documents -am verify -DskipTests -Dverger.openapi.update";
 
     private static final Set<String> SAID_BY_THE_FRAMEWORK =
             Set.of("", "OK", "Created", "Accepted", "No Content", "Bad Request");

@@ -1,4 +1,4 @@
-package dev.verger.gateway.asyncapi;
+package dev.verger.documents.asyncapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,0 @@
-/**
- * Builds {@code docs/api/asyncapi.yaml} from the contracts in {@code docs/events} and the frame in
- * {@code src/main/asyncapi}, and fails when the checked-in document differs.
- */
-package dev.verger.gateway.asyncapi;
