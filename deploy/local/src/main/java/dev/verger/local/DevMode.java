@@ -31,6 +31,8 @@ final class DevMode {
                 root.resolve("mvnw").toString(),
                 "--file=" + root.resolve("pom.xml"),
                 "--quiet",
+                // The terminal is one module's.
+                "--threads=1",
                 "--projects=" + service,
                 "--also-make",
                 mark,
