@@ -70,7 +70,8 @@ class SlowReaderIT {
 
             await().atMost(Duration.ofSeconds(90)).until(this::hasAPlace);
 
-            assertThat(lines(rest(first))).isLessThan(ROWS);
+            // The other one may not have been given up yet, and goes on when it is read again.
+            assertThat(Math.min(lines(rest(first)), lines(rest(second)))).isLessThan(ROWS);
         }
     }
 
