@@ -7,7 +7,7 @@ import dev.verger.catalog.staging.Removals;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.platform.time.DatabaseClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -124,7 +124,7 @@ class CountsInTimeIT {
     }
 
     private void title(String adamId, Map<String, Object> columns) {
-        new Mirror(jdbi).asset(location, adamId, columns);
+        new MirrorRows(jdbi).asset(location, adamId, columns);
     }
 
     private static Asset asset(String adamId, int assigned) {

@@ -1,6 +1,6 @@
 package dev.verger.catalog.assignment;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
 import dev.verger.platform.testing.DocumentedAnswers;
@@ -41,7 +41,7 @@ class AssignmentListIT implements DocumentedAnswers {
             return;
         }
         location = TestLocation.of(Apple.library(1));
-        var mirror = new Mirror(jdbi);
+        var mirror = new MirrorRows(jdbi);
         int app = mirror.asset(location.id(), "901", with("in_use_count", 4));
         int book = mirror.asset(location.id(), "902", with("pricing_param", "PLUS", "in_use_count", 1));
         mirror.assignment(location.id(), app, "C02ABC", false);

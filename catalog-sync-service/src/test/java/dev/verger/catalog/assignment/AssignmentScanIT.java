@@ -1,6 +1,6 @@
 package dev.verger.catalog.assignment;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.Plans;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventProbe;
@@ -41,7 +41,7 @@ class AssignmentScanIT {
             return;
         }
         location = TestLocation.of(Apple.library(1));
-        var mirror = new Mirror(jdbi);
+        var mirror = new MirrorRows(jdbi);
         for (int i = 0; i < TITLES; i++) {
             mirror.asset(location.id(), "82" + i, with("in_use_count", ROWS_A_TITLE));
             if (i % 10 == 0) {
@@ -101,7 +101,7 @@ class AssignmentScanIT {
     @Test
     void countsTheRowsWhereTheTitlesDoNotSayHowMany() {
         TestLocation other = TestLocation.of(Apple.library(1));
-        var mirror = new Mirror(jdbi);
+        var mirror = new MirrorRows(jdbi);
         int asset = mirror.asset(other.id(), "821", with("in_use_count", 5));
         mirror.assignment(other.id(), asset, "C02ABC", false);
 

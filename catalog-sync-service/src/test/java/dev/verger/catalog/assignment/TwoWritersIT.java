@@ -8,7 +8,7 @@ import dev.verger.catalog.staging.Removals;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.platform.time.DatabaseClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -202,7 +202,7 @@ class TwoWritersIT {
     }
 
     private int title(String adamId) {
-        return new Mirror(jdbi).asset(location, adamId, Map.of("in_use_count", 0, "assigned_count", 0));
+        return new MirrorRows(jdbi).asset(location, adamId, Map.of("in_use_count", 0, "assigned_count", 0));
     }
 
     private static String name(int number) {

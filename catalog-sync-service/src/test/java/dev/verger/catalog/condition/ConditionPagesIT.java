@@ -1,6 +1,6 @@
 package dev.verger.catalog.condition;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.Plans;
 import dev.verger.catalog.testing.TestLocation;
 import io.restassured.path.json.JsonPath;
@@ -40,7 +40,7 @@ class ConditionPagesIT {
     @BeforeEach
     void holdSomeConditions() {
         location = TestLocation.of(Apple.library(1));
-        var mirror = new Mirror(jdbi);
+        var mirror = new MirrorRows(jdbi);
         mirror.knows(location);
         for (int i = 0; i < TITLES; i++) {
             boolean removed = i % 4 == 1;
@@ -91,7 +91,7 @@ class ConditionPagesIT {
     @Test
     void hasNoneOfOtherLocationsWhateverThePageBeginsAfter() {
         var other = TestLocation.of(Apple.library(1));
-        new Mirror(jdbi).knows(other);
+        new MirrorRows(jdbi).knows(other);
 
         assertThat(given().get(PATH + "?page-size=2000&after=0.0..0&locationId=" + other.id())
                         .then()

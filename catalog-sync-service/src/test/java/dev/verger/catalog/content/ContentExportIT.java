@@ -1,6 +1,6 @@
 package dev.verger.catalog.content;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
 import dev.verger.platform.testing.DocumentedAnswers;
@@ -50,7 +50,7 @@ class ContentExportIT implements DocumentedAnswers {
     void ownAFewTitles() {
         if (location == null) {
             location = TestLocation.of(Apple.library(1));
-            var mirror = new Mirror(jdbi);
+            var mirror = new MirrorRows(jdbi);
             mirror.asset(location.id(), "601", with("name", "Carnet", "device_types", "IOS,TVOS"));
             mirror.asset(location.id(), "602", with("name", "=cmd|' /C calc'!A0"));
             mirror.asset(

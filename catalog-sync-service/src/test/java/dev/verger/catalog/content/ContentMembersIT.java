@@ -1,6 +1,6 @@
 package dev.verger.catalog.content;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -37,7 +37,7 @@ class ContentMembersIT {
             return;
         }
         location = TestLocation.of(Apple.library(1));
-        var mirror = new Mirror(jdbi);
+        var mirror = new MirrorRows(jdbi);
         int metadata = mirror.metadata(
                 "501",
                 "FR",

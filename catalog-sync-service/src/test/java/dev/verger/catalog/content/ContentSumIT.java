@@ -1,6 +1,6 @@
 package dev.verger.catalog.content;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
 import dev.verger.platform.testing.DocumentedAnswers;
@@ -58,7 +58,7 @@ class ContentSumIT implements DocumentedAnswers {
         hugo = TestLocation.of(library).with("siteId", 801);
         zola = TestLocation.of(library).with("siteId", 801);
         elsewhere = TestLocation.of(library).with("siteId", 802);
-        var mirror = new Mirror(jdbi);
+        var mirror = new MirrorRows(jdbi);
         int old = mirror.metadata("801001", "FR", with("name", "Carnet", "genre", "Vieux"));
         int recent = mirror.metadata(
                 "801001",
@@ -229,7 +229,7 @@ class ContentSumIT implements DocumentedAnswers {
             attributes = @SecurityAttribute(key = "sites", value = "803"))
     void seesAMovedLocationAndForgetsADeletedOneByItself() {
         TestLocation moving = TestLocation.of(Apple.library(1));
-        new Mirror(jdbi).asset(moving.id(), "803001", with());
+        new MirrorRows(jdbi).asset(moving.id(), "803001", with());
 
         moving.with("siteId", 803);
         await().untilAsserted(() -> list("adamId==803001").body("totalCount", equalTo(1)));
@@ -248,7 +248,7 @@ class ContentSumIT implements DocumentedAnswers {
         jdbi.useHandle(handle ->
                 handle.execute("insert into known_location (id, site_id, purged) values (?, 804, true)", known));
         String title = "adamId==804" + -known;
-        new Mirror(jdbi).asset(known, "804" + -known, with());
+        new MirrorRows(jdbi).asset(known, "804" + -known, with());
         list(title).body("totalCount", equalTo(0));
 
         TestLocation.ownerIsDown(true);

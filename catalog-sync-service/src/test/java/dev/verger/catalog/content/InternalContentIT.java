@@ -1,6 +1,6 @@
 package dev.verger.catalog.content;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +48,7 @@ class InternalContentIT {
                     case when n % 10 > 0 then 'Title ' || (n * 7919 % 10007) end, now(), now()
                 from generate_series(1, ?) n
                 """, location.id(), TITLES));
-        new Mirror(jdbi).asset(location.id(), "2100999999", with("vanished_at", OffsetDateTime.now()));
+        new MirrorRows(jdbi).asset(location.id(), "2100999999", with("vanished_at", OffsetDateTime.now()));
     }
 
     @Test

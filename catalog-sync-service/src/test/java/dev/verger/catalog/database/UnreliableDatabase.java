@@ -1,6 +1,6 @@
 package dev.verger.catalog.database;
 
-import dev.verger.catalog.testing.Surroundings;
+import dev.verger.catalog.testing.SimulatedServers;
 import dev.verger.platform.testing.ProxiedDatabase;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
@@ -22,7 +22,7 @@ public class UnreliableDatabase implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(ProxiedDatabase.class), new TestResourceEntry(Surroundings.class));
+        return List.of(new TestResourceEntry(ProxiedDatabase.class), new TestResourceEntry(SimulatedServers.class));
     }
 
     @Override

@@ -23,28 +23,28 @@ class FrozenReplicaIT {
     private static final Duration LEASE = Duration.ofSeconds(THOROUGH ? 30 : 3);
     private static final Duration AFTER_THE_LEASE = Duration.ofSeconds(THOROUGH ? 15 : 1);
 
-    private static World world;
-    private static Mirror mirror;
+    private static Scenario scenario;
+    private static StoredMirror mirror;
 
     private Tenant tenant;
 
     @BeforeAll
     static void start() {
-        world = World.start(Map.of("verger.sync.lease", LEASE.toString()));
-        mirror = new Mirror(world.installation().database());
+        scenario = Scenario.start(Map.of("verger.sync.lease", LEASE.toString()));
+        mirror = new StoredMirror(scenario.installation().database());
     }
 
     @AfterAll
     static void stop() {
-        world.close();
+        scenario.close();
     }
 
     @BeforeEach
     void aRunOfTheFirstReplica() {
-        world.defaults();
-        world.installation().awaitReplicas();
-        world.installation().apple().limit("latencyMillis", 200);
-        tenant = world.largeTenant(60, 300, 60);
+        scenario.defaults();
+        scenario.installation().awaitReplicas();
+        scenario.installation().apple().limit("latencyMillis", 200);
+        tenant = scenario.largeTenant(60, 300, 60);
         second().kill();
         tenant.owner().tellsUpload();
     }
@@ -60,7 +60,7 @@ class FrozenReplicaIT {
 
         awaitGood();
         assertThat(runs().get(0).attempt()).isEqualTo(1);
-        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
     }
 
     @Test
@@ -71,8 +71,8 @@ class FrozenReplicaIT {
                     .atMost(Duration.ofMinutes(1))
                     .until(this::someoneWaitsForTheLocation);
             first().freeze();
-            world.installation().startReplicas();
-            world.installation().awaitReplicas();
+            scenario.installation().startReplicas();
+            scenario.installation().awaitReplicas();
             awaitTheLeasesEnd();
             location.rollback();
         }
@@ -80,7 +80,7 @@ class FrozenReplicaIT {
 
         awaitGood();
         assertThat(runs().get(0).attempt()).isEqualTo(1);
-        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
     }
 
     private Handle lockLocation() {
@@ -121,14 +121,14 @@ class FrozenReplicaIT {
     }
 
     private static Jdbi database() {
-        return world.installation().database();
+        return scenario.installation().database();
     }
 
     private static Replica first() {
-        return world.installation().replicas().get(0);
+        return scenario.installation().replicas().get(0);
     }
 
     private static Replica second() {
-        return world.installation().replicas().get(1);
+        return scenario.installation().replicas().get(1);
     }
 }

@@ -12,23 +12,23 @@ import java.util.Random;
  */
 final class History {
 
-    private final World world;
+    private final Scenario scenario;
     private final Installation installation;
     private final long seed;
     private final Random random;
     private final Moves moves;
     private final Journal journal;
-    private final Mirror mirror;
+    private final StoredMirror mirror;
     private final List<Tenant> tenants = new ArrayList<>();
 
-    History(World world, long seed) {
-        this.world = world;
-        this.installation = world.installation();
+    History(Scenario scenario, long seed) {
+        this.scenario = scenario;
+        this.installation = scenario.installation();
         this.seed = seed;
         this.random = new Random(seed);
-        this.moves = new Moves(installation, random, world.titlesOnSale());
+        this.moves = new Moves(installation, random, scenario.titlesOnSale());
         this.journal = new Journal(installation);
-        this.mirror = new Mirror(installation.database());
+        this.mirror = new StoredMirror(installation.database());
     }
 
     /**
@@ -38,17 +38,17 @@ final class History {
      */
     List<String> play(int locations, int steps, Map<String, Object> switches) {
         journal.add("seed " + seed + ", " + steps + " steps, switches " + switches);
-        world.defaults();
+        scenario.defaults();
         installation.apple().switches(switches);
         for (int i = 0; i < locations; i++) {
-            tenants.add(world.tenant());
+            tenants.add(scenario.tenant());
         }
         tenants.forEach(tenant -> tenant.owner().tellsUpload());
         List<String> complaints = new ArrayList<>();
         for (int step = 1; step <= steps; step++) {
             complaints.addAll(step(step));
         }
-        var judgement = new Judgement(world);
+        var judgement = new Judgement(scenario);
         complaints.addAll(judgement.of(tenants));
         complaints.addAll(judgement.ofDeletion(tenants));
         return complaints;
@@ -61,7 +61,7 @@ final class History {
         String done = moves.next(tenant);
         journal.add(number + ". location " + tenant.locationId() + " " + done);
         tenant.library().look();
-        world.log().refresh();
+        scenario.log().refresh();
         tenants.forEach(each -> each.owner().reads(each.events()));
         tenants.forEach(each -> each.remember(mirror));
         Pause.of(Duration.ofMillis(random.nextBoolean() ? 0 : random.nextInt(400)));

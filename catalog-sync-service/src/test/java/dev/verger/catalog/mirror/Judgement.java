@@ -10,31 +10,31 @@ final class Judgement {
 
     private static final int LAST_RUNS = 6;
 
-    private final World world;
+    private final Scenario scenario;
     private final Installation installation;
-    private final Mirror mirror;
+    private final StoredMirror mirror;
 
-    Judgement(World world) {
-        this.world = world;
-        this.installation = world.installation();
-        this.mirror = new Mirror(installation.database());
+    Judgement(Scenario scenario) {
+        this.scenario = scenario;
+        this.installation = scenario.installation();
+        this.mirror = new StoredMirror(installation.database());
     }
 
     List<String> of(List<Tenant> tenants) {
         Complaints found = new Complaints();
         Instant quietSince = settle(tenants, found);
         if (quietSince != null) {
-            world.log().refresh();
+            scenario.log().refresh();
             tenants.forEach(tenant -> judge(tenant, quietSince, found));
         }
-        world.log().contradictions().forEach(found::add);
-        world.excesses().forEach(found::add);
+        scenario.log().contradictions().forEach(found::add);
+        scenario.excesses().forEach(found::add);
         return found.all();
     }
 
     private Instant settle(List<Tenant> tenants, Complaints found) {
         try {
-            return new Quiet(installation, world.log()).settle(tenants);
+            return new Quiet(installation, scenario.log()).settle(tenants);
         } catch (ConditionTimeoutException e) {
             tenants.forEach(tenant -> found.add(restless(tenant)));
             return null;
@@ -60,7 +60,7 @@ final class Judgement {
         List<Message> ended = EventLog.only(events, "AssignmentEnded");
         List<Run> runs = mirror.runs(id);
         new EndedJudge(tenant.library().holdings(), runs, tenant.owner()).judge(ended, quietSince, found);
-        world.judged(ended.size(), runs);
+        scenario.judged(ended.size(), runs);
         found.all().forEach(complaint -> all.add("location " + id + ": " + complaint));
     }
 
@@ -70,7 +70,7 @@ final class Judgement {
         for (Tenant tenant : tenants) {
             int before = ended(tenant);
             tenant.owner().tellsDeletion();
-            world.awaitForgotten(tenant.locationId());
+            scenario.awaitForgotten(tenant.locationId());
             found.addIf(
                     ended(tenant) > before, "location " + tenant.locationId() + " told of ends when it was deleted");
         }
@@ -78,7 +78,7 @@ final class Judgement {
     }
 
     private int ended(Tenant tenant) {
-        world.log().refresh();
+        scenario.log().refresh();
         return EventLog.only(tenant.events(), "AssignmentEnded").size();
     }
 }

@@ -12,26 +12,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run outlives the replica that works on it, whatever it was about, and is done once. */
-@ExtendWith(SharedWorld.class)
+@ExtendWith(SharedScenario.class)
 class KilledReplicaIT {
 
-    private static World world;
-    private static Mirror mirror;
+    private static Scenario scenario;
+    private static StoredMirror mirror;
 
     private Tenant tenant;
 
     @BeforeAll
     static void start() {
-        world = SharedWorld.world();
-        mirror = new Mirror(world.installation().database());
+        scenario = SharedScenario.scenario();
+        mirror = new StoredMirror(scenario.installation().database());
     }
 
     @BeforeEach
     void aLibraryThatTakesAWhile() {
-        world.defaults();
-        world.installation().awaitReplicas();
-        world.installation().apple().limit("latencyMillis", 200);
-        tenant = world.largeTenant(60, 300, 60);
+        scenario.defaults();
+        scenario.installation().awaitReplicas();
+        scenario.installation().apple().limit("latencyMillis", 200);
+        tenant = scenario.largeTenant(60, 300, 60);
     }
 
     @ParameterizedTest
@@ -42,11 +42,11 @@ class KilledReplicaIT {
         awaitPhase(phase);
 
         first().kill();
-        world.installation().startReplicas();
+        scenario.installation().startReplicas();
 
         awaitTakenOver();
-        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
-        assertThat(new Judgement(world).ofDeletion(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).ofDeletion(List.of(tenant))).isEmpty();
     }
 
     /** It does not know that it was away, and goes on with a run that is another's by then. */
@@ -58,13 +58,13 @@ class KilledReplicaIT {
         awaitPhase(phase);
 
         first().freeze();
-        world.installation().startReplicas();
+        scenario.installation().startReplicas();
         await().atMost(Duration.ofMinutes(2)).until(() -> run().attempt() > 1);
         first().thaw();
 
         awaitTakenOver();
-        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
-        assertThat(new Judgement(world).ofDeletion(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).ofDeletion(List.of(tenant))).isEmpty();
     }
 
     /** It stops in good order: another goes on at once, and nothing failed. */
@@ -79,19 +79,19 @@ class KilledReplicaIT {
 
         assertThat(run().state()).isEqualTo("RUNNING");
         assertThat(mirror.leaseIsOver(run().id())).isTrue();
-        world.installation().startReplicas();
+        scenario.installation().startReplicas();
         awaitTakenOver();
         assertThat(run().lostLeases()).isZero();
         assertThat(EventLog.only(tenant.events(), "SyncFailed")).isEmpty();
-        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
     }
 
     private static Replica first() {
-        return world.installation().replicas().get(0);
+        return scenario.installation().replicas().get(0);
     }
 
     private static Replica second() {
-        return world.installation().replicas().get(1);
+        return scenario.installation().replicas().get(1);
     }
 
     private Run run() {

@@ -10,9 +10,9 @@ final class MirrorJudge {
 
     static final List<Integer> PERCENT_USED = List.of(80);
 
-    private final Mirror mirror;
+    private final StoredMirror mirror;
 
-    MirrorJudge(Mirror mirror) {
+    MirrorJudge(StoredMirror mirror) {
         this.mirror = mirror;
     }
 

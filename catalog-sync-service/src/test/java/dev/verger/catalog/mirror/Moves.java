@@ -15,7 +15,7 @@ final class Moves {
     Moves(Installation installation, Random random, List<String> titlesOnSale) {
         this.random = random;
         var library = new LibraryMoves(random, titlesOnSale);
-        var world = new WorldMoves(installation, random);
+        var scenario = new ScenarioMoves(installation, random);
         put(2, unlessRefused(library::buy));
         put(1, unlessRefused(library::buyNewTitle));
         put(2, unlessRefused(library::refund));
@@ -27,20 +27,20 @@ final class Moves {
         put(2, unlessRefused(library::retireUser));
         put(1, unlessRefused(library::accept));
         put(1, unlessRefused(library::rename));
-        put(4, world::tear);
-        put(6, world::fail);
-        put(5, world::distort);
-        put(2, tenant -> world.slowDown());
-        put(2, tenant -> world.resizePages());
-        put(1, tenant -> world.forget());
-        put(1, world::revoke);
-        put(2, world::renew);
-        put(3, world::claim);
-        put(3, tenant -> world.kill());
-        put(1, tenant -> world.crashDatabase());
-        put(1, tenant -> world.hideLocationService());
-        put(8, tenant -> world.hour());
-        put(3, tenant -> world.day());
+        put(4, scenario::tear);
+        put(6, scenario::fail);
+        put(5, scenario::distort);
+        put(2, tenant -> scenario.slowDown());
+        put(2, tenant -> scenario.resizePages());
+        put(1, tenant -> scenario.forget());
+        put(1, scenario::revoke);
+        put(2, scenario::renew);
+        put(3, scenario::claim);
+        put(3, tenant -> scenario.kill());
+        put(1, tenant -> scenario.crashDatabase());
+        put(1, tenant -> scenario.hideLocationService());
+        put(8, tenant -> scenario.hour());
+        put(3, tenant -> scenario.day());
     }
 
     private void put(int times, Function<Tenant, String> move) {

@@ -13,31 +13,31 @@ import org.junit.jupiter.api.Test;
 /** What a run makes of a database or a broker that goes away in the middle of it. */
 class OutageIT {
 
-    private static World world;
-    private static Mirror mirror;
+    private static Scenario scenario;
+    private static StoredMirror mirror;
 
     private Tenant tenant;
 
     @BeforeAll
     static void start() {
-        world = World.start();
-        mirror = new Mirror(world.installation().database());
+        scenario = Scenario.start();
+        mirror = new StoredMirror(scenario.installation().database());
     }
 
     @AfterAll
     static void stop() {
-        world.close();
+        scenario.close();
     }
 
     @BeforeEach
     void mirrored() {
-        world.defaults();
-        tenant = world.largeTenant(20, 300, 20);
+        scenario.defaults();
+        tenant = scenario.largeTenant(20, 300, 20);
         tenant.owner().tellsUpload();
         awaitGoodRuns(1);
         tenant.remember(mirror);
-        world.defaults();
-        world.installation().apple().limit("latencyMillis", 200);
+        scenario.defaults();
+        scenario.installation().apple().limit("latencyMillis", 200);
     }
 
     /** A stage does not survive a crash: what it lacks then was not taken back from anybody. */
@@ -48,10 +48,10 @@ class OutageIT {
         tenant.library().look();
 
         verificationReads("ASSIGNMENTS");
-        world.installation().crashPostgres();
-        world.installation().startPostgres();
+        scenario.installation().crashPostgres();
+        scenario.installation().startPostgres();
 
-        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
         assertThat(ended()).isEqualTo(gone.size());
     }
 
@@ -62,16 +62,16 @@ class OutageIT {
         tenant.library().look();
 
         verificationReads("ASSETS");
-        world.installation().stopKafka();
+        scenario.installation().stopKafka();
         awaitGoodRuns(2);
-        world.installation().startKafka();
+        scenario.installation().startKafka();
 
-        assertThat(new Judgement(world).of(List.of(tenant))).isEmpty();
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
         assertThat(ended()).isEqualTo(gone.size());
     }
 
     private void verificationReads(String phase) {
-        world.installation().advance(Duration.ofHours(26));
+        scenario.installation().advance(Duration.ofHours(26));
         await("phase " + phase)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))

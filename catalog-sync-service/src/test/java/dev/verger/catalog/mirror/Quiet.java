@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Lets the world come to rest: nothing fails any more, and each location is verified in full. */
+/** Lets the scenario come to rest: nothing fails any more, and each location is verified in full. */
 final class Quiet {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -17,13 +17,13 @@ final class Quiet {
 
     private final Installation installation;
     private final EventLog log;
-    private final Mirror mirror;
+    private final StoredMirror mirror;
     private long busyAt;
 
     Quiet(Installation installation, EventLog log) {
         this.installation = installation;
         this.log = log;
-        this.mirror = new Mirror(installation.database());
+        this.mirror = new StoredMirror(installation.database());
     }
 
     /** Returns the moment since which nothing changed at Apple. */

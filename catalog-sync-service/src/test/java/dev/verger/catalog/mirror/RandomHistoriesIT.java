@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The mirror equals Apple's truth after any history. Sixty of them: {@code -Pthorough}; any number:
  * {@code -Dverger.test.histories=200}; one again: {@code -Dverger.test.seed=… -Dverger.test.histories=1}.
  */
-@ExtendWith(SharedWorld.class)
+@ExtendWith(SharedScenario.class)
 class RandomHistoriesIT {
 
     private static final int HISTORIES =
@@ -27,22 +27,22 @@ class RandomHistoriesIT {
     /** In fewer, each kill may happen to fall between two runs. */
     private static final int MANY = 40;
 
-    private static World world;
+    private static Scenario scenario;
     private static int endsBefore;
     private static long takeoversBefore;
 
     @BeforeAll
     static void start() {
-        world = SharedWorld.world();
-        endsBefore = world.endsTold();
-        takeoversBefore = world.runsTakenOver();
+        scenario = SharedScenario.scenario();
+        endsBefore = scenario.endsTold();
+        takeoversBefore = scenario.runsTakenOver();
     }
 
     /** Histories in which nothing happens would prove nothing. */
     @AfterAll
     static void somethingHappened() {
-        int ends = world.endsTold() - endsBefore;
-        long takeovers = world.runsTakenOver() - takeoversBefore;
+        int ends = scenario.endsTold() - endsBefore;
+        long takeovers = scenario.runsTakenOver() - takeoversBefore;
         System.out.println("Ends told: " + ends + ", runs taken over: " + takeovers);
         if (HISTORIES >= ENOUGH) {
             assertThat(ends).as("assignments whose end was told").isPositive();
@@ -62,7 +62,7 @@ class RandomHistoriesIT {
     @MethodSource("seeds")
     void endWithTheTruth(long seed) {
         var switches = seed % 2 == 0 ? Map.<String, Object>of() : SwitchPositions.some(new Random(seed));
-        var history = new History(world, seed);
+        var history = new History(scenario, seed);
 
         var complaints = history.play(LOCATIONS, STEPS, switches);
 

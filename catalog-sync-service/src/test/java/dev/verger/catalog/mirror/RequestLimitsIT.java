@@ -15,40 +15,41 @@ class RequestLimitsIT {
     /** Apple's sample value (Apple: Get Service Configuration). */
     private static final int APPLES_LIMIT = 15;
 
-    private static World world;
+    private static Scenario scenario;
 
     @BeforeAll
     static void start() {
-        world = World.start(APPLES_LIMIT);
+        scenario = Scenario.start(APPLES_LIMIT);
     }
 
     @AfterAll
     static void stop() {
-        world.close();
+        scenario.close();
     }
 
     @Test
     void areKeptByAllReplicasTogether() {
-        world.installation().apple().limit("pageSize", 10);
-        world.installation().apple().limit("latencyMillis", 400);
-        List<Tenant> tenants = List.of(world.largeTenant(150, 300, 40), world.largeTenant(150, 300, 40));
+        scenario.installation().apple().limit("pageSize", 10);
+        scenario.installation().apple().limit("latencyMillis", 400);
+        List<Tenant> tenants = List.of(scenario.largeTenant(150, 300, 40), scenario.largeTenant(150, 300, 40));
 
         tenants.forEach(tenant -> tenant.owner().tellsUpload());
         awaitRequests(tenants.get(0), 12);
-        world.installation().replicas().get(0).kill();
-        world.installation().startReplicas();
+        scenario.installation().replicas().get(0).kill();
+        scenario.installation().startReplicas();
         awaitRequests(tenants.get(0), 50);
         tenants.forEach(tenant -> tenant.owner().renews());
 
-        assertThat(new Judgement(world).of(tenants)).isEmpty();
+        assertThat(new Judgement(scenario).of(tenants)).isEmpty();
         for (Tenant tenant : tenants) {
-            assertThat(world.traffic().peakPerSecond(tenant.library().name())).isBetween(5, APPLES_LIMIT);
-            assertThat(world.traffic().peakPages(tenant.library().name())).isBetween(2, 5);
+            assertThat(scenario.traffic().peakPerSecond(tenant.library().name()))
+                    .isBetween(5, APPLES_LIMIT);
+            assertThat(scenario.traffic().peakPages(tenant.library().name())).isBetween(2, 5);
         }
     }
 
     private static void awaitRequests(Tenant tenant, int count) {
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> world.traffic().requests(tenant.library().name()) >= count);
+                .until(() -> scenario.traffic().requests(tenant.library().name()) >= count);
     }
 }

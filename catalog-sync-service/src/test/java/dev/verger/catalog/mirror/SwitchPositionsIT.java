@@ -10,18 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The mirror equals Apple's truth whichever way Apple behaves where nobody knows how it does. */
-@ExtendWith(SharedWorld.class)
+@ExtendWith(SharedScenario.class)
 class SwitchPositionsIT {
 
     private static final int STEPS =
             Integer.getInteger("verger.test.steps", Boolean.getBoolean("verger.thorough") ? 15 : 8);
     private static final int LOCATIONS = 3;
 
-    private static World world;
+    private static Scenario scenario;
 
     @BeforeAll
     static void start() {
-        world = SharedWorld.world();
+        scenario = SharedScenario.scenario();
     }
 
     static List<Map<String, Object>> positions() {
@@ -32,7 +32,8 @@ class SwitchPositionsIT {
     @MethodSource("positions")
     void endWithTheTruth(Map<String, Object> position) {
         var history = new History(
-                world, Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
+                scenario,
+                Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
 
         var complaints = history.play(LOCATIONS, STEPS, position);
 

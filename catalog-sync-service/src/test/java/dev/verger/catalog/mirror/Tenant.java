@@ -60,7 +60,7 @@ record Tenant(Library library, Owner owner, EventLog log) {
     }
 
     /** Looks at the mirror and at Apple's books, and remembers who was on both. */
-    void remember(Mirror mirror) {
+    void remember(StoredMirror mirror) {
         Set<Assignment> mirrored = mirror.assignments(locationId());
         library.look();
         library.remember(mirrored);

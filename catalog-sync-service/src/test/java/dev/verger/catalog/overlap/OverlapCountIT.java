@@ -1,6 +1,6 @@
 package dev.verger.catalog.overlap;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +9,7 @@ import dev.verger.catalog.asset.PendingPublications;
 import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.catalog.totals.LocationTotalsChanged;
 import dev.verger.platform.outbox.Outbox;
@@ -132,7 +132,7 @@ class OverlapCountIT {
         List<TestLocation> locations = new ArrayList<>();
         for (int i = 0; i < LOCATIONS; i++) {
             TestLocation location = TestLocation.of(Apple.library(1));
-            new Mirror(jdbi).knows(location);
+            new MirrorRows(jdbi).knows(location);
             locations.add(location);
         }
         return locations;
@@ -164,7 +164,7 @@ class OverlapCountIT {
                 location.id(),
                 adamId));
         if (changed == 0) {
-            new Mirror(jdbi).asset(location.id(), adamId, with("total_count", total));
+            new MirrorRows(jdbi).asset(location.id(), adamId, with("total_count", total));
         }
     }
 

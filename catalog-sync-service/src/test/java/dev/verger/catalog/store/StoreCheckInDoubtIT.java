@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.not;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.SimulatedServers;
 import dev.verger.catalog.testing.StoreChecks;
-import dev.verger.catalog.testing.Surroundings;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
@@ -167,7 +167,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
 
     @Test
     void takesTheConfiguredTitleAsTheOneThatMustBeThere() {
-        Apple.library(Map.of("assets", List.of(sold(Surroundings.SOLD_EVERYWHERE))));
+        Apple.library(Map.of("assets", List.of(sold(SimulatedServers.SOLD_EVERYWHERE))));
         String alone = adamId(0);
         TestLocation location = TestLocation.of(Apple.library(Map.of("assets", List.of(sold(alone)))))
                 .with("countryCode", "MT")

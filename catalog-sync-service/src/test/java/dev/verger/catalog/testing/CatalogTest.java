@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  */
 @QuarkusTest
 @QuarkusTestResource(FreshDatabase.class)
-@QuarkusTestResource(Surroundings.class)
+@QuarkusTestResource(SimulatedServers.class)
 @TestSecurity(
         user = "admin",
         roles = {

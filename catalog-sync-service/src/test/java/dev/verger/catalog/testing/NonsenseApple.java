@@ -113,7 +113,7 @@ public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
     private HttpResponse<byte[]> ask(HttpExchange exchange, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        Surroundings.appleUrl().resolve(path))
+                        SimulatedServers.appleUrl().resolve(path))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         for (String name : new String[] {"Authorization", "Cookie", "Content-Type"}) {
             String value = exchange.getRequestHeaders().getFirst(name);

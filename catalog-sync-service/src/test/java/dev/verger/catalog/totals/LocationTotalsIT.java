@@ -1,6 +1,6 @@
 package dev.verger.catalog.totals;
 
-import static dev.verger.catalog.testing.Mirror.with;
+import static dev.verger.catalog.testing.MirrorRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +10,7 @@ import dev.verger.catalog.asset.PendingPublications;
 import dev.verger.catalog.asset.PendingPublications.Kind;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.Mirror;
+import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.outbox.Outbox;
 import dev.verger.platform.testing.EventContract;
@@ -46,12 +46,12 @@ class LocationTotalsIT {
     Outbox outbox;
 
     private EventProbe events;
-    private Mirror mirror;
+    private MirrorRows mirror;
 
     @BeforeEach
     void listen() {
         events = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
-        mirror = new Mirror(jdbi);
+        mirror = new MirrorRows(jdbi);
     }
 
     @AfterEach

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
 import dev.verger.gateway.testing.StubService.Seen;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -21,18 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class EdgeIT {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private RequestSpecification caller() {
-        return given().auth().oauth2(world.issuer().token()).urlEncodingEnabled(false);
+        return given().auth().oauth2(servers.issuer().token()).urlEncodingEnabled(false);
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class EdgeIT {
 
         caller().get(uri).then().statusCode(200);
 
-        assertThat(world.catalog())
+        assertThat(servers.catalog())
                 .flatMap(StubService::seen)
                 .extracting(Seen::uri)
                 .containsExactly(uri);
@@ -72,14 +72,14 @@ class EdgeIT {
                 given().auth().preemptive().basic("admin", "admin").get(path).then());
         unauthorized(given().auth().oauth2("nonsense").get(path).then());
         unauthorized(
-                given().auth().oauth2(world.issuer().expiredToken()).get(path).then());
+                given().auth().oauth2(servers.issuer().expiredToken()).get(path).then());
         unauthorized(
-                given().auth().oauth2(world.issuer().forgedToken()).get(path).then());
+                given().auth().oauth2(servers.issuer().forgedToken()).get(path).then());
         unauthorized(given().auth()
-                .oauth2(world.issuer().tokenForAudience("other"))
+                .oauth2(servers.issuer().tokenForAudience("other"))
                 .get(path)
                 .then());
-        assertThat(world.location())
+        assertThat(servers.location())
                 .allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
     }
 
@@ -94,7 +94,7 @@ class EdgeIT {
 
     @Test
     void refusesATokenThatEndedWhileItWasRemembered() {
-        String token = world.issuer().tokenEndingIn(Duration.ofSeconds(2));
+        String token = servers.issuer().tokenEndingIn(Duration.ofSeconds(2));
         given().auth().oauth2(token).get("/api/v1/sites").then().statusCode(200);
 
         Awaitility.await()

@@ -3,7 +3,7 @@ package dev.verger.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.gateway.testing.RawHttp;
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,17 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sends request lines that no HTTP client library would send. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class HostilePathIT {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource
     URL gateway;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @ParameterizedTest
@@ -71,11 +71,12 @@ class HostilePathIT {
             })
     void leadsNowhere(String target) throws Exception {
         var answer = RawHttp.to(gateway)
-                .get(target, "Authorization: Bearer " + world.issuer().token());
+                .get(target, "Authorization: Bearer " + servers.issuer().token());
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"");
-        assertThat(world.all()).allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
+        assertThat(servers.all())
+                .allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
     }
 
     @ParameterizedTest
@@ -103,10 +104,10 @@ class HostilePathIT {
         assertThat(RawHttp.to(gateway).get(target).status()).isEqualTo(401);
 
         var answer = RawHttp.to(gateway)
-                .get(target, "Authorization: Bearer " + world.issuer().token());
+                .get(target, "Authorization: Bearer " + servers.issuer().token());
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(world.location())
+        assertThat(servers.location())
                 .flatExtracting(replica -> replica.seen())
                 .extracting(seen -> seen.uri())
                 .containsExactly(sentOn);
@@ -131,10 +132,10 @@ class HostilePathIT {
         var answer = RawHttp.to(gateway)
                 .get(
                         "http://example.org/api/v1/sites?x=1",
-                        "Authorization: Bearer " + world.issuer().token());
+                        "Authorization: Bearer " + servers.issuer().token());
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(world.location())
+        assertThat(servers.location())
                 .flatExtracting(replica -> replica.seen())
                 .extracting(seen -> seen.uri())
                 .containsExactly("/api/v1/sites?x=1");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.gateway.testing.RawHttp;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,20 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A known path with a method that it does not have. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class MethodsIT {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND");
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource
     URL gateway;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @ParameterizedTest
@@ -81,14 +81,14 @@ class MethodsIT {
     @ParameterizedTest
     @ValueSource(strings = {"PATCH", "TRACE", "PROPFIND", "OPTIONS"})
     void isAnsweredByTheServiceThatKnowsThePath(String method) {
-        world.location()
+        servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.getResponseHeaders().set("Allow", "GET, PUT");
                     StubService.answer(exchange, 405, "{\"a\":1}");
                 }));
 
         given().auth()
-                .oauth2(world.issuer().token())
+                .oauth2(servers.issuer().token())
                 .request(method, "/api/v1/sites/1")
                 .then()
                 .statusCode(405)
@@ -98,14 +98,14 @@ class MethodsIT {
 
     @Test
     void optionsAreTheServicesToName() {
-        world.location()
+        servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.getResponseHeaders().set("Allow", "GET, HEAD, OPTIONS, PUT");
                     StubService.answer(exchange, 200, "");
                 }));
 
         given().auth()
-                .oauth2(world.issuer().token())
+                .oauth2(servers.issuer().token())
                 .options("/api/v1/sites/1")
                 .then()
                 .statusCode(200)
@@ -122,9 +122,10 @@ class MethodsIT {
         var answer = RawHttp.to(gateway)
                 .exchange(
                         "CONNECT /api/v1/sites HTTP/1.1",
-                        "Authorization: Bearer " + world.issuer().token());
+                        "Authorization: Bearer " + servers.issuer().token());
 
         assertThat(answer.status()).isIn(400, 404);
-        assertThat(world.all()).allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
+        assertThat(servers.all())
+                .allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
     }
 }

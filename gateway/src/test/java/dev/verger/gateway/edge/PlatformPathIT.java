@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
 import dev.verger.gateway.testing.StubService.Seen;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paths that Jamf's Go SDK for its platform sends. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class PlatformPathIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class PlatformPathIT {
         String rest = "/volume-purchasing-locations/12/users/u%2077?filter=a==%22b%20c%22&sort=a";
 
         given().auth()
-                .oauth2(world.issuer().token())
+                .oauth2(servers.issuer().token())
                 .urlEncodingEnabled(false)
                 .header("X-Tenant-Id", "7c0e-11")
                 .get(base + rest)
@@ -94,7 +94,7 @@ class PlatformPathIT {
                 .statusCode(200)
                 .body("service", equalTo("catalog-sync-service"));
 
-        assertThat(world.catalog())
+        assertThat(servers.catalog())
                 .flatMap(StubService::seen)
                 .extracting(Seen::uri)
                 .containsExactly("/api/v1" + rest);
@@ -103,12 +103,13 @@ class PlatformPathIT {
     @Test
     void openNothingThatIsNotOpen() {
         String base = "/api/pro/v1/tenant/7c0e-11/";
-        String token = world.issuer().token();
+        String token = servers.issuer().token();
 
         given().get(base + "sites").then().statusCode(401);
         given().auth().oauth2(token).get(base + "internal/locations/1").then().statusCode(404);
         given().auth().oauth2(token).get("/pro/v1/internal/locations").then().statusCode(404);
         given().post(base + "apple/notifications/12").then().statusCode(404);
-        assertThat(world.all()).allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
+        assertThat(servers.all())
+                .allSatisfy(replica -> assertThat(replica.seen()).isEmpty());
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.gateway.testing.RawHttp;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that announce a body and send next to nothing of it. */
 @QuarkusTest
 @WithTestResource(
-        value = StubbedWorld.class,
+        value = StubServers.class,
         initArgs = {
             @ResourceArg(name = "verger.gateway.origin.max-connections", value = "2"),
             @ResourceArg(name = "verger.gateway.origin.max-wait", value = "PT1S"),
@@ -44,7 +44,7 @@ class SlowBodiesIT {
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String CONTENT = "/api/v1/volume-purchasing-locations/1/content";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource
     URL gateway;
@@ -53,7 +53,7 @@ class SlowBodiesIT {
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @AfterEach
@@ -86,13 +86,13 @@ class SlowBodiesIT {
         }
         for (int i = 0; i < 10; i++) {
             given().auth()
-                    .oauth2(world.issuer().token())
+                    .oauth2(servers.issuer().token())
                     .get(CONTENT)
                     .then()
                     .statusCode(200)
                     .body("service", equalTo("catalog-sync-service"));
         }
-        assertThat(world.catalog())
+        assertThat(servers.catalog())
                 .flatExtracting(StubService::seen)
                 .extracting(StubService.Seen::uri)
                 .doesNotContain(WEBHOOK);
@@ -111,7 +111,7 @@ class SlowBodiesIT {
         RawHttp.Answer answer = RawHttp.read(socket);
         assertThat(answer.status()).isEqualTo(408);
         assertThat(answer.body()).contains("\"code\":\"REQUEST_TIMEOUT\"");
-        assertThat(world.catalog()).flatExtracting(StubService::seen).isEmpty();
+        assertThat(servers.catalog()).flatExtracting(StubService::seen).isEmpty();
     }
 
     @Test
@@ -174,7 +174,7 @@ class SlowBodiesIT {
 
     @Test
     void ofKnownCallersAreGivenUpWhenNothingMoreComes() throws Exception {
-        String known = "Authorization: Bearer " + world.issuer().token() + "\r\n";
+        String known = "Authorization: Bearer " + servers.issuer().token() + "\r\n";
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             slow.add(begin("/api/v1/sites", known, "{"));
@@ -186,7 +186,7 @@ class SlowBodiesIT {
             assertThat(answer.body()).contains("\"code\":\"REQUEST_TIMEOUT\"");
         }
         given().auth()
-                .oauth2(world.issuer().token())
+                .oauth2(servers.issuer().token())
                 .get("/api/v1/sites")
                 .then()
                 .statusCode(200);
@@ -194,14 +194,14 @@ class SlowBodiesIT {
 
     @Test
     void ofKnownCallersAreGivenUpWhenTheyWereAnsweredBefore() throws Exception {
-        world.location()
+        servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.sendResponseHeaders(200, 2);
                     exchange.getResponseBody().write(new byte[] {'{', '}'});
                     exchange.getResponseBody().flush();
                     exchange.getRequestBody().readAllBytes();
                 }));
-        String known = "Authorization: Bearer " + world.issuer().token() + "\r\n";
+        String known = "Authorization: Bearer " + servers.issuer().token() + "\r\n";
         Socket socket = begin("/api/v1/sites", known, "{");
 
         RawHttp.Answer answer = RawHttp.read(socket);

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,17 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Health and metrics are at the management port alone, and everything else at the public one. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class ManagementPortIT {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private URI at(String path) {
@@ -72,7 +72,7 @@ class ManagementPortIT {
                 "/api/v1/sites",
             })
     void hasNothingOfThePublicPort(String path) {
-        String token = world.issuer().token();
+        String token = servers.issuer().token();
 
         given().auth().oauth2(token).get(path).then().statusCode(200);
         given().auth().oauth2(token).get(at(path)).then().statusCode(404);

@@ -3,8 +3,8 @@ package dev.verger.gateway.health;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 /** A gateway that starts while nothing of what it needs is there, and sees all of it come and go. */
 @QuarkusTest
 @WithTestResource(
-        value = StubbedWorld.class,
+        value = StubServers.class,
         initArgs = {
-            @ResourceArg(name = StubbedWorld.ABSENT, value = "true"),
+            @ResourceArg(name = StubServers.ABSENT, value = "true"),
             @ResourceArg(name = "quarkus.oidc.connection-delay", value = "PT1S")
         })
 class OwnReadinessIT {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource(value = "/health/ready", management = true)
     URI ready;
@@ -33,14 +33,14 @@ class OwnReadinessIT {
     void waitsForKeysAndInvalidatedTokensAndKeepsThem() {
         shows(503, "DOWN", "DOWN");
 
-        world.issuer().listen();
+        servers.issuer().listen();
         shows(503, "UP", "DOWN");
 
-        world.location().get(1).reset();
+        servers.location().get(1).reset();
         shows(200, "UP", "UP");
 
-        world.issuer().stop();
-        world.all().forEach(StubService::kill);
+        servers.issuer().stop();
+        servers.all().forEach(StubService::kill);
         Awaitility.await()
                 .during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(10))

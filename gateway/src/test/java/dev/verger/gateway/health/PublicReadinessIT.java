@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 /** A gateway that shows the readiness of all services at its public port. */
 @QuarkusTest
 @WithTestResource(
-        value = StubbedWorld.class,
+        value = StubServers.class,
         initArgs = @ResourceArg(name = "verger.gateway.health.public-readiness", value = "true"))
 class PublicReadinessIT {
 
     private static final String READY = "/q/health/ready";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource(value = "/health/", management = true)
     URL health;
@@ -35,7 +35,7 @@ class PublicReadinessIT {
     @BeforeEach
     @AfterEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @Test
@@ -53,7 +53,7 @@ class PublicReadinessIT {
     void isUnreadyWhileOneServiceIsAway() {
         eventually(200);
 
-        world.notification().forEach(StubService::kill);
+        servers.notification().forEach(StubService::kill);
 
         eventually(503);
         given().get(READY)

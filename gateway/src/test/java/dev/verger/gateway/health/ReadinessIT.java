@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class ReadinessIT {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource(value = "/health/", management = true)
     URL health;
@@ -34,17 +34,17 @@ class ReadinessIT {
     @BeforeEach
     @AfterEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @Test
     void theSystemIsReadyWhileEachServiceHasAReadyReplica() {
-        world.location().get(0).kill();
-        world.catalog().get(1).readiness(503);
+        servers.location().get(0).kill();
+        servers.catalog().get(1).readiness(503);
 
         eventually(() -> {
-            String first = authority(world.location(), 0);
-            String second = authority(world.catalog(), 1);
+            String first = authority(servers.location(), 0);
+            String second = authority(servers.catalog(), 1);
             services()
                     .statusCode(200)
                     .body("status", equalTo("UP"))
@@ -56,7 +56,7 @@ class ReadinessIT {
 
     @Test
     void aServiceThatIsAwayIsNamedAndTheGatewayItselfStaysReady() {
-        world.notification().forEach(StubService::kill);
+        servers.notification().forEach(StubService::kill);
 
         eventually(() -> services()
                 .statusCode(503)
@@ -69,7 +69,7 @@ class ReadinessIT {
                 .body("checks.name", hasItem("Graceful Shutdown"))
                 .body("checks.name", not(hasItem("notification-service")));
 
-        world.reset();
+        servers.reset();
 
         eventually(() -> services().statusCode(200));
     }
@@ -77,7 +77,7 @@ class ReadinessIT {
     @Test
     void asksTheServicesOnceASecondHoweverManyLook() {
         eventually(() -> services().statusCode(200));
-        int before = world.location().get(0).probes();
+        int before = servers.location().get(0).probes();
         long began = System.nanoTime();
 
         for (int i = 0; i < 20; i++) {
@@ -85,7 +85,7 @@ class ReadinessIT {
         }
 
         long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-        int asked = world.location().get(0).probes() - before;
+        int asked = servers.location().get(0).probes() - before;
         assertThat(asked).isBetween(0, (int) seconds + 1);
     }
 

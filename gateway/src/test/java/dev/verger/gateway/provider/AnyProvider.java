@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.stream.Stream;
@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 /** What holds with every provider, and the words in which the tests of each one speak. */
 abstract class AnyProvider {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @Test
     void takesTheProvidersTokensWithoutAskingIt() {
-        get(world.issuer().token()).statusCode(200);
+        get(servers.issuer().token()).statusCode(200);
 
-        assertThat(world.issuer().calls()).isEmpty();
+        assertThat(servers.issuer().calls()).isEmpty();
     }
 
     @Test
@@ -36,18 +36,18 @@ abstract class AnyProvider {
                         "nonsense",
                         "ya29.c.opaque",
                         "a.b.c",
-                        world.issuer().forgedToken(),
-                        world.issuer().tokenOfAnUnknownKey(),
-                        world.issuer().tokenForAudience("other"))
+                        servers.issuer().forgedToken(),
+                        servers.issuer().tokenOfAnUnknownKey(),
+                        servers.issuer().tokenForAudience("other"))
                 .forEach(token -> get(token).statusCode(401));
 
-        assertThat(world.issuer().calls()).isEmpty();
+        assertThat(servers.issuer().calls()).isEmpty();
     }
 
     @Test
     void keepsNoTokenOfAnApiClientAlive() {
         given().auth()
-                .oauth2(world.issuer().token())
+                .oauth2(servers.issuer().token())
                 .post("/api/v1/auth/keep-alive")
                 .then()
                 .statusCode(400)

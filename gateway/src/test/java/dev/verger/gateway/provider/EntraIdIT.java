@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Microsoft Entra ID: neither introspection nor revocation, and a scope is obligatory. */
 @QuarkusTest
-@WithTestResource(value = StubbedWorld.class, initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "ENTRA_ID"))
+@WithTestResource(value = StubServers.class, initArgs = @ResourceArg(name = StubServers.PROVIDER, value = "ENTRA_ID"))
 class EntraIdIT extends AnyProvider {
 
     @Test
@@ -43,11 +43,11 @@ class EntraIdIT extends AnyProvider {
     void keepsPasswordsFromAProviderWhoseTokensCouldNotBeInvalidated() {
         notConfigured(logIn(), "introspection_endpoint");
 
-        assertThat(world.issuer().calls()).isEmpty();
+        assertThat(servers.issuer().calls()).isEmpty();
     }
 
     @Test
     void takesATokenOfTheGatewaysClientAsOneOfAnyOther() {
-        get(world.issuer().tokenFor("verger-gateway")).statusCode(200);
+        get(servers.issuer().tokenFor("verger-gateway")).statusCode(200);
     }
 }

@@ -3,7 +3,7 @@ package dev.verger.gateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Google: no introspection, no tokens for clients; services come with ID tokens. */
 @QuarkusTest
-@WithTestResource(value = StubbedWorld.class, initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "GOOGLE"))
+@WithTestResource(value = StubServers.class, initArgs = @ResourceArg(name = StubServers.PROVIDER, value = "GOOGLE"))
 class GoogleIT extends AnyProvider {
 
     @Test
@@ -23,6 +23,6 @@ class GoogleIT extends AnyProvider {
     void keepsPasswordsFromAProviderWhoseTokensCouldNotBeInvalidated() {
         notConfigured(logIn(), "introspection_endpoint");
 
-        assertThat(world.issuer().calls()).isEmpty();
+        assertThat(servers.issuer().calls()).isEmpty();
     }
 }

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Okta: every endpoint is there; tokens name their client in {@code cid}. */
 @QuarkusTest
-@WithTestResource(value = StubbedWorld.class, initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "OKTA"))
+@WithTestResource(value = StubServers.class, initArgs = @ResourceArg(name = StubServers.PROVIDER, value = "OKTA"))
 class OktaIT extends AnyProvider {
 
     @Test
@@ -35,8 +35,8 @@ class OktaIT extends AnyProvider {
 
         get(token).statusCode(200);
 
-        assertThat(world.issuer().calls()).containsExactly("token", "introspect");
-        assertThat(world.location())
+        assertThat(servers.issuer().calls()).containsExactly("token", "introspect");
+        assertThat(servers.location())
                 .flatExtracting(StubService::seen)
                 .extracting(seen -> seen.header("Authorization"))
                 .containsExactly("Bearer " + token.substring(0, token.indexOf('~')));
@@ -77,7 +77,7 @@ class OktaIT extends AnyProvider {
     void noticesThatAnotherReplicaInvalidatedAToken() {
         String token = personsToken();
         get(token).statusCode(200);
-        world.issuer().revoke(token.substring(0, token.indexOf('~')));
+        servers.issuer().revoke(token.substring(0, token.indexOf('~')));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

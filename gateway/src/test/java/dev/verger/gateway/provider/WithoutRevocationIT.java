@@ -3,7 +3,7 @@ package dev.verger.gateway.provider;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 /** A provider with introspection alone: people can log in, and their tokens end by themselves. */
 @QuarkusTest
 @WithTestResource(
-        value = StubbedWorld.class,
-        initArgs = @ResourceArg(name = StubbedWorld.PROVIDER, value = "WITHOUT_REVOCATION"))
+        value = StubServers.class,
+        initArgs = @ResourceArg(name = StubServers.PROVIDER, value = "WITHOUT_REVOCATION"))
 class WithoutRevocationIT extends AnyProvider {
 
     @Test
     void leavesATokenAsItIsThatItCannotReplace() {
         String token = logIn().statusCode(200).extract().path("token");
-        world.issuer().calls().clear();
+        servers.issuer().calls().clear();
 
         notConfigured(
                 given().auth().oauth2(token).post("/api/v1/auth/keep-alive").then(), "revocation_endpoint");
 
-        assertThat(world.issuer().calls()).doesNotContain("token");
+        assertThat(servers.issuer().calls()).doesNotContain("token");
         get(token).statusCode(200);
     }
 
@@ -39,6 +39,6 @@ class WithoutRevocationIT extends AnyProvider {
                 .statusCode(204);
 
         get(token).statusCode(401);
-        assertThat(world.invalidated().ids()).hasSize(1);
+        assertThat(servers.invalidated().ids()).hasSize(1);
     }
 }

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import dev.verger.gateway.testing.RawHttp;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,25 +21,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class BodiesIT {
 
     private static final int LIMIT = 4 * 1024 * 1024;
     private static final int WEBHOOK_LIMIT = 1024 * 1024;
     private static final String PATH = "/api/v1/sites";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource
     URL gateway;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private RequestSpecification caller() {
-        return given().auth().oauth2(world.issuer().token());
+        return given().auth().oauth2(servers.issuer().token());
     }
 
     @Test
@@ -77,7 +77,7 @@ class BodiesIT {
             write(
                     out,
                     "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
-                                    .formatted(PATH, world.issuer().token())
+                                    .formatted(PATH, servers.issuer().token())
                             + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
             byte[] chunk = new byte[64 * 1024];
             try {
@@ -102,14 +102,16 @@ class BodiesIT {
     @Test
     void asksAClientThatWaitsForItsBodyOnlyWhenItIsWanted() throws Exception {
         try (Socket socket = RawHttp.to(gateway).open()) {
-            write(socket.getOutputStream(), expecting(2, world.issuer().token()));
+            write(socket.getOutputStream(), expecting(2, servers.issuer().token()));
             byte[] interim = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
             assertThat(new String(interim, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100");
             write(socket.getOutputStream(), "{}");
             assertThat(RawHttp.read(socket).body()).contains("\"received\":2");
         }
         try (Socket socket = RawHttp.to(gateway).open()) {
-            write(socket.getOutputStream(), expecting(LIMIT + 1, world.issuer().token()));
+            write(
+                    socket.getOutputStream(),
+                    expecting(LIMIT + 1, servers.issuer().token()));
             assertThat(RawHttp.read(socket).status()).isEqualTo(413);
         }
         try (Socket socket = RawHttp.to(gateway).open()) {
@@ -133,7 +135,7 @@ class BodiesIT {
     @Test
     void refusesAFramingThatCouldBeReadInTwoWays() throws Exception {
         String head = "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n"
-                .formatted(PATH, world.issuer().token());
+                .formatted(PATH, servers.issuer().token());
 
         assertThat(RawHttp.to(gateway)
                         .send(head + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")
@@ -143,7 +145,7 @@ class BodiesIT {
                         .send(head + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")
                         .status())
                 .isEqualTo(400);
-        assertThat(world.location()).flatExtracting(StubService::seen).isEmpty();
+        assertThat(servers.location()).flatExtracting(StubService::seen).isEmpty();
     }
 
     @Test
@@ -159,7 +161,7 @@ class BodiesIT {
         given().body(new byte[WEBHOOK_LIMIT + 1]).post(path).then().statusCode(413);
         given().get(path).then().statusCode(405).body("errors[0].code", equalTo("METHOD_NOT_ALLOWED"));
 
-        assertThat(world.catalog())
+        assertThat(servers.catalog())
                 .flatExtracting(StubService::seen)
                 .extracting(seen -> seen.header("Authorization"))
                 .containsExactly("Bearer apples-own");

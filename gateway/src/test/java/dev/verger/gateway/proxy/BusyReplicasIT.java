@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** All connections to a service are in use: one to each replica here. */
 @QuarkusTest
 @WithTestResource(
-        value = StubbedWorld.class,
+        value = StubServers.class,
         initArgs = {
             @ResourceArg(name = "verger.gateway.origin.idle-timeout", value = "PT60S"),
             @ResourceArg(name = "verger.gateway.origin.max-connections", value = "1"),
@@ -42,18 +42,18 @@ class BusyReplicasIT {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch goOn = new CountDownLatch(1);
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void repliesToWritesWait() {
-        world.reset();
-        world.location().forEach(replica -> replica.behave(this::answerWritesLater));
+        servers.reset();
+        servers.location().forEach(replica -> replica.behave(this::answerWritesLater));
     }
 
     @AfterEach
     void mend() {
         goOn.countDown();
-        world.reset();
+        servers.reset();
         threads.shutdownNow();
     }
 
@@ -69,7 +69,7 @@ class BusyReplicasIT {
     }
 
     private RequestSpecification caller() {
-        return given().auth().oauth2(world.issuer().token());
+        return given().auth().oauth2(servers.issuer().token());
     }
 
     private int write() {
@@ -103,7 +103,7 @@ class BusyReplicasIT {
     }
 
     private long requests() {
-        return world.location().stream()
+        return servers.location().stream()
                 .map(StubService::seen)
                 .mapToLong(List::size)
                 .sum();

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -24,29 +24,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class FailoverIT {
 
     private static final String PATH = "/api/v1/sites";
 
-    StubbedWorld world;
+    StubServers servers;
     StubService first;
     StubService second;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
-        first = world.location().get(0);
-        second = world.location().get(1);
+        servers.reset();
+        first = servers.location().get(0);
+        second = servers.location().get(1);
     }
 
     @AfterEach
     void mend() {
-        world.reset();
+        servers.reset();
     }
 
     private RequestSpecification caller() {
-        return given().auth().oauth2(world.issuer().token());
+        return given().auth().oauth2(servers.issuer().token());
     }
 
     @Test
@@ -100,7 +100,7 @@ class FailoverIT {
 
     @Test
     void saysThatAServiceWithoutReplicasIsUnavailable() {
-        world.location().forEach(StubService::kill);
+        servers.location().forEach(StubService::kill);
 
         unavailable(caller().get(PATH).then());
         unavailable(caller().body("{}").post(PATH).then());
@@ -131,17 +131,17 @@ class FailoverIT {
 
     @Test
     void writesOnlyOnceWhenAReplicaBreaksOff() {
-        world.location().forEach(replica -> replica.behave(HttpExchange::close));
+        servers.location().forEach(replica -> replica.behave(HttpExchange::close));
 
         caller().body("{}").post(PATH).then().statusCode(502).body("errors[0].code", equalTo("SERVICE_FAILED"));
         caller().delete(PATH + "/1").then().statusCode(502).body("errors[0].code", equalTo("SERVICE_FAILED"));
 
-        assertThat(world.location()).flatExtracting(StubService::seen).hasSize(2);
+        assertThat(servers.location()).flatExtracting(StubService::seen).hasSize(2);
     }
 
     @Test
     void saysThatNoReplicaAnsweredAReadThatAllBrokeOff() {
-        world.location().forEach(replica -> replica.behave(HttpExchange::close));
+        servers.location().forEach(replica -> replica.behave(HttpExchange::close));
 
         unavailable(caller().get(PATH).then());
     }
@@ -149,7 +149,7 @@ class FailoverIT {
     @Test
     void givesUpOnASilentReplica() throws Exception {
         var release = new CountDownLatch(1);
-        world.location()
+        servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     await(release);
                     answer(exchange, 200, "{}");
@@ -158,7 +158,7 @@ class FailoverIT {
         caller().get(PATH).then().statusCode(504).body("errors[0].code", equalTo("SERVICE_TIMEOUT"));
 
         release.countDown();
-        assertThat(world.location()).flatExtracting(StubService::seen).hasSize(1);
+        assertThat(servers.location()).flatExtracting(StubService::seen).hasSize(1);
     }
 
     private static void await(CountDownLatch latch) {
@@ -185,11 +185,11 @@ class FailoverIT {
 
     @Test
     void givesWordsToARefusalWithoutAny() {
-        world.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 500, "")));
+        servers.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 500, "")));
 
         caller().get(PATH).then().statusCode(500).body("errors[0].code", equalTo("INTERNAL_ERROR"));
 
-        world.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 403, "")));
+        servers.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 403, "")));
 
         caller().get(PATH).then().statusCode(403).body("errors[0].code", equalTo("INVALID_PRIVILEGE"));
     }
@@ -211,7 +211,7 @@ class FailoverIT {
     }
 
     private void refuseWith(int status, String... headers) {
-        for (var replica : world.location()) {
+        for (var replica : servers.location()) {
             replica.behave(exchange -> {
                 for (int i = 0; i < headers.length; i += 2) {
                     exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -224,7 +224,7 @@ class FailoverIT {
     @Test
     void passesTheWordsOfAServiceOn() {
         String words = "{\"httpStatus\":409,\"errors\":[{\"code\":\"TOKEN_EXPIRED\"}]}";
-        world.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 409, words)));
+        servers.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 409, words)));
 
         String body = caller().post(PATH).then().statusCode(409).extract().asString();
 

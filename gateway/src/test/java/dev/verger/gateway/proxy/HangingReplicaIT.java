@@ -3,9 +3,9 @@ package dev.verger.gateway.proxy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
 import dev.verger.gateway.testing.StubService.Seen;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** One of two replicas goes on to take connections and requests, and answers none. */
 @QuarkusTest
 @WithTestResource(
-        value = StubbedWorld.class,
+        value = StubServers.class,
         initArgs = {
             @ResourceArg(name = "verger.gateway.origin.idle-timeout", value = "PT60S"),
             @ResourceArg(name = "verger.gateway.health.timeout", value = "PT1S")
@@ -39,21 +39,21 @@ class HangingReplicaIT {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    StubbedWorld world;
+    StubServers servers;
     StubService first;
     StubService second;
 
     @BeforeEach
     void bothReplicasServe() {
-        world.reset();
-        first = world.location().get(0);
-        second = world.location().get(1);
+        servers.reset();
+        first = servers.location().get(0);
+        second = servers.location().get(1);
         await().untilAsserted(this::eachServesOne);
-        world.reset();
+        servers.reset();
     }
 
     private void eachServesOne() {
-        world.reset();
+        servers.reset();
         caller().get(PATH).then().statusCode(200);
         caller().get(PATH).then().statusCode(200);
         assertThat(first.seen()).hasSize(1);
@@ -62,7 +62,7 @@ class HangingReplicaIT {
 
     @AfterEach
     void mend() {
-        world.reset();
+        servers.reset();
         threads.shutdownNow();
     }
 
@@ -71,7 +71,7 @@ class HangingReplicaIT {
     }
 
     private RequestSpecification caller() {
-        return given().auth().oauth2(world.issuer().token());
+        return given().auth().oauth2(servers.issuer().token());
     }
 
     @Test

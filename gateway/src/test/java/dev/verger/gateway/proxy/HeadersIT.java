@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.verger.gateway.testing.RawHttp;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
 import dev.verger.gateway.testing.StubService.Seen;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,28 +20,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class HeadersIT {
 
     private static final String PATH = "/api/v1/sites";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource
     URL gateway;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private RequestSpecification caller() {
-        return given().auth().oauth2(world.issuer().token());
+        return given().auth().oauth2(servers.issuer().token());
     }
 
     private Seen seen() {
-        assertThat(world.location()).flatExtracting(StubService::seen).hasSize(1);
-        return world.location().stream()
+        assertThat(servers.location()).flatExtracting(StubService::seen).hasSize(1);
+        return servers.location().stream()
                 .flatMap(replica -> replica.seen().stream())
                 .findAny()
                 .orElseThrow();
@@ -89,7 +89,7 @@ class HeadersIT {
                 TE: trailers\r
                 Proxy-Authorization: Basic eDp5\r
                 \r
-                """.formatted(world.issuer().token()));
+                """.formatted(servers.issuer().token()));
 
         Seen request = seen();
         assertThat(request.headers()).doesNotContainKeys("X-Only-Here", "Keep-Alive", "TE", "Proxy-Authorization");
@@ -123,7 +123,7 @@ class HeadersIT {
                 .then()
                 .header("X-Traceid", not(equalTo("0".repeat(32))));
 
-        assertThat(world.location())
+        assertThat(servers.location())
                 .flatExtracting(StubService::seen)
                 .extracting(request -> request.header("traceparent"))
                 .anySatisfy(parent -> assertThat(parent).startsWith("00-" + id).doesNotContain("00f067aa0ba902b7"));
@@ -131,7 +131,7 @@ class HeadersIT {
 
     @Test
     void answersWithTheServicesHeadersAndItsOwn() {
-        world.location()
+        servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     var headers = exchange.getResponseHeaders();
                     headers.add("ETag", "\"7\"");
@@ -165,13 +165,13 @@ class HeadersIT {
 
     @Test
     void passesAnswersWithoutABodyOn() {
-        world.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(204, -1)));
+        servers.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(204, -1)));
         caller().delete(PATH + "/1").then().statusCode(204).header("Transfer-Encoding", nullValue());
 
-        world.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(304, -1)));
+        servers.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(304, -1)));
         caller().get(PATH).then().statusCode(304);
 
-        world.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(202, -1)));
+        servers.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(202, -1)));
         caller().contentType("application/json")
                 .post(PATH)
                 .then()
@@ -198,7 +198,7 @@ class HeadersIT {
         RawHttp.to(gateway)
                 .get(
                         PATH + "?filter=total>10;name==\"a|b\"&sort[]=name&q=%C3%A9",
-                        "Authorization: Bearer " + world.issuer().token());
+                        "Authorization: Bearer " + servers.issuer().token());
 
         assertThat(seen().uri()).isEqualTo(PATH + "?filter=total%3E10;name==%22a%7Cb%22&sort[]=name&q=%C3%A9");
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.verger.gateway.testing.LoudLogs;
 import dev.verger.gateway.testing.RawHttp;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that leaves within its answer, or before it, is no failure of ours. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class LeavingClientIT {
 
     private static final int CLIENTS = 20;
     private static final int CHUNK = 4096;
     private static final int CHUNKS = 200;
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource
     URL gateway;
@@ -49,7 +49,7 @@ class LeavingClientIT {
     @BeforeEach
     @AfterEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     /** Sends in small parts, with the length or in chunks, until the client is gone. */
@@ -78,7 +78,7 @@ class LeavingClientIT {
         socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
         socket.setSoTimeout(20_000);
         String request = "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
-                .formatted(path, world.issuer().token(), more);
+                .formatted(path, servers.issuer().token(), more);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -86,7 +86,7 @@ class LeavingClientIT {
     /** Leaves a connection to the service behind, which may belong to another event loop. */
     private void askForLittle() {
         given().auth()
-                .oauth2(world.issuer().token())
+                .oauth2(servers.issuer().token())
                 .get("/api/v1/sites?little=true")
                 .then()
                 .statusCode(200);
@@ -101,7 +101,7 @@ class LeavingClientIT {
     @ParameterizedTest
     @CsvSource({"0, false", "0, true", "819200, false", "819200, true"})
     void logsNothingWithinAnAnswer(long length, boolean reset) throws Exception {
-        world.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, length)));
+        servers.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, length)));
         try (var logs = LoudLogs.listen(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 askForLittle();
@@ -119,7 +119,7 @@ class LeavingClientIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void logsNothingBeforeAnAnswer(boolean reset) throws Exception {
-        world.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, 0)));
+        servers.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, 0)));
         try (var logs = LoudLogs.listen(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 askForLittle();
@@ -160,14 +160,14 @@ class LeavingClientIT {
                     Socket socket = RawHttp.to(gateway).open();
                     String request =
                             "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nhalf"
-                                    .formatted(path, world.issuer().token());
+                                    .formatted(path, servers.issuer().token());
                     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                     leave(socket, i % 2 == 0);
                 }
             }
 
             given().auth()
-                    .oauth2(world.issuer().token())
+                    .oauth2(servers.issuer().token())
                     .get("/api/v1/sites")
                     .then()
                     .statusCode(200);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.verger.gateway.testing.LoudLogs;
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,14 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class StreamingIT {
 
     private static final long LONG_ANSWER = 200L * 1024 * 1024;
     private static final long ROOM_ON_THE_WAY = 24L * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    StubbedWorld world;
+    StubServers servers;
 
     @TestHTTPResource
     URL gateway;
@@ -45,13 +45,13 @@ class StreamingIT {
 
     @BeforeEach
     void serviceSendsALongAnswer() {
-        world.reset();
-        world.location().forEach(replica -> replica.behave(this::sendLongAnswer));
+        servers.reset();
+        servers.location().forEach(replica -> replica.behave(this::sendLongAnswer));
     }
 
     @AfterEach
     void mend() {
-        world.reset();
+        servers.reset();
     }
 
     private void sendLongAnswer(HttpExchange exchange) throws IOException {
@@ -73,7 +73,7 @@ class StreamingIT {
         socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
         socket.setSoTimeout(20_000);
         String request = "GET /api/v1/sites HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                + world.issuer().token()
+                + servers.issuer().token()
                 + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
@@ -121,7 +121,7 @@ class StreamingIT {
     void letsTheServiceGoQuietlyWhenTheClientLeavesBeforeTheAnswer() throws Exception {
         var asked = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        world.location()
+        servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     asked.countDown();
                     waitFor(goOn);
@@ -149,7 +149,7 @@ class StreamingIT {
 
     @Test
     void cutsTheAnswerShortWhenTheServiceDiesWithinIt() throws Exception {
-        world.location()
+        servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.sendResponseHeaders(200, 1000);
                     exchange.getResponseBody().write(new byte[10]);

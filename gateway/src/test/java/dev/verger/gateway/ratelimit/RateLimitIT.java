@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 @TestProfile(RateLimitIT.Strict.class)
 class RateLimitIT {
 
@@ -32,17 +32,17 @@ class RateLimitIT {
         }
     }
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @Test
     void tellsAClientThatAsksTooOftenHowLongToWaitAndServesTheOthers() {
-        String busy = world.issuer().tokenFor(UUID.randomUUID().toString());
-        String other = world.issuer().tokenFor(UUID.randomUUID().toString());
+        String busy = servers.issuer().tokenFor(UUID.randomUUID().toString());
+        String other = servers.issuer().tokenFor(UUID.randomUUID().toString());
 
         var statuses = IntStream.range(0, 40)
                 .mapToObj(i -> given().auth().oauth2(busy).get("/api/v1/sites"))
@@ -55,7 +55,7 @@ class RateLimitIT {
                 .then()
                 .header("Retry-After", matchesPattern("\\d+"))
                 .body("errors[0].code", equalTo("TOO_MANY_REQUESTS"));
-        assertThat(world.location()).flatExtracting(StubService::seen).hasSize(statuses.size() - refused.size());
+        assertThat(servers.location()).flatExtracting(StubService::seen).hasSize(statuses.size() - refused.size());
         given().auth().oauth2(other).get("/api/v1/sites").then().statusCode(200);
     }
 

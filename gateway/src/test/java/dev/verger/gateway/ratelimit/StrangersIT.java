@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** One address from which bad tokens come, and good ones as well. */
 @QuarkusTest
 @WithTestResource(
-        value = StubbedWorld.class,
+        value = StubServers.class,
         initArgs = {
             @ResourceArg(name = "verger.gateway.rate-limit.anonymous-per-second", value = "1"),
             @ResourceArg(name = "verger.gateway.rate-limit.anonymous-burst", value = "4"),
@@ -34,14 +34,14 @@ class StrangersIT {
 
     private static final String SITES = "/api/v1/sites";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @Inject
     MeterRegistry metrics;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class StrangersIT {
         long began = System.nanoTime();
 
         for (int i = 0; i < 50; i++) {
-            assertThat(status(world.issuer().forgedToken())).isIn(401, 429);
+            assertThat(status(servers.issuer().forgedToken())).isIn(401, 429);
         }
 
         // One permit a second, and one whose second was under way.
@@ -77,7 +77,7 @@ class StrangersIT {
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
-                    status(world.issuer().forgedToken());
+                    status(servers.issuer().forgedToken());
                     assertThat(status(good)).isEqualTo(200);
                     return checks("valid") >= valid + 3;
                 });
@@ -113,11 +113,11 @@ class StrangersIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(1))
-                .until(() -> status(world.issuer().forgedToken()) == 429);
+                .until(() -> status(servers.issuer().forgedToken()) == 429);
     }
 
     private String newToken() {
-        return world.issuer().tokenFor(UUID.randomUUID().toString());
+        return servers.issuer().tokenFor(UUID.randomUUID().toString());
     }
 
     private static int status(String token) {

@@ -1,2 +1,2 @@
-/** The world around the gateway, small enough to break on purpose. */
+/** The servers around the gateway, small enough to break on purpose. */
 package dev.verger.gateway.testing;

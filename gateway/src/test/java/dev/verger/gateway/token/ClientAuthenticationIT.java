@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** In how many ways API clients show their secret to {@code oauth/token}. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class ClientAuthenticationIT {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private static RequestSpecification form() {
@@ -60,7 +60,7 @@ class ClientAuthenticationIT {
                 .statusCode(200)
                 .body("access_token", notNullValue());
 
-        assertThat(world.issuer().calls()).hasSize(questions).containsOnly("token");
+        assertThat(servers.issuer().calls()).hasSize(questions).containsOnly("token");
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class ClientAuthenticationIT {
                 .header("WWW-Authenticate", equalTo("Basic realm=\"Verger\", charset=\"UTF-8\""))
                 .body("error", equalTo("invalid_client"));
 
-        assertThat(world.issuer().calls()).hasSize(questions).containsOnly("token");
+        assertThat(servers.issuer().calls()).hasSize(questions).containsOnly("token");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ClientAuthenticationIT {
                 .statusCode(400)
                 .body("error", equalTo("invalid_scope"));
 
-        assertThat(world.issuer().calls()).hasSize(1);
+        assertThat(servers.issuer().calls()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class ClientAuthenticationIT {
                 .body("error", equalTo("invalid_request"))
                 .body("error_description", notNullValue());
 
-        assertThat(world.issuer().calls()).isEmpty();
+        assertThat(servers.issuer().calls()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.testing.Checkout;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * its token endpoints.
  */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class HostileFormIT {
 
     /** Halves of surrogate pairs have no UTF-8, in which forms and headers are. */
@@ -48,11 +48,11 @@ class HostileFormIT {
             "a\u2066b",
             "a\u2069b");
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private static List<String> membersOfTheForm() throws IOException {
@@ -87,7 +87,7 @@ class HostileFormIT {
         List<String> members = membersOfTheForm();
         assertThat(good().keySet()).containsExactlyInAnyOrderElementsOf(members);
         form(good()).post("/api/oauth/token").then().statusCode(200);
-        world.issuer().calls().clear();
+        servers.issuer().calls().clear();
 
         for (String member : members) {
             for (String value : HOSTILE) {
@@ -103,7 +103,7 @@ class HostileFormIT {
             }
         }
 
-        assertThat(world.issuer().calls()).isEmpty();
+        assertThat(servers.issuer().calls()).isEmpty();
     }
 
     private static ValidatableResponse basic(String path, String name, String secret) {
@@ -128,7 +128,7 @@ class HostileFormIT {
             }
         }
 
-        assertThat(world.issuer().calls()).isEmpty();
+        assertThat(servers.issuer().calls()).isEmpty();
     }
 
     @ParameterizedTest
@@ -136,6 +136,6 @@ class HostileFormIT {
     void isNotDecodedOutOfTheHeader(String secret) {
         basic("/api/oauth/token", "verger-admin", secret).statusCode(401).body("error", equalTo("invalid_client"));
 
-        assertThat(world.issuer().calls()).hasSize(1); // as it is, which is just a wrong secret
+        assertThat(servers.issuer().calls()).hasSize(1); // as it is, which is just a wrong secret
     }
 }

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.verger.gateway.invalidation.TokenId;
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -17,34 +17,34 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens of API clients, which the provider does not end before their time. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class InvalidateTokenIT {
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     @Test
     void invalidatesTheTokenOfAnApiClient() {
-        String token = world.issuer().token();
+        String token = servers.issuer().token();
         get(token).statusCode(200);
 
         invalidate(token).statusCode(204);
 
         get(token).statusCode(401);
         invalidate(token).statusCode(401);
-        assertThat(world.invalidated().ids()).containsExactly(TokenId.of(token));
-        get(world.issuer().token()).statusCode(200);
+        assertThat(servers.invalidated().ids()).containsExactly(TokenId.of(token));
+        get(servers.issuer().token()).statusCode(200);
     }
 
     @Test
     void noticesWithinFiveSecondsThatAnotherReplicaInvalidatedTheTokenOfAnApiClient() {
-        String token = world.issuer().token();
+        String token = servers.issuer().token();
         get(token).statusCode(200);
-        world.invalidated().add(TokenId.of(token));
+        servers.invalidated().add(TokenId.of(token));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
@@ -54,7 +54,7 @@ class InvalidateTokenIT {
     /** The last character of a signature of 256 bytes holds four bits that mean nothing. */
     @Test
     void knowsATokenWhoseSignatureIsWrittenOtherwise() {
-        String token = world.issuer().token();
+        String token = servers.issuer().token();
         invalidate(token).statusCode(204);
 
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -66,8 +66,8 @@ class InvalidateTokenIT {
 
     @Test
     void saysThatATokenCannotBeInvalidatedWhileNoReplicaTakesIt() {
-        String token = world.issuer().token();
-        world.invalidated().goAway();
+        String token = servers.issuer().token();
+        servers.invalidated().goAway();
 
         invalidate(token)
                 .statusCode(503)
@@ -78,9 +78,9 @@ class InvalidateTokenIT {
 
     @Test
     void remembersInvalidatedTokensWhileTheirListIsAway() {
-        String token = world.issuer().token();
+        String token = servers.issuer().token();
         invalidate(token).statusCode(204);
-        world.invalidated().goAway();
+        servers.invalidated().goAway();
 
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
@@ -91,7 +91,7 @@ class InvalidateTokenIT {
     @Test
     void saysThatTokensOfApiClientsCannotBeRenewed() {
         given().auth()
-                .oauth2(world.issuer().token())
+                .oauth2(servers.issuer().token())
                 .post("/api/v1/auth/keep-alive")
                 .then()
                 .statusCode(400)

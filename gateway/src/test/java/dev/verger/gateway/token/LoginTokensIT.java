@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.verger.gateway.testing.LoudLogs;
-import dev.verger.gateway.testing.StubbedWorld;
+import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -20,16 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code auth/token} expects of the provider, and of people. */
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class LoginTokensIT {
 
     private static final String PASSWORD = "s3cret:with colon";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private static ValidatableResponse logIn(String password) {
@@ -62,7 +62,7 @@ class LoginTokensIT {
     @ParameterizedTest
     @ValueSource(strings = {"azp", "client_id", "cid", "appid"})
     void endsTokensWhicheverClaimNamesTheClient(String claim) {
-        world.issuer().nameClientsIn(claim);
+        servers.issuer().nameClientsIn(claim);
         String old = token();
         get(old).statusCode(200);
 
@@ -76,7 +76,7 @@ class LoginTokensIT {
 
     @Test
     void givesNoTokenThatItWouldNotRecognise() {
-        world.issuer().nameClientsIn("party");
+        servers.issuer().nameClientsIn("party");
 
         try (var logs = LoudLogs.listen(Level.SEVERE)) {
             logIn(PASSWORD).statusCode(503).body("errors[0].code", equalTo("LOGIN_NOT_CONFIGURED"));
@@ -113,9 +113,9 @@ class LoginTokensIT {
     @Test
     void letsOnlyTokensOfApiClientsGoOnWhileTheProviderIsAway() {
         String person = token();
-        world.issuer().fail(500);
+        servers.issuer().fail(500);
 
-        get(world.issuer().token()).statusCode(200);
+        get(servers.issuer().token()).statusCode(200);
         get(person)
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
@@ -126,7 +126,7 @@ class LoginTokensIT {
 
     @Test
     void goesOnWithARefreshTokenThatTheProviderDoesNotReplace() {
-        world.issuer().rotateRefreshTokens(false);
+        servers.issuer().rotateRefreshTokens(false);
         String first = token();
 
         String second = keepAlive(first).statusCode(200).extract().path("token");

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
-import dev.verger.gateway.testing.StubbedWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -25,16 +25,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(StubbedWorld.class)
+@WithTestResource(StubServers.class)
 class TokenIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    StubbedWorld world;
+    StubServers servers;
 
     @BeforeEach
     void everythingWorks() {
-        world.reset();
+        servers.reset();
     }
 
     private static RequestSpecification client() {
@@ -114,7 +114,7 @@ class TokenIT {
 
     @Test
     void saysThatTheProviderIsDown() {
-        world.issuer().fail(500);
+        servers.issuer().fail(500);
 
         client().post("/api/oauth/token")
                 .then()
@@ -148,7 +148,7 @@ class TokenIT {
 
         get(token).statusCode(200);
 
-        assertThat(world.location())
+        assertThat(servers.location())
                 .flatExtracting(StubService::seen)
                 .extracting(seen -> seen.header("Authorization"))
                 .containsExactly("Bearer " + token.substring(0, token.indexOf('~')));
@@ -229,7 +229,7 @@ class TokenIT {
     void noticesWithinFiveSecondsThatAnotherReplicaInvalidatedAToken() {
         String token = logIn("/api/v1/auth/token");
         get(token).statusCode(200);
-        world.issuer().revoke(token.substring(0, token.indexOf('~')));
+        servers.issuer().revoke(token.substring(0, token.indexOf('~')));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
@@ -246,6 +246,6 @@ class TokenIT {
                 .toList();
 
         assertThat(statuses).containsOnly(200);
-        assertThat(world.issuer().calls()).filteredOn("introspect"::equals).hasSizeBetween(1, 2);
+        assertThat(servers.issuer().calls()).filteredOn("introspect"::equals).hasSizeBetween(1, 2);
     }
 }

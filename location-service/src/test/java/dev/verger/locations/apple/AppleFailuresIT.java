@@ -9,8 +9,8 @@ import dev.verger.apple.AppleClient;
 import dev.verger.apple.AppleClientSettings;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
-import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Locations;
+import dev.verger.locations.testing.ManualJobs;
 import dev.verger.locations.testing.NotificationEndpoint;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusMock;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * half done, and the same call succeeds when Apple is itself again.
  */
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ManualJobs.class)
 @AsAdmin
 class AppleFailuresIT {
 

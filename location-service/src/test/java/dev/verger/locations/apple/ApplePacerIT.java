@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.testing.Apple;
-import dev.verger.locations.testing.ByHand;
+import dev.verger.locations.testing.ManualJobs;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ManualJobs.class)
 class ApplePacerIT {
 
     @Inject

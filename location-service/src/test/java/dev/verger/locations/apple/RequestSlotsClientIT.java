@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
-import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Catalog;
 import dev.verger.locations.testing.Locations;
+import dev.verger.locations.testing.ManualJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What this service does with the slots that catalog-sync-service gives. */
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ManualJobs.class)
 @AsAdmin
 class RequestSlotsClientIT {
 

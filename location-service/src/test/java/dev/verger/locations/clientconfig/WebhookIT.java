@@ -14,8 +14,8 @@ import dev.verger.locations.installation.Installation;
 import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
-import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Locations;
+import dev.verger.locations.testing.ManualJobs;
 import dev.verger.locations.testing.NotificationEndpoint;
 import dev.verger.locations.testing.NotifyingSettings;
 import dev.verger.locations.testing.ServiceTime;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** How Apple is told where to send notifications, and told again. */
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ManualJobs.class)
 @AsAdmin
 class WebhookIT {
 

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
-import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.KeySets;
 import dev.verger.locations.testing.Locations;
+import dev.verger.locations.testing.ManualJobs;
 import dev.verger.testing.apple.AppleLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusMock;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Follows a key set through its rotation, as replicas with the old and the new one would. */
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ManualJobs.class)
 @AsAdmin
 class KeyRotationIT {
 

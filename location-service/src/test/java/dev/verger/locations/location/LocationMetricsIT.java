@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
-import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Locations;
+import dev.verger.locations.testing.ManualJobs;
 import dev.verger.locations.testing.ServiceTime;
 import dev.verger.platform.testing.Management;
 import dev.verger.testing.apple.AppleLibrary;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ManualJobs.class)
 @AsAdmin
 class LocationMetricsIT {
 

@@ -9,10 +9,10 @@ import dev.verger.apple.token.ServiceToken;
 import dev.verger.locations.catalogreport.CatalogDeliveries;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
-import dev.verger.locations.testing.ByHand;
 import dev.verger.locations.testing.Concurrently;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
+import dev.verger.locations.testing.ManualJobs;
 import dev.verger.locations.testing.ServiceTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * database is cut in the middle. A seed that failed is in the test's name: {@code -Dverger.test.seed=…} plays it again.
  */
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ManualJobs.class)
 @AsAdmin
 class TokenStateMachineIT {
 

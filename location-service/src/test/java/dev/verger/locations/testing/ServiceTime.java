@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Moves the clock of the service in the profile {@link ByHand}, forward only. */
+/** Moves the clock of the service in the profile {@link ManualJobs}, forward only. */
 public final class ServiceTime {
 
     private ServiceTime() {}

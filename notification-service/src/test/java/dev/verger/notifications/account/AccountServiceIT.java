@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.empty;
 
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
-import dev.verger.notifications.testing.World;
+import dev.verger.notifications.testing.Scene;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.paging.ListQuery;
@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 class AccountServiceIT {
 
     @Inject
-    World world;
+    Scene scene;
 
     @Inject
     AccountService accounts;
 
     @BeforeEach
     void begin() {
-        world.begin();
+        scene.begin();
     }
 
     @Test
@@ -103,11 +103,11 @@ class AccountServiceIT {
     void leavesTheSubscriptionsOnceItIsDeleted() {
         long ada = accounts.create(account("ada", "ada@example.org")).id();
         long bob = accounts.create(account("bob", "bob@example.org")).id();
-        long both = world.subscription("""
+        long both = scene.subscription("""
                 {"name":"Both","internalRecipients":[{"accountId":"%d"},{"accountId":"%d"}],
                  "externalRecipients":[{"name":"Eve","email":"eve@example.org"}]}
                 """.formatted(ada, bob));
-        long one = world.subscription("""
+        long one = scene.subscription("""
                 {"name":"One","internalRecipients":[{"accountId":"%d"}]}
                 """.formatted(ada));
 

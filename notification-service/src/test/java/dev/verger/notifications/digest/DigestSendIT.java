@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.MailCatcher;
 import dev.verger.notifications.testing.NotificationService;
-import dev.verger.notifications.testing.World;
+import dev.verger.notifications.testing.Scene;
 import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.common.mapper.TypeRef;
@@ -25,18 +25,18 @@ class DigestSendIT implements DocumentedAnswers {
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions/";
 
     @Inject
-    World world;
+    Scene scene;
 
     @BeforeEach
     void begin() {
-        world.begin();
+        scene.begin();
     }
 
     @Test
     void sendsOneMailToEachRecipientAndNoneASecondTimeThatDay() {
-        long location = world.location("Lycée Hugo");
-        world.exhausted(location, "Carnet");
-        long id = world.subscription(location, "a@example.org", "b@example.org");
+        long location = scene.location("Lycée Hugo");
+        scene.exhausted(location, "Carnet");
+        long id = scene.subscription(location, "a@example.org", "b@example.org");
 
         send(id, 2, 0, 0, 0);
         send(id, 0, 2, 0, 0);
@@ -48,9 +48,9 @@ class DigestSendIT implements DocumentedAnswers {
 
     @Test
     void namesTheLocationAndTheCountsInBothParts() {
-        long location = world.location("Lycée Hugo");
-        world.exhausted(location, "Carnet");
-        long id = world.subscription(location, "a@example.org");
+        long location = scene.location("Lycée Hugo");
+        scene.exhausted(location, "Carnet");
+        long id = scene.subscription(location, "a@example.org");
 
         send(id, 1, 0, 0, 0);
 
@@ -62,12 +62,12 @@ class DigestSendIT implements DocumentedAnswers {
 
     @Test
     void sendsAgainTheNextDayWhileItHolds() {
-        long location = world.location("Lycée Hugo");
-        world.exhausted(location, "Carnet");
-        long id = world.subscription(location, "a@example.org");
+        long location = scene.location("Lycée Hugo");
+        scene.exhausted(location, "Carnet");
+        long id = scene.subscription(location, "a@example.org");
 
         send(id, 1, 0, 0, 0);
-        world.tomorrowAt(LocalTime.of(0, 1));
+        scene.tomorrowAt(LocalTime.of(0, 1));
         send(id, 1, 0, 0, 0);
 
         assertThat(MailCatcher.all())
@@ -78,10 +78,10 @@ class DigestSendIT implements DocumentedAnswers {
 
     @Test
     void saysNothingWhenNothingHolds() {
-        long location = world.location("Lycée Hugo");
-        world.exhausted(location, "Carnet");
-        long id = world.subscription(location, "a@example.org", "b@example.org");
-        world.replenished(location, "Carnet");
+        long location = scene.location("Lycée Hugo");
+        scene.exhausted(location, "Carnet");
+        long id = scene.subscription(location, "a@example.org", "b@example.org");
+        scene.replenished(location, "Carnet");
 
         send(id, 0, 0, 2, 0);
 

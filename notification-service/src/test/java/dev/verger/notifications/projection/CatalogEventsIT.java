@@ -8,8 +8,8 @@ import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
+import dev.verger.notifications.testing.Scene;
 import dev.verger.notifications.testing.TestSettings;
-import dev.verger.notifications.testing.World;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class CatalogEventsIT {
 
     @Inject
-    World world;
+    Scene scene;
 
     @Inject
     ConditionService conditions;
@@ -36,7 +36,7 @@ class CatalogEventsIT {
 
     @BeforeEach
     void begin() {
-        world.begin();
+        scene.begin();
         catalog = new EventProbe(TestSettings.catalogTopic());
     }
 
@@ -47,7 +47,7 @@ class CatalogEventsIT {
 
     @Test
     void opensAgainWhatHoldsAgainAfterAnEndThatWasDeliveredTwice() {
-        long location = world.location("Hugo");
+        long location = scene.location("Hugo");
         crossed(UUID.randomUUID(), location, "BELOW");
         UUID recovery = UUID.randomUUID();
         crossed(recovery, location, "RECOVERED");
@@ -63,7 +63,7 @@ class CatalogEventsIT {
 
     @Test
     void opensAndClosesWhatTheOtherEventsSay() {
-        long location = world.location("Hugo");
+        long location = scene.location("Hugo");
         send("ContentRemovedFromStore", location, """
                 "adamId":"1000000004","name":"Carnet","since":"2026-11-22T08:00:00.000Z"
                 """);

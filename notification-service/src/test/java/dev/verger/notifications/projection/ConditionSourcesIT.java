@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verger.notifications.testing.FakeOwners;
 import dev.verger.notifications.testing.NotificationService;
-import dev.verger.notifications.testing.World;
+import dev.verger.notifications.testing.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,14 +19,14 @@ class ConditionSourcesIT {
     private static final String CONDITIONS = "/catalog/internal/conditions";
 
     @Inject
-    World world;
+    Scene scene;
 
     @Inject
     ConditionSources owners;
 
     @BeforeEach
     void begin() {
-        world.begin();
+        scene.begin();
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.verger.notifications.location.KnownLocations;
 import dev.verger.notifications.testing.FakeOwners;
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
-import dev.verger.notifications.testing.World;
+import dev.verger.notifications.testing.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class ReconciliationIT {
     private static final String LOCATIONS = "/location/internal/locations";
 
     @Inject
-    World world;
+    Scene scene;
 
     @Inject
     Reconciliation repair;
@@ -57,7 +57,7 @@ class ReconciliationIT {
 
     @BeforeEach
     void begin() {
-        world.begin();
+        scene.begin();
         FakeOwners.nothingHolds();
         FakeOwners.locationServiceHas();
     }
@@ -83,8 +83,8 @@ class ReconciliationIT {
 
     @Test
     void closesNothingWhenAPageIsMissing() {
-        long location = world.location("Hugo");
-        world.holds(location, ConditionKind.NO_MORE_LICENSES);
+        long location = scene.location("Hugo");
+        scene.holds(location, ConditionKind.NO_MORE_LICENSES);
         FakeOwners.answer(CATALOG, 200, "{\"totalCount\":3,\"results\":[]}");
 
         assertThat(repair.everything().current()).isFalse();
@@ -95,7 +95,7 @@ class ReconciliationIT {
     @Test
     void doesNotOpenAgainWhatEndedWhileTheOwnerWasRead() {
         long location = listed("Hugo");
-        world.holds(location, ConditionKind.SYNC_FAILING);
+        scene.holds(location, ConditionKind.SYNC_FAILING);
         says(location, ConditionKind.SYNC_FAILING);
         FakeOwners.meanwhile(
                 "/location/internal/conditions",
@@ -120,7 +120,7 @@ class ReconciliationIT {
     @Test
     void leavesOpenWhatBeganWhileTheOwnerWasRead() {
         long location = listed("Hugo");
-        FakeOwners.meanwhile("/location/internal/conditions", () -> world.holds(location, ConditionKind.SYNC_FAILING));
+        FakeOwners.meanwhile("/location/internal/conditions", () -> scene.holds(location, ConditionKind.SYNC_FAILING));
 
         assertThat(repair.everything().current()).isTrue();
 
@@ -129,7 +129,7 @@ class ReconciliationIT {
 
     @Test
     void keepsNewerSettingsThanTheOwnersAnswer() {
-        long location = world.location("Hugo");
+        long location = scene.location("Hugo");
         FakeOwners.locationServiceHas(owned(location, "Old", 1, 4));
         FakeOwners.meanwhile(LOCATIONS, () -> locations.changed(location, "New", 2, 5));
 
@@ -141,7 +141,7 @@ class ReconciliationIT {
 
     @Test
     void takesOverSettingsWhoseEventWasLost() {
-        long location = world.location("Hugo");
+        long location = scene.location("Hugo");
         FakeOwners.locationServiceHas(owned(location, "Zola", 3, 2));
 
         repair.everything();
@@ -151,8 +151,8 @@ class ReconciliationIT {
 
     @Test
     void forgetsALocationWhoseDeletionWasLost() {
-        long location = world.location("Hugo");
-        world.holds(location, ConditionKind.SYNC_FAILING);
+        long location = scene.location("Hugo");
+        scene.holds(location, ConditionKind.SYNC_FAILING);
         FakeOwners.answer(LOCATIONS + "/" + location, 200, "{\"id\":\"%d\",\"deleted\":true}".formatted(location));
 
         repair.everything();
@@ -163,7 +163,7 @@ class ReconciliationIT {
 
     @Test
     void keepsALocationOfWhichSomethingElseSaysThatThereIsNone() {
-        long location = world.location("Hugo");
+        long location = scene.location("Hugo");
         FakeOwners.answer(LOCATIONS + "/" + location, 404, "<html>Not Found</html>");
 
         assertThat(repair.everything().current()).isFalse();
@@ -173,7 +173,7 @@ class ReconciliationIT {
 
     @Test
     void writesDifferencesOnly() {
-        long location = world.location("Hugo");
+        long location = scene.location("Hugo");
         FakeOwners.locationServiceHas(owned(location, "Hugo", 1, 2));
         says(location, ConditionKind.SYNC_FAILING);
         repair.everything();
@@ -187,7 +187,7 @@ class ReconciliationIT {
     @Test
     void readsOnceForRequestsThatComeOneAfterTheOther() {
         List<Long> many = LongStream.range(0, 25)
-                .mapToObj(i -> world.location("Hugo " + i))
+                .mapToObj(i -> scene.location("Hugo " + i))
                 .toList();
         FakeOwners.locationServiceHas(
                 many.stream().map(id -> owned(id, "Hugo", 1, 2)).toArray(String[]::new));
@@ -205,7 +205,7 @@ class ReconciliationIT {
 
     /** One that the owner has, too. */
     private long listed(String name) {
-        long location = world.location(name);
+        long location = scene.location(name);
         FakeOwners.locationServiceHas(owned(location, name, -1, 1));
         return location;
     }
@@ -223,7 +223,7 @@ class ReconciliationIT {
     }
 
     private Condition condition(long location, ConditionKind kind) {
-        return Condition.ofLocation(location, kind, world.now());
+        return Condition.ofLocation(location, kind, scene.now());
     }
 
     private List<ConditionKind> holding(long location) {
@@ -234,7 +234,7 @@ class ReconciliationIT {
 
     /** Changes with each update of a row, also one that changes nothing. */
     private List<String> rowVersions(long location) {
-        return world.database()
+        return scene.database()
                 .withHandle(handle -> handle.createQuery("""
                         select xmin::text || xmax::text from known_location where id = :id
                         union all

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.empty;
 
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
-import dev.verger.notifications.testing.World;
+import dev.verger.notifications.testing.Scene;
 import dev.verger.platform.security.Privileges;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class InternalSiteIT {
 
     @Inject
-    World world;
+    Scene scene;
 
     @Test
     @TestSecurity(
@@ -27,10 +27,10 @@ class InternalSiteIT {
             roles = {Privileges.INTERNAL, Privileges.FULL_ACCESS, Privileges.CREATE_LOCATIONS, Privileges.READ_LOCATIONS
             })
     void namesTheSubscriptionsOfASite() {
-        world.begin();
-        long one = world.subscription("{\"name\":\"Plus de licences\",\"siteId\":\"31\"}");
-        long two = world.subscription("{\"name\":\"Tokens\",\"siteId\":\"31\"}");
-        world.subscription("{\"name\":\"Elsewhere\",\"siteId\":\"32\"}");
+        scene.begin();
+        long one = scene.subscription("{\"name\":\"Plus de licences\",\"siteId\":\"31\"}");
+        long two = scene.subscription("{\"name\":\"Tokens\",\"siteId\":\"31\"}");
+        scene.subscription("{\"name\":\"Elsewhere\",\"siteId\":\"32\"}");
 
         given().get("/internal/sites/31/subscriptions")
                 .then()

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
-import dev.verger.notifications.testing.World;
+import dev.verger.notifications.testing.Scene;
 import dev.verger.platform.testing.TextBattery;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,14 +34,14 @@ class RequestTextIT extends TextBattery {
             {"name":"x","externalRecipients":[{"name":"a","email":"a@example.org"}]}""";
 
     @Inject
-    World world;
+    Scene scene;
 
     private long id;
 
     @BeforeEach
     void begin() {
-        world.begin();
-        id = world.subscription(SUBSCRIPTION.get());
+        scene.begin();
+        id = scene.subscription(SUBSCRIPTION.get());
     }
 
     @Test

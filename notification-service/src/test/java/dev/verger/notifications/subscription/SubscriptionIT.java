@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
-import dev.verger.notifications.testing.World;
+import dev.verger.notifications.testing.Scene;
 import dev.verger.platform.testing.DocumentedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -30,11 +30,11 @@ class SubscriptionIT implements DocumentedAnswers {
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions";
 
     @Inject
-    World world;
+    Scene scene;
 
     @BeforeEach
     void begin() {
-        world.begin();
+        scene.begin();
     }
 
     @Test
@@ -48,7 +48,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void fillsInJamfsDefaults() {
-        long id = world.subscription("{\"name\":\"x\"}");
+        long id = scene.subscription("{\"name\":\"x\"}");
 
         get(id).statusCode(200)
                 .body("id", equalTo("" + id))
@@ -64,7 +64,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void givesBackWhatWasSent() {
-        long id = world.subscription("""
+        long id = scene.subscription("""
                 {"name":"Plus de licences","enabled":false,"triggers":["REMOVED_FROM_APP_STORE","NO_MORE_LICENSES"],
                  "locationIds":["12","7"],"internalRecipients":[{"accountId":"4","frequency":"DAILY"},{"accountId":"2"}],
                  "externalRecipients":[{"name":"Service achats","email":"achats@example.org"}],"siteId":"3",
@@ -85,7 +85,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void replacesTheWholeSubscription() {
-        long id = world.subscription("""
+        long id = scene.subscription("""
                 {"name":"before","enabled":false,"triggers":["NO_MORE_LICENSES"],"locationIds":["12"],"locale":"fr",
                  "internalRecipients":[{"accountId":"4"}],"externalRecipients":[{"name":"a","email":"a@example.org"}]}
                 """);
@@ -106,7 +106,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void deletesForGood() {
-        long id = world.subscription("{\"name\":\"x\"}");
+        long id = scene.subscription("{\"name\":\"x\"}");
 
         given().contentType("application/json").delete(PATH + "/" + id).then().statusCode(204);
 
@@ -143,7 +143,7 @@ class SubscriptionIT implements DocumentedAnswers {
                 "{'name':'x'                                                     | ''                              | INVALID_FIELD",
             })
     void namesTheMemberThatIsWrong(String body, String field, String code) {
-        long id = world.subscription("{\"name\":\"x\"}");
+        long id = scene.subscription("{\"name\":\"x\"}");
         String json = body.replace('\'', '"');
 
         for (var answer : List.of(post(json), put(id, json))) {
@@ -155,9 +155,9 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void listsInPagesAndSortsByIdNameAndEnabled() {
-        world.subscription("{\"name\":\"beta\"}");
-        world.subscription("{\"name\":\"Alpha\",\"enabled\":false}");
-        world.subscription("{\"name\":\"gamma\"}");
+        scene.subscription("{\"name\":\"beta\"}");
+        scene.subscription("{\"name\":\"Alpha\",\"enabled\":false}");
+        scene.subscription("{\"name\":\"gamma\"}");
 
         names("").body("totalCount", equalTo(3)).body("results.name", equalTo(List.of("beta", "Alpha", "gamma")));
         names("?sort=name").body("results.name", equalTo(List.of("Alpha", "beta", "gamma")));
@@ -179,7 +179,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void keepsAHistory() {
-        long id = world.subscription("{\"name\":\"before\"}");
+        long id = scene.subscription("{\"name\":\"before\"}");
         put(id, "{\"name\":\"after\",\"externalRecipients\":[{\"name\":\"a\",\"email\":\"a@example.org\"}]}");
 
         given().get(PATH + "/" + id + "/history")
@@ -194,7 +194,7 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void answersANoteWithAnHrefUnlikeLocationsDo() {
-        long id = world.subscription("{\"name\":\"x\"}");
+        long id = scene.subscription("{\"name\":\"x\"}");
 
         String noteId = given().contentType("application/json")
                 .body("{\"note\":\"looked at it\"}")

@@ -11,7 +11,7 @@ import java.util.Map;
  * A service that does nothing by itself: the test runs the jobs, moves the clock, and answers the webhook whose address
  * Apple is told.
  */
-public class ByHand implements QuarkusTestProfile {
+public class ManualJobs implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

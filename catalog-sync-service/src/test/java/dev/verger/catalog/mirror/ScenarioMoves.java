@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What happens around a library, chosen at random. Each returns what it did. */
-final class WorldMoves {
+final class ScenarioMoves {
 
     private static final List<String> LISTINGS = List.of("assets", "assignments", "users");
     private static final List<String> ENDPOINTS =
@@ -26,7 +26,7 @@ final class WorldMoves {
     private final Installation installation;
     private final Random random;
 
-    WorldMoves(Installation installation, Random random) {
+    ScenarioMoves(Installation installation, Random random) {
         this.installation = installation;
         this.random = random;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An installation with two replicas at work, and what all histories on it share. */
-final class World implements AutoCloseable {
+final class Scenario implements AutoCloseable {
 
     /** Apple's limit of requests a second, higher than documented so that histories are short. */
     private static final int REQUESTS_PER_SECOND = 40;
@@ -28,7 +28,7 @@ final class World implements AutoCloseable {
     private int endsTold;
     private long runsTakenOver;
 
-    private World(Installation installation, int requestsPerSecond) {
+    private Scenario(Installation installation, int requestsPerSecond) {
         this.installation = installation;
         this.requestsPerSecond = requestsPerSecond;
         String kafka = installation.kafkaServers();
@@ -46,24 +46,24 @@ final class World implements AutoCloseable {
     }
 
     /** Returns when both replicas are up. */
-    static World start() {
+    static Scenario start() {
         return start(REQUESTS_PER_SECOND);
     }
 
     /** The same at another limit. */
-    static World start(int requestsPerSecond) {
+    static Scenario start(int requestsPerSecond) {
         return start(requestsPerSecond, Map.of());
     }
 
     /** The same with other settings of the replicas. */
-    static World start(Map<String, String> settings) {
+    static Scenario start(Map<String, String> settings) {
         return start(REQUESTS_PER_SECOND, settings);
     }
 
-    private static World start(int requestsPerSecond, Map<String, String> settings) {
-        var world = new World(Installation.start(2, settings), requestsPerSecond);
-        world.installation.awaitReplicas();
-        return world;
+    private static Scenario start(int requestsPerSecond, Map<String, String> settings) {
+        var scenario = new Scenario(Installation.start(2, settings), requestsPerSecond);
+        scenario.installation.awaitReplicas();
+        return scenario;
     }
 
     Installation installation() {
@@ -110,7 +110,7 @@ final class World implements AutoCloseable {
 
     /** Waits until nothing of a deleted location is left. */
     void awaitForgotten(long locationId) {
-        var mirror = new Mirror(installation.database());
+        var mirror = new StoredMirror(installation.database());
         await("location " + locationId + " is forgotten")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> mirror.rows(locationId).isEmpty() && mirror.toldEverything());

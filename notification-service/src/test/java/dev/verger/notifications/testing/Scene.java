@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** What surrounds the service in a test: locations, what holds at them, subscriptions, the time. */
 @ApplicationScoped
-public class World {
+public class Scene {
 
     private static final AtomicLong LOCATION_IDS = new AtomicLong(100);
 
@@ -27,7 +27,7 @@ public class World {
     private final ConditionService conditions;
     private final FakeClock clock;
 
-    World(Jdbi jdbi, KnownLocations locations, ConditionService conditions, FakeClock clock) {
+    Scene(Jdbi jdbi, KnownLocations locations, ConditionService conditions, FakeClock clock) {
         this.jdbi = jdbi;
         this.locations = locations;
         this.conditions = conditions;

@@ -10,7 +10,7 @@ import java.util.Map;
  * An issuer and two replicas of each service; injected into a test's field of this type. Its argument {@link #PROVIDER}
  * names a {@link ProviderShape}, Keycloak without it; other arguments are settings of the gateway.
  */
-public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
+public class StubServers implements QuarkusTestResourceLifecycleManager {
 
     public static final String PROVIDER = "provider";
 
@@ -66,7 +66,7 @@ public class StubbedWorld implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(StubbedWorld.class));
+        injector.injectIntoFields(this, new TestInjector.MatchesType(StubServers.class));
     }
 
     private static List<StubService> twoOf(String name, Map<String, HttpHandler> own) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Starts the simulated Apple and the stand-in for location-service beside the service. */
-public class Surroundings implements QuarkusTestResourceLifecycleManager {
+public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
 
     /** Configured as a title that Malta's store surely sells. */
     public static final String SOLD_EVERYWHERE = "1999999900";

@@ -9,11 +9,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads what the service has stored of a location. */
-final class Mirror {
+final class StoredMirror {
 
     private final Jdbi jdbi;
 
-    Mirror(Jdbi jdbi) {
+    StoredMirror(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 

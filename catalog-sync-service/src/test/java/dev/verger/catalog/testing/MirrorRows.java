@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** Puts rows into the mirror as a sync would leave them. */
-public final class Mirror {
+public final class MirrorRows {
 
     private final Jdbi jdbi;
 
-    public Mirror(Jdbi jdbi) {
+    public MirrorRows(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
