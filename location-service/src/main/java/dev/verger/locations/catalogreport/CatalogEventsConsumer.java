@@ -48,14 +48,12 @@ class CatalogEventsConsumer {
     }
 
     private void completed(SyncCompleted event) {
-        if (!event.isStoreCheck()) {
-            syncs.completed(
-                    event.locationId(),
-                    event.tokenVersion(),
-                    event.totalPurchasedLicenses(),
-                    event.totalUsedLicenses(),
-                    event.finishedAt());
-        }
+        syncs.completed(
+                event.locationId(),
+                event.tokenVersion(),
+                event.totalPurchasedLicenses(),
+                event.totalUsedLicenses(),
+                event.finishedAt());
     }
 
     private void failed(SyncFailed event, ReceivedEvent received) {

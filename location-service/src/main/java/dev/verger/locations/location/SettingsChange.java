@@ -41,11 +41,6 @@ final class SettingsChange {
         return change;
     }
 
-    SettingsChange and(SettingsChange other) {
-        lines.addAll(other.lines);
-        return this;
-    }
-
     void compare(String member, Object old, Object now) {
         if (!Objects.equals(old, now)) {
             lines.add("%s: %s → %s".formatted(member, text(old), text(now)));

@@ -63,7 +63,6 @@ class CatalogEventsIT {
         until(id, "lastSyncTime", "2026-11-22T08:00:04.125Z");
 
         catalog.send("SyncCompleted", id, Map.of("finishedAt", "2026-11-22T07:00:00.000Z"));
-        catalog.send("SyncCompleted", id, Map.of("kind", "STORE_CHECK"));
         catalog.send("SyncCompleted", id, Map.of("tokenVersion", 9, "finishedAt", "2026-11-22T10:00:00.000Z"));
         catalog.send("LocationTotalsChanged", id, Map.of("totalUsedLicenses", 119));
 

@@ -21,7 +21,7 @@ class CatalogEventsTest {
     @Test
     void readsWhatItNeedsOfTheCatalogsEvents() throws Exception {
         assertThat(read(SyncCompleted.class))
-                .isEqualTo(new SyncCompleted(12, "FULL", 1, 420, 118, Instant.parse("2026-11-22T08:00:04.125Z")));
+                .isEqualTo(new SyncCompleted(12, 1, 420, 118, Instant.parse("2026-11-22T08:00:04.125Z")));
         assertThat(read(SyncFailed.class).reason().code()).isEqualTo("APPLE_UNAVAILABLE");
         assertThat(read(LocationTotalsChanged.class))
                 .isEqualTo(new LocationTotalsChanged(12, 421, 119, Instant.parse("2026-11-22T08:10:00Z")));
