@@ -127,10 +127,10 @@ public final class AppleSession {
      *
      * @param kept how many of its rows say what they are about
      */
-    public PagedListing.Mark mark(Endpoint list, Page page, int kept) {
+    public PagedListing.ReadPage readPage(Endpoint list, Page page, int kept) {
         int skipped = page.head().rows() - kept;
         refused.skipped(list, skipped);
-        return new PagedListing.Mark(
+        return new PagedListing.ReadPage(
                 kept,
                 skipped,
                 page.nextPageIndex(),

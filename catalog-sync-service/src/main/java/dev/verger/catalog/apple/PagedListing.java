@@ -36,7 +36,7 @@ public final class PagedListing {
      * @param next index of the next page, or null on the last one
      * @param totalPages by Apple's count; 0 when the page has none
      */
-    public record Mark(int rows, int skipped, Integer next, int totalPages, String versionId) {}
+    public record ReadPage(int rows, int skipped, Integer next, int totalPages, String versionId) {}
 
     /**
      * A listing that was read to its end.
@@ -55,8 +55,8 @@ public final class PagedListing {
         }
     }
 
-    private final Mark first;
-    private final IntFunction<Mark> page;
+    private final ReadPage first;
+    private final IntFunction<ReadPage> page;
     private final ListingObserver observer;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
@@ -65,7 +65,7 @@ public final class PagedListing {
     private boolean sameVersion;
     private boolean pageMissing;
 
-    private PagedListing(Mark first, IntFunction<Mark> page, ListingObserver observer) {
+    private PagedListing(ReadPage first, IntFunction<ReadPage> page, ListingObserver observer) {
         this.first = first;
         this.page = page;
         this.observer = observer;
@@ -78,7 +78,7 @@ public final class PagedListing {
      *
      * @param page reads one page and puts its rows away; called by several threads
      */
-    public static Outcome readRest(Mark first, IntFunction<Mark> page, ListingObserver observer) {
+    public static Outcome readRest(ReadPage first, IntFunction<ReadPage> page, ListingObserver observer) {
         return new PagedListing(first, page, observer).readRest();
     }
 
@@ -112,9 +112,9 @@ public final class PagedListing {
 
     /** Asks ahead as far as Apple counts pages, and stops at the first that is the last one. */
     private void readRest(ExecutorService threads) throws InterruptedException {
-        Deque<Future<Mark>> underWay = new ArrayDeque<>();
+        Deque<Future<ReadPage>> underWay = new ArrayDeque<>();
         int next = 1;
-        Mark last = first;
+        ReadPage last = first;
         while (last != null && last.next() != null) {
             int known = Math.max(last.totalPages(), last.next() + 1);
             for (; next < known && underWay.size() < AHEAD; next++) {
@@ -126,7 +126,7 @@ public final class PagedListing {
         }
     }
 
-    private void note(Mark page) {
+    private void note(ReadPage page) {
         if (page == null) {
             pageMissing = true;
         } else {
@@ -136,7 +136,7 @@ public final class PagedListing {
         }
     }
 
-    private Mark count(Mark mark) {
+    private ReadPage count(ReadPage mark) {
         rows.addAndGet(mark.rows());
         skipped.addAndGet(mark.skipped());
         observer.pageRead(mark.rows(), mark.totalPages());
@@ -144,7 +144,7 @@ public final class PagedListing {
     }
 
     /** Returns null when Apple has fewer pages by now. */
-    private static Mark await(Future<Mark> future) throws InterruptedException {
+    private static ReadPage await(Future<ReadPage> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {

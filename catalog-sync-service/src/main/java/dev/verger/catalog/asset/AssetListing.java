@@ -6,7 +6,7 @@ import dev.verger.apple.error.Flaw;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PagedListing;
-import dev.verger.catalog.apple.PagedListing.Mark;
+import dev.verger.catalog.apple.PagedListing.ReadPage;
 import dev.verger.catalog.staging.CopyRows;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
@@ -75,8 +75,8 @@ public class AssetListing {
         return new Read(page, rows.get().rows());
     }
 
-    private static Mark put(AppleSession apple, StageTable stage, Read read) {
+    private static ReadPage put(AppleSession apple, StageTable stage, Read read) {
         stage.add(read.rows);
-        return apple.mark(Endpoint.ASSETS, read.page, read.rows.rows());
+        return apple.readPage(Endpoint.ASSETS, read.page, read.rows.rows());
     }
 }

@@ -37,7 +37,7 @@ public class InUseCounts {
      * @param counts by the number of the asset; others of the location keep theirs
      */
     @Transactional(TxType.MANDATORY)
-    public void are(long locationId, Map<Integer, Integer> counts) {
+    public void set(long locationId, Map<Integer, Integer> counts) {
         write(locationId, counts, "c.rows");
     }
 

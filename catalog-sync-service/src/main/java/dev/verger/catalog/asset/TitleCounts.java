@@ -51,7 +51,7 @@ public class TitleCounts {
      * @return rows written
      */
     @Transactional(TxType.MANDATORY)
-    public int are(long locationId, String adamId, AssetPage answer, Instant readAt) {
+    public int store(long locationId, String adamId, AssetPage answer, Instant readAt) {
         return jdbi.withHandle(handle -> write(handle, locationId, adamId, answer, readAt));
     }
 

@@ -4,7 +4,7 @@ import dev.verger.apple.assignment.AssignmentQuery;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PagedListing;
-import dev.verger.catalog.apple.PagedListing.Mark;
+import dev.verger.catalog.apple.PagedListing.ReadPage;
 import dev.verger.catalog.asset.AssetIds;
 import dev.verger.catalog.assignment.HolderLookup.Doubt;
 import dev.verger.catalog.assignment.StagedAssignments.Extent;
@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Reads Apple's assignments into stages: all of the library in one paged listing, or what changed since a version. A
  * listing takes minutes while the world moves. When Apple's version moved meanwhile, what changed since its first page
- * is read as well, and whatever is still missing is asked for by its holder before it counts as gone (Apple: Using
+ * is read as well, and whatever is still missing is asked for by its holder before it counts as ended (Apple: Using
  * paginated endpoints; lists of changes have no documented way to show an end).
  */
 @ApplicationScoped
@@ -77,7 +77,7 @@ public class AssignmentListing {
     private Optional<StagedAssignments> list(AssignmentPages pages, String settledVersion, boolean last) {
         Instant began = clock.now();
         StageTable listed = AssignmentStage.listed(jdbi, pages.owner());
-        Mark first = pages.stage(AssignmentQuery.page(0), listed);
+        ReadPage first = pages.stage(AssignmentQuery.page(0), listed);
         if (first.versionId().equals(settledVersion)) {
             listed.close();
             pages.observer().pageRead(first.rows(), 1);
@@ -86,7 +86,7 @@ public class AssignmentListing {
         PagedListing.Outcome outcome = pages.stageRest(first, listed);
         Optional<StagedAssignments> read = outcome.whole()
                 ? whole(pages, outcome, began, listed, last)
-                : outcome.complete() ? torn(pages, outcome, began, listed, last) : Optional.empty();
+                : outcome.complete() ? stageInconsistent(pages, outcome, began, listed, last) : Optional.empty();
         if (read.isEmpty()) {
             listed.close();
         }
@@ -97,8 +97,8 @@ public class AssignmentListing {
     }
 
     /**
-     * A listing of one version proves what is gone, but for titles of which Apple counts more holders than it lists:
-     * what is missing of those is asked for by its holder.
+     * A listing of one version proves ends, but not for titles of which Apple counts more holders than it lists: what
+     * is missing of those is asked for by its holder.
      */
     private Optional<StagedAssignments> whole(
             AssignmentPages pages, PagedListing.Outcome outcome, Instant began, StageTable listed, boolean last) {
@@ -115,11 +115,11 @@ public class AssignmentListing {
                 "%d titles of location %d have fewer holders in the listing than Apple counts;"
                         + " holders with missing rows: %d, asked for: %s",
                 titles.size(), pages.locationId(), holders, !many);
-        StageTable gone = AssignmentStage.gone(jdbi, pages.owner());
+        StageTable gone = AssignmentStage.ended(jdbi, pages.owner());
         shortTitles.addGoneOfOthers(pages.locationId(), titles, listed, began, gone);
         if (!many) {
             List<Doubt> missing = shortTitles.missing(pages.locationId(), titles, listed, began);
-            List<Holding> ended = pages.holders().gone(missing, new ArrayList<>());
+            List<Holding> ended = pages.holders().findEnded(missing, new ArrayList<>());
             gone.add(StagedRows.of(ended));
         }
         return Optional.of(new StagedAssignments(
@@ -138,7 +138,7 @@ public class AssignmentListing {
         return Math.max(FEW_HOLDERS, outcome.pages());
     }
 
-    private Optional<StagedAssignments> torn(
+    private Optional<StagedAssignments> stageInconsistent(
             AssignmentPages pages, PagedListing.Outcome outcome, Instant began, StageTable listed, boolean last) {
         StageTable changed = AssignmentStage.changed(jdbi, pages.owner());
         Optional<String> next = pages.stageChanges(outcome.versionId(), changed);
@@ -152,9 +152,16 @@ public class AssignmentListing {
         }
         List<Doubt> missing =
                 next.isEmpty() ? List.of() : doubts.missing(pages.locationId(), listed, changed, began, most);
-        StageTable gone = gone(pages, changed, missing);
+        StageTable gone = stageEnded(pages, changed, missing);
         return Optional.of(new StagedAssignments(
-                Extent.TORN, next.orElse(null), false, !many && next.isPresent(), began, listed, changed, gone));
+                Extent.INCONSISTENT,
+                next.orElse(null),
+                false,
+                !many && next.isPresent(),
+                began,
+                listed,
+                changed,
+                gone));
     }
 
     /**
@@ -184,7 +191,7 @@ public class AssignmentListing {
             changed.close();
             return Optional.empty();
         }
-        StageTable gone = gone(pages, changed, List.of());
+        StageTable gone = stageEnded(pages, changed, List.of());
         return Optional.of(
                 new StagedAssignments(Extent.CHANGES, version.get(), false, false, began, null, changed, gone));
     }
@@ -193,12 +200,12 @@ public class AssignmentListing {
      * Asks for what is missing, and for changed rows that ended here before. Of the latter only what Apple confirms
      * comes back; of many the first are asked for.
      */
-    private StageTable gone(AssignmentPages pages, StageTable changed, List<Doubt> missing) {
+    private StageTable stageEnded(AssignmentPages pages, StageTable changed, List<Doubt> missing) {
         var check = pages.holders();
-        List<Holding> gone = check.gone(missing, new ArrayList<>());
+        List<Holding> gone = check.findEnded(missing, new ArrayList<>());
         List<Doubt> ended = doubts.endedBefore(pages.locationId(), changed, FEW_HOLDERS);
-        gone.addAll(check.gone(ended, gone));
-        StageTable stage = AssignmentStage.gone(jdbi, pages.owner());
+        gone.addAll(check.findEnded(ended, gone));
+        StageTable stage = AssignmentStage.ended(jdbi, pages.owner());
         stage.add(StagedRows.of(gone));
         doubts.addEndedBeforeOfOthers(pages.locationId(), changed, FEW_HOLDERS, stage);
         return stage;

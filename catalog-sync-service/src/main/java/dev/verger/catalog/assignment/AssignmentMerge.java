@@ -111,7 +111,7 @@ public class AssignmentMerge {
         DifferenceTable.requireKept(handle, listed, difference.listed().rows());
         sql.lockAllTitles();
         int added = sql.insertAll(confirmed(difference, endEventsSuppressedSince));
-        inUse.are(difference.locationId(), sql.counts());
+        inUse.set(difference.locationId(), sql.counts());
         return added;
     }
 

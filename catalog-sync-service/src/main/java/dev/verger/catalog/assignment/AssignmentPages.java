@@ -10,7 +10,7 @@ import dev.verger.apple.error.Flaw;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PagedListing;
-import dev.verger.catalog.apple.PagedListing.Mark;
+import dev.verger.catalog.apple.PagedListing.ReadPage;
 import dev.verger.catalog.asset.AssetIds;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
@@ -22,18 +22,18 @@ record AssignmentPages(
         AppleSession apple, long locationId, StageOwner owner, AssetIds.OfLocation assets, ListingObserver observer) {
 
     /** Stages one page. */
-    Mark stage(AssignmentQuery query, StageTable stage) {
+    ReadPage stage(AssignmentQuery query, StageTable stage) {
         var rows = new AtomicReference<StagedRows>();
         AssignmentPage page = apple.assignments(query, () -> {
             rows.set(new StagedRows(assets));
             return rows.get();
         });
         stage.add(rows.get().rows());
-        return apple.mark(Endpoint.ASSIGNMENTS, page, rows.get().rows().rows());
+        return apple.readPage(Endpoint.ASSIGNMENTS, page, rows.get().rows().rows());
     }
 
     /** Stages all pages but the first, which is staged already. */
-    PagedListing.Outcome stageRest(Mark first, StageTable listed) {
+    PagedListing.Outcome stageRest(ReadPage first, StageTable listed) {
         return PagedListing.readRest(first, index -> stage(AssignmentQuery.page(index), listed), observer);
     }
 
@@ -44,7 +44,7 @@ record AssignmentPages(
      */
     Optional<String> stageChanges(String since, StageTable changed) {
         try {
-            Mark first = stage(AssignmentQuery.since(since, 0), changed);
+            ReadPage first = stage(AssignmentQuery.since(since, 0), changed);
             PagedListing.Outcome outcome = PagedListing.readRest(
                     first, index -> stage(AssignmentQuery.since(since, index), changed), observer);
             if (!outcome.complete()) {

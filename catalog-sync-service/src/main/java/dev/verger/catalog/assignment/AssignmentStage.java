@@ -23,7 +23,7 @@ final class AssignmentStage {
     }
 
     /** Rows of the mirror that Apple, asked for them, did not have any more. */
-    static StageTable gone(Jdbi jdbi, StageOwner owner) {
+    static StageTable ended(Jdbi jdbi, StageOwner owner) {
         return StageTable.create(jdbi, "assignment_gone", owner, COLUMNS);
     }
 }

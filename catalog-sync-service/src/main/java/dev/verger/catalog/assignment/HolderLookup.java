@@ -35,7 +35,7 @@ final class HolderLookup {
      *
      * @param unclear where to put rows for which the answer itself changed while it was read
      */
-    List<Holding> gone(List<Doubt> doubts, List<Holding> unclear) {
+    List<Holding> findEnded(List<Doubt> doubts, List<Holding> unclear) {
         Map<Holder, List<Doubt>> byHolder = new LinkedHashMap<>();
         for (Doubt doubt : doubts) {
             byHolder.computeIfAbsent(doubt.holding().holder(), holder -> new ArrayList<>())

@@ -36,7 +36,7 @@ public record StagedAssignments(
         /** What changed since the last merge. A row that is not there says nothing. */
         CHANGES,
         /** Everything, while it changed. Only what was asked for one by one is gone. */
-        TORN,
+        INCONSISTENT,
         /**
          * Everything at one moment, but of some titles fewer holders than Apple counts. Of those only what was asked
          * for one by one is gone; of the others, what is not there.

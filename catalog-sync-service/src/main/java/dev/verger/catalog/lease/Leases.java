@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * The leases of this process on the rows of one table. A lease ends by the database's time, which all replicas share.
  * Claims, renewals and releases are one statement each, commit by themselves and never wait for a locked row;
- * {@link #hold} and {@link #extend} belong to the caller's transaction.
+ * {@link #lockIfOwned} and {@link #extend} belong to the caller's transaction.
  */
 public final class Leases {
 
@@ -100,7 +100,7 @@ public final class Leases {
      *
      * @return false when the lease is another's by now
      */
-    public boolean hold(Lease lease) {
+    public boolean lockIfOwned(Lease lease) {
         return work.withHandle(handle -> handle.createQuery("""
                 select 1 from %s
                 where id = :id and lease_owner = :owner and attempt = :attempt and %s for key share

@@ -55,7 +55,7 @@ public final class Workers {
         this.threads = threads;
         this.slots = new WorkerSlots(settings);
         this.claimer = new Repetition(settings.kind() + "-claims", this::claim, settings.poll());
-        this.heartbeat = new Repetition(settings.kind() + "-heartbeat", this::beat, Duration.ZERO);
+        this.heartbeat = new Repetition(settings.kind() + "-heartbeat", this::renewLeases, Duration.ZERO);
         metrics.gaugeMapSize("verger.work.running", kind(), running);
     }
 
@@ -179,7 +179,7 @@ public final class Workers {
         }
     }
 
-    private void beat() throws InterruptedException {
+    private void renewLeases() throws InterruptedException {
         Thread.sleep(leases.length().dividedBy(3).toMillis());
         running.values().stream()
                 .filter(task -> task.work().activity().isStalled(settings.stalledAfter()))

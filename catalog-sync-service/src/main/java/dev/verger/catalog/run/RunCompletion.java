@@ -11,19 +11,19 @@ import java.time.Instant;
 public class RunCompletion {
 
     private final SyncRunRepository runs;
-    private final RunLeases claims;
+    private final RunLeases leases;
     private final RunMetrics metrics;
 
-    RunCompletion(SyncRunRepository runs, RunLeases claims, RunMetrics metrics) {
+    RunCompletion(SyncRunRepository runs, RunLeases leases, RunMetrics metrics) {
         this.runs = runs;
-        this.claims = claims;
+        this.leases = leases;
         this.metrics = metrics;
     }
 
     /** Does the work in a transaction of its own, unless another replica has the run by now. */
     public void ifHeld(SyncRun run, Runnable work) {
         QuarkusTransaction.requiringNew().run(() -> {
-            if (claims.hold(run)) {
+            if (leases.lockIfOwned(run)) {
                 work.run();
             }
         });

@@ -84,7 +84,7 @@ class RunLeases {
     }
 
     /** The owner that stands in this replica's leases. */
-    UUID me() {
+    UUID ownerId() {
         return me;
     }
 
@@ -98,7 +98,7 @@ class RunLeases {
     }
 
     /** Claims the most urgent run that no replica works on. */
-    Optional<Claimed> next(Search search) {
+    Optional<Claimed> claimNext(Search search) {
         Map<String, ?> values = Map.of(
                 "now", clock.instant(),
                 "busy", search.busy().toArray(Long[]::new),
@@ -126,10 +126,10 @@ class RunLeases {
      * @return false when the run belongs to another replica now
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean hold(SyncRun run) {
+    boolean lockIfOwned(SyncRun run) {
         Lease lease = lease(run);
         markTransaction(lease, () -> leases.extend(lease));
-        return leases.hold(lease);
+        return leases.lockIfOwned(lease);
     }
 
     /**

@@ -29,13 +29,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class RunTransactions {
 
-    private final RunLeases claims;
+    private final RunLeases leases;
     private final KnownLocationService locations;
     private final MergePermits permits;
     private final RunConfig config;
 
-    RunTransactions(RunLeases claims, KnownLocationService locations, MergePermits permits, RunConfig config) {
-        this.claims = claims;
+    RunTransactions(RunLeases leases, KnownLocationService locations, MergePermits permits, RunConfig config) {
+        this.leases = leases;
         this.locations = locations;
         this.permits = permits;
         this.config = config;
@@ -55,14 +55,14 @@ public class RunTransactions {
     /** The same for work that gives something. */
     public <T> T callInRun(SyncRun run, Supplier<T> work) {
         return transaction(() -> {
-            hold(run);
+            lockIfOwned(run);
             return work.get();
         });
     }
 
     /** The same for one slice of a merge, which waits for its permit first. */
     public <T> T inSlice(SyncRun run, Supplier<T> work) {
-        return permits.call(claims.lease(run), () -> callInRun(run, work));
+        return permits.call(leases.lease(run), () -> callInRun(run, work));
     }
 
     /**
@@ -71,9 +71,9 @@ public class RunTransactions {
      */
     public <T> T comparing(SyncRun run, Supplier<T> work) {
         return permits.call(
-                claims.lease(run),
+                leases.lease(run),
                 () -> transaction(() -> {
-                    claims.expectLongTransaction(run);
+                    leases.expectLongTransaction(run);
                     return work.get();
                 }));
     }
@@ -84,8 +84,8 @@ public class RunTransactions {
                 .call(work::get);
     }
 
-    private void hold(SyncRun run) {
-        if (!claims.hold(run)) {
+    private void lockIfOwned(SyncRun run) {
+        if (!leases.lockIfOwned(run)) {
             throw new InterruptedRunException();
         }
         if (!locations.lockUnlessDeleted(run.locationId())) {

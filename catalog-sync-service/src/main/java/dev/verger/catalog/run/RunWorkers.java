@@ -22,22 +22,22 @@ class RunWorkers {
 
     private static final Logger LOG = Logger.getLogger(RunWorkers.class);
 
-    private final RunLeases claims;
+    private final RunLeases leases;
     private final RunExecutor runner;
     private final RunActivities activities;
     private final Workers workers;
 
     RunWorkers(
-            RunLeases claims,
+            RunLeases leases,
             RunExecutor runner,
             RunActivities activities,
             RunWakeUp wakeUp,
             RunConfig config,
             MeterRegistry metrics) {
-        this.claims = claims;
+        this.leases = leases;
         this.runner = runner;
         this.activities = activities;
-        this.workers = new Workers(settings(config), claims.leases(), this::claim, wakeUp.signal(), metrics);
+        this.workers = new Workers(settings(config), leases.leases(), this::claim, wakeUp.signal(), metrics);
     }
 
     private static WorkerSettings settings(RunConfig config) {
@@ -64,13 +64,13 @@ class RunWorkers {
     }
 
     private Optional<Work> claim(Search search) {
-        return claims.next(search).map(this::work);
+        return leases.claimNext(search).map(this::work);
     }
 
     private Work work(RunLeases.Claimed claimed) {
         SyncRun run = claimed.run();
         var activity = new Activity(System::nanoTime);
-        Lease lease = claims.lease(run);
+        Lease lease = leases.lease(run);
         return new Work(
                 lease,
                 "Sync run %d of location %d".formatted(run.id(), run.locationId()),

@@ -82,7 +82,7 @@ public final class StageTable implements AutoCloseable {
      */
     public void add(CopyRows rows) {
         added.addAndGet(rows.rows());
-        CopyRows batch = enough(rows);
+        CopyRows batch = flushIfFull(rows);
         if (batch.rows() > 0) {
             jdbi.useHandle(handle -> {
                 createOnce(handle);
@@ -114,7 +114,7 @@ public final class StageTable implements AutoCloseable {
         return rows;
     }
 
-    private synchronized CopyRows enough(CopyRows more) {
+    private synchronized CopyRows flushIfFull(CopyRows more) {
         pending.append(more);
         return pending.rows() >= AT_A_TIME ? takePending() : NONE;
     }

@@ -134,7 +134,7 @@ class CountCheck {
         Instant readAt = clock.now();
         AssetPage answer = context.apple().title(adamId);
         int written =
-                transactions.callInRun(context.run(), () -> titles.are(context.locationId(), adamId, answer, readAt));
+                transactions.callInRun(context.run(), () -> titles.store(context.locationId(), adamId, answer, readAt));
         context.progress().changed(written);
     }
 

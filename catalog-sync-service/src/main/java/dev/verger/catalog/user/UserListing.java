@@ -9,7 +9,7 @@ import dev.verger.apple.user.UserQuery;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.apple.ListingObserver;
 import dev.verger.catalog.apple.PagedListing;
-import dev.verger.catalog.apple.PagedListing.Mark;
+import dev.verger.catalog.apple.PagedListing.ReadPage;
 import dev.verger.catalog.staging.StageOwner;
 import dev.verger.catalog.staging.StageTable;
 import dev.verger.platform.time.DatabaseClock;
@@ -107,13 +107,13 @@ public class UserListing {
         return PagedListing.readRest(put(apple, stage, query, 0), index -> put(apple, stage, query, index), observer);
     }
 
-    private static Mark put(AppleSession apple, StageTable stage, IntFunction<UserQuery> query, int index) {
+    private static ReadPage put(AppleSession apple, StageTable stage, IntFunction<UserQuery> query, int index) {
         var rows = new AtomicReference<UserStage.Rows>();
         UserPage page = apple.users(query.apply(index), () -> {
             rows.set(new UserStage.Rows(index));
             return rows.get();
         });
         stage.add(rows.get().rows());
-        return apple.mark(Endpoint.USERS, page, rows.get().rows().rows());
+        return apple.readPage(Endpoint.USERS, page, rows.get().rows().rows());
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.apple.error.AppleFailures;
 import dev.verger.apple.error.ErrorResponse;
-import dev.verger.catalog.apple.PagedListing.Mark;
 import dev.verger.catalog.apple.PagedListing.Outcome;
+import dev.verger.catalog.apple.PagedListing.ReadPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +21,7 @@ class PagedListingTest {
 
     @Test
     void isWholeWhenAllPagesAreOfOneVersion() {
-        Outcome outcome = read(mark(1, 7, "v"), index -> mark(next(index, 7), 7, "v"));
+        Outcome outcome = read(readPage(1, 7, "v"), index -> readPage(next(index, 7), 7, "v"));
 
         assertThat(outcome).isEqualTo(new Outcome("v", true, true, true, 7, 70));
         assertThat(asked).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
@@ -29,13 +29,13 @@ class PagedListingTest {
 
     @Test
     void isWholeWithOnePage() {
-        assertThat(read(mark(null, 1, "v"), index -> null).whole()).isTrue();
-        assertThat(read(mark(null, 0, "v"), index -> null).whole()).isTrue();
+        assertThat(read(readPage(null, 1, "v"), index -> null).whole()).isTrue();
+        assertThat(read(readPage(null, 0, "v"), index -> null).whole()).isTrue();
     }
 
     @Test
     void isTornWhenTheVersionMoves() {
-        Outcome outcome = read(mark(1, 3, "v"), index -> mark(next(index, 3), 3, index == 2 ? "w" : "v"));
+        Outcome outcome = read(readPage(1, 3, "v"), index -> readPage(next(index, 3), 3, index == 2 ? "w" : "v"));
 
         assertThat(outcome.whole()).isFalse();
         assertThat(outcome.oneVersion()).isFalse();
@@ -45,16 +45,16 @@ class PagedListingTest {
 
     @Test
     void noVersionIsNeverTheSameVersion() {
-        Outcome outcome = read(mark(1, 3, null), index -> mark(next(index, 3), 3, null));
+        Outcome outcome = read(readPage(1, 3, null), index -> readPage(next(index, 3), 3, null));
 
         assertThat(outcome.whole()).isFalse();
-        assertThat(read(mark(null, 1, null), index -> null).whole()).isFalse();
+        assertThat(read(readPage(null, 1, null), index -> null).whole()).isFalse();
         assertThat(outcome.versionIdOr("since")).isEqualTo("since");
     }
 
     @Test
     void isIncompleteWhenAPageOfTheSameVersionIsOutOfRange() {
-        Outcome outcome = read(mark(1, 9, "v"), index -> index < 4 ? mark(index + 1, 9, "v") : end());
+        Outcome outcome = read(readPage(1, 9, "v"), index -> index < 4 ? readPage(index + 1, 9, "v") : end());
 
         assertThat(outcome.whole()).isFalse();
         assertThat(outcome.complete()).isFalse();
@@ -63,14 +63,14 @@ class PagedListingTest {
 
     @Test
     void isIncompleteWhenItEndsBeforeThePagesThatWereCounted() {
-        Outcome outcome = read(mark(1, 200, "v"), index -> mark(null, 2, "v"));
+        Outcome outcome = read(readPage(1, 200, "v"), index -> readPage(null, 2, "v"));
 
         assertThat(outcome.complete()).isFalse();
     }
 
     @Test
     void aListThatShrankIsTornAndNotIncomplete() {
-        Outcome outcome = read(mark(1, 4, "v"), index -> index < 2 ? mark(2, 3, "w") : end());
+        Outcome outcome = read(readPage(1, 4, "v"), index -> index < 2 ? readPage(2, 3, "w") : end());
 
         assertThat(outcome.whole()).isFalse();
         assertThat(outcome.complete()).isTrue();
@@ -78,14 +78,14 @@ class PagedListingTest {
 
     @Test
     void goesOnWhileThereAreMorePages() {
-        Outcome outcome = read(mark(1, 2, "v"), index -> mark(next(index, 5), 5, "w"));
+        Outcome outcome = read(readPage(1, 2, "v"), index -> readPage(next(index, 5), 5, "w"));
 
         assertThat(outcome.pages()).isEqualTo(5);
     }
 
     @Test
     void aRowThatNamesNothingMayBeAnyRow() {
-        Outcome outcome = read(mark(1, 2, "v"), index -> new Mark(9, 1, null, 2, "v"));
+        Outcome outcome = read(readPage(1, 2, "v"), index -> new ReadPage(9, 1, null, 2, "v"));
 
         assertThat(outcome.whole()).isFalse();
         assertThat(outcome.oneVersion()).isTrue();
@@ -96,7 +96,8 @@ class PagedListingTest {
     @Timeout(60)
     void believesNoCountOfPagesFarAhead() {
         Outcome outcome = read(
-                mark(1, Integer.MAX_VALUE, "v"), index -> index < 3 ? mark(index + 1, Integer.MAX_VALUE, "v") : end());
+                readPage(1, Integer.MAX_VALUE, "v"),
+                index -> index < 3 ? readPage(index + 1, Integer.MAX_VALUE, "v") : end());
 
         assertThat(outcome.complete()).isFalse();
         assertThat(asked).hasSizeLessThan(200);
@@ -124,7 +125,7 @@ class PagedListingTest {
         assertThat(ended.getCount()).isZero();
     }
 
-    private Outcome read(Mark first, IntFunction<Mark> pages) {
+    private Outcome read(ReadPage first, IntFunction<ReadPage> pages) {
         return PagedListing.readRest(
                 first,
                 index -> {
@@ -134,8 +135,8 @@ class PagedListingTest {
                 ListingObserver.NONE);
     }
 
-    private static Mark mark(Integer next, int totalPages, String versionId) {
-        return new Mark(10, 0, next, totalPages, versionId);
+    private static ReadPage readPage(Integer next, int totalPages, String versionId) {
+        return new ReadPage(10, 0, next, totalPages, versionId);
     }
 
     private static Integer next(int index, int pages) {
@@ -143,7 +144,7 @@ class PagedListingTest {
     }
 
     /** There is no such page (9650). */
-    private static Mark end() {
+    private static ReadPage end() {
         throw AppleFailures.of("assets", 400, new ErrorResponse(9650, "", null), null);
     }
 }

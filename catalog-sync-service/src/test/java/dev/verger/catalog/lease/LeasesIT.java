@@ -103,9 +103,9 @@ class LeasesIT {
         table.endLease(1);
         Lease second = SampleTable.claim(ours, ALL).orElseThrow();
 
-        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.hold(first)))
+        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.lockIfOwned(first)))
                 .isFalse();
-        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.hold(second)))
+        assertThat(QuarkusTransaction.requiringNew().call(() -> ours.lockIfOwned(second)))
                 .isTrue();
     }
 
@@ -115,7 +115,7 @@ class LeasesIT {
         table.endLease(1);
 
         QuarkusTransaction.requiringNew().call(() -> {
-            assertThat(ours.hold(lease)).isTrue();
+            assertThat(ours.lockIfOwned(lease)).isTrue();
             assertThat(aside(() -> heldByAnother(lease))).isTrue();
             assertThat(aside(() -> SampleTable.claim(ours, ALL))).isEmpty();
             assertThat(aside(() -> ours.renew(List.of(lease)))).containsExactly(lease);
@@ -126,7 +126,7 @@ class LeasesIT {
     }
 
     private boolean heldByAnother(Lease lease) {
-        return QuarkusTransaction.requiringNew().call(() -> ours.hold(lease));
+        return QuarkusTransaction.requiringNew().call(() -> ours.lockIfOwned(lease));
     }
 
     private static <T> T aside(Supplier<T> work) throws Exception {
@@ -138,7 +138,7 @@ class LeasesIT {
         Lease lease = SampleTable.claim(ours, ALL).orElseThrow();
 
         QuarkusTransaction.requiringNew().call(() -> {
-            assertThat(ours.hold(lease)).isTrue();
+            assertThat(ours.lockIfOwned(lease)).isTrue();
             return CompletableFuture.runAsync(() -> ours.release(List.of(lease)))
                     .get(20, TimeUnit.SECONDS);
         });

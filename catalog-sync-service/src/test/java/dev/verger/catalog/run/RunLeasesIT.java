@@ -33,7 +33,7 @@ class RunLeasesIT {
     private static final long LOCATION = 7_000_001;
 
     @Inject
-    RunLeases claims;
+    RunLeases leases;
 
     @Inject
     SyncRunRepository runs;
@@ -60,10 +60,10 @@ class RunLeasesIT {
     void aSignOfLifeDoesNotWaitForTheMergeOfARun() {
         SyncRun run = claimed();
 
-        Lease lease = claims.lease(run);
+        Lease lease = leases.lease(run);
         Set<Lease> ours = QuarkusTransaction.requiringNew().call(() -> {
-            assertThat(claims.hold(run)).isTrue();
-            return CompletableFuture.supplyAsync(() -> claims.leases().renew(Set.of(lease)))
+            assertThat(leases.lockIfOwned(run)).isTrue();
+            return CompletableFuture.supplyAsync(() -> leases.leases().renew(Set.of(lease)))
                     .get(20, TimeUnit.SECONDS);
         });
 
@@ -76,7 +76,7 @@ class RunLeasesIT {
         endLease(run);
 
         QuarkusTransaction.requiringNew().run(() -> {
-            assertThat(claims.hold(run)).isTrue();
+            assertThat(leases.lockIfOwned(run)).isTrue();
         });
 
         assertThat(leaseHolds(run)).isTrue();
@@ -87,7 +87,7 @@ class RunLeasesIT {
         SyncRun run = claimed();
 
         QuarkusTransaction.requiringNew().run(() -> {
-            assertThat(claims.hold(run)).isTrue();
+            assertThat(leases.lockIfOwned(run)).isTrue();
             runs.succeeded(run.id(), 1, 1, Instant.now());
         });
 
@@ -100,23 +100,23 @@ class RunLeasesIT {
         SyncRun run = claimed();
         var nanos = new AtomicLong();
         var activity = new Activity(nanos::get);
-        activities.begin(claims.lease(run), activity);
+        activities.begin(leases.lease(run), activity);
 
         QuarkusTransaction.requiringNew().run(() -> {
-            claims.hold(run);
+            leases.lockIfOwned(run);
             nanos.addAndGet(Duration.ofMinutes(14).toNanos());
             assertThat(activity.isStalled(Duration.ofMinutes(5))).isFalse();
         });
 
         nanos.addAndGet(Duration.ofMinutes(6).toNanos());
         assertThat(activity.isStalled(Duration.ofMinutes(5))).isTrue();
-        activities.end(claims.lease(run));
+        activities.end(leases.lease(run));
     }
 
     @Test
     void anAttemptThatIsOverWritesNoProgress() {
         SyncRun run = claimed();
-        var progress = new RunProgress(jdbi, claims.lease(run), new Activity(System::nanoTime), clock, metrics);
+        var progress = new RunProgress(jdbi, leases.lease(run), new Activity(System::nanoTime), clock, metrics);
         progress.enter(SyncPhase.ASSETS);
         jdbi.useHandle(handle -> handle.execute("update sync_run set attempt = attempt + 1 where id = ?", run.id()));
 
@@ -161,10 +161,10 @@ class RunLeasesIT {
                         .mapTo(Long.class)
                         .set());
         List<Long> claimed = new ArrayList<>();
-        Optional<RunLeases.Claimed> next = later.next(new Search(foreign, longToo));
+        Optional<RunLeases.Claimed> next = later.claimNext(new Search(foreign, longToo));
         while (next.isPresent()) {
             claimed.add(next.get().run().id());
-            next = later.next(new Search(foreign, longToo));
+            next = later.claimNext(new Search(foreign, longToo));
         }
         return claimed;
     }
@@ -212,12 +212,14 @@ class RunLeasesIT {
                         SyncKind.FULL,
                         SyncCause.ON_DEMAND,
                         Instant.now().plusSeconds(3600)));
-        jdbi.useHandle(handle ->
-                handle.createUpdate("""
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         update sync_run set state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = :me,
                             lease_until = now() + interval '1 hour'
                         where id = :id
-                        """).bind("me", claims.me()).bind("id", id).execute());
+                        """)
+                .bind("me", leases.ownerId())
+                .bind("id", id)
+                .execute());
         Optional<SyncRun> run = runs.find(LOCATION, id);
         return run.orElseThrow();
     }

@@ -18,12 +18,12 @@ final class LegacyToken {
     private LegacyToken() {}
 
     /** Whether this is what Apple says about a legacy token; a location may have a blank name. */
-    static boolean answers(ClientConfig config) {
+    static boolean isFor(ClientConfig config) {
         return config.uId() == null || config.locationName() == null;
     }
 
     static void requireUpgrade(Location legacy, ServiceToken token, ClientConfig config) {
-        if (answers(config)) {
+        if (isFor(config)) {
             throw refusal("This is a legacy token again; download one for a location.");
         }
         String present = legacy.apple().organizationName().strip();

@@ -45,7 +45,7 @@ class TokenAcceptance {
         ServiceToken token = ServiceTokenText.read(text, clock.instant());
         duplicates.refuse(token);
         ClientConfig config = ask(() -> apple.readUnknown(token));
-        if (LegacyToken.answers(config)) {
+        if (LegacyToken.isFor(config)) {
             return new AcceptedToken(token, LegacyToken.NO_LOCATION, null);
         }
         duplicates.refuse(config.uId());

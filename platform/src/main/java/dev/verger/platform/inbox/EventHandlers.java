@@ -26,7 +26,7 @@ public final class EventHandlers {
         return this;
     }
 
-    boolean know(ReceivedEvent event) {
+    boolean isKnown(ReceivedEvent event) {
         return byType.containsKey(event.type());
     }
 

@@ -52,15 +52,15 @@ public class Inbox {
     public void once(ConsumerRecord<String, String> message, EventHandlers handlers) {
         try {
             ReceivedEvent event = ReceivedEvent.of(message, json);
-            if (!handlers.know(event)) {
+            if (!handlers.isKnown(event)) {
                 return;
             }
-            for (int attempt = 1; !tried(event, handlers); attempt++) {
+            for (int attempt = 1; !isHandled(event, handlers); attempt++) {
                 sleep(BACKOFF.delay(attempt));
             }
         } catch (RuntimeException e) {
             if (stopping) {
-                stayUnacknowledged();
+                waitUnacknowledged();
             }
             metrics.counter("verger.inbox.dead.letters", "topic", message.topic())
                     .increment();
@@ -70,11 +70,11 @@ public class Inbox {
     }
 
     /** While the service stops, a failure says nothing about the message: it must be delivered again, not parked. */
-    private static void stayUnacknowledged() {
+    private static void waitUnacknowledged() {
         sleep(Duration.ofDays(1));
     }
 
-    private boolean tried(ReceivedEvent event, EventHandlers handlers) {
+    private boolean isHandled(ReceivedEvent event, EventHandlers handlers) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 if (accept(event)) {
