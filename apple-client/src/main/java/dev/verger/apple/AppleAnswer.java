@@ -27,7 +27,11 @@ import java.util.concurrent.TimeoutException;
  */
 record AppleAnswer(Endpoint endpoint, HttpResponse<ArrivingBody> response, Duration timeout) {
 
-    /** Waits for the head of the answer. The body must have come within the same time-out. */
+    /**
+     * Waits for the head of the answer. The body must have come within the same time-out.
+     *
+     * @throws dev.verger.apple.error.AppleRetryLaterException if no head of an answer comes in time
+     */
     static AppleAnswer to(HttpRequest request, HttpClient client, Endpoint endpoint, AppleClientSettings limits) {
         Duration timeout = limits.requestTimeout();
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -88,7 +92,11 @@ record AppleAnswer(Endpoint endpoint, HttpResponse<ArrivingBody> response, Durat
         return response.statusCode();
     }
 
-    /** Reads the body to its end or leaves the rest of it. */
+    /**
+     * Reads the body to its end or leaves the rest of it.
+     *
+     * @throws AppleException if it is a refusal, or not what Apple documents, or its body does not come in time
+     */
     <T> T read(AppleHttp.BodyReader<T> reader) {
         try (InputStream body = response.body()) {
             if (status() / 100 == 2) {

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads the titles of a location.
+ * Reads the titles of a location. Every request throws an {@link dev.verger.apple.error.AppleException};
+ * {@link AppleClient} lists its kinds.
  *
  * @see <a href="https://developer.apple.com/documentation/devicemanagement/get-assets-4ski1">Apple: Get Assets</a>
  */
@@ -26,7 +27,11 @@ public final class AppleAssets {
         this.http = http;
     }
 
-    /** One page with its rows; Apple allows five page requests of a location at a time. */
+    /**
+     * One page with its rows; Apple allows five page requests of a location at a time.
+     *
+     * @throws dev.verger.apple.error.AppleStateException if the list has no such page any more
+     */
     public AssetPage page(ServiceToken token, AssetQuery query) {
         List<Asset> rows = new ArrayList<>();
         List<Asset> unlimited = new ArrayList<>();
@@ -37,6 +42,8 @@ public final class AppleAssets {
     /**
      * One page whose rows go to the consumer while they arrive. When it throws, some rows may have been handed over
      * already: drop them and read the page again.
+     *
+     * @throws dev.verger.apple.error.AppleStateException if the list has no such page any more
      */
     public AssetPage page(ServiceToken token, AssetQuery query, Consumer<Asset> rows) {
         return new AssetPage(List.of(), List.of(), read(token, query, rows, asset -> {}));

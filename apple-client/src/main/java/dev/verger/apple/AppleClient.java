@@ -5,6 +5,22 @@ import dev.verger.apple.config.ServiceConfig;
 /**
  * Apple's App and Book Management API, version 2. Blocking and safe for use by many threads. Sends each request once:
  * every failure is an {@link dev.verger.apple.error.AppleException} whose type says whether a retry makes sense.
+ *
+ * <p>Every request throws:
+ *
+ * <ul>
+ *   <li>{@link dev.verger.apple.error.AppleRetryLaterException} if Apple does not answer, or not as it documents: the
+ *       same request may succeed later
+ *   <li>{@link dev.verger.apple.error.AppleTokenException} if Apple does not accept the token: an administrator has to
+ *       supply another one
+ *   <li>{@link dev.verger.apple.error.AppleSetupException} if an address, the webhook or the developer key needs
+ *       attention
+ *   <li>{@link dev.verger.apple.error.AppleRequestException} if Apple refuses the request as such: the same request
+ *       fails again
+ *   <li>{@link dev.verger.apple.error.AppleStateException} if the request rests on an old state: read again, then
+ *       decide
+ *   <li>what its {@link RequestGate} throws; nothing is sent then
+ * </ul>
  */
 public final class AppleClient {
 

@@ -75,6 +75,7 @@ final class AppleHttp {
         return get(endpoint, token, parameters, AppleAnswer.reader(type));
     }
 
+    /** @throws AppleException if Apple refuses the request, or does not answer as it documents */
     <T> T get(Endpoint endpoint, ServiceToken token, Map<String, Object> parameters, BodyReader<T> reader) {
         URI address = URI.create(addresses.of(endpoint) + query("?", parameters));
         return send(endpoint, authorized(request(address), token).GET(), reader);
@@ -100,6 +101,7 @@ final class AppleHttp {
      * Asks a metadata service, which takes the token as a cookie.
      *
      * @param authorization header, or {@code null}
+     * @throws AppleException if the service refuses the request, or does not answer as it should
      */
     <T> T metadata(
             Endpoint endpoint,

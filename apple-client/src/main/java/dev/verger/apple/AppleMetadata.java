@@ -31,6 +31,10 @@ public final class AppleMetadata {
      *
      * @param address from the service configuration
      * @param token shows custom apps and owned titles that left the store; {@code null} asks as the public
+     * @throws dev.verger.apple.error.AppleRetryLaterException if the host does not answer, or not as Apple documents
+     * @throws dev.verger.apple.error.AppleSetupException if the host does not accept the token, which may be good all
+     *     the same
+     * @throws dev.verger.apple.error.AppleRequestException if the host refuses the request as such
      */
     public LookupResult lookup(URI address, ServiceToken token, LookupQuery query) {
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -53,6 +57,8 @@ public final class AppleMetadata {
      * @param developerToken see {@link dev.verger.apple.metadata.DeveloperTokens}
      * @param token shows custom apps and owned titles that left the store; {@code null} reads the public catalog
      * @throws dev.verger.apple.error.AppleSetupException when it refuses the developer or the token
+     * @throws dev.verger.apple.error.AppleRetryLaterException if the service does not answer as it should
+     * @throws dev.verger.apple.error.AppleRequestException if the service refuses the request as such
      * @see <a
      *     href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">Apple:
      *     Apps and Books Metadata for Organizations</a>

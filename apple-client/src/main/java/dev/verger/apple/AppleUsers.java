@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads and changes the people of a location. Writes are queued by Apple and do not return the people.
+ * Reads and changes the people of a location. Writes are queued by Apple and do not return the people. Every request
+ * throws an {@link dev.verger.apple.error.AppleException}; {@link AppleClient} lists its kinds.
  *
  * @see <a href="https://developer.apple.com/documentation/devicemanagement/managing-users">Apple: Managing users</a>
  */
@@ -28,7 +29,12 @@ public final class AppleUsers {
         this.http = http;
     }
 
-    /** One page with its rows. */
+    /**
+     * One page with its rows.
+     *
+     * @throws dev.verger.apple.error.AppleStateException if the page does not exist any more or the version is too old:
+     *     read the list from its start
+     */
     public UserPage page(ServiceToken token, UserQuery query) {
         List<User> rows = new ArrayList<>();
         PageHead head = read(token, query, rows::add);
@@ -38,6 +44,9 @@ public final class AppleUsers {
     /**
      * One page whose rows go to the consumer while they arrive. When it throws, some rows may have been handed over
      * already: drop them and read the page again.
+     *
+     * @throws dev.verger.apple.error.AppleStateException if the page does not exist any more or the version is too old:
+     *     read the list from its start
      */
     public UserPage page(ServiceToken token, UserQuery query, Consumer<User> rows) {
         return new UserPage(List.of(), read(token, query, rows));
@@ -51,15 +60,28 @@ public final class AppleUsers {
                 body -> PageReader.read(body, "users", Map.of("users", parser -> rows.accept(ROW.readValue(parser)))));
     }
 
+    /**
+     * @throws dev.verger.apple.error.AppleRetryLaterException if the answer is missing or unusable; the write may have
+     *     been carried out
+     */
     public EventResponse create(ServiceToken token, List<RequestUser> users) {
         return http.post(Endpoint.CREATE_USERS, token, new Users(users), EventResponse.class);
     }
 
+    /**
+     * @throws dev.verger.apple.error.AppleRetryLaterException if the answer is missing or unusable; the write may have
+     *     been carried out
+     */
     public EventResponse update(ServiceToken token, List<RequestUser> users) {
         return http.post(Endpoint.UPDATE_USERS, token, new Users(users), EventResponse.class);
     }
 
-    /** Ends people's registration; their revocable licenses return to the pool (assumed from version 1). */
+    /**
+     * Ends people's registration; their revocable licenses return to the pool (assumed from version 1).
+     *
+     * @throws dev.verger.apple.error.AppleRetryLaterException if the answer is missing or unusable; the write may have
+     *     been carried out
+     */
     public EventResponse retire(ServiceToken token, List<RequestUser> users) {
         return http.post(Endpoint.RETIRE_USERS, token, new Users(users), EventResponse.class);
     }

@@ -55,6 +55,8 @@ final class PageReader {
     /**
      * @param member name of the list whose rows count as those of the page
      * @param lists this one and others that the page may have, by name
+     * @throws IOException if it is no object with the documented members
+     * @throws AppleErrorBody if it is an error object
      */
     static PageHead read(InputStream body, String member, Map<String, RowReader> lists)
             throws IOException, AppleErrorBody {

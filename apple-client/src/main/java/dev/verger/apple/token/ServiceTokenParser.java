@@ -17,6 +17,7 @@ final class ServiceTokenParser {
 
     private ServiceTokenParser() {}
 
+    /** @throws ServiceTokenException if it is no such file, with the reason */
     static ServiceToken parse(String fileText) {
         if (fileText != null && fileText.length() > MAX_CHARACTERS) {
             throw new ServiceTokenException(Reason.TOO_LONG);
