@@ -51,6 +51,7 @@ public class CsvExports {
      * @param wanted may be null
      * @param check throws what a list would throw
      * @throws UnavailableException when too many others run, as the answer is written
+     * @throws dev.verger.platform.error.InvalidRequestException at once, if the query cannot be understood
      */
     public <T> StreamingOutput of(
             CsvTable<T> table, ExportQuery query, ExportRequest wanted, Consumer<ListQuery> check, Source<T> source) {

@@ -26,7 +26,12 @@ public final class CsvTable<T> {
         return this;
     }
 
-    /** The columns that a request wants; all of them if it names none. */
+    /**
+     * The columns that a request wants; all of them if it names none.
+     *
+     * @throws InvalidRequestException naming the parameter, if a column is unknown or named twice, or there are not as
+     *     many labels as columns
+     */
     Selection<T> select(ExportQuery query, ExportRequest body) {
         if (body != null && body.fields() != null && !body.fields().isEmpty()) {
             return select(body.fields(), "fields");

@@ -38,6 +38,7 @@ public class ExportQuery {
         this.list = list;
     }
 
+    /** @throws InvalidRequestException naming {@code bom}, if it is neither true nor false */
     boolean wantsByteOrderMark() {
         if (bom == null || bom.equals("false")) {
             return false;

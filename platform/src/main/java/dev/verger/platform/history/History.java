@@ -62,17 +62,30 @@ public class History {
                 .one());
     }
 
-    /** Newest first unless the request sorts otherwise. Does not check that the object exists. */
+    /**
+     * Newest first unless the request sorts otherwise. Does not check that the object exists.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     public Page<HistoryEntry> list(String objectType, long objectId, ListQuery request) {
         return jdbi.withHandle(handle -> ENTRIES.page(handle, of(objectType, objectId), request));
     }
 
-    /** Refuses a request that {@link #list} would refuse. */
+    /**
+     * Refuses a request that {@link #list} would refuse.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     public void check(ListQuery request) {
         ENTRIES.check(request);
     }
 
-    /** Gives every entry that the request selects, without holding them in memory, nor a connection meanwhile. */
+    /**
+     * Gives every entry that the request selects, without holding them in memory, nor a connection meanwhile.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException before the first entry, if the request cannot be
+     *     understood
+     */
     public void forEach(String objectType, long objectId, ListQuery request, Consumer<HistoryEntry> consumer) {
         ENTRIES.forEach(jdbi, of(objectType, objectId), request, consumer);
     }

@@ -30,6 +30,7 @@ public final class EventHandlers {
         return byType.containsKey(event.type());
     }
 
+    /** @throws PoisonEventException if the data of the event does not fit its record */
     void handle(ReceivedEvent event) {
         byType.get(event.type()).accept(event);
     }

@@ -26,6 +26,7 @@ public final class ReceivedEvent {
         this.json = json;
     }
 
+    /** @throws PoisonEventException if a header of CloudEvents is missing or cannot be read */
     static ReceivedEvent of(ConsumerRecord<String, String> message, ObjectMapper json) {
         try {
             return new ReceivedEvent(

@@ -25,6 +25,7 @@ public final class Columns {
         }
     }
 
+    /** @throws InvalidRequestException naming {@code filter}, if clients may not filter by such a property */
     Column filterable(String property) {
         Column column = byProperty.get(property);
         if (column == null || !column.filterable()) {
@@ -41,7 +42,11 @@ public final class Columns {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The {@code order by} list for the wanted sort, always with the tie-break at its end. */
+    /**
+     * The {@code order by} list for the wanted sort, always with the tie-break at its end.
+     *
+     * @throws InvalidRequestException naming {@code sort}, if a property is unknown
+     */
     String orderBy(List<Sort> sorts) {
         if (sorts.isEmpty()) {
             return defaultOrder + ", " + tieBreak;

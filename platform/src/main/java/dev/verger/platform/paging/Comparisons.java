@@ -35,6 +35,9 @@ final class Comparisons {
     /**
      * A row without a value matches {@code !=} and {@code =out=}: it does not have the value that is excluded. It
      * matches no other comparison.
+     *
+     * @throws InvalidRequestException naming {@code filter}, if the property has no such comparison, a value is of the
+     *     wrong type, or there are too many
      */
     String toSql(Column column, ComparisonOperator operator, List<String> given) {
         if (given.isEmpty() || given.size() > MOST_VALUES) {

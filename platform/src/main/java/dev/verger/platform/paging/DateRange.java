@@ -31,6 +31,9 @@ record DateRange(Instant from, Instant until) {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /**
+     * @throws InvalidRequestException naming {@code filter}, if it is no date, no time with its zone, or out of range
+     */
     static DateRange parse(String property, String value) {
         try {
             DateRange range = value.indexOf('T') < 0 ? day(value) : instant(value);

@@ -58,17 +58,29 @@ public class PageQuery {
         return page != null || pageSize != null;
     }
 
-    /** Whether the collection's own order is wanted, and all of it. */
+    /**
+     * Whether the collection's own order is wanted, and all of it.
+     *
+     * @throws InvalidRequestException naming {@code sort}, if it cannot be understood
+     */
     public boolean isPlain() {
         return sorts().isEmpty() && filter().isBlank();
     }
 
-    /** Rows before the page. */
+    /**
+     * Rows before the page.
+     *
+     * @throws InvalidRequestException naming {@code page} or {@code page-size}, if it is no number of its range
+     */
     public long offset() {
         return (long) page() * size();
     }
 
-    /** 0-based. */
+    /**
+     * 0-based.
+     *
+     * @throws InvalidRequestException naming {@code page}, if it is no number of its range
+     */
     int page() {
         long number = number("page", page, 0, 0);
         if (number > LAST_PAGE) {
@@ -77,11 +89,16 @@ public class PageQuery {
         return (int) number;
     }
 
-    /** Rows, 1–2000; more is taken for 2000, as in Jamf Pro. */
+    /**
+     * Rows, 1–2000; more is taken for 2000, as in Jamf Pro.
+     *
+     * @throws InvalidRequestException naming {@code page-size}, if it is no number from 1
+     */
     public int size() {
         return (int) Math.min(LARGEST_SIZE, number("page-size", pageSize, DEFAULT_SIZE, 1));
     }
 
+    /** @throws InvalidRequestException naming {@code sort}, if it cannot be understood */
     List<Sort> sorts() {
         return Sort.parse(Stream.of(sort, sortInBrackets)
                 .filter(list -> list != null)

@@ -165,6 +165,9 @@ public final class PagedList<T> {
      * each time from where the last one stands in the order, and no connection is held while the consumer works,
      * however long that takes. So there is no common moment: a row whose place changes meanwhile may come twice or not
      * at all; all others come once.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException before the first row, if the request cannot be
+     *     understood
      */
     public void forEach(Jdbi jdbi, SqlCondition scope, PageQuery request, Consumer<T> consumer) {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));

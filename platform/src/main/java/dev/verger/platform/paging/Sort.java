@@ -11,7 +11,11 @@ record Sort(String property, boolean descending) {
 
     private static final int MOST = 10;
 
-    /** Reads parameters that may each hold a comma list. */
+    /**
+     * Reads parameters that may each hold a comma list.
+     *
+     * @throws InvalidRequestException naming {@code sort}, if a direction is unknown or there are too many criteria
+     */
     static List<Sort> parse(List<String> parameters) {
         List<Sort> sorts = new ArrayList<>();
         for (String parameter : parameters) {
