@@ -43,6 +43,7 @@ class ConditionRepository {
         this.jdbi = jdbi;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood */
     Page<Condition> page(SqlCondition wanted, ListQuery query) {
         return jdbi.withHandle(handle -> ALL.page(handle, wanted, query));
     }

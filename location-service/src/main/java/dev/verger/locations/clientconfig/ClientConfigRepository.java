@@ -54,6 +54,7 @@ class ClientConfigRepository {
                         .findOne());
     }
 
+    /** @throws NotFoundException if there is no such location */
     WebhookSecret getSecret(long locationId) {
         byte[] ciphertext = jdbi.withHandle(
                 handle -> handle.createQuery("select secret_ciphertext from client_config where location_id = :id")

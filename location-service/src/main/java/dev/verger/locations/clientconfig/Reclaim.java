@@ -55,6 +55,8 @@ public class Reclaim {
      *
      * @throws ConflictException with the state of the token as code, if Apple cannot be asked with it; with
      *     NOT_PERMITTED, if the account behind it may not do that
+     * @throws NotFoundException if there is no such location
+     * @throws AppleUnavailableException if Apple gives no usable answer; it may have accepted all the same
      */
     public void run(long locationId, String username) {
         Instant askedAt = clock.instant();

@@ -62,6 +62,7 @@ public class SecretCipher {
         }
     }
 
+    /** @throws KeySetException if no key opens it */
     public String open(byte[] ciphertext, String place) {
         try {
             return new String(aead.decrypt(ciphertext, utf8(place)), StandardCharsets.UTF_8);

@@ -27,16 +27,26 @@ public class LocationHistory {
         return history.record(LOCATION, locationId, username, note, details);
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood */
     public HistorySearchResults list(long locationId, ListQuery query) {
         return HistorySearchResults.of(history.list(LOCATION, locationId, query));
     }
 
-    /** Refuses a query that {@link #list} would refuse. */
+    /**
+     * Refuses a query that {@link #list} would refuse.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood
+     */
     public void check(ListQuery query) {
         history.check(query);
     }
 
-    /** Hands over all selected entries without holding them in memory. */
+    /**
+     * Hands over all selected entries without holding them in memory.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException before the first entry, if the query cannot be
+     *     understood
+     */
     public void forEach(long locationId, ListQuery query, Consumer<HistoryEntry> consumer) {
         history.forEach(LOCATION, locationId, query, consumer);
     }

@@ -25,10 +25,12 @@ class DuplicateTokens {
         this.caller = caller;
     }
 
+    /** @throws InvalidRequestException if a location has this token */
     void refuse(ServiceToken token) {
         tokens.findHolder(token).flatMap(locations::find).ifPresent(this::refuse);
     }
 
+    /** @throws InvalidRequestException if another location has this token */
     void refuseForOther(ServiceToken token, long locationId) {
         tokens.findHolder(token)
                 .filter(holder -> holder != locationId)
@@ -36,6 +38,7 @@ class DuplicateTokens {
                 .ifPresent(this::refuse);
     }
 
+    /** @throws InvalidRequestException if a location has this library at Apple */
     void refuse(String uId) {
         locations.findByUId(uId).ifPresent(this::refuse);
     }

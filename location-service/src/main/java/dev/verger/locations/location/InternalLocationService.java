@@ -20,6 +20,7 @@ class InternalLocationService {
         this.clock = clock;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood */
     Page<InternalLocation> list(ListQuery query) {
         Instant now = clock.instant();
         return repository.page(SqlCondition.ALWAYS, query).map(location -> InternalLocation.of(location, now));

@@ -22,6 +22,7 @@ final class LegacyToken {
         return config.uId() == null || config.locationName() == null;
     }
 
+    /** @throws InvalidRequestException if the token is a legacy token too, or of another organisation */
     static void requireUpgrade(Location legacy, ServiceToken token, ClientConfig config) {
         if (isFor(config)) {
             throw refusal("This is a legacy token again; download one for a location.");

@@ -58,7 +58,10 @@ record LocationPost(
         @Schema(description = "When licenses count as running low; none by default.", maxItems = 10)
         List<LicenseThreshold> licenseThresholds) {
 
-    /** @param site where the location is to belong */
+    /**
+     * @param site where the location is to belong
+     * @throws InvalidRequestException naming every member that cannot be stored
+     */
     LocationSettings settings(long site) {
         var settings = new LocationSettings(
                 name,
@@ -74,7 +77,11 @@ record LocationPost(
         return settings;
     }
 
-    /** The site that the body names, or null. */
+    /**
+     * The site that the body names, or null.
+     *
+     * @throws InvalidRequestException naming {@code siteId}, if it is no id of a site
+     */
     Long site() {
         if (siteId == null) {
             return null;

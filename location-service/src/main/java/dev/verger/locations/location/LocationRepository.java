@@ -59,6 +59,7 @@ class LocationRepository {
                 .withDetails("site", LocationMapper.SITE);
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood */
     Page<Location> page(SqlCondition scope, ListQuery query) {
         return jdbi.withHandle(handle -> all.page(handle, scope, query));
     }

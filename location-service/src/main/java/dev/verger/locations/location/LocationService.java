@@ -55,6 +55,7 @@ class LocationService {
         this.clock = clock;
     }
 
+    /** @throws InvalidRequestException if the query cannot be understood */
     Page<Location> list(ListQuery query) {
         return repository.page(caller.sites().where("l.site_id"), query);
     }
@@ -66,7 +67,14 @@ class LocationService {
         return location;
     }
 
-    /** Returns the id of the new location. */
+    /**
+     * Returns the id of the new location.
+     *
+     * @throws InvalidRequestException naming what cannot be stored, also a token that Apple refuses or another location
+     *     has
+     * @throws dev.verger.locations.apple.AppleUnavailableException if Apple gives no usable answer about the token;
+     *     nothing is stored then
+     */
     long create(LocationPost post) {
         LocationSettings settings = post.settings(caller.sites().forNewObject(post.site()));
         sites.requireSite(settings.siteId());
@@ -79,6 +87,14 @@ class LocationService {
         }
     }
 
+    /**
+     * @throws NotFoundException also if the caller may not see it
+     * @throws dev.verger.platform.error.PreconditionFailedException if it is of another version than the caller knows
+     * @throws InvalidRequestException naming what cannot be stored, also a token that Apple refuses or another location
+     *     has
+     * @throws dev.verger.locations.apple.AppleUnavailableException if Apple gives no usable answer about the token;
+     *     nothing is stored then
+     */
     Location update(long id, LocationPatch patch, IfMatch ifMatch) {
         Location present = get(id);
         ifMatch.require(present.tag());
@@ -114,10 +130,19 @@ class LocationService {
         return wanted;
     }
 
+    /**
+     * @throws NotFoundException also if the caller may not see it
+     * @throws dev.verger.platform.error.PreconditionFailedException if it is of another version than the caller knows
+     */
     void delete(long id, IfMatch ifMatch) {
         store.remove(id, ifMatch, this::requireVisible, caller.username());
     }
 
+    /**
+     * @throws NotFoundException also if the caller may not see it
+     * @throws dev.verger.platform.error.ConflictException with the reason as code, if its token cannot be used for that
+     * @throws dev.verger.locations.apple.AppleUnavailableException if Apple gives no usable answer
+     */
     void reclaim(long id) {
         get(id);
         reclaim.run(id, caller.username());

@@ -71,6 +71,8 @@ class LocationStore {
      *
      * @param wanted settings for the location, which is locked then; throws what forbids the change
      * @param renewal null when the token stays
+     * @throws NotFoundException if it was deleted meanwhile
+     * @throws dev.verger.platform.error.PreconditionFailedException if it is of another version than the caller knows
      */
     @Transactional
     public void change(
@@ -124,7 +126,11 @@ class LocationStore {
         outbox.add(id, LocationChanged.of(id, old.settings(), apple, revision));
     }
 
-    /** @param allowed gets the location, which is locked then; throws what forbids it */
+    /**
+     * @param allowed gets the location, which is locked then; throws what forbids it
+     * @throws NotFoundException if it was deleted before
+     * @throws dev.verger.platform.error.PreconditionFailedException if it is of another version than the caller knows
+     */
     @Transactional
     public void remove(long id, IfMatch ifMatch, Consumer<Location> allowed, String username) {
         Location old = lock(id);

@@ -40,7 +40,13 @@ class TokenAcceptance {
         this.clock = clock;
     }
 
-    /** A token for a new location. */
+    /**
+     * A token for a new location.
+     *
+     * @throws InvalidRequestException if the text is no token file, Apple refuses the token, or a location has it
+     *     already
+     * @throws dev.verger.locations.apple.AppleUnavailableException if Apple gives no usable answer
+     */
     AcceptedToken acceptNew(String text) {
         ServiceToken token = ServiceTokenText.read(text, clock.instant());
         duplicates.refuse(token);
@@ -65,7 +71,13 @@ class TokenAcceptance {
                         .isPresent();
     }
 
-    /** Another token for a location that is already here. */
+    /**
+     * Another token for a location that is already here.
+     *
+     * @throws InvalidRequestException if the text is no token file, Apple refuses the token, or another location has it
+     * @throws OtherLocationTokenException if the token opens another location at Apple
+     * @throws dev.verger.locations.apple.AppleUnavailableException if Apple gives no usable answer
+     */
     AcceptedToken acceptRenewal(String text, Location location) {
         ServiceToken token = ServiceTokenText.read(text, clock.instant());
         duplicates.refuseForOther(token, location.id());

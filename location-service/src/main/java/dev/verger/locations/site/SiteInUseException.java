@@ -14,6 +14,7 @@ class SiteInUseException extends ConflictException {
     /**
      * @param what is named, in the plural
      * @param mostNamed of the names
+     * @throws SiteInUseException if there is any
      */
     static void throwIfAny(String what, List<String> names, int mostNamed) {
         if (!names.isEmpty()) {

@@ -49,6 +49,7 @@ public class SiteService {
         return repository.list(caller.sites().where("id"));
     }
 
+    /** @throws NotFoundException also if the caller may not see it */
     Site get(long id) {
         return repository
                 .find(id)
@@ -56,6 +57,10 @@ public class SiteService {
                 .orElseThrow(() -> new NotFoundException("site", id));
     }
 
+    /**
+     * @throws InvalidRequestException if there is a site of this name
+     * @throws ForbiddenException if the caller has no full access
+     */
     @Transactional
     long create(String name) {
         requireFullAccess();
@@ -66,6 +71,10 @@ public class SiteService {
         }
     }
 
+    /**
+     * @throws NotFoundException also if the caller may not see it
+     * @throws InvalidRequestException if there is a site of this name
+     */
     @Transactional
     Site rename(long id, String name) {
         get(id);
@@ -77,7 +86,13 @@ public class SiteService {
         return new Site(Long.toString(id), name);
     }
 
-    /** @throws SiteInUseException if locations or subscriptions belong to it */
+    /**
+     * @throws SiteInUseException if locations or subscriptions belong to it
+     * @throws NotFoundException also if the caller may not see it
+     * @throws ForbiddenException if the caller has no full access
+     * @throws dev.verger.platform.error.UnavailableException if notification-service cannot be asked; nothing is
+     *     deleted then
+     */
     void delete(long id) {
         get(id);
         requireFullAccess();
