@@ -31,6 +31,7 @@ final class DevMode {
                 root.resolve("mvnw").toString(),
                 "--file=" + root.resolve("pom.xml"),
                 "--quiet",
+                "--threads=1",
                 // The terminal is one module's.
                 "--threads=1",
                 "--projects=" + service,
