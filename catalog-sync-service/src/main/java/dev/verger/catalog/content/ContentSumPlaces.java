@@ -23,7 +23,7 @@ class ContentSumPlaces {
         this.config = config;
         this.places = new Semaphore(config.parallel(), true);
         this.refused = Counter.builder("verger.content.sums.refused")
-                .description("Sums over locations that got no place in time")
+                .description("Sums over locations that were refused because too many were under way")
                 .register(registry);
     }
 

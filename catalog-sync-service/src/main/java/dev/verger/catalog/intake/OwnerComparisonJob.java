@@ -45,7 +45,7 @@ class OwnerComparisonJob {
                     e.getMessage());
             return "refused";
         } catch (RuntimeException e) {
-            LOG.warnf("Locations were not compared with their owner: %s", FailureCause.of(e));
+            LOG.warnf("The reconciliation with location-service failed: %s", FailureCause.of(e));
             return "failed";
         }
     }

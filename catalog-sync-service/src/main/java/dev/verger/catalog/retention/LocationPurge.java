@@ -63,7 +63,7 @@ class LocationPurge {
         if (!deleted && !anyLeft(locationId)) {
             totals.remove(locationId);
             known.purged(locationId);
-            LOG.infof("What was mirrored of deleted location %d is gone", locationId);
+            LOG.infof("The mirror of the deleted location %d was removed", locationId);
         }
         return deleted;
     }

@@ -142,7 +142,7 @@ class RunExecutor {
     private void fail(SyncRun run, RunHandler work, Credentials used, RunProgress progress, RuntimeException e) {
         RunFailure failure = RunFailure.of(e);
         if (failure.code().equals("INTERNAL_ERROR") || failure.code().equals("APPLE_REFUSED")) {
-            LOG.errorf(e, "Sync run %d of location %d met a bug", run.id(), (Object) run.locationId());
+            LOG.errorf(e, "Sync run %d of location %d failed unexpectedly", run.id(), (Object) run.locationId());
         } else {
             LOG.warnf(
                     "Sync run %d of location %d ends with %s because of %s",

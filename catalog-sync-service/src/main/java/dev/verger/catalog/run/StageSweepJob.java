@@ -45,7 +45,7 @@ class StageSweepJob {
     private void drop(String name) {
         try {
             StageTables.drop(jdbi, name);
-            LOG.infof("Dropped %s, which was left over", name);
+            LOG.infof("Dropped the stage %s, which no run uses", name);
         } catch (RuntimeException e) {
             LOG.debugf(e, "%s is in use and dropped later", name);
         }

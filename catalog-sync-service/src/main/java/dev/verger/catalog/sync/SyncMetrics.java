@@ -27,10 +27,10 @@ class SyncMetrics {
         this.jdbi = jdbi;
         this.times = times;
         Gauge.builder("verger.sync.lag.seconds", oldestSuccess, AtomicLong::get)
-                .description("Age of the oldest last good run of any location that can be synced")
+                .description("Age of the last successful sync, the oldest of all locations that can be synced")
                 .register(registry);
         lagByLocation = MultiGauge.builder("verger.sync.location.lag.seconds")
-                .description("Age of the last good run of each location that can be synced")
+                .description("Age of the last successful sync of each location that can be synced")
                 .register(registry);
     }
 

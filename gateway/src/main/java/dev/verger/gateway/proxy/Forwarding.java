@@ -104,7 +104,7 @@ final class Forwarding {
         if (reason instanceof ConnectionPoolTooBusyException) {
             origin.declined();
         } else if (origin.refused()) {
-            LOG.warnf("%s at %s takes no connection: %s", service().title(), origin, reason);
+            LOG.warnf("%s at %s refuses connections: %s", service().title(), origin, reason);
         }
         if (candidates.untried() && !done) {
             metrics.retried(route);
@@ -245,7 +245,7 @@ final class Forwarding {
             return;
         }
         if (origin.refused()) {
-            LOG.warnf("%s at %s was silent for too long", service().title(), origin);
+            LOG.warnf("%s at %s did not answer in time", service().title(), origin);
         }
         fail(Outcome.TIMEOUT, ServiceFailures.timeout(service()));
     }

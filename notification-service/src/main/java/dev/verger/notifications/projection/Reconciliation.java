@@ -102,7 +102,7 @@ public class Reconciliation {
     }
 
     private static void note(ConditionSource owner, SourceUnavailableException e, Set<ConditionSource> silent) {
-        LOG.warnf("Conditions cannot be repaired: %s", e.getMessage());
+        LOG.warnf("The reconciliation with the owners of conditions failed: %s", e.getMessage());
         silent.add(owner);
     }
 
