@@ -69,7 +69,7 @@ class DifferenceRepair {
             QuarkusTransaction.requiringNew().run(work);
             return true;
         } catch (RuntimeException e) {
-            LOG.errorf("Location %d could not be brought in line with its owner: %s", id, FailureCause.of(e));
+            LOG.errorf("Location %d could not be reconciled with its owner: %s", id, FailureCause.of(e));
             return false;
         }
     }

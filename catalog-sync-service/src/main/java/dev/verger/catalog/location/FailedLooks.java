@@ -31,7 +31,7 @@ class FailedLooks {
         registry.counter("verger.owner.looks.failed", "owner", "location-service", "reason", kind.tag())
                 .increment();
         if (isDue(kind, System.nanoTime())) {
-            LOG.warnf("location-service does not answer as agreed (%s): %s", kind.tag(), FailureCause.of(reason));
+            LOG.warnf("location-service answered in an unexpected form (%s): %s", kind.tag(), FailureCause.of(reason));
         }
     }
 

@@ -65,7 +65,7 @@ class ReencryptionJob {
             LOG.infof("Encrypted %d %s with the primary key", all.done, table.what());
         }
         if (all.damaged > 0) {
-            LOG.errorf("%d %s are opened by no key and stay as they are", all.damaged, table.what());
+            LOG.errorf("%d %s cannot be decrypted with any key and were not changed", all.damaged, table.what());
         }
     }
 

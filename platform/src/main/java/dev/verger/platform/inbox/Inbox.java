@@ -86,7 +86,7 @@ public class Inbox {
             if (stopping || !passes(e)) {
                 throw e;
             }
-            LOG.warnf("Event %s waits for something that is not there: %s", event.id(), e.toString());
+            LOG.warnf("Event %s waits for a dependency that is unavailable: %s", event.id(), e.toString());
             return false;
         }
     }

@@ -65,7 +65,7 @@ class OutboxRelay {
                     return;
                 }
                 metrics.failed();
-                LOG.warnf("The outbox relay starts afresh: %s", e.toString());
+                LOG.warnf("The outbox relay starts again: %s", e.toString());
                 pause(config.restartPause());
             }
         }
