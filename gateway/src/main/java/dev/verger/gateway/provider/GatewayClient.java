@@ -16,7 +16,11 @@ public class GatewayClient {
         return config.clientId();
     }
 
-    /** Fails with 503 when the operator gave it no secret. */
+    /**
+     * Fails with 503 when the operator gave it no secret.
+     *
+     * @throws LoginNotOfferedException if there is no secret
+     */
     public ClientCredentials credentials() {
         return config.clientSecret()
                 .filter(secret -> !secret.isBlank())

@@ -38,6 +38,7 @@ class AccountRepository implements PanacheRepository<Account> {
         this.jdbi = jdbi;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood */
     Page<Account> page(ListQuery query) {
         Page<Long> ids = jdbi.withHandle(handle -> IDS.page(handle, SqlCondition.ALWAYS, query));
         return new Page<>(ids.totalCount(), find(ids.results()));

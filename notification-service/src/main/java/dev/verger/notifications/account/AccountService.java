@@ -29,6 +29,7 @@ public class AccountService {
         this.deletions = deletions;
     }
 
+    /** @throws InvalidRequestException if the query cannot be understood */
     @Transactional
     Page<Account> list(ListQuery query) {
         return repository.page(query);

@@ -168,6 +168,7 @@ class DeliveryRepository {
                 .set());
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood */
     Page<Delivery> list(long subscriptionId, ListQuery query) {
         return jdbi.withHandle(handle -> DELIVERIES.page(
                 handle, SqlCondition.of("subscription_id = :subscription", "subscription", subscriptionId), query));

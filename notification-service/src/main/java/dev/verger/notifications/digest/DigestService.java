@@ -55,7 +55,12 @@ class DigestService {
         this.calendar = calendar;
     }
 
-    /** What would be sent now. Who asks does not want to wait: an owner that is down is not waited for. */
+    /**
+     * What would be sent now. Who asks does not want to wait: an owner that is down is not waited for.
+     *
+     * @throws dev.verger.platform.error.NotFoundException if there is no such subscription, or none that the caller
+     *     sees
+     */
     Draft draft(long id) {
         Freshness freshness = repair.of(subscriptions.get(id).locationIds());
         Subscription subscription = subscriptions.get(id);
@@ -63,7 +68,12 @@ class DigestService {
         return new Draft(subscription, audience, writer.write(subscription, audience, calendar.today(), freshness));
     }
 
-    /** Sends today's digest to the recipients that have not got it yet. */
+    /**
+     * Sends today's digest to the recipients that have not got it yet.
+     *
+     * @throws dev.verger.platform.error.NotFoundException if there is no such subscription, or none that the caller
+     *     sees
+     */
     SendResult sendNow(long id) {
         Draft draft = draft(id);
         return draft.audience().active()
@@ -76,6 +86,10 @@ class DigestService {
      * Sends a letter that says that mail works.
      *
      * @throws UpstreamFailedException with the server's answer, if it did not take it
+     * @throws dev.verger.platform.error.NotFoundException if there is no such subscription, or none that the caller
+     *     sees
+     * @throws InvalidRequestException naming {@code email}, if it is no mail address
+     * @throws ConflictException if mail is not configured
      */
     void sendTestMail(long id, String email) {
         Subscription subscription = subscriptions.get(id);
@@ -92,6 +106,11 @@ class DigestService {
         }
     }
 
+    /**
+     * @throws dev.verger.platform.error.NotFoundException if there is no such subscription, or none that the caller
+     *     sees
+     * @throws InvalidRequestException if the query cannot be understood
+     */
     Page<Delivery> deliveries(long id, ListQuery query) {
         return deliveries.list(subscriptions.get(id).id(), query);
     }

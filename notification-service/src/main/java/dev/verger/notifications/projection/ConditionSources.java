@@ -39,13 +39,18 @@ class ConditionSources {
      * What holds by the owner's account now.
      *
      * @param locationId null for all locations
+     * @throws SourceUnavailableException if the owner gives no usable answer
      */
     List<ReportedCondition> conditions(ConditionSource owner, Long locationId) throws SourceUnavailableException {
         ConditionsApi api = owner == ConditionSource.LOCATION_SERVICE ? locations : catalog;
         return ask(owner, () -> conditions(api, locationId));
     }
 
-    /** All locations; one that appears or goes while they are read may be missing. */
+    /**
+     * All locations; one that appears or goes while they are read may be missing.
+     *
+     * @throws SourceUnavailableException if location-service gives no usable answer
+     */
     List<ReportedLocation> locations() throws SourceUnavailableException {
         return ask(
                 ConditionSource.LOCATION_SERVICE,
@@ -55,7 +60,11 @@ class ConditionSources {
                 }));
     }
 
-    /** One location, deleted or not; empty if the owner says that it never had it. */
+    /**
+     * One location, deleted or not; empty if the owner says that it never had it.
+     *
+     * @throws SourceUnavailableException if location-service gives no usable answer
+     */
     Optional<ReportedLocation> location(long id) throws SourceUnavailableException {
         return ask(ConditionSource.LOCATION_SERVICE, () -> {
             try {

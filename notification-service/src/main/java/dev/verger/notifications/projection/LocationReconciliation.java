@@ -24,6 +24,8 @@ class LocationReconciliation {
     /**
      * Reads all locations. What was known before and is not among them is asked for by its id: it may have been
      * deleted, or shifted off a page. Only what the owner says is deleted is removed.
+     *
+     * @throws SourceUnavailableException if location-service gives no usable answer; what was read before stays applied
      */
     void all() throws SourceUnavailableException {
         List<Long> before = locations.ids();
@@ -38,7 +40,11 @@ class LocationReconciliation {
         }
     }
 
-    /** Reads one location. */
+    /**
+     * Reads one location.
+     *
+     * @throws SourceUnavailableException if location-service gives no usable answer
+     */
     void one(long id) throws SourceUnavailableException {
         Optional<ReportedLocation> answer = owners.location(id);
         if (answer.filter(ReportedLocation::deleted).isPresent()) {

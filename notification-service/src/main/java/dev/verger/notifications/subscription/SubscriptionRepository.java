@@ -35,6 +35,7 @@ class SubscriptionRepository implements PanacheRepository<Subscription> {
         this.jdbi = jdbi;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood */
     Page<Subscription> page(SqlCondition scope, PageQuery query) {
         Page<Long> ids = jdbi.withHandle(handle -> IDS.page(handle, scope, query));
         List<Subscription> found = getSession().findMultiple(Subscription.class, ids.results());

@@ -34,6 +34,7 @@ public class SubscriptionService {
         this.clock = clock;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the query cannot be understood */
     @Transactional
     Page<Subscription> list(PageQuery query) {
         return repository.page(caller.sites().where("site_id"), query);
@@ -57,6 +58,10 @@ public class SubscriptionService {
         return repository.findByIdOptional(id);
     }
 
+    /**
+     * @throws dev.verger.platform.error.InvalidRequestException naming what cannot be stored, such as a site that is
+     *     not the caller's
+     */
     @Transactional
     Subscription create(SubscriptionRequest request) {
         SiteScope scope = caller.sites();
@@ -67,7 +72,13 @@ public class SubscriptionService {
         return subscription;
     }
 
-    /** Replaces everything; the last write wins. */
+    /**
+     * Replaces everything; the last write wins.
+     *
+     * @throws NotFoundException if there is none, or none that the caller sees
+     * @throws dev.verger.platform.error.InvalidRequestException naming what cannot be stored, such as a site that is
+     *     not the caller's
+     */
     @Transactional
     Subscription replace(long id, SubscriptionRequest request) {
         Subscription subscription = visible(id, repository.findForUpdate(id));
@@ -80,6 +91,7 @@ public class SubscriptionService {
         return subscription;
     }
 
+    /** @throws NotFoundException if there is none, or none that the caller sees */
     @Transactional
     void delete(long id) {
         repository.delete(get(id));
