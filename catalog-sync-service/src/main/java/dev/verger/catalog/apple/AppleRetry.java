@@ -39,6 +39,7 @@ final class AppleRetry {
     /**
      * @throws dev.verger.apple.error.AppleException of the last attempt, or at once when a repetition is of no use or,
      *     after a write, not safe
+     * @throws InterruptedRunException if the thread is interrupted while it waits
      */
     <T> T call(Supplier<T> request) {
         for (int attempt = 1; ; attempt++) {

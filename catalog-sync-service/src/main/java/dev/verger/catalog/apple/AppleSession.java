@@ -30,6 +30,17 @@ import java.util.function.Supplier;
  * soon as an answer names another MDM server. An answer that does not prove to be Apple's about this location is a
  * failed request, see {@link PageCheck}: it throws {@link AppleRetryLaterException} with its {@link Flaw} once no
  * further try helps.
+ *
+ * <p>Every request about the location throws:
+ *
+ * <ul>
+ *   <li>{@link AppleRetryLaterException} if Apple gives no usable answer and no further try within the run helps
+ *   <li>{@link dev.verger.apple.error.AppleException} of another kind if Apple refuses: the token, the address, or the
+ *       request as such
+ *   <li>{@link ApplePausedException} if Apple asks for a longer pause than a run waits
+ *   <li>{@link ClaimedElsewhereException} if the answer names another MDM server as the one that manages the location
+ *   <li>{@link InterruptedRunException} if the service stops, or another replica has the run now
+ * </ul>
  */
 public final class AppleSession {
 
@@ -65,7 +76,12 @@ public final class AppleSession {
         this.mdmInfoId = mdmInfoId;
     }
 
-    /** Limits and addresses, at most five minutes old. */
+    /**
+     * Limits and addresses, at most five minutes old.
+     *
+     * @throws dev.verger.apple.error.AppleException if there was no reading before and Apple gives no usable answer
+     * @throws InterruptedRunException if the run is interrupted while it waits
+     */
     public ServiceConfig serviceConfig() {
         return retry.call(() -> limits.read(counter));
     }
@@ -74,6 +90,8 @@ public final class AppleSession {
      * One page of who holds what; its rows go to a consumer while they are parsed.
      *
      * @param rows gives a new consumer for each try: one that failed may have got some of the rows
+     * @throws dev.verger.apple.error.AppleStateException if Apple has no such page, or does not know the version any
+     *     more
      */
     public AssignmentPage assignments(AssignmentQuery query, Supplier<? extends Consumer<Assignment>> rows) {
         return page(
@@ -87,6 +105,8 @@ public final class AppleSession {
      * One page of the people at the location.
      *
      * @param rows gives a new consumer for each try
+     * @throws dev.verger.apple.error.AppleStateException if Apple has no such page, or does not know the version any
+     *     more
      */
     public UserPage users(UserQuery query, Supplier<? extends Consumer<User>> rows) {
         return page(
@@ -96,7 +116,12 @@ public final class AppleSession {
                 at -> at.users().page(token, query, rows.get()));
     }
 
-    /** Apple's view of the location: the proof that the token is good and the location ours. */
+    /**
+     * Apple's view of the location: the proof that the token is good and the location ours.
+     *
+     * @throws dev.verger.apple.error.AppleTokenException if the token is not good
+     * @throws ClaimedElsewhereException if another MDM server manages the location
+     */
     public ClientConfig clientConfig() {
         return ours(
                 Endpoint.CLIENT_CONFIG,
@@ -108,6 +133,7 @@ public final class AppleSession {
      * One page of the titles.
      *
      * @param rows gives a new consumer for each try
+     * @throws dev.verger.apple.error.AppleStateException if Apple has no such page
      */
     public AssetPage assets(int pageIndex, Supplier<? extends Consumer<Asset>> rows) {
         return page(

@@ -77,6 +77,7 @@ public final class PagedListing {
      * Reads every page after the first, which the caller has put away already.
      *
      * @param page reads one page and puts its rows away; called by several threads
+     * @throws InterruptedRunException if the thread is interrupted meanwhile; what reading a page throws is passed on
      */
     public static Outcome readRest(ReadPage first, IntFunction<ReadPage> page, ListingObserver observer) {
         return new PagedListing(first, page, observer).readRest();

@@ -44,6 +44,7 @@ final class AssetComparison {
 
     private AssetComparison() {}
 
+    /** @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged */
     static AssetDifference compare(
             Jdbi jdbi, Handle handle, long locationId, StageOwner owner, StagedAssets staged, Instant began) {
         staged.stage().complete(handle);

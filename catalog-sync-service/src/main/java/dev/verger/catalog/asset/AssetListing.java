@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Reads Apple's whole list of assets into a stage. Apple has no delta of it: when its version moves between pages the
- * listing is torn and read again, a bounded number of times (Apple: Using paginated endpoints).
+ * listing is torn and read again, a bounded number of times (Apple: Using paginated endpoints). Reading throws what
+ * requests of {@link AppleSession} throw.
  */
 @ApplicationScoped
 public class AssetListing {

@@ -51,6 +51,7 @@ public class AssetMerge {
      * @param owner with whose stages the difference is dropped
      * @param staged a listing that is not unchanged
      * @param began when its first request was sent, by the database's clock
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
      */
     @Transactional(TxType.MANDATORY)
     public AssetDifference compare(long locationId, StageOwner owner, StagedAssets staged, Instant began) {
@@ -76,6 +77,7 @@ public class AssetMerge {
      * @param slice counts from 0
      * @param storefront whose names to use, or null while none is known
      * @return rows written
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database emptied the difference
      */
     @Transactional(TxType.MANDATORY)
     public long apply(AssetDifference difference, int slice, Storefront storefront) {

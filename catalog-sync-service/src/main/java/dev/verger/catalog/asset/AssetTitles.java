@@ -15,7 +15,11 @@ public class AssetTitles {
         this.jdbi = jdbi;
     }
 
-    /** Of the listing just read; of the mirror when nothing changed since. */
+    /**
+     * Of the listing just read; of the mirror when nothing changed since.
+     *
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
+     */
     public Titles titles(long locationId, StagedAssets staged) {
         if (staged.unchanged()) {
             return titles(locationId);

@@ -38,6 +38,7 @@ class AssignmentListRepository {
         this.jdbi = jdbi;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood */
     Page<AssignmentRow> page(long locationId, ListQuery request) {
         return jdbi.withHandle(handle -> ASSIGNMENTS.page(
                 handle, SqlCondition.of("t.location_id = :location", "location", locationId), request));

@@ -23,7 +23,8 @@ import org.jdbi.v3.core.Jdbi;
  * Reads Apple's assignments into stages: all of the library in one paged listing, or what changed since a version. A
  * listing takes minutes while the world moves. When Apple's version moved meanwhile, what changed since its first page
  * is read as well, and whatever is still missing is asked for by its holder before it counts as ended (Apple: Using
- * paginated endpoints; lists of changes have no documented way to show an end).
+ * paginated endpoints; lists of changes have no documented way to show an end). Reading throws what requests of
+ * {@link AppleSession} throw.
  */
 @ApplicationScoped
 public class AssignmentListing {
@@ -60,6 +61,8 @@ public class AssignmentListing {
      *
      * @param settledVersion when Apple still has it the mirror needs nothing and no more is read; null to read all the
      *     same
+     * @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that it counts
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
      */
     public StagedAssignments whole(
             AppleSession apple, long locationId, StageOwner owner, String settledVersion, ListingObserver observer) {
@@ -170,6 +173,8 @@ public class AssignmentListing {
      * @param settled whether the mirror equals that version
      * @return empty when everything is to be read: Apple does not know the version any more (9721), or more came back
      *     that ended here before than can be asked for
+     * @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that it counts
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
      */
     public Optional<StagedAssignments> changes(
             AppleSession apple,

@@ -41,6 +41,7 @@ public class AssignmentMerge {
      *
      * @param owner with whose stages the difference is dropped
      * @param staged anything but {@link Extent#UNCHANGED}
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
      */
     @Transactional(TxType.MANDATORY)
     public AssignmentDifference compare(long locationId, StageOwner owner, StagedAssignments staged) {
@@ -54,7 +55,11 @@ public class AssignmentMerge {
         });
     }
 
-    /** Finds what differs at one title. */
+    /**
+     * Finds what differs at one title.
+     *
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
+     */
     @Transactional(TxType.MANDATORY)
     public AssignmentDifference compare(long locationId, StageOwner owner, StagedTitle title) {
         return jdbi.withHandle(handle -> new AssignmentComparison(jdbi, handle, locationId, owner, title.began())
@@ -94,6 +99,8 @@ public class AssignmentMerge {
      * @param silentSince ends of rows that were confirmed before are not published: another server may have ended them;
      *     null publishes all
      * @return rows written
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database emptied the difference or what
+     *     was staged
      */
     @Transactional(TxType.MANDATORY)
     public long apply(AssignmentDifference difference, AssignmentSlice slice, Instant endEventsSuppressedSince) {

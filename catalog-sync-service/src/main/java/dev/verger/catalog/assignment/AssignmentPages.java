@@ -17,7 +17,7 @@ import dev.verger.catalog.staging.StageTable;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The pages of one run, and the staging of their rows. */
+/** The pages of one run, and the staging of their rows. Reading throws what requests of {@link AppleSession} throw. */
 record AssignmentPages(
         AppleSession apple, long locationId, StageOwner owner, AssetIds.OfLocation assets, ListingObserver observer) {
 
@@ -41,6 +41,7 @@ record AssignmentPages(
      * Stages what changed since a version.
      *
      * @return the version from which to ask next, or empty when Apple does not know this one
+     * @throws AppleRetryLaterException if Apple does not list all pages that it counts
      */
     Optional<String> stageChanges(String since, StageTable changed) {
         try {

@@ -19,7 +19,14 @@ class AssignmentService {
         this.repository = repository;
     }
 
-    /** Pages of all assignments are found without counting rows, unless the titles' numbers do not fit the rows. */
+    /**
+     * Pages of all assignments are found without counting rows, unless the titles' numbers do not fit the rows.
+     *
+     * @throws dev.verger.platform.error.NotFoundException if there is no such location, or none that the caller may see
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     Page<AssignmentRow> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         if (!request.isPlain()) {

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Asks Apple for single devices and users whose assignments a listing does not prove: what moved between two pages
- * while they were read is on neither of them, and its holder still has it.
+ * while they were read is on neither of them, and its holder still has it. Asking throws what requests of
+ * {@link AppleSession} throw.
  */
 final class HolderLookup {
 

@@ -48,6 +48,7 @@ class IncompleteTitles {
      * Their numbers; empty while nothing is mirrored, because then nothing can be missing.
      *
      * @param listed will be complete
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
      */
     List<Integer> find(long locationId, StageTable listed) {
         return jdbi.withHandle(handle -> {

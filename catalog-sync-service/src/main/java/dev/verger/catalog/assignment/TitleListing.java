@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Reads who holds one title: a whole listing of a small part of the library, and with the same force of proof for that
- * part.
+ * part. Reading throws what requests of {@link AppleSession} throw.
  */
 @ApplicationScoped
 public class TitleListing {
@@ -33,7 +33,10 @@ public class TitleListing {
         this.clock = clock;
     }
 
-    /** @return empty when it changed each time that it was read */
+    /**
+     * @return empty when it changed each time that it was read
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
+     */
     public Optional<StagedTitle> read(
             AppleSession apple, long locationId, StageOwner owner, String adamId, ListingObserver observer) {
         var pages = new AssignmentPages(apple, locationId, owner, assetIds.of(locationId), observer);

@@ -16,7 +16,8 @@ class ConditionService {
     /**
      * @param locationId null for all locations
      * @param after the member {@code next} of the page before; null for the page whose number the query has
-     * @throws dev.verger.platform.error.InvalidRequestException if {@code after} is no such member
+     * @throws dev.verger.platform.error.InvalidRequestException if {@code after} is no such member, or a number of the
+     *     query is none
      */
     ConditionPage list(Long locationId, String after, PageQuery query) {
         return after == null

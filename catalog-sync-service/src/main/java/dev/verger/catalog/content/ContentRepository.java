@@ -64,17 +64,22 @@ class ContentRepository {
         this.jdbi = jdbi;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood */
     Page<ContentRow> page(long locationId, ListQuery request) {
         return jdbi.withHandle(handle -> CONTENT.page(handle, ownedBy(locationId), request));
     }
 
     /**
      * Every row that the request selects, one at a time, without holding them in memory, nor a connection meanwhile.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException before the first row, if the request cannot be
+     *     understood
      */
     void forEach(long locationId, ListQuery request, Consumer<ContentRow> consumer) {
         CONTENT.forEach(jdbi, ownedBy(locationId), request, consumer);
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood */
     void check(ListQuery request) {
         CONTENT.check(request);
     }

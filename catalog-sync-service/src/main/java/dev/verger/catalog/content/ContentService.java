@@ -27,7 +27,14 @@ class ContentService {
         this.places = places;
     }
 
-    /** Empty for a location that was not synced yet. */
+    /**
+     * Empty for a location that was not synced yet.
+     *
+     * @throws dev.verger.platform.error.NotFoundException if there is no such location, or none that the caller may see
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     Page<ContentRow> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         return repository.page(locationId, request);
@@ -37,6 +44,7 @@ class ContentService {
      * The titles of all locations that the caller may see, each title once.
      *
      * @throws dev.verger.platform.error.UnavailableException while too many other sums are made
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
      */
     Page<ContentSumRow> sums(ListQuery request) {
         Collection<Long> visible = locations.visibleIds();
@@ -47,13 +55,19 @@ class ContentService {
      * Where an export of the titles gets its rows from; they are not held in memory.
      *
      * @throws dev.verger.platform.error.NotFoundException at once, if the caller may not see it
+     * @throws dev.verger.platform.error.UnavailableException at once, if location-service does not answer and nothing
+     *     is known of the location
      */
     CsvExports.Source<ContentRow> export(long locationId) {
         locations.visible(locationId);
         return (request, consumer) -> repository.forEach(locationId, request, consumer);
     }
 
-    /** Refuses a request that {@link #list} would refuse. */
+    /**
+     * Refuses a request that {@link #list} would refuse.
+     *
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     void check(ListQuery request) {
         repository.check(request);
     }

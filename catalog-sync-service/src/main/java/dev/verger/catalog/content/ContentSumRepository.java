@@ -92,7 +92,10 @@ class ContentSumRepository {
         this.jdbi = jdbi;
     }
 
-    /** @param locationIds those to sum over; nothing of others is returned */
+    /**
+     * @param locationIds those to sum over; nothing of others is returned
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     Page<ContentSumRow> page(Collection<Long> locationIds, ListQuery request) {
         var scope = new SqlCondition("true", Map.of("locations", locationIds.toArray(Long[]::new)));
         return jdbi.withHandle(handle -> CONTENT.page(handle, scope, request));

@@ -64,6 +64,8 @@ class OwnerComparison {
      * Ids are never used twice and a deleted location leaves a tombstone. So an owner that has never heard of most
      * locations, or whose location of the same id is another library, is another installation's, or its database was
      * put back to before they were created.
+     *
+     * @throws OtherOwnerException if it must be another owner
      */
     static void refuseOtherOwner(Map<Long, Location> before, List<Location> answers, List<Long> notThere) {
         long alive =

@@ -39,6 +39,7 @@ public class LocationAccessService {
      * The location for the caller of the present request.
      *
      * @throws NotFoundException if it does not exist, was deleted, or belongs to a site that the caller may not see
+     * @throws UnavailableException if the owner does not answer and nothing is known of it
      */
     public Location visible(long id) {
         Location location = get(id);
@@ -77,6 +78,9 @@ public class LocationAccessService {
     /**
      * The same for a run that is about to begin: the owner is asked in any case, and what this service keeps of the
      * location follows its answer first.
+     *
+     * @throws NotFoundException if it does not exist or was deleted
+     * @throws UnavailableException if the owner does not answer and nothing is known of it
      */
     public Location forRun(long id) {
         try {

@@ -37,6 +37,7 @@ class MetadataHosts {
      * @throws MetadataPausedException if the host is paused for longer than the session waits, or made it lose too much
      *     time already
      * @throws AppleException if it fails, or refuses
+     * @throws InterruptedRunException if the run is interrupted while it waits or asks
      */
     <T> T ask(LookupSession visit, URI address, Function<AppleMetadata, T> request) {
         String host = address.getAuthority();

@@ -57,6 +57,7 @@ public class MetadataService {
      * transaction is open while Apple is asked.
      *
      * @param lookupAddress from the service configuration, or null when there is none
+     * @throws InterruptedRunException if the run is interrupted meanwhile
      */
     public void refresh(AppleSession apple, URI lookupAddress, Storefront storefront, Titles titles) {
         List<String> known = repository.lookedUpSince(

@@ -64,7 +64,13 @@ public class TitleLookup {
                 storefront, hosts.trusted(lookupAddress), apple.token(), apple.observer(), longestWait, longestDelay);
     }
 
-    /** Asks with the token: also custom apps, and titles that owners may download again. */
+    /**
+     * Asks with the token: also custom apps, and titles that owners may download again.
+     *
+     * @throws AppleException if the last service that can be asked fails, or refuses
+     * @throws MetadataPausedException if it is paused for longer than the session waits, or is too slow
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run is interrupted meanwhile
+     */
     public void asOwner(LookupSession visit, Titles titles, Consumer<LookupAnswer> each) {
         look(visit, titles, true, Controls.NONE, each);
     }
@@ -73,6 +79,9 @@ public class TitleLookup {
      * Asks as the public.
      *
      * @param controls titles that must be there
+     * @throws AppleException if the last service that can be asked fails, or refuses
+     * @throws MetadataPausedException if it is paused for longer than the session waits, or is too slow
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run is interrupted meanwhile
      */
     public void asPublic(LookupSession visit, Titles titles, Controls controls, Consumer<LookupAnswer> each) {
         look(visit, titles, false, controls, each);

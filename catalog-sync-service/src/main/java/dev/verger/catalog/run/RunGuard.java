@@ -21,6 +21,8 @@ public class RunGuard {
      * there is.
      *
      * @throws IllegalStateException if the token opens another library
+     * @throws dev.verger.apple.error.AppleTokenException if Apple does not accept the token
+     * @throws dev.verger.catalog.apple.ClaimedElsewhereException if another MDM server manages the location
      */
     public ClientConfig verifyTokenAndClaim(RunContext context) {
         ClientConfig client = context.apple().clientConfig();
@@ -34,6 +36,9 @@ public class RunGuard {
      * Asks the owner of the location.
      *
      * @throws TokenUnusableException if the token was lost meanwhile
+     * @throws dev.verger.platform.error.NotFoundException if the location was deleted
+     * @throws dev.verger.platform.error.UnavailableException if the owner does not answer and nothing is known of the
+     *     location
      */
     public void requireUsableToken(RunContext context) {
         Location now = locations.get(context.locationId());

@@ -15,6 +15,17 @@ public interface RunHandler {
      * @param tokenVersion of the token that Apple is asked with
      * @throws TokenUnusableException if the token was lost meanwhile
      * @throws PutOffException if it cannot end now
+     * @throws dev.verger.apple.error.AppleException if Apple gives no usable answer, or refuses
+     * @throws dev.verger.catalog.apple.ApplePausedException if Apple asks for a longer pause than a run waits
+     * @throws dev.verger.catalog.apple.ClaimedElsewhereException if another MDM server manages the location
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the service stops, or another replica has the run now
+     * @throws LocationGoneException if the location was deleted
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
+     * @throws dev.verger.catalog.metadata.MetadataPausedException if a metadata host is paused for longer than the run
+     *     waits
+     * @throws dev.verger.platform.error.NotFoundException if the location was deleted before it asks for it again
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
      */
     void carryOut(RunContext context, int tokenVersion);
 

@@ -52,7 +52,12 @@ public class RunTransactions {
         });
     }
 
-    /** The same for work that gives something. */
+    /**
+     * The same for work that gives something.
+     *
+     * @throws InterruptedRunException if the run belongs to another replica now
+     * @throws LocationGoneException if the location was deleted
+     */
     public <T> T callInRun(SyncRun run, Supplier<T> work) {
         return transaction(() -> {
             lockIfOwned(run);
@@ -60,7 +65,12 @@ public class RunTransactions {
         });
     }
 
-    /** The same for one slice of a merge, which waits for its permit first. */
+    /**
+     * The same for one slice of a merge, which waits for its permit first.
+     *
+     * @throws InterruptedRunException if the run belongs to another replica now, or is interrupted while it waits
+     * @throws LocationGoneException if the location was deleted
+     */
     public <T> T inSlice(SyncRun run, Supplier<T> work) {
         return permits.call(leases.lease(run), () -> callInRun(run, work));
     }
@@ -68,6 +78,8 @@ public class RunTransactions {
     /**
      * For statements that read much and may take long, with a permit of a merge. They hold nothing that others wait
      * for, and so prove nothing: what they found is looked at again where it is written.
+     *
+     * @throws InterruptedRunException if the run is interrupted while it waits for the permit
      */
     public <T> T comparing(SyncRun run, Supplier<T> work) {
         return permits.call(

@@ -106,6 +106,7 @@ class SyncRunRepository {
                 .findOne());
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood */
     Page<SyncRun> page(long locationId, ListQuery request) {
         return jdbi.withHandle(handle ->
                 RUNS.page(handle, SqlCondition.of("location_id = :location", "location", locationId), request));

@@ -27,6 +27,9 @@ class SyncService {
      * Returns the run that is running or waits, or a new one.
      *
      * @throws ConflictException with the token's state as code, when Apple cannot be asked
+     * @throws NotFoundException if there is no such location, or none that the caller may see
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
      */
     long syncNow(long locationId) {
         Location location = locations.visible(locationId);
@@ -38,11 +41,22 @@ class SyncService {
         return queue.requestUnlessRunning(locationId, SyncCause.ON_DEMAND);
     }
 
+    /**
+     * @throws NotFoundException if there is no such location, or none that the caller may see
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     Page<SyncRun> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         return runs.page(locationId, request);
     }
 
+    /**
+     * @throws NotFoundException if the location has no such run, or the caller may not see the location
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
+     */
     SyncRun get(long locationId, long runId) {
         locations.visible(locationId);
         return runs.find(locationId, runId).orElseThrow(() -> new NotFoundException("sync run", runId));

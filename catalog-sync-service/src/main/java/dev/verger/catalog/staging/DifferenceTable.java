@@ -78,7 +78,11 @@ public final class DifferenceTable implements AutoCloseable {
         requireKept(handle, name, rows);
     }
 
-    /** The same for another unlogged table that had rows when it was complete. */
+    /**
+     * The same for another unlogged table that had rows when it was complete.
+     *
+     * @throws StageLostException if a crash of the database emptied it
+     */
     public static void requireKept(Handle handle, String name, long rows) {
         boolean kept = handle.createQuery("select exists (select from " + name + ")")
                 .mapTo(Boolean.class)

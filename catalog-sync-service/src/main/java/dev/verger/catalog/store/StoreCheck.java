@@ -58,6 +58,7 @@ public class StoreCheck {
      * @param between is run after each answer; what it throws breaks the check off
      * @throws dev.verger.apple.error.AppleException if one fails: then there is no information
      * @throws dev.verger.catalog.metadata.MetadataPausedException if one is paused
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run is interrupted meanwhile
      */
     public StoreCheckObservations look(LookupSession visit, long locationId, Runnable between) {
         Storefront storefront = visit.storefront();

@@ -17,7 +17,11 @@ import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Titles and their counts, with the names that the storefront has for them. */
+/**
+ * Titles and their counts, with the names that the storefront has for them. Reading throws what requests of
+ * {@link dev.verger.catalog.apple.AppleSession} throw; writing throws what {@link RunTransactions} names, and
+ * {@link dev.verger.catalog.staging.StageLostException} if a crash of the database lost what was staged.
+ */
 @ApplicationScoped
 class AssetPhase {
 
@@ -52,6 +56,7 @@ class AssetPhase {
     /**
      * @param start what the last runs left
      * @param storefront where the titles get their names from, or null while none is known
+     * @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet
      */
     void sync(RunContext context, SyncCheckpoint start, ServiceConfig service, Storefront storefront) {
         context.progress().enter(SyncPhase.ASSETS);
@@ -64,7 +69,11 @@ class AssetPhase {
         }
     }
 
-    /** Reads the counts once more, later in the run: one request when they are still those that were merged. */
+    /**
+     * Reads the counts once more, later in the run: one request when they are still those that were merged.
+     *
+     * @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet
+     */
     void readAgain(RunContext context) {
         String last = schedules.start(context.locationId()).assetsVersionId();
         Instant began = clock.now();

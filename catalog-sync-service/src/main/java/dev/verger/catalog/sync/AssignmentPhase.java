@@ -12,7 +12,10 @@ import org.jboss.logging.Logger;
 
 /**
  * The phase of assignments. Between the daily verifications only what changed is read; what Apple's counts show beyond
- * that is asked for title by title, and only when that would cost more is everything read at once.
+ * that is asked for title by title, and only when that would cost more is everything read at once. Reading throws what
+ * requests of {@link dev.verger.catalog.apple.AppleSession} throw; writing throws what
+ * {@link dev.verger.catalog.run.RunTransactions} names, and {@link dev.verger.catalog.staging.StageLostException} if a
+ * crash of the database lost what was staged.
  */
 @ApplicationScoped
 class AssignmentPhase {
@@ -29,6 +32,7 @@ class AssignmentPhase {
         this.counts = counts;
     }
 
+    /** @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet */
     void sync(RunContext context, SyncCheckpoint start) {
         context.progress().enter(SyncPhase.ASSIGNMENTS);
         String since = start.assignmentsVersionId();

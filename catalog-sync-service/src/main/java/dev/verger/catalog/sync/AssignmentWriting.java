@@ -44,7 +44,13 @@ class AssignmentWriting {
         this.times = times;
     }
 
-    /** @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet */
+    /**
+     * @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run belongs to another replica, or is interrupted
+     *     while it waits
+     * @throws dev.verger.catalog.location.LocationGoneException if the location was deleted
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
+     */
     void write(RunContext context, StagedAssignments staged) {
         if (staged.extent() != Extent.UNCHANGED) {
             try (AssignmentDifference difference = transactions.comparing(
@@ -64,6 +70,10 @@ class AssignmentWriting {
      * @param endedBefore rows of other titles that this run ended in the same way
      * @return rows that ended; empty, with nothing written, if so many would that a whole listing has to say so, and a
      *     second one
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run belongs to another replica, or is interrupted
+     *     while it waits
+     * @throws dev.verger.catalog.location.LocationGoneException if the location was deleted
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
      */
     OptionalLong write(RunContext context, StagedTitle title, long endedBefore) {
         try (AssignmentDifference difference = transactions.comparing(

@@ -18,7 +18,9 @@ import java.util.OptionalLong;
 /**
  * Holds Apple's counts of each title against our records. Where they differ the count is read again first, because it
  * may just have been older than the list of changes; a title that has fewer holders than we know is then listed, which
- * proves who they are at the price of few requests.
+ * proves who they are at the price of few requests. Reading throws what requests of
+ * {@link dev.verger.catalog.apple.AppleSession} throw; writing throws what {@link RunTransactions} names, and
+ * {@link dev.verger.catalog.staging.StageLostException} if a crash of the database lost what was staged.
  */
 @ApplicationScoped
 class CountCheck {
@@ -141,6 +143,8 @@ class CountCheck {
     /**
      * Everything was listed: what Apple counts beyond that is not listed by Apple. Only counts that were read
      * afterwards say so.
+     *
+     * @throws SecondListingNeededException if it would end most of the titles and no second listing agrees yet
      */
     void recordUnlisted(RunContext context) {
         if (!counts.apart(context.locationId(), 1).isEmpty()) {

@@ -51,6 +51,8 @@ class SecondListing {
      * @param began when the first request of the listing was sent, or earlier
      * @param removals what the listing would end because it does not show it
      * @throws SecondListingNeededException if another one has to agree first
+     * @throws dev.verger.catalog.apple.InterruptedRunException if the run belongs to another replica
+     * @throws LocationGoneException if the location was deleted
      */
     void require(RunContext context, SyncPhase list, Instant began, Removals removals) {
         if (removals.equals(Removals.NONE)) {

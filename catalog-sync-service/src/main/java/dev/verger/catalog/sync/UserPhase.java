@@ -11,7 +11,11 @@ import dev.verger.catalog.user.UserSlice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** People at the location: those that changed since the last run, or all of them. */
+/**
+ * People at the location: those that changed since the last run, or all of them. Reading throws what requests of
+ * {@link dev.verger.catalog.apple.AppleSession} throw; writing throws what {@link RunTransactions} names, and
+ * {@link dev.verger.catalog.staging.StageLostException} if a crash of the database lost what was staged.
+ */
 @ApplicationScoped
 class UserPhase {
 
@@ -34,6 +38,7 @@ class UserPhase {
         this.transactions = transactions;
     }
 
+    /** @throws SecondListingNeededException if it would end most of the mirror and no second listing agrees yet */
     void sync(RunContext context, SyncCheckpoint start) {
         context.progress().enter(SyncPhase.USERS);
         try (StagedUsers staged = read(context, start)) {

@@ -34,6 +34,7 @@ class UserListRepository {
         this.jdbi = jdbi;
     }
 
+    /** @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood */
     Page<UserRow> page(long locationId, ListQuery request) {
         return jdbi.withHandle(handle -> USERS.page(
                 handle,

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Reads Apple's users into stages: all of them, retired ones included, or those that changed since a version. When the
  * version moves while all are read, what changed since the first page is read as well (Apple: Using paginated
- * endpoints).
+ * endpoints). Reading throws what requests of {@link AppleSession} throw.
  */
 @ApplicationScoped
 public class UserListing {
@@ -70,7 +70,10 @@ public class UserListing {
         return new StagedUsers(next, false, began, listed, changed);
     }
 
-    /** @return empty when Apple does not know the version any more (9721): read everything */
+    /**
+     * @return empty when Apple does not know the version any more (9721): read everything
+     * @throws dev.verger.apple.error.AppleRetryLaterException if Apple does not list all pages that it counts
+     */
     public Optional<StagedUsers> changes(AppleSession apple, StageOwner owner, String since, ListingObserver observer) {
         Instant began = clock.now();
         StageTable changed = UserStage.changed(jdbi, owner);

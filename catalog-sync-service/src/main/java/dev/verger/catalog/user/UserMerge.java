@@ -38,7 +38,11 @@ public class UserMerge {
         this.clock = clock;
     }
 
-    /** Completes the stages and divides what has to be compared; nothing when nothing was staged. */
+    /**
+     * Completes the stages and divides what has to be compared; nothing when nothing was staged.
+     *
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
+     */
     @Transactional(TxType.MANDATORY)
     public List<UserSlice> slices(StagedUsers staged) {
         if (staged.unchanged()) {
@@ -92,6 +96,7 @@ public class UserMerge {
      * Writes one slice in the caller's transaction, which holds the location.
      *
      * @return rows written; those that did not change are not
+     * @throws dev.verger.catalog.staging.StageLostException if a crash of the database lost what was staged
      */
     @Transactional(TxType.MANDATORY)
     public long apply(long locationId, StagedUsers staged, UserSlice slice) {

@@ -17,6 +17,12 @@ public class UserService {
         this.repository = repository;
     }
 
+    /**
+     * @throws dev.verger.platform.error.NotFoundException if there is no such location, or none that the caller may see
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
     Page<UserRow> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         return repository.page(locationId, request);
