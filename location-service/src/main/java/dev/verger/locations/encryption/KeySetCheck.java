@@ -31,7 +31,11 @@ class KeySetCheck {
         check();
     }
 
-    /** Leaves a proof for the next start that is made with the present primary key. */
+    /**
+     * Leaves a proof for the next start that is made with the present primary key.
+     *
+     * @throws KeySetException if the key set lacks a key that the database is encrypted with, or the proof is damaged
+     */
     void check() {
         requireAllKeys();
         Sealed proof = cipher.seal(TEXT, PLACE);
