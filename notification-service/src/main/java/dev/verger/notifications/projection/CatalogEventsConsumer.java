@@ -4,7 +4,7 @@ import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocation;
-import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
@@ -19,10 +19,10 @@ class CatalogEventsConsumer {
 
     private final Inbox inbox;
     private final ConditionService conditions;
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final EventHandlers handlers;
 
-    CatalogEventsConsumer(Inbox inbox, ConditionService conditions, KnownLocations locations) {
+    CatalogEventsConsumer(Inbox inbox, ConditionService conditions, KnownLocationService locations) {
         this.inbox = inbox;
         this.conditions = conditions;
         this.locations = locations;

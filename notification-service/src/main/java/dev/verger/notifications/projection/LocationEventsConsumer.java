@@ -3,7 +3,7 @@ package dev.verger.notifications.projection;
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
-import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
@@ -18,12 +18,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class LocationEventsConsumer {
 
     private final Inbox inbox;
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final ConditionService conditions;
     private final EventHandlers handlers;
 
     LocationEventsConsumer(
-            Inbox inbox, KnownLocations locations, ConditionService conditions, LocationRemoval removal) {
+            Inbox inbox, KnownLocationService locations, ConditionService conditions, LocationRemoval removal) {
         this.inbox = inbox;
         this.locations = locations;
         this.conditions = conditions;

@@ -1,6 +1,6 @@
 package dev.verger.notifications.projection;
 
-import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.location.KnownLocationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.Set;
 class LocationReconciliation {
 
     private final ConditionSources owners;
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final LocationRemoval removal;
 
-    LocationReconciliation(ConditionSources owners, KnownLocations locations, LocationRemoval removal) {
+    LocationReconciliation(ConditionSources owners, KnownLocationService locations, LocationRemoval removal) {
         this.owners = owners;
         this.locations = locations;
         this.removal = removal;

@@ -1,7 +1,7 @@
 package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.ConditionService;
-import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.notifications.subscription.SubscriptionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,11 +10,11 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class LocationRemoval {
 
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final ConditionService conditions;
     private final SubscriptionService subscriptions;
 
-    LocationRemoval(KnownLocations locations, ConditionService conditions, SubscriptionService subscriptions) {
+    LocationRemoval(KnownLocationService locations, ConditionService conditions, SubscriptionService subscriptions) {
         this.locations = locations;
         this.conditions = conditions;
         this.subscriptions = subscriptions;

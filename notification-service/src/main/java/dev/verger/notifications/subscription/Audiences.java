@@ -3,7 +3,7 @@ package dev.verger.notifications.subscription;
 import dev.verger.notifications.account.Account;
 import dev.verger.notifications.account.AccountService;
 import dev.verger.notifications.location.KnownLocation;
-import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.notifications.mail.SmtpMailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 public class Audiences {
 
     private final AccountService accounts;
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final SmtpMailer mailer;
 
-    Audiences(AccountService accounts, KnownLocations locations, SmtpMailer mailer) {
+    Audiences(AccountService accounts, KnownLocationService locations, SmtpMailer mailer) {
         this.accounts = accounts;
         this.locations = locations;
         this.mailer = mailer;

@@ -6,7 +6,7 @@ import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocation;
-import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.notifications.testing.FakeOwners;
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
@@ -41,7 +41,7 @@ class ReconciliationIT {
     ConditionService conditions;
 
     @Inject
-    KnownLocations locations;
+    KnownLocationService locations;
 
     @Inject
     ConditionSources owners;

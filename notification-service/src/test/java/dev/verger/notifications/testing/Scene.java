@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
-import dev.verger.notifications.location.KnownLocations;
+import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.testing.FakeClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,11 +23,11 @@ public class Scene {
     private static final AtomicLong LOCATION_IDS = new AtomicLong(100);
 
     private final Jdbi jdbi;
-    private final KnownLocations locations;
+    private final KnownLocationService locations;
     private final ConditionService conditions;
     private final FakeClock clock;
 
-    Scene(Jdbi jdbi, KnownLocations locations, ConditionService conditions, FakeClock clock) {
+    Scene(Jdbi jdbi, KnownLocationService locations, ConditionService conditions, FakeClock clock) {
         this.jdbi = jdbi;
         this.locations = locations;
         this.conditions = conditions;

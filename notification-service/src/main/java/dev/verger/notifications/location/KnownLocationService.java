@@ -14,11 +14,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Stores the known locations. A deleted one stays deleted. */
 @ApplicationScoped
-public class KnownLocations {
+public class KnownLocationService {
 
     private final Jdbi jdbi;
 
-    KnownLocations(Jdbi jdbi) {
+    KnownLocationService(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
