@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -24,6 +25,10 @@ final class StateDirectory implements AutoCloseable {
     /** The cache is not among them, nor the log of the build that just ended. */
     private static final List<String> FORGOTTEN_BY_FRESH =
             List.of("data", "mail", "tokens", "secrets", "env", "clock-offset");
+
+    /** Logs of what came before the stack, or goes on through all of them. */
+    private static final Set<String> OF_NO_STACK =
+            Set.of("build.log", "preparation.log", "keycloak-preparation.log", "launcher.log");
 
     private final Path directory;
     private final FileChannel channel;
@@ -133,7 +138,7 @@ final class StateDirectory implements AutoCloseable {
 
     private static boolean endsWithTheStack(Path log) {
         String name = log.getFileName().toString();
-        return name.endsWith(".log") && !name.equals("build.log") && !name.equals("launcher.log");
+        return name.endsWith(".log") && !OF_NO_STACK.contains(name);
     }
 
     /**
