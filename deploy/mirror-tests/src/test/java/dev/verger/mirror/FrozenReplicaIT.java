@@ -1,0 +1,134 @@
+package dev.verger.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A replica that stands still for longer than its leases last, as a virtual machine that is suspended does, and finds
+ * its run as it left it. With {@code -Pthorough} the lease is the default one.
+ */
+class FrozenReplicaIT {
+
+    private static final boolean THOROUGH = Boolean.getBoolean("verger.thorough");
+    private static final Duration LEASE = Duration.ofSeconds(THOROUGH ? 30 : 3);
+    private static final Duration AFTER_THE_LEASE = Duration.ofSeconds(THOROUGH ? 15 : 1);
+
+    private static Scenario scenario;
+    private static StoredMirror mirror;
+
+    private Tenant tenant;
+
+    @BeforeAll
+    static void start() {
+        scenario = Scenario.start(Map.of("verger.sync.lease", LEASE.toString()));
+        mirror = new StoredMirror(scenario.installation().database());
+    }
+
+    @AfterAll
+    static void stop() {
+        scenario.close();
+    }
+
+    @BeforeEach
+    void aRunOfTheFirstReplica() {
+        scenario.defaults();
+        scenario.installation().awaitReplicas();
+        scenario.installation().apple().limit("latencyMillis", 200);
+        tenant = scenario.largeTenant(60, 300, 60);
+        second().kill();
+        tenant.owner().tellsUpload();
+    }
+
+    /** Otherwise it would read the same library with two threads, which end each other's leases. */
+    @Test
+    void goesOnWithItsRunAndDoesNotClaimItASecondTime() {
+        awaitPhase("ASSIGNMENTS");
+
+        first().freeze();
+        awaitTheLeasesEnd();
+        first().thaw();
+
+        awaitGood();
+        assertThat(runs().get(0).attempt()).isEqualTo(1);
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
+    }
+
+    @Test
+    void endsTheMergeThatItStoodStillInAndKeepsItsRun() {
+        awaitPhase("ASSETS");
+        try (Handle location = lockLocation()) {
+            await("the merge waits for the location")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(this::someoneWaitsForTheLocation);
+            first().freeze();
+            scenario.installation().startReplicas();
+            scenario.installation().awaitReplicas();
+            awaitTheLeasesEnd();
+            location.rollback();
+        }
+        first().thaw();
+
+        awaitGood();
+        assertThat(runs().get(0).attempt()).isEqualTo(1);
+        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
+    }
+
+    private Handle lockLocation() {
+        Handle handle = database().open();
+        handle.begin();
+        handle.execute("select 1 from known_location where id = ? for update", tenant.locationId());
+        return handle;
+    }
+
+    private boolean someoneWaitsForTheLocation() {
+        return database()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                                select exists (select 1 from pg_stat_activity
+                                    where wait_event_type = 'Lock' and query like '%known_location%')
+                                """).mapTo(Boolean.class).one());
+    }
+
+    private void awaitTheLeasesEnd() {
+        long run = runs().get(0).id();
+        await("the lease is over").atMost(LEASE.plusMinutes(1)).until(() -> mirror.leaseIsOver(run));
+        Pause.of(AFTER_THE_LEASE);
+    }
+
+    private void awaitGood() {
+        await().atMost(Duration.ofMinutes(2)).until(() -> runs().get(0).fullAndGood());
+    }
+
+    private void awaitPhase(String phase) {
+        await("phase " + phase)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> runs().stream().anyMatch(run -> phase.equals(run.phase())));
+    }
+
+    private List<Run> runs() {
+        return mirror.runs(tenant.locationId());
+    }
+
+    private static Jdbi database() {
+        return scenario.installation().database();
+    }
+
+    private static Replica first() {
+        return scenario.installation().replicas().get(0);
+    }
+
+    private static Replica second() {
+        return scenario.installation().replicas().get(1);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.verger.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.catalog.testing.FakeLocationService;
+import dev.verger.catalog.testing.Http;
+import dev.verger.local.kafka.KafkaServer;
+import dev.verger.local.postgres.PostgresServer;
+import dev.verger.local.process.Guard;
+import dev.verger.simulator.AppleSimulator;
+import dev.verger.simulator.SimulatorOptions;
+import dev.verger.testing.apple.AppleAdmin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Replicas of the service on a PostgreSQL and a Kafka of their own, beside a simulated Apple and a played
+ * location-service. Every part may be killed, stopped and started again.
+ */
+final class Installation implements AutoCloseable {
+
+    private static final String DATABASE = "catalog_sync";
+
+    private final Path directory;
+    private final Guard guard = Guard.start();
+    private final AppleSimulator simulator;
+    private final AppleAdmin apple;
+    private final FakeLocationService locations = FakeLocationService.start();
+    private final List<Replica> replicas = new ArrayList<>();
+    private final Jdbi jdbi;
+    private PostgresServer postgres;
+    private KafkaServer kafka;
+    private Duration offset = Duration.ZERO;
+
+    private Installation(Path directory) {
+        this.directory = directory;
+        postgres = PostgresServer.start(directory.resolve("postgres"), 0);
+        postgres.createDatabase(DATABASE, DATABASE);
+        kafka = KafkaServer.start(directory.resolve("kafka"), 0);
+        simulator = AppleSimulator.start(new SimulatorOptions(0, null, null, directory.resolve("clock")));
+        apple = new AppleAdmin(simulator.adminUrl().toString());
+        jdbi = Jdbi.create(postgres.jdbcUrl(DATABASE), DATABASE, "");
+    }
+
+    /**
+     * Starts everything; the replicas may need some seconds more.
+     *
+     * @param settings of the replicas, beside those that every test has
+     */
+    static Installation start(int replicas, Map<String, String> settings) {
+        try {
+            var installation = new Installation(Files.createTempDirectory("verger-mirror-"));
+            installation.confirmsWhatItKeeps();
+            for (int i = 1; i <= replicas; i++) {
+                installation.replicas.add(installation.replica("replica-" + i, settings));
+            }
+            installation.startReplicas();
+            return installation;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Otherwise kill -9 would lose commits for a reason that is not the service's. */
+    private void confirmsWhatItKeeps() {
+        String commits = jdbi.withHandle(handle ->
+                handle.select("show synchronous_commit").mapTo(String.class).one());
+        assertThat(commits).isEqualTo("on");
+    }
+
+    private Replica replica(String name, Map<String, String> more) {
+        var settings = ReplicaSettings.of(
+                postgres.jdbcUrl(DATABASE),
+                DATABASE,
+                kafka.bootstrapServers(),
+                simulator.url().toString(),
+                locations.url(),
+                directory.resolve("clock"));
+        settings.putAll(more);
+        return new Replica(name, directory, settings, guard);
+    }
+
+    AppleAdmin apple() {
+        return apple;
+    }
+
+    /** Calls Apple itself, as every server that has the token may. */
+    JsonNode callApple(String path, String token, Object body) {
+        return Http.call("POST", simulator.url() + path, body, "Authorization", "Bearer " + token);
+    }
+
+    Jdbi database() {
+        return jdbi;
+    }
+
+    String kafkaServers() {
+        return kafka.bootstrapServers();
+    }
+
+    String locationServiceUrl() {
+        return locations.url();
+    }
+
+    /** Where the replicas write their logs, for whoever looks into a failure. */
+    Path directory() {
+        return directory;
+    }
+
+    List<Replica> replicas() {
+        return List.copyOf(replicas);
+    }
+
+    /** Starts those that do not run. */
+    void startReplicas() {
+        replicas.forEach(Replica::start);
+    }
+
+    /** Waits until each has finished its start. */
+    void awaitReplicas() {
+        await("the replicas start")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> replicas.stream().allMatch(Replica::isUp));
+    }
+
+    /** The time that Apple and every replica go by. */
+    Instant now() {
+        return Instant.now().plus(offset);
+    }
+
+    /** Moves the clock of Apple and of every replica. */
+    void advance(Duration by) {
+        apple.advanceClock(by);
+        offset = offset.plus(by);
+    }
+
+    /** Whether location-service answers nobody. */
+    void locationServiceIsDown(boolean down) {
+        Http.call(down ? "PUT" : "DELETE", locations.url() + "/down", null);
+    }
+
+    /** Ends PostgreSQL at once, without a checkpoint, as a crash does. */
+    void crashPostgres() {
+        ProcessHandle server = postgres.process();
+        Signal.send("QUIT", server.pid());
+        server.onExit().join();
+        postgres.close();
+    }
+
+    /** Starts PostgreSQL where it was; it recovers by itself. */
+    void startPostgres() {
+        postgres = PostgresServer.start(directory.resolve("postgres"), postgres.port());
+    }
+
+    /** Ends Kafka in good order. */
+    void stopKafka() {
+        kafka.close();
+    }
+
+    /** Starts Kafka where it was. */
+    void startKafka() {
+        kafka = KafkaServer.start(directory.resolve("kafka"), kafka.port());
+    }
+
+    @Override
+    public void close() {
+        replicas.stream().filter(Replica::isAlive).forEach(Replica::kill);
+        simulator.close();
+        locations.close();
+        kafka.close();
+        postgres.close();
+        guard.close();
+        if (!Boolean.getBoolean("verger.test.keep-logs")) {
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

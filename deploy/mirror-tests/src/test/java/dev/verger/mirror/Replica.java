@@ -1,0 +1,95 @@
+package dev.verger.mirror;
+
+import dev.verger.local.process.ChildProcess;
+import dev.verger.local.process.Guard;
+import dev.verger.local.process.JavaCommand;
+import dev.verger.testing.Checkout;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One process of the service, started from the jar that {@code package} built. */
+final class Replica {
+
+    static final Path JAR = Checkout.file("catalog-sync-service/target/quarkus-app/quarkus-run.jar");
+
+    private final String name;
+    private final Path directory;
+    private final Map<String, String> settings;
+    private final Guard guard;
+    private ChildProcess process;
+    private long logBefore;
+
+    Replica(String name, Path directory, Map<String, String> settings, Guard guard) {
+        this.name = name;
+        this.directory = directory;
+        this.settings = settings;
+        this.guard = guard;
+    }
+
+    /** Starts it and does not wait until it is up; does nothing when it runs. */
+    void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("There is no " + JAR + ": run ./mvnw package first");
+        }
+        logBefore = size(log());
+        List<String> options = new ArrayList<>(List.of("-Xmx160m", "-Xss512k"));
+        settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        process = ChildProcess.start(
+                name, new JavaCommand(directory).with(options).jar(JAR, List.of()), Map.of(), log(), guard);
+    }
+
+    /** Ends it without a chance to clean up, like {@code kill -9}. */
+    void kill() {
+        process.kill();
+    }
+
+    /** Asks it to stop, as an orchestrator does, and waits for its end. */
+    void stop() {
+        process.stop(Duration.ofSeconds(60));
+    }
+
+    /** Whether it has finished its start. */
+    boolean isUp() {
+        try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "r")) {
+            file.seek(logBefore);
+            byte[] said = new byte[(int) (file.length() - logBefore)];
+            file.readFully(said);
+            return new String(said, StandardCharsets.UTF_8).contains("Listening on");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return directory.resolve(name + ".log");
+    }
+
+    private static long size(Path file) {
+        return file.toFile().length();
+    }
+
+    /** Stops it in the middle of whatever it does, as a machine without a free core would. */
+    void freeze() {
+        Signal.send("STOP", process.pid());
+    }
+
+    /** Lets it go on as if nothing had been. */
+    void thaw() {
+        Signal.send("CONT", process.pid());
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+}

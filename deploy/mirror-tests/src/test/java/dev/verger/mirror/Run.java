@@ -1,0 +1,23 @@
+package dev.verger.mirror;
+
+import java.time.Instant;
+
+/** One pass over a location, as the table {@code sync_run} has it. */
+public record Run(
+        long id,
+        String kind,
+        String state,
+        String phase,
+        int attempt,
+        int lostLeases,
+        Instant startedAt,
+        Instant finishedAt) {
+
+    boolean fullAndGood() {
+        return kind.equals("FULL") && state.equals("SUCCEEDED");
+    }
+
+    boolean endedBy(Instant moment) {
+        return finishedAt != null && !finishedAt.isAfter(moment);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.verger.mirror;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.testing.EventProbe;
+import dev.verger.testing.apple.AppleAdmin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An installation with two replicas at work, and what all histories on it share. */
+final class Scenario implements AutoCloseable {
+
+    /** Apple's limit of requests a second, higher than documented so that histories are short. */
+    private static final int REQUESTS_PER_SECOND = 40;
+
+    private final Installation installation;
+    private final EventProbe locationEvents;
+    private final EventProbe catalogEvents;
+    private final EventLog log;
+    private final JsonNode usualSwitches;
+    private final int requestsPerSecond;
+    private final List<String> titlesOnSale = new ArrayList<>();
+
+    private int endsTold;
+    private long runsTakenOver;
+
+    private Scenario(Installation installation, int requestsPerSecond) {
+        this.installation = installation;
+        this.requestsPerSecond = requestsPerSecond;
+        String kafka = installation.kafkaServers();
+        locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS, kafka);
+        catalogEvents = new EventProbe(TestLocation.CATALOG_EVENTS, kafka);
+        log = new EventLog(catalogEvents);
+        AppleAdmin apple = installation.apple();
+        apple.limit("maxRequestPerSecond", requestsPerSecond);
+        apple.limit("eventSeconds", 0);
+        usualSwitches = apple.switches();
+        apple.create(Map.of("name", "shop", "assetCount", 20))
+                .truth()
+                .get("assets")
+                .forEach(asset -> titlesOnSale.add(asset.get("adamId").asText()));
+    }
+
+    /** Returns when both replicas are up. */
+    static Scenario start() {
+        return start(REQUESTS_PER_SECOND);
+    }
+
+    /** The same at another limit. */
+    static Scenario start(int requestsPerSecond) {
+        return start(requestsPerSecond, Map.of());
+    }
+
+    /** The same with other settings of the replicas. */
+    static Scenario start(Map<String, String> settings) {
+        return start(REQUESTS_PER_SECOND, settings);
+    }
+
+    private static Scenario start(int requestsPerSecond, Map<String, String> settings) {
+        var scenario = new Scenario(Installation.start(2, settings), requestsPerSecond);
+        scenario.installation.awaitReplicas();
+        return scenario;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    List<String> titlesOnSale() {
+        return titlesOnSale;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    /** Takes back what an earlier history set. */
+    void defaults() {
+        AppleAdmin apple = installation.apple();
+        apple.recover();
+        apple.switches(usualSwitches);
+        installation.locationServiceIsDown(false);
+        installation.startReplicas();
+        apple.limit("latencyMillis", 0);
+        apple.limit("pageSize", 5);
+        apple.limit("versionHistory", 1_000_000);
+    }
+
+    /** A small location with one of everything, not told of yet. */
+    Tenant tenant() {
+        return Tenant.small(installation, locationEvents, log);
+    }
+
+    /** One with so many titles, assignments and users that a run lasts; not told of yet. */
+    Tenant largeTenant(int assets, int assignments, int users) {
+        return Tenant.large(
+                installation,
+                locationEvents,
+                log,
+                Map.of(
+                        "assetCount", assets,
+                        "assignmentCount", assignments,
+                        "deviceCount", assignments,
+                        "userCount", users));
+    }
+
+    /** Waits until nothing of a deleted location is left. */
+    void awaitForgotten(long locationId) {
+        var mirror = new StoredMirror(installation.database());
+        await("location " + locationId + " is forgotten")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> mirror.rows(locationId).isEmpty() && mirror.toldEverything());
+    }
+
+    /** Takes down what a judgement was about. */
+    void judged(int ends, List<Run> runs) {
+        endsTold += ends;
+        runsTakenOver += runs.stream().filter(run -> run.attempt() > 1).count();
+    }
+
+    /** Assignments whose end was told, of all locations judged so far. */
+    int endsTold() {
+        return endsTold;
+    }
+
+    /** Runs that began on one replica and ended on another, of all locations judged so far. */
+    long runsTakenOver() {
+        return runsTakenOver;
+    }
+
+    /** Whatever Apple counted that it should not have seen, of all libraries so far. */
+    List<String> excesses() {
+        return traffic().excesses(requestsPerSecond);
+    }
+
+    Traffic traffic() {
+        return new Traffic(installation.apple().requests());
+    }
+
+    @Override
+    public void close() {
+        locationEvents.close();
+        catalogEvents.close();
+        installation.close();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.verger.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The mirror equals Apple's truth whichever way Apple behaves where nobody knows how it does. */
+@ExtendWith(SharedScenario.class)
+class SwitchPositionsIT {
+
+    private static final int STEPS =
+            Integer.getInteger("verger.test.steps", Boolean.getBoolean("verger.thorough") ? 15 : 8);
+    private static final int LOCATIONS = 3;
+
+    private static Scenario scenario;
+
+    @BeforeAll
+    static void start() {
+        scenario = SharedScenario.scenario();
+    }
+
+    static List<Map<String, Object>> positions() {
+        return SwitchPositions.oneAtATime();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("positions")
+    void endWithTheTruth(Map<String, Object> position) {
+        var history = new History(
+                scenario,
+                Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
+
+        var complaints = history.play(LOCATIONS, STEPS, position);
+
+        assertThat(complaints).as(history::toString).isEmpty();
+    }
+}
