@@ -95,7 +95,7 @@ class ConnectionsIT extends ListeningTest {
                     .until(() ->
                             metrics.get("verger.sync.merges.waiting").gauge().value() == 8);
 
-            assertThat(waitingForALock()).isEqualTo(4);
+            await().atMost(PATIENCE).until(() -> waitingForALock() == 4);
             given().get(locations.get(0).path() + "/sync-runs").then().statusCode(200);
             other.rollback();
         }
