@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** Apple's simulator, seen by those who direct it. */
 public final class AppleAdmin {
@@ -51,7 +52,9 @@ public final class AppleAdmin {
     }
 
     public List<String> libraryNames() {
-        return get("libraries").findValuesAsText("name");
+        return StreamSupport.stream(get("libraries").spliterator(), false)
+                .map(library -> library.path("name").asText())
+                .toList();
     }
 
     /** @param fault {@code endpoint}, {@code kind}, {@code times}, {@code library}, … */
