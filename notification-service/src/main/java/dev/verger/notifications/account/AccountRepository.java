@@ -8,6 +8,7 @@ import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,8 +52,16 @@ class AccountRepository implements PanacheRepository<Account> {
                 .toList();
     }
 
-    Optional<Account> byUsername(String username) {
-        return find("username", username).firstResultOptional();
+    /** Locks it against other writers until the end of the transaction. */
+    Optional<Account> findForUpdate(long id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Locks it against other writers until the end of the transaction. */
+    Optional<Account> findForUpdate(String username) {
+        return find("username", username)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /**

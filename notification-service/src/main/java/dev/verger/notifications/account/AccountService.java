@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -38,7 +39,7 @@ public class AccountService {
     /** @throws NotFoundException if there is none */
     @Transactional
     Account get(long id) {
-        return repository.findByIdOptional(id).orElseThrow(() -> new NotFoundException("account", id));
+        return existing(id, repository.findByIdOptional(id));
     }
 
     /** Those of the ids that exist, by id. */
@@ -62,7 +63,7 @@ public class AccountService {
      */
     @Transactional
     Account replace(long id, Account wanted) {
-        Account account = get(id);
+        Account account = existing(id, repository.findForUpdate(id));
         account.replaceBy(wanted);
         store(account);
         return account;
@@ -71,7 +72,7 @@ public class AccountService {
     /** @throws NotFoundException if there is none */
     @Transactional
     void delete(long id) {
-        Account account = get(id);
+        Account account = existing(id, repository.findForUpdate(id));
         deletions.fire(new AccountDeleted(id));
         repository.delete(account);
     }
@@ -81,10 +82,14 @@ public class AccountService {
     Account called(Account caller) {
         repository.insertUnlessThere(caller);
         Account account = repository
-                .byUsername(caller.username())
+                .findForUpdate(caller.username())
                 .orElseThrow(() -> new IllegalStateException("An account that was just there was deleted."));
         account.replaceAccessBy(caller);
         return account;
+    }
+
+    private static Account existing(long id, Optional<Account> account) {
+        return account.orElseThrow(() -> new NotFoundException("account", id));
     }
 
     private void store(Account account) {

@@ -94,7 +94,7 @@ public class SubscriptionService {
     /** @throws NotFoundException if there is none, or none that the caller sees */
     @Transactional
     void delete(long id) {
-        repository.delete(get(id));
+        repository.delete(visible(id, repository.findForUpdate(id)));
     }
 
     /** Removes a deleted location from all subscriptions. */

@@ -121,6 +121,27 @@ class AccountServiceIT {
         given().get("/api/v1/volume-purchasing-subscriptions/" + one).then().body("internalRecipients", empty());
     }
 
+    @Test
+    void isDeletedOnce() {
+        long id = accounts.create(account("ada", null)).id();
+
+        List<Boolean> deleted =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> isDeleted(id))).limit(4).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(deleted).containsOnlyOnce(true);
+    }
+
+    private boolean isDeleted(long id) {
+        try {
+            accounts.delete(id);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
     private static Account account(String username, String email) {
         return new Account(username, "", email, null, true, "FULL", List.of(1L, 2L));
     }
