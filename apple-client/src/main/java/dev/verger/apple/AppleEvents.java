@@ -5,8 +5,8 @@ import dev.verger.apple.token.ServiceToken;
 import java.util.Map;
 
 /**
- * Asks what became of a write. Apple wants it asked after five minutes at the earliest, then every 30 s at most. Every
- * request throws an {@link dev.verger.apple.error.AppleException}; {@link AppleClient} lists its kinds.
+ * Asks for the outcome of a write. Apple wants it asked after five minutes at the earliest, then every 30 s at most.
+ * Every request throws an {@link dev.verger.apple.error.AppleException}; {@link AppleClient} lists its kinds.
  */
 public final class AppleEvents {
 
