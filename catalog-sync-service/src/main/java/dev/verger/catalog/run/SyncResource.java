@@ -1,7 +1,7 @@
 package dev.verger.catalog.run;
 
 import dev.verger.platform.href.HrefResponse;
-import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.security.Privileges;
@@ -31,9 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SyncResource {
 
     private final SyncService syncs;
-    private final PublicUrl publicUrl;
+    private final PublicUrlConfig publicUrl;
 
-    SyncResource(SyncService syncs, PublicUrl publicUrl) {
+    SyncResource(SyncService syncs, PublicUrlConfig publicUrl) {
         this.syncs = syncs;
         this.publicUrl = publicUrl;
     }

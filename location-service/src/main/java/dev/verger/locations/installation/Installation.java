@@ -1,7 +1,7 @@
 package dev.verger.locations.installation;
 
 import dev.verger.apple.config.MdmInfo;
-import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.href.PublicUrlConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -15,10 +15,10 @@ public class Installation {
 
     private final Jdbi jdbi;
     private final InstallationConfig settings;
-    private final PublicUrl publicUrl;
+    private final PublicUrlConfig publicUrl;
     private volatile MdmInfo mdmInfo;
 
-    Installation(Jdbi jdbi, InstallationConfig settings, PublicUrl publicUrl) {
+    Installation(Jdbi jdbi, InstallationConfig settings, PublicUrlConfig publicUrl) {
         this.jdbi = jdbi;
         this.settings = settings;
         this.publicUrl = publicUrl;

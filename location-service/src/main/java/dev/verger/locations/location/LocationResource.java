@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.platform.href.HrefResponse;
-import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,12 +49,12 @@ public class LocationResource {
 
     private final LocationService locations;
     private final LocationView view;
-    private final PublicUrl publicUrl;
+    private final PublicUrlConfig publicUrl;
     private final ObjectMapper json;
     private final Clock clock;
 
     LocationResource(
-            LocationService locations, LocationView view, PublicUrl publicUrl, ObjectMapper json, Clock clock) {
+            LocationService locations, LocationView view, PublicUrlConfig publicUrl, ObjectMapper json, Clock clock) {
         this.locations = locations;
         this.view = view;
         this.publicUrl = publicUrl;

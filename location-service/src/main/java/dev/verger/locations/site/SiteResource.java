@@ -1,7 +1,7 @@
 package dev.verger.locations.site;
 
 import dev.verger.platform.href.HrefResponse;
-import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -39,9 +39,9 @@ public class SiteResource {
     private static final String ID = "{id:\\d{1,18}}";
 
     private final SiteService sites;
-    private final PublicUrl publicUrl;
+    private final PublicUrlConfig publicUrl;
 
-    SiteResource(SiteService sites, PublicUrl publicUrl) {
+    SiteResource(SiteService sites, PublicUrlConfig publicUrl) {
         this.sites = sites;
         this.publicUrl = publicUrl;
     }

@@ -4,14 +4,11 @@ import static io.restassured.RestAssured.given;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.platform.security.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -90,16 +87,7 @@ public final class NotificationEndpoint implements AutoCloseable {
         String hash = given().get(
                         "/internal/locations/%s/credentials".formatted(path.substring(path.lastIndexOf('/') + 1)))
                 .path("webhookSecretHash");
-        return bearer != null && sha256(bearer.replaceFirst("Bearer ", "")).equals(hash);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return bearer != null && Sha256.hex(bearer.replaceFirst("Bearer ", "")).equals(hash);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
-import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.security.Sha256;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -25,14 +25,14 @@ class DigestMailFactory {
     private final Template text;
     private final DigestConfig config;
     private final SmtpMailer mailer;
-    private final PublicUrl publicUrl;
+    private final PublicUrlConfig publicUrl;
 
     DigestMailFactory(
             @Location("digest.html") Template html,
             @Location("digest.txt") Template text,
             DigestConfig config,
             SmtpMailer mailer,
-            PublicUrl publicUrl) {
+            PublicUrlConfig publicUrl) {
         this.html = html;
         this.text = text;
         this.config = config;

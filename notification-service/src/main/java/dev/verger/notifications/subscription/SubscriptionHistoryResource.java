@@ -5,7 +5,7 @@ import dev.verger.platform.history.HistoryEntry;
 import dev.verger.platform.history.HistoryNote;
 import dev.verger.platform.history.HistorySearchResults;
 import dev.verger.platform.href.HrefResponse;
-import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.Privileges;
@@ -37,10 +37,10 @@ public class SubscriptionHistoryResource {
     private final SubscriptionService subscriptions;
     private final History history;
     private final Caller caller;
-    private final PublicUrl publicUrl;
+    private final PublicUrlConfig publicUrl;
 
     SubscriptionHistoryResource(
-            SubscriptionService subscriptions, History history, Caller caller, PublicUrl publicUrl) {
+            SubscriptionService subscriptions, History history, Caller caller, PublicUrlConfig publicUrl) {
         this.subscriptions = subscriptions;
         this.history = history;
         this.caller = caller;
@@ -54,8 +54,6 @@ public class SubscriptionHistoryResource {
             summary = "List what happened to a subscription",
             description = "Newest first unless sort says otherwise. Filter by username, date, note and details.")
     @APIResponse(responseCode = "200", description = "One page of entries.")
-    @APIResponse(responseCode = "400", description = "The page, sort or filter cannot be used.")
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public HistorySearchResults list(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @BeanParam ListQuery query) {
         return HistorySearchResults.of(
@@ -79,7 +77,6 @@ public class SubscriptionHistoryResource {
             description = "Added.",
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
     @APIResponse(responseCode = "400", description = "No note, or one of over 10,000 characters.")
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public HrefResponse add(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
             @NotNull @Valid HistoryNote note) {

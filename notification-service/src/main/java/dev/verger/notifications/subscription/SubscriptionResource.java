@@ -1,7 +1,7 @@
 package dev.verger.notifications.subscription;
 
 import dev.verger.platform.href.HrefResponse;
-import dev.verger.platform.href.PublicUrl;
+import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PageQuery;
 import dev.verger.platform.security.Privileges;
@@ -39,9 +39,9 @@ public class SubscriptionResource {
 
     private final SubscriptionService subscriptions;
     private final Audiences audiences;
-    private final PublicUrl publicUrl;
+    private final PublicUrlConfig publicUrl;
 
-    SubscriptionResource(SubscriptionService subscriptions, Audiences audiences, PublicUrl publicUrl) {
+    SubscriptionResource(SubscriptionService subscriptions, Audiences audiences, PublicUrlConfig publicUrl) {
         this.subscriptions = subscriptions;
         this.audiences = audiences;
         this.publicUrl = publicUrl;
@@ -56,7 +56,6 @@ public class SubscriptionResource {
                     "Those of the caller's sites, by id unless sort says otherwise; sort by id, name and enabled. There is"
                             + " no filter. Each says whether it is ACTIVE, and if not, what it lacks.")
     @APIResponse(responseCode = "200", description = "One page of subscriptions.")
-    @APIResponse(responseCode = "400", description = "The page or sort cannot be used.")
     public SubscriptionsResponse list(@BeanParam PageQuery query) {
         Page<Subscription> page = subscriptions.list(query);
         var found = audiences.of(page.results());
@@ -103,7 +102,6 @@ public class SubscriptionResource {
             summary = "Get a subscription",
             description = "With its status, and what keeps mails from being sent.")
     @APIResponse(responseCode = "200", description = "The subscription.")
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public SubscriptionResponse get(@Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         return response(subscriptions.get(id));
     }
@@ -122,7 +120,6 @@ public class SubscriptionResource {
     @APIResponse(
             responseCode = "400",
             description = "Nothing changed: a member is missing or wrong, or names a site that the caller may not use.")
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public SubscriptionResponse replace(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
             @NotNull @Valid SubscriptionRequest request) {
@@ -137,7 +134,6 @@ public class SubscriptionResource {
             summary = "Delete a subscription",
             description = "At once and for good, with its deliveries; no further mail is sent.")
     @APIResponse(responseCode = "204", description = "Deleted.")
-    @APIResponse(responseCode = "404", description = "No such subscription for the caller.")
     public void delete(@Parameter(description = "Id of the subscription.") @PathParam("id") long id) {
         subscriptions.delete(id);
     }

@@ -64,8 +64,7 @@ final class Operations {
         }
         Map<String, JsonNode> responses = new TreeMap<>();
         tidy.path("responses").properties().forEach(response -> responses.put(response.getKey(), response.getValue()));
-        refusals(tidy, needsToken, !privileges.isEmpty())
-                .forEach(status -> responses.putIfAbsent(status, tidy.objectNode()));
+        refusals(needsToken, !privileges.isEmpty()).forEach(status -> responses.putIfAbsent(status, tidy.objectNode()));
         ObjectNode all = tidy.putObject("responses");
         responses.forEach((status, response) -> all.set(status, response(status, response)));
         return tidy;
@@ -97,29 +96,14 @@ final class Operations {
         }
     }
 
-    /** Those that follow from what an operation takes; it describes all others itself. */
-    private static Set<String> refusals(ObjectNode operation, boolean needsToken, boolean needsPrivilege) {
+    /** Those of the edge; a service lists its own. */
+    private static Set<String> refusals(boolean needsToken, boolean needsPrivilege) {
         Set<String> statuses = new TreeSet<>(Set.of("429", "503"));
         if (needsToken) {
             statuses.add("401");
         }
         if (needsPrivilege) {
             statuses.add("403");
-        }
-        for (JsonNode parameter : operation.path("parameters")) {
-            String in = parameter.path("in").asText();
-            if (in.equals("path")) {
-                statuses.add("404");
-            } else if (in.equals("query")) {
-                statuses.add("400");
-            }
-        }
-        JsonNode body = operation.path("requestBody");
-        if (!body.isMissingNode()) {
-            statuses.addAll(Set.of("400", "413"));
-            if (body.path("required").asBoolean()) {
-                statuses.add("415"); // what needs no body reads one of any media type
-            }
         }
         return statuses;
     }

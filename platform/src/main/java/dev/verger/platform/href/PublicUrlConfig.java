@@ -6,7 +6,7 @@ import java.net.URI;
 
 /** Where clients reach Verger, that is, the gateway. */
 @ConfigMapping(prefix = "verger.public")
-public interface PublicUrl {
+public interface PublicUrlConfig {
 
     /** Base of every {@code href} and {@code Location} header, without a slash at the end. */
     @WithDefault("http://127.0.0.1:8080")
