@@ -28,7 +28,9 @@ public class HouseFigures {
             "deploy/benchmarks");
 
     /** Modules whose tests are in a module of their own. */
-    private static final Map<String, String> TESTED_APART = Map.of("catalog-sync-service", "deploy/mirror-tests");
+    private static final Map<String, String> TESTED_APART = Map.of(
+            "catalog-sync-service", "deploy/mirror-tests",
+            "deploy/local", "deploy/local-tests");
 
     /** Words that a reader would have to learn; none is needed beside the glossary in architecture.md. */
     private static final Pattern PRIVATE_WORDS = Pattern.compile(

@@ -26,7 +26,8 @@ class StackPlanTest {
 
     @Test
     void startsTheDevelopedServiceLastAndWithoutItsJar() throws IOException {
-        FakeService.install(root, Ports.GATEWAY);
+        Path built = Files.createDirectories(root.resolve("gateway/target/quarkus-app"));
+        Files.createFile(built.resolve("quarkus-run.jar"));
         List<Step> steps = plan(LocalStackOptions.of(root)
                 .withComponents(Ports.KAFKA, Ports.GATEWAY, Ports.LOCATION_SERVICE)
                 .withDevMode(Ports.LOCATION_SERVICE));
