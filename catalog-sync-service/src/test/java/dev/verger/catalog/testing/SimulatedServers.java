@@ -3,6 +3,7 @@ package dev.verger.catalog.testing;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
 import dev.verger.testing.AccessTokens;
+import dev.verger.testing.apple.AppleAdmin;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
     /** Configured as a title that Malta's store surely sells. */
     public static final String SOLD_EVERYWHERE = "1999999900";
 
+    /** Far more than Apple's 15, so that no sync waits for its requests. */
+    private static final int REQUESTS_PER_SECOND = 200;
+
     private static volatile URI appleUrl;
 
     private AppleSimulator apple;
@@ -23,6 +27,7 @@ public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         apple = AppleSimulator.start(SimulatorOptions.inMemory());
         appleUrl = apple.url();
+        new AppleAdmin(apple.adminUrl().toString()).limit("maxRequestPerSecond", REQUESTS_PER_SECOND);
         locations = FakeLocationService.start();
         Map<String, String> settings = new HashMap<>();
         settings.put("verger.apple.url", apple.url().toString());
@@ -38,6 +43,7 @@ public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.oidc.public-key", AccessTokens.PUBLIC_KEY);
         settings.put("verger.public.url", "https://vpp.example.org");
         settings.put("verger.sync.first-retry", "PT2S");
+        settings.put("verger.sync.poll", "PT0.1S");
         settings.put("verger.schedule.sync", "1s");
         settings.put("verger.schedule.store-check", "1s");
         settings.put("verger.store-check.controls.MT", SOLD_EVERYWHERE);

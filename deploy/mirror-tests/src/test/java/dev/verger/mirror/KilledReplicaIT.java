@@ -42,7 +42,7 @@ class KilledReplicaIT {
         awaitPhase(phase);
 
         first().kill();
-        scenario.installation().startReplicas();
+        second().start();
 
         awaitTakenOver();
         assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
@@ -58,7 +58,7 @@ class KilledReplicaIT {
         awaitPhase(phase);
 
         first().freeze();
-        scenario.installation().startReplicas();
+        second().start();
         await().atMost(Duration.ofMinutes(2)).until(() -> run().attempt() > 1);
         first().thaw();
 
@@ -79,7 +79,7 @@ class KilledReplicaIT {
 
         assertThat(run().state()).isEqualTo("RUNNING");
         assertThat(mirror.leaseIsOver(run().id())).isTrue();
-        scenario.installation().startReplicas();
+        second().start();
         awaitTakenOver();
         assertThat(run().lostLeases()).isZero();
         assertThat(EventLog.only(tenant.events(), "SyncFailed")).isEmpty();
