@@ -3,18 +3,18 @@ package dev.verger.simulator;
 import dev.verger.simulator.admin.AdminRoutes;
 import dev.verger.simulator.apple.Answers;
 import dev.verger.simulator.apple.AppleRoutes;
-import dev.verger.simulator.clock.Agenda;
+import dev.verger.simulator.clock.ClockScheduler;
 import dev.verger.simulator.clock.SimulatorClock;
 import dev.verger.simulator.metadata.CatalogRoutes;
 import dev.verger.simulator.metadata.DeveloperKeys;
 import dev.verger.simulator.metadata.LookupRoutes;
 import dev.verger.simulator.notification.Webhooks;
-import dev.verger.simulator.state.StateKeeper;
+import dev.verger.simulator.state.NamedLibraries;
+import dev.verger.simulator.state.SimulatorState;
+import dev.verger.simulator.state.StateSaver;
 import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.work.EventEngine;
-import dev.verger.simulator.work.EventNews;
-import dev.verger.simulator.world.NamedLibraries;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.work.EventNotifications;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -29,24 +29,24 @@ import java.nio.file.Path;
 public final class AppleSimulator implements AutoCloseable {
 
     private final EventLoop loop = new EventLoop();
-    private final World world;
-    private final StateKeeper keeper;
-    private final EventNews news;
+    private final SimulatorState state;
+    private final StateSaver saver;
+    private final EventNotifications notifications;
     private final Webhooks webhooks;
     private final EventEngine events;
     private HttpServer server;
 
     private AppleSimulator(SimulatorOptions options) {
         Vertx vertx = loop.vertx();
-        world = new World(new SimulatorClock(options.clockOffsetFile()));
-        var agenda = new Agenda(world.clock(), vertx);
-        webhooks = new Webhooks(world, agenda, vertx);
-        news = new EventNews(webhooks);
-        events = new EventEngine(world, agenda, news);
-        keeper = new StateKeeper(world, vertx, options.stateDirectory());
+        state = new SimulatorState(new SimulatorClock(options.clockOffsetFile()));
+        var scheduler = new ClockScheduler(state.clock(), vertx);
+        webhooks = new Webhooks(state, scheduler, vertx);
+        notifications = new EventNotifications(webhooks);
+        events = new EventEngine(state, scheduler, notifications);
+        saver = new StateSaver(state, vertx, options.stateDirectory());
     }
 
-    /** Starts a simulator on 127.0.0.1 and returns when it answers. */
+    /** Starts a simulator on 127.0.0.1 and returns when it accepts requests. */
     public static AppleSimulator start(SimulatorOptions options) {
         AppleSimulator simulator = new AppleSimulator(options);
         try {
@@ -58,7 +58,7 @@ public final class AppleSimulator implements AutoCloseable {
         }
     }
 
-    /** Takes the port before it touches the files: who finds it taken must not write over another one's state. */
+    /** Binds the port before it opens the files: a second simulator on a used port must not overwrite the state. */
     private void listen(SimulatorOptions options) {
         Router router = Router.router(loop.vertx());
         server = loop.call(() -> loop.vertx()
@@ -66,24 +66,24 @@ public final class AppleSimulator implements AutoCloseable {
                 .requestHandler(router)
                 .listen(options.port()));
         loop.call(() -> {
-            keeper.load();
-            new NamedLibraries(world).create();
+            saver.load();
+            new NamedLibraries(state).create();
             writeTokens(options.tokensDirectory());
             events.resume();
-            keeper.start();
+            saver.start();
             mount(router);
             return Future.succeededFuture();
         });
     }
 
     private void mount(Router router) {
-        var answers = new Answers(world, loop.vertx());
+        var answers = new Answers(state, loop.vertx());
         var developerKeys = new DeveloperKeys();
         router.get("/health").handler(context -> context.response().end("UP"));
-        new AppleRoutes(world, answers, webhooks, events).mount(router);
-        new LookupRoutes(world, answers).mount(router);
-        new CatalogRoutes(world, answers, developerKeys).mount(router);
-        new AdminRoutes(world, news, developerKeys).mount(router);
+        new AppleRoutes(state, answers, webhooks, events).mount(router);
+        new LookupRoutes(state, answers).mount(router);
+        new CatalogRoutes(state, answers, developerKeys).mount(router);
+        new AdminRoutes(state, notifications, developerKeys).mount(router);
     }
 
     private void writeTokens(Path directory) throws IOException {
@@ -91,7 +91,7 @@ public final class AppleSimulator implements AutoCloseable {
             return;
         }
         Files.createDirectories(directory);
-        for (IssuedToken token : world.tokens().all()) {
+        for (IssuedToken token : state.tokens().all()) {
             if (token.name() != null) {
                 Files.writeString(directory.resolve(token.name() + ".vpptoken"), token.text());
             }
@@ -114,7 +114,7 @@ public final class AppleSimulator implements AutoCloseable {
 
     /** Content of the file {@code <name>.vpptoken}. */
     public String tokenOf(String name) {
-        return world.tokens()
+        return state.tokens()
                 .named(name)
                 .map(IssuedToken::text)
                 .orElseThrow(() -> new IllegalArgumentException("no token " + name));
@@ -124,7 +124,7 @@ public final class AppleSimulator implements AutoCloseable {
     public void close() {
         try {
             loop.call(() -> {
-                keeper.close();
+                saver.close();
                 return Future.succeededFuture();
             });
         } finally {

@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 
-/** The one thread that everything in a simulator happens on, and the way onto it from other threads. */
+/** The one thread on which everything in a simulator happens; other threads run work on it through {@link #call}. */
 final class EventLoop implements AutoCloseable {
 
-    /** Making a library of millions takes a while; Vert.x need not warn about that. */
+    /** Generating a library of millions takes a while; Vert.x need not warn about that. */
     private static final long WARN_AFTER_NANOS = 10_000_000_000L;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -31,7 +31,7 @@ final class EventLoop implements AutoCloseable {
         return vertx;
     }
 
-    /** Runs something on the loop and waits until what it returns is there. */
+    /** Runs an action on the loop and waits for the result of the future that it returns. */
     <T> T call(Callable<Future<T>> action) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(nothing -> {

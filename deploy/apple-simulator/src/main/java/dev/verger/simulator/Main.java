@@ -13,7 +13,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Starts and stays until the process is ended. */
+    /** Starts the simulator, which runs until the process is ended. */
     public static void main(String[] args) {
         long start = System.nanoTime();
         AppleSimulator simulator;

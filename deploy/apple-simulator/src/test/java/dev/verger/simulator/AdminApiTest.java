@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every call that the design promises, with exactly its words. */
+/** Every documented call of the admin API, with its exact members. */
 class AdminApiTest {
 
     private SimulatorFixture apple;
@@ -27,7 +27,7 @@ class AdminApiTest {
     }
 
     @Test
-    void listsLibrariesAndShowsTheTruthAboutOne() {
+    void listsLibrariesAndShowsTheCompleteStateOfOne() {
         JsonNode all = apple.admin("libraries");
         JsonNode hugo = apple.admin("libraries/lycee-hugo");
         JsonNode claimed = apple.admin("libraries/claimed");
@@ -48,7 +48,7 @@ class AdminApiTest {
     }
 
     @Test
-    void createsALibraryOfMadeUpContent() {
+    void createsALibraryOfGeneratedContent() {
         JsonNode created = apple.admin("POST", "libraries", """
                 {"name":"lyon","country":"FR","platform":"school","assetCount":12,
                  "assignmentCount":300,"deviceCount":77}""");
@@ -82,7 +82,7 @@ class AdminApiTest {
     }
 
     @Test
-    void handsOutFreshTokensAndRevokesAll() {
+    void issuesNewTokensAndRevokesAll() {
         JsonNode fresh = apple.admin("POST", "libraries/lycee-hugo/tokens", "{\"expiresAt\":\"2031-05-06T07:08:09Z\"}");
         var token = ServiceToken.parse(fresh.path("vpptoken").asText());
         assertThat(token.expires()).hasToString("2031-05-06T07:08:09Z");
@@ -145,7 +145,7 @@ class AdminApiTest {
     }
 
     @Test
-    void somebodyAcceptsAnInvitation() {
+    void aUserAcceptsAnInvitation() {
         String invited = user(apple.admin("libraries/lycee-hugo").path("users"), "Registered");
 
         JsonNode person = apple.admin("POST", "libraries/lycee-hugo/users/" + invited + "/accept", "");
@@ -220,7 +220,7 @@ class AdminApiTest {
                 return user.path("clientUserId").asText();
             }
         }
-        throw new AssertionError("nobody is " + status);
+        throw new AssertionError("no user is " + status);
     }
 
     private static String asset(String adamId, String more) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers with status 200 that look right and must not be believed. */
+/** Answers with status 200 that look correct and are wrong. */
 class DistortedAnswersTest {
 
     private SimulatorFixture apple;
@@ -60,7 +60,7 @@ class DistortedAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"assets", "assignments", "users"})
-    void aPageWithoutVersionIsRightOtherwise(String endpoint) {
+    void aPageWithoutVersionIsOtherwiseCorrect(String endpoint) {
         ObjectNode right = get(endpoint);
         fault(endpoint, "no-version", "");
 
@@ -100,7 +100,7 @@ class DistortedAnswersTest {
 
     @ParameterizedTest
     @CsvSource({"assets,1", "assignments,1", "users,1"})
-    void aShrunkPageHasFewerRowsThanItsSizeAndTheCountsSay(String endpoint, int kept) {
+    void aShrunkPageHasFewerRowsThanItsSizeAndTheCounts(String endpoint, int kept) {
         ObjectNode right = get(endpoint);
         JsonNode counts = get("assets?pageIndex=0");
         fault(endpoint, "shrunk", "");
@@ -158,7 +158,7 @@ class DistortedAnswersTest {
     }
 
     @Test
-    void lookingAtAssetsDoesNotUseUpAFaultOfAssignments() {
+    void listingAssetsDoesNotUseUpAFaultOfAssignments() {
         int right = get("assignments").path("totalPages").asInt();
         fault("assignments", "shrunk", consistent(0, 1));
 
@@ -170,7 +170,7 @@ class DistortedAnswersTest {
     }
 
     @Test
-    void questionsAndChangesKnowNothingOfWhatAConsistentShrinkLeftOut() {
+    void filtersAndChangesOmitTheRowsThatAConsistentShrinkLeavesOut() {
         List<JsonNode> right = rows("assignments");
         String serial = right.get(right.size() - 1).path("serialNumber").asText();
         String person = rows("users").get(9).path("clientUserId").asText();
@@ -192,7 +192,7 @@ class DistortedAnswersTest {
     }
 
     @Test
-    void waitsForACallThatCanShowIt() {
+    void aFaultStaysUntilACallCanShowIt() {
         fault("*", "no-version", "");
 
         assertThat(get("client/config").path("uId").asText()).isNotEmpty();
@@ -201,7 +201,7 @@ class DistortedAnswersTest {
     }
 
     @Test
-    void refusesWhatCannotBe() {
+    void refusesFaultsThatAreImpossible() {
         assertThat(refusal("client/config", "no-version", "")).contains("no fault no-version of client/config");
         assertThat(refusal("assets/associate", "empty-object", ""))
                 .contains("no fault empty-object of assets/associate");

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Provokes every error number of Apple's and looks at its status; new numbers fail here until they have a way. */
+/** Causes every error number of Apple's and checks its status; a new number fails here until a request causes it. */
 class ErrorNumbersTest {
 
     private SimulatorFixture apple;
-    private Provocations provocations;
+    private ErrorRequests requests;
 
     @BeforeEach
     void start() {
         apple = new SimulatorFixture();
         apple.admin("PUT", "limits", "{\"eventSeconds\":0}");
-        provocations = new Provocations(apple);
+        requests = new ErrorRequests(apple);
     }
 
     @AfterEach
@@ -31,8 +31,8 @@ class ErrorNumbersTest {
     @ParameterizedTest
     @EnumSource(AppleError.class)
     void occursWithItsDocumentedStatus(AppleError error) {
-        var direct = provocations.direct(error);
-        var inEvent = provocations.inEvent(error);
+        var direct = requests.direct(error);
+        var inEvent = requests.inEvent(error);
 
         assertThat(direct.isPresent() || inEvent.isPresent())
                 .as("a way to provoke it")

@@ -49,7 +49,7 @@ class FaultsTest {
         "ok-with-error,200,9603,",
         "cut,0,0,"
     })
-    void failsOnceInItsWay(String kind, int status, int number, Duration retryAfter) {
+    void failsOnceAsItsKindSays(String kind, int status, int number, Duration retryAfter) {
         fault("client/config", kind, "");
 
         var thrown = (AppleRetryLaterException) failure();
@@ -61,7 +61,7 @@ class FaultsTest {
     }
 
     @Test
-    void mayMeanOneMethodOfAPathOnly() {
+    void canBeOfOneMethodOfAPathOnly() {
         fault("POST client/config", "503", "");
         var claim = ClientConfigRequest.claim(new MdmInfo("a", "A", "a.example"));
 
@@ -82,7 +82,7 @@ class FaultsTest {
     }
 
     @Test
-    void aSlowAnswerIsRightButLate() {
+    void aSlowAnswerIsCorrectButLate() {
         fault("client/config", "slow", ",\"retryAfter\":1");
         long start = System.nanoTime();
 
@@ -124,10 +124,10 @@ class FaultsTest {
         assertThat(after).isEqualTo(before - 1);
         assertThat(seen).hasSize(after);
         assertThat(versions.get(1)).isNotEqualTo(versions.get(0)).isEqualTo(versions.get(2));
-        var truth = new ArrayList<String>();
-        apple.admin("libraries/lycee-hugo/assignments").forEach(row -> truth.add(row.toString()));
-        assertThat(truth).hasSize(after).noneMatch(row -> row.equals(row(seen.get(0))));
-        assertThat(truth).contains(row(seen.get(1)));
+        var all = new ArrayList<String>();
+        apple.admin("libraries/lycee-hugo/assignments").forEach(row -> all.add(row.toString()));
+        assertThat(all).hasSize(after).noneMatch(row -> row.equals(row(seen.get(0))));
+        assertThat(all).contains(row(seen.get(1)));
     }
 
     private static String row(Assignment row) {
@@ -136,7 +136,7 @@ class FaultsTest {
     }
 
     @Test
-    void refusesAKindThatThereIsNot() {
+    void refusesAnUnknownKind() {
         assertThat(apple.admin("POST", "faults", "{\"endpoint\":\"assets\",\"kind\":\"odd\"}")
                         .path("error")
                         .asText())

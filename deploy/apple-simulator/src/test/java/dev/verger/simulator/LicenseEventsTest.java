@@ -39,7 +39,7 @@ class LicenseEventsTest {
     }
 
     @Test
-    void aWriteWaitsForItsTimeAndThenCounts() {
+    void aWriteTakesEffectAtItsDueTime() {
         AssetKey asset = assets.get(11).key();
         String version =
                 apple.client.assignments().page(token, AssignmentQuery.page(0)).versionId();
@@ -62,7 +62,7 @@ class LicenseEventsTest {
     }
 
     @Test
-    void workIsTheCrossProductAndShortageFailsTheLastOnes() {
+    void tasksAreTheCrossProductAndAShortageFailsTheLastOnes() {
         Asset full = assets.get(2);
         Asset short1 = assets.get(10);
         assertThat(short1.availableCount()).isEqualTo(1);
@@ -84,7 +84,7 @@ class LicenseEventsTest {
     }
 
     @Test
-    void releasingReturnsTheLicenseAndTheDeltaDoesNotShowIt() {
+    void aReleaseReturnsTheLicenseAndTheDeltaDoesNotShowIt() {
         Asset asset = assets.get(1);
         String holder = holders(asset.key()).get(0);
         String version =
@@ -109,7 +109,7 @@ class LicenseEventsTest {
     }
 
     @Test
-    void revokeTakesEverythingRevocableFromAPrincipalAndLeavesBooks() {
+    void revokeReleasesAllRevocableLicensesOfAPrincipalAndLeavesBooks() {
         var before =
                 apple.client.assignments().page(token, AssignmentQuery.page(0)).assignments();
         String user = before.stream()
@@ -132,7 +132,7 @@ class LicenseEventsTest {
     }
 
     @Test
-    void refusesAtOnceWhatCannotBeDone() {
+    void refusesInvalidRequestsAtOnce() {
         Asset book = assets.get(4);
         Asset app = assets.get(0);
 
@@ -156,7 +156,7 @@ class LicenseEventsTest {
     }
 
     @Test
-    void anEventCanBeMadeToFailOrToHang() {
+    void aFaultMakesAnEventFailOrStayPending() {
         apple.admin("POST", "faults", "{\"endpoint\":\"event\",\"kind\":\"9603\"}");
         String failing = associate(List.of(assets.get(11).key()), "F");
         advance(3601);

@@ -52,7 +52,7 @@ class ListingsTest {
     }
 
     @Test
-    void everyAssignmentOfABigLibraryIsListedOnce() {
+    void everyAssignmentOfALargeLibraryIsListedOnce() {
         apple.admin("PUT", "limits", "{\"pageSize\":1000}");
         var berlin = apple.token("berlin-hq");
         List<Assignment> rows = new ArrayList<>();
@@ -87,7 +87,7 @@ class ListingsTest {
     }
 
     @Test
-    void showsUnlimitedAssetsInTheWayAskedFor() {
+    void showsUnlimitedAssetsAsRequested() {
         apple.admin("PUT", "limits", "{\"pageSize\":500}");
 
         AssetPage among = assets(AssetQuery.page(0));
@@ -139,7 +139,7 @@ class ListingsTest {
     }
 
     @Test
-    void aDeltaWithoutChangesIsEmptyAndKeepsTheVersionUnlessSwitched() {
+    void aDeltaWithoutChangesIsEmptyAndKeepsTheVersionByDefault() {
         String version = assignments(AssignmentQuery.page(0)).versionId();
 
         AssignmentPage delta = assignments(AssignmentQuery.since(version, 0));
@@ -151,7 +151,7 @@ class ListingsTest {
     }
 
     @Test
-    void aVersionOfAFilterIsItsOwnWhenSwitched() {
+    void aFilterHasAVersionOfItsOwnIfSwitchedOn() {
         String adamId = assets(AssetQuery.page(0)).assets().get(0).adamId();
         var filtered = new AssignmentQuery(null, null, adamId, null, null, null, null, null);
         String same = assignments(filtered).versionId();
@@ -162,7 +162,7 @@ class ListingsTest {
     }
 
     @Test
-    void forgetsOldChangesWhenThereAreTooMany() {
+    void dropsOldChangesWhenThereAreTooMany() {
         apple.admin("PUT", "limits", "{\"versionHistory\":4}");
         String adamId = assets(AssetQuery.page(3)).assets().get(2).adamId();
         String version = assignments(AssignmentQuery.page(0)).versionId();

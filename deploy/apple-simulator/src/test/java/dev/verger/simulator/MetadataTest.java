@@ -63,7 +63,7 @@ class MetadataTest {
     }
 
     @Test
-    void aCustomAppIsNobodyElsesBusiness() {
+    void aCustomAppIsSeenByItsOwnerOnly() {
         String id = assets.get(6).adamId();
 
         assertThat(lookup(token, "FR", id).find(id).orElseThrow().customApp()).isTrue();
@@ -72,7 +72,7 @@ class MetadataTest {
     }
 
     @Test
-    void theMacVariantIsAskedForByItsOwnPlatform() {
+    void theMacVariantHasAPlatformOfItsOwn() {
         String universal = assets.get(9).adamId();
         String ios = assets.get(0).adamId();
         var query = new LookupQuery(List.of(universal, ios), "macappstore", "FR", null);
@@ -100,7 +100,7 @@ class MetadataTest {
     }
 
     @Test
-    void wantsItsOddParameters() {
+    void requiresItsParameters() {
         var wrong = SimulatorFixture.send("GET", URI.create(lookup + "?p=mdm-lookup&caller=MDM&id=1"), "");
         var missing = SimulatorFixture.send("GET", URI.create(lookup + "?p=mdm-lockup&id=1"), "");
 
@@ -109,7 +109,7 @@ class MetadataTest {
     }
 
     @Test
-    void theOrganisationApiWantsADevelopersToken() throws Exception {
+    void theOrganisationApiRequiresADevelopersToken() throws Exception {
         String path = "/edu/v1/catalog/fr/stoken-authenticated-apps?platform=iphone&ids="
                 + assets.get(6).adamId();
         JsonNode key = apple.admin("POST", "developer-keys", "{\"teamId\":\"TEAM000001\"}");
@@ -158,7 +158,7 @@ class MetadataTest {
     }
 
     @Test
-    void theOrganisationApiFailsInItsOwnWords() throws Exception {
+    void theOrganisationApiHasErrorsOfItsOwnForm() throws Exception {
         JsonNode key = apple.admin("POST", "developer-keys", "{}");
         long now = System.currentTimeMillis() / 1000;
         String good = jwt(key, key.path("teamId").asText(), now, now + 3600);

@@ -53,7 +53,7 @@ class NamedLibrariesTest {
     }
 
     @Test
-    void berlinHasExactlySoManyTitlesAndAssignments() {
+    void berlinHasExactly250TitlesAnd20000Assignments() {
         var berlin = apple.admin("libraries/berlin-hq");
 
         assertThat(berlin.path("country").asText()).isEqualTo("DE");
@@ -70,7 +70,7 @@ class NamedLibrariesTest {
     }
 
     @Test
-    void tellsHowATokenIsNoGood() {
+    void answersWhyATokenIsNotUsable() {
         assertThat(refusal("expired")).isEqualTo(Reason.EXPIRED);
         assertThat(refusal("revoked")).isEqualTo(Reason.REVOKED);
         var legacy = apple.token("legacy");
@@ -100,7 +100,7 @@ class NamedLibrariesTest {
     }
 
     @Test
-    void aRenewedTokenOpensTheSameLibrary() {
+    void aRenewedTokenIsForTheSameLibrary() {
         var before = apple.client.config().client(apple.token("lycee-hugo"));
         var after = apple.client.config().client(apple.token("lycee-hugo-renewed"));
 
@@ -133,22 +133,22 @@ class NamedLibrariesTest {
     }
 
     @Test
-    void aTokenHandedOutBeforeARestartWorksAfterIt(@TempDir Path directory) throws Exception {
+    void aTokenIssuedBeforeARestartWorksAfterIt(@TempDir Path directory) throws Exception {
         var options = new SimulatorOptions(0, directory.resolve("state"), directory.resolve("tokens"), null);
         String text;
-        String truth;
+        String state;
         try (var first = new SimulatorFixture(options)) {
             text = first.admin("POST", "libraries", "{\"name\":\"kept\",\"assetCount\":30,\"assignmentCount\":500}")
                     .path("vpptoken")
                     .asText();
             first.admin("POST", "libraries/lycee-hugo/rename", "{\"locationName\":\"Autre\"}");
-            truth = first.admin("libraries/kept").toString();
+            state = first.admin("libraries/kept").toString();
         }
 
         try (var second = new SimulatorFixture(options)) {
             var token = ServiceToken.parse(text);
             assertThat(second.client.config().client(token).locationName()).isEqualTo("kept");
-            assertThat(second.admin("libraries/kept").toString()).isEqualTo(truth);
+            assertThat(second.admin("libraries/kept").toString()).isEqualTo(state);
             var written = Files.readString(directory.resolve("tokens/lycee-hugo.vpptoken"));
             assertThat(second.simulator.tokenOf("lycee-hugo")).isEqualTo(written);
             assertThat(second.client.config().client(second.token("lycee-hugo")).locationName())

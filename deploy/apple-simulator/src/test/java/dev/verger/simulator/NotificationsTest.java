@@ -71,7 +71,7 @@ class NotificationsTest {
     }
 
     @Test
-    void refusesAPlainAddressUnlessItIsThisMachine() {
+    void refusesAnAddressWithoutHttpsUnlessItIsThisMachine() {
         assertThat(refused("http://mdm.example/x", "t")).isEqualTo(9712);
         assertThat(refused("https://mdm.example/x?y=1", "t")).isEqualTo(9712);
         assertThat(refused("https://mdm.example/x", null)).isEqualTo(9710);
@@ -81,7 +81,7 @@ class NotificationsTest {
     }
 
     @Test
-    void tellsWhatBecameOfAnEventInChunksOfAHundred() {
+    void notifiesTheOutcomeOfAnEventInChunksOfAHundred() {
         subscribe();
         apple.admin("PUT", "limits", "{\"maxSerialNumbers\":1000}");
         buy(300);
@@ -119,7 +119,7 @@ class NotificationsTest {
     }
 
     @Test
-    void anEventThatFailsAsAWholeIsToldToo() {
+    void anEventThatFailsAsAWholeIsNotifiedToo() {
         subscribe();
         apple.admin("POST", "faults", "{\"endpoint\":\"event\",\"kind\":\"9603\"}");
 
@@ -136,7 +136,7 @@ class NotificationsTest {
     }
 
     @Test
-    void tellsAboutPurchasesAndPeople() {
+    void notifiesPurchasesAndUsers() {
         subscribe();
 
         buy(5);
@@ -186,7 +186,7 @@ class NotificationsTest {
     }
 
     @Test
-    void canLoseDoubleReorderAndSpoilMessages() {
+    void canLoseDuplicateReorderAndFalsifyMessages() {
         subscribe();
         fault("loss");
         buy(1);

@@ -52,7 +52,7 @@ class PeopleTest {
     }
 
     @Test
-    void whoRetiresGivesBackWhatIsRevocableAndCanComeBack() {
+    void aRetiredUserReleasesRevocableLicensesAndCanRegisterAgain() {
         String version = apple.client.users().page(token, UserQuery.page(0)).versionId();
         int held = heldBy("u-1");
 
@@ -75,7 +75,7 @@ class PeopleTest {
     }
 
     @Test
-    void whoWasNeverLinkedComesBackOnTheirOldRow() {
+    void aUserWhoWasNeverLinkedGetsTheOldRowAgain() {
         create(RequestUser.of("n-1"));
         finish(apple.client
                 .users()
@@ -90,7 +90,7 @@ class PeopleTest {
     }
 
     @Test
-    void rowsOfRetiredPeopleCanBeLeftOut() {
+    void rowsOfRetiredUsersCanBeExcluded() {
         finish(apple.client
                 .users()
                 .retire(token, List.of(RequestUser.of("u-1")))

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Millions of rows fit and are listed; how fast is a figure of the benchmarks, not of a test that shares its machine.
+ * Millions of rows fit into memory and are listed. How fast is measured by the benchmarks, not by a test that shares
+ * its machine.
  */
 class ScaleTest {
 
@@ -78,7 +79,7 @@ class ScaleTest {
         }
     }
 
-    /** A page is an object with one array of objects, and no claim. */
+    /** Counts the objects of a page, which is one object with an array, and has no claim. */
     private static long rows(byte[] page) {
         long objects = 0;
         for (byte one : page) {

@@ -14,7 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A running simulator with a client for each of its sides. */
+/** A running simulator with a client of each of its APIs. */
 public final class SimulatorFixture implements AutoCloseable {
 
     private static final HttpClient HTTP =
@@ -36,7 +36,7 @@ public final class SimulatorFixture implements AutoCloseable {
         return ServiceToken.parse(simulator.tokenOf(name));
     }
 
-    /** Calls the admin API and gives its answer, whatever its status. */
+    /** Calls the admin API and returns its answer, of any status. */
     public JsonNode admin(String method, String path, String body) {
         return json(send(method, URI.create(simulator.adminUrl() + "/" + path), body));
     }
@@ -45,7 +45,7 @@ public final class SimulatorFixture implements AutoCloseable {
         return admin("GET", path, "");
     }
 
-    /** Calls Apple's side without any help. */
+    /** Calls Apple's API without a client. */
     public HttpResponse<String> call(String method, String path, String authorization, String type, String body) {
         var request =
                 HttpRequest.newBuilder(simulator.url().resolve(path)).method(method, BodyPublishers.ofString(body));

@@ -32,7 +32,7 @@ class StateTest {
     }
 
     @Test
-    void anEventThatWaitedBeforeARestartIsWorkedOnAfterIt() {
+    void anEventThatWasPendingBeforeARestartIsProcessedAfterIt() {
         String event;
         try (var first = new SimulatorFixture(options)) {
             first.admin("PUT", "limits", "{\"eventSeconds\":3600}");
@@ -56,7 +56,7 @@ class StateTest {
     }
 
     @Test
-    void listsOfWhatChangedReachBackBeforeARestart() {
+    void listsOfChangesIncludeChangesBeforeARestart() {
         String assignments;
         String users;
         try (var first = new SimulatorFixture(options)) {
@@ -101,7 +101,7 @@ class StateTest {
     }
 
     @Test
-    void theClockOffsetLivesInTheFileThatTheWholeStackReads() throws Exception {
+    void theClockOffsetIsInTheFileThatTheWholeStackReads() throws Exception {
         try (var first = new SimulatorFixture(options)) {
             first.admin("POST", "clock/advance", "{\"seconds\":86400}");
             first.admin("POST", "clock/advance", "{\"seconds\":60}");
@@ -119,7 +119,7 @@ class StateTest {
     }
 
     @Test
-    void anAssetThatVanishedStaysAway() {
+    void anAssetThatVanishedIsNotListedAfterARestart() {
         try (var first = new SimulatorFixture(options)) {
             first.admin("POST", "libraries/claimed/assets", "{\"adamId\":\"555001\",\"delta\":3}");
             first.admin("POST", "libraries/claimed/transfer", "{\"adamId\":\"555001\",\"vanish\":true}");

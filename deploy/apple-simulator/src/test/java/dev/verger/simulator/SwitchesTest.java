@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Apple leaves open, in every position of its switch. */
+/** What Apple does not document, in every position of its switch. */
 class SwitchesTest {
 
     private SimulatorFixture apple;
@@ -51,7 +51,7 @@ class SwitchesTest {
 
     @ParameterizedTest
     @CsvSource({"REFUSED,REFUSED", "FAILED,FAILED 0/1", "DONE,COMPLETE 1/1"})
-    void aSerialNumberNeverHeardOf(String position, String outcome) {
+    void aSerialNumberThatNeverHadALicense(String position, String outcome) {
         set("unknownDevice", "\"" + position + "\"");
 
         assertThat(associate(id(11), "[\"S\"]")).isEqualTo(outcome);
@@ -90,14 +90,14 @@ class SwitchesTest {
 
     @ParameterizedTest
     @CsvSource({"LAST_ONES,FAILED 1/2", "WHOLE_ASSET,FAILED 0/2"})
-    void whoGoesWithoutWhenLicensesRunOut(String position, String outcome) {
+    void theHoldersWithoutALicenseWhenThereAreTooFew(String position, String outcome) {
         set("shortage", "\"" + position + "\"");
 
         assertThat(associate(id(10), "[\"S\",\"T\"]")).isEqualTo(outcome);
     }
 
     @Test
-    void failuresMayNotSayWhomTheyConcern() {
+    void failuresCanOmitTheAssetsAndHolders() {
         set("errorInfo", "false");
 
         JsonNode status = finished(post("assets/associate", body(id(2), "serialNumbers", "[\"S\"]")));
@@ -117,7 +117,7 @@ class SwitchesTest {
     }
 
     @Test
-    void retiringMayKeepLicenses() {
+    void retiringCanKeepLicenses() {
         int before = apple.admin("libraries/lycee-hugo").path("assignmentCount").asInt();
         set("retireReleases", "false");
 
@@ -128,7 +128,7 @@ class SwitchesTest {
     }
 
     @Test
-    void badTokensMayBeAnsweredWithStatus200() {
+    void badTokensCanBeAnsweredWithStatus200() {
         set("tokenErrors", "\"STATUS_200\"");
 
         var answer = apple.call("GET", "assets", "Bearer " + apple.simulator.tokenOf("revoked"), null, "");
@@ -138,7 +138,7 @@ class SwitchesTest {
     }
 
     @Test
-    void anotherTokenMayEndTheEarlierOnes() {
+    void aNewTokenCanRevokeTheEarlierOnes() {
         apple.admin("POST", "libraries/lycee-hugo/tokens", "{}");
         assertThat(get("client/config").statusCode()).isEqualTo(200);
 
@@ -148,7 +148,7 @@ class SwitchesTest {
     }
 
     @Test
-    void theExpiryMayBeToldInItsLastFifteenDaysOnly() {
+    void theExpirationDateCanBeSentInTheLastFifteenDaysOnly() {
         set("tokenExpirationAlways", "false");
         assertThat(get("client/config").body()).doesNotContain("tokenExpirationDate");
 
@@ -157,7 +157,7 @@ class SwitchesTest {
     }
 
     @Test
-    void aLocationThatNobodyClaimsMaySaySo() {
+    void anUnclaimedLocationCanHaveANullMdmInfo() {
         assertThat(get("client/config").body()).doesNotContain("mdmInfo");
 
         set("unclaimedAsNull", "true");
@@ -166,7 +166,7 @@ class SwitchesTest {
     }
 
     @Test
-    void legacyTokensMayBeRefusedEverywhere() {
+    void legacyTokensCanBeRefusedByAllEndpoints() {
         set("legacyTokensReadConfig", "false");
 
         var answer = apple.call("GET", "client/config", "Bearer " + apple.simulator.tokenOf("legacy"), null, "");
@@ -175,7 +175,7 @@ class SwitchesTest {
     }
 
     @Test
-    void whatAnUpdateLeavesOutMayBeLost() {
+    void membersThatAnUpdateOmitsCanBeCleared() {
         String claim = "{\"mdmInfo\":{\"id\":\"1\",\"name\":\"n\",\"metadata\":\"m\"}}";
         post("client/config", claim);
         post("client/config", "{\"notificationTypes\":[\"ASSET_COUNT\"]}");
@@ -189,7 +189,7 @@ class SwitchesTest {
     }
 
     @Test
-    void anEmptyListOfTypesMayChangeNothing() {
+    void anEmptyListOfTypesCanChangeNothing() {
         set("emptyTypesUnsubscribe", "false");
         post("client/config", "{\"notificationTypes\":[\"ASSET_COUNT\"]}");
 
@@ -199,7 +199,7 @@ class SwitchesTest {
     }
 
     @Test
-    void anUnchangedAddressMayGoUntested() {
+    void anUnchangedAddressCanBeAcceptedWithoutATest() {
         try (var webhook = new Webhook()) {
             String target = "{\"notificationUrl\":\""
                     + webhook.url()
@@ -213,7 +213,7 @@ class SwitchesTest {
     }
 
     @Test
-    void assetsWithoutLicensesMayBeLeftOut() {
+    void assetsWithoutLicensesCanBeOmitted() {
         apple.admin("POST", "libraries/lycee-hugo/assets", "{\"adamId\":\"" + id(11) + "\",\"delta\":-1000}");
         assertThat(get("assets").body()).contains("\"adamId\":\"" + id(11) + "\"");
 
@@ -238,7 +238,7 @@ class SwitchesTest {
         return "{\"assets\":[{\"adamId\":\"" + adamId + "\"}],\"" + member + "\":" + names + "}";
     }
 
-    /** {@code REFUSED}, or the event's end with how many tasks were completed of how many. */
+    /** {@code REFUSED}, or the event's status with the numbers of completed and of requested tasks. */
     private String outcome(HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
             return "REFUSED";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Listings that somebody writes to while they are read. */
+/** Listings that another server changes while they are read. */
 class TornListingsTest {
 
     private SimulatorFixture apple;
@@ -29,13 +29,13 @@ class TornListingsTest {
 
     @ParameterizedTest
     @CsvSource({"assignments,ADD,1", "assignments,REMOVE,-1", "users,ADD,1", "assets,ADD,1", "assets,REMOVE,-1"})
-    void aRowComesOrGoesAtEachTear(String endpoint, String change, int each) {
-        List<JsonNode> before = truth(apple, endpoint);
+    void aRowIsAddedOrRemovedByEachTear(String endpoint, String change, int each) {
+        List<JsonNode> before = allRows(apple, endpoint);
         tear(apple, endpoint, change, 3, 7);
 
         List<String> versions = versionsOfAListing(apple, endpoint);
 
-        assertThat(truth(apple, endpoint)).hasSize(before.size() + 3 * each);
+        assertThat(allRows(apple, endpoint)).hasSize(before.size() + 3 * each);
         assertThat(new HashSet<>(versions)).hasSize(4);
     }
 
@@ -50,7 +50,7 @@ class TornListingsTest {
     }
 
     @Test
-    void theTornPlaceIsNotAlwaysTheSameButFollowsFromTheSeed() {
+    void theSeedDecidesWhichRowATearChanges() {
         try (var twin = simulator();
                 var other = simulator()) {
             tear(apple, "assignments", "EITHER", 5, 11);
@@ -61,30 +61,30 @@ class TornListingsTest {
             versionsOfAListing(twin, "assignments");
             versionsOfAListing(other, "assignments");
 
-            assertThat(truth(apple, "assignments")).isEqualTo(truth(twin, "assignments"));
-            assertThat(truth(apple, "assignments")).isNotEqualTo(truth(other, "assignments"));
+            assertThat(allRows(apple, "assignments")).isEqualTo(allRows(twin, "assignments"));
+            assertThat(allRows(apple, "assignments")).isNotEqualTo(allRows(other, "assignments"));
         }
     }
 
     @Test
-    void aPurchaseBetweenTwoPagesIsThePlainTearOfAssets() {
-        JsonNode before = truth(apple, "assets").get(0);
+    void theDefaultTearOfAssetsIsAPurchase() {
+        JsonNode before = allRows(apple, "assets").get(0);
         apple.admin("POST", "faults", "{\"endpoint\":\"assets\",\"kind\":\"torn\"}");
 
         List<String> versions = versionsOfAListing(apple, "assets");
 
         assertThat(versions.get(1)).isNotEqualTo(versions.get(0)).isEqualTo(versions.get(2));
-        assertThat(truth(apple, "assets").get(0).path("totalCount").asInt())
+        assertThat(allRows(apple, "assets").get(0).path("totalCount").asInt())
                 .isEqualTo(before.path("totalCount").asInt() + 1);
     }
 
     @Test
-    void aNewPersonIsThePlainTearOfUsers() {
+    void theDefaultTearOfUsersIsANewUser() {
         apple.admin("POST", "faults", "{\"endpoint\":\"users\",\"kind\":\"torn\",\"times\":2}");
 
         versionsOfAListing(apple, "users");
 
-        assertThat(truth(apple, "users")).hasSize(12);
+        assertThat(allRows(apple, "users")).hasSize(12);
     }
 
     private static SimulatorFixture simulator() {
@@ -115,7 +115,7 @@ class TornListingsTest {
         return versions;
     }
 
-    private static List<JsonNode> truth(SimulatorFixture apple, String endpoint) {
+    private static List<JsonNode> allRows(SimulatorFixture apple, String endpoint) {
         JsonNode rows = endpoint.equals("assignments")
                 ? apple.admin("libraries/lycee-hugo/assignments")
                 : apple.admin("libraries/lycee-hugo").path(endpoint);
@@ -125,7 +125,7 @@ class TornListingsTest {
     }
 
     private static int active(SimulatorFixture apple) {
-        return (int) truth(apple, "users").stream()
+        return (int) allRows(apple, "users").stream()
                 .filter(user -> !user.path("status").asText().equals("Retired"))
                 .count();
     }

@@ -74,7 +74,7 @@ class TrafficTest {
     }
 
     @Test
-    void seesHowManyPagesAreReadAtOnce() throws Exception {
+    void countsHowManyPagesAreReadAtOnce() throws Exception {
         apple.admin("PUT", "limits", "{\"latencyMillis\":300}");
         var threads = Executors.newFixedThreadPool(6);
         Callable<Object> read = () -> apple.client.assets().page(token, AssetQuery.page(0));
@@ -91,7 +91,7 @@ class TrafficTest {
     }
 
     @Test
-    void refusesSettingsThatThereAreNot() {
+    void refusesUnknownSettings() {
         assertThat(apple.admin("PUT", "limits", "{\"pageSizes\":3}")
                         .path("error")
                         .asText())

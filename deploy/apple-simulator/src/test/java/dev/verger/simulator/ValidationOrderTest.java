@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a call with several mistakes is told first. */
+/** Which error a call with several mistakes gets. */
 class ValidationOrderTest {
 
     private static SimulatorFixture apple;
@@ -60,7 +60,7 @@ class ValidationOrderTest {
                 "POST | users/create     | good    | application/json |"
                         + " {\"users\":[{\"clientUserId\":\"a\",\"email\":\"x\"},{\"clientUserId\":\"a\"}]} | 9715",
             })
-    void namesTheFirstMistake(String method, String path, String token, String type, String body, int number) {
+    void answersTheFirstMistake(String method, String path, String token, String type, String body, int number) {
         var answer = apple.call(method, path, authorization(token), type, body);
 
         assertThat(SimulatorFixture.json(answer).path("errorNumber").asInt()).isEqualTo(number);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Somebody who wants to be notified: keeps what comes and answers with the status it is told. */
+/** Receives notifications: records them and answers with a status that the test sets. */
 public final class Webhook implements AutoCloseable {
 
-    /** One message with the bearer it came with. */
+    /** One message with its Authorization header. */
     public record Message(String authorization, JsonNode body) {
 
         public String type() {
@@ -56,7 +56,7 @@ public final class Webhook implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/apple/notify/42";
     }
 
-    /** Everything but the test notifications. */
+    /** All messages but the test notifications. */
     public List<Message> messages() {
         return messages.stream()
                 .filter(message -> !message.type().equals("TEST_NOTIFICATION"))

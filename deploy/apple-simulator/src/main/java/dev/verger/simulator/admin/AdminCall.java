@@ -32,7 +32,7 @@ final class AdminCall {
                 return object;
             }
         } catch (IOException e) {
-            // Said below.
+            // Refused below.
         }
         throw new IllegalArgumentException("the body is no JSON object");
     }

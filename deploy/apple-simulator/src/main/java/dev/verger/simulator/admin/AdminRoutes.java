@@ -1,8 +1,8 @@
 package dev.verger.simulator.admin;
 
 import dev.verger.simulator.metadata.DeveloperKeys;
-import dev.verger.simulator.work.EventNews;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
+import dev.verger.simulator.work.EventNotifications;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,42 +12,42 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
-/** Routes admin calls; bad input is 400, an unknown name 404, both with a sentence. */
+/** Routes admin calls; bad input is 400, an unknown name 404, both with a message. */
 public final class AdminRoutes {
 
-    private final World world;
-    private final EventNews news;
+    private final SimulatorState state;
+    private final EventNotifications notifications;
     private final DeveloperKeys developerKeys;
 
-    public AdminRoutes(World world, EventNews news, DeveloperKeys developerKeys) {
+    public AdminRoutes(SimulatorState state, EventNotifications notifications, DeveloperKeys developerKeys) {
         this.developerKeys = developerKeys;
-        this.world = world;
-        this.news = news;
+        this.state = state;
+        this.notifications = notifications;
     }
 
     /** Adds the routes. */
     public void mount(Router router) {
         router.route("/admin/*").handler(BodyHandler.create(false));
-        var libraries = new LibrariesAdmin(world);
+        var libraries = new LibrariesAdmin(state);
         get(router, "/admin/libraries", libraries::list);
         post(router, "/admin/libraries", libraries::create);
         get(router, "/admin/libraries/:name", libraries::show);
         post(router, "/admin/libraries/:name/tokens", libraries::issueToken);
         post(router, "/admin/libraries/:name/tokens/revoke", libraries::revokeTokens);
-        var assets = new AssetsAdmin(world, news);
+        var assets = new AssetsAdmin(state, notifications);
         post(router, "/admin/libraries/:name/assets", assets::buy);
         post(router, "/admin/libraries/:name/transfer", assets::transfer);
         post(router, "/admin/libraries/:name/claim", libraries::claim);
         post(router, "/admin/libraries/:name/rename", libraries::rename);
-        var holders = new HoldersAdmin(world, news);
+        var holders = new HoldersAdmin(state, notifications);
         get(router, "/admin/libraries/:name/assignments", holders::list);
         post(router, "/admin/libraries/:name/assignments", holders::change);
-        var people = new PeopleAdmin(world, news);
+        var people = new PeopleAdmin(state, notifications);
         post(router, "/admin/libraries/:name/users", people::create);
         post(router, "/admin/libraries/:name/users/:clientUserId/accept", people::accept);
         post(router, "/admin/libraries/:name/users/:clientUserId/retire", people::retire);
         post(router, "/admin/libraries/:name/subscriptions", holders::subscribe);
-        var controls = new ControlsAdmin(world, developerKeys);
+        var controls = new ControlsAdmin(state, developerKeys);
         post(router, "/admin/store/:adamId/remove", controls::removeFromStore);
         post(router, "/admin/store/:adamId/return", controls::returnToStore);
         post(router, "/admin/developer-keys", controls::createDeveloperKey);

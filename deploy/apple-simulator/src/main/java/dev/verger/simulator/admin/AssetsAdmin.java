@@ -5,25 +5,25 @@ import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.library.AssetJson;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.OwnedAsset;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.title.Title;
 import dev.verger.simulator.title.TitleKind;
-import dev.verger.simulator.work.EventNews;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.work.EventNotifications;
 import java.math.BigDecimal;
 import java.util.NoSuchElementException;
 
 /** Licenses that are bought, refunded, and moved between locations at Apple. */
 final class AssetsAdmin {
 
-    private final World world;
-    private final EventNews news;
+    private final SimulatorState state;
+    private final EventNotifications notifications;
 
-    AssetsAdmin(World world, EventNews news) {
-        this.world = world;
-        this.news = news;
+    AssetsAdmin(SimulatorState state, EventNotifications notifications) {
+        this.state = state;
+        this.notifications = notifications;
     }
 
-    /** Buys or refunds; a title that is unknown is made up. */
+    /** Buys or refunds; an unknown title is created. */
     void buy(AdminCall call) {
         Library library = library(call.path("name"));
         ObjectNode body = call.body();
@@ -34,8 +34,8 @@ final class AssetsAdmin {
     }
 
     /**
-     * Moves licenses that are not assigned to another location, or away; {@code vanish} takes the asset off the listing
-     * when none is left.
+     * Moves unassigned licenses to another location, or removes them; with {@code vanish}, the asset is no longer
+     * listed when none is left.
      */
     void transfer(AdminCall call) {
         Library library = library(call.path("name"));
@@ -64,23 +64,23 @@ final class AssetsAdmin {
     private void change(Library library, OwnedAsset asset, int delta) {
         int change = library.buy(asset.adamId(), asset.pricingParam(), delta);
         if (change != 0) {
-            news.licensesChanged(library, asset.adamId(), asset.pricingParam(), change);
+            notifications.licensesChanged(library, asset.adamId(), asset.pricingParam(), change);
         }
-        world.changed();
+        state.changed();
     }
 
     private OwnedAsset owned(Library library, ObjectNode body) {
         String adamId = body.path("adamId").asText();
         String quality = quality(body);
         if (library.asset(adamId, quality).isEmpty()) {
-            Title title = world.store().find(adamId).orElseGet(() -> madeUp(library, body));
+            Title title = state.store().find(adamId).orElseGet(() -> newTitle(library, body));
             boolean forDevices = title.kind() != TitleKind.BOOK;
             library.own(new OwnedAsset(title, quality, forDevices, 0, 0));
         }
         return library.asset(adamId, quality).orElseThrow();
     }
 
-    private Title madeUp(Library library, ObjectNode body) {
+    private Title newTitle(Library library, ObjectNode body) {
         String adamId = body.path("adamId").asText();
         if (!adamId.matches("[1-9]\\d{0,17}")) {
             throw new IllegalArgumentException("adamId: up to 18 digits");
@@ -88,7 +88,7 @@ final class AssetsAdmin {
         TitleKind kind = TitleKind.valueOf(body.path("kind").asText(TitleKind.IOS_APP.name()));
         String home = library.identity().country();
         boolean custom = body.path("custom").asBoolean();
-        return world.store().add(new Title(adamId, kind, home, false, custom, BigDecimal.ZERO));
+        return state.store().add(new Title(adamId, kind, home, false, custom, BigDecimal.ZERO));
     }
 
     private static OwnedAsset present(Library library, ObjectNode body) {
@@ -110,6 +110,6 @@ final class AssetsAdmin {
     }
 
     private Library library(String name) {
-        return world.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
+        return state.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
     }
 }

@@ -7,19 +7,19 @@ import dev.verger.simulator.fault.Fault;
 import dev.verger.simulator.fault.Shrink;
 import dev.verger.simulator.fault.Tear;
 import dev.verger.simulator.metadata.DeveloperKeys;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.traffic.Counter;
-import dev.verger.simulator.world.World;
 import java.time.Duration;
 import java.util.Map;
 
 /** The store, the counters, faults, limits, switches and the clock. */
 final class ControlsAdmin {
 
-    private final World world;
+    private final SimulatorState state;
     private final DeveloperKeys developerKeys;
 
-    ControlsAdmin(World world, DeveloperKeys developerKeys) {
-        this.world = world;
+    ControlsAdmin(SimulatorState state, DeveloperKeys developerKeys) {
+        this.state = state;
         this.developerKeys = developerKeys;
     }
 
@@ -28,39 +28,39 @@ final class ControlsAdmin {
     }
 
     void removeFromStore(AdminCall call) {
-        world.store().remove(call.path("adamId"));
-        world.changed();
+        state.store().remove(call.path("adamId"));
+        state.changed();
         call.reply(Map.of("onSale", false));
     }
 
     void returnToStore(AdminCall call) {
-        world.store().bringBack(call.path("adamId"));
-        world.changed();
+        state.store().putOnSale(call.path("adamId"));
+        state.changed();
         call.reply(Map.of("onSale", true));
     }
 
-    /** Callers without a token count for {@code anonymous}; {@code totals} sums up the endpoints of a library. */
+    /** Requests without a token are in {@code anonymous}; {@code totals} are the sums of a library's endpoints. */
     void requests(AdminCall call) {
         ObjectNode answer = AppleJson.MAPPER.createObjectNode();
         ObjectNode libraries = answer.putObject("libraries");
         ObjectNode anonymous = answer.putObject("anonymous");
         ObjectNode totals = answer.putObject("totals");
-        world.traffic().byEndpoint().forEach((library, endpoints) -> {
+        state.traffic().byEndpoint().forEach((library, endpoints) -> {
             ObjectNode node = library.isEmpty() ? anonymous : libraries.putObject(library);
             endpoints.forEach((endpoint, counter) -> node.set(endpoint, json(counter)));
         });
-        world.traffic().totals().forEach((library, counter) -> totals.set(library, json(counter)));
+        state.traffic().totals().forEach((library, counter) -> totals.set(library, json(counter)));
         totals.remove("");
         call.reply(answer);
     }
 
     void resetRequests(AdminCall call) {
-        world.traffic().reset();
+        state.traffic().reset();
         call.reply(Map.of());
     }
 
     void faults(AdminCall call) {
-        call.reply(world.faults().all());
+        call.reply(state.faults().all());
     }
 
     void addFault(AdminCall call) {
@@ -78,33 +78,33 @@ final class ControlsAdmin {
                 Shrink.of(
                         body.hasNonNull("keepPercent") ? body.get("keepPercent").asInt() : null,
                         body.path("consistent").asBoolean(false)));
-        world.faults().add(fault);
+        state.faults().add(fault);
         call.reply(201, fault);
     }
 
     void clearFaults(AdminCall call) {
-        world.faults().clear();
+        state.faults().clear();
         call.reply(Map.of());
     }
 
     void limits(AdminCall call) {
-        call.reply(world.settings().limits());
+        call.reply(state.settings().limits());
     }
 
     void changeLimits(AdminCall call) {
-        world.settings().changeLimits(call.body());
-        int history = world.settings().limits().versionHistory();
-        world.libraries().forEach(library -> library.assignments().remember(history));
-        call.reply(world.settings().limits());
+        state.settings().changeLimits(call.body());
+        int history = state.settings().limits().versionHistory();
+        state.libraries().forEach(library -> library.assignments().keepChanges(history));
+        call.reply(state.settings().limits());
     }
 
     void switches(AdminCall call) {
-        call.reply(world.settings().switches());
+        call.reply(state.settings().switches());
     }
 
     void changeSwitches(AdminCall call) {
-        world.settings().changeSwitches(call.body());
-        call.reply(world.settings().switches());
+        state.settings().changeSwitches(call.body());
+        call.reply(state.settings().switches());
     }
 
     void clock(AdminCall call) {
@@ -116,16 +116,16 @@ final class ControlsAdmin {
         if (seconds < 0) {
             throw new IllegalArgumentException("seconds: a number from 0; the clock does not go back");
         }
-        world.clock().advance(Duration.ofSeconds(seconds));
-        world.changed();
+        state.clock().advance(Duration.ofSeconds(seconds));
+        state.changed();
         call.reply(clock());
     }
 
     private ObjectNode clock() {
         return AppleJson.MAPPER
                 .createObjectNode()
-                .put("now", AppleDates.format(world.clock().instant()))
-                .put("offsetSeconds", world.clock().offsetSeconds());
+                .put("now", AppleDates.format(state.clock().instant()))
+                .put("offsetSeconds", state.clock().offsetSeconds());
     }
 
     private static ObjectNode json(Counter counter) {

@@ -9,23 +9,23 @@ import dev.verger.simulator.library.Holder;
 import dev.verger.simulator.library.Holding;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.OwnedAsset;
-import dev.verger.simulator.work.EventNews;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
+import dev.verger.simulator.work.EventNotifications;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** Who holds what: the truth, and another server that assigns and releases. */
+/** Lists all assignments, and assigns and releases as another server would. */
 final class HoldersAdmin {
 
-    private final World world;
-    private final EventNews news;
+    private final SimulatorState state;
+    private final EventNotifications notifications;
 
-    HoldersAdmin(World world, EventNews news) {
-        this.world = world;
-        this.news = news;
+    HoldersAdmin(SimulatorState state, EventNotifications notifications) {
+        this.state = state;
+        this.notifications = notifications;
     }
 
     /** All assignments at once, as Apple's rows. */
@@ -43,29 +43,29 @@ final class HoldersAdmin {
         List<Holding> holdings = holdings(library, asset, body);
         boolean release = body.path("release").asBoolean();
         List<Holding> changed = release ? library.assignments().release(holdings) : assign(library, asset, holdings);
-        if (world.settings().switches().notifyForeignAssignments()) {
+        if (state.settings().switches().notifyForeignAssignments()) {
             EventType type = release ? EventType.DISASSOCIATE : EventType.ASSOCIATE;
-            news.foreignAssignments(library, type, changed);
+            notifications.foreignAssignments(library, type, changed);
         }
-        world.changed();
+        state.changed();
         call.reply(AppleJson.MAPPER.createObjectNode().put("changed", changed.size()));
     }
 
-    /** Buys seats of one of Apple's subscriptions, some of them given out by group. */
+    /** Buys seats of one of Apple's subscriptions, some of them assigned by group. */
     void subscribe(AdminCall call) {
         ObjectNode body = call.body();
         Set<String> byGroup = new LinkedHashSet<>();
         body.path("byGroup").forEach(user -> byGroup.add(user.asText()));
-        var book = world.subscriptions(library(call).name());
-        book.put(body.path("adamId").asLong(), body.path("total").asInt(), byGroup);
+        var subscriptions = state.subscriptions(library(call).name());
+        subscriptions.put(body.path("adamId").asLong(), body.path("total").asInt(), byGroup);
         call.reply(body);
     }
 
     private static List<Holding> assign(Library library, OwnedAsset asset, List<Holding> wanted) {
-        long fresh = wanted.stream()
+        long added = wanted.stream()
                 .filter(holding -> !library.assignments().holds(holding))
                 .count();
-        if (!asset.unlimited() && fresh > asset.available()) {
+        if (!asset.unlimited() && added > asset.available()) {
             throw new IllegalArgumentException("only " + asset.available() + " licenses left, buy some first");
         }
         return library.assignments().assign(wanted);
@@ -94,7 +94,7 @@ final class HoldersAdmin {
 
     private Library library(AdminCall call) {
         String name = call.path("name");
-        return world.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
+        return state.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
     }
 
     private static ObjectNode json(Holding holding) {

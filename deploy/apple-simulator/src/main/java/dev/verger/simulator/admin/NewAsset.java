@@ -5,8 +5,7 @@ import dev.verger.simulator.library.LibraryPlan.AssetPlan;
 import java.util.List;
 
 /**
- * One asset of a new library: the words of a plan, or Apple's own asset object as {@code GET libraries/{name}} shows
- * it.
+ * One asset of a new library: the members of a plan, or Apple's asset object as {@code GET libraries/{name}} shows it.
  *
  * @param total licenses; Apple's number for unlimited counts as {@code unlimited}
  * @param productType Apple's {@code App} or {@code Book}, when {@code kind} does not say more

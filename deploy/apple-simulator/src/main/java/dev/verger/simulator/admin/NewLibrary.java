@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Body of {@code POST libraries}; only the name is needed.
+ * Body of {@code POST libraries}; only the name is required.
  *
  * @param country of the organization, default {@code US}
- * @param platform {@code school} or {@code business} (default), or Apple's words for them
- * @param assets exactly these; else {@code assetCount} made up ones (default 10)
+ * @param platform {@code school} or {@code business} (default), or Apple's names for them
+ * @param assets exactly these; else {@code assetCount} generated ones (default 10)
  */
 record NewLibrary(
         String name,

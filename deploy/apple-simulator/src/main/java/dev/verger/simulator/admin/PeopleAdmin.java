@@ -6,19 +6,19 @@ import dev.verger.simulator.library.Holder;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.Person;
 import dev.verger.simulator.library.PersonJson;
-import dev.verger.simulator.work.EventNews;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
+import dev.verger.simulator.work.EventNotifications;
 import java.util.NoSuchElementException;
 
-/** People whom another server registers or retires, and who accept invitations. */
+/** Registers and retires people as another server would, and accepts their invitations. */
 final class PeopleAdmin {
 
-    private final World world;
-    private final EventNews news;
+    private final SimulatorState state;
+    private final EventNotifications notifications;
 
-    PeopleAdmin(World world, EventNews news) {
-        this.world = world;
-        this.news = news;
+    PeopleAdmin(SimulatorState state, EventNotifications notifications) {
+        this.state = state;
+        this.notifications = notifications;
     }
 
     /** Registers a user at once, without an event. */
@@ -32,15 +32,15 @@ final class PeopleAdmin {
         String email = body.path("email").asText(null);
         String account = body.path("managedAppleId").asText(null);
         Person person = library.people().register(id, email, account);
-        library.assignments().learn(Holder.USER, id);
+        library.assignments().addKnown(Holder.USER, id);
         notify(library, EventType.CREATE, person);
         call.reply(201, PersonJson.of(person));
     }
 
-    /** Retires a user at once; their licenses go back as the switch says. */
+    /** Retires a user at once; the switch {@code retireReleases} decides whether their licenses are released. */
     void retire(AdminCall call) {
         Library library = library(call);
-        boolean releases = world.settings().switches().retireReleases();
+        boolean releases = state.settings().switches().retireReleases();
         Person person = library.people().retire(active(call, library), releases);
         notify(library, EventType.RETIRE, person);
         call.reply(PersonJson.of(person));
@@ -51,17 +51,17 @@ final class PeopleAdmin {
         Person person = active(call, library);
         if (person.status() == Person.Status.Registered) {
             person = library.people().link(person);
-            news.associated(library, person);
-            world.changed();
+            notifications.associated(library, person);
+            state.changed();
         }
         call.reply(PersonJson.of(person));
     }
 
     private void notify(Library library, EventType type, Person person) {
-        if (world.settings().switches().notifyForeignAssignments()) {
-            news.foreignPerson(library, type, person);
+        if (state.settings().switches().notifyForeignAssignments()) {
+            notifications.foreignPerson(library, type, person);
         }
-        world.changed();
+        state.changed();
     }
 
     private static Person active(AdminCall call, Library library) {
@@ -71,6 +71,6 @@ final class PeopleAdmin {
 
     private Library library(AdminCall call) {
         String name = call.path("name");
-        return world.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
+        return state.library(name).orElseThrow(() -> new NoSuchElementException("no library " + name));
     }
 }

@@ -1,2 +1,2 @@
-/** The admin API below {@code /admin}: lets tests and people play Apple, another MDM server, or bad luck. */
+/** The admin API below {@code /admin}: tests and people act as Apple or as another MDM server, and cause faults. */
 package dev.verger.simulator.admin;

@@ -5,7 +5,7 @@ import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
 import dev.verger.simulator.fault.FaultKind;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Sends answers, in good shape or as a fault wants it. */
+/** Sends answers, unchanged or as a fault requires. */
 public final class Answers {
 
     /** Apple's own example of Retry-After. */
@@ -27,11 +27,11 @@ public final class Answers {
     private static final String HTML =
             "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>";
 
-    private final World world;
+    private final SimulatorState state;
     private final Vertx vertx;
 
-    public Answers(World world, Vertx vertx) {
-        this.world = world;
+    public Answers(SimulatorState state, Vertx vertx) {
+        this.state = state;
         this.vertx = vertx;
     }
 
@@ -39,7 +39,7 @@ public final class Answers {
         error(context, statusOf(error), error.number(), error.meaning(), errorInfo);
     }
 
-    /** Answers with status 200 and an error body, as Apple has been seen to do for bad tokens. */
+    /** Answers with status 200 and an error body, as was observed of Apple for bad tokens. */
     void errorWith200(RoutingContext context, AppleError error) {
         error(context, 200, error.number(), error.meaning(), null);
     }
@@ -82,7 +82,7 @@ public final class Answers {
         }
     }
 
-    /** Sends JSON, after the latency that is set and in the shape that a fault wants. */
+    /** Sends JSON after the configured latency, slowly or cut if a fault requires it. */
     public void send(RoutingContext context, Fault shape, int status, byte[] json) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
@@ -94,7 +94,7 @@ public final class Answers {
         } else if (shape != null && shape.kind() == FaultKind.CUT) {
             cut(context, json);
         } else {
-            later(world.settings().limits().latencyMillis(), () -> end(response, json));
+            later(state.settings().limits().latencyMillis(), () -> end(response, json));
         }
     }
 
@@ -116,7 +116,7 @@ public final class Answers {
         send(context, null, status, AppleJson.write(body));
     }
 
-    /** Numbers that are only documented inside of events still need a status when a fault asks for them. */
+    /** The status of an error; numbers that Apple documents only for events need one if a fault asks for them. */
     private static int statusOf(AppleError error) {
         if (error.httpStatus() != 0) {
             return error.httpStatus();
@@ -126,10 +126,10 @@ public final class Answers {
 
     private void html(RoutingContext context) {
         HttpServerResponse response = context.response().putHeader("Content-Type", "text/html");
-        later(world.settings().limits().latencyMillis(), () -> end(response, HTML.getBytes(StandardCharsets.UTF_8)));
+        later(state.settings().limits().latencyMillis(), () -> end(response, HTML.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The head and the first byte at once, the rest at the end. */
+    /** Sends the headers and the first byte at once, and the rest after the delay. */
     private void slowly(HttpServerResponse response, Fault shape, byte[] json) {
         int seconds = shape.retryAfterSeconds() == null ? SLOW_SECONDS : shape.retryAfterSeconds();
         response.putHeader("Content-Length", Integer.toString(json.length));
@@ -163,7 +163,7 @@ public final class Answers {
     }
 
     private String httpDate(Duration fromNow) {
-        ZonedDateTime moment = world.clock().instant().plus(fromNow).atZone(ZoneOffset.UTC);
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment);
+        ZonedDateTime time = state.clock().instant().plus(fromNow).atZone(ZoneOffset.UTC);
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time);
     }
 }

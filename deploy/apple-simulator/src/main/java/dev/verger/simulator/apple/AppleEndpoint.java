@@ -7,7 +7,7 @@ package dev.verger.simulator.apple;
  */
 record AppleEndpoint(String path, String method, Handler handler) {
 
-    /** Does the endpoint's own work. */
+    /** Carries out the endpoint's own work. */
     @FunctionalInterface
     interface Handler {
         void handle(Call call);
@@ -29,7 +29,7 @@ record AppleEndpoint(String path, String method, Handler handler) {
         return path.equals("client/config");
     }
 
-    /** Whether it changes licenses or people, which an account that may only read cannot. */
+    /** Whether it changes licenses or people, for which a read-only token has no permission. */
     boolean manages() {
         return isPost() && !isConfig();
     }

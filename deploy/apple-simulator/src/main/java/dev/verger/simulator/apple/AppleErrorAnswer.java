@@ -3,7 +3,7 @@ package dev.verger.simulator.apple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 
-/** An endpoint refuses a call with one of Apple's numbers. */
+/** An endpoint refuses a call with one of Apple's error numbers. */
 final class AppleErrorAnswer extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.notification.Webhooks;
 import dev.verger.simulator.settings.Switches.TokenErrors;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.work.EventEngine;
-import dev.verger.simulator.world.World;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -19,39 +19,39 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Leads calls below {@code /mdm/v2/} to their endpoint, after the checks that all have in common. */
+/** Routes calls below {@code /mdm/v2/} to their endpoint, after the checks that all have in common. */
 public final class AppleRoutes {
 
     private static final int MAX_BODY = 4 * 1024 * 1024;
 
-    private final World world;
+    private final SimulatorState state;
     private final Answers answers;
     private final Map<String, List<AppleEndpoint>> endpoints;
     private final ServiceConfigEndpoint serviceConfig;
-    private final Tearing tearing;
+    private final ConcurrentWrites concurrentWrites;
 
-    public AppleRoutes(World world, Answers answers, Webhooks webhooks, EventEngine events) {
-        this.world = world;
+    public AppleRoutes(SimulatorState state, Answers answers, Webhooks webhooks, EventEngine events) {
+        this.state = state;
         this.answers = answers;
-        this.serviceConfig = new ServiceConfigEndpoint(world);
-        this.tearing = new Tearing(world);
-        var clientConfig = new ClientConfigEndpoint(world, webhooks);
-        var assets = new ManageAssetsEndpoints(world, events);
-        var users = new ManageUsersEndpoints(world, events);
+        this.serviceConfig = new ServiceConfigEndpoint(state);
+        this.concurrentWrites = new ConcurrentWrites(state);
+        var clientConfig = new ClientConfigEndpoint(state, webhooks);
+        var assets = new ManageAssetsEndpoints(state, events);
+        var users = new ManageUsersEndpoints(state, events);
         var licenses = List.of(
                 AppleEndpoint.get("client/config", clientConfig::read),
                 AppleEndpoint.post("client/config", clientConfig::write),
-                AppleEndpoint.get("assets", new AssetsEndpoint(world)::list),
-                AppleEndpoint.get("assignments", new AssignmentsEndpoint(world)::list),
-                AppleEndpoint.get("users", new UsersEndpoint(world)::list),
-                AppleEndpoint.get("status", new StatusEndpoint(world)::status),
+                AppleEndpoint.get("assets", new AssetsEndpoint(state)::list),
+                AppleEndpoint.get("assignments", new AssignmentsEndpoint(state)::list),
+                AppleEndpoint.get("users", new UsersEndpoint(state)::list),
+                AppleEndpoint.get("status", new StatusEndpoint(state)::status),
                 AppleEndpoint.post("assets/associate", assets::associate),
                 AppleEndpoint.post("assets/disassociate", assets::disassociate),
                 AppleEndpoint.post("assets/revoke", assets::revoke),
                 AppleEndpoint.post("users/create", users::create),
                 AppleEndpoint.post("users/update", users::update),
                 AppleEndpoint.post("users/retire", users::retire));
-        this.endpoints = Stream.concat(licenses.stream(), new SubscriptionEndpoints(world).all().stream())
+        this.endpoints = Stream.concat(licenses.stream(), new SubscriptionEndpoints(state).all().stream())
                 .collect(Collectors.groupingBy(AppleEndpoint::path));
     }
 
@@ -81,13 +81,13 @@ public final class AppleRoutes {
     }
 
     private void handle(RoutingContext context, String path) {
-        IssuedToken token = Bearer.text(context).flatMap(world.tokens()::find).orElse(null);
-        Library library = token == null ? null : world.library(token.library()).orElseThrow();
+        IssuedToken token = Bearer.text(context).flatMap(state.tokens()::find).orElse(null);
+        Library library = token == null ? null : state.library(token.library()).orElseThrow();
         count(context, library == null ? "" : library.name(), path);
         try {
             AppleEndpoint endpoint = endpoint(context, path);
-            Bearer.check(context, token, world, endpoint);
-            serve(new Call(world, context, token, library, answers), endpoint, context);
+            Bearer.check(context, token, state, endpoint);
+            serve(new Call(state, context, token, library, answers), endpoint, context);
         } catch (AppleErrorAnswer refusal) {
             refuse(context, refusal);
         }
@@ -95,8 +95,8 @@ public final class AppleRoutes {
 
     private void serve(Call call, AppleEndpoint endpoint, RoutingContext context) {
         String library = call.library().name();
-        var limits = world.settings().limits();
-        if (!world.traffic().admit(library, limits.maxRequestPerSecond()) && limits.enforceRequestRate()) {
+        var limits = state.settings().limits();
+        if (!state.traffic().admit(library, limits.maxRequestPerSecond()) && limits.enforceRequestRate()) {
             throw new AppleErrorAnswer(AppleError.TOO_MANY_REQUESTS);
         }
         String page = call.parameter("pageIndex");
@@ -108,8 +108,8 @@ public final class AppleRoutes {
         }
         call.shape(fault);
         if (fault != null && fault.kind() == FaultKind.TORN) {
-            tearing.tear(call.library(), endpoint.path(), fault);
-            world.changed();
+            concurrentWrites.write(call.library(), endpoint.path(), fault);
+            state.changed();
         }
         if (endpoint.isPost() && !isJson(context)) {
             throw new AppleErrorAnswer(AppleError.WRONG_CONTENT_TYPE);
@@ -118,7 +118,7 @@ public final class AppleRoutes {
     }
 
     private Fault fault(String called, String library, boolean laterPage) {
-        return world.faults()
+        return state.faults()
                 .take(called, library, fault -> fault.kind() != FaultKind.TORN || laterPage)
                 .orElse(null);
     }
@@ -133,7 +133,7 @@ public final class AppleRoutes {
 
     private void refuse(RoutingContext context, AppleErrorAnswer refusal) {
         boolean token = refusal.error().kind() == AppleError.Kind.TOKEN;
-        if (token && world.settings().switches().tokenErrors() == TokenErrors.STATUS_200) {
+        if (token && state.settings().switches().tokenErrors() == TokenErrors.STATUS_200) {
             answers.errorWith200(context, refusal.error());
         } else {
             answers.error(context, refusal.error(), refusal.errorInfo());
@@ -141,7 +141,7 @@ public final class AppleRoutes {
     }
 
     private void count(RoutingContext context, String library, String path) {
-        Runnable end = world.traffic().begin(library, path);
+        Runnable end = state.traffic().begin(library, path);
         context.addEndHandler(done -> end.run());
     }
 
@@ -150,7 +150,7 @@ public final class AppleRoutes {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
-    /** Scheme, host and port by which the caller reached us, so that the addresses we give work for them too. */
+    /** Scheme, host and port of the caller's request, so that addresses in the answer work for the caller too. */
     static String origin(RoutingContext context) {
         return "http://" + context.request().authority();
     }

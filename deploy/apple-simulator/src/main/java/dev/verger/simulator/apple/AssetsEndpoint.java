@@ -10,28 +10,28 @@ import dev.verger.simulator.library.DataSet;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.OwnedAsset;
 import dev.verger.simulator.settings.Switches;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** {@code assets}: what a location owns. */
+/** {@code assets}: the assets of a location. */
 final class AssetsEndpoint {
 
-    private final World world;
+    private final SimulatorState state;
 
-    AssetsEndpoint(World world) {
-        this.world = world;
+    AssetsEndpoint(SimulatorState state) {
+        this.state = state;
     }
 
     void list(Call call) {
-        Switches switches = world.settings().switches();
+        Switches switches = state.settings().switches();
         Boolean unlimited = call.flag("unlimited");
         List<OwnedAsset> found =
-                existing(call, switches).stream().filter(filter(call)).toList();
+                visible(call, switches).stream().filter(filter(call)).toList();
         List<OwnedAsset> counted = counted(found, unlimited, switches);
         ObjectNode answer = call.envelope();
-        Pages page = Pages.of(call, counted.size(), world);
+        Pages page = Pages.of(call, counted.size(), state);
         ArrayNode rows = AssetJson.array();
         Shrink ofAssignments = shrinkOfAssignments(call.library());
         Map<OwnedAsset, Integer> assigned = assigned(call.library(), ofAssignments);
@@ -47,9 +47,9 @@ final class AssetsEndpoint {
         call.reply(answer);
     }
 
-    private static List<OwnedAsset> existing(Call call, Switches switches) {
+    private static List<OwnedAsset> visible(Call call, Switches switches) {
         return call.distortion()
-                .existing(call.library().assets().stream()
+                .visible(call.library().assets().stream()
                         .filter(asset -> asset.listed(switches.emptyAssets()))
                         .toList());
     }
@@ -59,9 +59,9 @@ final class AssetsEndpoint {
         return ofAssignments == null ? right : Distortion.versionId(right, ofAssignments);
     }
 
-    /** What the listing of assignments leaves out without a contradiction; {@code null} if nothing. */
+    /** The consistent shrink of the listing of assignments; {@code null} if there is none. */
     private Shrink shrinkOfAssignments(Library library) {
-        return world.faults()
+        return state.faults()
                 .find(
                         "GET assignments",
                         library.name(),
@@ -70,7 +70,7 @@ final class AssetsEndpoint {
                 .orElse(null);
     }
 
-    /** How many of each asset's licenses are assigned as far as the caller can see. */
+    /** How many licenses of each asset are assigned in the shrunk listing; {@code null} without one. */
     private static Map<OwnedAsset, Integer> assigned(Library library, Shrink ofAssignments) {
         Assignments assignments = library.assignments();
         return ofAssignments == null ? null : assignments.countFirst(ofAssignments.of(assignments.size()));

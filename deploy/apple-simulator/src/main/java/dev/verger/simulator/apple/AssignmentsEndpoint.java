@@ -10,20 +10,20 @@ import dev.verger.simulator.library.DataSet;
 import dev.verger.simulator.library.VersionTooOldException;
 import dev.verger.simulator.settings.Switches;
 import dev.verger.simulator.settings.Switches.DeltaRemovals;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 import java.nio.charset.StandardCharsets;
 
-/** {@code assignments}: who holds which license, all of it or what changed. */
+/** {@code assignments}: who holds which license, all rows or those that changed. */
 final class AssignmentsEndpoint {
 
     private static final byte[] HEAD = ",\"assignments\":[".getBytes(StandardCharsets.UTF_8);
 
     private static final byte[] TAIL = "]}".getBytes(StandardCharsets.UTF_8);
 
-    private final World world;
+    private final SimulatorState state;
 
-    AssignmentsEndpoint(World world) {
-        this.world = world;
+    AssignmentsEndpoint(SimulatorState state) {
+        this.state = state;
     }
 
     void list(Call call) {
@@ -31,7 +31,7 @@ final class AssignmentsEndpoint {
         AssignmentList list = list(call, filter);
         if (filter.sinceVersionId() != null
                 && list.size() == 0
-                && world.settings().switches().newVersionOnEmptyDelta()) {
+                && state.settings().switches().newVersionOnEmptyDelta()) {
             call.library().touch(DataSet.ASSIGNMENTS);
             list = list(call, withoutVersion(filter));
             answer(call, list, 0);
@@ -42,9 +42,9 @@ final class AssignmentsEndpoint {
 
     private void answer(Call call, AssignmentList list, int size) {
         ObjectNode answer = call.envelope();
-        Pages page = Pages.of(call, size, world);
+        Pages page = Pages.of(call, size, state);
         page.describe(answer, call.distortion().versionId(list.versionId()));
-        if (size == 0 && world.settings().switches().emptyListAbsent()) {
+        if (size == 0 && state.settings().switches().emptyListAbsent()) {
             call.reply(answer);
         } else {
             boolean userState = Boolean.TRUE.equals(call.flag("includeUserState"));
@@ -56,15 +56,15 @@ final class AssignmentsEndpoint {
     private static AssignmentList list(Call call, AssignmentFilter filter) {
         try {
             Assignments assignments = call.library().assignments();
-            int existing = call.distortion().existing(assignments.size());
-            return assignments.list(filter, existing);
+            int visible = call.distortion().visible(assignments.size());
+            return assignments.list(filter, visible);
         } catch (VersionTooOldException e) {
             throw new AppleErrorAnswer(AppleError.INVALID_VERSION_ID);
         }
     }
 
     private AssignmentFilter filter(Call call) {
-        Switches switches = world.settings().switches();
+        Switches switches = state.settings().switches();
         return new AssignmentFilter(
                 call.parameter("adamId"),
                 call.parameter("pricingParam"),
@@ -88,7 +88,7 @@ final class AssignmentsEndpoint {
                 filter.versionPerFilter());
     }
 
-    /** The rows go behind the other members, without ever being a tree. */
+    /** Appends the rows to the other members as bytes; they are never parsed. */
     private static byte[] joined(byte[] object, byte[] rows) {
         byte[] json = new byte[object.length - 1 + HEAD.length + rows.length + TAIL.length];
         System.arraycopy(object, 0, json, 0, object.length - 1);

@@ -2,13 +2,13 @@ package dev.verger.simulator.apple;
 
 import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.settings.Switches;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.token.IssuedToken;
 import dev.verger.simulator.token.IssuedToken.Kind;
-import dev.verger.simulator.world.World;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** The check of the Authorization header. */
+/** Checks the Authorization header. */
 final class Bearer {
 
     private static final String SCHEME = "Bearer ";
@@ -22,8 +22,8 @@ final class Bearer {
                 : Optional.empty();
     }
 
-    static void check(RoutingContext context, IssuedToken token, World world, AppleEndpoint endpoint) {
-        Switches switches = world.settings().switches();
+    static void check(RoutingContext context, IssuedToken token, SimulatorState state, AppleEndpoint endpoint) {
+        Switches switches = state.settings().switches();
         String header = context.request().getHeader("Authorization");
         if (header == null) {
             throw new AppleErrorAnswer(AppleError.LOGIN_REQUIRED);
@@ -38,7 +38,7 @@ final class Bearer {
         if (token.revoked()) {
             throw new AppleErrorAnswer(AppleError.TOKEN_REVOKED);
         }
-        if (!world.clock().instant().isBefore(token.expires())) {
+        if (!state.clock().instant().isBefore(token.expires())) {
             throw new AppleErrorAnswer(AppleError.TOKEN_EXPIRED);
         }
         boolean configForLegacy = endpoint.isConfig() && switches.legacyTokensReadConfig();

@@ -8,8 +8,8 @@ import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.fault.Fault;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.MdmClaim;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.token.IssuedToken;
-import dev.verger.simulator.world.World;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,15 +17,15 @@ import java.time.Duration;
 /** One authenticated call of one endpoint. */
 final class Call {
 
-    private final World world;
+    private final SimulatorState state;
     private final RoutingContext context;
     private final IssuedToken token;
     private final Library library;
     private final Answers answers;
     private Fault shape;
 
-    Call(World world, RoutingContext context, IssuedToken token, Library library, Answers answers) {
-        this.world = world;
+    Call(SimulatorState state, RoutingContext context, IssuedToken token, Library library, Answers answers) {
+        this.state = state;
         this.context = context;
         this.token = token;
         this.library = library;
@@ -93,20 +93,20 @@ final class Call {
     ObjectNode envelope() {
         ObjectNode answer = AppleJson.MAPPER.createObjectNode();
         answer.put("uId", library.identity().uId());
-        boolean soon = token.expires().isBefore(world.clock().instant().plus(Duration.ofDays(15)));
-        if (soon || world.settings().switches().tokenExpirationAlways()) {
+        boolean soon = token.expires().isBefore(state.clock().instant().plus(Duration.ofDays(15)));
+        if (soon || state.settings().switches().tokenExpirationAlways()) {
             answer.put("tokenExpirationDate", AppleDates.format(token.expires()));
         }
         MdmClaim claim = library.claim();
         if (claim != null) {
             answer.putPOJO("mdmInfo", claim);
-        } else if (world.settings().switches().unclaimedAsNull()) {
+        } else if (state.settings().switches().unclaimedAsNull()) {
             answer.putNull("mdmInfo");
         }
         return answer;
     }
 
-    /** What the fault that shapes the answer makes of it. */
+    /** How the fault that shapes the answer changes it. */
     Distortion distortion() {
         return new Distortion(shape);
     }

@@ -8,17 +8,17 @@ import dev.verger.simulator.library.MdmClaim;
 import dev.verger.simulator.library.NotificationTarget;
 import dev.verger.simulator.notification.Webhooks;
 import dev.verger.simulator.settings.Switches.OmittedConfig;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.token.IssuedToken.Kind;
-import dev.verger.simulator.world.World;
 
-/** {@code client/config}: what a location is, who claims it, whom it notifies. */
+/** {@code client/config}: a location's properties, its claim and its notification address. */
 final class ClientConfigEndpoint {
 
-    private final World world;
+    private final SimulatorState state;
     private final Webhooks webhooks;
 
-    ClientConfigEndpoint(World world, Webhooks webhooks) {
-        this.world = world;
+    ClientConfigEndpoint(SimulatorState state, Webhooks webhooks) {
+        this.state = state;
         this.webhooks = webhooks;
     }
 
@@ -26,29 +26,29 @@ final class ClientConfigEndpoint {
         call.reply(answer(call));
     }
 
-    /** Takes nothing over before the test notification was accepted. */
+    /** Changes nothing before the test notification was accepted. */
     void write(Call call) {
-        var settings = world.settings();
+        var settings = state.settings();
         var update = new ClientConfigUpdate(call.body(), settings.limits(), settings.switches());
         MdmClaim claim = update.claim();
         NotificationTarget now = call.library().notifications();
         NotificationTarget target = update.target(now);
         boolean test = update.setsAddress() && (settings.switches().testUnchangedConfig() || !target.equals(now));
         if (!test) {
-            takeOver(call, claim, target);
+            apply(call, claim, target);
             return;
         }
         webhooks.test(call.library(), target.url(), target.authToken())
-                .onSuccess(accepted -> takeOver(call, claim, target))
+                .onSuccess(accepted -> apply(call, claim, target))
                 .onFailure(e -> call.fail(new AppleErrorAnswer(AppleError.NOTIFICATION_URL_UNREACHABLE)));
     }
 
-    private void takeOver(Call call, MdmClaim claim, NotificationTarget target) {
-        if (claim != null || world.settings().switches().omittedConfig() == OmittedConfig.CLEARED) {
+    private void apply(Call call, MdmClaim claim, NotificationTarget target) {
+        if (claim != null || state.settings().switches().omittedConfig() == OmittedConfig.CLEARED) {
             call.library().claimBy(claim);
         }
         call.library().notify(target);
-        world.changed();
+        state.changed();
         call.reply(answer(call));
     }
 

@@ -28,7 +28,7 @@ final class ClientConfigUpdate {
         this.switches = switches;
     }
 
-    /** The server that claims the location, {@code null} when the body does not say. */
+    /** The server that claims the location, {@code null} if the body has none. */
     MdmClaim claim() {
         JsonNode info = body.get("mdmInfo");
         if (info == null || info.isNull()) {
@@ -48,7 +48,7 @@ final class ClientConfigUpdate {
         return text(body, "notificationUrl") != null;
     }
 
-    /** What is in force after the update. */
+    /** The target after the update. */
     NotificationTarget target(NotificationTarget now) {
         NotificationTarget base = switches.omittedConfig() == OmittedConfig.CLEARED ? NotificationTarget.NONE : now;
         String url = text(body, "notificationUrl");
@@ -89,7 +89,7 @@ final class ClientConfigUpdate {
         return types;
     }
 
-    /** Host and path only, by https; the switch lets the local machine pass without. */
+    /** Whether a URL has only host and path, and https; a switch permits http to the local machine. */
     private boolean acceptable(String url) {
         try {
             URI uri = URI.create(url);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a fault makes of an answer that would be right: it still has status 200 and looks like one of Apple's, but must
- * not be believed. Without a fault, or with one of another kind, everything stays as it is.
+ * How a fault changes a correct answer: it still has status 200 and looks like one of Apple's, but is wrong. Without a
+ * fault, or with one of otherUId kind, nothing changes.
  */
 final class Distortion {
 
@@ -22,10 +22,10 @@ final class Distortion {
         this.shrink = fault == null ? null : fault.shrink();
     }
 
-    /** Changes the members that say whose answer it is, of which version and how long. */
+    /** Changes the members for library, version and pages. */
     ObjectNode apply(ObjectNode answer) {
         if (kind == FaultKind.OTHER_LIBRARY) {
-            answer.put("uId", another(answer.path("uId").asText()));
+            answer.put("uId", otherUId(answer.path("uId").asText()));
         } else if (kind == FaultKind.NO_VERSION) {
             answer.remove("versionId");
         } else if (kind == FaultKind.MISSING_PAGES) {
@@ -36,33 +36,33 @@ final class Distortion {
         return answer;
     }
 
-    /** How many rows of a page are sent, whatever its {@code size} says. */
+    /** How many rows of a page are sent; its {@code size} does not change. */
     int sent(int rows) {
         return shrink == null || shrink.consistent() ? rows : shrink.of(rows);
     }
 
-    /** How many of all rows exist as far as the caller can see. */
-    int existing(int rows) {
+    /** How many of all rows the caller sees. */
+    int visible(int rows) {
         return shrink == null || !shrink.consistent() ? rows : shrink.of(rows);
     }
 
-    /** The first so many rows that exist as far as the caller can see. */
-    <T> List<T> existing(List<T> rows) {
-        return rows.subList(0, existing(rows.size()));
+    /** The rows that the caller sees, the first ones. */
+    <T> List<T> visible(List<T> rows) {
+        return rows.subList(0, visible(rows.size()));
     }
 
-    /** The version id of what exists as far as the caller can see. */
-    String versionId(String right) {
-        return shrink == null || !shrink.consistent() ? right : versionId(right, shrink);
+    /** The version id of the rows that the caller sees. */
+    String versionId(String correct) {
+        return shrink == null || !shrink.consistent() ? correct : versionId(correct, shrink);
     }
 
-    /** An id that the library does not recognize later: asked for changes since, it answers 9721. */
-    static String versionId(String right, Shrink shrink) {
-        String name = right + '/' + shrink.keepPercent();
+    /** An id that the library does not recognize later: a request for changes since then gets 9721. */
+    static String versionId(String correct, Shrink shrink) {
+        String name = correct + '/' + shrink.keepPercent();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private static String another(String uId) {
+    private static String otherUId(String uId) {
         int last = uId.length() - 1;
         return uId.substring(0, last) + (uId.charAt(last) == '0' ? '1' : '0');
     }

@@ -10,45 +10,45 @@ import dev.verger.simulator.library.Holder;
 import dev.verger.simulator.library.OwnedAsset;
 import dev.verger.simulator.settings.Limits;
 import dev.verger.simulator.settings.Switches;
-import dev.verger.simulator.settings.Switches.Verdict;
+import dev.verger.simulator.settings.Switches.TaskOutcome;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.work.EventEngine;
-import dev.verger.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code assets/associate}, {@code assets/disassociate}, {@code assets/revoke}. Order of checks: what is missing, too
- * many, twice; then assets that are not owned or do not allow it, then users that do not exist.
+ * {@code assets/associate}, {@code assets/disassociate}, {@code assets/revoke}. Order of checks: lists that are
+ * missing, too long or have duplicates; then assets that are not owned or not suitable; then users that do not exist.
  */
 final class ManageAssetsEndpoints {
 
-    private final World world;
+    private final SimulatorState state;
     private final EventEngine events;
 
-    ManageAssetsEndpoints(World world, EventEngine events) {
-        this.world = world;
+    ManageAssetsEndpoints(SimulatorState state, EventEngine events) {
+        this.state = state;
         this.events = events;
     }
 
     void associate(Call call) {
-        take(call, EventType.ASSOCIATE);
+        accept(call, EventType.ASSOCIATE);
     }
 
     void disassociate(Call call) {
-        take(call, EventType.DISASSOCIATE);
+        accept(call, EventType.DISASSOCIATE);
     }
 
     void revoke(Call call) {
         ObjectNode body = call.body();
-        Limits limits = world.settings().limits();
+        Limits limits = state.settings().limits();
         checkPrincipals(body, limits.maxRevokeClientUserIds(), limits.maxRevokeSerialNumbers());
         checkUsers(call, body);
         reply(call, EventType.REVOKE, body, 0);
     }
 
-    private void take(Call call, EventType type) {
+    private void accept(Call call, EventType type) {
         ObjectNode body = call.body();
-        Limits limits = world.settings().limits();
+        Limits limits = state.settings().limits();
         List<JsonNode> assets = RequestLists.list(body, "assets");
         if (assets.isEmpty()) {
             throw new AppleErrorAnswer(AppleError.ASSETS_MISSING);
@@ -96,11 +96,11 @@ final class ManageAssetsEndpoints {
             OwnedAsset owned = call.library()
                     .asset(asset.get("adamId").asText(), quality(asset))
                     .orElse(null);
-            boolean gone = owned != null && !world.store().onSale(owned.adamId());
-            if (owned == null && switches().unknownAsset() == Verdict.REFUSED) {
+            boolean offSale = owned != null && !state.store().onSale(owned.adamId());
+            if (owned == null && switches().unknownAsset() == TaskOutcome.REFUSED) {
                 throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT, about(asset));
             }
-            if (gone && type == EventType.ASSOCIATE && switches().removedAsset() == Verdict.REFUSED) {
+            if (offSale && type == EventType.ASSOCIATE && switches().removedAsset() == TaskOutcome.REFUSED) {
                 throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT, about(asset));
             }
             if (owned != null && forDevices && !owned.deviceAssignable()) {
@@ -119,7 +119,7 @@ final class ManageAssetsEndpoints {
                 unknown.add(user.asText());
             }
         }
-        if (!unknown.isEmpty() && switches().unknownUser() == Verdict.REFUSED) {
+        if (!unknown.isEmpty() && switches().unknownUser() == TaskOutcome.REFUSED) {
             ObjectNode info = AppleJson.MAPPER.createObjectNode();
             ArrayNode ids = info.putArray("clientUserIds");
             unknown.forEach(ids::add);
@@ -128,7 +128,7 @@ final class ManageAssetsEndpoints {
     }
 
     private void checkDevices(Call call, EventType type, ObjectNode body) {
-        if (type == EventType.ASSOCIATE && switches().unknownDevice() == Verdict.REFUSED) {
+        if (type == EventType.ASSOCIATE && switches().unknownDevice() == TaskOutcome.REFUSED) {
             for (JsonNode device : RequestLists.list(body, Holder.DEVICE.member() + "s")) {
                 if (!call.library().assignments().knowsDevice(device.asText())) {
                     throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT);
@@ -138,12 +138,12 @@ final class ManageAssetsEndpoints {
     }
 
     private void reply(Call call, EventType type, ObjectNode body, int numRequested) {
-        String eventId = events.take(call.library(), type, body, numRequested);
+        String eventId = events.accept(call.library(), type, body, numRequested);
         call.reply(call.envelope().put("eventId", eventId));
     }
 
     private Switches switches() {
-        return world.settings().switches();
+        return state.settings().switches();
     }
 
     private static String key(JsonNode asset) {

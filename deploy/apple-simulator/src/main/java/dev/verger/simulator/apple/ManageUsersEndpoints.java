@@ -4,37 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.event.EventType;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.work.EventEngine;
-import dev.verger.simulator.world.World;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code users/create}, {@code users/update}, {@code users/retire}: checked at once, worked on later. */
+/** {@code users/create}, {@code users/update}, {@code users/retire}: checked at once, processed later. */
 final class ManageUsersEndpoints {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
-    private final World world;
+    private final SimulatorState state;
     private final EventEngine events;
 
-    ManageUsersEndpoints(World world, EventEngine events) {
-        this.world = world;
+    ManageUsersEndpoints(SimulatorState state, EventEngine events) {
+        this.state = state;
         this.events = events;
     }
 
     void create(Call call) {
-        take(call, EventType.CREATE);
+        accept(call, EventType.CREATE);
     }
 
     void update(Call call) {
-        take(call, EventType.UPDATE);
+        accept(call, EventType.UPDATE);
     }
 
     void retire(Call call) {
-        take(call, EventType.RETIRE);
+        accept(call, EventType.RETIRE);
     }
 
-    private void take(Call call, EventType type) {
+    private void accept(Call call, EventType type) {
         ObjectNode body = call.body();
         List<JsonNode> users = RequestLists.list(body, "users");
         if (users.isEmpty()) {
@@ -45,7 +45,7 @@ final class ManageUsersEndpoints {
                 user -> user.hasNonNull("clientUserId")
                         ? user.get("clientUserId").asText()
                         : null,
-                world.settings().limits().maxUsers(),
+                state.settings().limits().maxUsers(),
                 AppleError.TOO_MANY_USERS,
                 AppleError.DUPLICATE_USERS);
         for (JsonNode user : users) {
@@ -55,6 +55,6 @@ final class ManageUsersEndpoints {
                 throw new AppleErrorAnswer(AppleError.INVALID_EMAIL);
             }
         }
-        call.reply(call.envelope().put("eventId", events.take(call.library(), type, body, users.size())));
+        call.reply(call.envelope().put("eventId", events.accept(call.library(), type, body, users.size())));
     }
 }

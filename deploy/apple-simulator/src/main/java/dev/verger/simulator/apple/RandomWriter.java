@@ -6,38 +6,35 @@ import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.LibraryGenerator;
 import dev.verger.simulator.library.OwnedAsset;
 import dev.verger.simulator.library.Person;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.title.Title;
 import dev.verger.simulator.title.TitleKind;
-import dev.verger.simulator.world.World;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Adds or removes one row of a library in a place that dice decide. Does nothing when there is nothing to add or
- * remove.
- */
+/** Adds or removes one row of a library at a random position. Does nothing when there is nothing to add or remove. */
 final class RandomWriter {
 
     private static final int ATTEMPTS = 50;
 
-    private final World world;
+    private final SimulatorState state;
     private final Library library;
     private final Random random;
 
-    RandomWriter(World world, Library library, Random random) {
-        this.world = world;
+    RandomWriter(SimulatorState state, Library library, Random random) {
+        this.state = state;
         this.library = library;
         this.random = random;
     }
 
     /**
-     * An asset comes back that had gone, or a title is bought; or the licenses of one that is not assigned leave the
-     * location.
+     * Lists an asset again that had left the location, or buys a new title; or removes an asset without assigned
+     * licenses.
      */
     void assets(boolean add) {
         List<OwnedAsset> candidates = library.assets().stream()
-                .filter(asset -> add ? asset.gone() : leavable(asset))
+                .filter(asset -> add ? asset.gone() : removable(asset))
                 .toList();
         if (!candidates.isEmpty()) {
             OwnedAsset asset = any(candidates);
@@ -52,7 +49,7 @@ final class RandomWriter {
         }
     }
 
-    /** A holder gets a license, or loses one. */
+    /** Assigns a license to a holder, or releases one. */
     void assignments(boolean add) {
         if (add) {
             assign();
@@ -61,7 +58,7 @@ final class RandomWriter {
         }
     }
 
-    /** A user registers and is listed in any place, or retires. */
+    /** Registers a user who is listed at any position, or retires one. */
     void users(boolean add) {
         List<Person> all = library.people().all();
         if (add) {
@@ -71,7 +68,7 @@ final class RandomWriter {
         }
         List<Person> active = all.stream().filter(Person::active).toList();
         if (!active.isEmpty()) {
-            boolean releases = world.settings().switches().retireReleases();
+            boolean releases = state.settings().switches().retireReleases();
             library.people().retire(any(active), releases);
         }
     }
@@ -80,7 +77,7 @@ final class RandomWriter {
         String adamId = LibraryGenerator.adamId(library.name(), library.assets().size());
         TitleKind kind = any(List.of(TitleKind.values()));
         String home = library.identity().country();
-        Title title = world.store().add(new Title(adamId, kind, home, false, false, BigDecimal.ZERO));
+        Title title = state.store().add(new Title(adamId, kind, home, false, false, BigDecimal.ZERO));
         boolean forDevices = title.kind() != TitleKind.BOOK;
         library.own(new OwnedAsset(title, "STDQ", forDevices, 1 + random.nextInt(20), 0));
     }
@@ -105,9 +102,9 @@ final class RandomWriter {
             return null;
         }
         String name = library.assignments().known(holder, random.nextInt(known)).orElseThrow();
-        boolean stranger =
+        boolean inactive =
                 holder == Holder.USER && library.people().active(name).isEmpty();
-        return stranger ? null : new Holding(asset, holder, name);
+        return inactive ? null : new Holding(asset, holder, name);
     }
 
     private void release() {
@@ -121,7 +118,7 @@ final class RandomWriter {
         }
     }
 
-    private static boolean leavable(OwnedAsset asset) {
+    private static boolean removable(OwnedAsset asset) {
         return !asset.gone() && !asset.unlimited() && asset.assigned() == 0;
     }
 

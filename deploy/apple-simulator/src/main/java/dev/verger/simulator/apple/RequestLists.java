@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads the lists in a request body: not too long, nothing twice. */
+/** Reads the lists in a request body, and checks their length and that they have no duplicates. */
 final class RequestLists {
 
     private RequestLists() {}
 
-    /** A list of objects or texts; absent and {@code null} are empty, anything else is no argument. */
+    /** A list of objects or texts; absent and {@code null} are empty lists, anything else is an invalid argument. */
     static List<JsonNode> list(ObjectNode body, String member) {
         JsonNode value = body.get(member);
         if (value == null || value.isNull()) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleJson;
 import dev.verger.simulator.settings.Limits;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ final class ServiceConfigEndpoint {
     static final List<String> NOTIFICATION_TYPES =
             List.of("ASSET_MANAGEMENT", "USER_MANAGEMENT", "USER_ASSOCIATED", "ASSET_COUNT");
 
-    /** What may be asked for; the last three are in Apple's lists of 2026 only. */
+    /** The types that a location may subscribe to; the last three are in Apple's lists of 2026 only. */
     static final Set<String> ALLOWED_TYPES = Set.of(
             "ASSET_MANAGEMENT",
             "USER_MANAGEMENT",
@@ -25,10 +25,10 @@ final class ServiceConfigEndpoint {
             "SUBSCRIPTION_COUNT",
             "UNLIMITED_ASSET");
 
-    private final World world;
+    private final SimulatorState state;
 
-    ServiceConfigEndpoint(World world) {
-        this.world = world;
+    ServiceConfigEndpoint(SimulatorState state) {
+        this.state = state;
     }
 
     byte[] answer(String origin) {
@@ -45,7 +45,7 @@ final class ServiceConfigEndpoint {
     }
 
     private void limits(ObjectNode node) {
-        Limits limits = world.settings().limits();
+        Limits limits = state.settings().limits();
         node.put("maxAssets", limits.maxAssets());
         node.put("maxClientUserIds", limits.maxClientUserIds());
         node.put("maxSerialNumbers", limits.maxSerialNumbers());

@@ -3,15 +3,15 @@ package dev.verger.simulator.apple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.event.EventState;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 
-/** {@code status}: what became of an event. */
+/** {@code status}: the outcome of an event. */
 final class StatusEndpoint {
 
-    private final World world;
+    private final SimulatorState state;
 
-    StatusEndpoint(World world) {
-        this.world = world;
+    StatusEndpoint(SimulatorState state) {
+        this.state = state;
     }
 
     void status(Call call) {
@@ -19,7 +19,7 @@ final class StatusEndpoint {
         if (id == null) {
             throw new AppleErrorAnswer(AppleError.INVALID_ARGUMENT);
         }
-        EventState event = world.events()
+        EventState event = state.events()
                 .find(id)
                 .filter(found -> found.library().equals(call.library().name()))
                 .orElseThrow(() -> new AppleErrorAnswer(AppleError.UNKNOWN_EVENT));

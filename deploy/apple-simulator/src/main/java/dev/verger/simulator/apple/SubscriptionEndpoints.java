@@ -5,24 +5,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.json.AppleJson;
+import dev.verger.simulator.state.SimulatorState;
+import dev.verger.simulator.subscription.LocationSubscriptions;
 import dev.verger.simulator.subscription.Subscription;
-import dev.verger.simulator.subscription.SubscriptionBook;
-import dev.verger.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** {@code subscriptions/…} in outline: lists with a cursor, writes that are done at once. */
+/** {@code subscriptions/…}, reduced: lists with a cursor, writes that take effect at once. */
 final class SubscriptionEndpoints {
 
     private static final String CURSOR = "c-";
 
-    private final World world;
+    private final SimulatorState state;
     private final SubscriptionWrites writes;
 
-    SubscriptionEndpoints(World world) {
-        this.world = world;
-        this.writes = new SubscriptionWrites(world);
+    SubscriptionEndpoints(SimulatorState state) {
+        this.state = state;
+        this.writes = new SubscriptionWrites(state);
     }
 
     List<AppleEndpoint> all() {
@@ -39,14 +39,15 @@ final class SubscriptionEndpoints {
     }
 
     private void list(Call call) {
-        List<ObjectNode> rows =
-                book(call).all().stream().map(SubscriptionEndpoints::json).toList();
+        List<ObjectNode> rows = subscriptions(call).all().stream()
+                .map(SubscriptionEndpoints::json)
+                .toList();
         reply(call, "subscriptions", rows);
     }
 
     private void assignments(Call call) {
         List<ObjectNode> rows = new ArrayList<>();
-        for (Subscription subscription : book(call).all()) {
+        for (Subscription subscription : subscriptions(call).all()) {
             BiConsumer<String, Boolean> add = (user, renewing) -> rows.add(node().put("adamId", subscription.adamId())
                     .put("clientUserId", user)
                     .put("renewing", renewing));
@@ -60,7 +61,7 @@ final class SubscriptionEndpoints {
         reply(
                 call,
                 "admins",
-                book(call).admins().stream()
+                subscriptions(call).admins().stream()
                         .map(id -> node().put("clientUserId", id))
                         .toList());
     }
@@ -72,25 +73,25 @@ final class SubscriptionEndpoints {
         }
         for (JsonNode user : users) {
             if (add) {
-                book(call).admins().add(user.asText());
+                subscriptions(call).admins().add(user.asText());
             } else {
-                book(call).admins().remove(user.asText());
+                subscriptions(call).admins().remove(user.asText());
             }
         }
         call.reply(call.envelope());
     }
 
     private void enable(Call call, boolean on) {
-        if (!on && !book(call).all().isEmpty()) {
+        if (!on && !subscriptions(call).all().isEmpty()) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTIONS_EXIST);
         }
-        book(call).enable(on);
+        subscriptions(call).enable(on);
         call.reply(call.envelope().put("subscriptionManagement", on));
     }
 
     private void reply(Call call, String member, List<ObjectNode> rows) {
         int from = cursor(call, rows.size());
-        int to = Math.min(rows.size(), from + world.settings().limits().pageSize());
+        int to = Math.min(rows.size(), from + state.settings().limits().pageSize());
         ObjectNode answer = call.envelope();
         ArrayNode array = answer.putArray(member);
         rows.subList(from, to).forEach(array::add);
@@ -116,8 +117,8 @@ final class SubscriptionEndpoints {
         throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_BAD_CURSOR);
     }
 
-    private SubscriptionBook book(Call call) {
-        return world.subscriptions(call.library().name());
+    private LocationSubscriptions subscriptions(Call call) {
+        return state.subscriptions(call.library().name());
     }
 
     private static ObjectNode json(Subscription subscription) {

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.error.AppleError;
 import dev.verger.simulator.library.Person;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.subscription.Subscription;
-import dev.verger.simulator.world.World;
 import java.util.List;
 import java.util.UUID;
 
-/** Gives and takes seats of subscriptions, at once. */
+/** Assigns and releases seats of subscriptions, at once. */
 final class SubscriptionWrites {
 
-    private final World world;
+    private final SimulatorState state;
 
-    SubscriptionWrites(World world) {
-        this.world = world;
+    SubscriptionWrites(SimulatorState state) {
+        this.state = state;
     }
 
     void associate(Call call) {
@@ -30,7 +30,7 @@ final class SubscriptionWrites {
         ObjectNode body = call.body();
         List<JsonNode> ids = RequestLists.list(body, "adamIds");
         List<JsonNode> users = RequestLists.list(body, "clientUserIds");
-        var limits = world.settings().limits();
+        var limits = state.settings().limits();
         if (ids.isEmpty() || users.isEmpty()) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_REQUEST_INVALID);
         }
@@ -55,7 +55,7 @@ final class SubscriptionWrites {
 
     private Subscription find(Call call, JsonNode id) {
         Subscription subscription = id.isIntegralNumber()
-                ? world.subscriptions(call.library().name()).find(id.asLong())
+                ? state.subscriptions(call.library().name()).find(id.asLong())
                 : null;
         if (subscription == null) {
             throw new AppleErrorAnswer(AppleError.SUBSCRIPTION_BAD_ADAM_ID);

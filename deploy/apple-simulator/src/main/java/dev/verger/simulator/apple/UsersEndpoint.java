@@ -8,28 +8,28 @@ import dev.verger.simulator.library.Person;
 import dev.verger.simulator.library.PersonJson;
 import dev.verger.simulator.library.Registrations;
 import dev.verger.simulator.library.VersionTooOldException;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** {@code users}: the people of a location, all of them or who changed. */
+/** {@code users}: the users of a location, all rows or those that changed. */
 final class UsersEndpoint {
 
-    private final World world;
+    private final SimulatorState state;
 
-    UsersEndpoint(World world) {
-        this.world = world;
+    UsersEndpoint(SimulatorState state) {
+        this.state = state;
     }
 
     void list(Call call) {
         List<Person> found = candidates(call).stream().filter(filter(call)).toList();
-        var switches = world.settings().switches();
+        var switches = state.settings().switches();
         if (found.isEmpty() && call.parameter("sinceVersionId") != null && switches.newVersionOnEmptyDelta()) {
             call.library().touch(DataSet.USERS);
         }
         ObjectNode answer = call.envelope();
-        Pages page = Pages.of(call, found.size(), world);
+        Pages page = Pages.of(call, found.size(), state);
         if (!found.isEmpty() || !switches.emptyListAbsent()) {
             ArrayNode rows = answer.putArray("users");
             found.subList(page.from(), page.sentTo()).forEach(person -> rows.add(PersonJson.of(person)));
@@ -42,19 +42,19 @@ final class UsersEndpoint {
     private static List<Person> candidates(Call call) {
         String since = call.parameter("sinceVersionId");
         var people = call.library().people();
-        List<Person> existing = call.distortion().existing(people.all());
+        List<Person> visible = call.distortion().visible(people.all());
         try {
-            return since == null ? existing : changed(people, since, existing);
+            return since == null ? visible : changed(people, since, visible);
         } catch (VersionTooOldException e) {
             throw new AppleErrorAnswer(AppleError.INVALID_VERSION_ID);
         }
     }
 
-    private static List<Person> changed(Registrations people, String since, List<Person> existing) {
+    private static List<Person> changed(Registrations people, String since, List<Person> visible) {
         List<Person> changed = people.changedAfter(since);
-        return existing.size() == people.all().size()
+        return visible.size() == people.all().size()
                 ? changed
-                : changed.stream().filter(Set.copyOf(existing)::contains).toList();
+                : changed.stream().filter(Set.copyOf(visible)::contains).toList();
     }
 
     private static Predicate<Person> filter(Call call) {

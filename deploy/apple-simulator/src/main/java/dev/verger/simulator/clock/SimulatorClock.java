@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The system's clock plus an offset. On the local stack the offset lives in a file that every process of the stack
- * reads, so that days can be played in minutes.
+ * The system's clock plus an offset. On the local stack the offset is in a file that every process of the stack reads,
+ * so that days can be played in minutes.
  */
 public final class SimulatorClock extends Clock {
 
@@ -30,13 +30,13 @@ public final class SimulatorClock extends Clock {
         this.offsetSeconds = read(offsetFile);
     }
 
-    /** Moves the clock and wakes threads that wait for a time. */
+    /** Moves the clock forward and calls the listeners. */
     public void advance(Duration by) {
         offsetTo(offsetSeconds + by.toSeconds());
         listeners.forEach(Runnable::run);
     }
 
-    /** Restores the offset of an earlier run; a file, where there is one, knows better. */
+    /** Restores the offset of an earlier run; an offset file, where there is one, has priority. */
     public void restore(long seconds) {
         if (offsetFile == null) {
             offsetSeconds = seconds;
@@ -47,7 +47,7 @@ public final class SimulatorClock extends Clock {
         return offsetSeconds;
     }
 
-    /** Calls back after each move. */
+    /** Adds a listener that is called after each move. */
     public void onMove(Runnable listener) {
         listeners.add(listener);
     }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
- * An event at one moment of its life.
+ * An event in one state.
  *
- * @param request Apple's body as it came, {@code null} once it was worked on
- * @param due when it is worked on
+ * @param request the body as it was sent, {@code null} once the event was processed
+ * @param due when it is processed
  * @param status {@code PENDING}, {@code COMPLETE} or {@code FAILED}
  * @param failures Apple's error objects, {@code null} while pending
  */
@@ -23,7 +23,7 @@ public record EventState(
         int numCompleted,
         ArrayNode failures) {
 
-    /** An event that waits. */
+    /** An event that was not processed yet. */
     public static EventState pending(
             String id, String library, EventType type, ObjectNode request, Instant due, int numRequested) {
         return new EventState(id, library, type, request, due, "PENDING", numRequested, 0, null);
@@ -33,7 +33,7 @@ public record EventState(
         return status.equals("PENDING");
     }
 
-    /** The event when it is over. Some requests only know at the end how many tasks they were. */
+    /** The event after it was processed. The number of tasks of some requests is known only then. */
     public EventState finished(int requested, int completed, ArrayNode errors) {
         String end = errors.isEmpty() ? "COMPLETE" : "FAILED";
         return new EventState(id, library, type, null, due, end, requested, completed, errors);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The events of all libraries; the oldest are forgotten when there are too many. */
+/** The events of all libraries; the oldest are dropped when there are too many. */
 public final class EventStore {
 
     private static final int KEPT = 100_000;
@@ -20,7 +20,7 @@ public final class EventStore {
         }
     };
 
-    /** Adds an event or puts its newer state in place. */
+    /** Adds an event or replaces its earlier state. */
     public void put(EventState event) {
         events.put(event.id(), event);
     }

@@ -1,6 +1,6 @@
 package dev.verger.simulator.event;
 
-/** Apple's words for what an event does. */
+/** Apple's types of events. */
 public enum EventType {
     ASSOCIATE,
     DISASSOCIATE,

@@ -1,2 +1,2 @@
-/** Writes that Apple has taken and works on later: what was asked, and what became of it. */
+/** Events: writes that were accepted and are processed later, and their outcomes. */
 package dev.verger.simulator.event;

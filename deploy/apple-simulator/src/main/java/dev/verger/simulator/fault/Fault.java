@@ -1,7 +1,7 @@
 package dev.verger.simulator.fault;
 
 /**
- * One plan of failing calls, events or notifications.
+ * Makes a number of calls, events or notifications fail.
  *
  * @param endpoint Apple's path, alone or after a method ({@code POST client/config}), {@code lookup},
  *     {@code notification}, {@code event}, or {@code *} for any path
@@ -11,8 +11,8 @@ package dev.verger.simulator.fault;
  * @param times how many fail
  * @param retryAfterSeconds for the header, or how long a slow answer takes; {@code null} for the kind's own
  * @param errorNumber replaces the number in the error body of a kind; {@code null} for the kind's own
- * @param tear what a torn listing suffers; {@code null} for the plain tear
- * @param shrink what a shrunk listing leaves out; {@code null} for other kinds
+ * @param tear which change a torn listing gets; {@code null} for the default one
+ * @param shrink which rows a shrunk listing leaves out; {@code null} for other kinds
  */
 public record Fault(
         String endpoint,
@@ -25,7 +25,7 @@ public record Fault(
         Tear tear,
         Shrink shrink) {
 
-    /** A fault from the words of the admin API; the kind may also be one of Apple's error numbers. */
+    /** A fault from the values of the admin API; the kind may also be one of Apple's error numbers. */
     public static Fault of(
             String endpoint,
             String library,

@@ -15,7 +15,7 @@ public enum FaultKind {
     UNAVAILABLE("503", Of.CALL),
     /** 503 with 9729 and Retry-After as a date. */
     HTTP_DATE("http-date", Of.CALL),
-    /** The right answer, whose body takes its time. */
+    /** The correct answer, whose body arrives late. */
     SLOW("slow", Of.CALL),
     /** 200 with a web page. */
     HTML("html", Of.CALL),
@@ -23,21 +23,21 @@ public enum FaultKind {
     CUT("cut", Of.CALL),
     /** 200 with an error object. */
     OK_WITH_ERROR("ok-with-error", Of.CALL),
-    /** The right answer, but another server writes to the listing right before a page after the first. */
+    /** The correct answer, but another server changes the listing just before a page after the first is read. */
     TORN("torn", Of.CALL),
     /** 200 with an object that has no member. */
     EMPTY_OBJECT("empty-object", Of.LOCATION),
-    /** The right answer with the {@code uId} of another library. */
+    /** The correct answer with the {@code uId} of another library. */
     OTHER_LIBRARY("other-library", Of.LOCATION),
-    /** The right answer without {@code versionId}. */
+    /** The correct answer without {@code versionId}. */
     NO_VERSION("no-version", Of.LISTING),
-    /** The page claims to be the last, and says that there are more. */
+    /** The page names no next page although {@code totalPages} says that there are more. */
     MISSING_PAGES("missing-pages", Of.LISTING),
     /** Rows are left out; see {@link Shrink}. */
     SHRUNK("shrunk", Of.LISTING),
     /** The error of a number; a call gets its documented status, an event fails with it as a whole. */
     NUMBER("number", Of.CALL_OR_EVENT),
-    /** The event is never worked on. */
+    /** The event is never processed. */
     PENDING("pending", Of.EVENT),
     /** The notification is not sent. */
     LOSS("loss", Of.NOTIFICATION),
@@ -60,7 +60,7 @@ public enum FaultKind {
 
     private enum Of {
         CALL,
-        /** What says whose answer it is. */
+        /** Answers that carry a {@code uId}. */
         LOCATION,
         LISTING,
         EVENT,
@@ -84,7 +84,7 @@ public enum FaultKind {
                         new IllegalArgumentException("unknown kind of fault '" + word + "', there are " + words()));
     }
 
-    /** Whether the right answer is still worked out, and only its sending changes. */
+    /** Whether the correct answer is still made, and only changed before it is sent. */
     public boolean shapesAnswer() {
         return switch (this) {
             case SLOW, CUT, TORN, OTHER_LIBRARY, NO_VERSION, MISSING_PAGES, SHRUNK -> true;
@@ -92,7 +92,7 @@ public enum FaultKind {
         };
     }
 
-    /** Whether an endpoint can show it; {@code *} can if any endpoint of calls can. */
+    /** Whether an endpoint can fail in this way; {@code *} can if any endpoint of calls can. */
     boolean possibleFor(String endpoint) {
         String path = endpoint.substring(endpoint.indexOf(' ') + 1);
         boolean any = path.equals("*");
@@ -107,7 +107,7 @@ public enum FaultKind {
         };
     }
 
-    /** The word of the admin API. */
+    /** The value of {@code kind} in the admin API. */
     public String word() {
         return word;
     }

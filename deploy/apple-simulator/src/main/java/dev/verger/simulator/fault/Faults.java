@@ -5,40 +5,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The plans that are not used up, oldest first. */
+/** The faults that have failures left, oldest first. */
 public final class Faults {
 
-    private final List<Fault> plans = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
 
     public void add(Fault fault) {
-        plans.add(fault);
+        faults.add(fault);
     }
 
     public void clear() {
-        plans.clear();
+        faults.clear();
     }
 
     public List<Fault> all() {
-        return List.copyOf(plans);
+        return List.copyOf(faults);
     }
 
-    /** The first plan that concerns a call, which is not used up by looking. */
+    /** The first fault that concerns a call, without using up one of its failures. */
     public Optional<Fault> find(String endpoint, String library, Predicate<Fault> wanted) {
-        return plans.stream()
+        return faults.stream()
                 .filter(fault -> fault.concerns(endpoint, library) && wanted.test(fault))
                 .findFirst();
     }
 
-    /** Uses up one failure of the first plan that concerns the call and that the call can show. */
+    /** Uses up one failure of the first fault that concerns the call and that the call can show. */
     public Optional<Fault> take(String endpoint, String library, Predicate<Fault> showable) {
-        for (int i = 0; i < plans.size(); i++) {
-            Fault fault = plans.get(i);
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
             if (fault.concerns(endpoint, library) && showable.test(fault)) {
                 Fault rest = fault.used();
                 if (rest.times() > 0) {
-                    plans.set(i, rest);
+                    faults.set(i, rest);
                 } else {
-                    plans.remove(i);
+                    faults.remove(i);
                 }
                 return Optional.of(fault);
             }

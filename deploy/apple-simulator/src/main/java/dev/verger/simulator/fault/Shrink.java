@@ -4,8 +4,8 @@ package dev.verger.simulator.fault;
  * How much a shrunk listing leaves out.
  *
  * @param keepPercent how many of the rows are kept, 0 to 99, beginning with the first
- * @param consistent whether everything else that is answered agrees with the smaller list: its size, pages, version id
- *     and filters, and the counts of {@code assets} when it is {@code assignments} that shrank
+ * @param consistent whether everything else in the answers agrees with the smaller list: its size, pages, version id
+ *     and filters, and the counts of {@code assets} if the list is {@code assignments}
  */
 public record Shrink(int keepPercent, boolean consistent) {
 
@@ -17,12 +17,12 @@ public record Shrink(int keepPercent, boolean consistent) {
         }
     }
 
-    /** From the words of the admin API; {@code null} stands for the default of a quarter. */
+    /** From the values of the admin API; {@code null} stands for the default of a quarter. */
     public static Shrink of(Integer keepPercent, boolean consistent) {
         return new Shrink(keepPercent == null ? KEEP_PERCENT : keepPercent, consistent);
     }
 
-    /** How many of so many rows are kept; fewer than there are unless there are none. */
+    /** How many of a number of rows are kept; always fewer, unless there are none. */
     public int of(int rows) {
         return (int) (rows * (long) keepPercent / 100);
     }

@@ -4,24 +4,24 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * What another server writes between two pages, and where; the same seed writes the same to the same library.
+ * A change that another server makes between two pages; the same seed makes the same change to the same library.
  *
- * @param change what happens to the listing
- * @param seed decides the place, and which change it is when it may be either
+ * @param change whether a row is added or removed
+ * @param seed determines the position, and the change if it may be either
  */
 public record Tear(Change change, long seed) {
 
-    /** What happens to a listing. */
+    /** How a listing changes. */
     public enum Change {
-        /** A row comes. */
+        /** A row is added. */
         ADD,
-        /** A row goes. */
+        /** A row is removed. */
         REMOVE,
-        /** One of both. */
+        /** One of the two. */
         EITHER
     }
 
-    /** From the words of the admin API; {@code null} when it names neither change nor seed. */
+    /** From the values of the admin API; {@code null} if there is neither change nor seed. */
     public static Tear of(String change, Long seed) {
         if (change == null && seed == null) {
             return null;
@@ -30,12 +30,12 @@ public record Tear(Change change, long seed) {
         return new Tear(known, seed == null ? 0 : seed);
     }
 
-    /** The dice for one tear of several. */
+    /** The random numbers for one tear of several. */
     public Random random(int number) {
         return new Random(seed * 31 + number);
     }
 
-    /** Whether a row comes, else one goes. */
+    /** Whether a row is added; else one is removed. */
     public boolean adds(Random random) {
         return change == Change.ADD || change == Change.EITHER && random.nextBoolean();
     }

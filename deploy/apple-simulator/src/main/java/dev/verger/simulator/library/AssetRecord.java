@@ -3,7 +3,7 @@ package dev.verger.simulator.library;
 import dev.verger.simulator.title.Store;
 import dev.verger.simulator.title.Title;
 
-/** An asset as it is kept; how many are assigned follows from the assignments. */
+/** An asset as it is saved; the number of assigned licenses follows from the assignments. */
 public record AssetRecord(
         Title title, String pricingParam, boolean deviceAssignable, int total, int retired, boolean gone) {
 

@@ -1,11 +1,11 @@
 package dev.verger.simulator.library;
 
 /**
- * Which assignments to list; {@code null} leaves a filter out.
+ * Which assignments to list; {@code null} matches all.
  *
- * @param sinceVersionId only what changed after it
- * @param removedToo whether such a list names removed rows like the others (not documented)
- * @param versionPerFilter whether the version id belongs to the filter too (not documented)
+ * @param sinceVersionId only rows that changed after it
+ * @param removedToo whether a list of changes also has removed rows (not documented)
+ * @param versionPerFilter whether a version id is valid for this filter only (not documented)
  */
 public record AssignmentFilter(
         String adamId,
@@ -25,7 +25,7 @@ public record AssignmentFilter(
                 && !excludeInactiveUsers;
     }
 
-    String versionMark() {
+    String versionScope() {
         return versionPerFilter && !unfiltered()
                 ? adamId + "/" + pricingParam + "/" + serialNumber + "/" + clientUserId + "/" + excludeInactiveUsers
                 : "";

@@ -1,6 +1,6 @@
 package dev.verger.simulator.library;
 
-/** A listing of assignments at one moment, to be cut into pages. */
+/** A listing of assignments at one time, to be divided into pages. */
 public final class AssignmentList {
 
     private final long[] rows;

@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes assignments as Apple's JSON, straight from the packed rows: a benchmark reads millions of them. */
+/** Writes assignments as Apple's JSON, directly from the packed rows: a benchmark reads millions of them. */
 final class AssignmentRenderer {
 
     private static final byte[] END = {'"', '}'};
 
-    private final AssignmentBook book;
+    private final AssignmentTable table;
     private final List<OwnedAsset> assets;
     private final Map<Integer, byte[]> deviceHeads = new HashMap<>();
     private final Map<Integer, byte[]> userHeads = new HashMap<>();
 
-    AssignmentRenderer(AssignmentBook book, List<OwnedAsset> assets) {
-        this.book = book;
+    AssignmentRenderer(AssignmentTable table, List<OwnedAsset> assets) {
+        this.table = table;
         this.assets = assets;
     }
 
@@ -34,7 +34,7 @@ final class AssignmentRenderer {
         }
         int length = Math.max(0, to - from - 1);
         for (int i = from; i < to; i++) {
-            length += head(rows[i]).length + book.nameLength(rows[i]) + END.length;
+            length += head(rows[i]).length + table.nameLength(rows[i]) + END.length;
         }
         byte[] json = new byte[length];
         int position = 0;
@@ -44,7 +44,7 @@ final class AssignmentRenderer {
             }
             byte[] head = head(rows[i]);
             System.arraycopy(head, 0, json, position, head.length);
-            position = book.writeName(rows[i], json, position + head.length);
+            position = table.writeName(rows[i], json, position + head.length);
             json[position++] = END[0];
             json[position++] = END[1];
         }
@@ -55,7 +55,7 @@ final class AssignmentRenderer {
         var json = new StringBuilder();
         for (int i = from; i < to; i++) {
             long row = rows[i];
-            String name = book.name(row);
+            String name = table.name(row);
             json.append(i > from ? "," : "").append(new String(head(row), StandardCharsets.UTF_8));
             json.append(JsonStringEncoder.getInstance().quoteAsString(name)).append('"');
             json.append(Rows.isUser(row) ? state.members(name) : "").append('}');

@@ -8,82 +8,82 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Gives and takes licenses of one library, and lists who has them. */
+/** Assigns and releases the licenses of one library, and lists who holds them. */
 public final class Assignments {
 
     private final Library library;
-    private final AssignmentBook book;
+    private final AssignmentTable table;
     private final People people;
     private final AssignmentRenderer renderer;
     private int historyLimit = 1_000_000;
 
-    Assignments(Library library, AssignmentBook book, People people) {
+    Assignments(Library library, AssignmentTable table, People people) {
         this.library = library;
-        this.book = book;
+        this.table = table;
         this.people = people;
-        this.renderer = new AssignmentRenderer(book, library.assets());
+        this.renderer = new AssignmentRenderer(table, library.assets());
     }
 
     public int size() {
-        return book.size();
+        return table.size();
     }
 
     public boolean holds(Holding holding) {
-        return book.holds(library.indexOf(holding.asset()), holding.holder(), holding.name());
+        return table.holds(library.indexOf(holding.asset()), holding.holder(), holding.name());
     }
 
     /** The row at an index of the listing of all. */
     public Holding at(int index) {
-        return holding(book.rows()[index]);
+        return holding(table.rows()[index]);
     }
 
-    /** A device or person ever heard of here, by a number that stays; empty when there is none. */
+    /** A known device or user by its number, which never changes; empty if there is none. */
     public Optional<String> known(Holder holder, int number) {
-        return book.name(holder, number);
+        return table.name(holder, number);
     }
 
-    /** How many devices or people were ever heard of. */
+    /** How many devices or users are known. */
     public int knownCount(Holder holder) {
-        return book.nameCount(holder);
+        return table.nameCount(holder);
     }
 
-    /** Whether a device ever had a license here. */
+    /** Whether a device is known, because it had a license here at some time. */
     public boolean knowsDevice(String serialNumber) {
-        return book.knows(Holder.DEVICE, serialNumber);
+        return table.isKnown(Holder.DEVICE, serialNumber);
     }
 
-    /** Sets how many changes are remembered for lists of what changed. */
-    public void remember(int changes) {
+    /** Sets how many changes are kept for lists of changes. */
+    public void keepChanges(int changes) {
         historyLimit = changes;
     }
 
-    /** Gives licenses; those already held change nothing. Does not look at how many are left. */
+    /** Assigns licenses; those already held change nothing. Does not check how many are left. */
     public List<Holding> assign(List<Holding> wanted) {
         int version = library.version(DataSet.ASSIGNMENTS) + 1;
-        return changed(book.add(rows(wanted), version, historyLimit), 1);
+        return changed(table.add(rows(wanted), version, historyLimit), 1);
     }
 
-    /** Takes licenses back and returns those that were held. */
+    /** Releases licenses and returns those that were held. */
     public List<Holding> release(List<Holding> unwanted) {
         int version = library.version(DataSet.ASSIGNMENTS) + 1;
-        return changed(book.remove(rows(unwanted), version, historyLimit), -1);
+        return changed(table.remove(rows(unwanted), version, historyLimit), -1);
     }
 
-    /** Everything that one holder has. */
+    /** All licenses of one holder. */
     public List<Holding> heldBy(Holder holder, String name) {
-        return Arrays.stream(book.heldBy(holder, name)).mapToObj(this::holding).toList();
+        return Arrays.stream(table.heldBy(holder, name)).mapToObj(this::holding).toList();
     }
 
     /** The first rows as they are listed. */
     public List<Holding> first(int count) {
-        return Arrays.stream(book.rows()).limit(count).mapToObj(this::holding).toList();
+        return Arrays.stream(table.rows()).limit(count).mapToObj(this::holding).toList();
     }
 
-    /** How many of the first rows are of which asset. */
+    /** Counts the first rows by asset. */
     public Map<OwnedAsset, Integer> countFirst(int rows) {
         Map<OwnedAsset, Integer> counts = new HashMap<>();
         for (int i = 0; i < rows; i++) {
-            counts.merge(library.assets().get(Rows.asset(book.rows()[i])), 1, Integer::sum);
+            counts.merge(library.assets().get(Rows.asset(table.rows()[i])), 1, Integer::sum);
         }
         return counts;
     }
@@ -91,59 +91,59 @@ public final class Assignments {
     /**
      * Lists assignments.
      *
-     * @throws VersionTooOldException when the filter's version id is none or too old
+     * @throws VersionTooOldException if the filter's version id is unknown or too old
      */
     public AssignmentList list(AssignmentFilter filter) {
-        return list(filter, book.size());
+        return list(filter, table.size());
     }
 
-    /** The same as if there were only so many rows, the first ones. */
+    /** Lists assignments as if there were only the first {@code first} rows. */
     public AssignmentList list(AssignmentFilter filter, int first) {
-        String mark = filter.versionMark();
+        String scope = filter.versionScope();
         String versionId =
-                VersionIds.of(library.name(), DataSet.ASSIGNMENTS, mark, library.version(DataSet.ASSIGNMENTS));
-        long[] rows = existing(filtered(filter, mark), first);
+                VersionIds.of(library.name(), DataSet.ASSIGNMENTS, scope, library.version(DataSet.ASSIGNMENTS));
+        long[] rows = existing(filtered(filter, scope), first);
         return new AssignmentList(rows, versionId, renderer, this::userState);
     }
 
     private long[] existing(long[] rows, int first) {
-        if (first >= book.size()) {
+        if (first >= table.size()) {
             return rows;
         }
-        long end = book.rows()[first];
+        long end = table.rows()[first];
         return Arrays.stream(rows).filter(row -> row < end).toArray();
     }
 
-    private long[] filtered(AssignmentFilter filter, String mark) {
-        long[] rows = filter.sinceVersionId() == null ? candidates(filter) : changed(filter, mark);
+    private long[] filtered(AssignmentFilter filter, String scope) {
+        long[] rows = filter.sinceVersionId() == null ? candidates(filter) : changed(filter, scope);
         if (filter.unfiltered()) {
             return rows;
         }
         return Arrays.stream(rows).filter(row -> matches(row, filter)).toArray();
     }
 
-    /** Rows that need looking at, by the narrowest way to them. */
+    /** Rows that may match the filter, found by its most selective member. */
     private long[] candidates(AssignmentFilter filter) {
         if (filter.adamId() != null) {
-            return book.ofAssets(IntStream.range(0, library.assets().size())
+            return table.ofAssets(IntStream.range(0, library.assets().size())
                     .filter(i -> library.assets().get(i).adamId().equals(filter.adamId()))
                     .boxed()
                     .toList());
         }
         if (filter.serialNumber() != null) {
-            return book.heldBy(Holder.DEVICE, filter.serialNumber());
+            return table.heldBy(Holder.DEVICE, filter.serialNumber());
         }
         if (filter.clientUserId() != null) {
-            return book.heldBy(Holder.USER, filter.clientUserId());
+            return table.heldBy(Holder.USER, filter.clientUserId());
         }
-        return book.rows();
+        return table.rows();
     }
 
-    private long[] changed(AssignmentFilter filter, String mark) {
+    private long[] changed(AssignmentFilter filter, String scope) {
         int newest = library.version(DataSet.ASSIGNMENTS);
         OptionalInt since =
-                VersionIds.version(library.name(), DataSet.ASSIGNMENTS, mark, filter.sinceVersionId(), newest);
-        long[] rows = since.isEmpty() ? null : book.changedAfter(since.getAsInt(), filter.removedToo());
+                VersionIds.version(library.name(), DataSet.ASSIGNMENTS, scope, filter.sinceVersionId(), newest);
+        long[] rows = since.isEmpty() ? null : table.changedAfter(since.getAsInt(), filter.removedToo());
         if (rows == null) {
             throw new VersionTooOldException();
         }
@@ -156,12 +156,12 @@ public final class Assignments {
         return (filter.adamId() == null || filter.adamId().equals(asset.adamId()))
                 && (filter.pricingParam() == null || filter.pricingParam().equals(asset.pricingParam()))
                 && (filter.serialNumber() == null
-                        || !user && filter.serialNumber().equals(book.name(row)))
+                        || !user && filter.serialNumber().equals(table.name(row)))
                 && (filter.clientUserId() == null
-                        || user && filter.clientUserId().equals(book.name(row)))
+                        || user && filter.clientUserId().equals(table.name(row)))
                 && (!filter.excludeInactiveUsers()
                         || !user
-                        || people.active(book.name(row)).isPresent());
+                        || people.active(table.name(row)).isPresent());
     }
 
     private String userState(String clientUserId) {
@@ -173,27 +173,27 @@ public final class Assignments {
                 .orElse("");
     }
 
-    /** Makes a device or a person known that holds nothing yet. */
-    public void learn(Holder holder, String name) {
-        book.know(holder, name);
+    /** Adds a device or a user without a license. */
+    public void addKnown(Holder holder, String name) {
+        table.addKnown(holder, name);
     }
 
     /** Sets all assignments of a library that has none. */
     void fill(long[] sorted) {
-        book.fill(sorted);
+        table.fill(sorted);
         count();
     }
 
-    /** Counts what is held of each asset. */
+    /** Counts the assigned licenses of each asset. */
     void count() {
-        for (long row : book.rows()) {
+        for (long row : table.rows()) {
             library.assets().get(Rows.asset(row)).assign(1);
         }
     }
 
     private long[] rows(List<Holding> holdings) {
         return holdings.stream()
-                .mapToLong(h -> book.rowOf(library.indexOf(h.asset()), h.holder(), h.name()))
+                .mapToLong(h -> table.rowOf(library.indexOf(h.asset()), h.holder(), h.name()))
                 .toArray();
     }
 
@@ -211,6 +211,6 @@ public final class Assignments {
 
     private Holding holding(long row) {
         Holder holder = Rows.isUser(row) ? Holder.USER : Holder.DEVICE;
-        return new Holding(library.assets().get(Rows.asset(row)), holder, book.name(row));
+        return new Holding(library.assets().get(Rows.asset(row)), holder, table.name(row));
     }
 }

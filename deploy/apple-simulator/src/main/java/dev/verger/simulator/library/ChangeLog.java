@@ -5,15 +5,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Which assignments were added or removed with which version, as far back as the limit allows. */
+/** Which assignments were added or removed with which version, for the newest changes up to a limit. */
 final class ChangeLog {
 
     private long[] rows = new long[64];
     private int[] versions = new int[64];
     private int size;
-    private int forgottenUpTo;
+    private int droppedUpTo;
 
-    /** Remembers that rows changed with a version. */
+    /** Records that rows changed with a version. */
     void add(long[] changed, int version, int limit) {
         if (size + changed.length > rows.length) {
             int capacity = Math.max(size + changed.length, size * 2);
@@ -24,13 +24,13 @@ final class ChangeLog {
         Arrays.fill(versions, size, size + changed.length, version);
         size += changed.length;
         if (size > limit) {
-            forget(size - limit / 2);
+            drop(size - limit / 2);
         }
     }
 
-    /** Whether all changes after a version are still known. */
-    boolean reaches(int version) {
-        return version >= forgottenUpTo;
+    /** Whether all changes after a version are still recorded. */
+    boolean covers(int version) {
+        return version >= droppedUpTo;
     }
 
     /** Rows that changed after a version, sorted, each once. */
@@ -42,15 +42,15 @@ final class ChangeLog {
         return Arrays.stream(rows, first, size).sorted().distinct().toArray();
     }
 
-    private void forget(int count) {
-        forgottenUpTo = versions[count - 1];
+    private void drop(int count) {
+        droppedUpTo = versions[count - 1];
         System.arraycopy(rows, count, rows, 0, size - count);
         System.arraycopy(versions, count, versions, 0, size - count);
         size -= count;
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(forgottenUpTo);
+        out.writeInt(droppedUpTo);
         out.writeInt(size);
         for (int i = 0; i < size; i++) {
             out.writeLong(rows[i]);
@@ -59,7 +59,7 @@ final class ChangeLog {
     }
 
     void read(DataInput in) throws IOException {
-        forgottenUpTo = in.readInt();
+        droppedUpTo = in.readInt();
         size = in.readInt();
         rows = new long[Math.max(64, size)];
         versions = new int[rows.length];

@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Opaque codes of the form that Apple uses, the same each time for the same person. */
+/** Opaque codes in Apple's form, always the same for the same person. */
 final class Codes {
 
     private Codes() {}
 
     /** 32 hex digits that go into an invitation link. */
-    static String invite(String library, String who) {
-        return HexFormat.of().formatHex(Arrays.copyOf(sha256("invite/" + library + '/' + who), 16));
+    static String invite(String library, String person) {
+        return HexFormat.of().formatHex(Arrays.copyOf(sha256("invite/" + library + '/' + person), 16));
     }
 
     /** Hash of an Apple Account, 28 characters of base64. */
-    static String idHash(String library, String who) {
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(sha256("account/" + library + '/' + who), 20));
+    static String idHash(String library, String person) {
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(sha256("account/" + library + '/' + person), 20));
     }
 
     private static byte[] sha256(String text) {

@@ -1,6 +1,6 @@
 package dev.verger.simulator.library;
 
-/** What Apple versions on its own: each listing endpoint has a version id for its data. */
+/** The data that have a version id of their own: those of each listing endpoint. */
 public enum DataSet {
     ASSETS,
     ASSIGNMENTS,

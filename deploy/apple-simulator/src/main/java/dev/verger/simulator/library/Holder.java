@@ -1,6 +1,6 @@
 package dev.verger.simulator.library;
 
-/** Who can hold a license. */
+/** The kinds of holders of a license. */
 public enum Holder {
     DEVICE("serialNumber"),
     USER("clientUserId");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Fills a library with devices, people and assignments, and buys as many licenses as that takes and some more. */
+/** Fills a library with devices, people and assignments, and buys the licenses for them and some more. */
 final class HolderGenerator {
 
     private final Library library;
@@ -27,7 +27,7 @@ final class HolderGenerator {
         int devices = deviceCount(forDevices.size());
         int users = plan.userCount() > 0 ? plan.userCount() : Math.min(10_000, Math.max(10, devices / 10));
         for (int i = 0; i < devices; i++) {
-            library.assignments().learn(Holder.DEVICE, serialNumber(i));
+            library.assignments().addKnown(Holder.DEVICE, serialNumber(i));
         }
         for (int i = 0; i < users; i++) {
             library.people().addGenerated(person(i));
@@ -37,7 +37,7 @@ final class HolderGenerator {
         } else {
             library.assignments().fill(spreadEvenly(forDevices, forUsers, devices, users));
         }
-        buyWhatIsUsed();
+        buyLicenses();
     }
 
     private long[] asPlanned(int devices, int users) {
@@ -69,7 +69,7 @@ final class HolderGenerator {
         return assets == 0 ? 40 : (int) Math.max(40, Math.min(200_000_000L, 2L * plan.assignmentCount() / assets + 1));
     }
 
-    /** Gives each asset about as many holders as the next, exactly so many in all if there are enough holders. */
+    /** Spreads exactly {@code wanted} assignments about evenly over the assets, if there are enough holders. */
     private void spread(List<OwnedAsset> assets, int wanted, int holders, boolean users, RowCollector rows) {
         int left = wanted;
         for (int i = 0; i < assets.size() && left > 0; i++) {
@@ -90,13 +90,13 @@ final class HolderGenerator {
         }
     }
 
-    private void buyWhatIsUsed() {
-        List<OwnedAsset> madeUp = plan.assets().isEmpty() ? library.assets() : List.of();
-        for (OwnedAsset asset : madeUp) {
+    private void buyLicenses() {
+        List<OwnedAsset> generated = plan.assets().isEmpty() ? library.assets() : List.of();
+        for (OwnedAsset asset : generated) {
             boolean exhausted = random.nextInt(30) == 0 && asset.assigned() > 0;
-            asset.cover(exhausted ? 0 : 5 + random.nextInt(10 + asset.assigned() / 2));
+            asset.ensureSpare(exhausted ? 0 : 5 + random.nextInt(10 + asset.assigned() / 2));
         }
-        library.assets().forEach(asset -> asset.cover(0));
+        library.assets().forEach(asset -> asset.ensureSpare(0));
     }
 
     private String serialNumber(int i) {

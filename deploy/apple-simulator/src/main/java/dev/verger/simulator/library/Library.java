@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One location at Apple with everything in it. Each change moves the version of the data sets that it shows in. */
+/** One location at Apple with all its data. Each change increments the version of the data sets that show it. */
 public final class Library {
 
     private final LibraryIdentity identity;
@@ -20,8 +20,8 @@ public final class Library {
     private final Map<String, Integer> assetIndex = new HashMap<>();
     private final Map<DataSet, Integer> versions = new EnumMap<>(DataSet.class);
     private final People people = new People();
-    private final AssignmentBook book = new AssignmentBook();
-    private final Assignments assignments = new Assignments(this, book, people);
+    private final AssignmentTable table = new AssignmentTable();
+    private final Assignments assignments = new Assignments(this, table, people);
     private final Registrations registrations = new Registrations(this, people);
     private String locationName;
     private MdmClaim claim;
@@ -74,7 +74,7 @@ public final class Library {
         return assignments;
     }
 
-    /** The people. */
+    /** The registered users. */
     public Registrations people() {
         return registrations;
     }
@@ -105,13 +105,13 @@ public final class Library {
         touch(DataSet.ASSETS);
     }
 
-    /** Adds an asset, or shows it again in its old place if it had gone. */
+    /** Adds an asset, or lists it again at its old position if it had left the location. */
     public void own(OwnedAsset asset) {
         known(asset.adamId(), asset.pricingParam()).ifPresentOrElse(old -> old.gone(false), () -> add(asset));
         touch(DataSet.ASSETS);
     }
 
-    /** Takes an asset off the listing, with what is left of its licenses; none is assigned. */
+    /** Removes an asset and its remaining licenses from the listing; none may be assigned. */
     public void disown(OwnedAsset asset) {
         if (asset.assigned() > 0) {
             throw new IllegalArgumentException(asset.assigned() + " licenses are assigned, release them first");
@@ -128,7 +128,7 @@ public final class Library {
         return change;
     }
 
-    /** Opaque id of the present state of a data set. */
+    /** Opaque id of the current version of a data set. */
     public String versionId(DataSet dataSet) {
         return VersionIds.of(name(), dataSet, "", version(dataSet));
     }
@@ -137,12 +137,12 @@ public final class Library {
         return versions.get(dataSet);
     }
 
-    /** Says that a data set changed and returns its new version. */
+    /** Increments the version of a data set that changed and returns it. */
     public int touch(DataSet dataSet) {
         return versions.merge(dataSet, 1, Integer::sum);
     }
 
-    /** What is worth keeping, but the assignments. */
+    /** What is saved of the library, without the assignments. */
     public LibraryRecord record() {
         return new LibraryRecord(
                 identity,
@@ -155,17 +155,17 @@ public final class Library {
                 List.copyOf(people.versions()));
     }
 
-    /** Changes whenever what {@link #writeAssignments} writes changes. */
-    public int assignmentsMark() {
+    /** A number that changes whenever the output of {@link #writeAssignments} changes. */
+    public int assignmentsVersion() {
         return version(DataSet.ASSIGNMENTS) + version(DataSet.USERS);
     }
 
     /** Writes the assignments and the names in them. */
     public void writeAssignments(DataOutput out) throws IOException {
-        book.write(out);
+        table.write(out);
     }
 
-    /** Brings a library of an earlier run back. */
+    /** Restores a library of an earlier run. */
     public static Library restore(LibraryRecord record, Store store, DataInput in) throws IOException {
         Library library = new Library(record.identity(), record.locationName());
         library.claim = record.claim();
@@ -174,7 +174,7 @@ public final class Library {
         for (int i = 0; i < record.people().size(); i++) {
             library.people.add(record.people().get(i), record.peopleVersions().get(i));
         }
-        library.book.read(in);
+        library.table.read(in);
         library.assignments.count();
         library.versions.putAll(record.versions());
         return library;

@@ -7,10 +7,10 @@ import dev.verger.simulator.title.TitleKind;
 import java.math.BigDecimal;
 import java.util.Random;
 
-/** Makes up a library from a plan; the name is the seed, so the same plan gives the same library. */
+/** Generates a library from a plan; the name is the seed, so the same plan gives the same library. */
 public final class LibraryGenerator {
 
-    /** Titles of one library have neighbouring adamIds, those of another one are far away. */
+    /** The titles of a library have adjacent adamIds, in a block of their own. */
     private static final long BLOCK = 10_000;
 
     private static final long BLOCKS = 500_000;
@@ -51,7 +51,7 @@ public final class LibraryGenerator {
     private Library generate() {
         if (plan.assets().isEmpty()) {
             for (int i = 0; i < plan.assetCount(); i++) {
-                library.add(madeUp(i));
+                library.add(generated(i));
             }
         } else {
             int i = 0;
@@ -63,7 +63,7 @@ public final class LibraryGenerator {
         return library;
     }
 
-    private OwnedAsset madeUp(int i) {
+    private OwnedAsset generated(int i) {
         TitleKind kind = kind(i);
         boolean custom = i % 25 == 9 && kind != TitleKind.BOOK;
         boolean unlimited = i % 20 == 13;
@@ -103,7 +103,7 @@ public final class LibraryGenerator {
         return adamId(plan.name(), i);
     }
 
-    /** The adamId of the i-th title that a library makes up. */
+    /** The adamId of the i-th title that is generated for a library. */
     public static String adamId(String library, int i) {
         long block = Math.floorMod(seed(library), BLOCKS);
         return Long.toString(1_000_000_000L + block * BLOCK + i);

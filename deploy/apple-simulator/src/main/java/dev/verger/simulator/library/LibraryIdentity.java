@@ -3,7 +3,7 @@ package dev.verger.simulator.library;
 /**
  * What never changes about a library.
  *
- * @param name how the admin API calls it; everything generated follows from it
+ * @param name its name in the admin API; everything generated is derived from it
  * @param uId Apple's id of the library
  * @param country ISO 3166-1 alpha-2, upper case
  * @param school whether it belongs to Apple School Manager rather than Apple Business

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What to generate.
  *
- * @param assets exactly these, or empty to make up {@code assetCount} of them
- * @param assignmentCount exactly so many, as far as assets and devices allow
- * @param deviceCount 0 for enough of them
+ * @param assets exactly these, or empty to generate {@code assetCount} of them
+ * @param assignmentCount exactly this number, if there are enough assets and devices
+ * @param deviceCount 0 for as many as the assignments need
  * @param userCount 0 for a tenth of the devices
  */
 public record LibraryPlan(
@@ -23,9 +23,9 @@ public record LibraryPlan(
         int userCount) {
 
     /**
-     * One asset of a plan. Members that are {@code null} are made up.
+     * One asset of a plan. Members that are {@code null} are generated.
      *
-     * @param assigned how many hold a license; when any asset says so, none is assigned beyond what is said
+     * @param assigned number of holders; if any asset has it, assets without it have no holders
      * @param kind {@code IOS_APP}, {@code MAC_APP}, {@code UNIVERSAL_APP} or {@code BOOK}
      */
     public record AssetPlan(

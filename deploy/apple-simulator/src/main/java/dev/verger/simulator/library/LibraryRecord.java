@@ -3,7 +3,7 @@ package dev.verger.simulator.library;
 import java.util.List;
 import java.util.Map;
 
-/** A library as it is kept, but for its assignments. */
+/** A library as it is saved, without its assignments. */
 public record LibraryRecord(
         LibraryIdentity identity,
         String locationName,

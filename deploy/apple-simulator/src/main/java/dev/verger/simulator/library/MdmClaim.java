@@ -1,4 +1,4 @@
 package dev.verger.simulator.library;
 
-/** Which server says that it manages the location; Apple calls it mdmInfo. */
+/** The server that claims to manage the location; Apple's {@code mdmInfo}. */
 public record MdmClaim(String id, String name, String metadata) {}

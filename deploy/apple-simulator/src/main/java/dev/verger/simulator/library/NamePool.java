@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Numbers names (serial numbers, user ids) from 0. Names lie one after the other in one array, already escaped for
- * JSON, because they are written into answers far more often than they are looked at.
+ * Numbers names (serial numbers, user ids) from 0. The names are stored one after the other in one array, already
+ * escaped for JSON, because they are written into answers far more often than they are searched for.
  */
 final class NamePool {
 

@@ -2,10 +2,10 @@ package dev.verger.simulator.library;
 
 import java.util.List;
 
-/** Where a location wants messages, and of which types; url and token are {@code null} when it does not. */
+/** Where notifications of a location are sent, and of which types; url and token are {@code null} for none. */
 public record NotificationTarget(String url, String authToken, List<String> types) {
 
-    /** No messages. */
+    /** No notifications. */
     public static final NotificationTarget NONE = new NotificationTarget(null, null, List.of());
 
     @Override

@@ -42,7 +42,7 @@ public final class OwnedAsset {
         return deviceAssignable;
     }
 
-    /** Books stay with the person who got them. */
+    /** A book stays with the user to whom it was assigned. */
     public boolean revocable() {
         return title.kind() != TitleKind.BOOK;
     }
@@ -73,12 +73,12 @@ public final class OwnedAsset {
         return !gone && (emptyToo || total > 0);
     }
 
-    /** Whether the last license left the location, and the asset with it. */
+    /** Whether the asset left the location with its last license. */
     public boolean gone() {
         return gone;
     }
 
-    /** Takes the asset off the listing, or shows it again. */
+    /** Removes the asset from the listing, or shows it again. */
     void gone(boolean nowGone) {
         gone = nowGone;
     }
@@ -87,14 +87,14 @@ public final class OwnedAsset {
         assigned += count;
     }
 
-    /** Sees to it that there are at least so many more licenses than are assigned. */
-    void cover(int spare) {
+    /** Buys licenses until at least {@code spare} are not assigned. */
+    void ensureSpare(int spare) {
         if (!unlimited()) {
             total = Math.max(total, assigned + spare);
         }
     }
 
-    /** Buys (+) or refunds (−); never fewer than are assigned, never an unlimited one. Returns the real change. */
+    /** Buys (+) or refunds (−), but no license that is assigned or unlimited; returns by how many the total changed. */
     int buy(int delta) {
         if (unlimited()) {
             return 0;

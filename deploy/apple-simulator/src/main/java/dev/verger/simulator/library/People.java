@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The people of one location in the order in which they were added, and with which version each changed last. */
+/** The people of one location in the order in which they were added, and the version of each one's last change. */
 final class People {
 
     private final List<Person> people = new ArrayList<>();
-    private final List<Integer> changedWith = new ArrayList<>();
+    private final List<Integer> lastChanges = new ArrayList<>();
     private final Map<String, List<Integer>> byId = new HashMap<>();
 
     List<Person> all() {
@@ -19,19 +19,19 @@ final class People {
     }
 
     List<Integer> versions() {
-        return Collections.unmodifiableList(changedWith);
+        return Collections.unmodifiableList(lastChanges);
     }
 
     void add(Person person, int version) {
         byId.computeIfAbsent(person.clientUserId(), id -> new ArrayList<>(1)).add(people.size());
         people.add(person);
-        changedWith.add(version);
+        lastChanges.add(version);
     }
 
     /** Inserts an unknown user between others. */
     void insert(int place, Person person, int version) {
         people.add(place, person);
-        changedWith.add(place, version);
+        lastChanges.add(place, version);
         byId.clear();
         for (int i = 0; i < people.size(); i++) {
             byId.computeIfAbsent(people.get(i).clientUserId(), id -> new ArrayList<>(1))
@@ -39,14 +39,14 @@ final class People {
         }
     }
 
-    /** Puts a changed person in the place of what they were. */
+    /** Replaces the row of a person who changed. */
     void replace(Person old, Person changed, int version) {
         int index = indexes(old.clientUserId()).stream()
                 .filter(i -> people.get(i) == old)
                 .findFirst()
                 .orElseThrow();
         people.set(index, changed);
-        changedWith.set(index, version);
+        lastChanges.set(index, version);
     }
 
     /** All rows of one id, oldest first. */
@@ -68,7 +68,7 @@ final class People {
     List<Person> changedAfter(int version) {
         List<Person> changed = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
-            if (changedWith.get(i) > version) {
+            if (lastChanges.get(i) > version) {
                 changed.add(people.get(i));
             }
         }

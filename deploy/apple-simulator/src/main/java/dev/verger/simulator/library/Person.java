@@ -10,7 +10,7 @@ package dev.verger.simulator.library;
 public record Person(
         String clientUserId, String email, String managedAppleId, Status status, String inviteCode, String idHash) {
 
-    /** Apple's words. */
+    /** Apple's names. */
     public enum Status {
         Registered,
         Associated,

@@ -32,7 +32,7 @@ public final class Registrations {
                 .findFirst();
     }
 
-    /** Opaque id of the present state. */
+    /** Opaque id of the current version. */
     public String versionId() {
         return library.versionId(DataSet.USERS);
     }
@@ -40,7 +40,7 @@ public final class Registrations {
     /**
      * Rows that changed after a version.
      *
-     * @throws VersionTooOldException when it is none of ours
+     * @throws VersionTooOldException if the id is unknown
      */
     public List<Person> changedAfter(String versionId) {
         OptionalInt version =
@@ -51,25 +51,25 @@ public final class Registrations {
     /** Adds rows of a generated library, which start at version 0. */
     void addGenerated(Person person) {
         people.add(person, 0);
-        library.assignments().learn(Holder.USER, person.clientUserId());
+        library.assignments().addKnown(Holder.USER, person.clientUserId());
     }
 
     /**
-     * Registers a user who is not active. A user who retired before ever being linked comes back on their old row
+     * Registers a user who is not active. The row of a user who retired without ever being linked is used again
      * (documented for version 1).
      */
     public Person register(String clientUserId, String email, String managedAppleId) {
-        Person fresh =
+        Person registered =
                 new Person(clientUserId, email, managedAppleId, Status.Registered, inviteCode(clientUserId), null);
         Optional<Person> neverLinked = people.of(clientUserId).stream()
                 .filter(row -> row.status() == Status.Retired && row.idHash() == null)
                 .findFirst();
         if (neverLinked.isPresent()) {
-            people.replace(neverLinked.get(), fresh, library.touch(DataSet.USERS));
+            people.replace(neverLinked.get(), registered, library.touch(DataSet.USERS));
         } else {
-            people.add(fresh, library.touch(DataSet.USERS));
+            people.add(registered, library.touch(DataSet.USERS));
         }
-        return managedAppleId == null ? fresh : link(fresh);
+        return managedAppleId == null ? registered : link(registered);
     }
 
     /** Links a registered user with their Apple Account; an older, retired row of that account counts as deleted. */
@@ -82,7 +82,7 @@ public final class Registrations {
         return change(person, person.with(Status.Associated, null, idHash));
     }
 
-    /** Changes address or account; {@code null} keeps what there is. */
+    /** Changes address or account; {@code null} keeps the current one. */
     public Person update(Person person, String email, String managedAppleId) {
         String newEmail = email == null ? person.email() : email;
         String newAccount = managedAppleId == null ? person.managedAppleId() : managedAppleId;
@@ -100,19 +100,19 @@ public final class Registrations {
     }
 
     /**
-     * Registers an unknown user, whose row is listed in any place: Apple does not document an order.
+     * Registers an unknown user, whose row is listed at any position: Apple does not document an order.
      *
      * @param place index of the new row
      */
     public Person registerAt(int place, String clientUserId) {
         String invite = inviteCode(clientUserId);
-        var fresh = new Person(clientUserId, null, null, Person.Status.Registered, invite, null);
-        people.insert(place, fresh, library.touch(DataSet.USERS));
-        library.assignments().learn(Holder.USER, clientUserId);
-        return fresh;
+        var registered = new Person(clientUserId, null, null, Person.Status.Registered, invite, null);
+        people.insert(place, registered, library.touch(DataSet.USERS));
+        library.assignments().addKnown(Holder.USER, clientUserId);
+        return registered;
     }
 
-    /** Ends a registration; {@code releases} says whether their revocable licenses go back. */
+    /** Retires a user; {@code releases} decides whether their revocable licenses are released. */
     public Person retire(Person person, boolean releases) {
         if (releases) {
             List<Holding> held = library.assignments().heldBy(Holder.USER, person.clientUserId());

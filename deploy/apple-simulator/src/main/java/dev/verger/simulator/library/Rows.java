@@ -45,7 +45,7 @@ final class Rows {
         return (int) row;
     }
 
-    /** The rows as they are now; not to be changed. */
+    /** The current rows; not to be changed. */
     long[] array() {
         return rows;
     }
@@ -67,11 +67,11 @@ final class Rows {
     /** Adds rows and returns those that were new, sorted. */
     long[] add(long[] candidates) {
         long[] wanted = sortedDistinct(candidates);
-        long[] fresh = Arrays.stream(wanted).filter(row -> !contains(row)).toArray();
-        if (fresh.length > 0) {
-            rows = merge(rows, fresh);
+        long[] added = Arrays.stream(wanted).filter(row -> !contains(row)).toArray();
+        if (added.length > 0) {
+            rows = merge(rows, added);
         }
-        return fresh;
+        return added;
     }
 
     /** Removes rows and returns those that were there, sorted. */

@@ -3,7 +3,7 @@ package dev.verger.simulator.library;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** Writes a version number as an opaque id that looks like Apple's, and recognizes it when it comes back. */
+/** Encodes a version number as an opaque id that looks like Apple's, and decodes it. */
 final class VersionIds {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -11,25 +11,25 @@ final class VersionIds {
     private VersionIds() {}
 
     static String of(String library, DataSet dataSet, String filter, int version) {
-        long mark = mark(library, dataSet, filter);
-        return new UUID(mark, (version + 1L) * MIX ^ mark).toString();
+        long scope = scope(library, dataSet, filter);
+        return new UUID(scope, (version + 1L) * MIX ^ scope).toString();
     }
 
-    /** The number behind an id of this library, data set and filter, if it is one. */
+    /** Decodes an id; empty unless it is one of this library, data set and filter. */
     static OptionalInt version(String library, DataSet dataSet, String filter, String id, int newest) {
-        long mark = mark(library, dataSet, filter);
+        long scope = scope(library, dataSet, filter);
         UUID uuid;
         try {
             uuid = UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             return OptionalInt.empty();
         }
-        long version = (uuid.getLeastSignificantBits() ^ mark) * inverse(MIX) - 1;
-        boolean ours = uuid.getMostSignificantBits() == mark && version >= 0 && version <= newest;
-        return ours ? OptionalInt.of((int) version) : OptionalInt.empty();
+        long version = (uuid.getLeastSignificantBits() ^ scope) * inverse(MIX) - 1;
+        boolean known = uuid.getMostSignificantBits() == scope && version >= 0 && version <= newest;
+        return known ? OptionalInt.of((int) version) : OptionalInt.empty();
     }
 
-    private static long mark(String library, DataSet dataSet, String filter) {
+    private static long scope(String library, DataSet dataSet, String filter) {
         long hash = 7;
         for (char c : (library + '/' + dataSet + '/' + filter).toCharArray()) {
             hash = hash * 31 + c;

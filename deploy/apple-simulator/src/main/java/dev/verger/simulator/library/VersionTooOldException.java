@@ -1,6 +1,6 @@
 package dev.verger.simulator.library;
 
-/** A version id that is none of this listing, or older than what is remembered. */
+/** A version id is not one of this listing, or older than the recorded changes. */
 public final class VersionTooOldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

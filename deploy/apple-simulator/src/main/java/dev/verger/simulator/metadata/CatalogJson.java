@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
- * A title in the form of the organisation metadata API. Bundle id and version are found below
- * {@code platformAttributes}, as in Apple's samples, not on top, as in its schema.
+ * A title in the form of the organisation metadata API. Bundle id and version are members of
+ * {@code platformAttributes}, as in Apple's samples, not of the attributes, as in its schema.
  */
 final class CatalogJson {
 
@@ -70,7 +70,7 @@ final class CatalogJson {
         platform.put("externalVersionId", LookupJson.externalVersionId(title));
         platform.put("minimumOSVersion", minimumOs);
         LookupJson.artwork(platform, title);
-        // Seen with a leading blank by another client.
+        // Another client observed a leading blank.
         platform.putObject("latestVersionInfo").put("versionDisplay", " " + TitleTexts.version(title));
     }
 

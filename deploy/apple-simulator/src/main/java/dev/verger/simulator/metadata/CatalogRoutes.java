@@ -7,10 +7,10 @@ import dev.verger.simulator.apple.Answers;
 import dev.verger.simulator.fault.Fault;
 import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.title.Storefront;
 import dev.verger.simulator.title.TitleKind;
 import dev.verger.simulator.title.TitleTexts;
-import dev.verger.simulator.world.World;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -19,21 +19,21 @@ import java.util.function.Predicate;
 
 /**
  * The organisation metadata API: {@code api.ent.apple.com/v1} is {@code /ent/v1} here, {@code api.edu.apple.com/v1} is
- * {@code /edu/v1}. Needs a developer's JWT; own content needs the content token as cookie too.
+ * {@code /edu/v1}. A developer's JWT is required; content that a library owns also requires its token as cookie.
  */
 public final class CatalogRoutes {
 
     private static final int MAX_IDS = 100;
 
-    /** Where a fault that shapes the answer waits for it. */
+    /** The context's attribute for a fault that shapes the answer. */
     private static final String FAULT = "fault";
 
-    private final World world;
+    private final SimulatorState state;
     private final Answers answers;
     private final DeveloperKeys keys;
 
-    public CatalogRoutes(World world, Answers answers, DeveloperKeys keys) {
-        this.world = world;
+    public CatalogRoutes(SimulatorState state, Answers answers, DeveloperKeys keys) {
+        this.state = state;
         this.answers = answers;
         this.keys = keys;
     }
@@ -54,7 +54,7 @@ public final class CatalogRoutes {
     }
 
     private void list(RoutingContext context, boolean own, Predicate<TitleKind> kinds) {
-        Library owner = own ? OwnerCookie.owner(context, world).orElse(null) : null;
+        Library owner = own ? OwnerCookie.owner(context, state).orElse(null) : null;
         if (refused(context, owner)) {
             return;
         }
@@ -82,12 +82,12 @@ public final class CatalogRoutes {
         }
     }
 
-    /** Counts the call, lets a fault have it, checks the JWT and the storefront. */
+    /** Counts the call, applies a fault, checks the JWT and the storefront. */
     private boolean refused(RoutingContext context, Library owner) {
         String name = owner == null ? "" : owner.name();
-        Runnable end = world.traffic().begin(name, "catalog");
+        Runnable end = state.traffic().begin(name, "catalog");
         context.addEndHandler(done -> end.run());
-        Fault fault = world.faults()
+        Fault fault = state.faults()
                 .take("catalog", name, f -> f.kind() != FaultKind.TORN)
                 .orElse(null);
         context.put(FAULT, fault);
@@ -96,7 +96,7 @@ public final class CatalogRoutes {
         } else if (!DeveloperToken.valid(
                 context.request().getHeader("Authorization"),
                 keys,
-                world.clock().instant())) {
+                state.clock().instant())) {
             refuse(context, 401, "40100", "Unauthorized");
         } else if (Storefront.of(context.pathParam("storefront")).isEmpty()) {
             refuse(context, 404, "40403", "No Such Storefront");
@@ -126,7 +126,7 @@ public final class CatalogRoutes {
     private ObjectNode data(RoutingContext context, Library owner, List<String> ids, Predicate<TitleKind> kinds) {
         Storefront storefront = Storefront.of(context.pathParam("storefront")).orElseThrow();
         String language = TitleTexts.language(storefront, parameter(context, "l"));
-        var visible = new Visibility(world, owner, storefront);
+        var visible = new Visibility(state, owner, storefront);
         ObjectNode answer = AppleJson.MAPPER.createObjectNode();
         ArrayNode data = answer.putArray("data");
         for (String id : ids) {

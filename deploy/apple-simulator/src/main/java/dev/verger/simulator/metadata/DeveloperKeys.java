@@ -24,7 +24,7 @@ public final class DeveloperKeys {
     private final Map<String, DeveloperKey> keys = new TreeMap<>();
 
     /**
-     * The public half of a key, as kept.
+     * The public half of a key pair.
      *
      * @param publicKey X.509 encoding in base64
      */
@@ -37,13 +37,13 @@ public final class DeveloperKeys {
     }
 
     /**
-     * A new key as handed to the developer.
+     * A new key as the developer gets it.
      *
      * @param privateKey PKCS #8 in PEM form, as in Apple's {@code .p8} files
      */
     public record NewKey(String keyId, String teamId, String privateKey) {}
 
-    /** Makes a key for a team. */
+    /** Creates a key for a team. */
     public NewKey create(String teamId) {
         KeyPair pair = pair();
         String keyId = tenCharacters();
@@ -58,7 +58,7 @@ public final class DeveloperKeys {
         return new NewKey(keyId, teamId, pem);
     }
 
-    /** Takes a key of an earlier run. */
+    /** Adds a key. */
     public void add(DeveloperKey key) {
         keys.put(key.keyId(), key);
     }

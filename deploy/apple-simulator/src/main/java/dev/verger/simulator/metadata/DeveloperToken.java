@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * The check of a developer's JWT: ES256 by a known key, issued by its team, not in the future, not over, and not valid
- * for longer than Apple allows.
+ * Checks a developer's JWT: signed with ES256 by a known key, issued by its team, not in the future, not expired, and
+ * not valid for longer than Apple permits.
  *
  * @see <a href="https://developer.apple.com/documentation/devicemanagement/apps-and-books-metadata-for-organizations">
  *     Apple: Apps and Books Metadata for Organizations</a>
@@ -39,14 +39,14 @@ final class DeveloperToken {
             return key != null
                     && header.path("alg").asText().equals("ES256")
                     && claims.path("iss").asText().equals(key.teamId())
-                    && timely(claims, now.getEpochSecond())
+                    && validNow(claims, now.getEpochSecond())
                     && signed(parts, key);
         } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
             return false;
         }
     }
 
-    private static boolean timely(JsonNode claims, long now) {
+    private static boolean validNow(JsonNode claims, long now) {
         long issued = claims.path("iat").asLong(Long.MAX_VALUE);
         long expires = claims.path("exp").asLong();
         return issued <= now + CLOCK_SKEW_SECONDS

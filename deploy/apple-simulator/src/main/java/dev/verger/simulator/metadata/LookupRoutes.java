@@ -6,26 +6,27 @@ import dev.verger.simulator.apple.Answers;
 import dev.verger.simulator.fault.Fault;
 import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
+import dev.verger.simulator.state.SimulatorState;
 import dev.verger.simulator.title.Storefront;
 import dev.verger.simulator.title.TitleTexts;
-import dev.verger.simulator.world.World;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 
 /**
- * {@code contentMetadataLookup}. Titles that the caller may not see, that do not exist or left the store are just
- * missing, with status 200; an unknown country is silently answered by the US (API notes of a public project).
+ * {@code contentMetadataLookup}. Titles that the caller must not see, that do not exist or that left the store are
+ * missing from the answer, with status 200; for an unknown country the US storefront answers (API notes of a public
+ * project).
  */
 public final class LookupRoutes {
 
     private static final String PATH = "/WebObjects/MZStorePlatform.woa/wa/lookup";
 
-    private final World world;
+    private final SimulatorState state;
     private final Answers answers;
 
-    public LookupRoutes(World world, Answers answers) {
-        this.world = world;
+    public LookupRoutes(SimulatorState state, Answers answers) {
+        this.state = state;
         this.answers = answers;
     }
 
@@ -35,11 +36,11 @@ public final class LookupRoutes {
     }
 
     private void lookup(RoutingContext context) {
-        Library owner = OwnerCookie.owner(context, world).orElse(null);
+        Library owner = OwnerCookie.owner(context, state).orElse(null);
         String name = owner == null ? "" : owner.name();
-        Runnable end = world.traffic().begin(name, "lookup");
+        Runnable end = state.traffic().begin(name, "lookup");
         context.addEndHandler(done -> end.run());
-        Fault fault = world.faults()
+        Fault fault = state.faults()
                 .take("lookup", name, f -> f.kind() != FaultKind.TORN)
                 .orElse(null);
         var request = context.request();
@@ -66,10 +67,10 @@ public final class LookupRoutes {
         meta.putObject("language").put("tag", language);
         ObjectNode results = answer.putObject("results");
         String ids = request.getParam("id") == null ? "" : request.getParam("id");
-        var visible = new Visibility(world, owner, storefront);
+        var visible = new Visibility(state, owner, storefront);
         Arrays.stream(ids.split(","))
                 .map(String::strip)
-                .limit(world.settings().limits().maxLookupIds())
+                .limit(state.settings().limits().maxLookupIds())
                 .forEach(id -> visible.find(id)
                         .flatMap(shown -> LookupJson.of(shown, storefront, language, mac))
                         .ifPresent(json -> results.set(id, json)));

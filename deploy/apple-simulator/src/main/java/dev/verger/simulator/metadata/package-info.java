@@ -1,2 +1,2 @@
-/** Apple's metadata services: what a storefront says about titles, to the public and to those who own them. */
+/** Apple's metadata services: titles as a storefront shows them to the public and to their owners. */
 package dev.verger.simulator.metadata;

@@ -2,12 +2,12 @@ package dev.verger.simulator.notification;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.apple.json.AppleJson;
-import dev.verger.simulator.clock.Agenda;
+import dev.verger.simulator.clock.ClockScheduler;
 import dev.verger.simulator.fault.Fault;
 import dev.verger.simulator.fault.FaultKind;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.NotificationTarget;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
@@ -16,38 +16,38 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Delivers notifications: up to three attempts, any 2xx counts, one message of a library after the other. Faults of the
- * endpoint {@code notification} lose, double, delay or spoil single messages.
+ * Delivers notifications in up to three attempts, of which any 2xx is a success, and one message of a library at a
+ * time. Faults of the endpoint {@code notification} lose, duplicate, reorder or falsify single messages.
  */
 public final class Webhooks {
 
     private static final int ATTEMPTS = 3;
 
-    /** A message that was held back goes out after the next one, or alone after a while. */
-    private static final long HELD_MILLIS = 2_000;
+    /** A message that is held back is sent after the next one, or after this time if there is none. */
+    private static final long HELD_BACK_MILLIS = 2_000;
 
-    private final World world;
-    private final Agenda agenda;
+    private final SimulatorState state;
+    private final ClockScheduler scheduler;
     private final Vertx vertx;
     private final Delivery delivery;
     private final Map<String, Deque<Notification>> waiting = new HashMap<>();
-    private final Map<String, Notification> held = new HashMap<>();
+    private final Map<String, Notification> heldBack = new HashMap<>();
 
-    public Webhooks(World world, Agenda agenda, Vertx vertx) {
-        this.world = world;
-        this.agenda = agenda;
+    public Webhooks(SimulatorState state, ClockScheduler scheduler, Vertx vertx) {
+        this.state = state;
+        this.scheduler = scheduler;
         this.vertx = vertx;
         this.delivery = new Delivery(vertx);
     }
 
-    /** Sends a message to a location that asked for its type. */
+    /** Sends a message to a location that subscribed to its type. */
     public void send(Library library, String type, ObjectNode content) {
         NotificationTarget target = library.notifications();
         if (target.url() == null || !target.types().contains(type)) {
             return;
         }
         Notification notification = Notification.of(library.name(), type, content);
-        Fault fault = world.faults()
+        Fault fault = state.faults()
                 .take(FaultKind.NOTIFICATION, library.name(), f -> true)
                 .orElse(null);
         if (fault == null) {
@@ -60,7 +60,7 @@ public final class Webhooks {
                 send(notification);
                 send(notification);
             }
-            case REORDER -> hold(notification);
+            case REORDER -> holdBack(notification);
             case WRONG_TOKEN ->
                 delivery.post(
                         target.url(),
@@ -77,13 +77,13 @@ public final class Webhooks {
         return delivery.post(url, authToken, test.body(library.identity().uId()));
     }
 
-    private void hold(Notification notification) {
-        held.put(notification.library(), notification);
-        vertx.setTimer(HELD_MILLIS, timer -> letGo(notification));
+    private void holdBack(Notification notification) {
+        heldBack.put(notification.library(), notification);
+        vertx.setTimer(HELD_BACK_MILLIS, timer -> sendHeldBack(notification));
     }
 
-    private void letGo(Notification notification) {
-        if (held.remove(notification.library(), notification)) {
+    private void sendHeldBack(Notification notification) {
+        if (heldBack.remove(notification.library(), notification)) {
             send(notification);
         }
     }
@@ -91,28 +91,28 @@ public final class Webhooks {
     private void send(Notification notification) {
         Deque<Notification> queue = waiting.computeIfAbsent(notification.library(), name -> new ArrayDeque<>());
         queue.add(notification);
-        Notification delayed = held.remove(notification.library());
+        Notification delayed = heldBack.remove(notification.library());
         if (delayed != null) {
             queue.add(delayed);
         }
         if (queue.size() == 1 || delayed != null && queue.size() == 2) {
-            next(queue);
+            deliverNext(queue);
         }
     }
 
-    private void next(Deque<Notification> queue) {
+    private void deliverNext(Deque<Notification> queue) {
         Notification first = queue.peek();
         if (first == null) {
             return;
         }
         attempt(first, 1).onComplete(done -> {
             queue.remove();
-            next(queue);
+            deliverNext(queue);
         });
     }
 
     private Future<Void> attempt(Notification notification, int number) {
-        Library library = world.library(notification.library()).orElseThrow();
+        Library library = state.library(notification.library()).orElseThrow();
         NotificationTarget target = library.notifications();
         if (target.url() == null) {
             return Future.succeededFuture();
@@ -124,12 +124,12 @@ public final class Webhooks {
                 .onFailure(failure -> retry(notification, number));
     }
 
-    /** Later attempts wait on the movable clock and hold nothing up. */
+    /** Later attempts wait on the movable clock and do not delay other messages. */
     private void retry(Notification notification, int number) {
         if (number < ATTEMPTS) {
-            double seconds = world.settings().limits().notificationRetrySeconds() * number;
-            agenda.at(
-                    world.clock().instant().plusMillis(Math.round(seconds * 1000)),
+            double seconds = state.settings().limits().notificationRetrySeconds() * number;
+            scheduler.schedule(
+                    state.clock().instant().plusMillis(Math.round(seconds * 1000)),
                     () -> attempt(notification, number + 1));
         }
     }

@@ -1,2 +1,2 @@
-/** Calls the address that a location asked to be notified at, as unreliably as Apple promises. */
+/** Sends notifications to the address that a location set, with no more reliability than Apple documents. */
 package dev.verger.simulator.notification;

@@ -3,14 +3,14 @@ package dev.verger.simulator.settings;
 /**
  * Numbers that tests may change at any time.
  *
- * @param maxRequestPerSecond of one library, more get 429; Apple's sample value is 15
+ * @param maxRequestPerSecond of one library, further ones get 429; Apple's sample value is 15
  * @param enforceRequestRate whether to answer 429 or only to count
  * @param pageSize rows per page; Apple says "several hundred" and shows up to 1000
  * @param eventSeconds how long a queued write takes, on the movable clock
  * @param latencyMillis added to each answer
  * @param maxLookupIds ids per metadata lookup; Apple documents none
  * @param notificationRetrySeconds between attempts to deliver a notification, on the movable clock
- * @param versionHistory how many changes a listing remembers before {@code sinceVersionId} gets too old
+ * @param versionHistory how many changes are kept before a {@code sinceVersionId} is too old
  */
 public record Limits(
         int maxRequestPerSecond,

@@ -21,7 +21,7 @@ public final class Settings {
     /**
      * Changes the limits that are named and keeps the others.
      *
-     * @throws IllegalArgumentException for a name that is none, or a bad value
+     * @throws IllegalArgumentException for an unknown name or a bad value
      */
     public void changeLimits(JsonNode changes) {
         limits = merged(limits, changes, Limits.class);

@@ -1,13 +1,13 @@
 package dev.verger.simulator.settings;
 
 /**
- * How to behave where Apple's documentation is silent or contradicts itself. The default is what is documented, or else
- * what others have seen, or else the simplest.
+ * How to behave where Apple's documentation says nothing or contradicts itself. The default is what is documented, or
+ * else what others have observed, or else the simplest.
  *
  * @param loopbackNotifications accept {@code http://127.0.0.1…} as notification URL; Apple wants https
  * @param tokenErrors how a bad token is answered
- * @param unknownTokenError number for a token that was never issued: 9601 as documented, 9622 as seen
- * @param newTokenRevokesOld whether handing out a token ends the earlier ones of the library
+ * @param unknownTokenError number for a token that was never issued: 9601 as documented, 9622 as observed
+ * @param newTokenRevokesOld whether issuing a token revokes the earlier ones of the library
  * @param tokenExpirationAlways send {@code tokenExpirationDate} always, or only in the last 15 days
  * @param legacyTokensReadConfig whether a legacy token may read and write {@code client/config}
  * @param omittedConfig what happens to what a {@code client/config} update leaves out
@@ -17,22 +17,22 @@ package dev.verger.simulator.settings;
  * @param unlimitedAvailable {@code availableCount} of an unlimited asset among the others
  * @param emptyAssets whether an asset without any license is listed
  * @param emptyListAbsent whether the array of an empty page is left out
- * @param deltaRemovals how a list of what changed shows removed assignments
+ * @param deltaRemovals how a list of changes shows removed assignments
  * @param versionPerFilter whether the version id depends on the filter
  * @param newVersionOnEmptyDelta whether a list without any change gives a new version id
  * @param mixedPrincipals whether serial numbers and users may come in one request
- * @param unknownAsset what becomes of an asset that is not owned
- * @param removedAsset what becomes of assigning a title that left the store
- * @param unknownUser what becomes of a user that does not exist
- * @param unknownDevice what becomes of a serial number never heard of
- * @param repeatedAssociate what becomes of assigning what is assigned
- * @param emptyDisassociate what becomes of releasing what is not assigned
- * @param shortage who goes without when licenses run out
- * @param errorInfo whether failures of an event say whom they concern
+ * @param unknownAsset outcome for an asset that is not owned
+ * @param removedAsset outcome of assigning a title that left the store
+ * @param unknownUser outcome for a user that does not exist
+ * @param unknownDevice outcome for a serial number that never had a license
+ * @param repeatedAssociate outcome of assigning what is assigned
+ * @param emptyDisassociate outcome of releasing what is not assigned
+ * @param shortage which holders get no license when there are too few
+ * @param errorInfo whether failures of an event list the assets and holders that they concern
  * @param retireReleases whether retiring a user returns their revocable licenses
  * @param notifyForeignAssignments whether assignments and people by another server are notified
- * @param unclaimedAsNull whether answers of an unclaimed location say {@code mdmInfo: null}
- * @param forbiddenNumber number for what a token may not do: 9637 as in today's list
+ * @param unclaimedAsNull whether answers of an unclaimed location have {@code mdmInfo: null}
+ * @param forbiddenNumber number for a call that the token does not permit: 9637 as in today's list
  */
 public record Switches(
         boolean loopbackNotifications,
@@ -52,12 +52,12 @@ public record Switches(
         boolean versionPerFilter,
         boolean newVersionOnEmptyDelta,
         boolean mixedPrincipals,
-        Verdict unknownAsset,
-        Verdict removedAsset,
-        Verdict unknownUser,
-        Verdict unknownDevice,
-        Verdict repeatedAssociate,
-        Verdict emptyDisassociate,
+        TaskOutcome unknownAsset,
+        TaskOutcome removedAsset,
+        TaskOutcome unknownUser,
+        TaskOutcome unknownDevice,
+        TaskOutcome repeatedAssociate,
+        TaskOutcome emptyDisassociate,
         Shortage shortage,
         boolean errorInfo,
         boolean retireReleases,
@@ -69,7 +69,7 @@ public record Switches(
     public enum TokenErrors {
         /** With 401 or 403, as documented. */
         DOCUMENTED,
-        /** With 200 and an error body, as seen by others. */
+        /** With 200 and an error body, as observed by others. */
         STATUS_200
     }
 
@@ -89,7 +89,7 @@ public record Switches(
         ABSENT
     }
 
-    /** How removals show in a list of what changed. */
+    /** How removals appear in a list of changes. */
     public enum DeltaRemovals {
         /** Not at all. */
         NEVER,
@@ -97,17 +97,17 @@ public record Switches(
         AS_ROW
     }
 
-    /** What becomes of one doubtful task. */
-    public enum Verdict {
+    /** Outcome of a task whose treatment Apple does not document. */
+    public enum TaskOutcome {
         /** The whole request is refused at once. */
         REFUSED,
-        /** The task fails when the event is worked on. */
+        /** The task fails when the event is processed. */
         FAILED,
         /** The task counts as done. */
         DONE
     }
 
-    /** Who goes without. */
+    /** Which holders get no license when there are too few. */
     public enum Shortage {
         /** The last ones in the order of the request. */
         LAST_ONES,
@@ -134,12 +134,12 @@ public record Switches(
             false,
             false,
             true,
-            Verdict.REFUSED,
-            Verdict.DONE,
-            Verdict.REFUSED,
-            Verdict.DONE,
-            Verdict.DONE,
-            Verdict.DONE,
+            TaskOutcome.REFUSED,
+            TaskOutcome.DONE,
+            TaskOutcome.REFUSED,
+            TaskOutcome.DONE,
+            TaskOutcome.DONE,
+            TaskOutcome.DONE,
             Shortage.LAST_ONES,
             true,
             true,

@@ -7,7 +7,6 @@ import dev.verger.simulator.event.EventState;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.LibraryRecord;
 import dev.verger.simulator.token.IssuedToken;
-import dev.verger.simulator.world.World;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One JSON file for everything but the assignments, and one binary file per library for those. Each is written beside
- * its old version and moved over it, so a crash leaves one or the other.
+ * Saves everything but the assignments in one JSON file, and those of each library in a binary file. A file is written
+ * beside its old version and then moved over it, so that a crash leaves one of the two complete.
  */
 public final class StateFiles {
 
@@ -34,46 +33,46 @@ public final class StateFiles {
             .build();
 
     private final Path directory;
-    private final Map<String, Integer> saved = new HashMap<>();
+    private final Map<String, Integer> savedVersions = new HashMap<>();
 
     public StateFiles(Path directory) {
         this.directory = directory;
     }
 
-    /** Reads an earlier run into an empty world, if there was one. */
-    public void load(World world) {
+    /** Reads what an earlier run saved, if there was one, into an empty state. */
+    public void load(SimulatorState state) {
         Path file = directory.resolve("state.json");
         if (!Files.exists(file)) {
             return;
         }
         try {
-            State state = MAPPER.readValue(Files.readAllBytes(file), State.class);
-            world.clock().restore(state.clockOffsetSeconds());
-            for (LibraryRecord library : state.libraries()) {
-                world.add(load(library, world));
+            SavedState savedState = MAPPER.readValue(Files.readAllBytes(file), SavedState.class);
+            state.clock().restore(savedState.clockOffsetSeconds());
+            for (LibraryRecord library : savedState.libraries()) {
+                state.add(load(library, state));
             }
-            state.tokens().forEach(world.tokens()::add);
-            state.removedFromStore().forEach(world.store()::remove);
-            state.events().forEach(world.events()::put);
+            savedState.tokens().forEach(state.tokens()::add);
+            savedState.removedFromStore().forEach(state.store()::remove);
+            savedState.events().forEach(state.events()::put);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the simulator's state in " + directory, e);
         }
     }
 
-    private Library load(LibraryRecord library, World world) throws IOException {
+    private Library load(LibraryRecord library, SimulatorState state) throws IOException {
         Path file = assignments(library.identity().name());
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            return Library.restore(library, world.store(), in);
+            return Library.restore(library, state.store(), in);
         }
     }
 
-    /** Writes the world. Called from the event loop, which owns it. */
-    public void save(World world) {
+    /** Writes the state. Called from the event loop, which owns it. */
+    public void save(SimulatorState state) {
         try {
             Files.createDirectories(directory);
-            for (Library library : world.libraries()) {
-                int mark = library.assignmentsMark();
-                if (Integer.valueOf(mark).equals(saved.get(library.name()))) {
+            for (Library library : state.libraries()) {
+                int version = library.assignmentsVersion();
+                if (Integer.valueOf(version).equals(savedVersions.get(library.name()))) {
                     continue;
                 }
                 var bytes = new ByteArrayOutputStream(library.assignments().size() * 8 + 1024);
@@ -81,15 +80,15 @@ public final class StateFiles {
                     library.writeAssignments(out);
                 }
                 replace(assignments(library.name()), bytes.toByteArray());
-                saved.put(library.name(), mark);
+                savedVersions.put(library.name(), version);
             }
-            State state = new State(
-                    world.clock().offsetSeconds(),
-                    world.libraries().stream().map(Library::record).toList(),
-                    List.copyOf(world.tokens().all()),
-                    List.copyOf(world.store().removed()),
-                    List.copyOf(world.events().all()));
-            replace(directory.resolve("state.json"), MAPPER.writeValueAsBytes(state));
+            SavedState savedState = new SavedState(
+                    state.clock().offsetSeconds(),
+                    state.libraries().stream().map(Library::record).toList(),
+                    List.copyOf(state.tokens().all()),
+                    List.copyOf(state.store().removed()),
+                    List.copyOf(state.events().all()));
+            replace(directory.resolve("state.json"), MAPPER.writeValueAsBytes(savedState));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the simulator's state to " + directory, e);
         }
@@ -105,7 +104,7 @@ public final class StateFiles {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    record State(
+    record SavedState(
             long clockOffsetSeconds,
             List<LibraryRecord> libraries,
             List<IssuedToken> tokens,

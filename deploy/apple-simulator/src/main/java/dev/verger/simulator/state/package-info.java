@@ -1,2 +1,4 @@
-/** Keeps the world on disk, so that tokens handed out before a restart work after it. */
+/**
+ * The whole state of the simulator, and the files that keep it, so that tokens issued before a restart work after it.
+ */
 package dev.verger.simulator.state;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the tables that come with this package. */
+/** Reads the tables that are resources of this package. */
 final class Resource {
 
     private Resource() {}

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All titles that exist, and which of them left the store. */
+/** All titles, and which of them were removed from the store. */
 public final class Store {
 
     private final Map<String, Title> titles = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
 
-    /** Adds a title unless it exists already; the first call decides what it is. */
+    /** Adds a title unless there is one with its id, and returns the one that is in the store. */
     public Title add(Title title) {
         Title known = titles.putIfAbsent(title.adamId(), title);
         return known == null ? title : known;
@@ -22,13 +22,13 @@ public final class Store {
         return Optional.ofNullable(titles.get(adamId));
     }
 
-    /** The title leaves the store: it can no longer be bought, but owners can download it again. */
+    /** Removes a title: it can no longer be bought, but owners can download it again. */
     public void remove(String adamId) {
         removed.add(adamId);
     }
 
-    /** The title is on sale again. */
-    public void bringBack(String adamId) {
+    /** Puts a removed title on sale again. */
+    public void putOnSale(String adamId) {
         removed.remove(adamId);
     }
 

@@ -24,14 +24,14 @@ public record Storefront(String country, String id, String language, String curr
 
     private static final Set<String> WITHOUT_CENTS = Set.of("JPY", "KRW", "VND", "IDR", "CLP", "COP", "HUF");
 
-    /** The storefront that Apple falls back to for a country it does not know. */
+    /** The storefront that answers for an unknown country. */
     public static final Storefront US = ALL.get("US");
 
     public static Optional<Storefront> of(String country) {
         return Optional.ofNullable(country).map(c -> ALL.get(c.toUpperCase(Locale.ROOT)));
     }
 
-    /** A price of so many euros in the money of this storefront. */
+    /** A price in euros, converted into the currency of this storefront. */
     public BigDecimal price(BigDecimal euros) {
         if (WITHOUT_CENTS.contains(currency)) {
             return euros.multiply(BigDecimal.valueOf(150)).setScale(0, RoundingMode.HALF_UP);
@@ -39,7 +39,7 @@ public record Storefront(String country, String id, String language, String curr
         return euros.setScale(2, RoundingMode.HALF_UP);
     }
 
-    /** The price as people read it there. */
+    /** The price as it is written in this country. */
     public String formatted(BigDecimal price) {
         return switch (currency) {
             case "EUR" -> price.toPlainString().replace('.', ',') + " €";

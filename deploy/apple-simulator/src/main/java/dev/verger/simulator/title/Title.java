@@ -3,8 +3,8 @@ package dev.verger.simulator.title;
 import java.math.BigDecimal;
 
 /**
- * A title of the App Store or the book store. Everything that is shown about it follows from its adamId and the few
- * traits here, so a title needs no stored texts.
+ * A title of the App Store or the book store. Everything that is shown about it is derived from its adamId and these
+ * members, so a title needs no stored texts.
  *
  * @param adamId Apple's id, digits; today's real ones no longer fit 32 bits, nor do all of these
  * @param home country of its first owner; some titles exist in no other storefront
@@ -14,7 +14,7 @@ import java.math.BigDecimal;
  */
 public record Title(String adamId, TitleKind kind, String home, boolean homeOnly, boolean custom, BigDecimal price) {
 
-    /** Whether a storefront knows the title at all. */
+    /** Whether the title exists in a storefront. */
     public boolean existsIn(Storefront storefront) {
         return !homeOnly || storefront.country().equals(home);
     }

@@ -2,7 +2,7 @@ package dev.verger.simulator.title;
 
 import java.util.List;
 
-/** What a title is, with the words that Apple's services use for it. */
+/** Kinds of titles, with the names that Apple's services use for them. */
 public enum TitleKind {
     IOS_APP("App", "iosSoftware", List.of("iOS"), List.of("iphone", "ipad")),
     MAC_APP("App", "desktopApp", List.of("macOS"), List.of("mac")),

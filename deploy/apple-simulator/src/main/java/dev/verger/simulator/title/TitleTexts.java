@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
-/** Names, makers and the like of a title, in the language of a storefront, all made up from its adamId. */
+/** Name, maker and other texts of a title in the language of a storefront, generated from its adamId. */
 public final class TitleTexts {
 
     private static final List<String[]> SUBJECTS =
@@ -49,7 +49,7 @@ public final class TitleTexts {
         return round < EDITIONS.size() ? name : name + " " + (round / EDITIONS.size() + 1);
     }
 
-    /** Who made it, named in the language of its home country whatever the storefront. */
+    /** The maker's name, in the language of the title's home country for every storefront. */
     public static String maker(Title title) {
         String language = Storefront.of(title.home()).orElse(Storefront.US).language();
         return MAKERS.get(column(language));
@@ -75,7 +75,7 @@ public final class TitleTexts {
         return (1 + n % 9) + "." + n / 9 % 10 + "." + n / 90 % 7;
     }
 
-    /** The language that a storefront answers in when asked for one: its own if there is no translation. */
+    /** The language in which a storefront answers a request for one: its own if there is no translation. */
     public static String language(Storefront storefront, String asked) {
         if (asked == null || asked.length() < 2) {
             return storefront.language();

@@ -1,5 +1,5 @@
 /**
- * The App Store's side: titles with their names, icons and prices per storefront, made up reproducibly from their
- * adamId, and whether they are on sale. Knows nothing about who owns them.
+ * Titles of the App Store: their names, icons and prices per storefront, generated reproducibly from their adamId, and
+ * whether they are on sale. Does not know who owns them.
  */
 package dev.verger.simulator.title;

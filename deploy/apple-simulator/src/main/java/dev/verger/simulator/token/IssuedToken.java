@@ -3,20 +3,20 @@ package dev.verger.simulator.token;
 import java.time.Instant;
 
 /**
- * A token as handed out.
+ * A token that was issued.
  *
  * @param text the whole content of the file, which is the bearer token
- * @param name file name without ending, or {@code null} for one made later
+ * @param name file name without ending, or {@code null} for one issued through the admin API
  */
 public record IssuedToken(String text, String library, String name, Instant expires, Kind kind, boolean revoked) {
 
     /** What a token may do. */
     public enum Kind {
-        /** Belongs to a location and may do everything. */
+        /** Of a location, with all permissions. */
         LOCATION,
         /** From before locations existed. */
         LEGACY,
-        /** Downloaded by an account that may read only. */
+        /** Downloaded by an account that has permission to read only. */
         READ_ONLY
     }
 

@@ -20,7 +20,7 @@ public final class Tokens {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, IssuedToken> byText = new ConcurrentHashMap<>();
 
-    /** Hands out a token of a library. */
+    /** Issues a token of a library. */
     public IssuedToken issue(LibraryIdentity library, String name, Instant expires, Kind kind) {
         byte[] opaque = new byte[96];
         random.nextBytes(opaque);
@@ -34,7 +34,7 @@ public final class Tokens {
         return token;
     }
 
-    /** Takes a token of an earlier run. */
+    /** Adds a token of an earlier run. */
     public void add(IssuedToken token) {
         byText.put(token.text(), token);
     }
@@ -49,7 +49,7 @@ public final class Tokens {
                 .findFirst();
     }
 
-    /** Revokes every token of a library; what has ended stays ended. */
+    /** Revokes every token of a library. */
     public void revokeAll(String library) {
         byText.replaceAll((text, token) -> token.library().equals(library) ? token.asRevoked() : token);
     }

@@ -1,2 +1,2 @@
-/** The content tokens that this Apple has handed out, and what each of them is worth. */
+/** The content tokens that the simulator issued, and what each of them permits. */
 package dev.verger.simulator.token;

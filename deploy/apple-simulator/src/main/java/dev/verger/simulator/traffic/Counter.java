@@ -33,20 +33,20 @@ public final class Counter {
         return peakConcurrency;
     }
 
-    /** The moments of the last second, in a ring that grows as needed. */
+    /** The times of requests within the last second, in a ring buffer that grows as needed. */
     static final class SlidingSecond {
 
-        private long[] moments = new long[16];
+        private long[] times = new long[16];
         private int first;
         private int size;
 
-        /** Adds a moment and returns how many lie in the second that ends with it. */
+        /** Adds a time and returns how many are in the second that ends with it. */
         int add(long nanos) {
             dropBefore(nanos);
-            if (size == moments.length) {
+            if (size == times.length) {
                 grow();
             }
-            moments[(first + size++) % moments.length] = nanos;
+            times[(first + size++) % times.length] = nanos;
             return size;
         }
 
@@ -56,18 +56,18 @@ public final class Counter {
         }
 
         private void dropBefore(long nanos) {
-            while (size > 0 && nanos - moments[first] >= SECOND) {
-                first = (first + 1) % moments.length;
+            while (size > 0 && nanos - times[first] >= SECOND) {
+                first = (first + 1) % times.length;
                 size--;
             }
         }
 
         private void grow() {
-            long[] larger = new long[moments.length * 2];
+            long[] larger = new long[times.length * 2];
             for (int i = 0; i < size; i++) {
-                larger[i] = moments[(first + i) % moments.length];
+                larger[i] = times[(first + i) % times.length];
             }
-            moments = larger;
+            times = larger;
             first = 0;
         }
     }

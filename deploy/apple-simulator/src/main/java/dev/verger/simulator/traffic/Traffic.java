@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 public final class Traffic {
 
-    /** Live on hosts of their own at Apple, so they do not count for the limit of a library. */
+    /** Apple serves these from other hosts, so they do not count for the limit of a library. */
     private static final Set<String> METADATA = Set.of("lookup", "catalog");
 
     private final LongSupplier nanoTime;
@@ -25,7 +25,7 @@ public final class Traffic {
         this.nanoTime = nanoTime;
     }
 
-    /** A request arrived. The result is run when its answer has been sent. */
+    /** Counts a request that arrived; the result has to be run when its answer has been sent. */
     public Runnable begin(String library, String endpoint) {
         long now = nanoTime.getAsLong();
         Counter one =
@@ -42,7 +42,7 @@ public final class Traffic {
         };
     }
 
-    /** Lets a request pass if the library has had fewer than so many in the last second. */
+    /** Admits a request if the library had fewer than {@code perSecond} in the last second. */
     public boolean admit(String library, int perSecond) {
         SlidingSecond window = accepted.computeIfAbsent(library, l -> new SlidingSecond());
         long now = nanoTime.getAsLong();
@@ -63,7 +63,7 @@ public final class Traffic {
         return totals;
     }
 
-    /** Starts counting anew; requests that are running are forgotten. */
+    /** Starts counting from 0; requests that are running are not counted any more. */
     public void reset() {
         counters = new TreeMap<>();
         totals = new TreeMap<>();

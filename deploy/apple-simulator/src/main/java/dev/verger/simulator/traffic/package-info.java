@@ -1,2 +1,2 @@
-/** Who asked for what how often, and who asks too often. */
+/** Counts requests, and limits their rate. */
 package dev.verger.simulator.traffic;

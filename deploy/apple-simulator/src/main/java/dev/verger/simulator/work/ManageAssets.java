@@ -10,16 +10,16 @@ import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.OwnedAsset;
 import dev.verger.simulator.settings.Switches;
 import dev.verger.simulator.settings.Switches.Shortage;
-import dev.verger.simulator.settings.Switches.Verdict;
+import dev.verger.simulator.settings.Switches.TaskOutcome;
 import dev.verger.simulator.title.Store;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Works on associate, disassociate and revoke events: the cross product of assets and principals. */
+/** Processes associate, disassociate and revoke events: the cross product of assets and principals. */
 final class ManageAssets {
 
-    /** Numbers that only version 1 documents, for switches that want these doubtful tasks to fail. */
-    private static final AppleError NOT_THERE = AppleError.INVALID_ARGUMENT;
+    /** The error of tasks that a switch makes fail; only version 1 of the API documents numbers for them. */
+    private static final AppleError UNDOCUMENTED_FAILURE = AppleError.INVALID_ARGUMENT;
 
     private final Library library;
     private final Store store;
@@ -32,7 +32,7 @@ final class ManageAssets {
         this.switches = switches;
     }
 
-    Tasks<Holding> work(EventType type, ObjectNode request) {
+    Tasks<Holding> process(EventType type, ObjectNode request) {
         switch (type) {
             case ASSOCIATE -> assets(request).forEach(asset -> associate(asset, holdings(asset, request)));
             case DISASSOCIATE -> assets(request).forEach(asset -> disassociate(holdings(asset, request)));
@@ -41,7 +41,7 @@ final class ManageAssets {
         return tasks;
     }
 
-    /** Lets everything in a request fail with one number, whatever it is. */
+    /** Makes every task of a request fail with one number. */
     Tasks<Holding> fail(EventType type, int number, ObjectNode request) {
         List<Holding> wanted = new ArrayList<>();
         if (type == EventType.REVOKE) {
@@ -65,14 +65,14 @@ final class ManageAssets {
                 toAssign.add(holding);
             }
         }
-        int served = served(asset, toAssign.size());
-        library.assignments().assign(toAssign.subList(0, served));
-        toAssign.subList(0, served).forEach(tasks::done);
-        toAssign.subList(served, toAssign.size())
+        int assignable = assignable(asset, toAssign.size());
+        library.assignments().assign(toAssign.subList(0, assignable));
+        toAssign.subList(0, assignable).forEach(tasks::done);
+        toAssign.subList(assignable, toAssign.size())
                 .forEach(holding -> tasks.failed(AppleError.NOT_ENOUGH_LICENSES, holding));
     }
 
-    private int served(OwnedAsset asset, int wanted) {
+    private int assignable(OwnedAsset asset, int wanted) {
         if (asset.unlimited() || asset.available() >= wanted) {
             return wanted;
         }
@@ -84,18 +84,18 @@ final class ManageAssets {
                 && library.people().active(holding.name()).isEmpty()) {
             return AppleError.USER_NOT_FOUND;
         }
-        boolean stranger =
+        boolean unknownDevice =
                 holding.holder() == Holder.DEVICE && !library.assignments().knowsDevice(holding.name());
-        if (stranger && switches.unknownDevice() == Verdict.FAILED) {
-            return NOT_THERE;
+        if (unknownDevice && switches.unknownDevice() == TaskOutcome.FAILED) {
+            return UNDOCUMENTED_FAILURE;
         }
-        boolean gone = !store.onSale(holding.asset().adamId());
-        return gone && switches.removedAsset() == Verdict.FAILED ? NOT_THERE : null;
+        boolean offSale = !store.onSale(holding.asset().adamId());
+        return offSale && switches.removedAsset() == TaskOutcome.FAILED ? UNDOCUMENTED_FAILURE : null;
     }
 
     private void repeated(Holding holding) {
-        if (switches.repeatedAssociate() == Verdict.FAILED) {
-            tasks.failed(NOT_THERE, holding);
+        if (switches.repeatedAssociate() == TaskOutcome.FAILED) {
+            tasks.failed(UNDOCUMENTED_FAILURE, holding);
         } else {
             tasks.done(holding);
         }
@@ -104,8 +104,8 @@ final class ManageAssets {
     private void disassociate(List<Holding> unwanted) {
         for (Holding holding : unwanted) {
             boolean held = library.assignments().holds(holding);
-            if (!held && switches.emptyDisassociate() == Verdict.FAILED) {
-                tasks.failed(NOT_THERE, holding);
+            if (!held && switches.emptyDisassociate() == TaskOutcome.FAILED) {
+                tasks.failed(UNDOCUMENTED_FAILURE, holding);
             } else {
                 tasks.done(holding);
             }
@@ -131,7 +131,7 @@ final class ManageAssets {
         return all;
     }
 
-    /** Assets of the request that are owned; the others were refused, or fail without leaving a task. */
+    /** Assets of the request that are owned; the others were refused, or fail without a task. */
     private List<OwnedAsset> assets(ObjectNode request) {
         List<OwnedAsset> assets = new ArrayList<>();
         for (JsonNode asset : request.path("assets")) {

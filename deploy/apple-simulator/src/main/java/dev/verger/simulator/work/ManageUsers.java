@@ -10,7 +10,7 @@ import dev.verger.simulator.settings.Switches;
 import java.util.Optional;
 
 /**
- * Works on create, update and retire events. A Managed Apple Account whose name starts with {@code blocked} cannot be
+ * Processes create, update and retire events. A Managed Apple Account whose name starts with {@code blocked} cannot be
  * associated (9635); one that an active user has already gives 9641.
  */
 final class ManageUsers {
@@ -24,7 +24,7 @@ final class ManageUsers {
         this.switches = switches;
     }
 
-    Tasks<Person> work(EventType type, ObjectNode request) {
+    Tasks<Person> process(EventType type, ObjectNode request) {
         for (JsonNode user : request.path("users")) {
             String id = user.path("clientUserId").asText();
             String email = text(user, "email");
@@ -38,7 +38,7 @@ final class ManageUsers {
         return tasks;
     }
 
-    /** Lets everything in a request fail with one number, whatever it is. */
+    /** Makes every task of a request fail with one number. */
     Tasks<Person> fail(int number, ObjectNode request) {
         for (JsonNode user : request.path("users")) {
             String id = user.path("clientUserId").asText();

@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How the tasks of an event went. A task is a {@link Holding} or a person's id.
+ * The outcomes of the tasks of an event. A task concerns a {@link Holding} or a person.
  *
- * @param <T> what a task is about
+ * @param <T> what a task concerns
  */
 final class Tasks<T> {
 

@@ -1,2 +1,2 @@
-/** Works on events when they are due, and notifies the location. */
+/** Processes events when they are due, and notifies the location. */
 package dev.verger.simulator.work;

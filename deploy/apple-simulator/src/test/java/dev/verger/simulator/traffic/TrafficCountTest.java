@@ -11,7 +11,7 @@ class TrafficCountTest {
     private final Traffic traffic = new Traffic(() -> now);
 
     @Test
-    void thePeakIsTheMostInAnySecondWhereverItBegins() {
+    void thePeakIsTheMaximumOfAnySecondWhereverItBegins() {
         request("assets", 900);
         request("assets", 1500);
         request("users", 1899);
@@ -49,7 +49,7 @@ class TrafficCountTest {
     }
 
     @Test
-    void metadataLivesOnOtherHosts() {
+    void metadataDoesNotCountForTheLibrary() {
         traffic.begin("lyon", "lookup").run();
         traffic.begin("lyon", "catalog").run();
 
@@ -58,7 +58,7 @@ class TrafficCountTest {
     }
 
     @Test
-    void aLibraryPassesNoMoreThanItsLimitInAnySecond() {
+    void aLibraryIsAdmittedNoMoreThanItsLimitInAnySecond() {
         int passed = 0;
         for (int millis = 0; millis < 3000; millis += 10) {
             now = TimeUnit.MILLISECONDS.toNanos(millis);

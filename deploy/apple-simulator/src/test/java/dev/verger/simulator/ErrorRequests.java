@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A way to each error number: a direct answer, an event that fails, or both. */
-final class Provocations {
+/** Requests that cause each error number: in the answer, in an event that fails, or in both. */
+final class ErrorRequests {
 
     private static final String JSON = "application/json";
 
     private final Map<AppleError, Supplier<HttpResponse<String>>> direct = new EnumMap<>(AppleError.class);
     private final Map<AppleError, Supplier<JsonNode>> inEvents = new EnumMap<>(AppleError.class);
     private final SimulatorFixture apple;
-    private final String good;
+    private final String bearer;
     private final String app;
     private final String book;
 
-    Provocations(SimulatorFixture apple) {
+    ErrorRequests(SimulatorFixture apple) {
         this.apple = apple;
-        good = "Bearer " + apple.simulator.tokenOf("lycee-hugo");
+        bearer = "Bearer " + apple.simulator.tokenOf("lycee-hugo");
         JsonNode assets = apple.admin("libraries/lycee-hugo").path("assets");
         app = assets.get(2).path("adamId").asText();
         book = assets.get(4).path("adamId").asText();
@@ -44,7 +44,7 @@ final class Provocations {
         return Optional.ofNullable(direct.get(error));
     }
 
-    /** Gives the status of the event when it is over. */
+    /** Returns the status of the event after it was processed. */
     Optional<Supplier<JsonNode>> inEvent(AppleError error) {
         return Optional.ofNullable(inEvents.get(error));
     }
@@ -67,12 +67,12 @@ final class Provocations {
     }
 
     private void requests() {
-        direct.put(AppleError.INVALID_ARGUMENT, () -> get("assets?pageIndex=x", good));
-        direct.put(AppleError.PAGE_OUT_OF_RANGE, () -> get("assets?pageIndex=1", good));
-        direct.put(AppleError.INVALID_VERSION_ID, () -> get("assignments?sinceVersionId=old", good));
-        direct.put(AppleError.UNKNOWN_EVENT, () -> get("status?eventId=none", good));
-        direct.put(AppleError.WRONG_METHOD, () -> apple.call("PUT", "assets", good, JSON, "{}"));
-        direct.put(AppleError.WRONG_CONTENT_TYPE, () -> apple.call("POST", "users/create", good, "text/plain", "{}"));
+        direct.put(AppleError.INVALID_ARGUMENT, () -> get("assets?pageIndex=x", bearer));
+        direct.put(AppleError.PAGE_OUT_OF_RANGE, () -> get("assets?pageIndex=1", bearer));
+        direct.put(AppleError.INVALID_VERSION_ID, () -> get("assignments?sinceVersionId=old", bearer));
+        direct.put(AppleError.UNKNOWN_EVENT, () -> get("status?eventId=none", bearer));
+        direct.put(AppleError.WRONG_METHOD, () -> apple.call("PUT", "assets", bearer, JSON, "{}"));
+        direct.put(AppleError.WRONG_CONTENT_TYPE, () -> apple.call("POST", "users/create", bearer, "text/plain", "{}"));
     }
 
     private void config() {
@@ -140,7 +140,7 @@ final class Provocations {
     private void subscriptions() {
         apple.admin("POST", "libraries/lycee-hugo/subscriptions", "{\"adamId\":77,\"total\":2,\"byGroup\":[\"u-2\"]}");
         direct.put(AppleError.SUBSCRIPTION_REQUEST_INVALID, () -> seats("associate", 77, ""));
-        direct.put(AppleError.SUBSCRIPTION_BAD_CURSOR, () -> get("subscriptions?cursor=x", good));
+        direct.put(AppleError.SUBSCRIPTION_BAD_CURSOR, () -> get("subscriptions?cursor=x", bearer));
         direct.put(AppleError.SUBSCRIPTION_BAD_ADAM_ID, () -> seats("associate", 78, "\"u-1\""));
         direct.put(AppleError.SUBSCRIPTION_NO_ASSOCIATED_USER, () -> seats("associate", 77, "\"u-5\""));
         direct.put(AppleError.SUBSCRIPTION_NOT_ASSIGNED, () -> seats("disassociate", 77, "\"u-1\""));
@@ -149,7 +149,7 @@ final class Provocations {
         direct.put(AppleError.SUBSCRIPTIONS_EXIST, () -> post("subscriptions/disable", "{}"));
     }
 
-    /** What only happens on Apple's own bad days. */
+    /** Errors of Apple's servers, which only a fault causes. */
     private void outages() {
         direct.put(AppleError.INTERNAL_ERROR, () -> faulty("500"));
         direct.put(AppleError.UNAVAILABLE, () -> faulty("503"));
@@ -157,8 +157,8 @@ final class Provocations {
         direct.put(AppleError.SERVICE_REMOVED, () -> faulty("9634"));
         direct.put(AppleError.TOO_MANY_REQUESTS, () -> {
             apple.admin("PUT", "limits", "{\"maxRequestPerSecond\":1}");
-            get("assets", good);
-            return get("assets", good);
+            get("assets", bearer);
+            return get("assets", bearer);
         });
         inEvents.put(AppleError.INTERNAL_ERROR, () -> failing("9603"));
         inEvents.put(AppleError.MAINTENANCE, () -> failing("9644"));
@@ -166,7 +166,7 @@ final class Provocations {
 
     private HttpResponse<String> faulty(String kind) {
         apple.admin("POST", "faults", "{\"endpoint\":\"assets\",\"kind\":\"" + kind + "\",\"times\":1}");
-        return get("assets", good);
+        return get("assets", bearer);
     }
 
     private JsonNode failing(String number) {
@@ -181,7 +181,7 @@ final class Provocations {
         return await().atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
-                        () -> SimulatorFixture.json(get(path, good)),
+                        () -> SimulatorFixture.json(get(path, bearer)),
                         status -> status.has("eventStatus")
                                 && !status.path("eventStatus").asText().equals("PENDING"));
     }
@@ -191,7 +191,7 @@ final class Provocations {
     }
 
     private HttpResponse<String> post(String path, String body) {
-        return apple.call("POST", path, good, JSON, body);
+        return apple.call("POST", path, bearer, JSON, body);
     }
 
     private HttpResponse<String> configure(String members) {

@@ -16,19 +16,19 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Notifies a location of what happened, at most 100 elements and one error per message. */
-public final class EventNews {
+/** Sends the notifications of events, with at most 100 elements and one error per message. */
+public final class EventNotifications {
 
     private static final int CHUNK = 100;
 
     private final Webhooks webhooks;
 
-    public EventNews(Webhooks webhooks) {
+    public EventNotifications(Webhooks webhooks) {
         this.webhooks = webhooks;
     }
 
     void aboutAssets(Library library, EventState event, Tasks<Holding> tasks) {
-        send(library, event.type(), event.id(), tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
+        send(library, event.type(), event.id(), tasks, "ASSET_MANAGEMENT", "assignments", EventNotifications::json);
     }
 
     void aboutUsers(Library library, EventState event, Tasks<Person> tasks) {
@@ -54,12 +54,12 @@ public final class EventNews {
         webhooks.send(library, "USER_ASSOCIATED", content);
     }
 
-    /** Another server assigned or released licenses; Apple does not document whether it notifies of that. */
+    /** Another server assigned or released licenses; Apple does not document whether that sends a notification. */
     public void foreignAssignments(Library library, EventType type, List<Holding> changed) {
         Tasks<Holding> tasks = new Tasks<>();
         changed.forEach(tasks::done);
         String id = UUID.randomUUID().toString();
-        send(library, type, id, tasks, "ASSET_MANAGEMENT", "assignments", EventNews::json);
+        send(library, type, id, tasks, "ASSET_MANAGEMENT", "assignments", EventNotifications::json);
     }
 
     /** Another server registered or retired a user; not documented either. */

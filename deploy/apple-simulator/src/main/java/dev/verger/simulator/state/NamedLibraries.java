@@ -1,4 +1,4 @@
-package dev.verger.simulator.world;
+package dev.verger.simulator.state;
 
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.LibraryGenerator;
@@ -16,17 +16,17 @@ public final class NamedLibraries {
 
     private static final String LYCEE = "Lycée Victor Hugo";
 
-    private final World world;
+    private final SimulatorState state;
     private final Instant now;
 
-    public NamedLibraries(World world) {
-        this.world = world;
-        this.now = world.clock().instant();
+    public NamedLibraries(SimulatorState state) {
+        this.state = state;
+        this.now = state.clock().instant();
     }
 
     /** Creates those that do not exist yet. */
     public void create() {
-        if (world.library("lycee-hugo").isPresent()) {
+        if (state.library("lycee-hugo").isPresent()) {
             return;
         }
         add(school("lycee-hugo", "Lycée Victor Hugo, Paris", lyceeAssets(), 120));
@@ -43,20 +43,20 @@ public final class NamedLibraries {
         token("claimed", "claimed", 300, Kind.LOCATION);
         token("expired", "expired", -10, Kind.LOCATION);
         token("revoked", "revoked", 300, Kind.LOCATION);
-        world.tokens().revokeAll("revoked");
+        state.tokens().revokeAll("revoked");
         token("legacy", "legacy", 300, Kind.LEGACY);
         token("legacy", "legacy-renewed", 365, Kind.LOCATION);
     }
 
     private Library add(LibraryPlan plan) {
-        Library library = LibraryGenerator.generate(world.store(), plan);
-        world.add(library);
+        Library library = LibraryGenerator.generate(state.store(), plan);
+        state.add(library);
         return library;
     }
 
     private void token(String library, String name, int days, Kind kind) {
-        var identity = world.library(library).orElseThrow().identity();
-        world.tokens().issue(identity, name, now.plus(Duration.ofDays(days)), kind);
+        var identity = state.library(library).orElseThrow().identity();
+        state.tokens().issue(identity, name, now.plus(Duration.ofDays(days)), kind);
     }
 
     private static LibraryPlan school(String name, String location, List<AssetPlan> assets, int assignments) {

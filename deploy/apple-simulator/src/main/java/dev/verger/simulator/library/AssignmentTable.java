@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
-/** Who holds which license at one location. Assets are known here by their place in the library's list. */
-final class AssignmentBook {
+/** Who holds which license at one location. An asset is identified by its index in the library's list. */
+final class AssignmentTable {
 
     private final NamePool serialNumbers = new NamePool();
     private final NamePool userIds = new NamePool();
@@ -21,15 +21,16 @@ final class AssignmentBook {
         return rows.size();
     }
 
-    void know(Holder holder, String name) {
+    /** Adds a holder without a license. */
+    void addKnown(Holder holder, String name) {
         pool(holder).add(name);
     }
 
-    boolean knows(Holder holder, String name) {
+    boolean isKnown(Holder holder, String name) {
         return pool(holder).find(name) >= 0;
     }
 
-    /** Sets all rows of an empty book. */
+    /** Sets all rows of an empty table. */
     void fill(long[] sorted) {
         rows = new Rows(sorted);
     }
@@ -43,16 +44,16 @@ final class AssignmentBook {
         return number >= 0 && rows.contains(row(asset, holder, number));
     }
 
-    /** The row of a holding, whose name becomes known. */
+    /** The row of a holding; its holder is added if it is unknown. */
     long rowOf(int asset, Holder holder, String name) {
         return row(asset, holder, pool(holder).add(name));
     }
 
     /** Adds rows and returns those that are new. */
     long[] add(long[] wanted, int version, int historyLimit) {
-        long[] fresh = rows.add(wanted);
-        log.add(fresh, version, historyLimit);
-        return fresh;
+        long[] added = rows.add(wanted);
+        log.add(added, version, historyLimit);
+        return added;
     }
 
     /** Removes rows and returns those that were there. */
@@ -62,7 +63,7 @@ final class AssignmentBook {
         return gone;
     }
 
-    /** Rows of one holder, of whatever asset. */
+    /** Rows of one holder, of all assets. */
     long[] heldBy(Holder holder, String name) {
         int number = pool(holder).find(name);
         if (number < 0) {
@@ -94,7 +95,7 @@ final class AssignmentBook {
      * @return {@code null} when the version is too old
      */
     long[] changedAfter(int version, boolean removedToo) {
-        if (!log.reaches(version)) {
+        if (!log.covers(version)) {
             return null;
         }
         long[] changed = log.since(version);

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What others do at Apple: move licenses, register and retire people. */
-class ForeignHandsTest {
+/** What other servers and people do at Apple: move licenses, register and retire users. */
+class OtherServersTest {
 
     private SimulatorFixture apple;
     private String bearer;
@@ -42,7 +42,7 @@ class ForeignHandsTest {
     }
 
     @Test
-    void onlyLicensesThatNobodyHoldsMove() {
+    void onlyUnassignedLicensesMove() {
         assign();
 
         assertThat(transfer("\"vanish\":true").path("error").asText()).contains("vanish");
@@ -51,7 +51,7 @@ class ForeignHandsTest {
     }
 
     @Test
-    void anAssetVanishesAltogetherAndComesBackWhenBought() {
+    void anAssetWithoutLicensesVanishesAndIsListedAgainWhenBought() {
         transfer("\"vanish\":true");
 
         assertThat(listing()).doesNotContain("\"555001\"");
@@ -71,7 +71,7 @@ class ForeignHandsTest {
     }
 
     @Test
-    void movedLicensesAreToldToBothLocations() {
+    void theLocationThatLosesLicensesIsNotified() {
         try (var webhook = new Webhook()) {
             subscribe(webhook);
 
@@ -82,7 +82,7 @@ class ForeignHandsTest {
     }
 
     @Test
-    void somebodyIsRegisteredAndRetiredByAnotherServer() {
+    void anotherServerRegistersAndRetiresAUser() {
         JsonNode created = apple.admin("POST", "libraries/lycee-hugo/users", "{\"clientUserId\":\"f-1\"}");
         assertThat(created.path("status").asText()).isEqualTo("Registered");
         apple.admin("POST", "libraries/lycee-hugo/assignments", "{\"adamId\":\"555001\",\"clientUserIds\":[\"f-1\"]}");
@@ -102,7 +102,7 @@ class ForeignHandsTest {
     }
 
     @Test
-    void retiringElsewhereMayKeepLicensesToo() {
+    void retiringByAnotherServerCanKeepLicenses() {
         int before = apple.admin("libraries/lycee-hugo").path("assignmentCount").asInt();
         apple.admin("PUT", "switches", "{\"retireReleases\":false}");
 
@@ -113,7 +113,7 @@ class ForeignHandsTest {
     }
 
     @Test
-    void whatAnotherServerDoesIsToldWhenSwitched() {
+    void changesByAnotherServerAreNotifiedIfSwitchedOn() {
         apple.admin("PUT", "switches", "{\"notifyForeignAssignments\":true}");
         try (var webhook = new Webhook()) {
             subscribe(webhook);

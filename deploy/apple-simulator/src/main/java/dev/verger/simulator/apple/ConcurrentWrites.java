@@ -5,29 +5,29 @@ import dev.verger.simulator.library.Holder;
 import dev.verger.simulator.library.Holding;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.library.OwnedAsset;
-import dev.verger.simulator.world.World;
+import dev.verger.simulator.state.SimulatorState;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Another server writes while a listing is read, and the truth moves with it. The plain tear is a purchase, a license
- * taken from the first row (so that every later row moves up by one, and a reader of fixed pages misses one), a new
- * person; others add or remove a row in any place.
+ * Changes a library as another server would while a listing is read. Without a {@link Tear} that is a purchase, the
+ * release of the first row (every later row moves up by one, so that a reader of pages misses one), or a new user; with
+ * one, a row is added or removed at any position.
  */
-final class Tearing {
+final class ConcurrentWrites {
 
-    private final World world;
+    private final SimulatorState state;
 
-    Tearing(World world) {
-        this.world = world;
+    ConcurrentWrites(SimulatorState state) {
+        this.state = state;
     }
 
-    /** Writes to the data that an endpoint lists; to none for endpoints that list nothing. */
-    void tear(Library library, String endpoint, Fault fault) {
+    /** Changes the data that an endpoint lists; nothing for endpoints that list nothing. */
+    void write(Library library, String endpoint, Fault fault) {
         if (fault.tear() != null) {
             Random random = fault.tear().random(fault.times());
             boolean adds = fault.tear().adds(random);
-            var writer = new RandomWriter(world, library, random);
+            var writer = new RandomWriter(state, library, random);
             switch (endpoint) {
                 case "assets" -> writer.assets(adds);
                 case "assignments" -> writer.assignments(adds);
@@ -66,6 +66,6 @@ final class Tearing {
     private static void users(Library library) {
         String id = "torn-" + (library.people().all().size() + 1);
         library.people().register(id, null, null);
-        library.assignments().learn(Holder.USER, id);
+        library.assignments().addKnown(Holder.USER, id);
     }
 }

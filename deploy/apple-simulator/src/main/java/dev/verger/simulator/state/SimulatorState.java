@@ -1,11 +1,11 @@
-package dev.verger.simulator.world;
+package dev.verger.simulator.state;
 
 import dev.verger.simulator.clock.SimulatorClock;
 import dev.verger.simulator.event.EventStore;
 import dev.verger.simulator.fault.Faults;
 import dev.verger.simulator.library.Library;
 import dev.verger.simulator.settings.Settings;
-import dev.verger.simulator.subscription.SubscriptionBook;
+import dev.verger.simulator.subscription.LocationSubscriptions;
 import dev.verger.simulator.title.Store;
 import dev.verger.simulator.token.Tokens;
 import dev.verger.simulator.traffic.Traffic;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Libraries, tokens, titles, settings and the clock. Used from the event loop only. */
-public final class World {
+public final class SimulatorState {
 
     private final SimulatorClock clock;
     private final Store store = new Store();
@@ -27,10 +27,10 @@ public final class World {
     private final Faults faults = new Faults();
     private final EventStore events = new EventStore();
     private final Map<String, Library> libraries = new LinkedHashMap<>();
-    private final Map<String, SubscriptionBook> subscriptions = new HashMap<>();
+    private final Map<String, LocationSubscriptions> subscriptions = new HashMap<>();
     private Runnable changeListener = () -> {};
 
-    public World(SimulatorClock clock) {
+    public SimulatorState(SimulatorClock clock) {
         this.clock = clock;
     }
 
@@ -63,8 +63,8 @@ public final class World {
     }
 
     /** Subscriptions of a library. */
-    public SubscriptionBook subscriptions(String library) {
-        return subscriptions.computeIfAbsent(library, name -> new SubscriptionBook());
+    public LocationSubscriptions subscriptions(String library) {
+        return subscriptions.computeIfAbsent(library, name -> new LocationSubscriptions());
     }
 
     public Collection<Library> libraries() {
@@ -76,16 +76,16 @@ public final class World {
     }
 
     public void add(Library library) {
-        library.assignments().remember(settings.limits().versionHistory());
+        library.assignments().keepChanges(settings.limits().versionHistory());
         libraries.put(library.name(), library);
     }
 
-    /** Who wants to know that something changed that should survive a restart. */
+    /** Sets what is called when something changed that should survive a restart. */
     public void onChange(Runnable listener) {
         changeListener = listener;
     }
 
-    /** Says that something changed that should survive a restart. */
+    /** Reports that something changed that should survive a restart. */
     public void changed() {
         changeListener.run();
     }

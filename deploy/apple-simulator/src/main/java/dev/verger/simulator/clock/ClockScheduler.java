@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Does things at moments of the movable clock: when their time comes, or at once when the clock is moved past it. */
-public final class Agenda {
+/** Runs actions at times of the movable clock, or at once when the clock is moved past their time. */
+public final class ClockScheduler {
 
     private static final long NO_TIMER = -1;
 
@@ -20,38 +20,38 @@ public final class Agenda {
 
     private record Item(Instant due, long number, Runnable action) {}
 
-    public Agenda(SimulatorClock clock, Vertx vertx) {
+    public ClockScheduler(SimulatorClock clock, Vertx vertx) {
         this.clock = clock;
         this.vertx = vertx;
-        clock.onMove(this::work);
+        clock.onMove(this::runDue);
     }
 
-    /** Plans something; what is due already is done soon, but never before this returns. */
-    public void at(Instant due, Runnable action) {
+    /** Schedules an action; one that is due already runs soon, but never before this returns. */
+    public void schedule(Instant due, Runnable action) {
         items.add(new Item(due, number++, action));
-        plan();
+        startTimer();
     }
 
-    private void work() {
+    private void runDue() {
         while (!items.isEmpty() && !items.peek().due().isAfter(clock.instant())) {
             items.poll().action().run();
         }
-        plan();
+        startTimer();
     }
 
-    private void plan() {
+    private void startTimer() {
         if (timer != NO_TIMER) {
             vertx.cancelTimer(timer);
             timer = NO_TIMER;
         }
         if (!items.isEmpty()) {
             long millis = Duration.between(clock.instant(), items.peek().due()).toMillis() + 1;
-            timer = vertx.setTimer(Math.min(Math.max(1, millis), Integer.MAX_VALUE), id -> due());
+            timer = vertx.setTimer(Math.min(Math.max(1, millis), Integer.MAX_VALUE), id -> timerFired());
         }
     }
 
-    private void due() {
+    private void timerFired() {
         timer = NO_TIMER;
-        work();
+        runDue();
     }
 }

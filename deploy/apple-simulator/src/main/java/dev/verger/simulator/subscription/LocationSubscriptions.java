@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Subscriptions of one location, and whether it may have any. */
-public final class SubscriptionBook {
+/** Subscriptions of one location, and whether they are enabled. */
+public final class LocationSubscriptions {
 
     private final Map<Long, Subscription> subscriptions = new LinkedHashMap<>();
     private final Set<String> admins = new LinkedHashSet<>();

@@ -1,2 +1,0 @@
-/** Everything that exists at this Apple, in one place for the endpoints. */
-package dev.verger.simulator.world;
