@@ -13,7 +13,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Stands in for a built service: ready over HTTP, can be told to die, stops when told unless stubborn. */
+/** Replaces a built service: shows over HTTP that it is ready, exits on request, and may ignore TERM. */
 public final class FakeService {
 
     private FakeService() {}
@@ -59,7 +59,7 @@ public final class FakeService {
         }
     }
 
-    /** Puts it where the launcher expects a module's built jar. */
+    /** Installs it where the launcher expects a module's built jar. */
     static void install(Path root, String module) throws IOException {
         Path jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         Files.createDirectories(jar.getParent());

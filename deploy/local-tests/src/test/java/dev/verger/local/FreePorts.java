@@ -2,12 +2,12 @@ package dev.verger.local;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds a place for a stack beside whatever else runs on this machine. */
+/** Finds free ports for a stack. */
 final class FreePorts {
 
     private FreePorts() {}
 
-    /** Returns an offset at which nobody listens on any port of a stack. */
+    /** Returns an offset at which all ports of a stack are free. */
     static int offset() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int offset = ThreadLocalRandom.current().nextInt(12_000, 23_000);

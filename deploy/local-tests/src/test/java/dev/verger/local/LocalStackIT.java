@@ -37,7 +37,7 @@ class LocalStackIT {
     }
 
     @Test
-    void givesTokensWithTheRolesAndSitesOfTheRealm() throws Exception {
+    void issuesTokensWithTheRolesAndSitesOfTheRealm() throws Exception {
         try (var stack = LocalStack.start(options(Ports.KEYCLOAK))) {
             JsonNode admin = claims(stack.token("verger-admin"));
             JsonNode paris = claims(stack.token("verger-paris"));
@@ -65,7 +65,7 @@ class LocalStackIT {
     }
 
     @Test
-    void remembersItsDatabasesUntilAFreshStart() throws Exception {
+    void keepsItsDatabasesUntilAFreshStart() throws Exception {
         LocalStackOptions options = options(Ports.POSTGRESQL, Ports.KAFKA, Ports.MAIL_CATCHER);
         try (var stack = LocalStack.start(options)) {
             execute(stack, "create table pear ()");
@@ -80,7 +80,7 @@ class LocalStackIT {
     }
 
     @Test
-    void throwsAwayWhatAnInterruptedFirstStartLeft() throws Exception {
+    void deletesWhatAnInterruptedFirstStartLeft() throws Exception {
         Path half = Files.createDirectories(state.resolve("data/postgresql"));
         Files.createFile(half.resolve("postgresql.conf"));
         Files.writeString(Files.createDirectories(state.resolve("data/kafka")).resolve("meta.properties"), "half");
@@ -104,7 +104,7 @@ class LocalStackIT {
     }
 
     @Test
-    void leadsToEveryReplicaThatIsLeftByOneAddress() throws Exception {
+    void oneAddressReachesEveryReplicaThatStillRuns() throws Exception {
         FakeService.install(state, Ports.LOCATION_SERVICE);
         LocalStackOptions options = LocalStackOptions.of(state)
                 .withPortOffset(FreePorts.offset())
@@ -125,7 +125,7 @@ class LocalStackIT {
         return statusesAt(port, "/hello");
     }
 
-    /** Of four requests, each by a connection of its own. */
+    /** The answers to four requests, each on a connection of its own. */
     private static List<Integer> statusesAt(int port, String path) throws IOException {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -151,7 +151,7 @@ class LocalStackIT {
     }
 
     @Test
-    void namesATakenPortAndItsComponentBeforeAnythingStarts() throws IOException {
+    void reportsATakenPortAndItsComponentBeforeAnythingStarts() throws IOException {
         LocalStackOptions options = options(Ports.POSTGRESQL, Ports.KAFKA);
         int port = new Ports(options.portOffset()).of(Ports.KAFKA);
         try (var stranger = new ServerSocket(port)) {
@@ -182,7 +182,7 @@ class LocalStackIT {
     }
 
     @Test
-    void namesATakenManagementPort() throws IOException {
+    void reportsATakenManagementPort() throws IOException {
         FakeService.install(state, Ports.GATEWAY);
         LocalStackOptions options =
                 LocalStackOptions.of(state).withPortOffset(FreePorts.offset()).withComponents(Ports.GATEWAY);
@@ -196,7 +196,7 @@ class LocalStackIT {
     }
 
     @Test
-    void saysInOneLineThatItCannotWriteItsState() throws IOException {
+    void reportsInOneLineThatItCannotWriteItsState() throws IOException {
         Path file = Files.createFile(state.resolve("file"));
 
         assertThatThrownBy(() -> LocalStack.start(options().withStateDirectory(file.resolve("state"))))

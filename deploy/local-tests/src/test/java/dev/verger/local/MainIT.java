@@ -22,11 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher as a process of its own, with fake services, under everything that may end it. */
+/** The launcher as a process of its own with fake services, and everything that can end it. */
 class MainIT {
 
     private static final String PAIR = Ports.LOCATION_SERVICE + "," + Ports.GATEWAY;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     Path directory;
@@ -43,11 +43,11 @@ class MainIT {
     }
 
     @AfterEach
-    void nothingIsLeft() throws InterruptedException {
+    void noProcessIsLeft() throws InterruptedException {
         for (Process launcher : launchers) {
             launcher.destroyForcibly().waitFor();
         }
-        await().atMost(PATIENCE).until(() -> children().isEmpty());
+        await().atMost(TIMEOUT).until(() -> children().isEmpty());
     }
 
     @Test
@@ -70,7 +70,7 @@ class MainIT {
         Process launcher = startAndAwaitReady();
 
         signal("INT", launcher.pid());
-        await().atMost(PATIENCE).until(() -> output(0).contains("Stopping; Ctrl-C kills"));
+        await().atMost(TIMEOUT).until(() -> output(0).contains("Stopping; Ctrl-C kills"));
         signal("INT", launcher.pid());
 
         assertThat(launcher.waitFor(5, TimeUnit.SECONDS)).isTrue();
@@ -79,7 +79,7 @@ class MainIT {
     }
 
     @Test
-    void itsChildrenDoNotHearTheCtrlCOfATerminal() throws Exception {
+    void itsChildrenIgnoreTheCtrlCOfATerminal() throws Exception {
         startAndAwaitReady();
 
         for (ProcessHandle child : children()) {
@@ -102,16 +102,16 @@ class MainIT {
     }
 
     @Test
-    void leavesNoOrphanWhenItIsKilled() throws Exception {
+    void leavesNoOrphanedProcessWhenItIsKilled() throws Exception {
         Process launcher = startAndAwaitReady();
 
         launcher.destroyForcibly().waitFor();
 
-        await().atMost(PATIENCE).until(() -> children().isEmpty());
+        await().atMost(TIMEOUT).until(() -> children().isEmpty());
     }
 
     @Test
-    void stopsLeftOversOfALauncherWhoseGuardWasKilledToo() throws Exception {
+    void stopsOrphanedProcessesOfALauncherWhoseGuardWasKilledToo() throws Exception {
         Process killed = startAndAwaitReady();
         List<ProcessHandle> orphans = children();
         killed.children()
@@ -127,7 +127,7 @@ class MainIT {
     }
 
     @Test
-    void namesAComponentThatDiedWithTheEndOfItsLogAndStops() throws Exception {
+    void reportsAComponentThatExitedWithTheEndOfItsLogAndStops() throws Exception {
         Process launcher = startAndAwaitReady();
 
         assertThat(get(Ports.LOCATION_SERVICE, "/die")).isEqualTo(-1);
@@ -141,7 +141,7 @@ class MainIT {
     }
 
     @Test
-    void aSecondStartSaysThatThereIsOneAndHarmsNothing() throws Exception {
+    void aSecondStartReportsTheFirstAndChangesNothing() throws Exception {
         Process first = startAndAwaitReady();
 
         Process second = start();
@@ -184,7 +184,7 @@ class MainIT {
     }
 
     @Test
-    void anUnknownOptionIsNamed() throws Exception {
+    void anUnknownOptionIsReported() throws Exception {
         Process launcher = start("--frsh");
 
         assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -195,7 +195,7 @@ class MainIT {
     private Process startAndAwaitReady() throws IOException, InterruptedException {
         Process launcher = start();
         int number = launchers.size() - 1;
-        await().atMost(PATIENCE).until(() -> output(number).contains("Ready after"));
+        await().atMost(TIMEOUT).until(() -> output(number).contains("Ready after"));
         assertThat(children()).hasSize(2);
         return launcher;
     }
@@ -223,8 +223,8 @@ class MainIT {
     }
 
     /**
-     * A build that runs in the background of a script ignores the signal, and what it starts inherits that. Where
-     * {@code env} can, it undoes this.
+     * A build that runs in the background of a script ignores the signal, and its children inherit that. {@code env}
+     * undoes this where it can.
      */
     private static List<String> hearingCtrlC() throws IOException, InterruptedException {
         var reset = List.of("env", "--default-signal=INT");
@@ -244,7 +244,7 @@ class MainIT {
                 .toList();
     }
 
-    /** Returns the status, or -1 when the connection broke. */
+    /** Returns the status, or -1 if the connection broke. */
     private int get(String component, String path) throws InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create(ports.http(component) + path)).build();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Option;
 
-/** The script {@code run}, with a Java and a Maven that only say that they were called. */
+/** The script {@code run}, with a Java and a Maven that only record that they were called. */
 class RunScriptIT {
 
     private static final Path SCRIPT = Checkout.file("run");
@@ -36,7 +36,7 @@ class RunScriptIT {
     Path root;
 
     @BeforeEach
-    void layOutACheckout() throws IOException {
+    void createACheckout() throws IOException {
         Files.copy(SCRIPT, root.resolve("run"));
         Files.createFile(root.resolve("pom.xml"));
         for (String module : List.of("platform", "apple-client", "gateway", "location-service")) {
@@ -97,7 +97,7 @@ class RunScriptIT {
     }
 
     @Test
-    void showsWhyKeycloakWasNotPreparedAndLeavesThatToTheStart() throws Exception {
+    void printsWhyKeycloakWasNotPreparedAndPreparesItAtTheStart() throws Exception {
         maven("echo '[INFO] Building jar: /checkout/deploy/local/target/local-1.jar'\n" + MAKE_PRODUCTS);
         java("17.0.9", "case \"$*\" in *Preparation*) echo 'the disk is full'; exit 1;; esac");
 
@@ -123,7 +123,7 @@ class RunScriptIT {
     }
 
     @Test
-    void saysInOneLineThatItCannotWrite() throws Exception {
+    void reportsInOneLineThatItCannotWrite() throws Exception {
         Files.createFile(root.resolve(".local"));
 
         Result result = run();
@@ -170,7 +170,7 @@ class RunScriptIT {
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
-    /** Runs it from another directory. */
+    /** Runs the script from another directory. */
     private Result run(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("sh", root.resolve("run").toString()));
         command.addAll(List.of(arguments));

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A component ended without being stopped.
+ * A component exited without being stopped.
  *
  * @param status its exit status
  * @param lastLines of its log
  */
-public record ComponentDeath(String component, int status, Path log, List<String> lastLines) {
+public record ComponentExit(String component, int status, Path log, List<String> lastLines) {
 
-    /** Returns a plain line, then the end of the log. */
+    /** Returns one line that describes the exit, then the end of the log. */
     public String describe() {
         return component
                 + " stopped by itself with status "

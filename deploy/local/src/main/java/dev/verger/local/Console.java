@@ -15,25 +15,25 @@ final class Console implements StackListener {
 
     @Override
     public void busy(String component, String doing) {
-        say("  %-24s %s", component, doing);
+        print("  %-24s %s", component, doing);
     }
 
     @Override
     public void ready(String component, String address, Duration took) {
-        say("  %-24s %-34s ready after %s", component, address, seconds(took));
+        print("  %-24s %-34s ready after %s", component, address, seconds(took));
     }
 
     @Override
     public void stopped(String component) {
-        say("  %-24s stopped", component);
+        print("  %-24s stopped", component);
     }
 
     @Override
-    public void died(ComponentDeath death) {
-        say("%n%s", death.describe());
+    public void exited(ComponentExit exit) {
+        print("%n%s", exit.describe());
     }
 
-    void say(String format, Object... values) {
+    void print(String format, Object... values) {
         out.printf(Locale.ROOT, format + "%n", values);
     }
 

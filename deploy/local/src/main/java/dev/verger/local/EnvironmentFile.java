@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The environment of a service as a file that a shell and an IDE can read, and no other user of the machine: it has
- * secrets.
+ * The environment of a service as a file for a shell or an IDE. No other user of the machine can read it, because it
+ * has secrets.
  */
 final class EnvironmentFile {
 

@@ -12,12 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Starts components side by side, each as soon as those that it needs serve. */
+/** Starts components in parallel, each as soon as the components that it needs are ready. */
 final class Launch {
 
     private static final int SECONDS_TO_END = 60;
 
-    /** More JVMs at once start no sooner, and each may take so long that its connections time out. */
+    /** Starting more JVMs at once is not faster, and each can take so long that its connections time out. */
     private static final int AT_ONCE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     private final List<Step> steps;
@@ -36,7 +36,7 @@ final class Launch {
         return thread;
     }
 
-    /** Returns when all serve; throws the first failure at once, while others may still be starting. */
+    /** Returns when all are ready; throws the first failure at once, while others may still be starting. */
     void run() {
         Map<String, CompletableFuture<Void>> starts = new HashMap<>();
         var outcome = new CompletableFuture<Void>();
@@ -68,13 +68,13 @@ final class Launch {
         starter.accept(step.component());
     }
 
-    /** Nothing new starts from now on. */
+    /** Starts no further component. */
     void cancel() {
         cancelled = true;
         threads.shutdown();
     }
 
-    /** Waits for those that were starting; to be called after their stop was requested. */
+    /** Waits for the components that were starting; to be called after their stop was requested. */
     void awaitEnd() {
         try {
             threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);

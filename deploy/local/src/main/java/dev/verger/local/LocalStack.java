@@ -6,8 +6,8 @@ import dev.verger.local.keycloak.KeycloakTokens;
 import dev.verger.local.mail.Mail;
 import dev.verger.local.mail.MailCatcher;
 import dev.verger.local.process.Guard;
-import dev.verger.local.process.LeftOvers;
 import dev.verger.local.process.LogTail;
+import dev.verger.local.process.OrphanedProcesses;
 import dev.verger.local.process.Readiness;
 import java.io.IOException;
 import java.net.URI;
@@ -21,12 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The whole system on this machine. {@code ./run} and the end-to-end tests start the same one.
  *
- * <p>Whatever ends this JVM ends the stack: {@link #stop()} in order, anything else through the guard.
+ * <p>If this JVM ends, the stack ends too: by {@link #stop()} in order, otherwise through the {@link Guard}.
  */
 public final class LocalStack implements AutoCloseable {
 
     private static final int LINES_OF_A_LOG = 15;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final StackListener listener;
     private final StateDirectory state;
@@ -36,7 +36,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final Set<String> served = ConcurrentHashMap.newKeySet();
 
-    /** Those that were ended on purpose. */
+    /** The components that were stopped or killed on request. */
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
@@ -49,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
         this.launch = new Launch(steps, this::startOne);
     }
 
-    /** Starts a stack and returns once all of it serves. */
+    /** Starts a stack and returns once all of it is ready. */
     public static LocalStack start(LocalStackOptions options) {
         LocalStack stack = prepare(options, StackListener.SILENT);
         try {
@@ -64,13 +64,13 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Checks everything that can be checked before the first component starts.
      *
-     * @throws LocalStackException with one line for a person
+     * @throws LocalStackException with a message of one line
      */
     static LocalStack prepare(LocalStackOptions options, StackListener listener) {
         StateDirectory state = StateDirectory.open(options.stateDirectory());
         Guard guard = null;
         try {
-            int leftOver = LeftOvers.stop(marks(state));
+            int leftOver = OrphanedProcesses.stop(signatures(state));
             if (leftOver > 0) {
                 listener.busy("launcher", "stopped " + leftOver + " processes that an earlier run had left behind");
             }
@@ -91,11 +91,12 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static List<LeftOvers.Mark> marks(StateDirectory state) {
-        return List.of(LeftOvers.jvm(state.directory()), LeftOvers.postgresql(state.data(Ports.POSTGRESQL)));
+    private static List<OrphanedProcesses.Signature> signatures(StateDirectory state) {
+        return List.of(
+                OrphanedProcesses.jvm(state.directory()), OrphanedProcesses.postgresql(state.data(Ports.POSTGRESQL)));
     }
 
-    /** Starts what {@link #prepare} planned; when one part fails, others may still be starting. */
+    /** Starts what {@link #prepare} planned; if one component fails, others may still be starting. */
     void launch() {
         launch.run();
         List<String> names = steps.stream().map(step -> step.component().name()).toList();
@@ -104,11 +105,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** The stack is ready when the gateway, which asks the services, says so at its public port. */
+    /** Waits for the gateway's readiness at its public port, which includes that of the services. */
     private void awaitReadiness() {
         try {
             URI address = URI.create(url(Ports.GATEWAY) + "/q/health/ready");
-            Readiness.await(address, () -> !stopping, PATIENCE);
+            Readiness.await(address, () -> !stopping, TIMEOUT);
         } catch (IllegalStateException e) {
             throw new LocalStackException("The gateway does not see all services: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -119,7 +120,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void startOne(Component component) {
         String name = component.name();
-        if (state.removeHalfDone(name)) {
+        if (state.deleteIncomplete(name)) {
             listener.busy(name, "its first start was interrupted; starting over");
         }
         long begin = System.nanoTime();
@@ -139,15 +140,15 @@ public final class LocalStack implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LocalStackException(name + " was interrupted", e);
         }
-        state.markDone(name);
+        state.markComplete(name);
         served.add(name);
-        component.ended().thenAccept(status -> noticeEnd(component, status));
+        component.ended().thenAccept(status -> reportExit(component, status));
         listener.ready(name, component.address(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private void noticeEnd(Component component, int status) {
+    private void reportExit(Component component, int status) {
         if (!stopping && !ended.contains(component.name())) {
-            listener.died(new ComponentDeath(
+            listener.exited(new ComponentExit(
                     component.name(), status, component.log(), LogTail.of(component.log(), LINES_OF_A_LOG)));
         }
     }
@@ -203,13 +204,13 @@ public final class LocalStack implements AutoCloseable {
         find(component).kill();
     }
 
-    /** Stops a component in an orderly way; the rest goes on. */
+    /** Stops a component in an orderly way; the others keep running. */
     public void stop(String component) {
         ended.add(component);
         find(component).stop();
     }
 
-    /** Starts a component again, stopping it first if it runs, and returns once it serves. */
+    /** Stops a component if it runs, starts it again, and returns once it is ready. */
     public void restart(String component) {
         stop(component);
         startOne(find(component));
@@ -224,7 +225,7 @@ public final class LocalStack implements AutoCloseable {
                 .orElseThrow(() -> new NoSuchElementException("this stack has no " + name));
     }
 
-    /** Stops everything, last started first, and waits; harmless when called again or half-way through a start. */
+    /** Stops everything, last started first, and waits; may be called again, and during a start. */
     public synchronized void stop() {
         if (stopping) {
             return;
@@ -235,7 +236,7 @@ public final class LocalStack implements AutoCloseable {
             stopOne(steps.get(i).component());
         }
         launch.awaitEnd();
-        // One that was just being started when its turn came.
+        // A component may have been starting when the loop stopped it.
         steps.forEach(step -> step.component().stop());
         guard.close();
         state.close();
@@ -250,7 +251,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Kills everything without waiting. */
     void killAll() {
-        LeftOvers.kill(marks(state));
+        OrphanedProcesses.kill(signatures(state));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.verger.local;
 
-/** The stack cannot start or had to stop; the message is one line that says why. */
+/** The stack cannot start or had to stop; the message is one line with the reason. */
 public final class LocalStackException extends RuntimeException {
 
     LocalStackException(String message) {

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  * How to start a stack.
  *
  * @param root the checkout, whose built jars are started
- * @param stateDirectory everything that the stack remembers; only one stack at a time uses it
+ * @param stateDirectory has everything that the stack saves; only one stack at a time uses it
  * @param portOffset is added to every port
- * @param fresh forget what an earlier run left
+ * @param fresh whether the state of an earlier run is deleted
  * @param replicas of each of the three services behind the gateway, 1 to 9
  * @param jvmOptions of the services and the gateway, after the launcher's own
- * @param environment of the services and the gateway, stronger than what the launcher sets
+ * @param environment of the services and the gateway; overrides what the launcher sets
  * @param components names of those to start, from {@link Ports#NAMES}
  * @param inDevMode the service, or the gateway, that runs in Quarkus's dev mode; empty for none
  */
@@ -63,7 +63,7 @@ public record LocalStackOptions(
         }
     }
 
-    /** Everything once, on the usual ports, with the state in {@code .local}. */
+    /** All components, one replica each, on the default ports, with the state in {@code .local}. */
     public static LocalStackOptions of(Path root) {
         return new LocalStackOptions(
                 root,
@@ -87,9 +87,9 @@ public record LocalStackOptions(
                 root, stateDirectory, offset, fresh, replicas, jvmOptions, environment, components, inDevMode);
     }
 
-    public LocalStackOptions withFresh(boolean forget) {
+    public LocalStackOptions withFresh(boolean clear) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, forget, replicas, jvmOptions, environment, components, inDevMode);
+                root, stateDirectory, portOffset, clear, replicas, jvmOptions, environment, components, inDevMode);
     }
 
     public LocalStackOptions withReplicas(int number) {
@@ -126,7 +126,7 @@ public record LocalStackOptions(
                 Optional.of(service));
     }
 
-    /** What every stack of this checkout shares and {@code --fresh} keeps. */
+    /** The cache that all stacks of this checkout share and {@code --fresh} keeps. */
     Path cache() {
         return root.resolve(".local/cache");
     }

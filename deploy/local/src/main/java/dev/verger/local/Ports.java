@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 
-/** Who listens where on 127.0.0.1. */
+/** The ports of all components on 127.0.0.1. */
 public final class Ports {
 
     public static final String GATEWAY = "gateway";
@@ -88,7 +88,11 @@ public final class Ports {
         return "http://127.0.0.1:" + of(component);
     }
 
-    /** Throws one plain line that names the first port that a stack would need and that is taken. */
+    /**
+     * Checks all ports that a stack would need.
+     *
+     * @throws LocalStackException if one is taken; the message of one line names it
+     */
     static void requireFree(LocalStackOptions options) {
         var ports = new Ports(options.portOffset());
         NAMES.stream().filter(options.components()::contains).forEach(name -> ports.requireFree(name, options));
@@ -130,10 +134,10 @@ public final class Ports {
     static boolean taken(int port) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (var socket = new Socket()) {
-            // Where binding beside a listener on all addresses is allowed, only asking shows it.
+            // Some systems permit binding beside a listener on all addresses, so only a connection shows it.
             socket.connect(address, 200);
             return true;
-        } catch (IOException nobodyAnswers) {
+        } catch (IOException refused) {
             try (var socket = new ServerSocket()) {
                 socket.bind(address);
                 return false;

@@ -22,7 +22,7 @@ public final class Preparation {
                     StackPlan.keycloakArchive(root),
                     StackPlan.keycloakRealm(root),
                     cache,
-                    cache, // not a stack's directory: what a stack finds of its own at its start, it stops
+                    cache, // not a stack's directory: a stack stops processes of its own directory when it starts
                     cache,
                     root.resolve(".local/logs/keycloak-preparation.log"),
                     guard,

@@ -2,8 +2,8 @@ package dev.verger.local;
 
 import java.time.Duration;
 
-/** The table that a person sees once everything serves. */
-final class Welcome {
+/** The table of addresses and credentials that is printed once everything is ready. */
+final class ReadyMessage {
 
     private static final String TEXT = """
 
@@ -43,17 +43,17 @@ final class Welcome {
     private final LocalStack stack;
     private final LocalStackOptions options;
 
-    Welcome(LocalStack stack, LocalStackOptions options) {
+    ReadyMessage(LocalStack stack, LocalStackOptions options) {
         this.stack = stack;
         this.options = options;
     }
 
     void print(Console console, Duration took) {
         if (!options.components().containsAll(Ports.NAMES)) {
-            console.say("%nReady after %s. Ctrl-C stops it.", Console.seconds(took));
+            console.print("%nReady after %s. Ctrl-C stops it.", Console.seconds(took));
             return;
         }
-        console.say(
+        console.print(
                 TEXT,
                 Console.seconds(took),
                 stack.url(Ports.GATEWAY),

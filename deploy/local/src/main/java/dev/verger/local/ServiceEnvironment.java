@@ -28,7 +28,7 @@ final class ServiceEnvironment {
     }
 
     /**
-     * Returns what one replica of a service needs.
+     * Returns the environment of one replica of a service.
      *
      * @param keyset encrypts service tokens; only location-service gets it
      */
@@ -60,7 +60,7 @@ final class ServiceEnvironment {
                 variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
                 variables.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Ports.MAIL_CATCHER)));
                 variables.put("QUARKUS_MAILER_FROM", "verger@example.org");
-                // At any time of day, one day later is another day's digest.
+                // A digest is then due after each move of the clock by a day, at any time of day.
                 variables.put("VERGER_DIGEST_TIME", "00:00");
             }
             default -> {}
@@ -75,13 +75,13 @@ final class ServiceEnvironment {
             variables.put("VERGER_GATEWAY_" + service.toUpperCase().replace('-', '_'), origins(service));
         }
         variables.put("VERGER_GATEWAY_PROVIDER_CLIENT_SECRET", "verger-gateway-secret");
-        // So that one address, which is also the one to work with, says when the stack is ready.
+        // The gateway's public address then also shows whether the stack is ready.
         variables.put("VERGER_GATEWAY_HEALTH_PUBLIC_READINESS", "true");
         variables.putAll(options.environment());
         return variables;
     }
 
-    /** Where the other services find it: as behind a Service of Kubernetes. */
+    /** The address that other services use, like that of a Service of Kubernetes. */
     private String anyReplica(String service) {
         return options.replicas() == 1 ? ports.http(service) : "http://127.0.0.1:" + ports.ofAllReplicas(service);
     }

@@ -16,20 +16,20 @@ import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
-/** One run in a terminal: start, table, perhaps the demo, then wait for its end. */
+/** One run in a terminal: start, table of addresses, the demo if requested, then wait for the end. */
 final class Session implements AutoCloseable {
 
     private final LocalStackOptions options;
     private final Console console;
     private final LocalStack stack;
 
-    /** Completes with the exit status once the stack should go. */
+    /** Completes with the exit status once the stack should stop. */
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
     Session(LocalStackOptions options, Console console) throws IOException {
         this.options = options;
         this.console = console;
-        this.stack = LocalStack.prepare(options, new EndOnDeath());
+        this.stack = LocalStack.prepare(options, new StopOnExit());
         logToFile();
         // For an exit that was not requested here, such as Kafka's when its disk is full.
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
@@ -46,7 +46,7 @@ final class Session implements AutoCloseable {
             return (Integer) CompletableFuture.anyOf(end, journey).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof LocalStackException known) {
-                console.say("%n%s", known.getMessage());
+                console.print("%n%s", known.getMessage());
                 return 1;
             }
             throw e;
@@ -55,14 +55,14 @@ final class Session implements AutoCloseable {
 
     private int journey(boolean demo, boolean exit) {
         long begin = System.nanoTime();
-        console.say("Starting Verger; state and logs are in %s", options.stateDirectory());
+        console.print("Starting Verger; state and logs are in %s", options.stateDirectory());
         stack.launch();
-        new Welcome(stack, options).print(console, Duration.ofNanos(System.nanoTime() - begin));
+        new ReadyMessage(stack, options).print(console, Duration.ofNanos(System.nanoTime() - begin));
         int status = !demo || new Demo(new View(), System.out).play() ? 0 : 1;
         return exit ? status : end.join();
     }
 
-    /** The first Ctrl-C stops everything in order, the second one kills it. */
+    /** The first Ctrl-C stops everything in order, the second one kills all processes. */
     private void interrupt(Signal signal) {
         int status = 128 + signal.getNumber();
         if (!end.complete(status)) {
@@ -71,7 +71,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Kafka, PostgreSQL's starter and the mail catcher live in this JVM and log into one file. */
+    /** Kafka, the mail catcher and what starts PostgreSQL run in this JVM and log into one file. */
     private void logToFile() throws IOException {
         String settings =
                 """
@@ -85,19 +85,19 @@ final class Session implements AutoCloseable {
         try (InputStream in = new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8))) {
             LogManager.getLogManager().readConfiguration(in);
         }
-        // Before several threads ask for a logger at once, about which it would complain.
+        // Initialised before several threads ask for a logger at once, which would log a warning.
         LoggerFactory.getILoggerFactory();
     }
 
     @Override
     public void close() {
         end.complete(0);
-        console.say("%nStopping; Ctrl-C kills");
+        console.print("%nStopping; Ctrl-C kills");
         stack.stop();
     }
 
-    /** Names the component that died at once, then stops the whole stack: half of it is of no use. */
-    private final class EndOnDeath implements StackListener {
+    /** Prints the exit of a component at once, then stops the whole stack, which cannot work without it. */
+    private final class StopOnExit implements StackListener {
 
         @Override
         public void busy(String component, String doing) {
@@ -119,12 +119,12 @@ final class Session implements AutoCloseable {
         }
 
         @Override
-        public void died(ComponentDeath death) {
-            if (options.inDevMode().filter(death.component()::equals).isPresent()) {
-                end.complete(death.status());
+        public void exited(ComponentExit exit) {
+            if (options.inDevMode().filter(exit.component()::equals).isPresent()) {
+                end.complete(exit.status());
                 return;
             }
-            console.died(death);
+            console.exited(exit);
             end.complete(1);
         }
     }

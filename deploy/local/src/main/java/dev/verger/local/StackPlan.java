@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** Turns options into the components of one stack, in the order in which they may be started. */
 final class StackPlan {
 
-    /** A component and the names of those that must serve before it starts. */
+    /** A component and the names of those that must be ready before it starts. */
     record Step(Component component, Set<String> needs) {}
 
     private static final String LIVE = "/q/health/live";
@@ -51,7 +51,7 @@ final class StackPlan {
 
     List<Step> steps() throws IOException {
         for (String name : Ports.NAMES) {
-            if (options.components().contains(name) && !developed(name)) {
+            if (options.components().contains(name) && !runsInDevMode(name)) {
                 plan(name);
             }
         }
@@ -81,11 +81,11 @@ final class StackPlan {
         }
     }
 
-    private boolean developed(String name) {
+    private boolean runsInDevMode(String name) {
         return options.inDevMode().filter(name::equals).isPresent();
     }
 
-    /** Comes last, because it has the terminal. */
+    /** Starts last, because it has the terminal. */
     private void planDevMode(String service) throws IOException {
         Map<String, String> variables = service.equals(Ports.GATEWAY)
                 ? environment.ofGateway()
@@ -181,8 +181,8 @@ final class StackPlan {
     }
 
     private Component gateway(int port) {
-        // It is ready only after location-service, which starts beside it; the stack looks at the
-        // readiness of all services last.
+        // It is ready only after location-service, which starts at the same time; the stack checks the readiness of
+        // all services at the end.
         return child(
                 Ports.GATEWAY,
                 quarkus(Ports.GATEWAY),
@@ -211,7 +211,7 @@ final class StackPlan {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Finds a built file whose name carries a version. */
+    /** Finds a built file whose name has a version. */
     private static Path only(Path directory, String pattern) throws IOException {
         if (Files.isDirectory(directory)) {
             try (var found = Files.newDirectoryStream(directory, pattern)) {

@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * What a stack remembers, and the lock that lets only one stack use it.
+ * The files of a stack, and the lock with which only one stack at a time uses them.
  *
- * <p>A component's data counts only once its marker is written: what an interrupted first start left is thrown away.
+ * <p>A component's data is valid once its marker is written: what an interrupted first start left is deleted.
  */
 final class StateDirectory implements AutoCloseable {
 
-    /** The cache is not among them, nor the log of the build that just ended. */
-    private static final List<String> FORGOTTEN_BY_FRESH =
+    /** Everything but the cache and the logs. */
+    private static final List<String> CLEARED_BY_FRESH =
             List.of("data", "mail", "tokens", "secrets", "env", "clock-offset");
 
-    /** Logs of what came before the stack, or goes on through all of them. */
-    private static final Set<String> OF_NO_STACK =
+    /** Logs that were written before the stack started, or that all runs share. */
+    private static final Set<String> NOT_OF_ONE_RUN =
             Set.of("build.log", "preparation.log", "keycloak-preparation.log", "launcher.log");
 
     private final Path directory;
@@ -38,7 +38,11 @@ final class StateDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock; throws one plain line when that, or writing, is not possible. */
+    /**
+     * Takes the lock.
+     *
+     * @throws LocalStackException if another stack has it, or the directory is not writable
+     */
     static StateDirectory open(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -108,10 +112,10 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Forgets everything but the cache. */
+    /** Deletes everything but the cache and the logs. */
     void clear() {
         try {
-            for (String name : FORGOTTEN_BY_FRESH) {
+            for (String name : CLEARED_BY_FRESH) {
                 FileUtils.deleteQuietly(directory.resolve(name).toFile());
                 if (Files.exists(directory.resolve(name))) {
                     throw new IOException(directory.resolve(name) + " cannot be deleted");
@@ -128,7 +132,7 @@ final class StateDirectory implements AutoCloseable {
         Path previous = logs().resolve("previous");
         try (Stream<Path> logs = Files.list(logs())) {
             Files.createDirectories(previous);
-            for (Path log : logs.filter(StateDirectory::endsWithTheStack).toList()) {
+            for (Path log : logs.filter(StateDirectory::isOfOneRun).toList()) {
                 Files.move(log, previous.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
@@ -136,17 +140,17 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    private static boolean endsWithTheStack(Path log) {
+    private static boolean isOfOneRun(Path log) {
         String name = log.getFileName().toString();
-        return name.endsWith(".log") && !OF_NO_STACK.contains(name);
+        return name.endsWith(".log") && !NOT_OF_ONE_RUN.contains(name);
     }
 
     /**
-     * Throws away what an interrupted first start left of a component.
+     * Deletes what an interrupted first start left of a component.
      *
      * @return whether there was anything
      */
-    boolean removeHalfDone(String component) {
+    boolean deleteIncomplete(String component) {
         if (Files.exists(marker(component)) || !Files.exists(data(component))) {
             return false;
         }
@@ -158,8 +162,8 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Says that a component's data is whole from now on. */
-    void markDone(String component) {
+    /** Records that a component's data is complete. */
+    void markComplete(String component) {
         try {
             if (Files.exists(data(component)) && !Files.exists(marker(component))) {
                 Files.createFile(marker(component));
@@ -201,7 +205,7 @@ final class StateDirectory implements AutoCloseable {
         return directory.resolve("secrets");
     }
 
-    /** Environments of services, for those that the launcher does not start from their jars. */
+    /** Environments of services that the launcher does not start from their jars. */
     Path environments() {
         return directory.resolve("env");
     }
@@ -211,7 +215,7 @@ final class StateDirectory implements AutoCloseable {
         return directory.resolve("clock-offset");
     }
 
-    /** Lets the next stack in. */
+    /** Releases the lock. */
     @Override
     public void close() {
         try {

@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
-/** The key set that encrypts service tokens on this machine: made once, then as old as the database that needs it. */
+/** The key set that encrypts service tokens on this machine; generated once, and deleted only with the databases. */
 final class TokenKeyset {
 
     private TokenKeyset() {}

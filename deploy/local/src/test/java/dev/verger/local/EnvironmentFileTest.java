@@ -16,7 +16,7 @@ class EnvironmentFileTest {
     Path folder;
 
     @Test
-    void isReadByItsOwnerAlone() throws IOException {
+    void canBeReadByItsOwnerOnly() throws IOException {
         Path file = EnvironmentFile.write(folder.resolve("env"), "gateway", Map.of("A", "1"));
 
         assertThat(file).isEqualTo(folder.resolve("env/gateway.env")).hasContent("A='1'");
@@ -27,7 +27,7 @@ class EnvironmentFileTest {
     }
 
     @Test
-    void replacesThatOfAnEarlierRun() throws IOException {
+    void replacesTheFileOfAnEarlierRun() throws IOException {
         EnvironmentFile.write(folder, "gateway", Map.of("A", "1"));
         Path file = EnvironmentFile.write(folder, "gateway", Map.of("B", "2"));
 
@@ -36,7 +36,7 @@ class EnvironmentFileTest {
     }
 
     @Test
-    void givesAShellTheValuesAsTheyAre() throws Exception {
+    void aShellReadsTheExactValues() throws Exception {
         String odd = "{\"key\": \"it's $HOME `id` \\ %\"}";
         Path file = EnvironmentFile.write(folder, "gateway", Map.of("ODD", odd));
 

@@ -20,19 +20,19 @@ class LocalStackOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"location-service", "catalog-sync-service", "notification-service", "gateway"})
-    void developsAServiceOrTheGateway(String service) {
+    void devModeIsForAServiceOrTheGateway(String service) {
         assertThat(options.withDevMode(service).withPortOffset(7).inDevMode()).contains(service);
     }
 
     @Test
-    void startsTheDevelopedServiceBesideTheOnlyOnes() {
+    void startsTheServiceInDevModeBesideTheSelectedComponents() {
         assertThat(options.withComponents("kafka").withDevMode("gateway").components())
                 .containsExactlyInAnyOrder("kafka", "gateway");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"keycloak", "locations", ""})
-    void developsNothingElse(String name) {
+    void devModeIsForNothingElse(String name) {
         assertThatThrownBy(() -> options.withDevMode(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("there is no dev mode of " + name)
@@ -40,7 +40,7 @@ class LocalStackOptionsTest {
     }
 
     @Test
-    void developsOneReplica() {
+    void devModeHasOneReplica() {
         assertThatThrownBy(() -> options.withReplicas(2).withDevMode("gateway"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one replica, not 2");

@@ -25,14 +25,14 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void namesTheOnlyReplicaOfEachOtherService() {
+    void hasTheOnlyReplicaOfEachOtherService() {
         assertThat(environment(1, Ports.LOCATION_SERVICE, 1))
                 .containsEntry("VERGER_CATALOG_SYNC_SERVICE_URL", "http://127.0.0.1:8082")
                 .containsEntry("VERGER_NOTIFICATION_SERVICE_URL", "http://127.0.0.1:8083");
     }
 
     @Test
-    void givesEachReplicaAManagementPortOfItsOwn() {
+    void hasAManagementPortForEachReplica() {
         for (int replica = 1; replica <= 2; replica++) {
             assertThat(environment(2, Ports.LOCATION_SERVICE, replica))
                     .containsEntry("QUARKUS_HTTP_PORT", String.valueOf(7981 + 100 * replica))
@@ -42,7 +42,7 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void namesAnAddressOfAllReplicasWhenThereAreSeveral() {
+    void hasOneAddressOfAllReplicasIfThereAreSeveral() {
         for (int replica = 1; replica <= 2; replica++) {
             assertThat(environment(2, Ports.LOCATION_SERVICE, replica))
                     .containsEntry("VERGER_CATALOG_SYNC_SERVICE_URL", "http://127.0.0.1:8132")

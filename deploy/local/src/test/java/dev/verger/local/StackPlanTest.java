@@ -25,7 +25,7 @@ class StackPlanTest {
     }
 
     @Test
-    void startsTheDevelopedServiceLastAndWithoutItsJar() throws IOException {
+    void startsTheServiceInDevModeLastAndWithoutItsJar() throws IOException {
         Path built = Files.createDirectories(root.resolve("gateway/target/quarkus-app"));
         Files.createFile(built.resolve("quarkus-run.jar"));
         List<Step> steps = plan(LocalStackOptions.of(root)
@@ -43,7 +43,7 @@ class StackPlanTest {
     }
 
     @Test
-    void givesTheDevelopedGatewayNoKeys() throws IOException {
+    void theGatewayInDevModeGetsNoKeys() throws IOException {
         plan(LocalStackOptions.of(root).withComponents().withDevMode(Ports.GATEWAY));
 
         assertThat(Files.readString(root.resolve(".local/env/gateway.env")))

@@ -21,7 +21,7 @@ class TokenKeysetTest {
     Path directory;
 
     @Test
-    void isMadeOnceAndKeptWhereOnlyItsOwnerReads() throws Exception {
+    void isGeneratedOnceIntoAFileThatOnlyItsOwnerReads() throws Exception {
         Path secrets = directory.resolve("secrets");
 
         String first = TokenKeyset.ofStack(secrets);

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Gives each new connection to the next of several servers on 127.0.0.1; one that takes none is passed over. What a
- * Service of Kubernetes does for the replicas of a real installation.
+ * Forwards each new connection to the next of several servers on 127.0.0.1, and skips servers that accept none. This is
+ * what a Service of Kubernetes does for the replicas of a real installation.
  */
 public final class TcpBalancer implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class TcpBalancer implements AutoCloseable {
     private final List<Integer> servers;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(TcpBalancer::thread);
-    private int turn;
+    private int next;
 
     private TcpBalancer(ServerSocket listener, List<Integer> servers) {
         this.listener = listener;
@@ -67,7 +67,7 @@ public final class TcpBalancer implements AutoCloseable {
             try {
                 accepted(listener.accept());
             } catch (IOException e) {
-                // This connection only, or it was closed, which ends the loop.
+                // Concerns this connection only, or the listener was closed, which ends the loop.
             }
         }
     }
@@ -82,7 +82,7 @@ public final class TcpBalancer implements AutoCloseable {
         }
     }
 
-    /** Returns false, with the connection closed, if it comes while the balancer is closed. */
+    /** Returns false, with the connection closed, if the balancer is being closed. */
     private boolean keep(Socket connection) {
         open.add(connection);
         if (listener.isClosed()) {
@@ -102,17 +102,17 @@ public final class TcpBalancer implements AutoCloseable {
             return;
         }
         try {
-            threads.execute(() -> pass(server, client));
-            pass(client, server);
+            threads.execute(() -> copy(server, client));
+            copy(client, server);
         } catch (RejectedExecutionException closing) {
             close(client);
             close(server);
         }
     }
 
-    /** Null when no server takes a connection. */
+    /** Null if no server accepts a connection. */
     private Socket connect() {
-        int first = nextTurn();
+        int first = nextServer();
         for (int i = 0; i < servers.size(); i++) {
             Socket server = new Socket();
             try {
@@ -125,13 +125,13 @@ public final class TcpBalancer implements AutoCloseable {
         return null;
     }
 
-    private synchronized int nextTurn() {
-        turn = (turn + 1) % servers.size();
-        return turn;
+    private synchronized int nextServer() {
+        next = (next + 1) % servers.size();
+        return next;
     }
 
-    /** Passes bytes on until one side ends; the other direction may go on after an orderly end. */
-    private void pass(Socket from, Socket to) {
+    /** Copies bytes until one side ends; the other direction may continue after an orderly end. */
+    private void copy(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
@@ -150,7 +150,7 @@ public final class TcpBalancer implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException alreadyGone) {
-            // Closed is what it should be.
+            // It is closed, as intended.
         }
     }
 

@@ -1,2 +1,2 @@
-/** One address for several servers on this machine. Knows connections, not what they carry. */
+/** One address for several servers on this machine. Forwards connections without reading their data. */
 package dev.verger.local.balancer;

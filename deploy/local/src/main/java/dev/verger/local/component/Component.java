@@ -9,28 +9,28 @@ public interface Component {
 
     String name();
 
-    /** Returns where clients reach it, for people and for {@code LocalStack.url}. */
+    /** Returns the address for clients, as in the table of addresses and {@code LocalStack.url}. */
     String address();
 
     /** Returns its log file. */
     Path log();
 
     /**
-     * Starts it and returns once it serves.
+     * Starts it and returns once it is ready.
      *
-     * @throws IllegalStateException when it cannot; the message ends the sentence "X did not start: …"
+     * @throws IllegalStateException if it cannot start; the message completes the sentence "X did not start: …"
      */
     void start() throws IOException, InterruptedException;
 
-    /** Stops it, also half-way through {@link #start()}; does nothing when it does not run. */
+    /** Stops it, also during {@link #start()}; does nothing if it does not run. */
     void stop();
 
-    /** Ends it like {@code kill -9}, where it is a process of its own. */
+    /** Kills it like {@code kill -9} if it is a process of its own; stops it otherwise. */
     default void kill() {
         stop();
     }
 
-    /** Completes when it ends, for whatever reason; never for a part that lives in this JVM. */
+    /** Completes with the exit status when its process ends; never for a component inside this JVM. */
     default CompletableFuture<Integer> ended() {
         return new CompletableFuture<>();
     }

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A part that is a JVM of its own and says over HTTP when it is ready. */
+/** A component that is a JVM of its own and shows over HTTP when it is ready. */
 public final class JvmComponent implements Component {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
-    private static final Duration DEVELOPERS_PATIENCE = Duration.ofDays(1);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration DEV_MODE_TIMEOUT = Duration.ofDays(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * What to start.
+     * The program to start.
      *
      * @param environment is added to the launcher's own
-     * @param address where clients reach it
-     * @param ready answers 200 once it serves
-     * @param inTerminal whether it has the terminal, not the log, and is started however long that takes, as a program
-     *     in development that may not compile yet
+     * @param address for clients
+     * @param ready answers 200 once the program is ready
+     * @param inTerminal whether it writes to the terminal instead of the log, and has no limit for its start because it
+     *     is in development and may not compile yet
      */
     public record Program(
             String name,
@@ -66,7 +66,7 @@ public final class JvmComponent implements Component {
             process = startProcess();
             child = process;
         }
-        Readiness.await(program.ready(), child, program.inTerminal() ? DEVELOPERS_PATIENCE : START_PATIENCE);
+        Readiness.await(program.ready(), child, program.inTerminal() ? DEV_MODE_TIMEOUT : START_TIMEOUT);
     }
 
     private ChildProcess startProcess() {
@@ -79,7 +79,7 @@ public final class JvmComponent implements Component {
     @Override
     public synchronized void stop() {
         if (process != null) {
-            process.stop(STOP_PATIENCE);
+            process.stop(STOP_TIMEOUT);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 public final class PostgresComponent implements Component {
 
     /**
-     * Where it lives.
+     * Where its files are, and what it serves.
      *
      * @param binaries where its programs are unpacked once
      * @param databases each gets an owner of the same name
@@ -54,7 +54,7 @@ public final class PostgresComponent implements Component {
         ProcessHandle process = server.process();
         pid = process.pid();
         guard.add(pid, "INT");
-        ended = process.onExit().thenApply(gone -> 0);
+        ended = process.onExit().thenApply(exited -> 0);
         settings.databases().forEach(name -> server.createDatabase(name, name));
     }
 

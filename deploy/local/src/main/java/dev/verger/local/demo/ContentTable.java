@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** A location's content beside what Apple's stand-in says is true. */
+/** A location's content, compared with the library of the Apple simulator. */
 final class ContentTable {
 
     /** Apple's total of a title with unlimited licenses. */
@@ -20,17 +20,17 @@ final class ContentTable {
     private record Counts(long total, long inUse, Long available) {}
 
     private final JsonNode rows;
-    private final JsonNode truth;
+    private final JsonNode assets;
 
     /**
-     * Both sides of the comparison.
+     * Takes both sides of the comparison.
      *
      * @param rows the results of {@code GET …/content}
-     * @param truth the assets of the simulator's library
+     * @param assets of the simulator's library
      */
-    ContentTable(JsonNode rows, JsonNode truth) {
+    ContentTable(JsonNode rows, JsonNode assets) {
         this.rows = rows;
-        this.truth = truth;
+        this.assets = assets;
     }
 
     void print(PrintStream out) {
@@ -52,24 +52,24 @@ final class ContentTable {
         return name.length() <= 42 ? name : name.substring(0, 39) + "...";
     }
 
-    /** Returns one line per title that differs; none when all is well. */
+    /** Returns one line per title that differs; none if all are equal. */
     List<String> differences() {
-        Map<String, Counts> ours = new TreeMap<>();
+        Map<String, Counts> verger = new TreeMap<>();
         for (JsonNode row : rows) {
-            ours.put(key(row), counts(row, "licenseCountTotal", "licenseCountInUse", "availableCount"));
+            verger.put(key(row), counts(row, "licenseCountTotal", "licenseCountInUse", "availableCount"));
         }
         Map<String, Counts> apples = new TreeMap<>();
-        for (JsonNode asset : truth) {
+        for (JsonNode asset : assets) {
             apples.put(key(asset), counts(asset, "totalCount", "assignedCount", "availableCount"));
         }
         List<String> differences = new ArrayList<>();
         for (var apple : apples.entrySet()) {
-            Counts our = ours.remove(apple.getKey());
-            if (!Objects.equals(our, apple.getValue())) {
-                differences.add(apple.getKey() + ": Verger has " + our + ", Apple " + apple.getValue());
+            Counts own = verger.remove(apple.getKey());
+            if (!Objects.equals(own, apple.getValue())) {
+                differences.add(apple.getKey() + ": Verger has " + own + ", Apple " + apple.getValue());
             }
         }
-        ours.forEach((key, counts) -> differences.add(key + ": Verger has " + counts + ", Apple nothing"));
+        verger.forEach((key, counts) -> differences.add(key + ": Verger has " + counts + ", Apple nothing"));
         return differences;
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * The main journey: a token becomes searchable content, and a title without licenses becomes a mail.
  *
- * <p>May be played again on the same state: it goes on with the location and the subscription that it finds.
+ * <p>May be played again on the same state: it then uses the location and the subscription that exist.
  */
 public final class Demo {
 
@@ -24,7 +24,7 @@ public final class Demo {
     private static final String RECIPIENT = "achats@lycee-hugo.example";
     private static final String LOCATIONS = "/v1/volume-purchasing-locations";
     private static final String SUBSCRIPTIONS = "/v1/volume-purchasing-subscriptions";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final DemoStack stack;
     private final PrintStream out;
@@ -34,7 +34,7 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Returns whether everything went as it should; what did not is printed. */
+    /** Returns whether all steps succeeded; a failure is printed. */
     public boolean play() {
         try {
             journey();
@@ -51,7 +51,7 @@ public final class Demo {
         JsonNode library = expect(200, new Api(stack.simulator(), null).get("/admin/libraries/" + LIBRARY));
 
         step(2, "Upload " + stack.tokenFile(LIBRARY).getFileName() + ": POST /api" + LOCATIONS);
-        String id = locate(api, library);
+        String id = uploadToken(api, library);
 
         step(3, "Content, once lastSyncTime is set: GET /api" + LOCATIONS + "/" + id + "/content");
         List<String> exhausted = compare(api, id, library);
@@ -78,8 +78,8 @@ public final class Demo {
         return body.path("access_token").asText();
     }
 
-    /** Uploads the token; a token that is there already makes the known location sync again. */
-    private String locate(Api api, JsonNode library) {
+    /** Uploads the token; if a location has it already, that location is synced again. */
+    private String uploadToken(Api api, JsonNode library) {
         Answer answer = api.post(LOCATIONS, Api.object(Map.of("name", LOCATION_NAME, "serviceToken", tokenText())));
         if (answer.status() == 201) {
             String id = answer.body().path("id").asText();
@@ -125,7 +125,7 @@ public final class Demo {
                 .filter(time -> !time.isEmpty());
     }
 
-    /** Returns the titles without a license left. */
+    /** Returns the titles of which no license is available. */
     private List<String> compare(Api api, String id, JsonNode library) {
         JsonNode rows = expect(200, api.get(LOCATIONS + "/" + id + "/content?page-size=2000"))
                 .path("results");
@@ -183,8 +183,8 @@ public final class Demo {
                 () -> stack.mails().stream()
                         .filter(each -> each.to().stream().anyMatch(to -> to.contains(RECIPIENT)))
                         .reduce((older, newer) -> newer));
-        String said = mail.subject() + mail.text() + mail.html();
-        if (!said.contains(LOCATION_NAME) || !exhausted.stream().allMatch(said::contains)) {
+        String content = mail.subject() + mail.text() + mail.html();
+        if (!content.contains(LOCATION_NAME) || !exhausted.stream().allMatch(content::contains)) {
             throw new JourneyFailedException(
                     "the mail does not name " + LOCATION_NAME + " and " + exhausted + ": " + mail.file());
         }
@@ -214,7 +214,7 @@ public final class Demo {
     }
 
     private static <T> T await(String what, Supplier<Optional<T>> source) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<T> found = source.get();
             if (found.isPresent()) {
@@ -227,6 +227,6 @@ public final class Demo {
                 throw new JourneyFailedException("interrupted");
             }
         }
-        throw new JourneyFailedException(what + " did not come within " + PATIENCE.toSeconds() + " s");
+        throw new JourneyFailedException(what + " did not come within " + TIMEOUT.toSeconds() + " s");
     }
 }

@@ -4,7 +4,7 @@ import dev.verger.local.mail.Mail;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the demo needs of a running stack. */
+/** The parts of a running stack that the demo uses. */
 public interface DemoStack {
 
     /** Returns the gateway's address, such as {@code http://127.0.0.1:8080}. */

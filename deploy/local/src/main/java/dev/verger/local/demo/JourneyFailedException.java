@@ -1,6 +1,6 @@
 package dev.verger.local.demo;
 
-/** The stack did something else than the journey expects; the message says what. */
+/** The stack did something that the journey does not expect; the message says what. */
 final class JourneyFailedException extends RuntimeException {
 
     JourneyFailedException(String message) {

@@ -1,2 +1,2 @@
-/** Plays the main journey against a running stack, through its public API only, and checks what it sees. */
+/** Plays the main journey against a running stack, through its public API only, and checks the results. */
 package dev.verger.local.demo;

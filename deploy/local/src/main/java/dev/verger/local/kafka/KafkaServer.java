@@ -17,10 +17,10 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A Kafka broker and controller in this JVM, on 127.0.0.1, whose topics outlive it.
+ * A Kafka broker and controller in this JVM, on 127.0.0.1, with persistent topics.
  *
- * <p>Topics are created with three partitions when they are first named. Stops with {@link #close()}; for a test that
- * forgets to, it dies with the JVM and recovers its log at the next start.
+ * <p>Topics are created with three partitions when they are first used. If it is not closed, it ends with the JVM and
+ * recovers its log at the next start.
  */
 public final class KafkaServer implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class KafkaServer implements AutoCloseable {
     /**
      * Starts the broker and waits until it serves clients.
      *
-     * @param dataDirectory created and formatted if empty; else the broker goes on with what is there
+     * @param dataDirectory created and formatted if empty; otherwise used as it is
      * @param port 0 for any free port
      */
     public static KafkaServer start(Path dataDirectory, int port) {
@@ -60,12 +60,12 @@ public final class KafkaServer implements AutoCloseable {
         return port;
     }
 
-    /** Returns what clients call {@code bootstrap.servers}. */
+    /** Returns the value of clients' setting {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
-    /** Finishes what is in flight and waits until the broker has ended. */
+    /** Completes the requests in progress and waits until the broker has ended. */
     @Override
     public void close() {
         server.shutdown();
@@ -73,10 +73,10 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private static void format(Path data) {
-        var said = new ByteArrayOutputStream();
+        var output = new ByteArrayOutputStream();
         try {
             new Formatter()
-                    .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
+                    .setPrintStream(new PrintStream(output, true, StandardCharsets.UTF_8))
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(NODE_ID)
                     .setControllerListenerName(CONTROLLER)
@@ -84,7 +84,7 @@ public final class KafkaServer implements AutoCloseable {
                     .addDirectory(data.toString())
                     .run();
         } catch (Exception e) { // declared by Kafka
-            throw new IllegalStateException("cannot format Kafka's directory " + data + ": " + said, e);
+            throw new IllegalStateException("cannot format Kafka's directory " + data + ": " + output, e);
         }
     }
 
@@ -108,11 +108,11 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("transaction.state.log.num.partitions", "3"),
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
-                // After kill -9 the controller waits this long before it lets the same broker in
-                // again (default 9 s).
+                // After kill -9 the controller waits this long before the same broker can register again
+                // (default 9 s).
                 Map.entry("broker.session.timeout.ms", "3000"),
                 Map.entry("broker.heartbeat.interval.ms", "500"),
-                // One machine: a consumer that joins alone need not wait for others.
+                // On one machine a consumer need not wait for others to join its group.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20)));
     }

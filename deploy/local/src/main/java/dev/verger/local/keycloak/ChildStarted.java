@@ -2,10 +2,10 @@ package dev.verger.local.keycloak;
 
 import dev.verger.local.process.ChildProcess;
 
-/** Called for each process that the preparation starts, so that it can be stopped half-way. */
+/** Called for each process that the preparation starts, so that the preparation can be stopped. */
 @FunctionalInterface
 interface ChildStarted {
 
-    /** Returns what it was given. */
-    ChildProcess note(ChildProcess process);
+    /** Returns the same process. */
+    ChildProcess register(ChildProcess process);
 }

@@ -16,14 +16,14 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A Keycloak home that already holds the realm, to be copied for each fresh stack.
+ * A Keycloak home directory with the imported realm, to be copied for each fresh stack.
  *
- * <p>Importing takes several seconds. While at it, the JVM records which classes it loaded, and the next starts take
- * them from that archive. Both are kept under a key: the realm file's hash, and the JDK's build.
+ * <p>An import takes several seconds. Meanwhile the JVM records which classes it loaded, and later starts load them
+ * from that archive. The directory has the realm file's hash in its name, the archive that of the JDK's build.
  */
 final class ImportedRealm {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     private final KeycloakSettings settings;
     private final Path home;
@@ -38,7 +38,7 @@ final class ImportedRealm {
                 settings.cache().resolve(version + "-classes-" + key(jdk.getBytes(StandardCharsets.UTF_8)) + ".jsa");
     }
 
-    /** Returns a word that changes with the realm file. */
+    /** Returns a key that changes with the realm file. */
     String key() {
         return home.getFileName().toString();
     }
@@ -47,7 +47,7 @@ final class ImportedRealm {
         return classData;
     }
 
-    /** Starts Keycloak once on a free port to import the realm, unless that was finished before. */
+    /** Starts Keycloak once on a free port to import the realm, unless that was completed before. */
     void prepare(ChildStarted started) throws IOException, InterruptedException {
         if (Files.isDirectory(home) && Files.exists(classData)) {
             return;
@@ -63,17 +63,17 @@ final class ImportedRealm {
                 ? KeycloakServer.sharing(classData)
                 : List.of("-XX:ArchiveClassesAtExit=" + classData + ".tmp");
         var server = KeycloakServer.start(settings, draft, freePort(), options, true);
-        started.note(server.process());
+        started.register(server.process());
         server.awaitReady();
-        exercise(server.issuer());
-        server.process().stop(STOP_PATIENCE);
+        loadTokenClasses(server.issuer());
+        server.process().stop(STOP_TIMEOUT);
 
-        keepClassData();
+        saveClassData();
         FileUtils.deleteDirectory(home.toFile());
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Makes a fresh home of a stack. */
+    /** Creates the home directory of a fresh stack. */
     void copyTo(Path target) throws IOException {
         Path draft = target.resolveSibling(target.getFileName() + ".tmp");
         FileUtils.deleteDirectory(draft.toFile());
@@ -84,7 +84,7 @@ final class ImportedRealm {
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Keycloak finds what its build wrote below its home. */
+    /** Links the programs, because Keycloak expects what its build wrote below its home directory. */
     private void linkPrograms(Path home) throws IOException {
         Files.createDirectories(home.resolve("conf"));
         Files.createDirectories(home.resolve("providers"));
@@ -95,8 +95,8 @@ final class ImportedRealm {
                         .resolve("lib"));
     }
 
-    /** An empty file says that this JVM cannot make an archive, so that it is not tried again. */
-    private void keepClassData() throws IOException {
+    /** Saves the archive; an empty file records that this JVM cannot make one, so that it is not tried again. */
+    private void saveClassData() throws IOException {
         Path draft = Path.of(classData + ".tmp");
         if (Files.exists(draft)) {
             Files.move(draft, classData, StandardCopyOption.ATOMIC_MOVE);
@@ -105,8 +105,8 @@ final class ImportedRealm {
         }
     }
 
-    /** Asks for both kinds of token, so that the classes for that get into the archive. */
-    private static void exercise(URI issuer) throws IOException, InterruptedException {
+    /** Requests both kinds of token, so that the classes for them are in the archive. */
+    private static void loadTokenClasses(URI issuer) throws IOException, InterruptedException {
         KeycloakTokens.ofClient(issuer, "verger-admin");
         KeycloakTokens.ofUser(issuer, "admin", "admin");
     }

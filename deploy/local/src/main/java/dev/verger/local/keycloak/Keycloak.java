@@ -12,11 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** The stack's identity provider: a home of its own, copied from the imported realm. */
+/** The stack's identity provider, with a home directory that is copied from the imported realm. */
 public final class Keycloak implements Component {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-    private static final Object ONE_PREPARES = new Object();
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Object PREPARATION = new Object();
 
     private final KeycloakSettings settings;
     private final int port;
@@ -64,7 +64,7 @@ public final class Keycloak implements Component {
             Files.writeString(marker, realm.key());
         }
         var server = KeycloakServer.start(settings, home, port, KeycloakServer.sharing(realm.classData()), false);
-        note(server.process());
+        register(server.process());
         synchronized (this) {
             serving = true;
         }
@@ -72,24 +72,24 @@ public final class Keycloak implements Component {
     }
 
     /**
-     * Unpacks and builds the programs and imports the realm, unless that was finished before. The cache belongs to all
-     * stacks of this checkout, so only one of them at a time fills it.
+     * Unpacks and builds the programs and imports the realm, unless that was completed before. All stacks of this
+     * checkout share the cache, so only one of them at a time writes to it.
      */
     public void prepare() throws IOException, InterruptedException {
         var realm = new ImportedRealm(settings);
-        synchronized (ONE_PREPARES) {
+        synchronized (PREPARATION) {
             Files.createDirectories(settings.cache());
             Path file = settings.cache().resolve("keycloak.lock");
             try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
-                KeycloakDistribution.prepare(settings, this::note);
-                realm.prepare(this::note);
+                KeycloakDistribution.prepare(settings, this::register);
+                realm.prepare(this::register);
             }
         }
     }
 
-    /** Remembers whom {@link #stop()} has to stop; a stop that came first ends it here. */
-    private synchronized ChildProcess note(ChildProcess child) {
+    /** Registers the process that {@link #stop()} has to stop; kills it if a stop was requested before. */
+    private synchronized ChildProcess register(ChildProcess child) {
         process = child;
         if (stopping) {
             child.kill();
@@ -100,14 +100,14 @@ public final class Keycloak implements Component {
 
     @Override
     public void stop() {
-        ChildProcess running = forgetStarting();
+        ChildProcess running = cancelStart();
         if (running == null) {
             return;
         }
         if (serving()) {
-            running.stop(STOP_PATIENCE);
+            running.stop(STOP_TIMEOUT);
         } else {
-            // What it prepares counts only when finished, and it would first write a large archive.
+            // A preparation is used only if it was completed, and a stop would first write a large archive.
             running.kill();
         }
     }
@@ -118,13 +118,13 @@ public final class Keycloak implements Component {
 
     @Override
     public void kill() {
-        ChildProcess running = forgetStarting();
+        ChildProcess running = cancelStart();
         if (running != null) {
             running.kill();
         }
     }
 
-    private synchronized ChildProcess forgetStarting() {
+    private synchronized ChildProcess cancelStart() {
         stopping = true;
         return process;
     }

@@ -16,7 +16,7 @@ final class KeycloakDistribution {
 
     private static final String MARKER = "built-for-verger";
 
-    /** An embedded database, and neither console nor administration API: the realm file says everything. */
+    /** An embedded database, and neither console nor administration API: everything is in the realm file. */
     private static final List<String> BUILD = List.of(
             "build",
             "--db=dev-file",
@@ -35,7 +35,7 @@ final class KeycloakDistribution {
                 .replace(".tar.gz", "");
     }
 
-    /** Unpacks and builds unless that was finished before; what was left half done is thrown away. */
+    /** Unpacks and builds unless that was completed before; an incomplete directory is deleted. */
     static void prepare(KeycloakSettings settings, ChildStarted started) throws IOException {
         Path programs = settings.cache().resolve(directory(settings));
         if (Files.exists(programs.resolve(MARKER))) {
@@ -46,7 +46,7 @@ final class KeycloakDistribution {
         unpack(settings.archive(), settings.cache());
 
         settings.progress().accept("building for quick starts (once)");
-        ChildProcess build = started.note(KeycloakServer.run(settings, programs, List.of(), BUILD));
+        ChildProcess build = started.register(KeycloakServer.run(settings, programs, List.of(), BUILD));
         int status = build.ended().join();
         if (status != 0) {
             throw new IllegalStateException("its build ended with status " + status);

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One running Keycloak. Its programs are shared; its home directory holds the data and nothing else. */
+/** One running Keycloak. Its programs are shared; its home directory has only the data. */
 final class KeycloakServer {
 
     static final String REALM = "verger";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration TIMEOUT = Duration.ofSeconds(300);
 
     private final ChildProcess process;
     private final URI issuer;
@@ -64,8 +64,8 @@ final class KeycloakServer {
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
-                // Else the issuer follows the Host header, and a token fetched
-                // through the gateway has another one.
+                // Otherwise the issuer depends on the Host header, and a token fetched through the gateway has another
+                // one.
                 "--hostname=" + address));
         if (importRealm) {
             command.add("--import-realm");
@@ -74,7 +74,7 @@ final class KeycloakServer {
     }
 
     void awaitReady() throws InterruptedException {
-        Readiness.await(URI.create(issuer + "/.well-known/openid-configuration"), process, PATIENCE);
+        Readiness.await(URI.create(issuer + "/.well-known/openid-configuration"), process, TIMEOUT);
     }
 
     URI issuer() {

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * What a Keycloak of one stack needs to know.
+ * The settings of a Keycloak of one stack.
  *
  * @param archive the distribution, {@code keycloak-quarkus-dist-*.tar.gz}
  * @param realm the realm file that an empty Keycloak imports
  * @param cache kept between stacks and by {@code --fresh}: unpacked distribution, imported realm, class-data archive
  * @param stateDirectory of the stack
- * @param home Keycloak's own data in it
- * @param log gets what Keycloak prints
- * @param guard stops Keycloak when this JVM dies
- * @param progress called, with a few words, for what takes long the first time
+ * @param home directory of Keycloak's data
+ * @param log gets Keycloak's output
+ * @param guard stops Keycloak if this JVM ends
+ * @param progress is called with a short text for each step that takes long the first time
  */
 public record KeycloakSettings(
         Path archive,

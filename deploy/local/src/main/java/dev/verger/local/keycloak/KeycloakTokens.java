@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Gets access tokens straight from Keycloak. In the local realm a client's secret is its name and {@code -secret}. */
+/**
+ * Fetches access tokens directly from Keycloak. In the local realm a client's secret is its name and {@code -secret}.
+ */
 public final class KeycloakTokens {
 
     private static final HttpClient HTTP =
@@ -23,7 +25,7 @@ public final class KeycloakTokens {
     private KeycloakTokens() {}
 
     /**
-     * Returns a token of a client's own account.
+     * Returns a token of a client's service account.
      *
      * @param issuer address of the realm
      */
@@ -31,7 +33,7 @@ public final class KeycloakTokens {
         return token(issuer, clientId, Map.of("grant_type", "client_credentials"));
     }
 
-    /** Returns a token of a person, as the gateway gets it. */
+    /** Returns a token of a user, requested as the gateway does. */
     public static String ofUser(URI issuer, String username, String password) throws IOException, InterruptedException {
         return token(
                 issuer, "verger-gateway", Map.of("grant_type", "password", "username", username, "password", password));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * A mail that the stack would have sent.
  *
- * @param file where it is kept as it came, headers included
+ * @param file has the mail as it was received, headers included
  * @param to addresses of the {@code To} header
  * @param messageId the {@code Message-ID} header, or null
  * @param text the plain part, or an empty text
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record Mail(
         Path file, String from, List<String> to, String subject, String messageId, String text, String html) {
 
-    /** Reads a mail back from its file. */
+    /** Reads a mail from its file. */
     public static Mail read(Path file) {
         try (var in = Files.newInputStream(file)) {
             var message = new MimeMessage(Session.getInstance(new Properties()), in);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** An SMTP server that takes every mail and keeps it as a file. */
+/** An SMTP server that accepts every mail and saves it as a file. */
 public final class MailCatcher implements AutoCloseable {
 
     private static final String SUFFIX = ".eml";
@@ -50,11 +50,11 @@ public final class MailCatcher implements AutoCloseable {
         }
         var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         var catcher = new MailCatcher(server, directory);
-        // Runs before the sender gets its "250": what was accepted is on disk.
+        // Runs before the sender gets its "250", so that every accepted mail is on disk.
         UserManager mailboxes = server.getUserManager();
         MessageDeliveryHandler toMailbox = mailboxes.getMessageDeliveryHandler();
         mailboxes.setMessageDeliveryHandler((mail, recipient) -> {
-            catcher.keepOnce(mail, recipient);
+            catcher.saveOnce(mail, recipient);
             return toMailbox.handle(mail, recipient);
         });
         server.start();
@@ -65,7 +65,7 @@ public final class MailCatcher implements AutoCloseable {
         return server.getSmtp().getPort();
     }
 
-    /** Returns all mails that a directory keeps, oldest first. */
+    /** Returns all mails in a directory, oldest first. */
     public static List<Mail> mails(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
@@ -78,13 +78,13 @@ public final class MailCatcher implements AutoCloseable {
     }
 
     /** Called once per recipient of a mail. */
-    private void keepOnce(MovingMessage mail, MailAddress recipient) {
+    private void saveOnce(MovingMessage mail, MailAddress recipient) {
         if (mail.getToAddresses().iterator().next().equals(recipient)) {
-            keep(mail.getMessage());
+            save(mail.getMessage());
         }
     }
 
-    private void keep(MimeMessage mail) {
+    private void save(MimeMessage mail) {
         Path file = directory.resolve(
                 STAMP.format(Instant.now()) + "-" + String.format("%04d", caught.incrementAndGet()) + SUFFIX);
         try {

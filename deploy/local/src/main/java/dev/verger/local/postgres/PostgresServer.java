@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A PostgreSQL server on 127.0.0.1 whose data outlives it.
+ * A PostgreSQL server on 127.0.0.1 with persistent data.
  *
  * <p>Every user of this machine may log in as any role without a password, superuser {@code postgres}: for development
  * and tests only. A commit is in the write-ahead log before it is confirmed, so {@code kill -9} of any process loses
@@ -37,7 +37,7 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Starts a server that also stops when this JVM ends; for tests.
      *
-     * @param dataDirectory created and initialised if empty; else the server goes on with what is there
+     * @param dataDirectory created and initialised if empty; otherwise used as it is
      * @param port 0 for any free port
      */
     public static PostgresServer start(Path dataDirectory, int port) {
@@ -51,7 +51,7 @@ public final class PostgresServer implements AutoCloseable {
      * Starts a server that runs until it is closed.
      *
      * @param binaries where the server's programs are unpacked once
-     * @param log gets what the server says
+     * @param log gets the server's output
      */
     public static PostgresServer start(Path dataDirectory, int port, Path binaries, Path log) {
         Path data = dataDirectory.toAbsolutePath();
@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
                 // zonky's default is off, which loses confirmed commits when a process is killed.
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "300")
-                // Its socket would otherwise need a directory that only some machines have.
+                // A Unix socket would need a directory that only some machines have.
                 .setServerConfig("unix_socket_directories", "''");
     }
 
@@ -86,14 +86,14 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Returns the server's main process, which runs on its own. */
+    /** Returns the server's main process, which is no child of this JVM. */
     public ProcessHandle process() {
         try {
             List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
             long pid = Long.parseLong(lines.get(0).trim());
-            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("PostgreSQL is gone"));
+            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL is gone", e);
+            throw new UncheckedIOException("PostgreSQL does not run", e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Ends all connections and waits until the server is gone. */
+    /** Closes all connections and waits until the server has ended. */
     @Override
     public void close() {
         try {

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program started by the launcher: it writes to one log file, and only the launcher stops it. */
+/** A program that the launcher started: it writes to one log file, and only the launcher stops it. */
 public final class ChildProcess {
 
-    /** A terminal's Ctrl-C reaches the whole group; the launcher stops its children itself, in order. */
-    private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    /** A terminal sends Ctrl-C to the whole process group, but the launcher stops its children itself, in order. */
+    private static final List<String> IGNORING_CTRL_C = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private final String name;
     private final Process process;
@@ -34,7 +34,7 @@ public final class ChildProcess {
      * Starts a program.
      *
      * @param environment is added to this JVM's own
-     * @param log gets what it prints, after what an earlier run printed
+     * @param log its output is appended to it
      */
     public static ChildProcess start(
             String name, List<String> command, Map<String, String> environment, Path log, Guard guard) {
@@ -46,7 +46,7 @@ public final class ChildProcess {
     }
 
     /**
-     * Starts a program that reads and writes where this JVM does.
+     * Starts a program with the standard input and output of this JVM.
      *
      * @param environment is added to this JVM's own
      */
@@ -62,13 +62,13 @@ public final class ChildProcess {
             Map<String, String> environment,
             Path log,
             Guard guard) {
-        var words = new ArrayList<>(DEAF_TO_CTRL_C);
+        var words = new ArrayList<>(IGNORING_CTRL_C);
         words.addAll(command);
         builder.command(words).environment().putAll(environment);
         try {
             Process process = builder.start();
             guard.add(process.pid(), "TERM");
-            process.onExit().thenAccept(gone -> guard.remove(gone.pid()));
+            process.onExit().thenAccept(exited -> guard.remove(exited.pid()));
             return new ChildProcess(name, process, log, guard);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
@@ -96,27 +96,27 @@ public final class ChildProcess {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Asks it to stop, waits, and kills it when it takes longer than {@code patience}. */
-    public void stop(Duration patience) {
+    /** Sends TERM, waits, and kills the process if it runs for longer than {@code timeout}. */
+    public void stop(Duration timeout) {
         process.destroy();
-        if (!await(patience)) {
+        if (!await(timeout)) {
             kill();
         }
     }
 
-    /** Ends it at once, like {@code kill -9}, and waits until it is gone. */
+    /** Kills the process, like {@code kill -9}, and waits for its end. */
     public void kill() {
         process.destroyForcibly();
         await(Duration.ofSeconds(10));
     }
 
-    private boolean await(Duration patience) {
+    private boolean await(Duration timeout) {
         try {
-            boolean gone = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (gone) {
+            boolean exited = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (exited) {
                 guard.remove(process.pid());
             }
-            return gone;
+            return exited;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

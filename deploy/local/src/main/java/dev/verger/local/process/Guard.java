@@ -6,11 +6,11 @@ import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 
 /**
- * Stops the children of this JVM when it dies without a word, for example by {@code kill -9}.
+ * Stops the children of this JVM if it ends without stopping them, for example by {@code kill -9}.
  *
- * <p>A small shell reads their process ids from a pipe. When the pipe ends, this JVM has ended, so the shell stops the
- * processes that are still listed, and kills them eight seconds later. It ignores Ctrl-C, which a terminal sends to
- * everybody.
+ * <p>A shell script reads their process ids from a pipe. When the pipe ends, this JVM has ended, so the script stops
+ * the processes that are still listed, and kills them eight seconds later. It ignores Ctrl-C, which a terminal sends to
+ * the whole process group.
  */
 public final class Guard implements AutoCloseable {
 
@@ -57,20 +57,20 @@ public final class Guard implements AutoCloseable {
     }
 
     /**
-     * Lists a process.
+     * Adds a process to the list.
      *
-     * @param signal what it takes for "please stop", such as {@code TERM}
+     * @param signal that stops it in an orderly way, such as {@code TERM}
      */
     public void add(long pid, String signal) {
-        say("add " + pid + " " + signal);
+        send("add " + pid + " " + signal);
     }
 
-    /** Forgets a process that is gone, because its id may be given to a stranger. */
+    /** Removes a process that ended, because its id may be given to an unrelated process. */
     public void remove(long pid) {
-        say("remove " + pid + " -");
+        send("remove " + pid + " -");
     }
 
-    private synchronized void say(String line) {
+    private synchronized void send(String line) {
         if (closed) {
             return;
         }
@@ -78,7 +78,7 @@ public final class Guard implements AutoCloseable {
             pipe.write(line + "\n");
             pipe.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("the guard of the child processes is gone", e);
+            throw new UncheckedIOException("the guard of the child processes has ended", e);
         }
     }
 

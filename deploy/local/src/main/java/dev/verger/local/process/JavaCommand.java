@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the command line of a JVM of the same JDK as this one. */
+/** Builds the command line of a JVM of the same JDK as this one. */
 public final class JavaCommand {
 
-    /** Favours a quick start on few cores over peak speed. */
+    /** For a quick start on few cores rather than peak performance. */
     private static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
-    /** Without them, a newer JDK warns about what Netty and Kafka's clients still do. */
+    /** A newer JDK otherwise warns about calls that Netty and Kafka's clients still make. */
     private static final List<String> QUIET_SINCE_24 =
             List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
@@ -20,11 +20,11 @@ public final class JavaCommand {
     /**
      * Begins a command line.
      *
-     * @param stateDirectory of the stack; it marks the process, see {@link LeftOvers}
+     * @param stateDirectory of the stack; it identifies the process, see {@link OrphanedProcesses}
      */
     public JavaCommand(Path stateDirectory) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add(LeftOvers.option(stateDirectory));
+        words.add(OrphanedProcesses.option(stateDirectory));
         words.addAll(QUICK_START);
         if (Runtime.version().feature() >= 24) {
             words.addAll(QUIET_SINCE_24);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads the end of a log, however long it is. */
+/** Reads the end of a log of any length. */
 public final class LogTail {
 
     private static final int MOST_BYTES = 16 * 1024;
@@ -15,7 +15,7 @@ public final class LogTail {
 
     private LogTail() {}
 
-    /** Returns up to {@code lines} last lines; one that says why when the file cannot be read. */
+    /** Returns the last lines, {@code lines} at most; one line with the reason if the file cannot be read. */
     public static List<String> of(Path log, int lines) {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             long start = Math.max(0, file.length() - MOST_BYTES);

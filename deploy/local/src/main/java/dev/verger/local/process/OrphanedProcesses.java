@@ -9,84 +9,84 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds processes that an earlier launcher left behind although its {@link Guard} should have stopped them.
+ * Finds processes that an earlier launcher left running although its {@link Guard} should have stopped them.
  *
- * <p>They are known by their program and by its command line, which names the state directory. So a stranger that got
- * the same process id is never touched, nor a program that reads the directory.
+ * <p>They are identified by their program and its command line, which has the state directory. So an unrelated process
+ * with the same process id is never stopped, nor a program that reads the directory.
  */
-public final class LeftOvers {
+public final class OrphanedProcesses {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * What a process of the stack looks like.
+     * How a process of the stack is identified.
      *
      * @param program file name of its executable
-     * @param words what stands in its command line, as whole words
+     * @param words part of its command line, as whole words
      */
-    public record Mark(String program, String words) {}
+    public record Signature(String program, String words) {}
 
-    private LeftOvers() {}
+    private OrphanedProcesses() {}
 
-    /** Returns the option that marks a JVM of the stack with this state directory. */
+    /** Returns the option that identifies a JVM of the stack with this state directory. */
     public static String option(Path stateDirectory) {
         return "-Dverger.stack=" + stateDirectory.toAbsolutePath();
     }
 
     /** A JVM that {@link JavaCommand} started. */
-    public static Mark jvm(Path stateDirectory) {
-        return new Mark("java", option(stateDirectory));
+    public static Signature jvm(Path stateDirectory) {
+        return new Signature("java", option(stateDirectory));
     }
 
     /** The main process of a PostgreSQL on these data. */
-    public static Mark postgresql(Path data) {
-        return new Mark("postgres", "-D " + data.toAbsolutePath());
+    public static Signature postgresql(Path data) {
+        return new Signature("postgres", "-D " + data.toAbsolutePath());
     }
 
     /**
-     * Stops all processes that have one of the marks, and waits until they are gone.
+     * Stops all processes that have one of the signatures, and waits for their end.
      *
      * @return how many there were
      */
-    public static int stop(List<Mark> marks) {
-        List<ProcessHandle> found = find(marks);
+    public static int stop(List<Signature> signatures) {
+        List<ProcessHandle> found = find(signatures);
         found.forEach(ProcessHandle::destroy);
-        if (!gone(found)) {
+        if (!awaitEnd(found)) {
             found.forEach(ProcessHandle::destroyForcibly);
-            gone(found);
+            awaitEnd(found);
         }
         return found.size();
     }
 
-    /** Kills them without waiting. */
-    public static void kill(List<Mark> marks) {
-        find(marks).forEach(ProcessHandle::destroyForcibly);
+    /** Kills the processes without waiting for their end. */
+    public static void kill(List<Signature> signatures) {
+        find(signatures).forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static List<ProcessHandle> find(List<Mark> marks) {
+    private static List<ProcessHandle> find(List<Signature> signatures) {
         return ProcessHandle.allProcesses()
-                .filter(process -> marks.stream().anyMatch(mark -> carries(process, mark)))
+                .filter(process -> signatures.stream().anyMatch(signature -> matches(process, signature)))
                 .toList();
     }
 
-    /** Whole words: {@code /a} is not {@code /a/b}. */
-    private static boolean carries(ProcessHandle process, Mark mark) {
+    /** Compares whole words: {@code /a} does not match {@code /a/b}. */
+    private static boolean matches(ProcessHandle process, Signature signature) {
         ProcessHandle.Info info = process.info();
-        String program = info.command().map(LeftOvers::fileName).orElse("");
+        String program = info.command().map(OrphanedProcesses::fileName).orElse("");
         String commandLine = info.commandLine().orElse("");
-        return program.equals(mark.program()) && (commandLine + " ").contains(" " + mark.words() + " ");
+        return program.equals(signature.program()) && (commandLine + " ").contains(" " + signature.words() + " ");
     }
 
-    /** Without what Linux adds when the file was replaced: {@code /bin/java (deleted)}. */
+    /** Omits what Linux appends if the file was replaced: {@code /bin/java (deleted)}. */
     private static String fileName(String executable) {
         return executable.substring(executable.lastIndexOf('/') + 1).replace(" (deleted)", "");
     }
 
-    private static boolean gone(List<ProcessHandle> processes) {
+    private static boolean awaitEnd(List<ProcessHandle> processes) {
         var all = CompletableFuture.allOf(
                 processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         try {
-            all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            all.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits until a child answers over HTTP. */
+/** Waits until a component answers over HTTP. */
 public final class Readiness {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -20,7 +20,7 @@ public final class Readiness {
     /**
      * Returns once {@code GET} answers 200.
      *
-     * @throws IllegalStateException when the child ends first or the time is up; the message says which
+     * @throws IllegalStateException if the child ends first or the time is over; the message says which
      */
     public static void await(URI address, ChildProcess child, Duration atMost) throws InterruptedException {
         try {
@@ -34,14 +34,14 @@ public final class Readiness {
         }
     }
 
-    /** The same for whatever goes on as long as a condition holds. */
-    public static void await(URI address, BooleanSupplier goesOn, Duration atMost) throws InterruptedException {
+    /** Waits as long as a condition holds. */
+    public static void await(URI address, BooleanSupplier keepsRunning, Duration atMost) throws InterruptedException {
         var request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         long deadline = System.nanoTime() + atMost.toNanos();
         String last = "no answer";
         while (System.nanoTime() < deadline) {
-            if (!goesOn.getAsBoolean()) {
+            if (!keepsRunning.getAsBoolean()) {
                 throw new IllegalStateException("it stopped");
             }
             try {

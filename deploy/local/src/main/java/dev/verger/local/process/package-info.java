@@ -1,2 +1,2 @@
-/** Programs that run beside this JVM and must never outlive it. Knows nothing of what they do. */
+/** Processes that this JVM starts and that must end with it. Does not know what they do. */
 package dev.verger.local.process;

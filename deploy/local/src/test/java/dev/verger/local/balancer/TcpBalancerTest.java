@@ -56,7 +56,7 @@ class TcpBalancerTest {
         two.stop(0);
     }
 
-    /** On a connection of its own; what comes back until the server closes it. */
+    /** Returns what one connection answers until the server closes it. */
     private String send(int bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
             socket.setSoTimeout(10_000);
@@ -80,19 +80,19 @@ class TcpBalancerTest {
     }
 
     @Test
-    void servesByTurnsFromEachServer() throws IOException {
+    void forwardsConnectionsToEachServerInTurn() throws IOException {
         assertThat(sendFour()).containsExactlyInAnyOrder("one 100000", "one 100000", "two 100000", "two 100000");
     }
 
     @Test
-    void passesAServerOverThatIsGone() throws IOException {
+    void skipsAServerThatDoesNotRun() throws IOException {
         one.stop(0);
 
         assertThat(sendFour()).containsOnly("two 100000");
     }
 
     @Test
-    void hangsUpWhenNoServerIsThere() throws IOException {
+    void closesConnectionsWhenNoServerRuns() throws IOException {
         one.stop(0);
         two.stop(0);
 
@@ -102,9 +102,9 @@ class TcpBalancerTest {
         }
     }
 
-    /** Also those that are just being accepted, which one attempt in eleven meets. */
+    /** Also those that are just being accepted, which happens in one attempt of eleven. */
     @RepeatedTest(50)
-    void endsItsConnectionsWithItself() throws IOException {
+    void closesItsConnectionsWhenItIsClosed() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.UTF_8));

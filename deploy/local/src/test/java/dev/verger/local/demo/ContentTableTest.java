@@ -27,7 +27,7 @@ class ContentTableTest {
     }
 
     @Test
-    void namesATitleThatDiffersIsMissingOrIsTooMuch() throws Exception {
+    void listsTitlesThatDifferAreMissingOrAreTooMany() throws Exception {
         var table = new ContentTable(json("""
                 [{"adamId":"1","pricingParam":"STDQ","licenseCountTotal":50,"licenseCountInUse":13,"availableCount":37},
                  {"adamId":"1","pricingParam":"PLUS","licenseCountTotal":1,"licenseCountInUse":1,"availableCount":0}]
@@ -41,7 +41,7 @@ class ContentTableTest {
     }
 
     @Test
-    void knowsWhichTitlesAreExhausted() throws Exception {
+    void returnsTheExhaustedTitles() throws Exception {
         var table = new ContentTable(json("""
                 [{"name":"Fractions","licenseCountTotal":30,"availableCount":0},
                  {"name":"Carnet","licenseCountTotal":30,"availableCount":1},

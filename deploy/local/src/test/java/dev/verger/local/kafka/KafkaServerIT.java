@@ -23,7 +23,7 @@ class KafkaServerIT {
     Path directory;
 
     @Test
-    void keepsRecordsOfATopicThatNobodyCreatedOverARestart() throws Exception {
+    void keepsRecordsOfAnAutomaticallyCreatedTopicOverARestart() throws Exception {
         try (var server = KafkaServer.start(directory, 0)) {
             send(server, "pears");
         }

@@ -20,7 +20,7 @@ class MailCatcherIT {
     Path directory;
 
     @Test
-    void hasAMailOnDiskOnceItsSenderIsToldSo() throws Exception {
+    void hasAMailOnDiskOnceItIsAccepted() throws Exception {
         try (var catcher = MailCatcher.start(directory, 0)) {
             send(catcher, "Plus de licences : été", "a@example.org", "b@example.org");
             send(catcher, "Second", "a@example.org");

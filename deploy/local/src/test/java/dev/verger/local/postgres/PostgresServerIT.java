@@ -14,7 +14,7 @@ class PostgresServerIT {
     Path directory;
 
     @Test
-    void keepsDatabasesOfTheirOwnersOverARestart() throws SQLException {
+    void keepsDatabasesAndTheirOwnersOverARestart() throws SQLException {
         try (var server = PostgresServer.start(directory.resolve("data"), 0)) {
             server.createDatabase("orchard", "gardener");
             server.createDatabase("orchard", "gardener");

@@ -30,7 +30,7 @@ class LogTailTest {
     }
 
     @Test
-    void saysThatThereIsNoLog() {
+    void reportsThatThereIsNoLog() {
         assertThat(LogTail.of(directory.resolve("none.log"), 15))
                 .singleElement()
                 .asString()

@@ -9,32 +9,33 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftOversIT {
+class OrphanedProcessesIT {
 
     @TempDir
     Path directory;
 
     @Test
-    void areAPostgresqlOnTheData() throws Exception {
+    void includeAPostgresqlOnTheData() throws Exception {
         Path data = directory.resolve("postgresql");
         try (var server = PostgresServer.start(data, 0)) {
             ProcessHandle process = server.process();
 
-            assertThat(LeftOvers.stop(List.of(LeftOvers.postgresql(data)))).isEqualTo(1);
+            assertThat(OrphanedProcesses.stop(List.of(OrphanedProcesses.postgresql(data))))
+                    .isEqualTo(1);
 
             process.onExit().get(10, TimeUnit.SECONDS);
         }
     }
 
     @Test
-    void areNoProgramThatOnlyNamesTheData() throws Exception {
+    void includeNoProgramThatOnlyNamesTheData() throws Exception {
         Path data = directory.resolve("postgresql");
-        String option = LeftOvers.option(directory);
+        String option = OrphanedProcesses.option(directory);
         Process reader = new ProcessBuilder("sh", "-c", "read line", "-D", data.toString(), option).start();
         try {
-            var marks = List.of(LeftOvers.postgresql(data), LeftOvers.jvm(directory));
+            var signatures = List.of(OrphanedProcesses.postgresql(data), OrphanedProcesses.jvm(directory));
 
-            assertThat(LeftOvers.stop(marks)).isZero();
+            assertThat(OrphanedProcesses.stop(signatures)).isZero();
 
             assertThat(reader.isAlive()).isTrue();
         } finally {
