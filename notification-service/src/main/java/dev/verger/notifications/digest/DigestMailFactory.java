@@ -40,10 +40,10 @@ class DigestMailFactory {
         this.publicUrl = publicUrl;
     }
 
-    /** The letter to one addressee; written twice it has the same message id. */
-    MailMessage letter(Subscription subscription, Digest digest, Addressee addressee) {
+    /** The mail to one addressee; a second one for the same date has the same message id. */
+    MailMessage digestMail(Subscription subscription, Digest digest, Addressee addressee) {
         DigestView view = words(addressee.locale()).view(digest, subscription.name(), addressee.name());
-        return letter(
+        return message(
                 subscription,
                 addressee.address(),
                 addressee.locale(),
@@ -51,8 +51,8 @@ class DigestMailFactory {
                 messageId(subscription.id(), addressee.address(), digest.date()));
     }
 
-    /** A letter that says that mail works. */
-    MailMessage testLetter(Subscription subscription, MailAddress to) {
+    /** A mail that shows that mail works. */
+    MailMessage testMail(Subscription subscription, MailAddress to) {
         MailMessages wording = wording(subscription.locale());
         String name = DisplayText.of(subscription.name());
         var view = new DigestView(
@@ -63,7 +63,7 @@ class DigestMailFactory {
                 null,
                 List.of(),
                 publicUrl.of(""));
-        return letter(subscription, to, subscription.locale(), view, UUID.randomUUID() + "@" + mailer.domain());
+        return message(subscription, to, subscription.locale(), view, UUID.randomUUID() + "@" + mailer.domain());
     }
 
     /** In the subscription's language, without addressee. */
@@ -79,7 +79,7 @@ class DigestMailFactory {
         return text.data("view", view).render();
     }
 
-    private MailMessage letter(
+    private MailMessage message(
             Subscription subscription, MailAddress to, MailLocale locale, DigestView view, String messageId) {
         return new MailMessage(
                 to,

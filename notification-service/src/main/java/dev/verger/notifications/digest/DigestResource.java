@@ -35,11 +35,11 @@ public class DigestResource {
     private static final MediaType TEXT = new MediaType("text", "plain", "UTF-8");
 
     private final DigestService digests;
-    private final DigestMailFactory letters;
+    private final DigestMailFactory mails;
 
-    DigestResource(DigestService digests, DigestMailFactory letters) {
+    DigestResource(DigestService digests, DigestMailFactory mails) {
         this.digests = digests;
-        this.letters = letters;
+        this.mails = mails;
     }
 
     @GET
@@ -64,14 +64,14 @@ public class DigestResource {
     public Response preview(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id, @Context Request request) {
         DigestService.Draft draft = digests.draft(id);
-        DigestView view = letters.preview(draft.subscription(), draft.digest());
+        DigestView view = mails.preview(draft.subscription(), draft.digest());
         Variant wanted = request.selectVariant(
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML, TEXT).build());
         if (wanted != null && wanted.getMediaType().getSubtype().equals("html")) {
-            return Response.ok(letters.html(view), HTML).build();
+            return Response.ok(mails.html(view), HTML).build();
         }
         if (wanted != null && wanted.getMediaType().getSubtype().equals("plain")) {
-            return Response.ok(letters.text(view), TEXT).build();
+            return Response.ok(mails.text(view), TEXT).build();
         }
         return Response.ok(PreviewResponse.of(draft.digest(), view.subject()), MediaType.APPLICATION_JSON_TYPE)
                 .build();

@@ -20,7 +20,7 @@ class DigestSender {
 
     private static final Logger LOG = Logger.getLogger(DigestSender.class);
 
-    /** What became of one letter. */
+    /** Outcome of one mail. */
     enum Outcome {
         SENT,
         NOT_OURS,
@@ -28,7 +28,7 @@ class DigestSender {
     }
 
     private final DeliveryRepository deliveries;
-    private final DigestMailFactory letters;
+    private final DigestMailFactory mails;
     private final SmtpMailer mailer;
     private final DigestCalendar calendar;
     private final DigestConfig config;
@@ -36,12 +36,12 @@ class DigestSender {
 
     DigestSender(
             DeliveryRepository deliveries,
-            DigestMailFactory letters,
+            DigestMailFactory mails,
             SmtpMailer mailer,
             DigestCalendar calendar,
             DigestConfig config) {
         this.deliveries = deliveries;
-        this.letters = letters;
+        this.mails = mails;
         this.mailer = mailer;
         this.calendar = calendar;
         this.config = config;
@@ -82,9 +82,9 @@ class DigestSender {
         if (attempt.isEmpty()) {
             return Outcome.NOT_OURS;
         }
-        MailMessage letter = letters.letter(subscription, digest, addressee);
+        MailMessage mail = mails.digestMail(subscription, digest, addressee);
         try {
-            SmtpAnswer answer = mailer.send(letter);
+            SmtpAnswer answer = mailer.send(mail);
             deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());
             return Outcome.SENT;
         } catch (MailFailedException e) {

@@ -29,7 +29,7 @@ class DigestService {
     private final Reconciliation repair;
     private final DigestBuilder writer;
     private final DigestSender sender;
-    private final DigestMailFactory letters;
+    private final DigestMailFactory mails;
     private final DeliveryRepository deliveries;
     private final SmtpMailer mailer;
     private final DigestCalendar calendar;
@@ -40,7 +40,7 @@ class DigestService {
             Reconciliation repair,
             DigestBuilder writer,
             DigestSender sender,
-            DigestMailFactory letters,
+            DigestMailFactory mails,
             DeliveryRepository deliveries,
             SmtpMailer mailer,
             DigestCalendar calendar) {
@@ -49,7 +49,7 @@ class DigestService {
         this.repair = repair;
         this.writer = writer;
         this.sender = sender;
-        this.letters = letters;
+        this.mails = mails;
         this.deliveries = deliveries;
         this.mailer = mailer;
         this.calendar = calendar;
@@ -83,9 +83,9 @@ class DigestService {
     }
 
     /**
-     * Sends a letter that says that mail works.
+     * Sends a mail that shows that mail works.
      *
-     * @throws UpstreamFailedException with the server's answer, if it did not take it
+     * @throws UpstreamFailedException with the server's answer, if it did not accept it
      * @throws dev.verger.platform.error.NotFoundException if there is no such subscription, or none that the caller
      *     sees
      * @throws InvalidRequestException naming {@code email}, if it is no mail address
@@ -98,9 +98,9 @@ class DigestService {
         if (!mailer.isConfigured()) {
             throw new ConflictException("NO_SMTP", "No SMTP server and sender's address are set.");
         }
-        MailMessage letter = letters.testLetter(subscription, to);
+        MailMessage message = mails.testMail(subscription, to);
         try {
-            mailer.send(letter);
+            mailer.send(message);
         } catch (MailFailedException e) {
             throw new UpstreamFailedException("SMTP_FAILED", e.answer().text(), e);
         }

@@ -44,15 +44,15 @@ public class SmtpMailer {
     }
 
     /**
-     * Sends one letter and returns when the server has taken it.
+     * Sends one mail and returns when the server has accepted it.
      *
      * @throws MailFailedException if it did not, or that is not known
      */
-    public SmtpAnswer send(MailMessage letter) throws MailFailedException {
-        var mail = Mail.withText(letter.to().value(), letter.subject(), letter.text())
-                .setHtml(letter.html())
-                .addHeader("Message-ID", "<" + letter.messageId() + ">");
-        letter.headers().forEach(mail::addHeader);
+    public SmtpAnswer send(MailMessage message) throws MailFailedException {
+        var mail = Mail.withText(message.to().value(), message.subject(), message.text())
+                .setHtml(message.html())
+                .addHeader("Message-ID", "<" + message.messageId() + ">");
+        message.headers().forEach(mail::addHeader);
         try {
             mailer.send(mail);
         } catch (RuntimeException e) {

@@ -39,7 +39,7 @@ class AccountServiceIT {
     }
 
     @Test
-    void keepsWhatPeopleWrite() {
+    void storesAllMembers() {
         long id = accounts.create(account("ada", "ada@example.org")).id();
 
         accounts.replace(id, new Account("ada.l", "Ada Lovelace", null, "fr", false, "SITE", List.of(3L)));
@@ -74,7 +74,7 @@ class AccountServiceIT {
     }
 
     @Test
-    void makesOneAccountOfFirstCallsAtTheSameTime() {
+    void createsOneAccountForFirstCallsAtTheSameTime() {
         var calls = Stream.generate(() -> account("ada", "ada@example.org"))
                 .limit(8)
                 .map(caller -> CompletableFuture.supplyAsync(() -> accounts.called(caller)))
@@ -87,7 +87,7 @@ class AccountServiceIT {
     }
 
     @Test
-    void takesFromALaterCallOnlyWhatTheTokenSays() {
+    void updatesFromALaterCallOnlyWhatIsInTheToken() {
         accounts.called(account("ada", "ada@example.org"));
 
         Account account =
@@ -100,7 +100,7 @@ class AccountServiceIT {
     }
 
     @Test
-    void leavesTheSubscriptionsOnceItIsDeleted() {
+    void isRemovedFromSubscriptionsWhenItIsDeleted() {
         long ada = accounts.create(account("ada", "ada@example.org")).id();
         long bob = accounts.create(account("bob", "bob@example.org")).id();
         long both = scene.subscription("""

@@ -14,7 +14,7 @@ class DifferenceTest {
     private final Condition failing = of(ConditionKind.SYNC_FAILING, SINCE);
 
     @Test
-    void isNothingWhenAllIsKnown() {
+    void isEmptyWhenAllIsKnown() {
         var difference = Difference.between(List.of(revoked, failing), List.of(failing, revoked));
 
         assertThat(difference.opened()).isEmpty();

@@ -43,7 +43,7 @@ class DigestRendererTest {
     }
 
     @Test
-    void tellsEachTitleWithItsCountsAndItsQuality() {
+    void listsEachTitleWithItsCountsAndItsQuality() {
         var plus = new Condition(
                 1, ConditionKind.NO_MORE_LICENSES, "7", "PLUS", null, SINCE, "Roman", null, 1200L, 1200L, 0L);
         var unknown = new Condition(
@@ -63,7 +63,7 @@ class DigestRendererTest {
     }
 
     @Test
-    void tellsWhenTheTokenEnds() {
+    void hasTheEndOfTheToken() {
         var location = new KnownLocation(1, "Hugo", -1, 1, Instant.parse("2026-12-20T10:00:00Z"));
         var expiring = Condition.ofLocation(1, ConditionKind.TOKEN_EXPIRING, SINCE);
 
@@ -75,7 +75,7 @@ class DigestRendererTest {
     }
 
     @Test
-    void saysHowOldItIsUnlessItIsCurrent() {
+    void hasItsAgeUnlessItIsCurrent() {
         var section = section("Hugo", exhausted("Carnet"));
 
         assertThat(english(digest(CURRENT, section)).outdated()).isNull();

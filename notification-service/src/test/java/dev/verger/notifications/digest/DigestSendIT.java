@@ -47,7 +47,7 @@ class DigestSendIT implements DocumentedAnswers {
     }
 
     @Test
-    void namesTheLocationAndTheCountsInBothParts() {
+    void hasTheLocationAndTheCountsInBothParts() {
         long location = scene.location("Lycée Hugo");
         scene.exhausted(location, "Carnet");
         long id = scene.subscription(location, "a@example.org");
@@ -77,7 +77,7 @@ class DigestSendIT implements DocumentedAnswers {
     }
 
     @Test
-    void saysNothingWhenNothingHolds() {
+    void sendsNothingWhenNoConditionHolds() {
         long location = scene.location("Lycée Hugo");
         scene.exhausted(location, "Carnet");
         long id = scene.subscription(location, "a@example.org", "b@example.org");

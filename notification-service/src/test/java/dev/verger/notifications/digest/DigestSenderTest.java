@@ -44,11 +44,11 @@ class DigestSenderTest {
                 .getConfigMapping(DigestConfig.class);
         var calendar = new DigestCalendar(Clock.fixed(NOW, ZoneOffset.UTC), config);
         return new DigestSender(
-                new Deliveries(attempt), new Letters(), new FakeMailer(letter -> steps.add("send")), calendar, config);
+                new Deliveries(attempt), new Mails(), new FakeMailer(mail -> steps.add("send")), calendar, config);
     }
 
     @Test
-    void writesNoLetterForADeliveryThatAnotherReplicaHas() {
+    void rendersNoMailForADeliveryThatAnotherReplicaHas() {
         SendResult result = sender(OptionalInt.empty()).send(SUBSCRIPTION, DIGEST, List.of(ADA));
 
         assertThat(steps).containsExactly("claim");
@@ -56,10 +56,10 @@ class DigestSenderTest {
     }
 
     @Test
-    void writesTheLetterOfADeliveryOnceItIsClaimed() {
+    void rendersTheMailOfADeliveryOnceItIsClaimed() {
         SendResult result = sender(OptionalInt.of(1)).send(SUBSCRIPTION, DIGEST, List.of(ADA));
 
-        assertThat(steps).containsExactly("claim", "write", "send", "sent");
+        assertThat(steps).containsExactly("claim", "render", "send", "sent");
         assertThat(result).isEqualTo(new SendResult(1, 0, 0, 0));
     }
 
@@ -79,7 +79,7 @@ class DigestSenderTest {
                 LocalDate date,
                 Instant now,
                 Instant leaseEnd,
-                boolean impatient) {
+                boolean atOnce) {
             steps.add("claim");
             return attempt;
         }
@@ -90,15 +90,15 @@ class DigestSenderTest {
         }
     }
 
-    private final class Letters extends DigestMailFactory {
+    private final class Mails extends DigestMailFactory {
 
-        Letters() {
+        Mails() {
             super(null, null, null, null, null);
         }
 
         @Override
-        MailMessage letter(Subscription subscription, Digest digest, Addressee addressee) {
-            steps.add("write");
+        MailMessage digestMail(Subscription subscription, Digest digest, Addressee addressee) {
+            steps.add("render");
             return new MailMessage(addressee.address(), "subject", "text", "html", "id", Map.of());
         }
     }

@@ -22,7 +22,7 @@ class DigestSettingCheckTest {
         "first-retry, PT0S, VERGER_DIGEST_FIRST_RETRY must be a duration from PT0.001S",
         "longest-retry, PT1S, VERGER_DIGEST_LONGEST_RETRY must be at least VERGER_DIGEST_FIRST_RETRY"
     })
-    void saysInOneLineWhatIsOutOfRange(String name, String value, String line) {
+    void reportsInOneLineWhatIsOutOfRange(String name, String value, String line) {
         Optional<String> complaint = complaint(Map.of("verger.digest." + name, value));
 
         assertThat(complaint.orElseThrow()).contains(line).doesNotContain("\n");

@@ -13,7 +13,7 @@ class DisplayTextTest {
     }
 
     @Test
-    void leavesNothingThatStartsALineOrHidesOne() {
+    void removesCharactersThatStartALineOrHideText() {
         assertThat(DisplayText.of("a\r\nBcc: b@example.org\u2028c\u202Ed\u0000e\t f"))
                 .isEqualTo("a Bcc: b@example.org c d e f");
     }
@@ -27,7 +27,7 @@ class DisplayTextTest {
     }
 
     @Test
-    void leavesOutWhatLooksLikeAPastedToken() {
+    void omitsWhatLooksLikeAPastedToken() {
         assertThat(DisplayText.of("Hugo eyJleHBEYXRlIjoi" + "QUJD".repeat(40) + " Paris"))
                 .isEqualTo("Hugo … Paris");
     }

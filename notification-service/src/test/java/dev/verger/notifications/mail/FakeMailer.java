@@ -3,20 +3,20 @@ package dev.verger.notifications.mail;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.function.Consumer;
 
-/** A server that takes every letter. */
+/** A server that accepts every mail. */
 public final class FakeMailer extends SmtpMailer {
 
     private final Consumer<MailMessage> server;
 
-    /** @param server gets each letter */
+    /** @param server gets each mail */
     public FakeMailer(Consumer<MailMessage> server) {
         super(null, null, new SmallRyeConfigBuilder().build());
         this.server = server;
     }
 
     @Override
-    public SmtpAnswer send(MailMessage letter) {
-        server.accept(letter);
+    public SmtpAnswer send(MailMessage message) {
+        server.accept(message);
         return new SmtpAnswer("250 accepted", false);
     }
 }

@@ -17,7 +17,7 @@ class MailAddressTest {
                 "root@localhost",
                 "achats@académie.example"
             })
-    void takesWhatPeopleHave(String address) {
+    void acceptsUsualAddresses(String address) {
         assertThat(MailAddress.of(address)).contains(new MailAddress(address));
     }
 
@@ -38,12 +38,12 @@ class MailAddressTest {
                 "a@example.org.",
                 "a@b@c"
             })
-    void refusesWhatCouldNameAnybodyElse(String address) {
+    void refusesWhatCouldBeTheAddressOfAnotherMailbox(String address) {
         assertThat(MailAddress.of(address)).isEmpty();
     }
 
     @Test
-    void refusesNullAndWhatNoServerTakes() {
+    void refusesNullAndWhatNoServerAccepts() {
         assertThat(MailAddress.of(null)).isEmpty();
         assertThat(MailAddress.of("a".repeat(65) + "@example.org")).isEmpty();
         assertThat(MailAddress.of("a@" + "b".repeat(300))).isEmpty();

@@ -46,7 +46,7 @@ class CatalogEventsIT {
     }
 
     @Test
-    void opensAgainWhatHoldsAgainAfterAnEndThatWasDeliveredTwice() {
+    void opensAConditionAgainAfterAnEndThatWasDeliveredTwice() {
         long location = scene.location("Hugo");
         crossed(UUID.randomUUID(), location, "BELOW");
         UUID recovery = UUID.randomUUID();
@@ -62,7 +62,7 @@ class CatalogEventsIT {
     }
 
     @Test
-    void opensAndClosesWhatTheOtherEventsSay() {
+    void opensAndClosesTheConditionsOfTheOtherEvents() {
         long location = scene.location("Hugo");
         send("ContentRemovedFromStore", location, """
                 "adamId":"1000000004","name":"Carnet","since":"2026-11-22T08:00:00.000Z"
@@ -89,7 +89,7 @@ class CatalogEventsIT {
         catalog.send(UUID.randomUUID(), "key", event, "{\"locationId\":\"%d\",%s}".formatted(location, members));
     }
 
-    /** All with one key, so that they arrive in order. */
+    /** All events have one key, so that they arrive in order. */
     private void crossed(UUID id, long location, String direction) {
         catalog.send(id, "key", "LicenseThresholdCrossed", """
                 {"locationId":"%d","adamId":"1000000001","pricingParam":"STDQ","name":"Carnet","total":5,"assigned":5,

@@ -30,7 +30,7 @@ class ConditionSourcesIT {
     }
 
     @Test
-    void followsThePagesThatTheOwnerNames() throws SourceUnavailableException {
+    void readsAllPagesThatTheOwnerLists() throws SourceUnavailableException {
         FakeOwners.answer(CONDITIONS + "?page-size", 200, page("\"totalCount\":3,\"next\":\"1.7..0\",", 1));
         FakeOwners.answer(CONDITIONS + "?after=1.7..0", 200, page("\"next\":\"2.8..0\",", 2));
         FakeOwners.answer(CONDITIONS + "?after=2.8..0", 200, page("", 3));
@@ -51,7 +51,7 @@ class ConditionSourcesIT {
 
     /** So answers an owner of an earlier version; the conditions that are not shown still hold. */
     @Test
-    void doesNotTakeTheFirstPageForAll() {
+    void failsWhenAPageIsMissing() {
         FakeOwners.answer(CONDITIONS, 200, page("\"totalCount\":2001,", 1));
 
         assertThatThrownBy(() -> owners.conditions(ConditionSource.CATALOG_SYNC_SERVICE, null))

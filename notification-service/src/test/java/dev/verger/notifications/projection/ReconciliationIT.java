@@ -35,7 +35,7 @@ class ReconciliationIT {
     Scene scene;
 
     @Inject
-    Reconciliation repair;
+    Reconciliation reconciliation;
 
     @Inject
     ConditionService conditions;
@@ -44,10 +44,10 @@ class ReconciliationIT {
     KnownLocationService locations;
 
     @Inject
-    ConditionSources owners;
+    ConditionSources sources;
 
     @Inject
-    LocationReconciliation locationRepair;
+    LocationReconciliation locationReconciliation;
 
     @Inject
     LastReconciliation confirmations;
@@ -64,7 +64,7 @@ class ReconciliationIT {
 
     @Test
     void isCurrentOnceEveryOwnerHasAnswered() {
-        assertThat(repair.everything().current()).isTrue();
+        assertThat(reconciliation.everything().current()).isTrue();
     }
 
     @ParameterizedTest
@@ -75,10 +75,10 @@ class ReconciliationIT {
         CATALOG + ", 401",
         CATALOG + ", 200"
     })
-    void isNotCurrentWhenSomethingElseAnswersForAnOwner(String path, int status) {
+    void isNotCurrentWhenAnotherServerAnswersForAnOwner(String path, int status) {
         FakeOwners.answer(path, status, "{\"errors\":[]}");
 
-        assertThat(repair.everything().current()).isFalse();
+        assertThat(reconciliation.everything().current()).isFalse();
     }
 
     @Test
@@ -87,7 +87,7 @@ class ReconciliationIT {
         scene.holds(location, ConditionKind.NO_MORE_LICENSES);
         FakeOwners.answer(CATALOG, 200, "{\"totalCount\":3,\"results\":[]}");
 
-        assertThat(repair.everything().current()).isFalse();
+        assertThat(reconciliation.everything().current()).isFalse();
 
         assertThat(holding(location)).containsExactly(ConditionKind.NO_MORE_LICENSES);
     }
@@ -101,7 +101,7 @@ class ReconciliationIT {
                 "/location/internal/conditions",
                 () -> conditions.close(condition(location, ConditionKind.SYNC_FAILING)));
 
-        assertThat(repair.everything().current()).isTrue();
+        assertThat(reconciliation.everything().current()).isTrue();
 
         assertThat(holding(location)).isEmpty();
     }
@@ -112,7 +112,7 @@ class ReconciliationIT {
         conditions.close(condition(location, ConditionKind.SYNC_FAILING));
         says(location, ConditionKind.SYNC_FAILING);
 
-        assertThat(repair.everything().current()).isTrue();
+        assertThat(reconciliation.everything().current()).isTrue();
 
         assertThat(holding(location)).containsExactly(ConditionKind.SYNC_FAILING);
     }
@@ -122,7 +122,7 @@ class ReconciliationIT {
         long location = listed("Hugo");
         FakeOwners.meanwhile("/location/internal/conditions", () -> scene.holds(location, ConditionKind.SYNC_FAILING));
 
-        assertThat(repair.everything().current()).isTrue();
+        assertThat(reconciliation.everything().current()).isTrue();
 
         assertThat(holding(location)).containsExactly(ConditionKind.SYNC_FAILING);
     }
@@ -133,40 +133,40 @@ class ReconciliationIT {
         FakeOwners.locationServiceHas(owned(location, "Old", 1, 4));
         FakeOwners.meanwhile(LOCATIONS, () -> locations.changed(location, "New", 2, 5));
 
-        repair.everything();
+        reconciliation.everything();
 
         assertThat(locations.find(location).map(KnownLocation::siteId)).contains(2L);
         assertThat(locations.find(location).map(KnownLocation::name)).contains("New");
     }
 
     @Test
-    void takesOverSettingsWhoseEventWasLost() {
+    void adoptsSettingsWhoseEventWasLost() {
         long location = scene.location("Hugo");
         FakeOwners.locationServiceHas(owned(location, "Zola", 3, 2));
 
-        repair.everything();
+        reconciliation.everything();
 
         assertThat(locations.find(location).map(KnownLocation::siteId)).contains(3L);
     }
 
     @Test
-    void forgetsALocationWhoseDeletionWasLost() {
+    void removesALocationWhoseDeletionWasLost() {
         long location = scene.location("Hugo");
         scene.holds(location, ConditionKind.SYNC_FAILING);
         FakeOwners.answer(LOCATIONS + "/" + location, 200, "{\"id\":\"%d\",\"deleted\":true}".formatted(location));
 
-        repair.everything();
+        reconciliation.everything();
 
         assertThat(locations.find(location)).isEmpty();
         assertThat(holding(location)).isEmpty();
     }
 
     @Test
-    void keepsALocationOfWhichSomethingElseSaysThatThereIsNone() {
+    void keepsALocationWhenA404IsNotFromItsOwner() {
         long location = scene.location("Hugo");
         FakeOwners.answer(LOCATIONS + "/" + location, 404, "<html>Not Found</html>");
 
-        assertThat(repair.everything().current()).isFalse();
+        assertThat(reconciliation.everything().current()).isFalse();
 
         assertThat(locations.find(location)).isPresent();
     }
@@ -176,10 +176,10 @@ class ReconciliationIT {
         long location = scene.location("Hugo");
         FakeOwners.locationServiceHas(owned(location, "Hugo", 1, 2));
         says(location, ConditionKind.SYNC_FAILING);
-        repair.everything();
+        reconciliation.everything();
         List<String> before = rowVersions(location);
 
-        repair.everything();
+        reconciliation.everything();
 
         assertThat(rowVersions(location)).hasSize(2).isEqualTo(before);
     }
@@ -193,7 +193,7 @@ class ReconciliationIT {
                 many.stream().map(id -> owned(id, "Hugo", 1, 2)).toArray(String[]::new));
 
         var recent = new RecentReadings(Duration.ofMinutes(1), System::nanoTime);
-        var reusing = new Reconciliation(owners, conditions, locationRepair, confirmations, recent, clock);
+        var reusing = new Reconciliation(sources, conditions, locationReconciliation, confirmations, recent, clock);
 
         assertThat(reusing.of(many).current()).isTrue();
         assertThat(reusing.of(many).current()).isTrue();

@@ -35,7 +35,7 @@ class AudienceRulesTest {
     }
 
     @Test
-    void saysEverythingThatIsMissingAtOnce() {
+    void reportsEverythingThatIsMissingAtOnce() {
         enabled = false;
         smtp = false;
         triggers = List.of();
@@ -72,7 +72,7 @@ class AudienceRulesTest {
     }
 
     @Test
-    void saysTheSameOfAForeignLocationAndOfNone() {
+    void reportsALocationOfAnotherSiteLikeOneThatDoesNotExist() {
         site = 2;
         locationIds = List.of(12L, 99L);
 
@@ -84,7 +84,7 @@ class AudienceRulesTest {
     }
 
     @Test
-    void listsSingleRecipientsWhileOthersGetTheirMail() {
+    void listsRecipientsWithoutMailWhileOthersGetTheirs() {
         accountIds = List.of(4L, 5L, 6L);
         accounts = Map.of(
                 4L, account("jdupont", null, true),
@@ -112,14 +112,14 @@ class AudienceRulesTest {
     }
 
     @Test
-    void isInactiveWhenNoRecipientCanBeWrittenTo() {
+    void isInactiveWhenNoRecipientCanGetMail() {
         externals = List.of(new ExternalRecipient("Bob", "bob"));
 
         assertThat(audience().active()).isFalse();
     }
 
     @Test
-    void writesOnceToAMailboxHoweverItIsSpelled() {
+    void sendsOneMailToAMailboxHoweverItIsSpelled() {
         accountIds = List.of(4L);
         accounts = Map.of(4L, account("ada", "Ada@Example.org", true));
         externals = List.of(
@@ -130,7 +130,7 @@ class AudienceRulesTest {
     }
 
     @Test
-    void writesToAnAccountInItsOwnLanguage() {
+    void sendsToAnAccountInItsOwnLanguage() {
         accountIds = List.of(4L);
         accounts = Map.of(4L, new Account("jdupont", "Jeanne", "j@example.org", "fr", true, null, List.of()));
 

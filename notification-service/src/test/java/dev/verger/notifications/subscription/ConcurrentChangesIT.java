@@ -63,7 +63,7 @@ class ConcurrentChangesIT {
         }
     }
 
-    /** As many recipients as the number of the caller, each named by that number. */
+    /** As many recipients as the caller's number, each with that number in its name. */
     private static int replace(String path, int caller) {
         String recipients = IntStream.range(0, caller)
                 .mapToObj(i -> "{\"name\":\"%d\",\"email\":\"r%d@example.org\"}".formatted(caller, i))

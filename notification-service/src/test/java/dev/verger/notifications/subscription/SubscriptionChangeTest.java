@@ -13,7 +13,7 @@ class SubscriptionChangeTest {
             new Subscription("a", true, List.of(), List.of(12L), List.of(), List.of(), -1, MailLocale.EN);
 
     @Test
-    void isNothingBetweenEquals() {
+    void isEmptyBetweenEquals() {
         assertThat(SubscriptionChange.between(BEFORE, BEFORE)).isNull();
     }
 

@@ -63,7 +63,7 @@ class SubscriptionIT implements DocumentedAnswers {
     }
 
     @Test
-    void givesBackWhatWasSent() {
+    void returnsWhatWasSent() {
         long id = scene.subscription("""
                 {"name":"Plus de licences","enabled":false,"triggers":["REMOVED_FROM_APP_STORE","NO_MORE_LICENSES"],
                  "locationIds":["12","7"],"internalRecipients":[{"accountId":"4","frequency":"DAILY"},{"accountId":"2"}],
@@ -171,7 +171,7 @@ class SubscriptionIT implements DocumentedAnswers {
     }
 
     @Test
-    void answers404ForWhatIsNoId() {
+    void answers404ForAnInvalidId() {
         for (String id : List.of("abc", "-1", "0", "99999999999999999999", "1.5")) {
             isNotFound(given().get(PATH + "/" + id).then());
         }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Plays location-service, catalog-sync-service and the identity provider: answers what a test tells it to, 404 to
- * everything else.
+ * Replaces location-service, catalog-sync-service and the identity provider: gives the answers that a test sets, and
+ * 404 to everything else.
  */
 public class FakeOwners implements QuarkusTestResourceLifecycleManager {
 
@@ -79,28 +79,28 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
-    public static void forget() {
+    public static void reset() {
         ANSWERS.clear();
         MEANWHILE.clear();
         REQUESTS.clear();
     }
 
-    /** Requests since {@link #forget}, path and query. */
+    /** Requests since {@link #reset}, path and query. */
     public static List<String> requests() {
         return new ArrayList<>(REQUESTS);
     }
 
-    /** Answers requests whose path and query begin so, such as {@code /catalog/internal/cond}. */
+    /** Sets the answer to requests whose path and query begin with a text, such as {@code /catalog/internal/cond}. */
     public static void answer(String pathBegins, int status, String body) {
         ANSWERS.put(pathBegins, new Answer(status, body));
     }
 
-    /** What happens after such a request has been asked and before it is answered. */
+    /** Sets what happens between such a request and its answer. */
     public static void meanwhile(String pathBegins, Runnable event) {
         MEANWHILE.put(pathBegins, event);
     }
 
-    /** The catalog and the location service know nothing that holds. */
+    /** Both services answer that no condition holds. */
     public static void nothingHolds() {
         catalogSays();
         locationServiceSays();

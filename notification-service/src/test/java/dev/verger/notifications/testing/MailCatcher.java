@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A real SMTP server that keeps what it is given. */
+/** A real SMTP server that keeps the mails it accepts. */
 public class MailCatcher implements QuarkusTestResourceLifecycleManager {
 
     /**
-     * A mail as it arrived.
+     * A mail as it was received.
      *
      * @param source the whole of it, as sent
      */
@@ -46,7 +46,7 @@ public class MailCatcher implements QuarkusTestResourceLifecycleManager {
         return server.getSmtp().getPort();
     }
 
-    /** The server itself, to make it misbehave. */
+    /** The server, for tests that make it fail. */
     public static GreenMail server() {
         return server;
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On an integration test: everything around the service that it needs. */
+/** For an integration test: starts everything that the service needs. */
 @QuarkusTestResource(FreshDatabase.class)
 @QuarkusTestResource(MailCatcher.class)
 @QuarkusTestResource(FakeOwners.class)

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 
-/** What surrounds the service in a test: locations, what holds at them, subscriptions, the time. */
+/** Sets up what a test needs: locations, their conditions, subscriptions, the time. */
 @ApplicationScoped
 public class Scene {
 
@@ -34,17 +34,17 @@ public class Scene {
         this.clock = clock;
     }
 
-    /** Forgets everything that earlier tests left and goes to seven in the morning of a new day. */
+    /** Deletes everything that earlier tests left and moves the clock to seven in the morning of a new day. */
     public void begin() {
         jdbi.useHandle(handle ->
                 handle.execute("truncate subscription, recipient, delivery, digest_day, digest_run, condition,"
                         + " known_location, account, confirmation, history"));
         MailCatcher.empty();
-        FakeOwners.forget();
+        FakeOwners.reset();
         tomorrowAt(LocalTime.of(7, 0));
     }
 
-    /** A location that location-service has told of. */
+    /** A location that is known from location-service's events. */
     public long location(String name, long siteId) {
         long id = LOCATION_IDS.incrementAndGet();
         locations.changed(id, name, siteId, 1);
@@ -55,7 +55,7 @@ public class Scene {
         return location(name, -1);
     }
 
-    /** A title of which nothing is left. */
+    /** A title without available licenses. */
     public void exhausted(long locationId, String title) {
         conditions.open(exhaustedTitle(locationId, title));
     }
@@ -94,7 +94,7 @@ public class Scene {
                 .path("id"));
     }
 
-    /** One that tells these addresses of exhausted titles at the location. */
+    /** Creates a subscription that mails exhausted titles of the location to these addresses. */
     public long subscription(long locationId, String... addresses) {
         var recipients = new StringBuilder();
         for (String address : addresses) {

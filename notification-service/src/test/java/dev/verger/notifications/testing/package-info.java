@@ -1,2 +1,2 @@
-/** What the integration tests of this service share: an SMTP server, owners to ask, a clock. */
+/** What the integration tests of this service share: an SMTP server, fakes of the other services, a clock. */
 package dev.verger.notifications.testing;
