@@ -59,7 +59,7 @@ class ArchitectureTest extends ModuleRules {
                 .check(module);
     }
 
-    /** See {@code WholeAnswer}: an answer that is read in a later step may never be read. */
+    /** See {@code WholeAnswer}: an answer that is read in a later step may be lost. */
     @Test
     void answersAreReadWhereTheRequestIsSent() {
         noClasses()

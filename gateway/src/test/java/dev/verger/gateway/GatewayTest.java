@@ -16,7 +16,7 @@ class GatewayTest {
     }
 
     @Test
-    void namesEverySettingThatIsMissingAsAnOperatorSetsIt() {
+    void namesEveryMissingSettingAsAnOperatorSetsIt() {
         assertThat(missing(Map.of(
                         "quarkus.oidc.auth-server-url",
                         "https://id.example.org",
@@ -27,7 +27,7 @@ class GatewayTest {
     }
 
     @Test
-    void isContentWithTheRequiredOnes() {
+    void acceptsTheRequiredOnes() {
         assertThat(missing(Map.of(
                         "quarkus.oidc.auth-server-url", "https://id.example.org",
                         "verger.gateway.location-service", "http://a:1,http://b:1",

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginTokenTest {
 
     @Test
-    void comesApartAndTogether() {
+    void isSplitAndJoined() {
         LoginToken token = LoginToken.ofHeader("Bearer eyJ.a.b~c2VhbA").orElseThrow();
 
         assertThat(token.accessToken()).isEqualTo("eyJ.a.b");
@@ -19,7 +19,7 @@ class LoginTokenTest {
     }
 
     @Test
-    void mayBeATokenOfTheProviderAlone() {
+    void canBeATokenOfTheProviderAlone() {
         LoginToken token = LoginToken.ofHeader("bearer  eyJ.a.b ").orElseThrow();
 
         assertThat(token.text()).isEqualTo("eyJ.a.b");

@@ -43,7 +43,7 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void rememberForHalfAMinute() {
+    void areCachedForHalfAMinute() {
         var bearer = endingIn(300, false);
         tokens.remember("key", bearer, NOW);
 
@@ -54,7 +54,7 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void rememberNoLongerThanTheTokenLives() {
+    void areCachedNoLongerThanTheTokenIsValid() {
         tokens.remember("key", endingIn(5, false), NOW);
         tokens.remember("dead", endingIn(-1, false), NOW);
 
@@ -65,7 +65,7 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void rememberALoginForFourSecondsFromTheQuestionOn() {
+    void areCachedForFourSecondsFromTheRequestOnIfOfALogin() {
         tokens.remember("key", endingIn(300, true), NOW.minusSeconds(2));
 
         pass(1);
@@ -75,7 +75,7 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void forgetAtOnce() {
+    void areRemovedAtOnce() {
         tokens.remember("key", endingIn(300, true), NOW);
 
         tokens.forget("key");
@@ -84,7 +84,7 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void rememberUntilItsEndThatATokenWasValid() {
+    void keepUntilItsEndThatATokenWasValid() {
         tokens.remember("key", endingIn(300, false), NOW);
 
         pass(299);
@@ -95,7 +95,7 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void forgetThatATokenWasValid() {
+    void dropThatATokenWasValid() {
         tokens.remember("key", endingIn(300, true), NOW);
 
         tokens.forget("key");

@@ -31,7 +31,7 @@ class DocumentsIT {
     }
 
     @Test
-    void servesTheDocumentThatIsCheckedInToEverybody() throws IOException {
+    void servesTheCheckedInDocumentWithoutAToken() throws IOException {
         String yaml = given().get("/api/openapi.yaml")
                 .then()
                 .statusCode(200)
@@ -50,7 +50,7 @@ class DocumentsIT {
     }
 
     @Test
-    void servesTheDocumentOfTheEventsToEverybody() throws IOException {
+    void servesTheDocumentOfTheEventsWithoutAToken() throws IOException {
         String checkedIn = Files.readString(Checkout.file("docs/api/asyncapi.yaml"));
 
         given().get("/api/asyncapi.yaml")
@@ -66,7 +66,7 @@ class DocumentsIT {
     }
 
     @Test
-    void showsItOnAPageThatNeedsNothingFromElsewhere() {
+    void showsItOnAPageWithoutExternalResources() {
         String page = given().get("/api/docs").then().statusCode(200).extract().asString();
 
         assertThat(page).contains("/api/openapi.json");

@@ -52,7 +52,7 @@ class EdgeIT {
     }
 
     @Test
-    void sendsPathAndQueryOnUnchanged() {
+    void forwardsPathAndQueryUnchanged() {
         String uri = "/api/v1/volume-purchasing-locations/12/users/u%2077%2a?filter=a==%22b%20c%22;d==e&sort=a&sort=b";
 
         caller().get(uri).then().statusCode(200);
@@ -64,7 +64,7 @@ class EdgeIT {
     }
 
     @Test
-    void refusesWhoeverShowsNoValidToken() {
+    void refusesRequestsWithoutAValidToken() {
         String path = "/api/v1/sites";
 
         unauthorized(given().get(path).then());
@@ -93,7 +93,7 @@ class EdgeIT {
     }
 
     @Test
-    void refusesATokenThatEndedWhileItWasRemembered() {
+    void refusesATokenThatExpiredWhileItWasCached() {
         String token = servers.issuer().tokenEndingIn(Duration.ofSeconds(2));
         given().auth().oauth2(token).get("/api/v1/sites").then().statusCode(200);
 

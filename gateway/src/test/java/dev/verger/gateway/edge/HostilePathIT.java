@@ -85,7 +85,7 @@ class HostilePathIT {
                 "/api/v1/sites/%zz",
                 "/api/v1/sites/%",
             })
-    void isNotEvenAPath(String target) throws Exception {
+    void isNoPath(String target) throws Exception {
         var answer = RawHttp.to(gateway).get(target);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -100,7 +100,7 @@ class HostilePathIT {
         "http://example.org//api//v1//sites?x=//y, /api/v1/sites?x=//y",
         "/api/v1/sites//internal, /api/v1/sites/internal"
     })
-    void takesSeveralSlashesForOne(String target, String sentOn) throws Exception {
+    void readsSeveralSlashesAsOne(String target, String sentOn) throws Exception {
         assertThat(RawHttp.to(gateway).get(target).status()).isEqualTo(401);
 
         var answer = RawHttp.to(gateway)
@@ -114,7 +114,7 @@ class HostilePathIT {
     }
 
     @Test
-    void takesSeveralSlashesForOneAtItsOwnPaths() throws Exception {
+    void readsSeveralSlashesAsOneAtItsOwnPaths() throws Exception {
         String openapi = RawHttp.to(gateway).get("//api///openapi.yaml").text();
         assertThat(openapi).startsWith("HTTP/1.1 200").contains("default-src 'none'");
         String page = RawHttp.to(gateway).get("//api//docs//").text();

@@ -97,7 +97,7 @@ class MethodsIT {
     }
 
     @Test
-    void optionsAreTheServicesToName() {
+    void optionsAreAnsweredByTheService() {
         servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.getResponseHeaders().set("Allow", "GET, HEAD, OPTIONS, PUT");

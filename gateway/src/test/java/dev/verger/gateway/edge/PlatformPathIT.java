@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The paths that Jamf's Go SDK for its platform sends. */
+/** The paths of requests by Jamf's Go SDK for its platform. */
 @QuarkusTest
 @WithTestResource(StubServers.class)
 class PlatformPathIT {
@@ -37,7 +37,7 @@ class PlatformPathIT {
                 "/api/pro/v1/oauth/token",
                 "/pro/v1/oauth/token"
             })
-    void giveAnApiClientAToken(String path) {
+    void issueATokenToAnApiClient(String path) {
         given().contentType(FORM)
                 .formParam("grant_type", "client_credentials")
                 .formParam("client_id", "verger-admin")
@@ -51,13 +51,13 @@ class PlatformPathIT {
     }
 
     @Test
-    void refuseInOAuthsWords() {
+    void refuseWithOAuthsErrors() {
         given().contentType(FORM).post("/auth/token").then().statusCode(400).body("error", equalTo("invalid_request"));
         given().get("/auth/token").then().statusCode(405).header("Allow", equalTo("POST"));
     }
 
     @Test
-    void giveAPersonATokenAndTakeItBack() {
+    void issueATokenToAPersonAndInvalidateIt() {
         String base = "/api/pro/v1/tenant/7c0e-11/auth/";
         String token = given().auth()
                 .preemptive()
@@ -82,7 +82,7 @@ class PlatformPathIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/pro/v1/tenant/7c0e-11", "/api/pro/v1", "/pro/v1/tenant/7c0e-11", "/pro/v1"})
-    void leadToWhatTheApiHas(String base) {
+    void reachThePathsOfTheApi(String base) {
         String rest = "/volume-purchasing-locations/12/users/u%2077?filter=a==%22b%20c%22&sort=a";
 
         given().auth()
@@ -101,7 +101,7 @@ class PlatformPathIT {
     }
 
     @Test
-    void openNothingThatIsNotOpen() {
+    void reachNoInternalPath() {
         String base = "/api/pro/v1/tenant/7c0e-11/";
         String token = servers.issuer().token();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that announce a body and send next to nothing of it. */
+/** Clients that announce a body and send almost nothing of it. */
 @QuarkusTest
 @WithTestResource(
         value = StubServers.class,
@@ -80,7 +80,7 @@ class SlowBodiesIT {
     }
 
     @Test
-    void keepNoConnectionToTheServiceFromOthers() throws Exception {
+    void useNoConnectionToTheService() throws Exception {
         for (int i = 0; i < 20; i++) {
             begin(WEBHOOK, "", "{");
         }
@@ -99,7 +99,7 @@ class SlowBodiesIT {
     }
 
     @Test
-    void areGivenUpAfterSecondsEvenIfTheyTrickle() throws Exception {
+    void areClosedAfterSecondsEvenIfTheySendSlowly() throws Exception {
         Socket socket = begin(WEBHOOK, "", "{");
         var trickle = Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(300));
 
@@ -115,7 +115,7 @@ class SlowBodiesIT {
     }
 
     @Test
-    void areBoundedForOneNetwork() throws Exception {
+    void areLimitedPerNetwork() throws Exception {
         for (int i = 0; i < 20; i++) {
             begin(WEBHOOK, "", "{");
         }
@@ -127,9 +127,9 @@ class SlowBodiesIT {
                         given().body("{}").post(WEBHOOK).then().statusCode(429).header("Retry-After", equalTo("1")));
     }
 
-    /** Both are refused when they grow side by side, else the later one. */
+    /** Both are refused if they grow at the same time, otherwise the later one. */
     @Test
-    void areBoundedTogether() throws Exception {
+    void areLimitedInTotal() throws Exception {
         Socket one = begin(WEBHOOK, "", "x".repeat(800_000));
         Socket other = begin(WEBHOOK, "", "x".repeat(800_000));
 
@@ -140,7 +140,7 @@ class SlowBodiesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/oauth/token", "/auth/token"})
-    void ofTokenRequestsAreGivenUpAfterSecondsEvenIfTheyTrickle(String path) throws Exception {
+    void ofTokenRequestsAreClosedAfterSecondsEvenIfTheySendSlowly(String path) throws Exception {
         Socket socket = begin(path, FORM, "grant_type=");
 
         Awaitility.await()
@@ -157,7 +157,7 @@ class SlowBodiesIT {
     }
 
     @Test
-    void ofTokenRequestsAreBoundedForOneNetwork() throws Exception {
+    void ofTokenRequestsAreLimitedPerNetwork() throws Exception {
         for (int i = 0; i < 20; i++) {
             begin("/api/oauth/token", FORM, "grant_type=");
         }
@@ -173,7 +173,7 @@ class SlowBodiesIT {
     }
 
     @Test
-    void ofKnownCallersAreGivenUpWhenNothingMoreComes() throws Exception {
+    void ofKnownCallersAreClosedWhenNothingMoreComes() throws Exception {
         String known = "Authorization: Bearer " + servers.issuer().token() + "\r\n";
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -193,7 +193,7 @@ class SlowBodiesIT {
     }
 
     @Test
-    void ofKnownCallersAreGivenUpWhenTheyWereAnsweredBefore() throws Exception {
+    void ofKnownCallersAreClosedWhenTheyWereAnsweredBefore() throws Exception {
         servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.sendResponseHeaders(200, 2);

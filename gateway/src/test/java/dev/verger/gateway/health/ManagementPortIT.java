@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Health and metrics are at the management port alone, and everything else at the public one. */
+/** Health and metrics are at the management port only, and everything else at the public one. */
 @QuarkusTest
 @WithTestResource(StubServers.class)
 class ManagementPortIT {
@@ -80,7 +80,7 @@ class ManagementPortIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/oauth/token", "/api/v1/auth/token", "/auth/token", "/apple/notifications/1"})
-    void takesNoRequestsOfClients(String path) {
+    void answersNoRequestsOfClients(String path) {
         given().post(at(path)).then().statusCode(404);
     }
 }

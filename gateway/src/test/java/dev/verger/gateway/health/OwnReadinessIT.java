@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A gateway that starts while nothing of what it needs is there, and sees all of it come and go. */
+/** A gateway that starts while everything that it needs is down, and later up and down again. */
 @QuarkusTest
 @WithTestResource(
         value = StubServers.class,

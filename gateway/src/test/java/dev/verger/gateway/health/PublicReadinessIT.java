@@ -39,7 +39,7 @@ class PublicReadinessIT {
     }
 
     @Test
-    void saysThereWhatTheManagementPortSaysOfTheServices() {
+    void showsThereWhatTheManagementPortShowsOfTheServices() {
         eventually(200);
 
         var shown = given().get(READY).then().extract();

@@ -55,7 +55,7 @@ class ReadinessIT {
     }
 
     @Test
-    void aServiceThatIsAwayIsNamedAndTheGatewayItselfStaysReady() {
+    void aServiceThatIsDownIsNamedAndTheGatewayItselfStaysReady() {
         servers.notification().forEach(StubService::kill);
 
         eventually(() -> services()
@@ -75,7 +75,7 @@ class ReadinessIT {
     }
 
     @Test
-    void asksTheServicesOnceASecondHoweverManyLook() {
+    void probesTheServicesOnceASecondForAnyNumberOfRequests() {
         eventually(() -> services().statusCode(200));
         int before = servers.location().get(0).probes();
         long began = System.nanoTime();

@@ -29,14 +29,14 @@ class LimitsConfigTest {
     }
 
     @Test
-    void letsABodyBeAsLargeAsTheServicesDo() {
+    void hasTheServicesLimitOfBodies() {
         assertThat(bodyLimit(Map.of())).isEqualTo(4 * 1024 * 1024);
         assertThat(bodyLimit(Map.of(OF_ALL, "8000000"))).isEqualTo(8_000_000);
         assertThat(bodyLimit(Map.of(OF_ALL, "1000"))).isEqualTo(1000);
     }
 
     @Test
-    void mayHaveALimitOfItsOwn() {
+    void canHaveALimitOfItsOwn() {
         var set = Map.of(OF_ALL, "8000000", "verger.gateway.limits.body", "1M");
 
         assertThat(bodyLimit(set)).isEqualTo(1024 * 1024);

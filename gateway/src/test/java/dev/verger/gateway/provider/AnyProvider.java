@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds with every provider, and the words in which the tests of each one speak. */
+/** Tests that hold with every provider, and helpers of the tests of each one. */
 abstract class AnyProvider {
 
     StubServers servers;
@@ -24,14 +24,14 @@ abstract class AnyProvider {
     }
 
     @Test
-    void takesTheProvidersTokensWithoutAskingIt() {
+    void acceptsTheProvidersTokensWithoutARequestToIt() {
         get(servers.issuer().token()).statusCode(200);
 
         assertThat(servers.issuer().calls()).isEmpty();
     }
 
     @Test
-    void refusesWhatTheProviderDidNotSignWithoutAskingIt() {
+    void refusesWhatTheProviderDidNotSignWithoutARequestToIt() {
         Stream.of(
                         "nonsense",
                         "ya29.c.opaque",
@@ -45,7 +45,7 @@ abstract class AnyProvider {
     }
 
     @Test
-    void keepsNoTokenOfAnApiClientAlive() {
+    void renewsNoTokenOfAnApiClient() {
         given().auth()
                 .oauth2(servers.issuer().token())
                 .post("/api/v1/auth/keep-alive")

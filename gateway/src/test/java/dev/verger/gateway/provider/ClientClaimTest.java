@@ -16,12 +16,12 @@ class ClientClaimTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"azp", "client_id", "cid", "appid"})
-    void isTheOneThatIsThere(String name) {
+    void isTheOneThatExists(String name) {
         assertThat(claim.in(Map.of(name, "gateway", "sub", "person")::get)).contains("gateway");
     }
 
     @Test
-    void isTheFirstOneThatSaysSomething() {
+    void isTheFirstOneWithAValue() {
         assertThat(claim.in(Map.of("appid", "b", "client_id", "a")::get)).contains("a");
         assertThat(claim.in(Map.of("azp", "", "cid", "a")::get)).contains("a");
         assertThat(claim.in(Map.of("azp", 7, "cid", "a")::get)).contains("a");
@@ -35,14 +35,14 @@ class ClientClaimTest {
     }
 
     @Test
-    void isReadFromATokenAsItStands() {
+    void isReadFromATokenWithoutChecks() {
         assertThat(claim.inReceived(token("{\"cid\":\"gateway\"}"))).contains("gateway");
         assertThat(claim.inReceived(token("{\"sub\":\"person\"}"))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ya29.opaque", "a.b.c", "a.!.c", "..", "a.W10.c"})
-    void isNotInWhatIsNoToken(String text) {
+    void isNotReadFromInvalidTokens(String text) {
         assertThat(claim.inReceived(text)).isEmpty();
     }
 

@@ -25,7 +25,7 @@ class EndpointsTest {
     }
 
     @Test
-    void mayAllBeMissing() {
+    void canAllBeMissing() {
         assertThat(Endpoints.of(document()).offered()).isEmpty();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EntraIdIT extends AnyProvider {
 
     @Test
-    void givesAnApiClientThatNamesNoScopeATokenWithTheConfiguredOne() {
+    void requestsTheConfiguredScopeForAnApiClientWithoutOne() {
         String token = clientToken(apiClient("verger-admin-secret"))
                 .statusCode(200)
                 .body("scope", equalTo("api://verger/.default"))
@@ -28,26 +28,26 @@ class EntraIdIT extends AnyProvider {
     }
 
     @Test
-    void leavesAScopeThatTheClientNamesAlone() {
+    void keepsTheScopeOfTheClient() {
         clientToken(apiClient("verger-admin-secret").formParam("scope", "api://other/.default"))
                 .statusCode(200)
                 .body("scope", equalTo("api://other/.default"));
     }
 
     @Test
-    void refusesAWrongSecretInOAuthsWords() {
+    void refusesAWrongSecretWithOAuthsError() {
         clientToken(apiClient("wrong")).statusCode(400).body("error", equalTo("invalid_client"));
     }
 
     @Test
-    void keepsPasswordsFromAProviderWhoseTokensCouldNotBeInvalidated() {
+    void sendsNoPasswordsToAProviderWhoseTokensCannotBeInvalidated() {
         notConfigured(logIn(), "introspection_endpoint");
 
         assertThat(servers.issuer().calls()).isEmpty();
     }
 
     @Test
-    void takesATokenOfTheGatewaysClientAsOneOfAnyOther() {
+    void treatsATokenOfTheGatewaysClientLikeAnyOther() {
         get(servers.issuer().tokenFor("verger-gateway")).statusCode(200);
     }
 }

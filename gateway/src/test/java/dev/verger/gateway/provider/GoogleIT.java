@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class GoogleIT extends AnyProvider {
 
     @Test
-    void saysInOAuthsWordsThatTheProviderGivesNoTokensToClients() {
+    void refusesWithOAuthsErrorBecauseTheProviderIssuesNoTokensToClients() {
         clientToken(apiClient("verger-admin-secret")).statusCode(400).body("error", equalTo("unsupported_grant_type"));
     }
 
     @Test
-    void keepsPasswordsFromAProviderWhoseTokensCouldNotBeInvalidated() {
+    void sendsNoPasswordsToAProviderWhoseTokensCannotBeInvalidated() {
         notConfigured(logIn(), "introspection_endpoint");
 
         assertThat(servers.issuer().calls()).isEmpty();

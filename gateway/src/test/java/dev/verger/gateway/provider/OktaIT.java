@@ -13,13 +13,13 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Okta: every endpoint is there; tokens name their client in {@code cid}. */
+/** Okta: it has every endpoint, and tokens name their client in {@code cid}. */
 @QuarkusTest
 @WithTestResource(value = StubServers.class, initArgs = @ResourceArg(name = StubServers.PROVIDER, value = "OKTA"))
 class OktaIT extends AnyProvider {
 
     @Test
-    void givesAnApiClientThatNamesNoScopeATokenWithTheConfiguredOnes() {
+    void requestsTheConfiguredScopesForAnApiClientWithoutOne() {
         String token = clientToken(apiClient("verger-admin-secret").formParam("scope", "api-role:1"))
                 .statusCode(200)
                 .body("scope", equalTo("Read.Volume.Purchasing.Locations Read.Sites"))
@@ -30,7 +30,7 @@ class OktaIT extends AnyProvider {
     }
 
     @Test
-    void givesAPersonATokenAndIntrospectsIt() {
+    void issuesATokenToAPersonAndIntrospectsIt() {
         String token = personsToken();
 
         get(token).statusCode(200);
@@ -74,7 +74,7 @@ class OktaIT extends AnyProvider {
     }
 
     @Test
-    void noticesThatAnotherReplicaInvalidatedAToken() {
+    void refusesATokenThatAnotherReplicaInvalidated() {
         String token = personsToken();
         get(token).statusCode(200);
         servers.issuer().revoke(token.substring(0, token.indexOf('~')));

@@ -9,7 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** A provider with introspection alone: people can log in, and their tokens end by themselves. */
+/** A provider with introspection only: people can log in, and their tokens end when they expire. */
 @QuarkusTest
 @WithTestResource(
         value = StubServers.class,
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WithoutRevocationIT extends AnyProvider {
 
     @Test
-    void leavesATokenAsItIsThatItCannotReplace() {
+    void keepsATokenThatItCannotReplace() {
         String token = logIn().statusCode(200).extract().path("token");
         servers.issuer().calls().clear();
 

@@ -43,7 +43,7 @@ class BodiesIT {
     }
 
     @Test
-    void takesABodyOfExactlyTheLimitAndNoByteMore() {
+    void acceptsABodyOfExactlyTheLimitAndNoByteMore() {
         caller().body(new byte[LIMIT]).post(PATH).then().statusCode(200).body("received", is(LIMIT));
 
         caller().body(new byte[LIMIT + 1])
@@ -70,7 +70,7 @@ class BodiesIT {
         assertThat(refused.status()).isEqualTo(413);
     }
 
-    /** Sends so many bytes in chunks; reads the answer even if the gateway stops listening. */
+    /** Sends a number of bytes in chunks; reads the answer even if the gateway stops reading. */
     private RawHttp.Answer chunked(int bytes) throws IOException {
         try (Socket socket = RawHttp.to(gateway).open()) {
             OutputStream out = socket.getOutputStream();
@@ -100,7 +100,7 @@ class BodiesIT {
     }
 
     @Test
-    void asksAClientThatWaitsForItsBodyOnlyWhenItIsWanted() throws Exception {
+    void sendsContinueOnlyWhenTheBodyIsNeeded() throws Exception {
         try (Socket socket = RawHttp.to(gateway).open()) {
             write(socket.getOutputStream(), expecting(2, servers.issuer().token()));
             byte[] interim = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
@@ -149,7 +149,7 @@ class BodiesIT {
     }
 
     @Test
-    void takesApplesNotificationsWithoutOurTokenUpToTheirOwnLimit() {
+    void acceptsApplesNotificationsWithoutOurTokenUpToTheirOwnLimit() {
         String path = "/apple/notifications/12";
 
         given().header("Authorization", "Bearer apples-own")

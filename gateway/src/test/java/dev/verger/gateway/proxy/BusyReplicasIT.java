@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All connections to a service are in use: one to each replica here. */
+/** All connections to a service, one to each replica here, are in use. */
 @QuarkusTest
 @WithTestResource(
         value = StubServers.class,

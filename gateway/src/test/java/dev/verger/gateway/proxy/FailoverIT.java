@@ -50,7 +50,7 @@ class FailoverIT {
     }
 
     @Test
-    void servesByTurnsFromAllReplicas() {
+    void forwardsToAllReplicasInTurn() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(this::eachServesHalf); // those of other tests may still be paused
@@ -69,7 +69,7 @@ class FailoverIT {
     }
 
     @Test
-    void servesEverythingFromTheReplicaThatIsLeft() {
+    void forwardsEverythingToTheReplicaThatStillRuns() {
         caller().get(PATH).then().statusCode(200);
         caller().get(PATH).then().statusCode(200);
         first.kill();
@@ -85,7 +85,7 @@ class FailoverIT {
     }
 
     @Test
-    void usesAReplicaAgainWhenItIsBack() {
+    void usesAReplicaAgainWhenItRuns() {
         first.kill();
         caller().get(PATH).then().statusCode(200);
         caller().get(PATH).then().statusCode(200);
@@ -99,7 +99,7 @@ class FailoverIT {
     }
 
     @Test
-    void saysThatAServiceWithoutReplicasIsUnavailable() {
+    void answersThatAServiceWithoutReplicasIsUnavailable() {
         servers.location().forEach(StubService::kill);
 
         unavailable(caller().get(PATH).then());
@@ -120,7 +120,7 @@ class FailoverIT {
     }
 
     @Test
-    void readsAgainElsewhereWhenAReplicaBreaksOff() {
+    void repeatsAReadAtAnotherReplicaWhenOneBreaksOff() {
         first.behave(HttpExchange::close);
 
         for (int i = 0; i < 4; i++) {
@@ -152,14 +152,14 @@ class FailoverIT {
     }
 
     @Test
-    void saysThatNoReplicaAnsweredAReadThatAllBrokeOff() {
+    void answersThatNoReplicaAnsweredWhenAllBreakOffARead() {
         servers.location().forEach(replica -> replica.behave(HttpExchange::close));
 
         unavailable(caller().get(PATH).then());
     }
 
     @Test
-    void givesUpOnASilentReplica() throws Exception {
+    void timesOutAReplicaThatDoesNotAnswer() throws Exception {
         var release = new CountDownLatch(1);
         servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
@@ -182,7 +182,7 @@ class FailoverIT {
     }
 
     @Test
-    void goesElsewhereFromAReplicaThatShutsDown() {
+    void usesAnotherReplicaWhenOneShutsDown() {
         first.behave(exchange -> answer(exchange, 503, ""));
 
         for (int i = 0; i < 4; i++) {
@@ -196,7 +196,7 @@ class FailoverIT {
     }
 
     @Test
-    void givesWordsToARefusalWithoutAny() {
+    void addsABodyToARefusalWithoutOne() {
         servers.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 500, "")));
 
         caller().get(PATH).then().statusCode(500).body("errors[0].code", equalTo("INTERNAL_ERROR"));
@@ -207,7 +207,7 @@ class FailoverIT {
     }
 
     @Test
-    void keepsWhatTheHeadersOfARefusalWithoutWordsSay() {
+    void keepsTheHeadersOfARefusalWithoutABody() {
         refuseWith(503, "Retry-After", "7", "X-Traceid", "the service's");
         caller().get(PATH)
                 .then()
@@ -234,7 +234,7 @@ class FailoverIT {
     }
 
     @Test
-    void passesTheWordsOfAServiceOn() {
+    void forwardsTheBodyOfARefusal() {
         String words = "{\"httpStatus\":409,\"errors\":[{\"code\":\"TOKEN_EXPIRED\"}]}";
         servers.location().forEach(replica -> replica.behave(exchange -> answer(exchange, 409, words)));
 

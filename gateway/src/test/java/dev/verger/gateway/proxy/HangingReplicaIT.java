@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One of two replicas goes on to take connections and requests, and answers none. */
+/** One of two replicas still accepts connections and requests, and answers none. */
 @QuarkusTest
 @WithTestResource(
         value = StubServers.class,
@@ -75,7 +75,7 @@ class HangingReplicaIT {
     }
 
     @Test
-    void isPassedOverForEachRead() {
+    void isSkippedForEachRead() {
         first.hang();
 
         for (int i = 0; i < 6; i++) {
@@ -86,7 +86,7 @@ class HangingReplicaIT {
     }
 
     @Test
-    void isPassedOverForWritesAndKeepsTheOneThatItHas() throws Exception {
+    void isSkippedForWritesAfterTheOneThatItHas() throws Exception {
         first.hang();
         List<CompletableFuture<Integer>> writes = List.of(
                 CompletableFuture.supplyAsync(this::write, threads),
@@ -112,7 +112,7 @@ class HangingReplicaIT {
     }
 
     @Test
-    void isAskedAgainWhenItAnswers() {
+    void isUsedAgainWhenItAnswers() {
         first.hang();
         caller().get(PATH).then().statusCode(200);
         caller().get(PATH).then().statusCode(200);

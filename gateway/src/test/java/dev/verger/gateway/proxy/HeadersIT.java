@@ -48,7 +48,7 @@ class HeadersIT {
     }
 
     @Test
-    void tellsTheServiceWhereTheRequestCameFromAndNothingElseDoes() {
+    void onlyTheGatewaySetsTheForwardedHeaders() {
         caller().header("X-Forwarded-For", "6.6.6.6")
                 .header("X-Forwarded-Prefix", "/evil")
                 .header("Forwarded", "for=6.6.6.6")
@@ -77,7 +77,7 @@ class HeadersIT {
     }
 
     @Test
-    void keepsTheHeadersOfOneConnectionOnIt() throws Exception {
+    void doesNotForwardTheHeadersOfAConnection() throws Exception {
         RawHttp.to(gateway).send("""
                 GET /api/v1/sites HTTP/1.1\r
                 Host: verger.example.org\r
@@ -97,7 +97,7 @@ class HeadersIT {
     }
 
     @Test
-    void givesARequestOneNameEverywhere() {
+    void usesOneTraceIdEverywhere() {
         Response response = caller().get(PATH);
 
         String id = response.header("X-Traceid");
@@ -164,7 +164,7 @@ class HeadersIT {
     }
 
     @Test
-    void passesAnswersWithoutABodyOn() {
+    void forwardsAnswersWithoutABody() {
         servers.location().forEach(replica -> replica.behave(exchange -> exchange.sendResponseHeaders(204, -1)));
         caller().delete(PATH + "/1").then().statusCode(204).header("Transfer-Encoding", nullValue());
 
@@ -180,7 +180,7 @@ class HeadersIT {
     }
 
     @Test
-    void refusesRequestLinesAndHeadersThatAreTooLongInWords() {
+    void refusesTooLongRequestLinesAndHeadersWithAnError() {
         caller().get(PATH + "?filter=" + "x".repeat(40_000))
                 .then()
                 .statusCode(414)

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.verger.gateway.testing.LoudLogs;
+import dev.verger.gateway.testing.LogCapture;
 import dev.verger.gateway.testing.RawHttp;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that leaves within its answer, or before it, is no failure of ours. */
+/** A client that disconnects during its answer, or before it, is no error of the gateway. */
 @QuarkusTest
 @WithTestResource(StubServers.class)
 class LeavingClientIT {
@@ -52,7 +52,7 @@ class LeavingClientIT {
         servers.reset();
     }
 
-    /** Sends in small parts, with the length or in chunks, until the client is gone. */
+    /** Sends in small parts, with the length or in chunks, until the client has disconnected. */
     private void sendInParts(HttpExchange exchange, long length) throws IOException {
         if (exchange.getRequestURI().getQuery() != null) {
             StubService.answer(exchange, 200, "{}");
@@ -83,7 +83,7 @@ class LeavingClientIT {
         return socket;
     }
 
-    /** Leaves a connection to the service behind, which may belong to another event loop. */
+    /** Opens a connection to the service that stays open, and may belong to another event loop. */
     private void askForLittle() {
         given().auth()
                 .oauth2(servers.issuer().token())
@@ -102,7 +102,7 @@ class LeavingClientIT {
     @CsvSource({"0, false", "0, true", "819200, false", "819200, true"})
     void logsNothingWithinAnAnswer(long length, boolean reset) throws Exception {
         servers.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, length)));
-        try (var logs = LoudLogs.listen(Level.WARNING)) {
+        try (var logs = LogCapture.listen(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 askForLittle();
                 Socket socket = ask("/api/v1/sites", "");
@@ -120,7 +120,7 @@ class LeavingClientIT {
     @ValueSource(booleans = {false, true})
     void logsNothingBeforeAnAnswer(boolean reset) throws Exception {
         servers.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, 0)));
-        try (var logs = LoudLogs.listen(Level.WARNING)) {
+        try (var logs = LogCapture.listen(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 askForLittle();
                 Socket socket = ask("/api/v1/sites", "");
@@ -136,7 +136,7 @@ class LeavingClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/openapi.yaml", "/api/openapi.json", "/api/docs/"})
     void logsNothingWithinTheGatewaysOwnAnswers(String path) throws Exception {
-        try (var logs = LoudLogs.listen(Level.WARNING)) {
+        try (var logs = LogCapture.listen(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 Socket socket = ask(path, "");
                 if (i % 2 == 0) {
@@ -152,7 +152,7 @@ class LeavingClientIT {
 
     @Test
     void logsNothingWithinItsOwnBody() throws Exception {
-        try (var logs = LoudLogs.listen(Level.WARNING)) {
+        try (var logs = LogCapture.listen(Level.WARNING)) {
             for (String path :
                     new String[] {"/api/v1/sites", "/apple/notifications/12", "/api/oauth/token", "/api/v1/auth/token"
                     }) {
@@ -175,8 +175,8 @@ class LeavingClientIT {
         }
     }
 
-    /** Without those about a machine that is too busy for an event loop. */
-    private static List<String> complaints(LoudLogs logs) {
+    /** Without warnings about a blocked event loop, which a busy machine causes. */
+    private static List<String> complaints(LogCapture logs) {
         return logs.lines().stream()
                 .filter(line -> !line.contains("BlockedThreadChecker"))
                 .toList();

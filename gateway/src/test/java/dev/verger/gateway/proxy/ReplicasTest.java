@@ -27,14 +27,14 @@ class ReplicasTest {
     }
 
     @Test
-    void takeTurns() {
+    void areUsedInTurn() {
         assertThat(replicas.inOrder()).containsExactly(one, two);
         assertThat(replicas.inOrder()).containsExactly(two, one);
         assertThat(replicas.inOrder()).containsExactly(one, two);
     }
 
     @Test
-    void askOneThatRefusedLastForAWhile() {
+    void areLastForAWhileAfterARefusal() {
         one.refused();
 
         assertThat(replicas.inOrder()).containsExactly(two, one);
@@ -45,7 +45,7 @@ class ReplicasTest {
     }
 
     @Test
-    void areAskedAllTheSameWhenAllRefuse() {
+    void areUsedAnywayWhenAllRefuse() {
         one.refused();
         two.refused();
 
@@ -69,7 +69,7 @@ class ReplicasTest {
     }
 
     @Test
-    void pauseShortlyWhenTheyAreBusyAndNeverForLessThanTheyWereToBe() {
+    void pauseShortlyWhenTheyAreBusyButNeverShortenAPause() {
         for (int i = 0; i < 100; i++) {
             one.declined();
         }
@@ -86,7 +86,7 @@ class ReplicasTest {
     }
 
     @Test
-    void areAskedLastWhileTheyAreNotReady() {
+    void areUsedLastWhileTheyAreNotReady() {
         assertThat(one.observed(false)).isTrue();
         assertThat(one.observed(false)).isFalse();
         two.refused();
@@ -99,7 +99,7 @@ class ReplicasTest {
     }
 
     @Test
-    void callWhatWaitsForThemEachTimeThatTheyAreNotReady() {
+    void runListenersEachTimeThatTheyAreNotReady() {
         var calls = new AtomicInteger();
         Runnable waiting = calls::incrementAndGet;
         one.await(waiting);
@@ -116,7 +116,7 @@ class ReplicasTest {
     }
 
     @Test
-    void giveOneRequestAnotherThatWorks() {
+    void offerARequestAnotherThatWorks() {
         Origin three = origin("http://three:8081");
         var candidates = new Candidates(new ArrayList<>(List.of(one, two, three)));
         two.observed(false);
@@ -133,7 +133,7 @@ class ReplicasTest {
     }
 
     @Test
-    void tellOnceThatOneRefusesAndOnceThatItIsBack() {
+    void reportOnceThatOneRefusesAndOnceThatItAcceptsAgain() {
         assertThat(one.answered()).isFalse();
         assertThat(one.refused()).isTrue();
         assertThat(one.refused()).isFalse();

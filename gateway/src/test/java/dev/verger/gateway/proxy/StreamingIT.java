@@ -3,7 +3,7 @@ package dev.verger.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.verger.gateway.testing.LoudLogs;
+import dev.verger.gateway.testing.LogCapture;
 import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -80,15 +80,15 @@ class StreamingIT {
     }
 
     @Test
-    void sendsALongAnswerOnAsFastAsTheClientReadsAndKeepsNothing() throws Exception {
+    void forwardsALongAnswerAsFastAsTheClientReadsWithoutBufferingIt() throws Exception {
         try (Socket socket = ask()) {
             InputStream in = socket.getInputStream();
             byte[] firstBytes = in.readNBytes(1000);
             assertThat(new String(firstBytes, StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 200");
 
-            long whileNobodyReads = waitUntilTheServiceCannotSendMore();
+            long withoutAReader = waitUntilTheServiceCannotSendMore();
 
-            assertThat(whileNobodyReads).isLessThan(ROOM_ON_THE_WAY);
+            assertThat(withoutAReader).isLessThan(ROOM_ON_THE_WAY);
             // A small window makes the kernel wait between segments of a loopback connection.
             socket.setReceiveBufferSize(4 * 1024 * 1024);
             long rest = in.transferTo(OutputStream.nullOutputStream());
@@ -107,8 +107,8 @@ class StreamingIT {
     }
 
     @Test
-    void letsTheServiceGoQuietlyWhenTheClientLeaves() throws Exception {
-        try (var logs = LoudLogs.listen(Level.WARNING)) {
+    void closesTheServicesConnectionWithoutALogLineWhenTheClientLeaves() throws Exception {
+        try (var logs = LogCapture.listen(Level.WARNING)) {
             try (Socket socket = ask()) {
                 socket.getInputStream().readNBytes(1000);
             }
@@ -120,7 +120,7 @@ class StreamingIT {
     }
 
     @Test
-    void letsTheServiceGoQuietlyWhenTheClientLeavesBeforeTheAnswer() throws Exception {
+    void closesTheServicesConnectionWithoutALogLineWhenTheClientLeavesBeforeTheAnswer() throws Exception {
         var asked = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         servers.location()
@@ -129,7 +129,7 @@ class StreamingIT {
                     waitFor(goOn);
                     sendLongAnswer(exchange);
                 }));
-        try (var logs = LoudLogs.listen(Level.WARNING)) {
+        try (var logs = LogCapture.listen(Level.WARNING)) {
             Socket socket = ask();
             waitFor(asked);
 
@@ -150,7 +150,7 @@ class StreamingIT {
     }
 
     @Test
-    void cutsTheAnswerShortWhenTheServiceDiesWithinIt() throws Exception {
+    void endsTheAnswerEarlyWhenTheServiceExits() throws Exception {
         servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.sendResponseHeaders(200, 1000);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One address from which bad tokens come, and good ones as well. */
+/** One address that sends bad tokens, and valid ones as well. */
 @QuarkusTest
 @WithTestResource(
         value = StubServers.class,
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(name = "verger.gateway.rate-limit.anonymous-burst", value = "4"),
             @ResourceArg(name = "verger.gateway.authentication.max-age", value = "PT0.2S")
         })
-class StrangersIT {
+class BadTokensIT {
 
     private static final String SITES = "/api/v1/sites";
 
@@ -52,7 +52,7 @@ class StrangersIT {
     }
 
     @Test
-    void getNoChecksOnceTheirAddressIsExhausted() {
+    void areNotCheckedOnceTheLimitOfTheirAddressIsReached() {
         exhaust();
         double checked = checks();
         long began = System.nanoTime();
@@ -67,7 +67,7 @@ class StrangersIT {
     }
 
     @Test
-    void keepNobodyOutWhoseTokenWasGoodBefore() {
+    void doNotBlockTokensThatWereValidBefore() {
         String good = newToken();
         assertThat(status(good)).isEqualTo(200);
         exhaust();
@@ -84,7 +84,7 @@ class StrangersIT {
     }
 
     @Test
-    void keepANewTokenWaitingForAMoment() {
+    void delayANewToken() {
         AtomicReference<String> fresh = new AtomicReference<>();
         Response answer = Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -103,7 +103,7 @@ class StrangersIT {
     }
 
     @Test
-    void areNotThoseWhoseTokensAreGood() {
+    void areNotCountedForValidTokens() {
         for (int i = 0; i < 20; i++) {
             assertThat(status(newToken())).isEqualTo(200);
         }

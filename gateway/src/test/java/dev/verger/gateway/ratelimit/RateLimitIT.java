@@ -40,7 +40,7 @@ class RateLimitIT {
     }
 
     @Test
-    void tellsAClientThatAsksTooOftenHowLongToWaitAndServesTheOthers() {
+    void sendsRetryAfterToAClientAboveItsLimitAndServesTheOthers() {
         String busy = servers.issuer().tokenFor(UUID.randomUUID().toString());
         String other = servers.issuer().tokenFor(UUID.randomUUID().toString());
 
@@ -60,7 +60,7 @@ class RateLimitIT {
     }
 
     @Test
-    void neverHoldsApplesNotificationsUp() {
+    void doesNotLimitApplesNotifications() {
         for (int i = 0; i < 20; i++) {
             given().body("{}").post("/apple/notifications/12").then().statusCode(200);
         }

@@ -44,7 +44,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void letsABurstThroughAndThenAsManyAsRefill() {
+    void admitsABurstAndThenTheRefillRate() {
         RateLimiter limiter = limiter(10, 3);
 
         assertThat(limiter.client("a")).isZero();
@@ -58,7 +58,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void neverSavesUpMoreThanABurst() {
+    void neverCollectsMoreThanABurst() {
         RateLimiter limiter = limiter(10, 2);
         limiter.client("a");
         nanos.addAndGet(Duration.ofHours(1).toNanos());
@@ -69,7 +69,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void givesThePermitOfAnAddressBack() {
+    void returnsThePermitOfAnAddress() {
         RateLimiter limiter = limiter(1, 2);
         limiter.stranger("a");
         limiter.stranger("a");
@@ -81,7 +81,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void neverGivesBackMoreThanABurst() {
+    void neverReturnsMoreThanABurst() {
         RateLimiter limiter = limiter(1, 1);
 
         limiter.giveBack("a");
@@ -101,7 +101,7 @@ class RateLimiterTest {
         assertThat(limiter.stranger("a")).isPositive();
     }
 
-    /** Whoever has one address of IPv6 has as many as they like. */
+    /** A client with one IPv6 address usually has a whole network of them. */
     @Test
     void countsANetworkOfIpv6AsOne() {
         RateLimiter limiter = limiter(1, 1);
@@ -112,7 +112,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void countsTheBodiesOfANetworkThatAreOnTheirWay() {
+    void countsTheUnfinishedBodiesOfANetwork() {
         var uploads = new Uploads(config(1, 2));
 
         assertThat(uploads.begin("2001:db8::1")).isTrue();

@@ -28,7 +28,7 @@ class SubscriberTest {
     }
 
     @Test
-    void isWhateverCannotBeRead() {
+    void isTheAddressItselfIfItCannotBeParsed() {
         assertThat(Subscriber.of("local")).isEqualTo("local");
     }
 }

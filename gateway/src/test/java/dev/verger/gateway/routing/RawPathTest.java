@@ -26,7 +26,7 @@ class RawPathTest {
                 "/pro/v1/tenant/t/users/u%2077/",
                 "/pro/v1/users/u%2077/"
             })
-    void isTheOneOfTheApiThatAPathOfJamfsPlatformStandsFor(String path) {
+    void mapsAPathOfJamfsPlatformToThatOfTheApi(String path) {
         var meant = RawPath.of(path).orElseThrow();
 
         assertThat(meant.text()).isEqualTo("/api/v1/users/u%2077/");
@@ -43,7 +43,7 @@ class RawPathTest {
                 "/x/pro/v1/users",
                 "/api/v1/pro/v1/users"
             })
-    void staysItselfOtherwise(String path) {
+    void keepsOtherPaths(String path) {
         assertThat(RawPath.of(path)).map(RawPath::text).contains(path);
     }
 
@@ -56,19 +56,19 @@ class RawPathTest {
                 "/api/pro/v1/tenant/a%2fb/users",
                 "/api/pro/v1/tenant/a;b/users"
             })
-    void isReadBeforeAnythingIsTakenFromIt(String path) {
+    void isCheckedBeforeItIsUsed(String path) {
         assertThat(RawPath.of(path)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/a", "/a/b", "/a/", "/.a", "/a..b", "/...a", "/%41", "/%c3%a9", "/*"})
-    void takesWhatCanBeReadInOneWay(String path) {
+    void acceptsUnambiguousPaths(String path) {
         assertThat(RawPath.of(path)).isPresent();
     }
 
     @ParameterizedTest
     @CsvSource({"//a, /a", "/a//b, /a/b", "/a//, /a/", "///a////b///c, /a/b/c", "//a//b%20c//, /a/b%20c/"})
-    void takesSeveralSlashesForOne(String sent, String read) {
+    void readsSeveralSlashesAsOne(String sent, String read) {
         assertThat(RawPath.of(sent)).isEqualTo(RawPath.of(read)).isPresent();
         assertThat(RawPath.of(sent)).map(RawPath::text).contains(read);
     }
@@ -113,7 +113,7 @@ class RawPathTest {
                 "/a#b",
                 "http://x/a"
             })
-    void refusesWhatCanBeReadInTwo(String path) {
+    void refusesAmbiguousPaths(String path) {
         assertThat(RawPath.of(path)).isEmpty();
     }
 }

@@ -65,7 +65,7 @@ class RouteTableTest {
     }
 
     @Test
-    void letsAppleInAtItsOwnPathOnly() {
+    void acceptsAppleAtItsOwnPathOnly() {
         assertThat(find("/apple/notifications/12")).map(Route::service).contains(Service.CATALOG_SYNC);
         assertThat(find("/apple/notifications/12")).map(Route::access).contains(Access.WEBHOOK);
         assertThat(find("/apple/notifications")).isEmpty();
@@ -90,7 +90,7 @@ class RouteTableTest {
                 "/JSSResource/vppaccounts",
                 "/q/metrics"
             })
-    void knowsNothingElse(String path) {
+    void hasNoOtherPath(String path) {
         assertThat(find(path)).isEmpty();
     }
 

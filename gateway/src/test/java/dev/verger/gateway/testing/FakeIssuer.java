@@ -67,17 +67,17 @@ public final class FakeIssuer {
         return shape;
     }
 
-    /** Takes no connections any more. */
+    /** Stops accepting connections. */
     public void stop() {
         server.stop(0);
     }
 
-    /** Takes connections again, at the same port. */
+    /** Accepts connections again, at the same port. */
     public void listen() {
         listen(port);
     }
 
-    /** From now on every OAuth endpoint answers with this status; 0 mends it. */
+    /** From now on every OAuth endpoint answers with this status; 0 restores normal answers. */
     public void fail(int status) {
         failure = status;
     }
@@ -87,12 +87,12 @@ public final class FakeIssuer {
         clientClaim = claim == null ? shape.clientClaim() : claim;
     }
 
-    /** Whether a refresh token counts once and the answer holds the next one. */
+    /** Whether a refresh token is valid once and the answer has the next one. */
     public void rotateRefreshTokens(boolean rotation) {
         forms.rotate(rotation);
     }
 
-    /** As another replica of the gateway would do it. */
+    /** Invalidates a token as another replica of the gateway would. */
     public void revoke(String token) {
         forms.revoke(token);
     }
@@ -102,7 +102,7 @@ public final class FakeIssuer {
         return calls;
     }
 
-    /** A token of an API client, as the provider would make it. */
+    /** A token of an API client, as the provider would issue it. */
     public String token() {
         return tokenFor("verger-admin");
     }
@@ -151,8 +151,8 @@ public final class FakeIssuer {
     }
 
     /**
-     * Vert.x finds its JSON codec by the context class loader of whoever needs it first, and does not look again.
-     * Threads of the JDK's server do not have the tests' on every JDK.
+     * Vert.x finds its JSON codec by the context class loader of the first thread that needs it, and caches it. Threads
+     * of the JDK's server do not have the tests' on every JDK.
      */
     private static Thread thread(Runnable work) {
         var thread = new Thread(work, "fake-issuer");

@@ -9,20 +9,20 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Collects what is logged while it is open. */
-public final class LoudLogs extends Handler implements AutoCloseable {
+/** Captures what is logged while it is open. */
+public final class LogCapture extends Handler implements AutoCloseable {
 
     private static final Logger ROOT = Logger.getLogger("");
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Level least;
 
-    private LoudLogs(Level least) {
+    private LogCapture(Level least) {
         this.least = least;
     }
 
-    /** From now on, lines of at least this level. */
-    public static LoudLogs listen(Level least) {
-        var logs = new LoudLogs(least);
+    /** Starts to capture lines of at least this level. */
+    public static LogCapture listen(Level least) {
+        var logs = new LogCapture(least);
         ROOT.addHandler(logs);
         return logs;
     }

@@ -18,7 +18,7 @@ final class OAuthForms {
 
     private static final String GATEWAY = "verger-gateway";
 
-    /** By the header that shows their secret; the last two are hard to write in one. */
+    /** By the header with their credentials; the last two have characters that need encoding. */
     private static final Map<String, String> CLIENTS = Map.of(
             basic(GATEWAY, "gateway-secret"), GATEWAY,
             basic("verger-admin", "verger-admin-secret"), "verger-admin",

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What published identity providers look like from outside: the members of their discovery documents that a client of
- * OAuth reads, and the claims of their access tokens.
+ * The interfaces of published identity providers: the members of their discovery documents that a client of OAuth
+ * reads, and the claims of their access tokens.
  */
 public enum ProviderShape {
     /** A realm of Keycloak 26. */
@@ -24,7 +24,7 @@ public enum ProviderShape {
         }
     },
 
-    /** Any provider that notices that a session has ended, but lets no client end one. */
+    /** Any provider that reports that a session has ended, but does not permit a client to end one. */
     WITHOUT_REVOCATION("/issuer", "client_id") {
         @Override
         JsonObject discovery(String issuer) {
@@ -192,22 +192,22 @@ public enum ProviderShape {
 
     abstract JsonObject discovery(String issuer);
 
-    /** Who its tokens are meant for. */
+    /** The audience of its tokens. */
     public String audience() {
         return "verger";
     }
 
-    /** What its tokens hold besides the claims that all have. */
+    /** Further claims of its tokens. */
     Map<String, Object> claims(String client) {
         return Map.of();
     }
 
-    /** OAuth's error for a grant that it does not give, else empty. */
+    /** OAuth's error for a grant that it does not support; otherwise empty. */
     String refusalOf(String grant, String scope) {
         return "";
     }
 
-    /** What an operator sets for it besides the issuer, the audience and the secret. */
+    /** Settings for it besides the issuer, the audience and the secret. */
     public Map<String, String> settings() {
         return Map.of();
     }

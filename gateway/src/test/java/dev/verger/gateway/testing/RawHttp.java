@@ -6,7 +6,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** HTTP/1.1 by hand, for requests that a well-behaved client would not send. */
+/** HTTP/1.1 over a plain socket, for requests that a correct client would not send. */
 public final class RawHttp {
 
     private final String host;
@@ -52,7 +52,7 @@ public final class RawHttp {
         return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    /** Everything that came back. */
+    /** The whole answer. */
     public record Answer(String text) {
 
         public int status() {

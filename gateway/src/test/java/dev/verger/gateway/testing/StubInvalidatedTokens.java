@@ -26,7 +26,7 @@ public final class StubInvalidatedTokens implements HttpHandler {
         return ends.keySet();
     }
 
-    /** As another replica of the gateway does. */
+    /** Adds a token as another replica of the gateway does. */
     public void add(String id) {
         ends.put(id, Instant.now().plus(Duration.ofHours(1)));
     }

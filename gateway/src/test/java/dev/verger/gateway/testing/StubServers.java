@@ -81,7 +81,7 @@ public class StubServers implements QuarkusTestResourceLifecycleManager {
         return issuer;
     }
 
-    /** What both replicas of location-service know of invalidated tokens. */
+    /** The invalidated tokens that both replicas of location-service list. */
     public StubInvalidatedTokens invalidated() {
         return invalidated;
     }

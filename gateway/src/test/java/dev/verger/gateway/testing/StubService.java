@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One replica of a service: says who it is and remembers what it was asked. It can be told to behave otherwise, be
- * killed, and come back on the same ports. Like a service, it says whether it is ready at its management port only.
+ * One replica of a service: answers with its name and records its requests. A test can change its answers, kill it, and
+ * start it again on the same ports. Like a service, it shows whether it is ready at its management port only.
  */
 public final class StubService {
 
@@ -31,7 +31,7 @@ public final class StubService {
     private volatile Behaviour behaviour;
     private final AtomicInteger probes = new AtomicInteger();
     private volatile int readiness = 200;
-    private volatile CountDownLatch silence = new CountDownLatch(0);
+    private volatile CountDownLatch hang = new CountDownLatch(0);
     private HttpServer server;
     private HttpServer management;
     private ExecutorService threads;
@@ -65,7 +65,7 @@ public final class StubService {
         return seen;
     }
 
-    /** How often it was asked whether it is ready. */
+    /** Number of readiness probes. */
     public int probes() {
         return probes.get();
     }
@@ -82,14 +82,14 @@ public final class StubService {
         readiness = status;
     }
 
-    /** Goes on to take connections and requests, and answers none of them until it is reset. */
+    /** Accepts connections and requests, but answers none of them until it is reset. */
     public void hang() {
-        silence = new CountDownLatch(1);
+        hang = new CountDownLatch(1);
     }
 
-    /** Works again as at the beginning, and has forgotten everything. */
+    /** Restores the initial state, without recorded requests. */
     public void reset() {
-        silence.countDown();
+        hang.countDown();
         if (server == null) {
             start(port);
         }
@@ -146,7 +146,7 @@ public final class StubService {
     private void ready(HttpExchange exchange) throws IOException {
         try (exchange) {
             probes.incrementAndGet();
-            endOfSilence();
+            awaitReset();
             answer(exchange, readiness, "{}");
         }
     }
@@ -157,14 +157,14 @@ public final class StubService {
             headers.putAll(exchange.getRequestHeaders());
             seen.add(new Seen(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers));
-            endOfSilence();
+            awaitReset();
             behaviour.answer(exchange);
         }
     }
 
-    private void endOfSilence() throws IOException {
+    private void awaitReset() throws IOException {
         try {
-            silence.await();
+            hang.await();
         } catch (InterruptedException killed) {
             Thread.currentThread().interrupt();
             throw new IOException(killed);
@@ -196,7 +196,7 @@ public final class StubService {
     /** One request as it arrived. */
     public record Seen(String method, String uri, Map<String, List<String>> headers) {
 
-        /** The only value of a header; null when it did not come. */
+        /** The only value of a header; null if the request did not have it. */
         public String header(String wanted) {
             List<String> values = headers.get(wanted);
             return values == null ? null : String.join("|", values);

@@ -1,2 +1,2 @@
-/** The servers around the gateway, small enough to break on purpose. */
+/** Small replacements of the servers around the gateway, which tests can make fail. */
 package dev.verger.gateway.testing;

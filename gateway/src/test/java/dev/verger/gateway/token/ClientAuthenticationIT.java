@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In how many ways API clients show their secret to {@code oauth/token}. */
+/** The ways in which API clients send their credentials to {@code oauth/token}. */
 @QuarkusTest
 @WithTestResource(StubServers.class)
 class ClientAuthenticationIT {
@@ -55,7 +55,7 @@ class ClientAuthenticationIT {
         "verger-percent, 100%, 1",
         "verger-admin, verger-admin-secret, 1"
     })
-    void takesASecretEncodedLikeAFormAndAsItIs(String client, String inHeader, int questions) {
+    void acceptsASecretEncodedLikeAFormAndPlain(String client, String inHeader, int questions) {
         post(form().header("Authorization", basic(client, inHeader)))
                 .statusCode(200)
                 .body("access_token", notNullValue());
@@ -65,7 +65,7 @@ class ClientAuthenticationIT {
 
     @ParameterizedTest
     @CsvSource({"wrong, 1", "wro+ng, 2", "wrong%, 1"})
-    void asksAgainOnlyWhenTheSecretCanBeReadInAnotherWay(String inHeader, int questions) {
+    void triesAgainOnlyWhenTheSecretCanBeDecodedInAnotherWay(String inHeader, int questions) {
         post(form().header("Authorization", basic("verger-admin", inHeader)))
                 .statusCode(401)
                 .header("WWW-Authenticate", equalTo("Basic realm=\"Verger\", charset=\"UTF-8\""))
@@ -75,7 +75,7 @@ class ClientAuthenticationIT {
     }
 
     @Test
-    void asksOnceWhenOnlyTheScopeIsRefused() {
+    void triesOnceWhenOnlyTheScopeIsRefused() {
         post(form().formParam("scope", "bad").header("Authorization", basic("verger-plus", "a%2Bb%2541c")))
                 .statusCode(400)
                 .body("error", equalTo("invalid_scope"));
@@ -92,7 +92,7 @@ class ClientAuthenticationIT {
     }
 
     @Test
-    void refusesAClientThatShowsItselfTwice() {
+    void refusesAClientWithTwoKindsOfCredentials() {
         String header = basic("verger-admin", "verger-admin-secret");
 
         post(form("verger-admin-secret").header("Authorization", header))
@@ -104,7 +104,7 @@ class ClientAuthenticationIT {
     }
 
     @Test
-    void takesAClientIdBesideTheHeaderAsTheNameThatItIs() {
+    void acceptsTheSameClientIdBesideTheHeader() {
         post(form().formParam("client_id", "verger-admin")
                         .header("Authorization", basic("verger-admin", "verger-admin-secret")))
                 .statusCode(200);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The texts that every request of the services refuses, in what the gateway itself reads: the form and the header of
+ * The texts that every request of the services refuses, in the inputs of the gateway itself: the form and the header of
  * its token endpoints.
  */
 @QuarkusTest

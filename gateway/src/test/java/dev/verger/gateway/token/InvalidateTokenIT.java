@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens of API clients, which the provider does not end before their time. */
+/** Invalidation of tokens of API clients, which the provider cannot end before they expire. */
 @QuarkusTest
 @WithTestResource(StubServers.class)
 class InvalidateTokenIT {
@@ -41,7 +41,7 @@ class InvalidateTokenIT {
     }
 
     @Test
-    void noticesWithinFiveSecondsThatAnotherReplicaInvalidatedTheTokenOfAnApiClient() {
+    void refusesWithinFiveSecondsATokenOfAnApiClientThatAnotherReplicaInvalidated() {
         String token = servers.issuer().token();
         get(token).statusCode(200);
         servers.invalidated().add(TokenId.of(token));
@@ -51,9 +51,9 @@ class InvalidateTokenIT {
                 .untilAsserted(() -> get(token).statusCode(401));
     }
 
-    /** The last character of a signature of 256 bytes holds four bits that mean nothing. */
+    /** The last character of a signature of 256 bytes has four unused bits. */
     @Test
-    void knowsATokenWhoseSignatureIsWrittenOtherwise() {
+    void recognisesATokenWhoseSignatureIsEncodedDifferently() {
         String token = servers.issuer().token();
         invalidate(token).statusCode(204);
 
@@ -65,7 +65,7 @@ class InvalidateTokenIT {
     }
 
     @Test
-    void saysThatATokenCannotBeInvalidatedWhileNoReplicaTakesIt() {
+    void answersThatATokenCannotBeInvalidatedWhileNoReplicaStoresIt() {
         String token = servers.issuer().token();
         servers.invalidated().goAway();
 
@@ -77,7 +77,7 @@ class InvalidateTokenIT {
     }
 
     @Test
-    void remembersInvalidatedTokensWhileTheirListIsAway() {
+    void keepsInvalidatedTokensWhileTheirListIsUnavailable() {
         String token = servers.issuer().token();
         invalidate(token).statusCode(204);
         servers.invalidated().goAway();
@@ -89,7 +89,7 @@ class InvalidateTokenIT {
     }
 
     @Test
-    void saysThatTokensOfApiClientsCannotBeRenewed() {
+    void answersThatTokensOfApiClientsCannotBeRenewed() {
         given().auth()
                 .oauth2(servers.issuer().token())
                 .post("/api/v1/auth/keep-alive")

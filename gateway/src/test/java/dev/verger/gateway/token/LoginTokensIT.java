@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.verger.gateway.testing.LoudLogs;
+import dev.verger.gateway.testing.LogCapture;
 import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code auth/token} expects of the provider, and of people. */
+/** Logins by {@code auth/token}, with several kinds of providers. */
 @QuarkusTest
 @WithTestResource(StubServers.class)
 class LoginTokensIT {
@@ -61,7 +61,7 @@ class LoginTokensIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"azp", "client_id", "cid", "appid"})
-    void endsTokensWhicheverClaimNamesTheClient(String claim) {
+    void invalidatesTokensWhicheverClaimNamesTheClient(String claim) {
         servers.issuer().nameClientsIn(claim);
         String old = token();
         get(old).statusCode(200);
@@ -75,10 +75,10 @@ class LoginTokensIT {
     }
 
     @Test
-    void givesNoTokenThatItWouldNotRecognise() {
+    void issuesNoTokenThatItWouldNotRecognise() {
         servers.issuer().nameClientsIn("party");
 
-        try (var logs = LoudLogs.listen(Level.SEVERE)) {
+        try (var logs = LogCapture.listen(Level.SEVERE)) {
             logIn(PASSWORD).statusCode(503).body("errors[0].code", equalTo("LOGIN_NOT_CONFIGURED"));
 
             assertThat(logs.lines())
@@ -91,8 +91,8 @@ class LoginTokensIT {
     }
 
     @Test
-    void blamesNoPasswordForWhatTheGatewaysClientMayNot() {
-        try (var logs = LoudLogs.listen(Level.SEVERE)) {
+    void reportsNoWrongPasswordWhenTheGatewaysClientIsRefused() {
+        try (var logs = LogCapture.listen(Level.SEVERE)) {
             logIn("not for this client").statusCode(503).body("errors[0].code", equalTo("LOGIN_NOT_CONFIGURED"));
 
             assertThat(logs.lines()).anyMatch(line -> line.contains("unauthorized_client"));
@@ -111,7 +111,7 @@ class LoginTokensIT {
     }
 
     @Test
-    void letsOnlyTokensOfApiClientsGoOnWhileTheProviderIsAway() {
+    void acceptsOnlyTokensOfApiClientsWhileTheProviderIsDown() {
         String person = token();
         servers.issuer().fail(500);
 
@@ -125,7 +125,7 @@ class LoginTokensIT {
     }
 
     @Test
-    void goesOnWithARefreshTokenThatTheProviderDoesNotReplace() {
+    void keepsARefreshTokenThatTheProviderDoesNotReplace() {
         servers.issuer().rotateRefreshTokens(false);
         String first = token();
 
@@ -137,7 +137,7 @@ class LoginTokensIT {
     }
 
     @Test
-    void invalidatesATokenThatCameWithoutItsTailButCannotRenewIt() {
+    void invalidatesATokenWithoutItsRefreshTokenButCannotRenewIt() {
         String whole = token();
         String withoutItsTail = whole.substring(0, whole.indexOf('~'));
 

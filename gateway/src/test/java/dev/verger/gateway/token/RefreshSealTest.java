@@ -9,7 +9,7 @@ class RefreshSealTest {
     private final RefreshSeal seal = new RefreshSeal(() -> "secret of all replicas");
 
     @Test
-    void opensOnAnotherReplicaWhatItClosed() {
+    void decryptsOnAnotherReplicaWhatItEncrypted() {
         String sealed = seal.close("refresh", "access");
 
         assertThat(new RefreshSeal(() -> "secret of all replicas").open(sealed, "access"))
@@ -18,12 +18,12 @@ class RefreshSealTest {
     }
 
     @Test
-    void closesTheSameTokenDifferentlyEachTime() {
+    void encryptsTheSameTokenDifferentlyEachTime() {
         assertThat(seal.close("refresh", "access")).isNotEqualTo(seal.close("refresh", "access"));
     }
 
     @Test
-    void staysClosedForEverythingElse() {
+    void decryptsNothingElse() {
         String sealed = seal.close("refresh", "access");
         String touched = sealed.substring(0, 20) + (sealed.charAt(20) == 'A' ? 'B' : 'A') + sealed.substring(21);
 

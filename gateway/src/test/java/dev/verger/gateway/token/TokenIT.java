@@ -46,7 +46,7 @@ class TokenIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/oauth/token", "/api/v1/oauth/token"})
-    void givesAnApiClientATokenOnBothPaths(String path) {
+    void issuesATokenToAnApiClientOnBothPaths(String path) {
         String token = client().post(path)
                 .then()
                 .statusCode(200)
@@ -62,7 +62,7 @@ class TokenIT {
     }
 
     @Test
-    void takesTheSecretFromAHeaderToo() {
+    void acceptsTheSecretInAHeaderToo() {
         given().auth()
                 .preemptive()
                 .basic("verger-admin", "verger-admin-secret")
@@ -76,7 +76,7 @@ class TokenIT {
     }
 
     @Test
-    void refusesInOAuthsWords() {
+    void refusesWithOAuthsErrors() {
         String path = "/api/oauth/token";
 
         oauth(client().formParam("scope", "bad").post(path), 400, "invalid_scope");
@@ -113,7 +113,7 @@ class TokenIT {
     }
 
     @Test
-    void saysThatTheProviderIsDown() {
+    void answersThatTheProviderIsDown() {
         servers.issuer().fail(500);
 
         client().post("/api/oauth/token")
@@ -143,7 +143,7 @@ class TokenIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/auth/token", "/api/v1/auth/token"})
-    void givesAPersonATokenThatServicesSeeAsTheProvidersOwn(String path) {
+    void issuesATokenToAPersonThatServicesGetAsTheProvidersOwn(String path) {
         String token = logIn(path);
 
         get(token).statusCode(200);
@@ -226,7 +226,7 @@ class TokenIT {
     }
 
     @Test
-    void noticesWithinFiveSecondsThatAnotherReplicaInvalidatedAToken() {
+    void refusesWithinFiveSecondsATokenThatAnotherReplicaInvalidated() {
         String token = logIn("/api/v1/auth/token");
         get(token).statusCode(200);
         servers.issuer().revoke(token.substring(0, token.indexOf('~')));
@@ -237,7 +237,7 @@ class TokenIT {
     }
 
     @Test
-    void asksTheProviderOnceForManyRequestsOfALogin() {
+    void introspectsOnceForManyRequestsOfALogin() {
         String token = logIn("/api/v1/auth/token");
 
         var statuses = IntStream.range(0, 20)
