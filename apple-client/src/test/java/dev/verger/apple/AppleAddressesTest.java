@@ -15,12 +15,12 @@ class AppleAddressesTest {
     private static final URI SIMULATOR = URI.create("http://127.0.0.1:8090/mdm/v2/");
 
     @Test
-    void followsAppleToAnotherAddressOfApples() {
+    void usesAnotherAddressOfApples() {
         assertThat(usersAt(APPLE, "https://mdm.apple.com/v3/people")).hasToString("https://mdm.apple.com/v3/people");
     }
 
     @Test
-    void takesTheDocumentedPathWhereAppleGivesNone() {
+    void usesTheDocumentedPathIfAppleGivesNone() {
         var addresses = AppleAddresses.of(APPLE, new ServiceConfig(null, null, null, null));
 
         for (Endpoint endpoint : Endpoint.values()) {
@@ -42,18 +42,18 @@ class AppleAddressesTest {
                 "mailto:users@apple.com",
                 "not an address %"
             })
-    void neverSendsTheTokenElsewhere(String given) {
+    void neverSendsTheTokenToAnotherHost(String given) {
         assertThat(usersAt(APPLE, given)).hasToString("https://vpp.itunes.apple.com/mdm/v2/users");
     }
 
     @Test
-    void followsASimulatorOnItsOwnHostAndPort() {
+    void usesASimulatorOnItsOwnHostAndPort() {
         assertThat(usersAt(SIMULATOR, "http://127.0.0.1:8090/moved")).hasToString("http://127.0.0.1:8090/moved");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://vpp.itunes.apple.com/mdm/v2/users", "http://127.0.0.1:9/users"})
-    void doesNotGoPastAProxy(String given) {
+    void doesNotBypassAProxy(String given) {
         assertThat(usersAt(SIMULATOR, given)).hasToString("http://127.0.0.1:8090/mdm/v2/users");
     }
 

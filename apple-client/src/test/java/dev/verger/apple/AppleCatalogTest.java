@@ -57,7 +57,7 @@ class AppleCatalogTest {
     }
 
     @Test
-    void asksAsTheOwnerWithTheTokenAsCookieAndForEveryDeviceAtOnce() {
+    void sendsTheTokenAsCookieAndRequestsAllDevicesAtOnce() {
         apple.answer(200, "{\"data\":[]}");
 
         var answer = ask(Shelf.APPS, TOKEN, "1", "2");
@@ -84,7 +84,7 @@ class AppleCatalogTest {
     }
 
     @Test
-    void readsWhatIsToldBelowThePlatforms() {
+    void readsAttributesBelowThePlatforms() {
         apple.answer(200, BELOW_PLATFORMS);
 
         ContentMetadata app =
@@ -102,7 +102,7 @@ class AppleCatalogTest {
     }
 
     @Test
-    void takesThePriceOfOneLicenseNotOfTwentyNorOfAnotherDownload() {
+    void readsThePriceOfOneLicenseNotOfTwentyNorOfAnotherDownload() {
         apple.answer(200, BELOW_PLATFORMS);
 
         ContentMetadata app =
@@ -114,7 +114,7 @@ class AppleCatalogTest {
     }
 
     @Test
-    void readsWhatIsToldOnTop() {
+    void readsAttributesOnTop() {
         apple.answer(200, ON_TOP);
 
         ContentMetadata app =
@@ -128,7 +128,7 @@ class AppleCatalogTest {
     }
 
     @Test
-    void takesBooksForBooks() {
+    void readsBooksAsBooks() {
         apple.answer(200, BOOK);
 
         ContentMetadata book =
@@ -141,7 +141,7 @@ class AppleCatalogTest {
     }
 
     @Test
-    void noticesThatAnotherStorefrontAnswered() {
+    void reportsThatAnotherStorefrontAnswered() {
         apple.answer(200, BOOK.replace("/catalog/de/", "/catalog/us/"));
 
         LookupResult answer = ask(Shelf.BOOKS, null, "1000000003");
@@ -152,7 +152,7 @@ class AppleCatalogTest {
 
     @ParameterizedTest
     @CsvSource({"401,40100", "403,40300"})
-    void tellsARefusalFromATroubleThatPasses(int status, int code) {
+    void distinguishesARefusalFromATemporaryFailure(int status, int code) {
         apple.answer(status, "{\"errors\":[{\"status\":\"" + status + "\",\"code\":\"" + code + "\"}]}");
 
         assertThatThrownBy(() -> ask(Shelf.APPS, TOKEN, "1")).isInstanceOfSatisfying(AppleSetupException.class, e -> {
@@ -173,14 +173,14 @@ class AppleCatalogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>Welcome</html>", "{\"data\":[{\"id\":", "{}", ""})
-    void takesABodyThatIsNoListForATroubleThatPasses(String body) {
+    void treatsABodyThatIsNoListAsATemporaryFailure(String body) {
         apple.answer(200, body);
 
         assertThatThrownBy(() -> ask(Shelf.APPS, TOKEN, "1")).isInstanceOf(AppleRetryLaterException.class);
     }
 
     @Test
-    void doesNotAskAgainWhatWasRefusedAsWrong() {
+    void doesNotRepeatARequestThatWasRefusedAsInvalid() {
         apple.answer(400, "{\"errors\":[{\"code\":\"40005\"}]}");
 
         assertThatThrownBy(() -> ask(Shelf.APPS, TOKEN, "1"))

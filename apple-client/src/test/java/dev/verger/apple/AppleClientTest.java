@@ -98,7 +98,7 @@ class AppleClientTest {
     }
 
     @Test
-    void saysWhatAnAnswerWithoutAnyMemberLacks() {
+    void namesTheMembersThatAnEmptyAnswerLacks() {
         apple.answer(200, "{}");
         var nothing = new PageHead(false, 0, null, null, null, null, null, null, null, null);
 
@@ -124,7 +124,7 @@ class AppleClientTest {
     }
 
     @Test
-    void handsRowsOverWhileTheRestIsOnItsWay() {
+    void passesRowsOnWhileTheRestArrives() {
         var firstRow = new CompletableFuture<Object>();
         apple.behave(exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -148,7 +148,7 @@ class AppleClientTest {
     }
 
     @Test
-    void asksWhereTheServiceConfigurationSays() {
+    void usesTheAddressesOfTheServiceConfiguration() {
         var urls = Map.of(
                 "getAssets", apple.url("/moved/titles").toString(), "getUsers", "https://elsewhere.example/users");
         var moved = client.at(new ServiceConfig(null, null, urls, null));
@@ -241,7 +241,7 @@ class AppleClientTest {
     }
 
     @Test
-    void asksTheGateBeforeAndTellsTheObserverAfterEachRequest() {
+    void callsTheGateBeforeAndTheObserverAfterEachRequest() {
         apple.answer(200, "{}");
         List<String> order = new ArrayList<>();
         var observed = client.withGate(endpoint -> order.add("gate " + endpoint.path()))

@@ -64,7 +64,7 @@ class AppleFailureTest {
 
     @ParameterizedTest
     @CsvSource({"9601,INVALID", "9621,EXPIRED", "9622,INVALID", "9625,REVOKED", "9637,NOT_PERMITTED", "9647,LEGACY"})
-    void saysWhyATokenIsRefusedEvenWithStatus200(int number, Reason reason) {
+    void reportsWhyATokenIsRefusedEvenWithStatus200(int number, Reason reason) {
         apple.answer(200, body(number));
 
         var thrown = (AppleTokenException) failure();
@@ -175,7 +175,7 @@ class AppleFailureTest {
     }
 
     @Test
-    void aRefusalByTheLookupIsNoVerdictAboutTheToken() {
+    void aRefusalByTheLookupDoesNotConcernTheToken() {
         apple.answer(401, body(9625));
         var query = new LookupQuery(List.of("1"), "enterprisestore", "DE", null);
 
@@ -187,7 +187,7 @@ class AppleFailureTest {
 
     @ParameterizedTest
     @CsvSource({"401,AppleTokenException", "400,AppleRequestException", "500,AppleRetryLaterException"})
-    void anUnknownNumberIsJudgedByTheStatus(int status, String exception) {
+    void anUnknownNumberIsClassifiedByTheStatus(int status, String exception) {
         apple.answer(status, body(9999));
 
         assertThat(failure()).returns(9999, AppleException::errorNumber);
@@ -195,7 +195,7 @@ class AppleFailureTest {
     }
 
     @Test
-    void onlyAnAnswerWithAGoodStatusHasAFlaw() {
+    void onlyAnAnswerWithASuccessfulStatusHasAFlaw() {
         apple.answer(200, "<html></html>");
         assertThat(((AppleRetryLaterException) failure()).flaw()).contains(Flaw.UNREADABLE);
 
@@ -205,7 +205,7 @@ class AppleFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 401, 403, 404, 429, 502, 503})
-    void aPageOfSomeProxyIsNoVerdictAboutTheToken(int status) {
+    void aPageOfAProxyDoesNotConcernTheToken(int status) {
         apple.answer(status, "<html><body>Bad gateway</body></html>");
 
         assertThat(failure()).isInstanceOf(AppleRetryLaterException.class).hasNoCause();
@@ -222,7 +222,7 @@ class AppleFailureTest {
                 "{\"uId\":{}}",
                 "{\"uId\":\"1\"}}"
             })
-    void anAnswerThatIsNoWholeObjectIsToBeReadAgain(String body) {
+    void anIncompleteObjectIsToBeReadAgain(String body) {
         apple.answer(200, body);
 
         assertThat(failure()).isInstanceOf(AppleRetryLaterException.class);
@@ -242,7 +242,7 @@ class AppleFailureTest {
     }
 
     @Test
-    void aConnectionThatBreaksInsideTheBodyIsToBeTriedAgain() {
+    void aConnectionThatBreaksWithinTheBodyIsToBeTriedAgain() {
         apple.behave(exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("{\"uId\":".getBytes());
@@ -253,7 +253,7 @@ class AppleFailureTest {
     }
 
     @Test
-    void aBodyThatNeverEndsIsGivenUpInBoundedTime() {
+    void aBodyThatNeverEndsIsAbortedInBoundedTime() {
         client = apple.client(Duration.ofSeconds(2));
         apple.behave(exchange -> {
             exchange.sendResponseHeaders(200, 1000);
@@ -269,7 +269,7 @@ class AppleFailureTest {
     }
 
     @Test
-    void nobodyListeningIsToBeTriedAgain() {
+    void aRefusedConnectionIsToBeTriedAgain() {
         apple.close();
 
         assertThat(failure()).isInstanceOf(AppleRetryLaterException.class).returns(0, AppleException::httpStatus);
@@ -294,14 +294,14 @@ class AppleFailureTest {
 
     @ParameterizedTest
     @CsvSource({"'', ", "soon, ", "-5, ", "0, PT0S", "99999999999, PT24H", "999999, PT24H"})
-    void survivesOddRetryAfter(String header, Duration expected) {
+    void acceptsOddRetryAfter(String header, Duration expected) {
         apple.answer(429, Map.of("Retry-After", header), body(9646));
 
         assertThat(retryAfter()).isEqualTo(expected);
     }
 
     @Test
-    void tellsWhenTheWholeOrganizationHasToSlowDown() {
+    void reportsWhenTheWholeOrganizationHasToSlowDown() {
         apple.answer(429, body(9646));
         assertThat(((AppleRetryLaterException) failure()).organizationWide()).isTrue();
 
@@ -320,7 +320,7 @@ class AppleFailureTest {
         "404,<html>,false",
         "200,,false"
     })
-    void tellsWhetherOtherRequestsWouldMeetTheSame(int status, String body, boolean all) {
+    void reportsWhetherOtherRequestsWouldFailAlike(int status, String body, boolean all) {
         apple.answer(status, body == null ? "" : body.startsWith("9") ? numbered(body) : body);
 
         assertThat(((AppleRetryLaterException) failure()).concernsAll()).isEqualTo(all);

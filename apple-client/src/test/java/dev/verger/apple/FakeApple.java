@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A server that answers what a test tells it and keeps what it was asked. */
+/** A server that gives the answers of a test and records its requests. */
 final class FakeApple implements AutoCloseable {
 
     static final ServiceToken TOKEN = ServiceToken.parse(Base64.getEncoder()
@@ -83,14 +83,14 @@ final class FakeApple implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    /** One that waits longer for an answer than a busy machine takes. */
+    /** A client that waits longer for an answer than a busy machine takes. */
     AppleClient client() {
         return client(Duration.ofSeconds(30));
     }
 
-    /** One that waits so long, for tests of answers that do not come. */
-    AppleClient client(Duration patience) {
-        return new AppleClient(new AppleClientSettings(url("/mdm/v2"), patience, patience));
+    /** A client with a given timeout, for tests of answers that do not arrive. */
+    AppleClient client(Duration timeout) {
+        return new AppleClient(new AppleClientSettings(url("/mdm/v2"), timeout, timeout));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is known of a write that failed. */
+/** Whether a write that failed may have had an effect. */
 class WriteOutcomeTest {
 
     private static final ManageAssetsRequest REVOKE = ManageAssetsRequest.ofDevices(List.of(), List.of("C02XL0GYJGH5"));
@@ -35,7 +35,7 @@ class WriteOutcomeTest {
         "200,9644",
         "500,9999",
     })
-    void isUnknownWhenAppleHadATroubleOfItsOwn(int status, int number) {
+    void isUnknownWhenAppleHadAnInternalError(int status, int number) {
         apple.answer(status, "{\"errorNumber\":" + number + "}");
 
         assertThat(write().mayHaveBeenDone()).isTrue();
@@ -93,14 +93,14 @@ class WriteOutcomeTest {
     }
 
     @Test
-    void isNothingWhenThereIsNoConnection() {
+    void isNoEffectWithoutAConnection() {
         apple.close();
 
         assertThat(write().mayHaveBeenDone()).isFalse();
     }
 
     @Test
-    void isNoQuestionForRequestsThatOnlyRead() {
+    void isNeverUnknownForReads() {
         apple.answer(500, "{\"errorNumber\":9603}");
 
         var failure =

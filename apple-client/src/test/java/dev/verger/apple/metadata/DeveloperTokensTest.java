@@ -85,7 +85,7 @@ class DeveloperTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\\n", "\r\n"})
-    void readsTheKeyOfAFileWithItsFrame(String lineEnd) {
+    void readsTheKeyOfAPemFile(String lineEnd) {
         String file =
                 "-----BEGIN PRIVATE KEY-----" + lineEnd + base64() + lineEnd + "-----END PRIVATE KEY-----" + lineEnd;
 
@@ -94,7 +94,7 @@ class DeveloperTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "AAAA"})
-    void refusesWhatIsNoKeyWithoutQuotingIt(String text) {
+    void refusesAnInvalidKeyWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> DeveloperKey.of("k", "t", text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a PKCS #8 private key of an elliptic curve")

@@ -65,7 +65,7 @@ class ServiceTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s\n", "\r\n%s\r\n", "  %s\t", "\uFEFF%s", "\u00A0%s"})
-    void overlooksBlanksAroundTheText(String pattern) {
+    void ignoresBlanksAroundTheText(String pattern) {
         assertThat(ServiceToken.parse(pattern.formatted(base64(COMPACT))).text())
                 .isEqualTo(base64(COMPACT));
     }
@@ -101,7 +101,7 @@ class ServiceTokenTest {
     }
 
     @Test
-    void namesWhatIsNoTokenButLooksLikeOne() {
+    void namesFilesThatLookLikeATokenButAreNone() {
         String text = base64(COMPACT);
         assertThat(reason(base64(text))).isEqualTo(Reason.ENCODED_TWICE);
         assertThat(reason(base64(text + "\n"))).isEqualTo(Reason.ENCODED_TWICE);
@@ -120,7 +120,7 @@ class ServiceTokenTest {
     }
 
     @Test
-    void tellsEveryWrongFormApart() {
+    void distinguishesEveryInvalidForm() {
         assertThat(reason(null)).isEqualTo(Reason.EMPTY);
         assertThat(reason(" \n\uFEFF")).isEqualTo(Reason.EMPTY);
         assertThat(reason("A".repeat(2_000_000))).isEqualTo(Reason.TOO_LONG);
@@ -162,7 +162,7 @@ class ServiceTokenTest {
     }
 
     @Property(tries = 300)
-    void anyGoodFileParsesWhateverBlanksSurroundIt(
+    void anyValidFileIsReadWithAnyBlanksAroundIt(
             @ForAll @NotBlank @StringLength(max = 40) @CharRange(from = ' ', to = '\u024F') String organization,
             @ForAll @Whitespace @StringLength(max = 5) String before,
             @ForAll @Whitespace @StringLength(max = 5) String after) {
