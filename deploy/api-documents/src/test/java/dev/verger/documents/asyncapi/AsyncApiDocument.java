@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The document of the events: its frame, filled with a message for each event. */
+/** The document of the events: its frame with a message for each event. */
 final class AsyncApiDocument {
 
     private static final String KAFKA_BINDING = "0.5.0";
@@ -19,7 +19,7 @@ final class AsyncApiDocument {
     private static final List<String> OF_THE_FILE = List.of("$schema", "$id");
 
     /**
-     * What a service says of its events in its settings.
+     * The settings of a service for its events.
      *
      * @param topic it publishes on
      * @param source as in the header {@code ce_source}
@@ -50,7 +50,7 @@ final class AsyncApiDocument {
                 .get("channels")
                 .properties()
                 .forEach(channel -> made.fill(channel.getKey(), (ObjectNode) channel.getValue(), producers));
-        made.refuseForgottenEvents();
+        made.refuseMissingEvents();
         made.nameMessagesOfOperations();
         return made.document;
     }
@@ -84,11 +84,11 @@ final class AsyncApiDocument {
         return contract;
     }
 
-    private void refuseForgottenEvents() {
-        Set<String> forgotten = new HashSet<>(contracts.keySet());
-        forgotten.removeAll(placed);
-        if (!forgotten.isEmpty()) {
-            throw new IllegalStateException(forgotten + " is on no channel of gateway/src/main/asyncapi/frame.yaml.");
+    private void refuseMissingEvents() {
+        Set<String> missing = new HashSet<>(contracts.keySet());
+        missing.removeAll(placed);
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(missing + " is on no channel of gateway/src/main/asyncapi/frame.yaml.");
         }
     }
 

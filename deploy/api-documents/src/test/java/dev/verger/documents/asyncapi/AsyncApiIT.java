@@ -21,8 +21,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the checked-in document of the events against their contracts. Whether it is valid as AsyncAPI is checked by
- * {@code docs/lint}.
+ * Compares the checked-in document of the events with their contracts. {@code docs/lint} checks whether it is valid as
+ * AsyncAPI.
  */
 class AsyncApiIT {
 
@@ -51,7 +51,7 @@ class AsyncApiIT {
     }
 
     @Test
-    void saysWhatTheContractsSay() throws IOException {
+    void agreesWithTheContracts() throws IOException {
         String current = Yaml.write(made());
         if (System.getProperty("verger.openapi.update") != null) {
             Files.writeString(checkedIn, current);
@@ -63,7 +63,7 @@ class AsyncApiIT {
     }
 
     @Test
-    void refersOnlyToWhatIsThere() {
+    void hasNoDanglingReferences() {
         ObjectNode document = made();
         List<String> references = document.findValuesAsText("$ref");
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The contracts of the events, as {@code docs/events} has them. */
+/** The contracts of the events in {@code docs/events}. */
 final class EventContracts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ final class EventContracts {
      */
     record Contract(String name, String version, ObjectNode schema, ObjectNode example) {
 
-        /** What the header {@code ce_type} has. */
+        /** The value of the header {@code ce_type}. */
         String type() {
             return "dev.verger." + name + "." + version;
         }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What operations refer to. A name means one thing in the whole document. */
+/** The components to which operations refer. A name has one meaning in the whole document. */
 final class Components {
 
-    /** Security schemes and shared responses come from the gateway alone. */
+    /** Security schemes and shared responses are the gateway's only. */
     private static final Set<String> FROM_SERVICES =
             Set.of("schemas", "parameters", "requestBodies", "headers", "examples", "links");
 

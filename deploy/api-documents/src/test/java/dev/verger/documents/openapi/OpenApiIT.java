@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the checked-in API document against the services as they were just built. */
+/** Compares the checked-in API document with the services as they were just built. */
 class OpenApiIT {
 
     private static final String UPDATE =
@@ -39,7 +39,7 @@ class OpenApiIT {
     }
 
     @Test
-    void saysWhatTheServicesSay() throws IOException {
+    void agreesWithTheServices() throws IOException {
         String current = Yaml.write(merged());
         if (System.getProperty("verger.openapi.update") != null) {
             Files.writeString(checkedIn, current);
@@ -62,7 +62,7 @@ class OpenApiIT {
     }
 
     @Test
-    void refersOnlyToWhatIsThere() {
+    void hasNoDanglingReferences() {
         ObjectNode document = merged();
         List<String> references = new ArrayList<>();
         collect(document, references);
@@ -82,7 +82,7 @@ class OpenApiIT {
         node.forEach(child -> collect(child, references));
     }
 
-    /** An operation with its address, for the words of a failure. */
+    /** An operation with its address, for messages of failures. */
     private record Documented(String where, JsonNode operation) {
 
         static Documented of(String path, JsonNode operation) {
@@ -97,7 +97,7 @@ class OpenApiIT {
     }
 
     @Test
-    void givesEachOperationANameOfItsOwn() {
+    void hasAUniqueNameForEachOperation() {
         assertThat(operations().map(each -> each.operation().path("operationId").asText()))
                 .isNotEmpty()
                 .doesNotContain("")
@@ -105,7 +105,7 @@ class OpenApiIT {
     }
 
     @Test
-    void saysOfEachOperationWhatACallerNeeds() {
+    void describesEachOperation() {
         assertThat(operations()).allSatisfy(each -> {
             assertThat(each.operation().path("summary").asText())
                     .as(each.where())
@@ -132,7 +132,7 @@ class OpenApiIT {
     }
 
     @Test
-    void saysOfEachAnswerWhatItMeans() {
+    void describesEachAnswer() {
         assertThat(operations())
                 .allSatisfy(each -> assertThat(each.operation().get("responses"))
                         .allSatisfy(answer ->
@@ -144,7 +144,7 @@ class OpenApiIT {
     }
 
     @Test
-    void answersEachErrorAsJson() {
+    void hasAJsonBodyForEachError() {
         ObjectNode document = merged();
 
         assertThat(operations())
@@ -166,7 +166,7 @@ class OpenApiIT {
     }
 
     @Test
-    void hasPatternsThatHoldForTheWholeText() {
+    void hasPatternsForTheWholeText() {
         List<String> patterns = new ArrayList<>();
         merged().findValues("pattern").forEach(pattern -> patterns.add(pattern.asText()));
 

@@ -83,7 +83,7 @@ class PublicDocumentTest {
     }
 
     @Test
-    void usesTheGatewaysWordsForWhoMayCallAndForRefusals() {
+    void usesTheGatewaysDescriptionsOfSecurityAndRefusals() {
         var document = merge(service("location-service", "/api/v1/sites", "{type: string}"));
 
         assertThat(Yaml.write((ObjectNode) document.at("/paths/~1api~1v1~1sites/post")))
@@ -148,7 +148,7 @@ class PublicDocumentTest {
     }
 
     @Test
-    void keepsWhatAServiceSaysOfARefusalAndGivesItTheCommonShape() {
+    void keepsAServicesDescriptionOfARefusalWithTheCommonSchema() {
         var document = merge(service("location-service", """
                 paths:
                   /api/v1/sites:
@@ -187,7 +187,7 @@ class PublicDocumentTest {
     }
 
     @Test
-    void leavesOutWordsThatNoOperationNeeds() {
+    void omitsComponentsThatNoOperationNeeds() {
         var gateway = yaml(GATEWAY);
         ((ObjectNode) gateway.get("components"))
                 .set("responses", yaml("{Forbidden: {description: No.}, NotFound: {description: None.}}"));
@@ -215,14 +215,14 @@ class PublicDocumentTest {
     }
 
     @Test
-    void leavesInternalPathsOut() {
+    void omitsInternalPaths() {
         var document = merge(service("location-service", "/internal/locations/{id}", "{type: string}"));
 
         assertThat(document.get("paths").properties()).hasSize(1);
     }
 
     @Test
-    void refusesASchemaThatTwoServicesUnderstandDifferently() {
+    void refusesASchemaThatTwoServicesDefineDifferently() {
         var sites = service("location-service", "/api/v1/sites", "{type: string}");
         var accounts = service("notification-service", "/api/v1/accounts", "{type: integer}");
 
@@ -246,7 +246,7 @@ class PublicDocumentTest {
     }
 
     @Test
-    void leavesDatesTheTextsThatTheyAre() {
+    void keepsDatesAsTexts() {
         var document = yaml("{day: 2022-03-10, time: 2022-03-10T16:15:50Z}");
 
         assertThat(Yaml.write(document)).isEqualTo("day: \"2022-03-10\"\ntime: \"2022-03-10T16:15:50Z\"\n");

@@ -47,7 +47,7 @@ class TriedTextsTest {
     }
 
     @Test
-    void areThoseOfAServiceThatTriesThemOrOfTheGateway() throws IOException {
+    void areOfAServiceThatTriesThemOrOfTheGateway() throws IOException {
         List<String> untried = new ArrayList<>();
         for (Request request : requests()) {
             Optional<String> owner = owner(request.path());
