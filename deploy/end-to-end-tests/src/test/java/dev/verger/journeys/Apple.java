@@ -37,7 +37,7 @@ final class Apple {
         return admin.create(request);
     }
 
-    /** A library that takes so many pages to read, and a while at Apple's limit. */
+    /** A library with a number of pages, which takes a while to read at Apple's limit. */
     AppleLibrary createLargeLibrary(String name, int pages) {
         return admin.create(Map.of(
                 "name",
@@ -52,7 +52,7 @@ final class Apple {
                 pages * ROWS_OF_A_PAGE));
     }
 
-    /** A library with titles, devices, users and what they hold. */
+    /** A library with titles, devices, users and assignments. */
     AppleLibrary createPopulatedLibrary(String name) {
         return admin.create(Map.of(
                 "name",
@@ -96,7 +96,7 @@ final class Apple {
         return admin.libraryNames();
     }
 
-    /** The most requests for a library in any sliding second so far. */
+    /** The maximum of requests for a library in any sliding second so far. */
     int peakPerSecond(String library) {
         return admin.requests().at("/totals/" + library + "/peakPerSecond").asInt();
     }
@@ -123,7 +123,7 @@ final class Apple {
                 Map.of("adamId", adamId, "pricingParam", "STDQ", "serialNumbers", serialNumbers, "release", true));
     }
 
-    /** Another server takes the library. */
+    /** Another server claims the library. */
     void claim(String library) {
         post(
                 "libraries/" + library + "/claim",
@@ -142,12 +142,12 @@ final class Apple {
         admin.fail(Map.of("endpoint", endpoint, "kind", kind, "times", times, "retryAfter", 1));
     }
 
-    /** The next answers about one library are nonsense of a kind. */
-    void answerNonsense(String library, String endpoint, String kind, int times) {
+    /** The next answers about one library are invalid in a given way. */
+    void answerInvalidly(String library, String endpoint, String kind, int times) {
         admin.fail(Map.of("endpoint", endpoint, "kind", kind, "times", times, "library", library));
     }
 
-    void mendEverything() {
+    void recover() {
         admin.recover();
     }
 

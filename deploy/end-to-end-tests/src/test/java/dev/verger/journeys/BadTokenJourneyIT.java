@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A token that cannot be used is refused with a code that says why, and leaves nothing behind. */
+/** A token that cannot be used is refused with a code for the reason, and nothing is stored. */
 class BadTokenJourneyIT extends Journey {
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class BadTokenJourneyIT extends Journey {
     }
 
     @Test
-    void refusesATokenThatIsHereAlready() {
+    void refusesATokenThatALocationHasAlready() {
         var library = apple().createLibrary("double-" + unique(), List.of());
         String id = verger().upload("First", library.token());
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An uploaded token becomes content that can be searched, and follows what happens at Apple. */
+/** An uploaded token becomes content that can be searched, and is updated from Apple. */
 class ContentJourneyIT extends Journey {
 
     private static final long UNLIMITED = 2_147_483_647;
@@ -19,11 +19,11 @@ class ContentJourneyIT extends Journey {
         String id = verger().upload("Lycée Hugo", apple().renewedToken("lycee-hugo"));
         verger().awaitSyncAfter(id, null);
 
-        var truth = assetsByKey("lycee-hugo");
+        var assets = assetsByKey("lycee-hugo");
         var content = verger().contentByKey(id);
 
-        assertThat(content.keySet()).isEqualTo(truth.keySet());
-        truth.forEach((key, asset) -> {
+        assertThat(content.keySet()).isEqualTo(assets.keySet());
+        assets.forEach((key, asset) -> {
             assertThat(content.get(key).get("licenseCountTotal"))
                     .as(key)
                     .isEqualTo(asset.get("totalCount").numberValue());
@@ -40,7 +40,7 @@ class ContentJourneyIT extends Journey {
     }
 
     @Test
-    void sumsTheLicensesInTheListButLeavesUnlimitedTitlesOut() {
+    void sumsTheLicensesInTheListWithoutUnlimitedTitles() {
         String id = verger().upload("Berlin", apple().renewedToken("berlin-hq"));
         verger().awaitSyncAfter(id, null);
 
@@ -57,7 +57,7 @@ class ContentJourneyIT extends Journey {
     }
 
     @Test
-    void followsAPurchaseAfterASync() {
+    void showsAPurchaseAfterASync() {
         var library = apple().createLibrary("achats-" + unique(), List.of(Apple.app("1600000001", 10, 4)));
         String id = verger().upload("Achats", library.token());
         verger().awaitSyncAfter(id, null);

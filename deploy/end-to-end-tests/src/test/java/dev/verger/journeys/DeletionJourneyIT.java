@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Locations that go while something is at work on them: an outcome, and no failure in any log. */
+/** Locations that are deleted during work on them: a defined outcome, and no error in any log. */
 class DeletionJourneyIT extends Journey {
 
     private static final int ROUNDS = 12;
@@ -67,7 +67,7 @@ class DeletionJourneyIT extends Journey {
         verger.delete(id);
     }
 
-    /** Others report at that time which titles they have in common with these. */
+    /** Meanwhile others publish their overlaps with these locations. */
     @Test
     void withTitlesThatOtherLocationsHave() throws Exception {
         List<Future<?>> rounds = new ArrayList<>();
@@ -125,7 +125,7 @@ class DeletionJourneyIT extends Journey {
      * metrics that say so are a quarter of a minute old.
      */
     @AfterAll
-    static void noServiceLogsAFailure() {
+    static void noServiceLogsAnError() {
         long[] length = {-1};
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(5))

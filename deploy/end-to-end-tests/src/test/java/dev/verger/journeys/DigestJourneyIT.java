@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The last license is gone: one mail a day, to the right address, naming the location. */
+/** The last license was assigned: one mail a day, to the right address, with the location's name. */
 @Order(Integer.MAX_VALUE - 1)
 class DigestJourneyIT extends Journey {
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Apple, or a proxy before it, answers nonsense to the lists that the mirror is made of: nothing ends, no event is
- * published and no mail is sent. Each kind is played fifty times with {@code -Pthorough}.
+ * Apple, or a proxy before it, gives invalid answers to the lists of the mirror: nothing ends, no event is published
+ * and no mail is sent. Each kind is repeated fifty times with {@code -Pthorough}.
  */
-class NonsenseJourneyIT extends Journey {
+class InvalidAnswersJourneyIT extends Journey {
 
     private static final int TIMES = Boolean.getBoolean("verger.thorough") ? 50 : 1;
 
@@ -48,7 +48,7 @@ class NonsenseJourneyIT extends Journey {
     private static List<String> newsBefore;
     private static long mailsBefore;
 
-    /** What administrators see of a location. */
+    /** The location as administrators see it. */
     private record Facts(
             Map<String, Map<String, Object>> titles, int assignments, int users, int retired, List<Object> conditions) {
 
@@ -70,7 +70,7 @@ class NonsenseJourneyIT extends Journey {
             id = verger().upload("Absurde", library.token());
             verger().awaitSyncAfter(id, null);
             subscription = verger().subscribe("Plus rien", id, address());
-            awaitQuiet();
+            awaitNoPendingEvents();
             verger().send(subscription);
             newsBefore = news();
             mailsBefore = mails();
@@ -80,7 +80,7 @@ class NonsenseJourneyIT extends Journey {
 
     @AfterEach
     void letAppleRecover() {
-        apple().mendEverything();
+        apple().recover();
     }
 
     static Stream<Arguments> plays() {
@@ -91,8 +91,8 @@ class NonsenseJourneyIT extends Journey {
 
     @ParameterizedTest(name = "{0} to {1}")
     @MethodSource("plays")
-    void oneAnswerOfNonsenseChangesNothing(String kind, String list) {
-        apple().answerNonsense(library.name(), list, kind, 1);
+    void oneInvalidAnswerChangesNothing(String kind, String list) {
+        apple().answerInvalidly(library.name(), list, kind, 1);
 
         JsonPath run = verger().syncToTheEnd(id);
 
@@ -102,8 +102,8 @@ class NonsenseJourneyIT extends Journey {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void nothingButNonsenseEndsARunWithAReason(String list) {
-        apple().answerNonsense(library.name(), list, "empty-object", ALWAYS);
+    void onlyInvalidAnswersMakeARunFailWithAReason(String list) {
+        apple().answerInvalidly(library.name(), list, "empty-object", ALWAYS);
 
         JsonPath run = verger().syncToTheEnd(id);
 
@@ -111,7 +111,7 @@ class NonsenseJourneyIT extends Journey {
         assertThat(run.getString("error.code")).isNotBlank().isNotEqualTo("INTERNAL_ERROR");
         assertThat(run.getString("error.nextTryAt")).isNotNull();
         assertNothingHappened();
-        apple().mendEverything();
+        apple().recover();
         assertThat(verger().syncToTheEnd(id).getString("state")).isEqualTo("SUCCEEDED");
         assertThat(Facts.of(id)).isEqualTo(before);
     }
@@ -121,7 +121,7 @@ class NonsenseJourneyIT extends Journey {
     }
 
     @Test
-    void whatEndsEverythingIsListedASecondTime() {
+    void anEndOfEverythingNeedsASecondListing() {
         List<String> devices = List.of("SERIAL0001", "SERIAL0002", "SERIAL0003");
         var emptied = apple().createLibrary("vide-" + unique(), List.of(Apple.app(TITLE, 10, 0)));
         apple().assign(emptied.name(), TITLE, devices);
@@ -149,7 +149,7 @@ class NonsenseJourneyIT extends Journey {
     }
 
     /** Sums of a location are published a second after they changed, if no run did it before. */
-    private static void awaitQuiet() {
+    private static void awaitNoPendingEvents() {
         await().atMost(Verger.SYNC_TIME).until(() -> typesOf(id).contains("SyncCompleted"));
         var last = new AtomicReference<>(typesOf(id));
         await().atMost(Verger.SYNC_TIME)
@@ -157,7 +157,7 @@ class NonsenseJourneyIT extends Journey {
                 .until(() -> last.getAndSet(typesOf(id)).equals(last.get()));
     }
 
-    /** What was published of the location beside the ends of its runs. */
+    /** The events of the location without those of its runs' ends. */
     private static List<String> news() {
         return typesOf(id).stream().filter(type -> !USUAL.contains(type)).toList();
     }

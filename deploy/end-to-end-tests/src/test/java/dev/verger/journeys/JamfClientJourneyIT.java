@@ -51,7 +51,7 @@ class JamfClientJourneyIT extends Journey {
     }
 
     @Test
-    void point1TokensOfApiClientsAreGivenBack() {
+    void point1TokensOfApiClientsAreInvalidated() {
         String token = clientToken();
         with(token).get(LOCATIONS).then().statusCode(200);
         with(token).post("/api/v1/auth/keep-alive").then().statusCode(400);

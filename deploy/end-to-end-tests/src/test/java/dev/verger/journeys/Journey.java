@@ -4,7 +4,7 @@ import dev.verger.local.LocalStack;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What every journey has at hand. */
+/** What all journeys share. */
 @ExtendWith(RunningStack.class)
 abstract class Journey {
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Parts are away and come back; nothing is half done and nothing is lost. */
+/** Parts fail and recover; nothing is incomplete and nothing is lost. */
 class OutageJourneyIT extends Journey {
 
     private static final String CATALOG = "catalog-sync-service";
 
     @AfterEach
     void mend() {
-        apple().mendEverything();
+        apple().recover();
     }
 
     @Test
@@ -31,7 +31,7 @@ class OutageJourneyIT extends Journey {
 
         assertThat(verger().locations("name==\"Panne " + library.name() + "\"").getInt("totalCount"))
                 .isZero();
-        apple().mendEverything();
+        apple().recover();
         verger().upload("Panne " + library.name(), library.token());
     }
 

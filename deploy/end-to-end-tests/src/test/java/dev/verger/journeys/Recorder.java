@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps every answer of the gateway but the one that is a secret by nature, so that {@link SecretsIT} can look for
- * secrets in them.
+ * Records every answer of the gateway but those that are secrets, so that {@link SecretsIT} can search them for
+ * secrets.
  */
 final class Recorder implements Filter {
 

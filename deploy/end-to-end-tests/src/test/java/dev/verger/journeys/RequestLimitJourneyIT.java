@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A library is read at Apple's own speed while people work with its location. */
+/** A library is read at Apple's limit while people work with its location. */
 class RequestLimitJourneyIT extends Journey {
 
     private static final int APPLES_LIMIT = 15;
@@ -15,7 +15,7 @@ class RequestLimitJourneyIT extends Journey {
     private static final int RENEWALS = 3;
 
     @Test
-    void isKeptByTheServicesTogether() {
+    void isKeptByBothServicesTogether() {
         var library = apple().createLargeLibrary("plein-" + unique(), PAGES);
         double before = slotsGranted();
         String id = verger().upload("Plein", library.token());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Runs last: looks for token material in everything that the other journeys left behind. */
+/** Runs last: searches everything that the other journeys left for token material. */
 @Order(Integer.MAX_VALUE)
 class SecretsIT extends Journey {
 
@@ -43,7 +43,7 @@ class SecretsIT extends Journey {
         });
     }
 
-    /** Every token that the stand-in for Apple handed out, whole and by its parts, and the key that encrypts them. */
+    /** Every token that the stand-in for Apple issued, complete and in parts, and the key that encrypts them. */
     private static Set<String> secrets() throws IOException {
         Set<String> secrets = new LinkedHashSet<>();
         List<String> tokens = new ArrayList<>(files(RunningStack.STATE.resolve("tokens")));

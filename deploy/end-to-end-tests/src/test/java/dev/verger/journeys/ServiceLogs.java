@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What gateway and services write to their logs from now on. */
+/** The lines that gateway and services write to their logs from now on. */
 final class ServiceLogs {
 
     private static final List<String> NAMES =

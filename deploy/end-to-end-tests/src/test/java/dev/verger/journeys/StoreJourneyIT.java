@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A title leaves the App Store and comes back; nobody is told before a second look. */
+/** A title leaves the App Store and comes back; nothing is published before a second check. */
 @Order(Integer.MAX_VALUE - 2)
 class StoreJourneyIT extends Journey {
 
@@ -33,7 +33,7 @@ class StoreJourneyIT extends Journey {
         awaitRemoved(id, title, false);
     }
 
-    /** Locations of one storefront share what they see: another may be looking at the title now. */
+    /** Locations of one storefront share their checks: another one may have claimed the title. */
     private static void awaitRemoved(String id, String title, boolean removed) {
         await().atMost(Verger.SYNC_TIME)
                 .untilAsserted(() -> assertThat(removed(id, title)).containsOnly(removed));
