@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.security.Privileges;
-import dev.verger.platform.testing.SilentProxy;
+import dev.verger.platform.testing.FaultyProxy;
 import dev.verger.testing.apple.AppleLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,13 +32,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a connection to the database when there is much to do, and what a lost one costs. */
+/** Connections to the database under load, and the effect of lost ones. */
 @QuarkusTest
 @TestProfile(UnreliableDatabase.class)
 @TestSecurity(
         user = "admin",
         roles = {Privileges.FULL_ACCESS, Privileges.READ_LOCATIONS, Privileges.UPDATE_LOCATIONS})
-class ConnectionsIT extends ListeningTest {
+class ConnectionsIT extends EventDrivenTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -48,7 +48,7 @@ class ConnectionsIT extends ListeningTest {
     @Inject
     MeterRegistry metrics;
 
-    SilentProxy network;
+    FaultyProxy network;
 
     @AfterEach
     void resetApple() {
@@ -103,16 +103,19 @@ class ConnectionsIT extends ListeningTest {
         assertThat(runs(locations, "attempt > 1")).isZero();
     }
 
-    /** Among what goes silent are merges, the heartbeat, and a transaction that they wait for. */
+    /**
+     * The connections that drop data include those of merges, of the heartbeat, and of a transaction that they wait
+     * for.
+     */
     @Test
-    void finishesItsRunsAlthoughEveryConnectionWentSilentInTheMiddle() {
+    void completesItsRunsAlthoughEveryConnectionDropsData() {
         Handle lost = jdbi.open();
         lost.begin();
         lost.execute("lock table asset in share row exclusive mode");
         List<TestLocation> locations = sync(6);
         await().atMost(PATIENCE).until(() -> waitingForALock() == 4);
 
-        network.silence();
+        network.dropData();
 
         await().atMost(PATIENCE).ignoreExceptions().until(() -> runs(locations, "state = 'SUCCEEDED'") >= 6);
         for (TestLocation location : locations) {
@@ -126,8 +129,8 @@ class ConnectionsIT extends ListeningTest {
         List<TestLocation> locations = IntStream.range(0, count)
                 .mapToObj(i -> TestLocation.of(Apple.library(5)))
                 .toList();
-        locations.forEach(location -> location.tellsChange(locationEvents));
-        locations.forEach(location -> location.tellsUpload(locationEvents));
+        locations.forEach(location -> location.publishesChange(locationEvents));
+        locations.forEach(location -> location.publishesUpload(locationEvents));
         return locations;
     }
 

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** A network to the database that can fail, and limits as short as a test can wait. */
+/** A connection to the database that can fail, and limits that are short enough for a test. */
 public class UnreliableDatabase implements QuarkusTestProfile {
 
     @Override
@@ -16,7 +16,7 @@ public class UnreliableDatabase implements QuarkusTestProfile {
                 "verger.database.request-read-timeout-seconds", "20",
                 "verger.database.idle-in-transaction-timeout", "10s",
                 "quarkus.datasource.jdbc.background-validation-interval", "2s",
-                // Busy clients take processor time, which is not what is tried here.
+                // Busy clients take processor time, which is not what is tested here.
                 "quarkus.rest-client.location-service.read-timeout", "30000");
     }
 

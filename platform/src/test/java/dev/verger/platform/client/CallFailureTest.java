@@ -15,7 +15,7 @@ class CallFailureTest {
 
     @ParameterizedTest
     @CsvSource({"401, REFUSED", "403, REFUSED", "404, NOT_THE_OWNER", "409, FAILED", "503, FAILED", "302, UNREADABLE"})
-    void isOfTheKindThatTheStatusSays(int status, CallFailure kind) {
+    void hasTheKindOfTheStatus(int status, CallFailure kind) {
         assertThat(CallFailure.of(new WebApplicationException(status))).isEqualTo(kind);
     }
 
@@ -26,7 +26,7 @@ class CallFailureTest {
     }
 
     @Test
-    void isUnreadableWhenTheAnswerIsNotWhatWasAgreed() {
+    void isUnreadableWhenTheAnswerHasAnotherForm() {
         Throwable cut = catchThrowable(() -> new ObjectMapper().readTree("{\"id\""));
 
         assertThat(CallFailure.of(new WebApplicationException(cut, 200))).isEqualTo(CallFailure.UNREADABLE);

@@ -27,13 +27,13 @@ class FailureCauseTest {
     }
 
     @Test
-    void saysWhatIsWrongWithACertificate() {
+    void namesTheErrorInACertificate() {
         assertThat(FailureCause.of(new RuntimeException(new SSLHandshakeException("PKIX\nfailed"))))
                 .isEqualTo("RuntimeException < SSLHandshakeException: PKIX failed");
     }
 
     @Test
-    void quotesNeitherWhatWasReadNorRows() {
+    void quotesNeitherInputNorRows() {
         Throwable unreadable = catchThrowable(() -> new ObjectMapper().readTree("sToken=c2VjcmV0"));
 
         assertThat(FailureCause.of(unreadable)).isEqualTo("JsonParseException");
@@ -42,7 +42,7 @@ class FailureCauseTest {
     }
 
     @Test
-    void trustsTheTypesThatTheCallerNames() {
+    void includesMessagesOfTheTypesThatTheCallerNames() {
         assertThat(FailureCause.of(new IllegalStateException("page 3"), IllegalStateException.class))
                 .isEqualTo("IllegalStateException: page 3");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotFoundAnswerTest {
 
     @Test
-    void believesAnErrorThatNamesTheObject() {
+    void acceptsAnErrorThatNamesTheObject() {
         assertThat(NotFoundAnswer.names("""
                 {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
                  "description":"There is no location 12.","id":"12"}]}
@@ -31,7 +31,7 @@ class NotFoundAnswerTest {
                 "{\"httpStatus\":404,\"traceId\":\"a1\",\"errors\":[{\"code\":\"NOT_FOUND\",\"field\":\"id\","
                         + "\"description\":\"There is no site 3.\",\"id\":\"3\"}]}"
             })
-    void believesNothingElse(String body) {
+    void acceptsNothingElse(String body) {
         assertThat(NotFoundAnswer.names(body, "12")).isFalse();
     }
 }

@@ -19,7 +19,7 @@ class CsvExportsTest {
     private final ExportQuery everything = new ExportQuery(null, null, new ListQuery());
 
     @Test
-    void sendsNothingBeforeTheFirstRowSoThatAFailureIsAnAnswerOfItsOwn() {
+    void sendsNothingBeforeTheFirstRowSoThatAFailureHasAStatus() {
         var sent = new ByteArrayOutputStream();
         var export = exports().of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {
             throw InvalidRequestException.invalid("filter", "Bad.");
@@ -56,7 +56,7 @@ class CsvExportsTest {
     }
 
     @Test
-    void beginsWithAByteOrderMarkIfTheRequestWantsOne() throws IOException {
+    void beginsWithAByteOrderMarkOnRequest() throws IOException {
         var sent = new ByteArrayOutputStream();
         everything.bom = "true";
 
@@ -69,7 +69,7 @@ class CsvExportsTest {
     }
 
     @Test
-    void refusesAWishForAByteOrderMarkThatIsNeitherTrueNorFalse() {
+    void refusesAByteOrderMarkParameterThatIsNeitherTrueNorFalse() {
         everything.bom = "yes";
 
         assertThatThrownBy(() -> exports().of(TABLE, everything, null, unchecked -> {}, (query, rows) -> {}))

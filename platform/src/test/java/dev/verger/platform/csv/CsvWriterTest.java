@@ -18,19 +18,19 @@ class CsvWriterTest {
     }
 
     @Test
-    void disarmsEveryCellThatASpreadsheetWouldRun() {
+    void escapesEveryCellThatASpreadsheetWouldExecute() {
         for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
             assertThat(csv(List.of(start + "cmd()"))).contains("'" + start + "cmd()");
         }
     }
 
     @Test
-    void leavesNumbersAlone() {
+    void doesNotChangeNumbers() {
         assertThat(csv(List.of(-3))).isEqualTo("h\r\n-3\r\n");
     }
 
     @Test
-    void letsTheFirstRowOutAtOnce() {
+    void writesTheFirstRowAtOnce() {
         var bytes = new ByteArrayOutputStream();
         var csv = new CsvWriter(new OutputStreamWriter(bytes, UTF_8), List.of("h"));
         assertThat(bytes.size()).isZero();

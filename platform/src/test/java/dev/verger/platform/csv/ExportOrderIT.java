@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An export is read in several goes and is yet what the pages of the list are, put together. */
+/** An export is read in several transactions, and equals the pages of the list in sequence. */
 @QuarkusTest
 @QuarkusTestResource(FreshDatabase.class)
 class ExportOrderIT {

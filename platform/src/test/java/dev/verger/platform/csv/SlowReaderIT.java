@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Transactions end after four seconds here, and readers that take nothing after eight. */
+/** Transactions are limited to four seconds here, and pauses of a reader to eight. */
 @QuarkusTest
 @TestProfile(DatabaseLimits.class)
 class SlowReaderIT {
@@ -37,7 +37,7 @@ class SlowReaderIT {
     Jdbi jdbi;
 
     @BeforeEach
-    void haveMoreRowsThanAnyBufferHolds() {
+    void insertMoreRowsThanFitIntoAnyBuffer() {
         jdbi.useHandle(handle -> handle.execute("""
                 truncate sample restart identity;
                 insert into sample (name, code) select n::text, repeat('x', 1500) from generate_series(1, %d) n
@@ -45,7 +45,7 @@ class SlowReaderIT {
     }
 
     @Test
-    void sendsEverythingToAReaderThatNeedsLongerThanATransactionMayLast() throws IOException {
+    void sendsEverythingToAReaderThatTakesLongerThanATransaction() throws IOException {
         var request = (HttpURLConnection)
                 server.resolve("/api/v1/samples/export").toURL().openConnection();
         try (InputStream answer = request.getInputStream()) {
@@ -62,7 +62,7 @@ class SlowReaderIT {
     }
 
     @Test
-    void givesUpAReaderThatStopped() throws IOException {
+    void closesTheConnectionOfAReaderThatStopped() throws IOException {
         try (Socket first = export();
                 Socket second = export()) {
             first.getInputStream().readNBytes(1000);

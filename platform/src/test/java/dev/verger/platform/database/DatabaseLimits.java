@@ -5,7 +5,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** The limits that operators set, as short as a test can wait, and a network that can fail. */
+/** Limits that are short enough for a test, and a connection to the database that can fail. */
 public class DatabaseLimits implements QuarkusTestProfile {
 
     @Override

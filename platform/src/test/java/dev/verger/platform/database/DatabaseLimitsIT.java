@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.verger.platform.testing.FaultyProxy;
 import dev.verger.platform.testing.Management;
-import dev.verger.platform.testing.SilentProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -35,7 +35,7 @@ class DatabaseLimitsIT {
     @Inject
     Jdbi jdbi;
 
-    SilentProxy network;
+    FaultyProxy network;
 
     @AfterEach
     void recover() {
@@ -44,7 +44,7 @@ class DatabaseLimitsIT {
     }
 
     @Test
-    void cutsTheStatementOfARequestThatTakesTooLong() {
+    void cancelsTheStatementOfARequestThatTakesTooLong() {
         given().get("/api/v1/samples/slow/60")
                 .then()
                 .statusCode(503)
@@ -53,14 +53,14 @@ class DatabaseLimitsIT {
     }
 
     @Test
-    void leavesTheStatementsOfAllOthersTheirTime() {
+    void doesNotCancelOtherStatements() {
         Integer done = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(handle -> sleep(handle, 3)));
 
         assertThat(done).isEqualTo(1);
     }
 
     @Test
-    void keepsTheBackgroundServedWhileRequestsWaitForEachOther() throws Exception {
+    void backgroundWorkHasConnectionsWhileRequestsWait() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try {
             List<CompletableFuture<Integer>> answers = new ArrayList<>();
@@ -80,7 +80,7 @@ class DatabaseLimitsIT {
     }
 
     @Test
-    void saysThatTheDatabaseIsAwayAndWhenToTryAgain() {
+    void answersThatTheDatabaseIsDownAndWhenToTryAgain() {
         network.refuse(true);
 
         given().get(LIST)
@@ -91,29 +91,29 @@ class DatabaseLimitsIT {
     }
 
     @Test
-    void givesUpAStatementWhoseConnectionWentSilent() throws Exception {
+    void abortsAStatementWhoseConnectionDropsData() throws Exception {
         CompletableFuture<Integer> statement =
                 CompletableFuture.supplyAsync(() -> jdbi.withHandle(handle -> sleep(handle, 5)));
         await().until(() -> sleeping() == 1);
 
-        network.silence();
+        network.dropData();
 
         assertThatThrownBy(() -> statement.get(90, TimeUnit.SECONDS))
                 .satisfies(e -> assertThat(DatabaseFailure.passes(e)).isTrue());
     }
 
     @Test
-    void answersAndRecoversAfterAllConnectionsWentSilent() {
+    void answersAndRecoversAfterAllConnectionsDropData() {
         assertThat(status(LIST)).isEqualTo(200);
 
-        network.silence();
+        network.dropData();
 
         await().atMost(Duration.ofSeconds(90)).until(() -> status(LIST) == 200);
         await().atMost(Duration.ofSeconds(90)).until(this::reads);
     }
 
     @Test
-    void countsWhoWaitsForAConnectionOfEachPool() {
+    void countsThreadsThatWaitForAConnectionOfEachPool() {
         given().get(Management.at("/q/metrics"))
                 .then()
                 .body(containsString("agroal_awaiting_count{datasource=\"requests\""))

@@ -33,18 +33,18 @@ class ApiErrorIT {
         "upstream, 502, SMTP_FAILED, ''",
         "bug, 500, INTERNAL_ERROR, ''",
     })
-    void givesEachDecisionItsStatusAndCode(String kind, int status, String code, String field) {
+    void givesEachExceptionItsStatusAndCode(String kind, int status, String code, String field) {
         isApiError(given().get("/api/v1/samples/failing/" + kind).then(), status, code)
                 .body("errors[0].field", equalTo(field));
     }
 
     @Test
-    void saysWhenToTryAgain() {
+    void sendsRetryAfter() {
         given().get("/api/v1/samples/failing/unavailable").then().header("Retry-After", "90");
     }
 
     @Test
-    void keepsTheTextOfAnUnforeseenFailureToItself() {
+    void doesNotShowTheMessageOfAnUnexpectedFailure() {
         given().get("/api/v1/samples/failing/bug").then().body(not(containsString("secret")));
     }
 
@@ -111,7 +111,7 @@ class ApiErrorIT {
     }
 
     @Test
-    void answers401AndSaysHowToAuthenticate() {
+    void answers401AndNamesTheScheme() {
         isApiError(given().get("/api/v1/samples/who").then(), 401, "INVALID_TOKEN")
                 .header("WWW-Authenticate", containsString("Bearer"));
         isApiError(
@@ -167,7 +167,7 @@ class ApiErrorIT {
     }
 
     @Test
-    void asksForABodyWhereThereIsNone() {
+    void refusesAMissingBody() {
         isApiError(json().post("/api/v1/samples").then(), 400, "REQUIRED");
     }
 

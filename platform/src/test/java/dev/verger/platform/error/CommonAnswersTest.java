@@ -33,14 +33,14 @@ class CommonAnswersTest {
     }
 
     @Test
-    void addNothingToAnOperationThatTakesNothing() {
+    void addNothingToAnOperationWithoutInput() {
         filtered();
 
         assertThat(operation.getResponses().getAPIResponses()).containsOnlyKeys("200");
     }
 
     @Test
-    void addWhatAQueryCanGetWrong() {
+    void addTheErrorsOfAQuery() {
         takes(Parameter.In.QUERY);
 
         filtered();
@@ -49,7 +49,7 @@ class CommonAnswersTest {
     }
 
     @Test
-    void addThatWhatAPathNamesMayNotBeThere() {
+    void addNotFoundForAPathWithAnId() {
         takes(Parameter.In.PATH);
 
         filtered();
@@ -76,7 +76,7 @@ class CommonAnswersTest {
     }
 
     @Test
-    void addAllThatABodyCanGetWrong() {
+    void addTheErrorsOfABody() {
         takesABody(true);
 
         filtered();
@@ -85,7 +85,7 @@ class CommonAnswersTest {
     }
 
     @Test
-    void leaveWhatAResourceDescribesItself() {
+    void keepWhatAResourceDescribesItself() {
         takes(Parameter.In.QUERY);
         APIResponse own = OASFactory.createAPIResponse().description("DUPLICATE_FIELD: taken.");
         operation.getResponses().addAPIResponse("400", own);
@@ -96,7 +96,7 @@ class CommonAnswersTest {
     }
 
     @Test
-    void giveTheRefusalsOfQuarkusTheirContent() {
+    void addContentToTheRefusalsOfQuarkus() {
         operation
                 .getResponses()
                 .addAPIResponse("401", OASFactory.createAPIResponse().description("Not Authorized"))

@@ -45,7 +45,7 @@ class HistoryIT {
     }
 
     @Test
-    void handsOverEveryEntryForAnExport() {
+    void readsEveryEntryForAnExport() {
         for (int i = 0; i < 1500; i++) {
             history.record("location", 8, "ada", "Note " + i, null);
         }

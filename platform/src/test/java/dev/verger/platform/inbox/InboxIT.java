@@ -25,7 +25,7 @@ class InboxIT {
     Jdbi jdbi;
 
     @Test
-    void givesAnEventItsEffectOnceHoweverOftenItIsDelivered() {
+    void appliesAnEventOnceHoweverOftenItIsDelivered() {
         try (var topic = new EventProbe(TOPIC)) {
             UUID id = UUID.randomUUID();
             for (int i = 0; i < 3; i++) {
@@ -39,7 +39,7 @@ class InboxIT {
     }
 
     @Test
-    void keepsNoTraceOfWhatIsMeantForOthers() {
+    void storesNothingOfUnknownTypes() {
         try (var topic = new EventProbe(TOPIC)) {
             UUID others = topic.send("1", "SampleWeighed", "{\"grams\":\"many\"}");
             UUID ours = topic.send("1", "SampleRenamed", "{\"sampleId\":\"1\",\"name\":\"a\"}");
@@ -50,23 +50,24 @@ class InboxIT {
     }
 
     @Test
-    void parksWhatItCannotReadAndGoesOn() {
+    void sendsUnreadableEventsToTheDeadLetterTopicAndContinues() {
         try (var topic = new EventProbe(TOPIC)) {
-            String poison = "not json " + UUID.randomUUID();
-            topic.send("2", "SampleRenamed", poison);
+            String unreadable = "not json " + UUID.randomUUID();
+            topic.send("2", "SampleRenamed", unreadable);
             topic.send(new ProducerRecord<>(TOPIC, "2", "{\"no\":\"headers\"}"));
             UUID next = topic.send("2", "SampleRenamed", "{\"sampleId\":\"2\",\"name\":\"next\"}");
 
             await().untilAsserted(() -> assertThat(effects(next)).isEqualTo(1));
-            assertThat(deadLetters()).anyMatch(letter -> letter.contains(poison) && letter.contains("The data is not"));
+            assertThat(deadLetters())
+                    .anyMatch(letter -> letter.contains(unreadable) && letter.contains("The data is not"));
             assertThat(deadLetters()).anyMatch(letter -> letter.contains("no header ce_id"));
         }
     }
 
     @Test
-    void waitsWhileTheDatabaseIsAwayInsteadOfParking() {
+    void waitsWhileTheDatabaseIsDown() {
         try (var topic = new EventProbe(TOPIC)) {
-            int parked = deadLetters().size();
+            int deadLettersBefore = deadLetters().size();
             jdbi.useHandle(handle -> handle.execute(COUNT_TRIES));
             jdbi.useHandle(handle -> handle.execute("alter table effect rename to effect_away"));
             jdbi.useHandle(handle -> handle.execute(FAIL_AS_IF_AWAY));
@@ -77,16 +78,16 @@ class InboxIT {
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
-            assertThat(deadLetters()).hasSize(parked);
+            assertThat(deadLetters()).hasSize(deadLettersBefore);
         }
     }
 
     @Test
-    void triesAgainWhenTheDatabaseGoesDuringTheCommit() {
+    void triesAgainWhenTheConnectionIsLostDuringTheCommit() {
         try (var topic = new EventProbe(TOPIC)) {
-            int parked = deadLetters().size();
+            int deadLettersBefore = deadLetters().size();
             jdbi.useHandle(handle -> handle.execute(COUNT_TRIES));
-            jdbi.useHandle(handle -> handle.execute(DIE_AT_COMMIT));
+            jdbi.useHandle(handle -> handle.execute(DISCONNECT_AT_COMMIT));
             UUID id = topic.send("4", "SampleRenamed", "{\"sampleId\":\"4\",\"name\":\"late\"}");
             awaitTries(2);
 
@@ -94,7 +95,7 @@ class InboxIT {
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
-            assertThat(deadLetters()).hasSize(parked);
+            assertThat(deadLetters()).hasSize(deadLettersBefore);
         }
     }
 
@@ -102,7 +103,7 @@ class InboxIT {
     private static final String COUNT_TRIES = "drop sequence if exists tries cascade; create sequence tries";
 
     /** The connection is lost when all statements have been done and the transaction ends. */
-    private static final String DIE_AT_COMMIT = """
+    private static final String DISCONNECT_AT_COMMIT = """
             create or replace function die() returns trigger language plpgsql as
                 $$ begin perform nextval('tries'); perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
             create constraint trigger die after insert on effect deferrable initially deferred

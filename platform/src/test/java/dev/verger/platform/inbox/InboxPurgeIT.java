@@ -32,7 +32,7 @@ class InboxPurgeIT {
     }
 
     @Test
-    void forgetsWhatIsOlderThanNinetyDays() {
+    void deletesIdsOlderThanNinetyDays() {
         receive(12_000, "91 days");
         receive(7, "89 days");
         double before = metrics.counter("verger.inbox.deleted").count();

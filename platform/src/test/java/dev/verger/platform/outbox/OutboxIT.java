@@ -81,9 +81,9 @@ class OutboxIT {
         await().untilAsserted(() -> assertThat(pending()).isZero());
     }
 
-    /** Kafka takes no topic of that name, so the event stays. */
+    /** Kafka accepts no topic of that name, so the event stays. */
     @Test
-    void tellsHowLongTheOldestEventHasWaited() {
+    void measuresHowLongTheOldestEventHasWaited() {
         jdbi.useHandle(handle -> handle.execute("""
                 insert into outbox (event_id, topic, key, type, occurred_at, data)
                 values (gen_random_uuid(), 'no topic', 'stuck', 'x', now() - interval '1 hour', '{}')
@@ -154,17 +154,17 @@ class OutboxIT {
         }
     }
 
-    /** Compares places in one partition, since times say little on a busy machine. */
+    /** Compares offsets in one partition, since times are unreliable on a busy machine. */
     @Test
     void publishesOneEventOfAKeySoonThoughAnotherHasThousandsBeforeIt() {
         int many = 20_000;
         long busy = newKey();
-        long quiet = busy + 1;
-        while (partition(quiet) != partition(busy)) {
-            quiet++;
+        long idle = busy + 1;
+        while (partition(idle) != partition(busy)) {
+            idle++;
         }
-        Set<Long> both = Set.of(busy, quiet);
-        long other = quiet;
+        Set<Long> both = Set.of(busy, idle);
+        long other = idle;
         try (var topic = new EventProbe(TOPIC)) {
             QuarkusTransaction.requiringNew().timeout(300).run(() -> {
                 outbox.addAll(busy, numbered(busy, many));
@@ -182,7 +182,7 @@ class OutboxIT {
         }
     }
 
-    /** Of three, as the producer chooses it. */
+    /** The partition of three that the producer chooses. */
     private static int partition(long key) {
         return BuiltInPartitioner.partitionForKey(Long.toString(key).getBytes(UTF_8), 3);
     }
@@ -209,7 +209,7 @@ class OutboxIT {
         return null;
     }
 
-    /** Notes the order of commits beside the event, under the same lock. */
+    /** Records the order of commits with the event, under the same lock. */
     private void renameAndNote(long key) {
         String name = Long.toHexString(ThreadLocalRandom.current().nextLong());
         samples.rename(key, name);

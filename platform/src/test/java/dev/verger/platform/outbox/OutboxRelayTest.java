@@ -15,7 +15,7 @@ class OutboxRelayTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @Test
-    void startsAfreshAlsoAfterAnError() throws InterruptedException {
+    void restartsAlsoAfterAnError() throws InterruptedException {
         var tries = new CountDownLatch(2);
         var broken = new OutboxDatabase("", "", "") {
             @Override
@@ -24,7 +24,7 @@ class OutboxRelayTest {
                 throw new LinkageError("A class is missing");
             }
         };
-        var relay = new OutboxRelay(broken, null, new Impatient(), new OutboxMetrics(metrics, Clock.systemUTC()));
+        var relay = new OutboxRelay(broken, null, new ShortPauses(), new OutboxMetrics(metrics, Clock.systemUTC()));
         assertThat(relay.isRunning()).isFalse();
 
         relay.start(null);
@@ -36,7 +36,7 @@ class OutboxRelayTest {
         assertThat(relay.isRunning()).isFalse();
     }
 
-    private record Impatient() implements OutboxConfig {
+    private record ShortPauses() implements OutboxConfig {
         @Override
         public String topic() {
             return "topic";

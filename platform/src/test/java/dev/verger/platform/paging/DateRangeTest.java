@@ -44,7 +44,7 @@ class DateRangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-22T08:00:00", "2026-11-22 08:00:00Z", "2026-02-30T08:00:00Z"})
-    void saysHowATimeIsSpelled(String value) {
+    void explainsTheFormatOfATime(String value) {
         assertThatThrownBy(() -> DateRange.parse("date", value))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("2026-11-22T10:00:00+02:00")
@@ -53,7 +53,7 @@ class DateRangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-4713-12-31", "-9000-01-01", "+10000-01-01", "2026-13-01", "x", ""})
-    void refusesWhatIsNoDateThere(String value) {
+    void refusesInvalidDates(String value) {
         assertThatThrownBy(() -> DateRange.parse("date", value))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("date");

@@ -61,7 +61,7 @@ class FilterTextIT {
     }
 
     @Test
-    void takes500ValuesInOneComparison() {
+    void accepts500ValuesInOneComparison() {
         String uuids = "(X" + (",01234567-89ab-cdef-0123-456789abcdef").repeat(498) + ",STDQ)";
 
         assertThat(ids("code=in=" + uuids)).isEqualTo("1 3");

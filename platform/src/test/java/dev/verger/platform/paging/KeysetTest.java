@@ -19,7 +19,7 @@ class KeysetTest {
     }
 
     @Test
-    void readsWhatIsNullWherePostgresqlPutsIt() {
+    void sortsNullsAsPostgresqlDoes() {
         assertThat(Keyset.parts("name, id").stream()
                         .map(part -> part.after(null).sql()))
                 .containsExactly("(name) is not null", "(name) is null");
@@ -29,7 +29,7 @@ class KeysetTest {
     }
 
     @Test
-    void goesOnBehindTheLastRow() {
+    void continuesAfterTheLastRow() {
         SqlCondition rest =
                 Keyset.parts("name, id desc, name").get(0).after(position(List.of("text", "bigint"), "Carnet", "7"));
 
@@ -41,7 +41,7 @@ class KeysetTest {
     }
 
     @Test
-    void goesOnBehindARowWithoutAValue() {
+    void continuesAfterARowWithoutAValue() {
         SqlCondition rest = Keyset.parts("name, id").get(1).after(position(List.of("text", "bigint"), null, "7"));
 
         assertThat(rest.sql())

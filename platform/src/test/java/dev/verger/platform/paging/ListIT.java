@@ -168,7 +168,7 @@ class ListIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"2001", "2147483648", "99999999999999999999"})
-    void answersTheLargestPageForALargerWish(String size) {
+    void answersTheLargestPageForALargerSize(String size) {
         jdbi.useHandle(handle -> handle.execute("insert into sample (name) select 'n' from generate_series(1, 2001)"));
 
         given().get("/api/v1/samples?page-size=" + size)

@@ -35,7 +35,7 @@ class RsqlFilterTest {
     }
 
     @Test
-    void leavesTextAloneThatLooksLikeADate() {
+    void comparesTextThatLooksLikeADateAsText() {
         assertThat(RsqlFilter.parse("code=='2026-11-21T01:00:00 01:00'", COLUMNS)
                         .binds())
                 .containsValue("2026-11-21T01:00:00 01:00");
@@ -52,7 +52,7 @@ class RsqlFilterTest {
     }
 
     @Test
-    void takes500ValuesAndNoMore() {
+    void accepts500ValuesAndNoMore() {
         String uuid = ",01234567-89ab-cdef-0123-456789abcdef";
 
         assertThat(RsqlFilter.parse("serial=in=(a" + uuid.repeat(499) + ")", COLUMNS)
@@ -65,7 +65,7 @@ class RsqlFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"name==a\u0000b", "name=='a\tb'", "name==a\n", "name==\u202Eb", "name=='\uD800'"})
-    void refusesCharactersThatNoTextMayHave(String filter) {
+    void refusesCharactersThatNoTextCanHave(String filter) {
         refused(filter);
     }
 

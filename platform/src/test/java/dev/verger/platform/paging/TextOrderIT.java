@@ -91,7 +91,7 @@ class TextOrderIT {
 
     @ParameterizedTest
     @MethodSource("names")
-    void findThemselvesAndTheirTwins(String name) {
+    void findThemselvesInComposedAndDecomposedForm(String name) {
         String nfc = Normalizer.normalize(name, Form.NFC);
         Stream.of(nfc, Normalizer.normalize(name, Form.NFD), nfc.toLowerCase(Locale.ROOT), nfc.toUpperCase(Locale.ROOT))
                 .forEach(spelled -> {
@@ -123,14 +123,14 @@ class TextOrderIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "indexedName"})
-    void standBesideTheirBaseLetter(String property) {
+    void sortBesideTheirBaseLetter(String property) {
         assertThat(sorted(property, 100))
                 .containsSubsequence("Éa", "Eclair", "École", "Eden", "Étude", "Straße", "Zebra");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "indexedName", "name:desc", "indexedName:desc"})
-    void areOnOnePageEachAlsoWhereTheyCompareEqual(String sort) {
+    void areOnExactlyOnePageAlsoWhereTheyCompareEqual(String sort) {
         jdbi.useHandle(handle -> handle.execute("""
                 insert into sample (name) select case n % 3 when 0 then 'école' when 1 then 'ÉCOLE'
                     else normalize('École', NFD) end from generate_series(1, 20) n

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextPrefixTest {
 
     @Test
-    void isWhatStandsBeforeTheFirstWildcard() {
+    void isTheTextBeforeTheFirstWildcard() {
         assertThat(TextPrefix.of("Wor*d*")).isEqualTo("Wor");
         assertThat(TextPrefix.of("*Word")).isEmpty();
         assertThat(TextPrefix.of("Word")).isEmpty();
@@ -17,7 +17,7 @@ class TextPrefixTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0E40", "\u0EC4", "\u19B5", "\u19BA", "\uAAB6", "\uAAB9", "\uAABB"})
-    void leavesOutVowelsThatSortAfterTheirConsonant(String vowel) {
+    void omitsVowelsThatSortAfterTheirConsonant(String vowel) {
         assertThat(TextPrefix.of("x" + vowel + vowel + "*")).isEqualTo("x");
         assertThat(TextPrefix.of(vowel + "*")).isEmpty();
         assertThat(TextPrefix.of(vowel + "x*")).isEqualTo(vowel + "x");

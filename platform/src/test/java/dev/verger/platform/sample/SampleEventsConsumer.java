@@ -9,13 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jdbi.v3.core.Jdbi;
 
-/** Leaves a row for each event that had its effect. */
+/** Inserts a row for each event that was applied. */
 @ApplicationScoped
 class SampleEventsConsumer {
 
     private final Inbox inbox;
     private final Jdbi jdbi;
-    private final EventHandlers handlers = new EventHandlers().on(SampleRenamed.class, this::remember);
+    private final EventHandlers handlers = new EventHandlers().on(SampleRenamed.class, this::insert);
 
     SampleEventsConsumer(Inbox inbox, Jdbi jdbi) {
         this.inbox = inbox;
@@ -28,7 +28,7 @@ class SampleEventsConsumer {
         inbox.once(message, handlers);
     }
 
-    private void remember(SampleRenamed renamed, ReceivedEvent event) {
+    private void insert(SampleRenamed renamed, ReceivedEvent event) {
         jdbi.useHandle(handle -> handle.createUpdate("insert into effect (event_id, name) values (:id, :name)")
                 .bind("id", event.id())
                 .bind("name", renamed.name())

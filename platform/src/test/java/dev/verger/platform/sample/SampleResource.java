@@ -151,7 +151,7 @@ public class SampleResource {
                 (list, rows) -> DETAILED.forEach(jdbi, SqlCondition.ALWAYS, list, rows));
     }
 
-    /** Needs so long in the database. */
+    /** A statement that takes a number of seconds. */
     @GET
     @Path("slow/{seconds}")
     @PermitAll

@@ -4,7 +4,7 @@ import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Tells of changes, and may fail after having told. */
+/** Publishes changes, and can fail after it did. */
 @ApplicationScoped
 public class SampleService {
 

@@ -38,13 +38,13 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(FreshDatabase.class)
-@TestProfile(RememberedCallersIT.OwnIssuer.class)
-class RememberedCallersIT {
+@TestProfile(CachedCallersIT.OwnIssuer.class)
+class CachedCallersIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration REMEMBERED = Duration.ofSeconds(7);
+    private static final Duration CACHED = Duration.ofSeconds(7);
 
-    /** Trusts a key that the test can sign with. */
+    /** Accepts tokens that are signed with a key of the test. */
     public static class OwnIssuer implements QuarkusTestProfile {
 
         @Override
@@ -52,7 +52,7 @@ class RememberedCallersIT {
             KeyPair keys = newKeys();
             return Map.of(
                     "quarkus.oidc.public-key", text(keys.getPublic().getEncoded()),
-                    "verger.authentication.remembered-for", REMEMBERED.toString(),
+                    "verger.authentication.remembered-for", CACHED.toString(),
                     "test.private-key", text(keys.getPrivate().getEncoded()));
         }
 
@@ -61,7 +61,7 @@ class RememberedCallersIT {
         }
     }
 
-    /** Counts how often a token was checked to the end. */
+    /** Counts the complete checks of tokens. */
     @Singleton
     static class Checks implements SecurityIdentityAugmentor {
 
@@ -107,7 +107,7 @@ class RememberedCallersIT {
     }
 
     @Test
-    void aForgedTokenIsRefusedHoweverOftenTheTrueOneCame() {
+    void aForgedTokenIsRefusedHoweverOftenTheRealOneWasSent() {
         String ada = token("ada", LONG, issuersKey());
         String forged = token("ada", LONG, newKeys().getPrivate());
         String withAdasSignature = token("eve", LONG, newKeys().getPrivate());
@@ -123,21 +123,20 @@ class RememberedCallersIT {
     }
 
     @Test
-    void aTokenCountsNoLongerThanItSays() {
+    void aTokenIsNotAcceptedAfterItsEnd() {
         String token = token("ada", Duration.ofSeconds(2), issuersKey());
 
         ask(token).statusCode(200);
 
-        await().atMost(REMEMBERED.minusSeconds(3))
-                .untilAsserted(() -> ask(token).statusCode(401));
+        await().atMost(CACHED.minusSeconds(3)).untilAsserted(() -> ask(token).statusCode(401));
     }
 
     @Test
-    void aTokenIsCheckedAgainInTheEnd() {
+    void aTokenIsCheckedAgainAfterAWhile() {
         String token = token("ada", LONG, issuersKey());
         ask(token).statusCode(200);
 
-        await().atMost(REMEMBERED.multipliedBy(4)).untilAsserted(() -> {
+        await().atMost(CACHED.multipliedBy(4)).untilAsserted(() -> {
             ask(token).statusCode(200);
             assertThat(checks.count).hasValueGreaterThan(1);
         });

@@ -35,7 +35,7 @@ class CallerIT {
             user = "paris",
             roles = Privileges.READ_LOCATIONS,
             attributes = @SecurityAttribute(key = "sites", value = "1"))
-    void aSiteUserSeesJustItsSites() {
+    void aSiteUserSeesOnlyItsSites() {
         given().get("/api/v1/samples/visible").then().body("results.name", contains("Paris"));
         given().get("/api/v1/samples/who")
                 .then()
@@ -62,7 +62,7 @@ class CallerIT {
             user = "old",
             roles = "Read Volume Purchasing Administrator Accounts",
             augmentors = PrivilegeAliases.class)
-    void privilegesOfOldCountByTheirPresentNames() {
+    void oldPrivilegesCountByTheirCurrentNames() {
         given().get("/api/v1/samples/who").then().statusCode(200);
     }
 
@@ -71,7 +71,7 @@ class CallerIT {
             user = "entra",
             roles = {"Read.Volume.Purchasing.Locations", "Full.Access"},
             augmentors = PrivilegeAliases.class)
-    void privilegesMayBeWrittenWithDotsWhereNamesTakeNoSpaces() {
+    void privilegesCanBeWrittenWithDots() {
         given().get("/api/v1/samples/who").then().statusCode(200);
         given().get("/api/v1/samples/visible").then().body("results.name", contains("Paris", "Lyon", "none"));
     }

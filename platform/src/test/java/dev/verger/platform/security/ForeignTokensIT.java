@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(ForeignTokensIT.Provider.class)
 class ForeignTokensIT {
 
-    /** Has an introspection endpoint, so that it would notice a question about a token. */
+    /** Has an introspection endpoint, so that it would count a request about a token. */
     public static class Provider implements QuarkusTestResourceLifecycleManager {
 
         private static final String PATH = "/11111111-2222-3333-4444-555555555555";
@@ -138,7 +138,7 @@ class ForeignTokensIT {
     }
 
     @Test
-    void countWithTheirRolesWrittenWithDots() {
+    void areAcceptedWithRolesWrittenWithDots() {
         ask(provider.token(provider.key, "Read.Volume.Purchasing.Locations"))
                 .statusCode(200)
                 .body("username", equalTo("subject"));
@@ -147,14 +147,14 @@ class ForeignTokensIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "ya29.c.opaque", "a.b.c"})
-    void areNotAskedAboutWhenTheyAreNone(String text) {
+    void areNotIntrospectedWhenTheyAreInvalid(String text) {
         ask(text).statusCode(401);
 
         assertThat(provider.asked).doesNotContain("introspect");
     }
 
     @Test
-    void areNotAskedAboutWhenTheirKeyIsNotTheProviders() {
+    void areNotIntrospectedWhenTheirKeyIsNotTheProviders() {
         String role = "Read.Volume.Purchasing.Locations";
 
         ask(provider.token(newKey("unpublished"), role)).statusCode(401);

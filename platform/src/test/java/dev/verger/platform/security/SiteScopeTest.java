@@ -27,7 +27,7 @@ class SiteScopeTest {
     }
 
     @Test
-    void aSiteUserMayChooseNeitherNoSiteNorAForeignOne() {
+    void aSiteUserCannotChooseNoSiteOrAForeignOne() {
         assertThatThrownBy(() -> PARIS.forNewObject(-1L)).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> PARIS.forNewObject(2L)).isInstanceOf(InvalidRequestException.class);
     }
@@ -40,7 +40,7 @@ class SiteScopeTest {
     }
 
     @Test
-    void readsTheClaimInEveryFormThatItArrivesIn() {
+    void readsTheClaimInEveryForm() {
         assertThat(Caller.siteIds(Json.createArrayBuilder().add("1").add(2).build()))
                 .containsExactlyInAnyOrder(1L, 2L);
         assertThat(Caller.siteIds(List.of("3", 4))).containsExactlyInAnyOrder(3L, 4L);

@@ -23,12 +23,12 @@ class RequiredSettingsTest {
             "verger.token.keyset", "x");
 
     @Test
-    void saysNothingWhenNothingIsMissing() {
+    void isEmptyWhenNothingIsMissing() {
         assertThat(complaint(COMPLETE)).isEmpty();
     }
 
     @Test
-    void namesEverythingThatIsMissingInOneLineAsAnOperatorSetsIt() {
+    void namesAllMissingSettingsInOneLineAsAnOperatorSetsThem() {
         Map<String, String> settings = new HashMap<>(COMPLETE);
         settings.remove("verger.token.keyset");
         settings.put("quarkus.oidc.auth-server-url", " ");

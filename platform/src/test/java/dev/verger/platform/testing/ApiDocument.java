@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The public API as {@code docs/api/openapi.yaml} has it, for tests that hold answers to it. */
+/** The public API by {@code docs/api/openapi.yaml}, for tests that compare answers with it. */
 final class ApiDocument {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -44,7 +44,7 @@ final class ApiDocument {
         }
     }
 
-    /** The operation that a request asks for, if the document has it. */
+    /** The operation of a request, if the document has it. */
     Optional<JsonNode> operation(String method, String path) {
         return paths.entrySet().stream()
                 .filter(template -> template.getValue().matcher(path).matches())
@@ -53,7 +53,7 @@ final class ApiDocument {
                 .findFirst();
     }
 
-    /** An answer of an operation, without references; missing when the document lacks it. */
+    /** An answer of an operation, with references resolved; missing if the document lacks it. */
     JsonNode response(JsonNode operation, int status) {
         return resolved(operation.at("/responses/" + status));
     }
@@ -62,7 +62,7 @@ final class ApiDocument {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
     }
 
-    /** What is wrong with a body by a schema of the document; empty when nothing is. */
+    /** The violations of a schema of the document in a body. */
     List<String> violations(JsonNode schema, String body) {
         ObjectNode whole = new ObjectMapper().createObjectNode();
         whole.putArray("allOf").add(schema);

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * Implemented by a test class, it holds each answer that the class gets through REST Assured from an operation of
- * {@code docs/api/openapi.yaml} to what the document says of it: status, media type, headers, body.
+ * Implemented by a test class: each answer that the class gets through REST Assured from an operation of
+ * {@code docs/api/openapi.yaml} is compared with the document: status, media type, headers, body.
  */
 public interface DocumentedAnswers {
 
-    /** Possible for all operations; the document says so once, in its introduction. */
+    /** Possible for all operations; the document's introduction has it once for all. */
     Set<Integer> EVERYWHERE = Set.of(405, 406);
 
-    /** Begins to hold answers to the document. */
+    /** Begins to compare answers with the document. */
     @BeforeAll
     static void holdAnswersToTheDocument() {
         ApiDocument document = ApiDocument.read();
@@ -36,7 +36,7 @@ public interface DocumentedAnswers {
         RestAssured.filters(filter);
     }
 
-    /** Leaves the answers of other test classes alone. */
+    /** Stops comparing, because other test classes follow. */
     @AfterAll
     static void leaveOthersAlone() {
         RestAssured.replaceFiltersWith(List.of());
@@ -80,9 +80,8 @@ public interface DocumentedAnswers {
         }
     }
 
-    /**
-     * Asks for each operation of the service in ways that it refuses. To be called from a class that implements this
-     * interface, whose caller may do everything.
+    /*    * Sends requests to each operation of the service that it refuses. To be called from a class that implements this
+     * interface, with a caller that has all privileges.
      *
      * @return how many requests were refused
      */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Holds a running service to the methods in its API document. */
+/** Compares the methods of a running service with those in its API document. */
 public final class DocumentedMethods {
 
     private static final Set<String> SENT = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE");
@@ -20,7 +20,7 @@ public final class DocumentedMethods {
 
     /**
      * Sends each path each method that it does not have there: the answer is 405, and {@code Allow} names those that it
-     * has. It does so with 200 when {@code OPTIONS} asks.
+     * has. The answer to {@code OPTIONS} does so with 200.
      */
     public static void areTheOnlyOnes() {
         Map<String, Map<String, Object>> paths = given().queryParam("format", "json")

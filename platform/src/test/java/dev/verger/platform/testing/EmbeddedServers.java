@@ -12,8 +12,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Starts PostgreSQL and Kafka once for the whole test run, outside of Quarkus's class loaders, and tells where they are
- * by system properties. Runs of plain unit tests switch it off with {@code verger.test.servers=false}.
+ * Starts PostgreSQL and Kafka once for the whole test run, outside of Quarkus's class loaders, and sets their addresses
+ * as system properties. Runs of plain unit tests switch it off with {@code verger.test.servers=false}.
  */
 public final class EmbeddedServers implements LauncherSessionListener {
 

@@ -37,7 +37,7 @@ public final class EventContract {
         return read(DOCS.resolve("examples").resolve(name + ".json"));
     }
 
-    /** What is wrong with the data by the schema; empty when nothing is. */
+    /** The violations of the schema in the data. */
     public List<String> violations(JsonNode data) {
         return SCHEMAS
                 .getSchema(read(DOCS.resolve(name + ".schema.json")))
@@ -47,7 +47,7 @@ public final class EventContract {
                 .toList();
     }
 
-    /** The same for data as text. */
+    /** The violations of the schema in data as text. */
     public List<String> violations(String data) {
         try {
             return violations(JSON.readTree(data));

@@ -49,7 +49,7 @@ final class EventMembers {
         return all;
     }
 
-    /** Those that {@link #lines} has written. */
+    /** Parses the output of {@link #lines}. */
     static EventMembers parse(Stream<String> lines) {
         var all = new EventMembers();
         lines.filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {

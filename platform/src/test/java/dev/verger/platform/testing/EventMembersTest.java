@@ -54,7 +54,7 @@ class EventMembersTest {
                 "\"required\": [\"name\"] | \"required\": [] | Sold.v1 buyer.name is not always there any more",
                 "[\"id\", \"reason\"] | [\"id\", \"reason\", \"at\"] | Sold.v1 at became required",
             })
-    void refusesWhatAConsumerMayFailOn(String before, String after, String reason) {
+    void refusesChangesThatMayMakeAConsumerFail(String before, String after, String reason) {
         assertThat(RELEASED).contains(before);
 
         var changed = members(RELEASED.replace(before, after));
@@ -63,7 +63,7 @@ class EventMembersTest {
     }
 
     @Test
-    void refusesAnEventThatIsGone() {
+    void refusesTheRemovalOfAnEvent() {
         assertThat(EventMembers.of(Map.of()).breaks(members(RELEASED)))
                 .contains("Sold.v1 (data) was removed", "Sold.v1 parts[].count was removed");
     }
@@ -77,7 +77,7 @@ class EventMembersTest {
                 "[\"name\"] | [\"name\"], \"description\": \"Who bought it.\"",
                 "Which one. | Which of them.",
             })
-    void allowsANewMemberAndOtherWords(String before, String after) {
+    void allowsANewMemberAndOtherDescriptions(String before, String after) {
         assertThat(RELEASED).contains(before);
 
         var changed = members(RELEASED.replace(before, after));

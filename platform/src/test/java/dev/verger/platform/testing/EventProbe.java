@@ -47,12 +47,12 @@ public final class EventProbe implements AutoCloseable {
     private final List<Message> seen = new ArrayList<>();
     private int taken;
 
-    /** Reads what is on the topic since the service under test got its database. */
+    /** Reads the messages since the database of the service under test was created. */
     public EventProbe(String topic) {
         this(topic, sharedProducer(), null, FreshDatabase.startedAt());
     }
 
-    /** Reads what comes from now on: nothing of what earlier tests left there, which may be much. */
+    /** Reads messages from now on, without those of earlier tests, which may be many. */
     public static EventProbe fromNow(String topic) {
         var probe = new EventProbe(topic, sharedProducer(), null, 0);
         probe.taken = probe.reader().readOn();
@@ -89,7 +89,7 @@ public final class EventProbe implements AutoCloseable {
                 new StringSerializer());
     }
 
-    /** Made when it is first asked: a topic that tests only send to may hold what is no JSON. */
+    /** Created at its first use, because a topic to which tests only send may have messages without JSON. */
     private TopicReader reader() {
         return ownReader != null
                 ? ownReader
@@ -159,7 +159,7 @@ public final class EventProbe implements AutoCloseable {
         taken += more.size();
     }
 
-    /** Ends what is the probe's own; the shared producer and readers end with the tests. */
+    /** Closes the probe's own clients; the shared producer and readers end with the tests. */
     @Override
     public void close() {
         if (ownReader != null) {

@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Stands between a client and a server on this machine, and can do what a network does when it fails: forget
- * connections without a word to either end, or refuse new ones.
+ * A TCP proxy before a server on this machine that can simulate network failures: it drops the data of connections
+ * without closing them, or refuses connections.
  */
-public final class SilentProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final ServerSocket entry;
     private final List<Link> links = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
 
-    private SilentProxy(InetSocketAddress server) throws IOException {
+    private FaultyProxy(InetSocketAddress server) throws IOException {
         this.server = server;
         this.entry = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         start(this::accept, "proxy-accept");
     }
 
     /** Forwards to a port of this machine until it is closed. */
-    public static SilentProxy to(int port) {
+    public static FaultyProxy to(int port) {
         try {
-            return new SilentProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return new FaultyProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,11 +42,10 @@ public final class SilentProxy implements AutoCloseable {
     }
 
     /**
-     * Whatever is sent on the present connections is taken and thrown away from now on, in both directions. They stay
-     * open, and later ones work.
+     * Drops all data of the current connections from now on, in both directions. They stay open, and later ones work.
      */
-    public void silence() {
-        links.forEach(link -> link.silent = true);
+    public void dropData() {
+        links.forEach(link -> link.dropsData = true);
     }
 
     /** Closes every connection and each new one at once, or no more. */
@@ -68,7 +67,7 @@ public final class SilentProxy implements AutoCloseable {
                     links.add(new Link(client));
                 }
             } catch (IOException e) {
-                // The entry was closed, or the server refused: the client finds out.
+                // The proxy was closed, or the server refused: the client gets an error.
             }
         }
     }
@@ -93,7 +92,7 @@ public final class SilentProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket behind;
-        private volatile boolean silent;
+        private volatile boolean dropsData;
 
         Link(Socket client) throws IOException {
             this.client = client;
@@ -108,14 +107,14 @@ public final class SilentProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    if (!silent) {
+                    if (!dropsData) {
                         out.write(buffer, 0, read);
                     }
                 }
             } catch (IOException e) {
-                // One end is gone: so is the other.
+                // One side is closed, so the other one is closed too.
             }
-            if (!silent) {
+            if (!dropsData) {
                 close();
             }
         }

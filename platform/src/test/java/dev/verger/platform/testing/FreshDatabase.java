@@ -37,14 +37,14 @@ public class FreshDatabase implements QuarkusTestResourceLifecycleManager {
         return url(name);
     }
 
-    /** Where the shared Kafka is. */
+    /** The bootstrap servers of the shared Kafka. */
     public static String kafkaServers() {
         return required(EmbeddedServers.KAFKA_SERVERS);
     }
 
     /**
-     * When the present database was made, in milliseconds of the epoch: what the shared Kafka got before is about
-     * another one, whose ids may be the same. 0 when there is none.
+     * When the current database was created, in milliseconds of the epoch: earlier messages of the shared Kafka concern
+     * another one, whose ids may be the same. 0 if there is none.
      */
     static long startedAt() {
         return Long.getLong(STARTED_AT, 0);

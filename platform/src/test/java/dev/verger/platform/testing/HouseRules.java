@@ -11,7 +11,7 @@ import io.smallrye.config.ConfigMapping;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the structure of every service; a service adds what holds for itself. */
+/** Rules for the structure of every service; a service adds its own. */
 public abstract class HouseRules extends ModuleRules {
 
     private final String root;

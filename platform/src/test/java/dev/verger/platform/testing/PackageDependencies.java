@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What each package-info.java says that its package depends on, beside what its classes depend on. */
+/** Compares the dependencies that each package-info.java lists with those of the package's classes. */
 public final class PackageDependencies {
 
     private static final Path SOURCES = Path.of("src", "main", "java");

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the schemas in {@code docs/events} against {@code members.txt} beside them, which has every member that an
+ * Compares the schemas in {@code docs/events} with {@code members.txt} beside them, which has every member that an
  * event ever had.
  */
 class ReleasedEventsTest {

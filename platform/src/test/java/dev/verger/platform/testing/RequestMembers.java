@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Looks for members of request bodies that are read as Jackson pleases, not by our rules. */
+/** Finds members of request bodies that are read by Jackson's defaults instead of our rules. */
 public final class RequestMembers {
 
     private static final Set<Class<? extends Annotation>> WRITING = Set.of(POST.class, PUT.class, PATCH.class);

@@ -78,7 +78,7 @@ final class RequestTexts {
         return false;
     }
 
-    /** Sets the value at a path, and makes what is missing on the way to it. */
+    /** Sets the value at a path, and creates the missing objects on the path. */
     static void set(ObjectNode body, String path, JsonNode value) {
         JsonNode at = body;
         String[] steps = path.replace("[0]", ".0").split("\\.");

@@ -60,10 +60,10 @@ public abstract class TextBattery {
     /**
      * A request that is accepted as it stands.
      *
-     * @param address may be asked again
+     * @param address can be requested repeatedly
      * @param body called for each request; has every text that people write
-     * @param fixed texts that not everybody may choose, such as identifiers
-     * @param stored reads, after a request was accepted, what became of one of its other texts
+     * @param fixed texts that a client cannot choose freely, such as identifiers
+     * @param stored reads how one of the other texts was stored after a request was accepted
      */
     public record Example(
             String address, Supplier<String> body, Set<String> fixed, BiFunction<Response, String, String> stored) {}
@@ -102,7 +102,7 @@ public abstract class TextBattery {
         }
     }
 
-    /** Every text for people is accepted, and comes back composed. */
+    /** Every text for people is accepted, and returned composed. */
     protected final void tryGoodTexts() {
         List<String> failures = new ArrayList<>();
         forEach((operation, example) -> {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic from its begin, each message once however many probes ask for it. */
+/** Reads a topic from its begin, each message once for all probes. */
 final class TopicReader implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class TopicReader implements AutoCloseable {
 
     /** @param partitions all of the topic, as a producer knows them: it creates a topic that is not there yet */
     TopicReader(String kafkaServers, List<PartitionInfo> partitions) {
-        // A fetch that waits at the broker would delay the next question for the end of the topic.
+        // A fetch that waits at the broker would delay the next request for the end of the topic.
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", kafkaServers, "enable.auto.commit", false, "fetch.max.wait.ms", 10);
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
@@ -37,7 +37,7 @@ final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(consumer.assignment());
     }
 
-    /** Reads on to the present end of the topic; returns how many messages there are. */
+    /** Reads up to the current end of the topic; returns the number of all messages. */
     synchronized int readOn() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -46,7 +46,7 @@ final class TopicReader implements AutoCloseable {
         return messages.size();
     }
 
-    /** What was read after the first so many messages, in order per partition. */
+    /** The messages after the first {@code count}, in order per partition. */
     synchronized List<Message> after(int count) {
         return List.copyOf(messages.subList(count, messages.size()));
     }

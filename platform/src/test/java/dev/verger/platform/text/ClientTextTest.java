@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientTextTest {
 
     @Test
-    void composesTextForPeopleAndLeavesIdentifiersAlone() {
+    void composesTextForPeopleButNotIdentifiers() {
         String decomposed = "Lyce\u0301e";
 
         assertThat(ClientText.accept(LINE, decomposed)).isEqualTo("Lyc\u00E9e");
@@ -26,14 +26,14 @@ class ClientTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0x01, 0x0B, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x9F, 0xD800, 0xDBFF, 0xDC00})
-    void refusesWhatCannotBeStoredOrShown(int character) {
+    void refusesCharactersThatCannotBeStoredOrShown(int character) {
         refused("a" + (char) character + "b");
         refused("" + (char) character);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069})
-    void refusesWhatTurnsTheDirectionOfText(int character) {
+    void refusesCharactersThatChangeTheDirectionOfText(int character) {
         refused("a" + (char) character + "b");
     }
 
@@ -62,7 +62,7 @@ class ClientTextTest {
                 "𠮷野家",
                 "a\u00A0b"
             })
-    void keepsWhatScriptsAndEmojiNeed(String text) {
+    void keepsCharactersThatScriptsAndEmojiNeed(String text) {
         for (TextKind kind : TextKind.values()) {
             assertThat(ClientText.accept(kind, text)).isEqualTo(text);
         }

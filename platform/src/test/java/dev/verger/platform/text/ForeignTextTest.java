@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ForeignTextTest {
 
     @Test
-    void losesControlCharactersAndNothingElse() {
+    void removesControlCharactersAndNothingElse() {
         assertThat(ForeignText.clean("a\u0000b\tc\nd\u0085e")).isEqualTo("abcde");
         assertThat(ForeignText.clean(" e\u0301\u202E\u200D👩 ")).isEqualTo(" e\u0301\u202E\u200D👩 ");
         assertThat(ForeignText.clean("a\uD83Db\uDC00")).isEqualTo("a\uFFFDb\uFFFD");
@@ -18,7 +18,7 @@ class ForeignTextTest {
     }
 
     @Test
-    void makesANameThatFits() {
+    void cutsANameToItsMaximumLength() {
         assertThat(ForeignText.name(" \tLycée\u0000 Hugo\n ", 255)).isEqualTo("Lycée Hugo");
         assertThat(ForeignText.name("x".repeat(300), 255)).hasSize(255);
         assertThat(ForeignText.name("abc def", 4)).isEqualTo("abc");
@@ -29,7 +29,7 @@ class ForeignTextTest {
     }
 
     @Property(tries = 300)
-    void givesTheDatabaseOnlyWhatItCanHold(@ForAll String text) {
+    void keepsOnlyWhatTheDatabaseCanStore(@ForAll String text) {
         String clean = ForeignText.clean(text);
 
         assertThat(clean.codePoints()).noneMatch(Character::isISOControl).noneMatch(c -> 0xD800 <= c && c <= 0xDFFF);

@@ -48,7 +48,7 @@ class BackoffTest {
     }
 
     @Test
-    void doesNotOverflowBelowTheLongestPauseThatThereIs() {
+    void doesNotOverflowBelowTheLongestPossiblePause() {
         Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
 
         assertThat(new Backoff(Duration.ofNanos(1), endless).delay(Integer.MAX_VALUE))
@@ -75,13 +75,13 @@ class BackoffTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 3})
-    void addsNothingToWhatHasNoQuarterOfAMillisecond(long millis) {
+    void addsNothingToPausesBelowFourMilliseconds(long millis) {
         assertThat(Backoff.withJitter(Duration.ofMillis(millis))).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"PT0S, PT1S", "PT-1S, PT1S", "PT1S, PT0.999S", "PT1S, PT-1S"})
-    void refusesARangeThatIsNone(Duration first, Duration longest) {
+    void refusesAnInvalidRange(Duration first, Duration longest) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(first, longest));
     }
 

@@ -40,7 +40,7 @@ class DatabaseClockIT {
     }
 
     @Test
-    void isMovedWithTheServicesClock(@TempDir Path directory) throws IOException {
+    void moveWithTheServicesClock(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("offset"), "86400");
         var clock = new DatabaseClock(jdbi, new OffsetFileClock(file));
 
