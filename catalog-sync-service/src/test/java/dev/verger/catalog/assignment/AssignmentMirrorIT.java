@@ -53,7 +53,7 @@ class AssignmentMirrorIT extends ListeningTest {
         TestLocation location = synced(12, 300);
         location.library().assign(freeTitle(location), List.of("NEW-1", "NEW-2"));
         Apple.limits(Map.of("pageSize", 10));
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         mirror.makeDue(location.id(), false);
         JsonNode completed = location.awaitSyncs(catalogEvents, 2);
@@ -113,7 +113,7 @@ class AssignmentMirrorIT extends ListeningTest {
         released.forEach(location.library()::assign);
         assertThat(released.values().stream().flatMap(List::stream).distinct().count())
                 .isGreaterThan(50);
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 3);
@@ -215,7 +215,7 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     private static String freeTitle(TestLocation location) {
-        for (JsonNode asset : location.library().truth().get("assets")) {
+        for (JsonNode asset : location.library().state().get("assets")) {
             if (asset.get("deviceAssignable").asBoolean()
                     && asset.get("availableCount").asInt() > 5) {
                 return asset.get("adamId").asText();

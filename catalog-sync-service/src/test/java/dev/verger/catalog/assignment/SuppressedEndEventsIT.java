@@ -98,7 +98,7 @@ class SilenceIT extends ListeningTest {
     }
 
     private static String freeTitle(TestLocation location) {
-        for (JsonNode asset : location.library().truth().get("assets")) {
+        for (JsonNode asset : location.library().state().get("assets")) {
             if (asset.get("deviceAssignable").asBoolean()
                     && asset.get("availableCount").asInt() > 5) {
                 return asset.get("adamId").asText();

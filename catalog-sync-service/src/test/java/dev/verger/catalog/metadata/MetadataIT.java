@@ -112,12 +112,12 @@ class MetadataIT extends ListeningTest {
         List<Map<String, Object>> all = IntStream.range(0, 12)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
                         "adamId",
-                        library.truth().get("assets").get(i).get("adamId").asText(),
+                        library.state().get("assets").get(i).get("adamId").asText(),
                         "total",
                         2))
                 .toList();
         synced(library);
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         TestLocation second = synced(Apple.library(Map.of("assets", all)));
 

@@ -61,7 +61,7 @@ class MetadataServicesIT {
 
     @Test
     void readsAppsAndBooksFromTheServiceForOrganizationsAlone() {
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         services(HostSettings.simulated()).asOwner(visit("volumestore"), titles, this::take);
 
@@ -102,7 +102,7 @@ class MetadataServicesIT {
         String left =
                 titles.apps().stream().filter(id -> !custom(id)).findFirst().orElseThrow();
         Apple.removeFromStore(left);
-        Apple.forgetRequests();
+        Apple.resetRequests();
         Set<Boolean> controlled = new HashSet<>();
 
         services(HostSettings.simulated())
@@ -124,7 +124,7 @@ class MetadataServicesIT {
     void asksTheLookupForTheRestOfTheRunWhenTheDeveloperIsRefused() {
         LookupSession visit = visit("volumestore");
         TitleLookup services = services(HostSettings.simulated().ofTeam("ANOTHER123"));
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         services.asOwner(visit, titles, this::take);
         services.asOwner(visit, titles, this::take);
@@ -292,7 +292,7 @@ class MetadataServicesIT {
         Set<String> all = new HashSet<>();
         Set<String> mac = new HashSet<>();
         Set<String> books = new HashSet<>();
-        for (JsonNode asset : library.truth().get("assets")) {
+        for (JsonNode asset : library.state().get("assets")) {
             String adamId = asset.get("adamId").asText();
             all.add(adamId);
             if (asset.get("productType").asText().equals("Book")) {

@@ -161,7 +161,7 @@ class StoreCheckIT extends ListeningTest {
         String adamId = title(library, 0);
         Apple.removeFromStore(adamId);
         checks.after(DAY);
-        Apple.forgetRequests();
+        Apple.resetRequests();
         seconds.after(Duration.ZERO);
         thirds.after(Duration.ZERO);
         assertThat(Apple.anonymousRequests("lookup")).isZero();
@@ -197,7 +197,7 @@ class StoreCheckIT extends ListeningTest {
     void isARunOfItsOwnThatTellsNobodyOfASync() {
         TestLocation location = synced(Apple.library(3));
         var checks = new StoreChecks(jdbi, location);
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         String run = checks.after(DAY);
 
@@ -229,6 +229,6 @@ class StoreCheckIT extends ListeningTest {
     }
 
     private static String title(AppleLibrary library, int index) {
-        return library.truth().get("assets").get(index).get("adamId").asText();
+        return library.state().get("assets").get(index).get("adamId").asText();
     }
 }

@@ -261,7 +261,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
 
     private static String first(TestLocation location) {
         AppleLibrary library = location.library();
-        return library.truth().get("assets").get(0).get("adamId").asText();
+        return library.state().get("assets").get(0).get("adamId").asText();
     }
 
     private static Map<String, Object> sold(String adamId) {

@@ -42,7 +42,7 @@ class CountCheckIT extends ListeningTest {
         Apple.limits(Map.of("pageSize", 100));
         location.library().release(title, held.get("serialNumber").asText());
         location.library().assign(title, List.of("NEW-1"));
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         mirror.makeDue(location.id(), false);
         JsonNode completed = location.awaitSyncs(catalogEvents, 2);
@@ -63,7 +63,7 @@ class CountCheckIT extends ListeningTest {
         TestLocation location = synced();
         Apple.limits(Map.of("pageSize", 100));
         oneLessCounted(location.id());
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 2);
@@ -76,7 +76,7 @@ class CountCheckIT extends ListeningTest {
     @Test
     void whatIsReleasedBetweenCountsAndListingIsNotTakenForUnlisted() {
         TestLocation location = synced();
-        Apple.forgetRequests();
+        Apple.resetRequests();
         Apple.fail("users", "slow", 1);
 
         mirror.makeDue(location.id(), true);

@@ -135,7 +135,7 @@ class FailedSyncIT {
     @Test
     void asksNothingOfAppleWhileTheLocationIsClaimedElsewhere() {
         location.with("clientContextMismatch", true);
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         location.tellsUpload(locationEvents);
 

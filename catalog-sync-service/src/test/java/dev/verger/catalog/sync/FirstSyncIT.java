@@ -34,7 +34,7 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
                 .body("totalCount", equalTo(30))
                 .extract()
                 .jsonPath();
-        for (JsonNode asset : library.truth().get("assets")) {
+        for (JsonNode asset : library.state().get("assets")) {
             Map<String, Object> row = content.param(
                             "adamId", asset.get("adamId").asText())
                     .param("pricing", asset.get("pricingParam").asText())
@@ -62,7 +62,7 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
         assertThat(EventContract.of("SyncCompleted").violations(told)).isEmpty();
         long purchased = 0;
         long used = 0;
-        for (JsonNode asset : library.truth().get("assets")) {
+        for (JsonNode asset : library.state().get("assets")) {
             if (asset.get("totalCount").asInt() != Integer.MAX_VALUE) {
                 purchased += asset.get("totalCount").asLong();
                 used += asset.get("assignedCount").asLong();
@@ -106,7 +106,7 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
 
     @Test
     void asksForAsManyPagesAsThereAreAndLooksTitlesUpByTheHundred() {
-        Apple.forgetRequests();
+        Apple.resetRequests();
         AppleLibrary library = Apple.library(1203);
         TestLocation location = TestLocation.of(library);
 

@@ -105,7 +105,7 @@ class AppleNonsenseIT extends ListeningTest {
         TestLocation location = synced(5, 60);
         Apple.switches(Map.of("emptyListAbsent", true));
         NonsenseApple.play("assignments", "no-version");
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 2);

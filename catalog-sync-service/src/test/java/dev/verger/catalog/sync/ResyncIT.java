@@ -42,7 +42,7 @@ class ResyncIT extends ListeningTest {
     @Test
     void writesNothingAndAsksLittleWhenNothingChanged() {
         TestLocation location = synced(1203);
-        Apple.forgetRequests();
+        Apple.resetRequests();
 
         String run = syncNow(location);
         location.awaitSyncs(catalogEvents, 2);
@@ -176,7 +176,7 @@ class ResyncIT extends ListeningTest {
 
     /** A title with licenses that can be counted, some of them assigned and some left. */
     private static JsonNode counted(TestLocation location) {
-        for (JsonNode asset : location.library().truth().get("assets")) {
+        for (JsonNode asset : location.library().state().get("assets")) {
             if (asset.get("totalCount").asInt() != Integer.MAX_VALUE
                     && asset.get("availableCount").asInt() > 0
                     && asset.get("assignedCount").asInt() > 0) {

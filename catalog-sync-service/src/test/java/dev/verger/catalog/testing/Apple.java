@@ -90,11 +90,11 @@ public final class Apple {
         admin().switches(switches);
     }
 
-    public static void forgetRequests() {
-        admin().forgetRequests();
+    public static void resetRequests() {
+        admin().resetRequests();
     }
 
-    /** How many requests of an endpoint a library sent since the last {@link #forgetRequests}. */
+    /** How many requests of an endpoint a library sent since the last {@link #resetRequests}. */
     public static int requests(AppleLibrary library, String endpoint) {
         return library.requests(endpoint);
     }

@@ -83,7 +83,7 @@ public final class StoreChecks {
     private List<String> titles() {
         List<String> titles = new ArrayList<>();
         location.library()
-                .truth()
+                .state()
                 .get("assets")
                 .forEach(asset -> titles.add(asset.get("adamId").asText()));
         return titles;

@@ -22,7 +22,7 @@ final class Truth {
 
     /** @param emptyAssetsListed whether Apple lists titles without any license */
     Truth(Library library, boolean emptyAssetsListed) {
-        JsonNode truth = library.truth();
+        JsonNode truth = library.state();
         truth.get("assets").forEach(owned::add);
         owned.stream()
                 .filter(asset -> emptyAssetsListed || asset.get("totalCount").asInt() > 0)

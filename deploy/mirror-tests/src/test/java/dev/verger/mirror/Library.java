@@ -43,8 +43,8 @@ final class Library {
     }
 
     /** What Apple knows of it: {@code assets}, {@code users}, {@code mdmInfo}, … */
-    JsonNode truth() {
-        return library.truth();
+    JsonNode state() {
+        return library.state();
     }
 
     /** Who holds what now; also remembered. */

@@ -137,7 +137,7 @@ final class LibraryMoves {
 
     private static List<String> activeUsers(Tenant tenant) {
         List<String> active = new ArrayList<>();
-        for (JsonNode user : tenant.library().truth().get("users")) {
+        for (JsonNode user : tenant.library().state().get("users")) {
             if (Set.of("Registered", "Associated").contains(user.get("status").asText())) {
                 active.add(user.get("clientUserId").asText());
             }

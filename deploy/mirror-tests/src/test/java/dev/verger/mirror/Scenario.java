@@ -40,7 +40,7 @@ final class Scenario implements AutoCloseable {
         apple.limit("eventSeconds", 0);
         usualSwitches = apple.switches();
         apple.create(Map.of("name", "shop", "assetCount", 20))
-                .truth()
+                .state()
                 .get("assets")
                 .forEach(asset -> titlesOnSale.add(asset.get("adamId").asText()));
     }

@@ -92,14 +92,14 @@ enum Call {
                 answer.statusCode(202);
                 Locations.get(scene.id()).body("tokenState", equalTo("VALID"));
                 Locations.authority(scene.id()).body("tokenVersion", is(2));
-                assertThat(scene.library().truth().path("mdmInfo").path("name").asText())
+                assertThat(scene.library().state().path("mdmInfo").path("name").asText())
                         .isEqualTo("Verger");
             }
         }
     }
 
     private static int stored(Scene scene) {
-        String name = scene.library().truth().get("organizationName").asText();
+        String name = scene.library().state().get("organizationName").asText();
         return given().queryParam("filter", "organizationName==\"" + name + "\"")
                 .get(Locations.PATH)
                 .path("totalCount");

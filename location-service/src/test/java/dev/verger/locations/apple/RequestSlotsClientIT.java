@@ -114,7 +114,7 @@ class RequestSlotsClientIT {
     @Test
     void endForTheOrganizationWhenItAsksTooMuch() {
         Scene scene = Call.RENEW.prepare();
-        String organization = scene.library().truth().get("organizationName").asText();
+        String organization = scene.library().state().get("organizationName").asText();
         fail(scene, "429", Map.of("retryAfter", 600));
         try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {
             Call.RENEW.on(scene).statusCode(503);

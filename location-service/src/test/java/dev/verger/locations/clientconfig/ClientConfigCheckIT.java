@@ -38,7 +38,7 @@ class ClientConfigCheckIT {
         Locations.get(text(id))
                 .body("tokenState", equalTo("IN_USE_ELSEWHERE"))
                 .body("claimedBy.name", equalTo("Other MDM"));
-        assertThat(library.truth().get("mdmInfo").get("id").asText()).isEqualTo("other-4");
+        assertThat(library.state().get("mdmInfo").get("id").asText()).isEqualTo("other-4");
         try (var events = new LocationEvents()) {
             events.await("TokenStateChanged", text(id), 1);
         }

@@ -48,7 +48,7 @@ class ReclaimIT implements DocumentedAnswers {
                 .body("clientContextMismatch", is(false))
                 .body("tokenState", equalTo("VALID"))
                 .body("$", not(hasKey("claimedBy")));
-        assertThat(library.truth().get("mdmInfo").get("name").asText()).isEqualTo("Verger");
+        assertThat(library.state().get("mdmInfo").get("name").asText()).isEqualTo("Verger");
         Locations.authority(id).body("tokenVersion", equalTo(2));
         try (var events = new LocationEvents()) {
             var changed = events.await("TokenStateChanged", id, 2).get(1).data();
@@ -82,7 +82,7 @@ class ReclaimIT implements DocumentedAnswers {
 
         Locations.reclaim(id).statusCode(202);
 
-        assertThat(library.truth().get("mdmInfo").get("name").asText()).isEqualTo("Verger");
+        assertThat(library.state().get("mdmInfo").get("name").asText()).isEqualTo("Verger");
     }
 
     @Test

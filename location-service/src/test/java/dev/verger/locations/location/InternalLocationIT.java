@@ -109,7 +109,7 @@ class InternalLocationIT {
 
         assertThat(credentials.<String>path("token")).isEqualTo(library.token().strip());
         assertThat(credentials.<String>path("mdmInfoId"))
-                .isEqualTo(library.truth().get("mdmInfo").get("id").asText());
+                .isEqualTo(library.state().get("mdmInfo").get("id").asText());
         given().get("/internal/locations/999999/credentials").then().statusCode(404);
     }
 

@@ -67,7 +67,7 @@ class LegacyTokenIT {
                 .body("errors[0].description", containsString(name(other)));
 
         Locations.get(id).header("ETag", "\"1\"");
-        assertThat(other.truth().has("mdmInfo")).isFalse();
+        assertThat(other.state().has("mdmInfo")).isFalse();
     }
 
     @Test
@@ -102,6 +102,6 @@ class LegacyTokenIT {
     }
 
     private static String name(AppleLibrary library) {
-        return library.truth().get("organizationName").asText().strip();
+        return library.state().get("organizationName").asText().strip();
     }
 }

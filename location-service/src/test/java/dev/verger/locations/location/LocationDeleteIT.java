@@ -26,7 +26,7 @@ class LocationDeleteIT implements DocumentedAnswers {
     void forgetsALocationHereOnly() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library, Map.of("name", "Gone"));
-        String claim = library.truth().get("mdmInfo").get("id").asText();
+        String claim = library.state().get("mdmInfo").get("id").asText();
 
         given().contentType("application/json")
                 .delete(Locations.PATH + "/" + id)
@@ -43,7 +43,7 @@ class LocationDeleteIT implements DocumentedAnswers {
                 .body("deleted", is(true))
                 .body("id", equalTo(id))
                 .body("$", not(hasKey("name")));
-        assertThat(library.truth().get("mdmInfo").get("id").asText()).isEqualTo(claim);
+        assertThat(library.state().get("mdmInfo").get("id").asText()).isEqualTo(claim);
         try (var events = new LocationEvents()) {
             var deleted = events.await("LocationDeleted", id, 1).get(0).data();
             assertThat(deleted.get("name").asText()).isEqualTo("Gone");

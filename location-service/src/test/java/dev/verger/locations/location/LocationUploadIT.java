@@ -37,7 +37,7 @@ class LocationUploadIT implements DocumentedAnswers {
                 .extract()
                 .path("id");
 
-        String locationName = library.truth().get("locationName").asText();
+        String locationName = library.state().get("locationName").asText();
         Locations.get(id)
                 .statusCode(200)
                 .header("ETag", "\"1\"")
@@ -134,7 +134,7 @@ class LocationUploadIT implements DocumentedAnswers {
 
         Locations.upload(library);
 
-        var claim = library.truth().get("mdmInfo");
+        var claim = library.state().get("mdmInfo");
         assertThat(claim.get("name").asText()).isEqualTo("Verger");
         assertThat(claim.get("metadata").asText()).isEqualTo("vpp.example.org");
         assertThat(claim.get("id").asText()).isNotBlank();
@@ -152,7 +152,7 @@ class LocationUploadIT implements DocumentedAnswers {
                 .body("tokenState", equalTo("IN_USE_ELSEWHERE"))
                 .body("claimedBy.name", equalTo("Other MDM"))
                 .body("claimedBy.metadata", equalTo("mdm.other.example"));
-        assertThat(library.truth().get("mdmInfo").get("id").asText()).isEqualTo("other-1");
+        assertThat(library.state().get("mdmInfo").get("id").asText()).isEqualTo("other-1");
         try (var events = new LocationEvents()) {
             var state = events.await("TokenStateChanged", id, 1).get(0).data();
             assertThat(state.get("state").asText()).isEqualTo("IN_USE_ELSEWHERE");

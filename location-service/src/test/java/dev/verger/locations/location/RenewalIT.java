@@ -171,7 +171,7 @@ class RenewalIT {
 
         Locations.get(id).header("ETag", "\"1\"");
         Locations.authority(id).body("tokenVersion", equalTo(1));
-        assertThat(other.truth().path("mdmInfo").path("id").asText()).isEmpty();
+        assertThat(other.state().path("mdmInfo").path("id").asText()).isEmpty();
     }
 
     @Test
@@ -226,10 +226,10 @@ class RenewalIT {
                 .body("clientContextMismatch", is(true))
                 .body("claimedBy.name", equalTo("Other MDM"));
 
-        assertThat(library.truth().get("mdmInfo").get("id").asText()).isEqualTo("other-2");
+        assertThat(library.state().get("mdmInfo").get("id").asText()).isEqualTo("other-2");
     }
 
     private static String nameAtApple(AppleLibrary library) {
-        return library.truth().get("locationName").asText();
+        return library.state().get("locationName").asText();
     }
 }

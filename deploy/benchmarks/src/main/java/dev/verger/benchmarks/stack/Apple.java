@@ -114,6 +114,6 @@ public final class Apple {
     }
 
     public void resetRequests() {
-        admin.forgetRequests();
+        admin.resetRequests();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Apple's simulator, seen by those who direct it. */
+/** A client of the admin API of Apple's simulator. */
 public final class AppleAdmin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,7 +75,7 @@ public final class AppleAdmin {
         limits(Map.of(name, value));
     }
 
-    /** How it behaves where Apple's documentation is silent. */
+    /** Sets how it behaves where Apple's documentation says nothing. */
     public void switches(Object positions) {
         call("PUT", "switches", positions);
     }
@@ -84,12 +84,12 @@ public final class AppleAdmin {
         return get("switches");
     }
 
-    /** What was asked since the last {@link #forgetRequests}: by library, by endpoint, and without a token. */
+    /** The requests since the last {@link #resetRequests}: by library, by endpoint, and without a token. */
     public JsonNode requests() {
         return get("requests");
     }
 
-    public void forgetRequests() {
+    public void resetRequests() {
         call("DELETE", "requests", null);
     }
 
@@ -125,7 +125,7 @@ public final class AppleAdmin {
      *
      * @param body becomes JSON; null for none
      * @return the answer; a missing node for none
-     * @throws IllegalStateException if the answer is no success
+     * @throws IllegalStateException if the answer is not successful
      */
     public JsonNode call(String method, String path, Object body) {
         try {

@@ -27,7 +27,7 @@ public record AppleLibrary(AppleAdmin apple, String name, String uId, String tok
         post("/tokens/revoke", Map.of());
     }
 
-    /** Another server takes the library. */
+    /** Another server claims the library. */
     public void claimedBy(String id, String serverName) {
         post("/claim", Map.of("id", id, "name", serverName, "metadata", "mdm.other.example"));
     }
@@ -41,12 +41,12 @@ public record AppleLibrary(AppleAdmin apple, String name, String uId, String tok
         post("/assets", Map.of("adamId", adamId, "pricingParam", pricingParam, "delta", delta));
     }
 
-    /** Another server gives licenses of a title to devices. */
+    /** Another server assigns licenses of a title to devices. */
     public void assign(String adamId, List<String> serialNumbers) {
         post("/assignments", Map.of("adamId", adamId, "serialNumbers", serialNumbers));
     }
 
-    /** Another server takes some licenses back; returns Apple's rows of them. */
+    /** Another server releases some licenses; returns Apple's rows of them. */
     public List<JsonNode> release(int count) {
         List<JsonNode> released = new ArrayList<>();
         for (JsonNode row : rows()) {
@@ -58,7 +58,7 @@ public record AppleLibrary(AppleAdmin apple, String name, String uId, String tok
         return released;
     }
 
-    /** The same for licenses of devices. */
+    /** Another server releases licenses of a title from devices. */
     public void release(String adamId, List<String> serialNumbers) {
         post("/assignments", Map.of("adamId", adamId, "serialNumbers", serialNumbers, "release", true));
     }
@@ -127,15 +127,15 @@ public record AppleLibrary(AppleAdmin apple, String name, String uId, String tok
     /** Its users as {@code clientUserId status}. */
     public Set<String> users() {
         Set<String> users = new TreeSet<>();
-        for (JsonNode user : truth().get("users")) {
+        for (JsonNode user : state().get("users")) {
             users.add(
                     user.get("clientUserId").asText() + " " + user.get("status").asText());
         }
         return users;
     }
 
-    /** What Apple knows of it: {@code assets}, {@code users}, {@code mdmInfo}, {@code locationName}, … */
-    public JsonNode truth() {
+    /** Its state at Apple: {@code assets}, {@code users}, {@code mdmInfo}, {@code locationName}, … */
+    public JsonNode state() {
         return apple.get("libraries/" + name);
     }
 

@@ -1,2 +1,2 @@
-/** Directs Apple's simulator through its admin API, which {@code docs/apple-simulator.md} describes. */
+/** Controls Apple's simulator through its admin API, which {@code docs/apple-simulator.md} describes. */
 package dev.verger.testing.apple;
