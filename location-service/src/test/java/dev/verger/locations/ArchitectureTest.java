@@ -14,7 +14,7 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
-    void theWayToAppleKnowsNoFeature() {
+    void packageAppleDependsOnNoFeature() {
         noClasses()
                 .that(resideInAPackage("dev.verger.locations.apple"))
                 .should()
@@ -25,7 +25,7 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
-    void onlyTheWayToAppleSendsRequestsToApple() {
+    void onlyPackageAppleSendsRequestsToApple() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.verger.locations.apple")

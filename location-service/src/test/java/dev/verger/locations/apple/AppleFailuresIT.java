@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Everything that needs Apple, against every way in which Apple fails: the documented answer in bounded time, nothing
- * half done, and the same call succeeds when Apple is itself again.
+ * Everything that needs Apple, against every way in which Apple fails: the documented answer in bounded time, no
+ * partial change, and the same call succeeds when Apple works again.
  */
 @QuarkusTest
 @TestProfile(ManualJobs.class)
@@ -65,7 +65,7 @@ class AppleFailuresIT {
         endpoint.close();
     }
 
-    /** Kind of failure, what goes with it, what Retry-After must say. */
+    /** Kind of failure, its parameters, and the expected Retry-After. */
     private enum Outage {
         SLOW("slow", Map.of("retryAfter", 30), 30),
         HTML("html", Map.of(), 30),
@@ -95,7 +95,7 @@ class AppleFailuresIT {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void answers503WithATimeAndLeavesNothingHalfDone(Call call, Outage outage) {
+    void answers503WithATimeAndChangesNothing(Call call, Outage outage) {
         var scene = call.prepare();
         fail(scene.library(), call, outage.kind, outage.more);
         long start = System.nanoTime();
@@ -116,7 +116,7 @@ class AppleFailuresIT {
 
     @ParameterizedTest
     @EnumSource
-    void answers503WhenNobodyAnswersAtAll(Call call) {
+    void answers503WhenAppleDoesNotAnswer(Call call) {
         var scene = call.prepare();
         QuarkusMock.installMockForType(at("http://127.0.0.1:1/mdm/v2/"), AppleLocations.class);
 
@@ -138,7 +138,7 @@ class AppleFailuresIT {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void believesTheBodyNotTheStatus(Call call, int number, String code, String state) {
+    void followsTheBodyNotTheStatus(Call call, int number, String code, String state) {
         var scene = call.prepare();
         fail(scene.library(), call, "ok-with-error", Map.of("errorNumber", number));
 
@@ -157,7 +157,7 @@ class AppleFailuresIT {
     }
 
     @Test
-    void letsNobodyOfTheLibraryAskBeforeTheTimeThatAppleGave() {
+    void sendsNoRequestOfTheLibraryBeforeTheTimeThatAppleGave() {
         var scene = Call.RENEW.prepare();
         fail(scene.library(), Call.RENEW, "429", Map.of("retryAfter", 600));
         Call.RENEW.on(scene).statusCode(503);

@@ -24,7 +24,7 @@ class ApplePacerIT {
     Jdbi jdbi;
 
     @Test
-    void keepsNothingOfTokensThatWereTriedLongAgo() {
+    void keepsNothingOfTokensThatWereUsedLongAgo() {
         String longAgo = "token " + UUID.randomUUID();
         String lately = "token " + UUID.randomUUID();
         next(longAgo, "- interval '61 minutes'");

@@ -23,7 +23,7 @@ class AppleSettingCheckTest {
         "request-interval, PT-1S", "longest-wait, long", "retry-after, PT0S",
         "notification-url, /apple/notifications"
     })
-    void refusesWhatTheServiceCannotWorkWith(String name, String value) {
+    void refusesInvalidSettings(String name, String value) {
         var config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(Map.of("verger.apple." + name, value), "test", 100))
                 .build();

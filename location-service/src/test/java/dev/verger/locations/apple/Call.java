@@ -11,7 +11,7 @@ import dev.verger.testing.apple.AppleLibrary;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 
-/** The calls that need Apple, each with the request of it that fails. */
+/** The calls that need Apple, each with its request that fails. */
 enum Call {
     UPLOAD("GET client/config") {
         @Override
@@ -20,7 +20,7 @@ enum Call {
             return new Scene(library, null, library.token());
         }
     },
-    /** An upload whose question Apple answers, and whose claim it does not. */
+    /** An upload of which Apple answers the first request, but not the claim. */
     UPLOAD_CLAIM("POST client/config") {
         @Override
         Scene prepare() {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What this service does with the slots that catalog-sync-service gives. */
+/** How this service uses the request slots of catalog-sync-service. */
 @QuarkusTest
 @TestProfile(ManualJobs.class)
 @AsAdmin
@@ -49,7 +49,7 @@ class RequestSlotsClientIT {
     }
 
     @Test
-    void areAskedForAgainWhenTheyMayBeOver() {
+    void areRequestedAgainWhenTheyMayBeOver() {
         Scene scene = Call.RENEW.prepare();
         Duration slow = Duration.ofMillis(100);
         try (var catalog = answering(RESERVATION.formatted(0), slow)) {
@@ -72,18 +72,18 @@ class RequestSlotsClientIT {
     }
 
     @Test
-    void areTakenForTheRequestThatNamedTheLibrary() {
+    void areUsedForTheRequestThatIdentifiedTheLibrary() {
         Scene scene = Call.UPLOAD.prepare();
         try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {
             Call.UPLOAD.checkSuccess(scene, Call.UPLOAD.on(scene));
 
-            // One for the question that is over, one for the claim.
+            // One for the request that is over, one for the claim.
             assertThat(slots(catalog, scene)).hasSizeGreaterThanOrEqualTo(2);
         }
     }
 
     @Test
-    void areDoneWithoutWhenNobodyGivesThem() {
+    void areNotNeededWhenCatalogSyncServiceIsAway() {
         Scene scene = Call.RECLAIM.prepare();
         try (var failing = Catalog.answering(500, "", Duration.ZERO)) {
             Call.RECLAIM.checkSuccess(scene, Call.RECLAIM.on(scene));
@@ -97,7 +97,7 @@ class RequestSlotsClientIT {
     }
 
     @Test
-    void endForTheLibraryWhenAppleWantsAPause() {
+    void pauseTheLibraryWhenAppleAsksForAPause() {
         Scene scene = Call.RENEW.prepare();
         fail(scene, "503", Map.of("retryAfter", 600));
         try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {
@@ -112,7 +112,7 @@ class RequestSlotsClientIT {
     }
 
     @Test
-    void endForTheOrganizationWhenItAsksTooMuch() {
+    void pauseTheOrganizationWhenItSendsTooManyRequests() {
         Scene scene = Call.RENEW.prepare();
         String organization = scene.library().state().get("organizationName").asText();
         fail(scene, "429", Map.of("retryAfter", 600));
@@ -131,7 +131,7 @@ class RequestSlotsClientIT {
     }
 
     @Test
-    void endForTheOrganizationAlsoWhenTheLibraryIsNotKnownYet() {
+    void pauseTheOrganizationAlsoWhenTheLibraryIsNotKnownYet() {
         Scene scene = Call.UPLOAD.prepare();
         fail(scene, "429", Map.of());
         try (var catalog = answering(RESERVATION.formatted(0), Duration.ZERO)) {

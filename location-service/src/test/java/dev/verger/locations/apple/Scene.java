@@ -3,7 +3,7 @@ package dev.verger.locations.apple;
 import dev.verger.testing.apple.AppleLibrary;
 
 /**
- * What a call is about.
+ * The library, location and token of a call.
  *
  * @param id the location, or null before the upload
  * @param token that the call sends, or null

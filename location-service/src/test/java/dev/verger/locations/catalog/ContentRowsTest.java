@@ -22,7 +22,7 @@ class ContentRowsTest {
     private static final int MEBIBYTE = 1 << 20;
 
     @Test
-    void areWrittenAsTheyWereTold() throws IOException {
+    void areWrittenAsTheyWereRead() throws IOException {
         String rows = "[{\"name\":\"Élan \\\"1\\\"\",\"price\":4.99,\"free\":false},{\"x\":[1,{}]}]";
 
         var content = ContentRows.read(answer("{\"more\":{\"results\":1},\"results\":" + rows + "}"));
@@ -31,7 +31,7 @@ class ContentRowsTest {
     }
 
     @Test
-    void areNoneWhenThereAreNone() throws IOException {
+    void areEmptyWhenThereAreNone() throws IOException {
         assertThat(JSON.writeValueAsString(ContentRows.read(answer("{\"results\":[]}"))))
                 .isEqualTo("[]");
         assertThat(JSON.writeValueAsString(ContentRows.none())).isEqualTo("[]");
@@ -55,7 +55,7 @@ class ContentRowsTest {
         assertThatThrownBy(() -> ContentRows.read(answer(answer))).isInstanceOf(IOException.class);
     }
 
-    /** More at once than the memory of this test has room for. */
+    /** More rows than fit into the memory of this test. */
     @Test
     void takeNoMemoryWhenTheyAreMany() throws IOException {
         List<ContentRows> open = new ArrayList<>();

@@ -17,14 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(CrowdedContentIT.FewThreads.class)
+@TestProfile(ContentUnderLoadIT.FewThreads.class)
 @AsAdmin
-class CrowdedContentIT {
+class ContentUnderLoadIT {
 
     private static final int REQUESTS = 32;
     private static final Duration ANSWER_TIME = Duration.ofMillis(20);
 
-    /** Fewer than there are requests at the same time. */
+    /** Fewer threads than requests at the same time. */
     public static class FewThreads implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

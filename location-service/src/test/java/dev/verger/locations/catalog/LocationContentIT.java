@@ -43,7 +43,7 @@ class LocationContentIT {
     }
 
     @Test
-    void isEmptyForALocationThatTheCatalogHasNotHeardOf() {
+    void isEmptyForALocationThatTheCatalogDoesNotKnowYet() {
         String id = Locations.upload(Apple.library());
 
         try (var catalog = Catalog.answering(404, noLocation(id), Duration.ZERO)) {
@@ -52,7 +52,7 @@ class LocationContentIT {
     }
 
     @Test
-    void isLeftOutWithAWarningWhenSomethingElseAnswersForTheCatalog() {
+    void isOmittedWithAWarningWhenAnotherServerAnswersForTheCatalog() {
         String id = Locations.upload(Apple.library());
 
         try (var catalog = Catalog.answering(404, "<html>Not Found</html>", Duration.ZERO)) {
@@ -71,7 +71,7 @@ class LocationContentIT {
     }
 
     @Test
-    void isLeftOutWithAWarningWhenTheCatalogFailsOrIsSlow() {
+    void isOmittedWithAWarningWhenTheCatalogFailsOrIsSlow() {
         String id = Locations.upload(Apple.library());
 
         try (var catalog = Catalog.answering(500, "{}", Duration.ZERO)) {
@@ -85,7 +85,7 @@ class LocationContentIT {
     }
 
     @Test
-    void isShownWholeAlsoWhenItIsLarge() {
+    void isShownCompletelyAlsoWhenItIsLarge() {
         String id = Locations.upload(Apple.library());
         String rows = IntStream.range(0, 5000)
                 .mapToObj("{\"name\":\"Été\",\"licenseCountTotal\":%d}"::formatted)
@@ -99,7 +99,7 @@ class LocationContentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"results\":[{\"name\":\"Carnet\"}", "<html></html>", "{}"})
-    void isLeftOutWithAWarningWhenTheAnswerIsNotWhole(String answer) {
+    void isOmittedWithAWarningWhenTheAnswerIsIncomplete(String answer) {
         String id = Locations.upload(Apple.library());
 
         try (var catalog = Catalog.answering(200, answer, Duration.ZERO)) {

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Hands events to the service's consumer at once and on any thread, as the brokers do to several replicas. Returns when
- * the consumer is done with it.
+ * Delivers events to the service's consumer at once and on any thread, as the brokers do to several replicas. Returns
+ * when the consumer has handled the event.
  */
 @ApplicationScoped
 public class CatalogDeliveries {

@@ -42,7 +42,7 @@ class CatalogEventsIT {
     }
 
     @Test
-    void takesOverTotalsAndTimeOfASync() {
+    void storesTotalsAndTimeOfASync() {
         String id = Locations.upload(Apple.library());
 
         catalog.send("SyncCompleted", id, Map.of());
@@ -57,7 +57,7 @@ class CatalogEventsIT {
     }
 
     @Test
-    void keepsTheLastTimeWhateverComesLate() {
+    void keepsTheLatestTimeWhenEventsArriveLate() {
         String id = Locations.upload(Apple.library());
         catalog.send("SyncCompleted", id, Map.of());
         until(id, "lastSyncTime", "2026-11-22T08:00:04.125Z");
@@ -104,7 +104,7 @@ class CatalogEventsIT {
     }
 
     @Test
-    void tellsOfAFailingSyncOnceUntilItWorksAgain() {
+    void reportsAFailingSyncOnceUntilItSucceedsAgain() {
         String id = Locations.upload(Apple.library());
         catalog.send("SyncFailed", id, Map.of());
         catalog.send("SyncFailed", id, Map.of());

@@ -19,7 +19,7 @@ class CatalogEventsTest {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     @Test
-    void readsWhatItNeedsOfTheCatalogsEvents() throws Exception {
+    void readsTheMembersOfTheCatalogsEventsThatAreUsed() throws Exception {
         assertThat(read(SyncCompleted.class))
                 .isEqualTo(new SyncCompleted(12, 1, 420, 118, Instant.parse("2026-11-22T08:00:04.125Z")));
         assertThat(read(SyncFailed.class).reason().code()).isEqualTo("APPLE_UNAVAILABLE");

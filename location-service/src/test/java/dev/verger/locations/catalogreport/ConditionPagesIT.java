@@ -28,7 +28,7 @@ class ConditionPagesIT {
     @Inject
     Jdbi jdbi;
 
-    /** Far from the ids that other tests are given. */
+    /** Far from the ids of other tests. */
     @BeforeEach
     void failAtSixLocations() {
         jdbi.useHandle(handle -> {
@@ -46,7 +46,7 @@ class ConditionPagesIT {
     }
 
     @AfterEach
-    void forget() {
+    void delete() {
         jdbi.useHandle(handle -> handle.execute("delete from location where id > 900000"));
     }
 
@@ -87,7 +87,7 @@ class ConditionPagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"after=x", "after=1", "after=1.a", "after=1.A%20or%201"})
-    void refusesWhatNoPageNames(String query) {
+    void refusesAnInvalidPosition(String query) {
         given().get(PATH + "?" + query).then().statusCode(400).body("errors", hasSize(1));
     }
 

@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the daily check does; it is run here at once. */
+/** The daily check, which the test runs at once. */
 @QuarkusTest
 @AsAdmin
 class ClientConfigCheckIT {
@@ -27,7 +27,7 @@ class ClientConfigCheckIT {
     ClientConfigCheck check;
 
     @Test
-    void noticesThatAnotherServerTookTheLocationAndWritesNothing() {
+    void findsThatAnotherServerClaimedTheLocationAndWritesNothing() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         library.claimedBy("other-4", "Other MDM");
@@ -45,7 +45,7 @@ class ClientConfigCheckIT {
     }
 
     @Test
-    void tellsWhenYetAnotherServerHoldsIt() {
+    void reportsWhenAThirdServerClaimsIt() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         library.claimedBy("other-5", "Other MDM");
@@ -58,7 +58,7 @@ class ClientConfigCheckIT {
     }
 
     @Test
-    void takesOverNamesThatChangedAtApple() {
+    void storesNamesThatChangedAtApple() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         library.rename("Renamed at Apple ");
@@ -79,7 +79,7 @@ class ClientConfigCheckIT {
     }
 
     @Test
-    void noticesARevokedTokenAndItsReturn() {
+    void findsARevokedTokenAndThatItIsAcceptedAgain() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         try (var catalog = new CatalogEvents();
@@ -98,7 +98,7 @@ class ClientConfigCheckIT {
     }
 
     @Test
-    void leavesWhatIsInOrderAlone() {
+    void changesNothingWhenAllIsInOrder() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         int before = Apple.configRequests(library);
@@ -121,7 +121,7 @@ class ClientConfigCheckIT {
     }
 
     @Test
-    void doesNothingForALocationThatIsGone() {
+    void doesNothingForADeletedLocation() {
         check.run(999_999);
     }
 

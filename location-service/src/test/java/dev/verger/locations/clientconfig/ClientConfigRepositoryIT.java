@@ -17,14 +17,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Times lie far ahead, so that the service's own job does not find the row due. */
+/** Times are far in the future, so that the service's own job does not find the row due. */
 @QuarkusTest
 @AsAdmin
 class ClientConfigRepositoryIT {
 
     private static final Instant LEASE =
             Instant.now().plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.MICROS);
-    private static final Instant WISH = LEASE.minus(Duration.ofDays(10));
+    private static final Instant REQUESTED = LEASE.minus(Duration.ofDays(10));
     private static final Instant TOMORROW = LEASE.plus(Duration.ofDays(1));
 
     @Inject
@@ -44,20 +44,20 @@ class ClientConfigRepositoryIT {
     }
 
     @Test
-    void comesAgainTomorrowAfterACheck() {
+    void isDueAgainTomorrowAfterACheck() {
         repository.checked(location, LEASE, "https://mdm.example.org/1", TOMORROW);
 
         assertThat(nextCheck()).isEqualTo(TOMORROW);
     }
 
     @Test
-    void keepsAWishThatCameDuringTheCheck() {
-        repository.checkAt(location, WISH);
+    void keepsARequestThatCameDuringTheCheck() {
+        repository.checkAt(location, REQUESTED);
 
         repository.checked(location, LEASE, "https://mdm.example.org/1", TOMORROW);
         repository.failed(location, LEASE, TOMORROW);
 
-        assertThat(nextCheck()).isEqualTo(WISH);
+        assertThat(nextCheck()).isEqualTo(REQUESTED);
         assertThat(repository.find(location).orElseThrow().failures()).isZero();
     }
 

@@ -38,7 +38,7 @@ class ReclaimIT implements DocumentedAnswers {
     }
 
     @Test
-    void takesALocationBack() {
+    void reclaimsALocation() {
         AppleLibrary library = heldByAnother();
         String id = Locations.upload(library);
 
@@ -59,7 +59,7 @@ class ReclaimIT implements DocumentedAnswers {
     }
 
     @Test
-    void mayBeRepeatedAndAsksNothingOfWhatIsOurs() {
+    void canBeRepeatedAndSendsNothingForALocationThatIsClaimed() {
         String id = Locations.upload(Apple.library());
 
         Locations.reclaim(id).statusCode(202);
@@ -75,7 +75,7 @@ class ReclaimIT implements DocumentedAnswers {
     }
 
     @Test
-    void noticesByItselfThatTheLocationWasLost() {
+    void findsThatTheLocationWasLost() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         library.claimedBy("other-3", "Other MDM");
@@ -86,7 +86,7 @@ class ReclaimIT implements DocumentedAnswers {
     }
 
     @Test
-    void makesAReportVoidThatWasOnItsWayMeanwhile() {
+    void voidsAReportThatWasSentBefore() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Apple.awaitFirstCheck(library);
@@ -106,7 +106,7 @@ class ReclaimIT implements DocumentedAnswers {
     }
 
     @Test
-    void findsOutByItselfThatAppleTookIt() {
+    void findsThatAppleAcceptedTheClaim() {
         AppleLibrary library = heldByAnother();
         String id = Locations.upload(library);
         Apple.fail(
@@ -121,7 +121,7 @@ class ReclaimIT implements DocumentedAnswers {
     }
 
     @Test
-    void makesReportsOfTheTimeBeforeVoid() {
+    void voidsReportsOfEarlierTimes() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         try (var catalog = new CatalogEvents();
@@ -135,7 +135,7 @@ class ReclaimIT implements DocumentedAnswers {
             catalog.send("TokenClaimedElsewhere", id, Map.of("tokenVersion", 1, "mdmInfo", OTHER));
             catalog.send("TokenRejected", id, Map.of("tokenVersion", 2, "state", "REVOKED"));
 
-            // The check that follows a reclaim may then find that Apple takes the token.
+            // The check that follows a reclaim may then find that Apple accepts the token.
             var states = events.await("TokenStateChanged", id, 3);
             assertThat(states)
                     .extracting(state -> state.data().get("state").asText())
@@ -145,7 +145,7 @@ class ReclaimIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"500", "html", "slow", "9634"})
-    void leavesEverythingAsItWasWhileAppleCannotBeAsked(String kind) {
+    void changesNothingWhileAppleIsUnavailable(String kind) {
         AppleLibrary library = heldByAnother();
         String id = Locations.upload(library);
         Apple.fail(Map.of(
@@ -157,7 +157,7 @@ class ReclaimIT implements DocumentedAnswers {
     }
 
     @Test
-    void refusesWithTheStateOfATokenThatAppleWouldNotTake() {
+    void refusesWithTheStateOfATokenThatAppleDoesNotAccept() {
         AppleLibrary library = heldByAnother();
         String id = Locations.upload(library);
         library.revokeTokens();
@@ -168,7 +168,7 @@ class ReclaimIT implements DocumentedAnswers {
         Locations.reclaim(id).statusCode(409);
     }
 
-    /** 9637 is about the account that downloaded the token. */
+    /** 9637 concerns the account that downloaded the token. */
     @Test
     void doesNotCallATokenInvalidWhoseAccountMayNotManageContent() {
         AppleLibrary library = heldByAnother();

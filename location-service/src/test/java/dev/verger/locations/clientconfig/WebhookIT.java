@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How Apple is told where to send notifications, and told again. */
+/** How the address for notifications is set at Apple, and restored. */
 @QuarkusTest
 @TestProfile(ManualJobs.class)
 @AsAdmin
@@ -69,7 +69,7 @@ class WebhookIT {
 
     private NotificationEndpoint endpoint;
 
-    /** The job takes some locations at a time; those of other tests would come first. */
+    /** The job handles some locations at a time; those of other tests would come first. */
     @BeforeEach
     void listen() {
         jdbi.useHandle(handle -> handle.execute("delete from location"));
@@ -112,7 +112,7 @@ class WebhookIT {
     }
 
     @Test
-    void isTriedAgainUntilAppleAcceptsIt() {
+    void isRetriedUntilAppleAcceptsIt() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         endpoint.breakDown();
@@ -134,7 +134,7 @@ class WebhookIT {
     }
 
     @Test
-    void isRestoredByTheDailyCheckWhenSomebodyChangedIt() {
+    void isRestoredByTheDailyCheckWhenAnotherServerChangedIt() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         job.run();
@@ -156,7 +156,7 @@ class WebhookIT {
     }
 
     @Test
-    void isNeverTouchedWhileAnotherServerHoldsTheLocation() {
+    void isNotChangedWhileAnotherServerClaimsTheLocation() {
         AppleLibrary library = Apple.library();
         long id = upload(library);
         job.run();
@@ -182,7 +182,7 @@ class WebhookIT {
     }
 
     @Test
-    void doesNotKeepAReclaimFromSucceeding() {
+    void doesNotMakeAReclaimFail() {
         AppleLibrary library = Apple.library();
         library.claimedBy("other-8", "Other MDM");
         long id = upload(library);

@@ -19,7 +19,7 @@ class AppStoreCountriesTest {
     }
 
     @Test
-    void knowsWhichCodesThereAre() {
+    void knowsWhichCodesExist() {
         assertThat(countries.has("DE")).isTrue();
         assertThat(countries.has("XX")).isFalse();
         assertThat(countries.has("de")).isFalse();

@@ -49,7 +49,7 @@ class KeyRotationIT {
     private final List<AppleLibrary> libraries = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
 
-    /** What another test encrypted with a key of its own is none of this one's business. */
+    /** Removes what other tests encrypted with keys of their own. */
     @BeforeEach
     void beginWithThePresentKeys() {
         jdbi.useHandle(handle -> {
@@ -89,7 +89,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void passesOverARowThatNoKeyOpens() {
+    void skipsARowThatNoKeyDecrypts() {
         jdbi.useHandle(handle -> handle.execute(
                 "update service_token set ciphertext = '\\x00' where location_id = ?", Long.parseLong(ids.get(0))));
         String both = KeySets.withNewPrimary(present);
@@ -114,7 +114,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void letsReplicasWithBothOrdersOfKeysWorkSideBySide() {
+    void replicasWithBothOrdersOfKeysWorkAtTheSameTime() {
         String added = KeySets.withNewKey(present);
         String promoted = KeySets.promoted(added);
         assertThat(cipher(added).primaryKeyId()).isEqualTo(cipher(present).primaryKeyId());
@@ -144,7 +144,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void stopsAtStartWhenAnOldKeyWasTakenOutTooEarly() {
+    void stopsAtStartWhenAnOldKeyWasRemovedTooEarly() {
         check(present);
         String both = KeySets.withNewPrimary(present);
         use(both);
@@ -198,12 +198,12 @@ class KeyRotationIT {
                 .list());
     }
 
-    /** What a replica with this key set does at its start. */
+    /** Checks a key set as a replica does at its start. */
     private void check(String keySet) {
         new KeySetCheck(jdbi, cipher(keySet)).check();
     }
 
-    /** The service goes on with this key set, as after a restart. */
+    /** The service uses this key set from now on, as after a restart. */
     private static void use(String keySet) {
         QuarkusMock.installMockForType(cipher(keySet), SecretCipher.class);
     }

@@ -16,7 +16,7 @@ class SecretCipherTest {
     private final SecretCipher cipher = cipher(KeySets.fresh());
 
     @Test
-    void opensWhatItSealedInItsPlaceOnly() {
+    void decryptsWhatItEncryptedInItsPlaceOnly() {
         Sealed sealed = cipher.seal("token", "12");
 
         assertThat(cipher.open(sealed.ciphertext(), "12")).isEqualTo("token");
@@ -25,13 +25,13 @@ class SecretCipherTest {
     }
 
     @Test
-    void sealsTheSameTextDifferentlyEachTime() {
+    void encryptsTheSameTextDifferentlyEachTime() {
         assertThat(cipher.seal("token", "12").ciphertext())
                 .isNotEqualTo(cipher.seal("token", "12").ciphertext());
     }
 
     @Test
-    void doesNotOpenWhatAnotherKeySetSealed() {
+    void doesNotDecryptWhatAnotherKeySetEncrypted() {
         Sealed sealed = cipher(KeySets.fresh()).seal("token", "12");
 
         assertThatThrownBy(() -> cipher.open(sealed.ciphertext(), "12")).isInstanceOf(KeySetException.class);
@@ -39,7 +39,7 @@ class SecretCipherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not base64!", "e30=", "{}"})
-    void refusesWhatIsNoKeySetWithoutQuotingIt(String keySet) {
+    void refusesAnInvalidKeySetWithoutQuotingIt(String keySet) {
         assertThatThrownBy(() -> cipher(keySet))
                 .isInstanceOf(KeySetException.class)
                 .hasMessage("VERGER_TOKEN_KEYSET is not a Tink key set as JSON in base64.")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The built service as a process of its own, as an operator meets it. */
+/** The built service as a process of its own, as an operator starts it. */
 class StartIT {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -30,7 +30,7 @@ class StartIT {
     private final String database = FreshDatabase.create();
 
     @Test
-    void endsWithOneLineThatSaysWhatIsWrong() throws Exception {
+    void endsWithOneLineThatNamesTheError() throws Exception {
         startOnceWith(KeySets.fresh());
 
         Process service = start(Map.of(KEY_SET, KeySets.fresh()));
@@ -56,7 +56,7 @@ class StartIT {
                 "quarkus.oidc-client.client-id",
                 "quarkus.oidc-client.credentials.secret"
             })
-    void endsWithOneLineWithoutWhatItNeeds(String setting) throws Exception {
+    void endsWithOneLineWhenARequiredSettingIsMissing(String setting) throws Exception {
         Map<String, String> lacking = new HashMap<>(Map.of(KEY_SET, KeySets.fresh()));
         lacking.put(setting, "");
 
@@ -104,7 +104,7 @@ class StartIT {
         settings.put("quarkus.oidc-client.credentials.secret", "test");
         settings.put("verger.catalog-sync-service.url", NOWHERE);
         settings.put("verger.notification-service.url", NOWHERE);
-        // Takes no partition away from the service that the other tests run against.
+        // So that it is assigned no partition of the service that the other tests run against.
         settings.put("mp.messaging.incoming.catalog-events.group.id", "start-test");
         settings.putAll(changed);
         List<String> command = new ArrayList<>();

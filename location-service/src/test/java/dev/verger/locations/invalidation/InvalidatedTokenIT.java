@@ -29,7 +29,7 @@ class InvalidatedTokenIT {
     Jdbi jdbi;
 
     @BeforeEach
-    void forget() {
+    void deleteAll() {
         jdbi.useHandle(handle -> handle.execute("delete from invalidated_token"));
     }
 
@@ -76,14 +76,14 @@ class InvalidatedTokenIT {
     }
 
     @Test
-    void anyoneMayReadTheHashesAndNobodyWithoutATokenMayAdd() {
+    void canBeReadWithoutATokenButNotAdded() {
         given().get(PATH).then().statusCode(200);
         add(id(1), Duration.ofHours(1)).then().statusCode(401);
     }
 
-    /** A client that may do nothing else may still give its token back. */
+    /** A client without privileges can still invalidate its token. */
     @Test
-    @TestSecurity(user = "somebody")
+    @TestSecurity(user = "someone")
     void needNoPrivilege() {
         add(id(1), Duration.ofHours(1)).then().statusCode(204);
     }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A member that a create refuses is refused by a change with the same code, and the other way. */
+/** A member that a create refuses is refused by a change with the same code, and vice versa. */
 @QuarkusTest
 @AsAdmin
-class OneVerdictIT {
+class CreateAndChangeRefusalsIT {
 
     private static String id;
 
@@ -63,7 +63,7 @@ class OneVerdictIT {
                 "\"serviceToken\":\"x\"                      | serviceToken                     | INVALID_TOKEN",
                 "\"serviceToken\":\"\"                       | serviceToken                     | REQUIRED",
             })
-    void isGivenOnTheSameMember(String member, String field, String code) {
+    void areForTheSameMember(String member, String field, String code) {
         String change = "{" + member + "}";
         String create = member.contains("serviceToken") ? change : "{\"serviceToken\":\"x\"," + member + "}";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies that are no request: 400 with an ApiError, and nothing changes. */
+/** Invalid bodies: 400 with an ApiError, and nothing changes. */
 @QuarkusTest
 @AsAdmin
 class HostileBodiesIT {
@@ -89,7 +89,7 @@ class HostileBodiesIT {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void bodiesThatAreNone(String body) throws Exception {
+    void invalidBodies(String body) throws Exception {
         for (String type : List.of("application/json", "application/merge-patch+json")) {
             refusedBody(send("PATCH", Locations.PATH + "/" + id, type, body));
         }
@@ -99,7 +99,7 @@ class HostileBodiesIT {
     }
 
     @Test
-    void bodiesThatAreTooLarge() throws Exception {
+    void tooLargeBodies() throws Exception {
         String large = "{\"serviceToken\":\"" + "A".repeat(5_000_000) + "\"}";
 
         HttpResponse<String> answer = send("POST", Locations.PATH, "application/json", large);
@@ -108,7 +108,7 @@ class HostileBodiesIT {
         assertThat(answer.body()).contains("\"httpStatus\":413");
     }
 
-    /** Without REST Assured, which takes a look at each body itself. */
+    /** Without REST Assured, which parses each body itself. */
     private static HttpResponse<String> send(String method, String path, String type, String body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a client sends, it is the client's mistake: 4xx with an ApiError, never 5xx. */
+/** Every invalid request is an error of the client: 4xx with an ApiError, never 5xx. */
 @QuarkusTest
 @AsAdmin
 class HostileInputIT {
@@ -58,7 +58,7 @@ class HostileInputIT {
                 "null",
                 "*"
             })
-    void idsThatAreNone(String odd) {
+    void invalidIds(String odd) {
         for (String path : List.of(Locations.PATH, "/api/v1/sites", "/internal/locations")) {
             String address = path + "/" + odd;
             refused(raw().get(address));
@@ -144,7 +144,7 @@ class HostileInputIT {
     }
 
     @Test
-    void filtersThatAreTooMuch() {
+    void tooLargeFilters() {
         String deep = "(".repeat(50) + "name==x" + ")".repeat(50);
         String many = "name==x" + ",name==x".repeat(150);
         String wide = "name=in=(" + "x,".repeat(500) + "x)";
@@ -187,7 +187,7 @@ class HostileInputIT {
     }
 
     @Test
-    void methodsThatThereAreNot() {
+    void unknownMethods() {
         for (String path : List.of("", "/" + id, "/" + id + "/reclaim", "/" + id + "/history")) {
             refused(raw().put(Locations.PATH + path), 404, 405);
         }
@@ -198,7 +198,7 @@ class HostileInputIT {
     }
 
     @Test
-    void exportsThatAreNone() {
+    void invalidExports() {
         for (String body : List.of(
                 "{",
                 "[]",
@@ -228,7 +228,7 @@ class HostileInputIT {
         refused(response, 400, 404, 405);
     }
 
-    /** One of these statuses; what is no success is an ApiError. */
+    /** Expects one of these statuses, and an ApiError with all but successes. */
     private static void refused(Response response, Integer... statuses) {
         assertThat(response.statusCode()).as(response.asString()).isIn((Object[]) statuses);
         if (response.statusCode() >= 400 && response.statusCode() != 501) {

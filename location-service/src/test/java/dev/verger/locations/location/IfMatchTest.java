@@ -13,7 +13,7 @@ class IfMatchTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "*", "\"7\"", "\"6\", \"7\""})
-    void letsPassWhatMeansThePresentVersion(String header) {
+    void acceptsWhatMatchesTheCurrentVersion(String header) {
         assertThatCode(() -> new IfMatch(header).require("\"7\"")).doesNotThrowAnyException();
     }
 

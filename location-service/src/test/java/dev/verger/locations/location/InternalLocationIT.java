@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class InternalLocationIT {
 
     @Test
-    void isTheAuthorityOnALocation() {
+    void answersForALocation() {
         AppleLibrary library = Apple.library("FR");
         String id = Locations.upload(
                 library,
@@ -57,7 +57,7 @@ class InternalLocationIT {
     }
 
     @Test
-    void saysOfWhichLocationItNeverHeardSoThatNoOther404CountsAsThat() {
+    void namesAnUnknownLocationSoThatNoOther404CountsAsThat() {
         for (String path : List.of("999999", "999999/credentials")) {
             given().get("/internal/locations/" + path)
                     .then()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One legacy token's way to a location; the simulator has just one of them. */
+/** How a legacy token becomes a location; the simulator has only one of them. */
 @QuarkusTest
 @AsAdmin
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -30,7 +30,7 @@ class LegacyTokenIT {
 
     @Test
     @Order(1)
-    void isStoredButOpensNothing() {
+    void isStoredButGivesNoAccess() {
         id = Locations.create(Map.of("serviceToken", Apple.namedToken("legacy"), "name", "Old"))
                 .statusCode(201)
                 .extract()
@@ -72,7 +72,7 @@ class LegacyTokenIT {
 
     @Test
     @Order(4)
-    void becomesALocationByATokenOfOneOfTheSameOrganisation() {
+    void becomesALocationByALocationsTokenOfTheSameOrganisation() {
         Locations.patch(id, Map.of("serviceToken", Apple.namedToken("legacy-renewed")))
                 .statusCode(200)
                 .body("name", equalTo("Old"))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LocationDeleteIT implements DocumentedAnswers {
 
     @Test
-    void forgetsALocationHereOnly() {
+    void deletesALocationHereOnly() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library, Map.of("name", "Gone"));
         String claim = library.state().get("mdmInfo").get("id").asText();
@@ -51,7 +51,7 @@ class LocationDeleteIT implements DocumentedAnswers {
     }
 
     @Test
-    void dropsWhatIsReportedLater() {
+    void ignoresLaterReports() {
         String id = Locations.upload(Apple.library());
         Locations.delete(id).statusCode(204);
         AppleLibrary otherLibrary = Apple.library();

@@ -15,14 +15,14 @@ class LocationEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LocationChanged", "LocationDeleted", "TokenUploaded", "TokenStateChanged"})
-    void everyExampleFulfilsItsContract(String event) {
+    void everyExampleConformsToItsContract(String event) {
         EventContract contract = EventContract.of(event);
 
         assertThat(contract.violations(contract.example())).isEmpty();
     }
 
     @Test
-    void theRecordsAreTheExamples() throws Exception {
+    void theRecordsEqualTheExamples() throws Exception {
         assertThat(throughRecord("LocationChanged", LocationChanged.class)).isEqualTo(example("LocationChanged"));
         assertThat(throughRecord("LocationDeleted", LocationDeleted.class)).isEqualTo(example("LocationDeleted"));
     }

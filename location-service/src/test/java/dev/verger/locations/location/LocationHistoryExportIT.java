@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The admin writes a history first, then a user of site 1 (Paris) asks for it. */
+/** The admin writes a history first, then a user of site 1 (Paris) requests it. */
 @QuarkusTest
 @AsAdmin
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -42,7 +42,7 @@ class LocationHistoryExportIT implements DocumentedAnswers {
 
     @Test
     @Order(1)
-    void givesEverythingWithoutFormulas() {
+    void exportsEverythingWithoutFormulas() {
         String csv = given().noContentType()
                 .accept("text/csv")
                 .post(path() + "/export")
@@ -76,7 +76,7 @@ class LocationHistoryExportIT implements DocumentedAnswers {
 
     @Test
     @Order(2)
-    void takesAnEmptyBodyOfAnyMediaType() {
+    void acceptsAnEmptyBodyOfAnyMediaType() {
         for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "a/b")) {
             given().contentType(type).post(path() + "/export").then().statusCode(200);
         }
@@ -84,7 +84,7 @@ class LocationHistoryExportIT implements DocumentedAnswers {
 
     @Test
     @Order(2)
-    void givesTheFieldsAndRowsThatAreAskedFor() {
+    void exportsTheRequestedFieldsAndRows() {
         String byQuery = Locations.json()
                 .queryParam("export-fields", "note", "username")
                 .queryParam("export-labels", "What", "Who")
@@ -143,7 +143,7 @@ class LocationHistoryExportIT implements DocumentedAnswers {
     @Test
     @Order(5)
     @AsParis
-    void isNobodyElsesBusiness() {
+    void isNotVisibleToUsersOfOtherSites() {
         given().get(path()).then().statusCode(404);
         Locations.json().post(path() + "/export").then().statusCode(404);
     }

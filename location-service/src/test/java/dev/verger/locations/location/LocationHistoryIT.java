@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocationHistoryIT implements DocumentedAnswers {
 
     @Test
-    void tellsWhoChangedWhatAndWhen() {
+    void listsWhoChangedWhatAndWhen() {
         String id = Locations.upload(Apple.library(), Map.of("name", "Before"));
         Locations.patch(id, Map.of("name", "After", "siteId", "1")).statusCode(200);
 
@@ -36,7 +36,7 @@ class LocationHistoryIT implements DocumentedAnswers {
     }
 
     @Test
-    void takesNotesAndGivesThemBack() {
+    void storesNotesAndReturnsThem() {
         String id = Locations.upload(Apple.library());
 
         note(id, "{\"note\":\"Ordered a new token.\"}")
@@ -62,7 +62,7 @@ class LocationHistoryIT implements DocumentedAnswers {
                 "{\"objectHistoryNote\":\"x\"}",
                 "{\"note\":\"a\\u0000b\"}"
             })
-    void refusesANoteThatIsNone(String body) {
+    void refusesAnInvalidNote(String body) {
         String id = Locations.upload(Apple.library());
 
         note(id, body).statusCode(400).body("errors[0].field", equalTo("note"));

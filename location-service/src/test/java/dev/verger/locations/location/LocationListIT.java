@@ -179,7 +179,7 @@ class LocationListIT {
                 "filter=name==",
                 "filter=name==a%00b"
             })
-    void refusesWhatItDoesNotKnow(String query) {
+    void refusesUnknownProperties(String query) {
         given().urlEncodingEnabled(false)
                 .get(Locations.PATH + "?" + query)
                 .then()

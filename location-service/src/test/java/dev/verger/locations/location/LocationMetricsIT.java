@@ -90,7 +90,7 @@ class LocationMetricsIT {
         assertThat(text()).contains("verger_apple_requests_seconds_max{");
     }
 
-    /** 0 while there is none. */
+    /** The value of a metric; 0 if there is none. */
     private static double value(String line) {
         var found = Pattern.compile("(?m)^" + line + " (\\S+)$").matcher(text());
         return found.find() ? Double.parseDouble(found.group(1)) : 0;

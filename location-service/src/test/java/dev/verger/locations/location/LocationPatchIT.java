@@ -26,7 +26,7 @@ class LocationPatchIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/merge-patch+json"})
-    void changesOnlyWhatIsThereInBothMediaTypes(String mediaType) {
+    void changesOnlyMembersOfTheBodyInBothMediaTypes(String mediaType) {
         String id = Locations.upload(
                 Apple.library(), Map.of("name", "Before", "automaticallyPopulatePurchasedContent", true));
 
@@ -42,7 +42,7 @@ class LocationPatchIT implements DocumentedAnswers {
     }
 
     @Test
-    void tellsTheOthersWhatItIsNow() {
+    void publishesTheNewSettings() {
         String id = Locations.upload(Apple.library(), Map.of("name", "Before"));
 
         Locations.patch(
@@ -64,7 +64,7 @@ class LocationPatchIT implements DocumentedAnswers {
     }
 
     @Test
-    void changesNothingForAPatchThatSaysWhatIsSoAlready() {
+    void changesNothingForAPatchWithTheCurrentValues() {
         String id = Locations.upload(Apple.library(), Map.of("name", "Same"));
 
         Locations.patch(id, Map.of("name", "Same")).statusCode(200).header("ETag", "\"1\"");
@@ -96,7 +96,7 @@ class LocationPatchIT implements DocumentedAnswers {
     }
 
     @Test
-    void clearsWhatMayBeEmptyByNull() {
+    void clearsOptionalMembersByNull() {
         String id = Locations.upload(
                 Apple.library("FR"), Map.of("countryCode", "BE", "email", "a@example.org", "appleId", "b"));
 
@@ -135,7 +135,7 @@ class LocationPatchIT implements DocumentedAnswers {
                 "{",
                 ""
             })
-    void refusesWhatItCannotUse(String body) {
+    void refusesInvalidValues(String body) {
         String id = Locations.upload(Apple.library());
 
         given().contentType("application/merge-patch+json")
@@ -148,7 +148,7 @@ class LocationPatchIT implements DocumentedAnswers {
     }
 
     @Test
-    void protectsThoseWhoSayWhichVersionTheyMean() {
+    void refusesAnotherVersionThanThatOfIfMatch() {
         String id = Locations.upload(Apple.library());
 
         patchIf(id, "\"7\"").statusCode(412).body("errors[0].code", equalTo("PRECONDITION_FAILED"));
@@ -163,7 +163,7 @@ class LocationPatchIT implements DocumentedAnswers {
     }
 
     @Test
-    void answers404ForWhatIsNotThere() {
+    void answers404ForAnUnknownLocation() {
         Locations.patch("999999", Map.of("name", "x")).statusCode(404);
         Locations.patch("abc", Map.of("name", "x")).statusCode(404);
         Locations.get("999999999999999999999999").statusCode(404);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class LocationUploadIT implements DocumentedAnswers {
 
     @Test
-    void makesALocationOfAToken() {
+    void createsALocationFromAToken() {
         AppleLibrary library = Apple.library();
 
         String id = Locations.create(Map.of("serviceToken", library.token() + "\n"))
@@ -82,7 +82,7 @@ class LocationUploadIT implements DocumentedAnswers {
     }
 
     @Test
-    void keepsWhatTheCallerSaysOfIt() {
+    void storesTheSettingsOfTheRequest() {
         String id = Locations.upload(
                 Apple.library("DE"),
                 Map.of(
@@ -111,7 +111,7 @@ class LocationUploadIT implements DocumentedAnswers {
     }
 
     @Test
-    void tellsTheOthersInOrderAndWithoutTheToken() {
+    void publishesEventsInOrderAndWithoutTheToken() {
         AppleLibrary library = Apple.library();
 
         String id = Locations.upload(library, Map.of("name", "Lycée Hugo", "siteId", "1"));
@@ -141,7 +141,7 @@ class LocationUploadIT implements DocumentedAnswers {
     }
 
     @Test
-    void storesALocationThatAnotherServerHoldsAndTouchesNothingAtApple() {
+    void storesALocationThatAnotherServerClaimsAndChangesNothingAtApple() {
         AppleLibrary library = Apple.library();
         library.claimedBy("other-1", "Other MDM");
 
@@ -176,7 +176,7 @@ class LocationUploadIT implements DocumentedAnswers {
     }
 
     @Test
-    void letsOnlyOneOfTwoUploadsAtTheSameTimeThrough() {
+    void acceptsOnlyOneOfTwoUploadsAtTheSameTime() {
         AppleLibrary library = Apple.library();
 
         List<Integer> statuses = Concurrently.map(
@@ -189,7 +189,7 @@ class LocationUploadIT implements DocumentedAnswers {
     }
 
     @Test
-    void neverTakesItsOwnClaimForAnotherServers() {
+    void neverMistakesItsOwnClaimForThatOfAnotherServer() {
         AppleLibrary library = Apple.library();
         Locations.delete(Locations.upload(library)).statusCode(204);
 

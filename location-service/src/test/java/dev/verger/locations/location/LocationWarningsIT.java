@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The admin makes a situation first, then a user of site 1 (Paris) looks at it. */
+/** The admin prepares locations first, then a user of site 1 (Paris) reads them. */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocationWarningsIT {
@@ -93,7 +93,7 @@ class LocationWarningsIT {
     @Test
     @Order(4)
     @AsParis
-    void saysNothingOfOrganisationsThatTheCallerDoesNotSee() {
+    void omitOrganisationsThatTheCallerDoesNotSee() {
         String alone = Locations.upload(Apple.library());
         String other = Locations.upload(Apple.library());
 
@@ -108,7 +108,7 @@ class LocationWarningsIT {
     @Test
     @Order(5)
     @AsAdmin
-    void tellThatATokenExpires() {
+    void includeATokenThatExpires() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Locations.get(id).body(codes(), not(hasItem("TOKEN_EXPIRING")));
@@ -124,7 +124,7 @@ class LocationWarningsIT {
     @Test
     @Order(6)
     @AsAdmin
-    void tellThatNobodyCanBeAskedAboutTheMailsToUsers() {
+    void includeMailsToUsersThatCannotBeChecked() {
         String id = Locations.upload(Apple.library(), Map.of("sendNotificationWhenNoLongerAssigned", true));
 
         Locations.get(id).body(codes(), hasItem("NO_MAIL_ADDRESS"));
@@ -134,7 +134,7 @@ class LocationWarningsIT {
     @Test
     @Order(7)
     @AsAdmin
-    void tellThatTheContentIsLeftOut() {
+    void includeContentThatIsOmitted() {
         String id = Locations.upload(Apple.library());
 
         Locations.get(id)

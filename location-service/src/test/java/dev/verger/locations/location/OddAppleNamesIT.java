@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A location is usable whatever Apple calls it. */
+/** A location is usable with any name that Apple has for it. */
 @QuarkusTest
 @AsAdmin
 class OddAppleNamesIT {
@@ -53,7 +53,7 @@ class OddAppleNamesIT {
     }
 
     @Test
-    void followsApplesNextNameToo() {
+    void followsALaterNameToo() {
         AppleLibrary library = Apple.libraryCalled("Académie", "Before");
         String id = Locations.upload(library);
 

@@ -54,7 +54,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void saysWhatIsWrongWithAText(String text, String code, String words) {
+    void namesTheErrorInAText(String text, String code, String words) {
         Map<String, Object> body = new HashMap<>();
         body.put("serviceToken", text);
 
@@ -66,7 +66,7 @@ class RefusedTokenIT {
     }
 
     @Test
-    void takesBytesThatAreNoTextForAnInvalidToken() {
+    void treatsBytesThatAreNoTextAsAnInvalidToken() {
         byte[] head = "{\"serviceToken\":\"".getBytes(StandardCharsets.UTF_8);
         byte[] body = new byte[head.length + 6];
         System.arraycopy(head, 0, body, 0, head.length);
@@ -123,7 +123,7 @@ class RefusedTokenIT {
         "cut, , 30",
         "slow, 30, 30",
     })
-    void storesNothingWhileAppleCannotBeAsked(String kind, Integer seconds, int retryAfter) {
+    void storesNothingWhileAppleIsUnavailable(String kind, Integer seconds, int retryAfter) {
         AppleLibrary library = Apple.library();
         Map<String, Object> fault = new HashMap<>();
         fault.put("endpoint", "client/config");
@@ -153,7 +153,7 @@ class RefusedTokenIT {
     }
 
     @Test
-    void waitsAsLongAsAppleAskedBeforeItAsksAgain() {
+    void waitsAsLongAsAppleAskedBeforeTheNextRequest() {
         AppleLibrary library = Apple.library();
         Apple.fail(Map.of("endpoint", "client/config", "kind", "503", "library", library.name(), "retryAfter", 60));
         Locations.create(Map.of("serviceToken", library.token())).statusCode(503);

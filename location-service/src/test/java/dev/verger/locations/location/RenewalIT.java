@@ -65,7 +65,7 @@ class RenewalIT {
     }
 
     @Test
-    void leavesTheTokenAloneThatItAlreadyHas() {
+    void keepsTheTokenThatItAlreadyHas() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Apple.awaitFirstCheck(library);
@@ -81,7 +81,7 @@ class RenewalIT {
     }
 
     @Test
-    void leavesTheTokenAloneAlsoWhenItHasExpired() {
+    void keepsTheSameTokenAlsoWhenItHasExpired() {
         AppleLibrary library = Apple.library();
         String token = library.tokenUntil(Instant.now().plusSeconds(5).toString());
         String id = Locations.create(Map.of("serviceToken", token))
@@ -99,7 +99,7 @@ class RenewalIT {
     }
 
     @Test
-    void asksAppleAboutTheSameTokenWhileItIsRefused() {
+    void checksTheSameTokenAtAppleWhileItIsRefused() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Apple.awaitFirstCheck(library);
@@ -114,7 +114,7 @@ class RenewalIT {
     }
 
     @Test
-    void showsWhatAppleSaysOfTheSameTokenAndChangesTheRest() {
+    void showsApplesAnswerToTheSameTokenAndChangesTheRest() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Apple.awaitFirstCheck(library);
@@ -130,7 +130,7 @@ class RenewalIT {
     }
 
     @Test
-    void changesNothingWhileAppleSaysNothingOfARefusedToken() {
+    void changesNothingWhileAppleDoesNotAnswerForARefusedToken() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Apple.awaitFirstCheck(library);
@@ -175,7 +175,7 @@ class RenewalIT {
     }
 
     @Test
-    void leavesEverythingAsItWasWhileAppleIsDown() {
+    void changesNothingWhileAppleIsDown() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Apple.isAwayFor(library);
@@ -189,7 +189,7 @@ class RenewalIT {
     }
 
     @Test
-    void bringsARevokedLocationBackAndForgetsReportsAboutTheOldToken() {
+    void makesARevokedLocationValidAndDropsReportsAboutTheOldToken() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         library.revokeTokens();
@@ -216,7 +216,7 @@ class RenewalIT {
     }
 
     @Test
-    void showsThatAnotherServerTookTheLocationMeanwhile() {
+    void showsThatAnotherServerClaimedTheLocationMeanwhile() {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         library.claimedBy("other-2", "Other MDM");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The admin uploads first, then a user of site 1 (Paris) looks. */
+/** The admin uploads first, then a user of site 1 (Paris) reads and writes. */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SiteScopeIT {
@@ -56,7 +56,7 @@ class SiteScopeIT {
     @Test
     @Order(2)
     @AsParis
-    void findsNothingOfWhatBelongsToOthers() {
+    void findsNoLocationOfOtherSites() {
         for (String id : new String[] {lyon, nowhere}) {
             String path = Locations.PATH + "/" + id;
             Locations.get(id).statusCode(404);
@@ -77,7 +77,7 @@ class SiteScopeIT {
     @Test
     @Order(3)
     @AsParis
-    void isNotToldWhoHasATokenAlready() {
+    void doesNotLearnWhichLocationHasAToken() {
         Locations.create(Map.of("serviceToken", lyonLibrary.token()))
                 .statusCode(400)
                 .body("errors[0].code", equalTo("DUPLICATE_FIELD"))
@@ -106,7 +106,7 @@ class SiteScopeIT {
     @Test
     @Order(5)
     @AsParis
-    void doesNotRenewWhatIsMovedAwayWhileAppleIsAsked() throws Exception {
+    void doesNotRenewALocationThatIsMovedAwayMeanwhile() throws Exception {
         AppleLibrary library = Apple.library();
         String id = Locations.upload(library);
         Apple.awaitFirstCheck(library);
@@ -155,7 +155,7 @@ class SiteScopeIT {
 
     @Test
     @Order(7)
-    void letsNobodyInWithoutAToken() {
+    void refusesCallersWithoutAToken() {
         assertThat(given().get(Locations.PATH).statusCode()).isEqualTo(401);
         assertThat(given().get("/api/v1/jamf-pro-version").statusCode()).isEqualTo(401);
         assertThat(given().get("/internal/locations").statusCode()).isEqualTo(401);

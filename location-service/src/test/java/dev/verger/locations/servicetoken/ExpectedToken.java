@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What must become of a token, computed from the <em>set</em> of what was reported about its present version: nothing
- * here knows an order of arrival.
+ * The expected state of a token, computed from the <em>set</em> of reports about its current version, independent of
+ * the order in which they arrived.
  */
 final class ExpectedToken {
 
@@ -19,7 +19,7 @@ final class ExpectedToken {
     private final Set<Report> ofAllVersions = new HashSet<>();
     private long version = 1;
     private Instant expires;
-    private TokenState keptVerdict;
+    private TokenState keptRefusal;
     private MdmInfo keptHolder;
 
     ExpectedToken(Instant expires) {
@@ -44,42 +44,42 @@ final class ExpectedToken {
 
     void reclaimed() {
         if (holder() != null) {
-            next(verdict(), null);
+            next(refusal(), null);
         }
     }
 
     void acceptedAgain() {
-        if (verdict() != null) {
+        if (refusal() != null) {
             next(null, holder());
         }
     }
 
-    private void next(TokenState verdict, MdmInfo holder) {
+    private void next(TokenState refusal, MdmInfo holder) {
         version++;
-        keptVerdict = verdict;
+        keptRefusal = refusal;
         keptHolder = holder;
         reports.clear();
     }
 
-    /** The gravest of all refusals. */
-    TokenState verdict() {
+    /** The most severe of all refusals. */
+    TokenState refusal() {
         return Stream.concat(
-                        Stream.ofNullable(keptVerdict),
-                        reports.stream().map(Report::verdict).filter(Objects::nonNull))
+                        Stream.ofNullable(keptRefusal),
+                        reports.stream().map(Report::refusal).filter(Objects::nonNull))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    /** The one that was seen last. */
+    /** The holder that was seen last. */
     MdmInfo holder() {
         return latest(reports, "TokenClaimedElsewhere").map(Report::holder).orElse(keptHolder);
     }
 
     TokenState state(Instant now) {
-        if (verdict() != null && verdict() != TokenState.EXPIRED) {
-            return verdict();
+        if (refusal() != null && refusal() != TokenState.EXPIRED) {
+            return refusal();
         }
-        if (verdict() == TokenState.EXPIRED || !now.isBefore(expires)) {
+        if (refusal() == TokenState.EXPIRED || !now.isBefore(expires)) {
             return TokenState.EXPIRED;
         }
         if (holder() != null) {

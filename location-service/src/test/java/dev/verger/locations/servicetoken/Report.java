@@ -11,20 +11,20 @@ record Report(
         UUID id,
         String event,
         long version,
-        TokenState verdict,
+        TokenState refusal,
         MdmInfo holder,
         Instant at,
         Map<String, Object> members) {
 
-    static Report rejected(long version, TokenState verdict, Instant at) {
+    static Report rejected(long version, TokenState refusal, Instant at) {
         return new Report(
                 UUID.randomUUID(),
                 "TokenRejected",
                 version,
-                verdict,
+                refusal,
                 null,
                 at,
-                Map.of("tokenVersion", version, "state", verdict.name()));
+                Map.of("tokenVersion", version, "state", refusal.name()));
     }
 
     static Report claimed(long version, MdmInfo holder, Instant at) {
@@ -61,6 +61,6 @@ record Report(
     @Override
     public String toString() {
         return "%s(v%d %s%s at %s)"
-                .formatted(event, version, verdict == null ? "" : verdict, holder == null ? "" : holder.name(), at);
+                .formatted(event, version, refusal == null ? "" : refusal, holder == null ? "" : holder.name(), at);
     }
 }

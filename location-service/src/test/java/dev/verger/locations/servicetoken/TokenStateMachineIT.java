@@ -40,9 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random lives of tokens. In each, several replicas get the same reports at the same time, in random order, late, about
- * older versions and twice; the clock jumps, tokens are renewed and reclaimed, and now and then every connection to the
- * database is cut in the middle. A seed that failed is in the test's name: {@code -Dverger.test.seed=…} plays it again.
+ * Random histories of tokens. In each, several replicas get the same reports at the same time, in random order, late,
+ * about older versions and twice; the clock jumps, tokens are renewed and reclaimed, and sometimes every connection to
+ * the database is cut. A seed that failed is in the test's name: {@code -Dverger.test.seed=…} repeats its history.
  */
 @QuarkusTest
 @TestProfile(ManualJobs.class)
@@ -50,14 +50,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TokenStateMachineIT {
 
     /** More of them with {@code -Pthorough}. */
-    private static final int LIVES = Boolean.getBoolean("verger.thorough") ? 20 : 6;
+    private static final int HISTORIES = Boolean.getBoolean("verger.thorough") ? 20 : 6;
 
     private static final int CHAPTERS = 8;
     private static final List<MdmInfo> OTHERS = List.of(
             new MdmInfo("other-a", "MDM A", "a.example"),
             new MdmInfo("other-b", "MDM B", "b.example"),
             new MdmInfo("other-c", "MDM C", "c.example"));
-    private static final List<TokenState> VERDICTS =
+    private static final List<TokenState> REFUSALS =
             List.of(TokenState.REVOKED, TokenState.INVALID, TokenState.EXPIRED);
 
     @Inject
@@ -75,20 +75,20 @@ class TokenStateMachineIT {
     @Inject
     Clock clock;
 
-    private final List<Report> told = new ArrayList<>();
-    private final List<String> story = new ArrayList<>();
+    private final List<Report> delivered = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
     private Random random;
     private long id;
     private ExpectedToken expected;
 
     static LongStream seeds() {
         Long seed = Long.getLong("verger.test.seed");
-        return seed == null ? new Random().longs(LIVES) : LongStream.of(seed);
+        return seed == null ? new Random().longs(HISTORIES) : LongStream.of(seed);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void endsTheSameInWhicheverOrderAndTellsEachChangeOnce(long seed) {
+    void endsTheSameInAnyOrderAndPublishesEachChangeOnce(long seed) {
         random = new Random(seed);
         Instant expires = clock.instant().plus(300, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         String token = Apple.library().tokenUntil(expires.toString());
@@ -106,14 +106,14 @@ class TokenStateMachineIT {
             checkWhatBecameOfIt();
         }
 
-        checkThatEachChangeWasToldOnce();
+        checkThatEachChangeWasPublishedOnce();
     }
 
-    /** At the same time as reports about older versions arrive, which must not matter. */
+    /** While reports about older versions arrive, which must have no effect. */
     private void changeTheVersion() {
         List<Runnable> actions = new ArrayList<>(List.of(job::run, job::run));
         someOf(
-                        told.stream()
+                        delivered.stream()
                                 .filter(report -> report.version() < expected.version())
                                 .toList(),
                         3)
@@ -123,23 +123,23 @@ class TokenStateMachineIT {
             case 0, 1 -> {
                 Instant expires = now.plus(random.nextInt(400), ChronoUnit.DAYS);
                 MdmInfo holder = random.nextInt(3) == 0 ? anyOf(OTHERS) : null;
-                story.add("renewed until " + expires + ", held by " + holder);
+                log.add("renewed until " + expires + ", held by " + holder);
                 actions.add(() -> renew(expires, holder));
                 expected.renewed(expires.truncatedTo(ChronoUnit.SECONDS), holder);
             }
             case 2 -> {
-                story.add("reclaimed");
+                log.add("reclaimed");
                 actions.add(() -> tokens.reclaimed(id, now));
                 expected.reclaimed();
             }
             case 3 -> {
-                story.add("accepted again");
+                log.add("accepted again");
                 long version = expected.version();
                 actions.add(() -> tokens.acceptedAgain(id, version, now));
                 expected.acceptedAgain();
             }
             default -> {
-                story.add("asked long ago, and an older version accepted");
+                log.add("asked long ago, and an older version accepted");
                 Instant before = now.minus(3000, ChronoUnit.DAYS);
                 long version = expected.version();
                 actions.add(() -> tokens.reclaimed(id, before));
@@ -157,23 +157,23 @@ class TokenStateMachineIT {
                 .limit(random.nextInt(7))
                 .forEach(secondsAgo -> reports.add(reportOf(secondsAgo)));
         List<Runnable> actions = new ArrayList<>(List.of(job::run, job::run));
-        Stream.of(reports, someOf(reports, 2), someOf(told, 2))
+        Stream.of(reports, someOf(reports, 2), someOf(delivered, 2))
                 .flatMap(List::stream)
                 .forEach(report -> actions.add(() -> report.deliverTo(deliveries, id)));
         if (random.nextInt(4) == 0) {
-            story.add("connections cut");
+            log.add("connections cut");
             actions.add(this::cutAllConnections);
         }
         reports.forEach(expected::report);
-        told.addAll(reports);
-        story.add(reports.toString());
+        delivered.addAll(reports);
+        log.add(reports.toString());
         atTheSameTime(actions);
     }
 
     private Report reportOf(int secondsAgo) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS).minusSeconds(secondsAgo);
         return switch (random.nextInt(4)) {
-            case 0 -> Report.rejected(expected.version(), anyOf(VERDICTS), at);
+            case 0 -> Report.rejected(expected.version(), anyOf(REFUSALS), at);
             case 1 -> Report.claimed(expected.version(), anyOf(OTHERS), at);
             case 2 -> Report.completed(expected.version(), at);
             default -> Report.failed(expected.version(), at);
@@ -205,7 +205,7 @@ class TokenStateMachineIT {
         });
     }
 
-    /** Jobs come again and clients ask again; the consumer does so by itself. */
+    /** Jobs and clients try again; the consumer does so by itself. */
     private static void retried(Runnable action) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
             action.run();
@@ -218,39 +218,39 @@ class TokenStateMachineIT {
         TokenStatus status = tokens.findStatus(id).orElseThrow();
         Instant now = clock.instant();
 
-        assertThat(status.version()).as(this::story).isEqualTo(expected.version());
-        assertThat(status.rejectedAs()).as(this::story).isEqualTo(expected.verdict());
-        assertThat(status.claimedBy()).as(this::story).isEqualTo(expected.holder());
-        assertThat(status.stateAt(now)).as(this::story).isEqualTo(expected.state(now));
-        assertThat(status.announced()).as(this::story).isEqualTo(expected.state(now));
+        assertThat(status.version()).as(this::log).isEqualTo(expected.version());
+        assertThat(status.rejectedAs()).as(this::log).isEqualTo(expected.refusal());
+        assertThat(status.claimedBy()).as(this::log).isEqualTo(expected.holder());
+        assertThat(status.stateAt(now)).as(this::log).isEqualTo(expected.state(now));
+        assertThat(status.announced()).as(this::log).isEqualTo(expected.state(now));
         String lastSync = answered(
                         () -> given().queryParam("filter", "id==" + id).get(Locations.PATH))
                 .path("results[0].lastSyncTime");
         assertThat(lastSync == null ? null : Instant.parse(lastSync))
-                .as(this::story)
+                .as(this::log)
                 .isEqualTo(expected.lastSync().orElse(null));
-        assertThat(conditions().contains("SYNC_FAILING")).as(this::story).isEqualTo(expected.isFailing());
+        assertThat(conditions().contains("SYNC_FAILING")).as(this::log).isEqualTo(expected.isFailing());
     }
 
-    /** Each connection that was cut costs one request, which is answered 503. */
+    /** Each connection that was cut makes one request fail with 503. */
     private static Response answered(Supplier<Response> request) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(request::get, answer -> answer.statusCode() == 200);
     }
 
-    private void checkThatEachChangeWasToldOnce() {
+    private void checkThatEachChangeWasPublishedOnce() {
         List<String> changes = changesInHistory();
         try (var events = new LocationEvents()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> changesInEvents(events).size() >= changes.size());
-            assertThat(changesInEvents(events)).as(this::story).isEqualTo(changes);
+            assertThat(changesInEvents(events)).as(this::log).isEqualTo(changes);
         }
         String state = "VALID";
         for (String change : changes) {
             String[] fromAndTo = change.split(" → ");
-            assertThat(fromAndTo[0]).as(this::story).isEqualTo(state).isNotEqualTo(fromAndTo[1]);
+            assertThat(fromAndTo[0]).as(this::log).isEqualTo(state).isNotEqualTo(fromAndTo[1]);
             state = fromAndTo[1];
         }
         assertThat(state)
@@ -289,8 +289,8 @@ class TokenStateMachineIT {
         return Long.toString(id);
     }
 
-    private String story() {
-        return String.join("\n", story);
+    private String log() {
+        return String.join("\n", log);
     }
 
     private <T> List<T> someOf(List<T> all, int most) {

@@ -27,7 +27,7 @@ class TokenStateTest {
     }
 
     @Test
-    void isTheFirstThatHolds() {
+    void isTheFirstOfSeveralThatApply() {
         assertThat(state(REVOKED, true, END)).isEqualTo(REVOKED);
         assertThat(state(INVALID, true, END)).isEqualTo(INVALID);
         assertThat(state(EXPIRED, true, EARLY)).isEqualTo(EXPIRED);
@@ -37,7 +37,7 @@ class TokenStateTest {
     }
 
     @Test
-    void saysWhetherAppleCanBeAsked() {
+    void decidesWhetherATokenCanBeUsed() {
         assertThat(TokenState.values())
                 .filteredOn(TokenState::isAcceptedByApple)
                 .containsExactly(IN_USE_ELSEWHERE, EXPIRING, VALID);

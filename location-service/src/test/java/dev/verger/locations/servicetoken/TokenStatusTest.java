@@ -32,13 +32,13 @@ class TokenStatusTest {
     }
 
     @Test
-    void beginsRefusedOrClaimedIfAppleSaysSo() {
+    void beginsRefusedOrClaimedAsAppleAnswered() {
         assertThat(TokenStatus.first(EXPIRES, INVALID, null, NOW).stateAt(NOW)).isEqualTo(INVALID);
         assertThat(TokenStatus.first(EXPIRES, null, OTHER, NOW).stateAt(NOW)).isEqualTo(IN_USE_ELSEWHERE);
     }
 
     @Test
-    void keepsTheGravestRefusalAndTheTimeOfTheLast() {
+    void keepsTheMostSevereRefusalAndTheTimeOfTheLast() {
         TokenStatus twice = first.rejected(REVOKED, NOW).rejected(EXPIRED, LATER);
         TokenStatus outOfOrder = first.rejected(EXPIRED, LATER).rejected(REVOKED, NOW);
 
@@ -57,7 +57,7 @@ class TokenStatusTest {
     }
 
     @Test
-    void comparesRefusalAndClaimWithAMomentExcludingIt() {
+    void comparesRefusalAndClaimWithATimeExcludingIt() {
         TokenStatus status = first.rejected(INVALID, NOW).claimed(OTHER, NOW);
 
         assertThat(status.isRejectedAfter(NOW)).isFalse();
@@ -88,7 +88,7 @@ class TokenStatusTest {
     }
 
     @Test
-    void forgetsRefusalAndHolderWithANewToken() {
+    void dropsRefusalAndHolderWithANewToken() {
         Instant newExpiry = EXPIRES.plus(Duration.ofDays(365));
 
         TokenStatus renewed = first.rejected(EXPIRED, NOW)
@@ -105,7 +105,7 @@ class TokenStatusTest {
     }
 
     @Test
-    void cleansWhatAnotherServerCallsItself() {
+    void cleansTheNameOfAnotherServer() {
         MdmInfo odd = new MdmInfo("id", "Evil\u0000 name", "x");
 
         assertThat(first.claimed(odd, NOW).claimedBy().name()).doesNotContain("\u0000");

@@ -10,11 +10,11 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** Sites that were made before their names compared by search key. */
+/** Sites that were created before their names compared by search key. */
 class SiteNamesMigrationIT {
 
     @Test
-    void keepApartByTheirNumberWhereTheirNamesCompareEqual() throws SQLException {
+    void getANumberWhereTheirNamesCompareEqual() throws SQLException {
         String database = FreshDatabase.create();
         migrate(database, "6");
         try (var connection = DriverManager.getConnection(database, "postgres", "postgres");

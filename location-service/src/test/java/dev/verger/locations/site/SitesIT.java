@@ -31,7 +31,7 @@ class SitesIT implements DocumentedAnswers {
     private static final String PATH = "/api/v1/sites";
 
     @Test
-    void areMadeRenamedAndRemoved() {
+    void areCreatedRenamedAndRemoved() {
         String name = name();
         String id = create(name)
                 .statusCode(201)
@@ -52,7 +52,7 @@ class SitesIT implements DocumentedAnswers {
     }
 
     @Test
-    void areNotRemovedWhileLocationsBelongToThemAndSayWhich() {
+    void areNotRemovedWhileLocationsBelongToThem() {
         String site = create(name()).extract().path("id");
         String location = Locations.upload(Apple.library(), Map.of("name", "Hugo", "siteId", site));
 
@@ -68,7 +68,7 @@ class SitesIT implements DocumentedAnswers {
     }
 
     @Test
-    void areNotRemovedWhileSubscriptionsBelongToThemAndSayWhich() {
+    void areNotRemovedWhileSubscriptionsBelongToThem() {
         String site = create(name()).extract().path("id");
 
         delete(site, "{\"results\":[{\"id\":\"3\",\"name\":\"Plus de licences\"}]}")
@@ -80,7 +80,7 @@ class SitesIT implements DocumentedAnswers {
     }
 
     @Test
-    void areNotRemovedWhileNobodyKnowsWhetherSubscriptionsBelongToThem() {
+    void areNotRemovedWhileTheirSubscriptionsCannotBeChecked() {
         String site = create(name()).extract().path("id");
 
         given().delete(PATH + "/" + site)
@@ -123,7 +123,7 @@ class SitesIT implements DocumentedAnswers {
                 "{",
                 ""
             })
-    void refusesWhatIsNoName(String body) {
+    void refusesAnInvalidName(String body) {
         Locations.json().body(body).post(PATH).then().statusCode(400);
         Locations.json().body(body).put(PATH + "/1").then().statusCode(400);
         create("x".repeat(256)).statusCode(400).body("errors[0].field", equalTo("name"));
@@ -146,7 +146,7 @@ class SitesIT implements DocumentedAnswers {
         create("Ours").statusCode(403);
     }
 
-    /** @param subscriptions what notification-service says of the site */
+    /*     * @param subscriptions notification-service's answer for the site */
     private static ValidatableResponse delete(String id, String subscriptions) {
         try (var notifications = Catalog.answering(200, subscriptions, Duration.ZERO)) {
             return given().delete(PATH + "/" + id).then();

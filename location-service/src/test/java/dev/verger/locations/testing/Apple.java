@@ -14,7 +14,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Directs the simulated Apple from a test. */
+/** Controls the simulated Apple from a test. */
 public final class Apple {
 
     static final String ADMIN_URL = "verger.test.apple-admin-url";
@@ -30,7 +30,7 @@ public final class Apple {
         return make(country, Map.of());
     }
 
-    /** One with names as Apple may have them, which may be odd. */
+    /** A library with given names, which may be odd. */
     public static AppleLibrary libraryCalled(String organizationName, String locationName) {
         return make("FR", Map.of("organizationName", organizationName, "locationName", locationName));
     }
@@ -54,7 +54,7 @@ public final class Apple {
     }
 
     /**
-     * Apple answers nonsense whenever it is asked about the library; often, because the check in the background may ask
+     * Gives invalid answers to the next requests of the library; to many, because the check in the background may come
      * first.
      */
     public static void isAwayFor(AppleLibrary library) {
@@ -65,7 +65,7 @@ public final class Apple {
         admin().recover();
     }
 
-    /** Waits until the service has had its first look at the library after the upload. */
+    /** Waits until the service has checked the library for the first time after the upload. */
     public static void awaitFirstCheck(AppleLibrary library) {
         Awaitility.await("check of " + library.name())
                 .atMost(Duration.ofSeconds(30))
@@ -77,7 +77,7 @@ public final class Apple {
         return library.requests("client/config");
     }
 
-    /** What Apple answers to every server that has a token of the library, notifications included. */
+    /** Apple's answer to every server that has a token of the library, notifications included. */
     public static ClientConfig config(AppleLibrary library) {
         return client().config().client(ServiceToken.parse(library.token()));
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Plays the HTTP side of catalog-sync-service or of notification-service, and the identity provider that lets the
- * service call it.
+ * Replaces the HTTP API of catalog-sync-service or of notification-service, and the identity provider that issues the
+ * service's token for it.
  */
 public final class Catalog implements AutoCloseable {
 

@@ -8,7 +8,7 @@ import dev.verger.platform.testing.EventProbe;
 import java.util.Map;
 import java.util.UUID;
 
-/** Plays catalog-sync-service: sends the examples of its contract with other values. */
+/** Replaces catalog-sync-service: sends the examples of its contract with other values. */
 public final class CatalogEvents implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();

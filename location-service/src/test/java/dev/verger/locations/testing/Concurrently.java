@@ -7,12 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Does the same to several things at the same time. */
+/** Carries out the same action on several objects at the same time. */
 public final class Concurrently {
 
     private Concurrently() {}
 
-    /** The results in the order of the things. */
+    /** The results in the order of the objects. */
     public static <T, R> List<R> map(List<T> things, Function<T, R> function) {
         ExecutorService threads = Executors.newFixedThreadPool(things.size());
         try {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
-/** Finds a port on which a test may play another server; until then nobody answers there. */
+/** Finds a free port, on which a test may start a server later. */
 final class FreePort {
 
     private FreePort() {}

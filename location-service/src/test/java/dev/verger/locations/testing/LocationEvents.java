@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** What the service tells about locations, each event checked against its contract. */
+/** The events that the service publishes about locations, each checked against its contract. */
 public final class LocationEvents implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

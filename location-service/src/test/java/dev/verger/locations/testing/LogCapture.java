@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Everything that is logged, of our own packages and of Apple's client down to the last detail. */
+/** Captures everything that is logged, of our own packages and of Apple's client at all levels. */
 public final class LogCapture extends Handler implements AutoCloseable {
 
     private static final String OURS = "dev.verger";
@@ -38,14 +38,14 @@ public final class LogCapture extends Handler implements AutoCloseable {
         }
     }
 
-    /** All of it so far. */
+    /** Everything that was logged so far. */
     public String text() {
         return text.toString();
     }
 
     @Override
     public void flush() {
-        // Nothing is held back.
+        // Nothing is buffered.
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A service that does nothing by itself: the test runs the jobs, moves the clock, and answers the webhook whose address
- * Apple is told.
+ * A service without scheduled jobs: the test runs the jobs, moves the clock, and answers the webhook whose address is
+ * set at Apple.
  */
 public class ManualJobs implements QuarkusTestProfile {
 

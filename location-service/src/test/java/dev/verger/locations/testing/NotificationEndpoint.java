@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Plays the public end of the webhook as catalog-sync-service does: fetches the secret's hash from the service under
- * test while Apple waits, and lets pass only who has the secret.
+ * Answers the webhook as catalog-sync-service does: fetches the secret's hash from the service under test while Apple
+ * waits, and accepts only requests with the secret.
  */
 public final class NotificationEndpoint implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class NotificationEndpoint implements AutoCloseable {
         server.start();
     }
 
-    /** At the address that the service tells Apple. */
+    /** At the address that the service sets at Apple. */
     public static NotificationEndpoint open() {
         return new NotificationEndpoint(
                 ConfigProvider.getConfig().getValue("verger.apple.notification-url", URI.class));
@@ -57,12 +57,12 @@ public final class NotificationEndpoint implements AutoCloseable {
         return base + "/" + locationId;
     }
 
-    /** From now on nothing passes. */
+    /** Refuses everything from now on. */
     public void breakDown() {
         broken = true;
     }
 
-    /** From now on everything passes that should. */
+    /** Accepts requests with the secret from now on. */
     public void recover() {
         broken = false;
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Other settings of the way to Apple, with a public address for notifications. */
+/** Wraps settings of the Apple client, with a public address for notifications. */
 public record NotifyingSettings(AppleAccessConfig others, String base) implements AppleAccessConfig {
 
     @Override

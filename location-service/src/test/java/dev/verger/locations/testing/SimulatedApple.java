@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the simulator beside the service and gives the service what it needs to start. */
+/** Starts the simulator beside the service and sets what the service needs to start. */
 public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
 
     private AppleSimulator apple;

@@ -1,2 +1,2 @@
-/** What the integration tests of this service share: a simulated Apple and a way to direct it. */
+/** What the integration tests of this service share: a simulated Apple and its controls. */
 package dev.verger.locations.testing;
