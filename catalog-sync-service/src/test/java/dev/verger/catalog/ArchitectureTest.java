@@ -15,7 +15,7 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
-    void whatSpeaksToAppleKnowsNoFeature() {
+    void packageAppleDependsOnNoFeature() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.verger.catalog.apple..")
@@ -48,7 +48,7 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
-    void stagingKnowsNoWordOfApples() {
+    void stagingDoesNotDependOnApple() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.verger.catalog.staging..")
@@ -60,7 +60,7 @@ class ArchitectureTest extends HouseRules {
 
     /** Replicas compare these times, and only the database's clock is the same for all of them. */
     @Test
-    void whatIsComparedAmongReplicasHasTheTimeOfTheDatabase() {
+    void timesThatReplicasCompareAreOfTheDatabase() {
         noClasses()
                 .that()
                 .haveNameMatching(".*\\.(assignment\\..*|user\\.User(Listing|Merge|Sql)"

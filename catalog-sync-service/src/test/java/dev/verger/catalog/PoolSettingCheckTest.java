@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class PoolSettingCheckTest {
 
     @Test
-    void isContentWithTheDefaults() {
+    void acceptsTheDefaults() {
         assertThat(complaint()).isEmpty();
     }
 
     @Test
-    void knowsTheDefaultsAsTheyAre() throws IOException {
+    void knowsTheActualDefaults() throws IOException {
         var settings = new Properties();
         settings.load(getClass().getResourceAsStream("/application.properties"));
         RunConfig config =
@@ -33,7 +33,7 @@ class PoolSettingCheckTest {
     }
 
     @Test
-    void saysInOneLineThatTheConnectionsAreTooFew() {
+    void reportsInOneLineThatTheConnectionsAreTooFew() {
         assertThat(complaint("verger.sync.parallel-runs", "64"))
                 .contains("QUARKUS_DATASOURCE_JDBC_MAX_SIZE is 24, but VERGER_SYNC_PARALLEL_RUNS=64 and"
                         + " VERGER_SYNC_PARALLEL_MERGES=4 need 36 (see docs/operations.md).");
@@ -44,7 +44,7 @@ class PoolSettingCheckTest {
     }
 
     @Test
-    void wantsAtLeastOneMergeAndNumbers() {
+    void requiresAtLeastOneMergeAndNumbers() {
         assertThat(complaint("verger.sync.parallel-merges", "0"))
                 .contains("VERGER_SYNC_PARALLEL_MERGES is 1 or above.");
         assertThat(complaint("verger.sync.parallel-merges", "many"))

@@ -38,7 +38,7 @@ class AppleLimitsTest {
     }
 
     @Test
-    void goesByTheLastReadingWhenAppleDoesNotAnswer() {
+    void usesTheLastReadingWhenAppleDoesNotAnswer() {
         AppleLimits limits = limits(ALWAYS_OLD);
         apple.answer(200, TEN);
         limits.read(counter);
@@ -52,7 +52,7 @@ class AppleLimitsTest {
     }
 
     @Test
-    void goesByTheLastReadingUntilTheNextWhenAppleHasMoved() {
+    void usesTheLastReadingUntilTheNextWhenAppleHasMoved() {
         AppleLimits limits = limits(Duration.ofHours(1));
         apple.answer(200, TEN);
         limits.read(counter);
@@ -65,7 +65,7 @@ class AppleLimitsTest {
     }
 
     @Test
-    void keepsNobodyWaitingForANewReading() throws Exception {
+    void doesNotWaitForANewReading() throws Exception {
         AppleLimits limits = limits(ALWAYS_OLD);
         apple.answer(200, TEN);
         limits.read(counter);
@@ -80,7 +80,7 @@ class AppleLimitsTest {
     }
 
     @Test
-    void asksOnceForAllThatWaitForTheFirstReading() throws Exception {
+    void requestsOnceForAllThatWaitForTheFirstReading() throws Exception {
         AppleLimits limits = limits(Duration.ofHours(1));
         hang();
         List<Future<ServiceConfig>> readings = new ArrayList<>();
@@ -104,7 +104,7 @@ class AppleLimitsTest {
     }
 
     @Test
-    void saysWhyThereIsNoFirstReading() {
+    void reportsWhyThereIsNoFirstReading() {
         AppleLimits limits = limits(Duration.ofHours(1));
         apple.answer(503, "");
 
@@ -114,7 +114,7 @@ class AppleLimitsTest {
     }
 
     @Test
-    void letsGoOfAThreadThatWaitsForTheFirstReading() throws Exception {
+    void interruptsAThreadThatWaitsForTheFirstReading() throws Exception {
         AppleLimits limits = limits(Duration.ofHours(1));
         hang();
         threads.submit(() -> limits.read(counter));

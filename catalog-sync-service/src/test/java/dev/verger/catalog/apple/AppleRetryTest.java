@@ -41,7 +41,7 @@ class AppleRetryTest {
 
     @ParameterizedTest
     @CsvSource({"429,<html>", "500,<html>", "503,''", "503,9729", "200,9644"})
-    void keepsTheWholeLibraryAwayForTheBackOffOfEachAttempt(int status, String body) {
+    void pausesTheWholeLibraryForTheBackoffOfEachAttempt(int status, String body) {
         apple.answer(status, body.startsWith("9") ? numbered(body) : body);
 
         assertThatThrownBy(this::read).isInstanceOf(AppleException.class);
@@ -55,7 +55,7 @@ class AppleRetryTest {
     }
 
     @Test
-    void keepsTheWholeOrganizationAwayWhenItAsksTooMuch() {
+    void pausesTheWholeOrganizationWhenItSendsTooManyRequests() {
         apple.answer(429, numbered("9646"));
 
         assertThatThrownBy(this::read).isInstanceOf(AppleException.class);
@@ -65,7 +65,7 @@ class AppleRetryTest {
 
     @ParameterizedTest
     @CsvSource({"200,<html>", "200,''", "404,<html>"})
-    void keepsTheOthersGoingWhenOneAnswerIsNone(int status, String body) {
+    void doesNotPauseOthersWhenOneAnswerIsInvalid(int status, String body) {
         apple.answer(status, body);
 
         assertThatThrownBy(this::read).isInstanceOf(AppleException.class);
@@ -96,7 +96,7 @@ class AppleRetryTest {
     }
 
     @Test
-    void repeatsAWriteThatAppleRefusedForNow() {
+    void repeatsAWriteThatAppleRefusedTemporarily() {
         apple.behave(exchange -> {
             if (apple.requests() < 3) {
                 ScriptedApple.send(exchange, 429, numbered("9646"));

@@ -25,7 +25,7 @@ class AppleSettingCheckTest {
         "verger.apple.first-pause, PT0S", "verger.apple.longest-pause, PT0S",
         "verger.apple.service-config-age, never"
     })
-    void refusesWhatTheServiceCannotWorkWith(String name, String value) {
+    void refusesInvalidSettings(String name, String value) {
         assertThat(AppleSettingCheck.complaint(config(Map.of(name, value)))).isPresent();
     }
 

@@ -18,12 +18,12 @@ class PaceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 15, 40, 1000, 100_000})
-    void noSecondHoldsMoreThanTheLimit(int limit) {
+    void noSecondHasMoreRequestsThanTheLimit(int limit) {
         Pace pace = Pace.under(limit);
         var random = new Random(limit);
         long[] arrivals = new long[4 * limit + 4];
         for (int i = 0; i < arrivals.length; i++) {
-            // The worst mixture: some as late as can be, the others on time.
+            // The worst case: some as late as possible, the others on time.
             long delay = random.nextBoolean() ? Pace.DELAY.toNanos() : 0;
             arrivals[i] = i * pace.gap().toNanos() + delay;
         }
@@ -41,7 +41,7 @@ class PaceTest {
     }
 
     @Test
-    void mindsLongStallsWhereSingleRequestsCount() {
+    void isExceededByLongStallsAtALowLimit() {
         assertThat(Pace.under(15).isExceededBy(Duration.ofMillis(150))).isTrue();
         assertThat(Pace.under(15).isExceededBy(Duration.ofMillis(5))).isFalse();
         assertThat(Pace.under(15).isExceededBy(Duration.ZERO)).isFalse();

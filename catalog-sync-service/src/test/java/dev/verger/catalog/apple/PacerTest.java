@@ -16,14 +16,14 @@ class PacerTest {
 
     private static final Duration WAIT = Duration.ofMillis(120);
 
-    /** No limit was read yet: the documented one holds. */
+    /** No limit was read yet, so the documented one applies. */
     private final AppleLimits documented = new AppleLimits(null, null);
 
     private final List<Long> moments = new ArrayList<>();
     private final List<Duration> patiences = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
 
-    /** What is left of a pause, as the next looks find it; none after the last. */
+    /** The remaining pause at each of the next checks; none after the last. */
     private final Deque<Duration> paused = new ArrayDeque<>();
 
     private Duration moved = Duration.ZERO;
@@ -32,21 +32,21 @@ class PacerTest {
     private int looks;
 
     @Test
-    void sendsNothingBeforeTheMomentThatTheDatabaseGaveHoweverLongItTook() {
+    void sendsNothingBeforeTheTimeOfItsSlotHoweverLongTheDatabaseTook() {
         pacer(Duration.ofMillis(60), WAIT).pass(Endpoint.ASSETS);
 
         assertThat(System.nanoTime()).isGreaterThanOrEqualTo(moments.get(moments.size() - 1));
     }
 
     @Test
-    void movesWhatComesAfterAPlaceWhoseMomentIsInDoubtOrOver() {
+    void movesLaterSlotsWhenTheTimeOfASlotIsUncertainOrOver() {
         pacer(Duration.ofMillis(40), Duration.ZERO).pass(Endpoint.ASSETS);
 
         assertThat(moved).isGreaterThanOrEqualTo(Duration.ofMillis(40));
     }
 
     @Test
-    void leavesAPlaceWhoseSuccessorWouldBeTooClose() {
+    void dropsASlotWhoseSuccessorWouldBeTooClose() {
         Duration longerThanAGap =
                 Pace.under(documented.requestsPerSecond()).gap().plusMillis(10);
 
@@ -57,7 +57,7 @@ class PacerTest {
     }
 
     @Test
-    void leavesALatePlaceWhenItsSuccessorsCannotBeMoved() {
+    void dropsALateSlotWhenItsSuccessorsCannotBeMoved() {
         movable = false;
 
         pacer(Duration.ofMillis(40), Duration.ZERO).pass(Endpoint.ASSETS);
@@ -67,7 +67,7 @@ class PacerTest {
     }
 
     @Test
-    void movesWhatFollowsARequestThatTheProcessMayHaveKept() {
+    void movesLaterSlotsWhenTheProcessMayHaveDelayedARequest() {
         Pacer pacer = pacer(Duration.ZERO, Duration.ZERO);
         pacer.pass(Endpoint.ASSETS);
 
@@ -85,7 +85,7 @@ class PacerTest {
     }
 
     @Test
-    void doesNotUseAMomentThatAPauseHasOvertaken() {
+    void doesNotUseASlotWithinALaterPause() {
         paused.add(Duration.ofMinutes(2));
 
         pacer(Duration.ZERO, WAIT).pass(Endpoint.ASSETS);
@@ -95,7 +95,7 @@ class PacerTest {
     }
 
     @Test
-    void looksForAPauseAsOftenAsItTakes() {
+    void checksForAPauseAsOftenAsNecessary() {
         for (int i = 0; i < 15; i++) {
             paused.add(Duration.ofMinutes(2));
         }
@@ -105,9 +105,9 @@ class PacerTest {
         assertThat(moments).hasSizeGreaterThanOrEqualTo(16);
     }
 
-    /** A thread that wakes up very late takes another moment: some may. */
+    /** A thread that wakes up very late reserves another slot, which is permitted for some. */
     @Test
-    void usesAMomentThatComesAfterThePause() {
+    void usesASlotAfterThePause() {
         Pacer pacer = pacer(Duration.ZERO, WAIT);
 
         for (int i = 0; i < 5; i++) {
@@ -120,7 +120,7 @@ class PacerTest {
     }
 
     @Test
-    void asksTheDatabaseOnceForAMomentThatIsNow() {
+    void reservesOnceForASlotThatIsNow() {
         pacer(Duration.ZERO, Duration.ZERO).pass(Endpoint.ASSETS);
 
         assertThat(patiences).hasSameSizeAs(moments);
@@ -128,7 +128,7 @@ class PacerTest {
     }
 
     @Test
-    void aListingReservesOnlyWhatComesSoonAndWaitsForTheRest() {
+    void aListingReservesOnlyAShortTimeAhead() {
         Pacer listing = pacer(documented, RequestPriority.LISTING, Duration.ZERO, freeIn(Duration.ofMillis(400)));
 
         listing.pass(Endpoint.ASSETS);
@@ -148,7 +148,7 @@ class PacerTest {
     }
 
     @Test
-    void aListingThatOthersKeepWaitingReservesAsTheyDo() {
+    void aListingThatWaitsForOthersReservesLikeThem() {
         pacer(documented, RequestPriority.LISTING, Duration.ZERO, () -> Duration.ofMillis(400))
                 .pass(Endpoint.ASSETS);
 
@@ -167,7 +167,7 @@ class PacerTest {
     }
 
     @Test
-    void looksForFewOtherPlacesWhereThereAreMany() {
+    void triesFewOtherSlotsWhereThereAreMany() {
         var many = new AppleLimits(null, null) {
             @Override
             int requestsPerSecond() {
@@ -185,13 +185,13 @@ class PacerTest {
         return pacer(documented, RequestPriority.LISTING, answerTime, () -> wait);
     }
 
-    /** Others have every moment until then. */
+    /** Others have every slot until then. */
     private static Supplier<Duration> freeIn(Duration wait) {
         long free = System.nanoTime() + wait.toNanos();
         return () -> Duration.ofNanos(Math.max(0, free - System.nanoTime()));
     }
 
-    /** Notes the moment of each place that it gave, which it gives only after a while. */
+    /** Records the time of each slot that it reserved, and returns it after a delay. */
     private Pacer pacer(AppleLimits limits, RequestPriority urgency, Duration answerTime, Supplier<Duration> waits) {
         var slow = new RequestBudget(null) {
             @Override

@@ -60,7 +60,7 @@ class PageCheckTest {
         "true,  5, 2,  , 5,  0, v, ours, PAGES_MISSING",
         "true,  5, 2,  , 5, -1, v, ours, PAGES_MISSING",
     })
-    void refusesWhatProvesNothing(
+    void refusesIncompletePages(
             boolean listed,
             int rows,
             Integer current,

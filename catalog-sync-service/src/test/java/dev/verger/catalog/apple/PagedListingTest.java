@@ -20,7 +20,7 @@ class PagedListingTest {
     private final List<Integer> asked = new CopyOnWriteArrayList<>();
 
     @Test
-    void isWholeWhenAllPagesAreOfOneVersion() {
+    void isCompleteWhenAllPagesAreOfOneVersion() {
         Outcome outcome = read(readPage(1, 7, "v"), index -> readPage(next(index, 7), 7, "v"));
 
         assertThat(outcome).isEqualTo(new Outcome("v", true, true, true, 7, 70));
@@ -28,13 +28,13 @@ class PagedListingTest {
     }
 
     @Test
-    void isWholeWithOnePage() {
+    void isCompleteWithOnePage() {
         assertThat(read(readPage(null, 1, "v"), index -> null).whole()).isTrue();
         assertThat(read(readPage(null, 0, "v"), index -> null).whole()).isTrue();
     }
 
     @Test
-    void isTornWhenTheVersionMoves() {
+    void isInconsistentWhenTheVersionChanges() {
         Outcome outcome = read(readPage(1, 3, "v"), index -> readPage(next(index, 3), 3, index == 2 ? "w" : "v"));
 
         assertThat(outcome.whole()).isFalse();
@@ -69,7 +69,7 @@ class PagedListingTest {
     }
 
     @Test
-    void aListThatShrankIsTornAndNotIncomplete() {
+    void aListThatShrankIsInconsistentAndNotIncomplete() {
         Outcome outcome = read(readPage(1, 4, "v"), index -> index < 2 ? readPage(2, 3, "w") : end());
 
         assertThat(outcome.whole()).isFalse();
@@ -77,14 +77,14 @@ class PagedListingTest {
     }
 
     @Test
-    void goesOnWhileThereAreMorePages() {
+    void continuesWhileThereAreMorePages() {
         Outcome outcome = read(readPage(1, 2, "v"), index -> readPage(next(index, 5), 5, "w"));
 
         assertThat(outcome.pages()).isEqualTo(5);
     }
 
     @Test
-    void aRowThatNamesNothingMayBeAnyRow() {
+    void aRowWithoutAHolderMayBeAnyRow() {
         Outcome outcome = read(readPage(1, 2, "v"), index -> new ReadPage(9, 1, null, 2, "v"));
 
         assertThat(outcome.whole()).isFalse();
@@ -94,7 +94,7 @@ class PagedListingTest {
 
     @Test
     @Timeout(60)
-    void believesNoCountOfPagesFarAhead() {
+    void limitsTheCountOfPagesAhead() {
         Outcome outcome = read(
                 readPage(1, Integer.MAX_VALUE, "v"),
                 index -> index < 3 ? readPage(index + 1, Integer.MAX_VALUE, "v") : end());

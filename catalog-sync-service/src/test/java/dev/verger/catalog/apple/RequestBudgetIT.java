@@ -29,7 +29,7 @@ class RequestBudgetIT {
     private final PacedLibrary library = new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
 
     @Test
-    void givesEachMomentOnce() {
+    void reservesEachSlotOnce() {
         assertThat(reserve()).isZero();
 
         assertThat(reserve()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
@@ -37,7 +37,7 @@ class RequestBudgetIT {
     }
 
     @Test
-    void movesTheMomentsThatNobodyHas() {
+    void movesSlotsThatAreNotReserved() {
         budget.reserve(library, Duration.ofMillis(1), Duration.ZERO);
 
         assertThat(budget.postpone(library, MINUTE)).isTrue();
@@ -46,7 +46,7 @@ class RequestBudgetIT {
     }
 
     @Test
-    void movesNoOtherLibrary() {
+    void movesNoSlotsOfOtherLibraries() {
         reserve();
 
         budget.postpone(new PacedLibrary("another", "o"), MINUTE);
@@ -55,14 +55,14 @@ class RequestBudgetIT {
     }
 
     @Test
-    void givesNoMomentWithinAPause() {
+    void reservesNoSlotWithinAPause() {
         budget.pause(library.scope(), MINUTE);
 
         assertThat(reserve()).isBetween(MINUTE.minus(SLOW_TEST), MINUTE);
     }
 
     @Test
-    void givesNoMomentThatIsFurtherAwayThanThePatience() {
+    void reservesNoSlotBeyondTheMaximumWait() {
         reserve();
 
         RequestSlot refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
@@ -73,7 +73,7 @@ class RequestBudgetIT {
     }
 
     @Test
-    void givesNoMomentWithinAPauseThatIsLongerThanThePatience() {
+    void reservesNoSlotWithinAPauseBeyondTheMaximumWait() {
         budget.pause(library.organizationScope(), MINUTE);
 
         RequestSlot refused = budget.reserve(library, MINUTE, Duration.ofSeconds(10));
@@ -84,7 +84,7 @@ class RequestBudgetIT {
     }
 
     @Test
-    void movesNothingWhenAMomentAfterTheNextSecondIsReserved() {
+    void movesNothingWhenASlotAfterTheNextSecondIsReserved() {
         reserve();
 
         assertThat(budget.postpone(library, MINUTE)).isFalse();
@@ -92,7 +92,7 @@ class RequestBudgetIT {
     }
 
     @Test
-    void forgetsPausesThatAreLongOver() {
+    void deletesPausesThatAreLongOver() {
         String past = "library:past-" + UUID.randomUUID();
         jdbi.useHandle(handle ->
                 handle.execute("insert into apple_pause (scope, until) values (?, now() - interval '2 hours')", past));
@@ -108,7 +108,7 @@ class RequestBudgetIT {
     }
 
     @Test
-    void givesEachMomentOnceHoweverManyAsk() throws Exception {
+    void reservesEachSlotOnceForManyCallers() throws Exception {
         var callers = Executors.newFixedThreadPool(8);
         try {
             List<Future<Duration>> asked = new ArrayList<>();

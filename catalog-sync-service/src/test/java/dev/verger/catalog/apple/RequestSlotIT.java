@@ -27,12 +27,12 @@ class RequestSlotIT {
     private final PacedLibrary library = new PacedLibrary("u-" + UUID.randomUUID(), "o-" + UUID.randomUUID());
 
     @Test
-    void comesAtOnceWhenNobodyElseSends() {
+    void isNowWhenNoOtherRequestIsSent() {
         assertThat(reserve(NOW)).isEqualTo(new Reservation(true, 0));
     }
 
     @Test
-    void comesAfterTheRequestsOfRuns() {
+    void isAfterTheRequestsOfRuns() {
         reserve();
 
         Reservation reservation = reserve(MINUTE.toMillis());
@@ -42,7 +42,7 @@ class RequestSlotIT {
     }
 
     @Test
-    void isRefusedWhenItWouldComeTooLate() {
+    void isRefusedWhenItWouldBeTooLate() {
         reserve();
 
         Reservation reservation = reserve(NOW);
@@ -52,7 +52,7 @@ class RequestSlotIT {
     }
 
     @Test
-    void isTakenFromTheRequestsOfRuns() {
+    void isOfTheSameBudgetAsTheRequestsOfRuns() {
         reserve(MINUTE.toMillis());
         reserve(MINUTE.toMillis());
 
@@ -73,7 +73,7 @@ class RequestSlotIT {
     }
 
     @Test
-    void doesNotComeInAPauseThatAnotherServiceWasAskedFor() {
+    void isNotWithinAPauseThatAnotherServiceReported() {
         post("pauses", Map.of("pauseMillis", MINUTE.toMillis())).then().statusCode(204);
 
         assertThat(reserve(NOW).granted()).isFalse();
@@ -81,7 +81,7 @@ class RequestSlotIT {
     }
 
     @Test
-    void doesNotComeInAPauseOfTheOrganizationThatAnotherServiceWasAskedFor() {
+    void isNotWithinAPauseOfTheOrganizationThatAnotherServiceReported() {
         var sister = new PacedLibrary("u-" + UUID.randomUUID(), library.organizationName());
 
         post(
@@ -102,7 +102,7 @@ class RequestSlotIT {
     }
 
     @Test
-    void needsWholeQuestions() {
+    void requiresCompleteParameters() {
         post("request-slots", Map.of("organizationName", "o", "longestWaitMillis", -1))
                 .then()
                 .statusCode(400);

@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers every request as a test wants. */
+/** A server that answers every request as a test defines. */
 final class ScriptedApple implements AutoCloseable {
 
-    /** Answers one request; the connection is cut when it does not. */
+    /** Answers one request; the connection is cut if it does not. */
     interface Behaviour {
         void accept(HttpExchange exchange) throws IOException, InterruptedException;
     }

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two replicas that list one library with five page threads each, while others have single requests for it. Counts
- * requests, not time: a slow machine is slow for all of them.
+ * Two replicas list one library with five page threads each, while single requests are sent for it. Counts requests,
+ * not time, because a slow machine is slow for all of them.
  */
 @CatalogTest
-class UrgentLaneIT {
+class UrgentRequestsIT {
 
     private static final int REPLICAS = 2;
     private static final int PAGE_THREADS = 5;
@@ -41,7 +41,7 @@ class UrgentLaneIT {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-    /** When requests of the listings were let pass. */
+    /** The times of the listings' requests. */
     private final Queue<Long> pages = new ConcurrentLinkedQueue<>();
 
     private record Waited(long from, long to) {}
@@ -53,7 +53,7 @@ class UrgentLaneIT {
     }
 
     @Test
-    void goesBeforeThePagesOfListings() throws Exception {
+    void areSentBeforeThePagesOfListings() throws Exception {
         long began = System.nanoTime();
         List<Future<?>> listings = list();
 
@@ -73,7 +73,7 @@ class UrgentLaneIT {
     }
 
     @Test
-    void doesNotStopListingsWhenItIsFull() throws Exception {
+    void doNotStopListingsWhenThereAreMany() throws Exception {
         list();
         var others = new AtomicInteger();
         List<Pacer> pacers = List.of(pacer(RequestPriority.URGENT), pacer(RequestPriority.URGENT));

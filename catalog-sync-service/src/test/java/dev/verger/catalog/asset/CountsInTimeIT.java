@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Counts of a title that two readings bring. */
+/** Counts of a title from two readings. */
 @CatalogTest
 class CountsInTimeIT {
 
@@ -90,7 +90,7 @@ class CountsInTimeIT {
     }
 
     @Test
-    void closesOnlyTitlesThatWereThereWhenTheListingBegan() {
+    void closesOnlyTitlesThatExistedWhenTheListingBegan() {
         title("1", Map.of());
         title("2", Map.of());
         Instant began = clock.now();
@@ -151,7 +151,7 @@ class CountsInTimeIT {
         }
     }
 
-    /** As a notification has it done. */
+    /** Updates the counts as a notification would. */
     private void readAgain(String adamId, int assigned) {
         jdbi.useHandle(handle -> handle.execute("""
                 update asset set assigned_count = ?, available_count = 10 - ?, counts_read_at = clock_timestamp()

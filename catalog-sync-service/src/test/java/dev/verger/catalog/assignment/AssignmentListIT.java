@@ -128,7 +128,7 @@ class AssignmentListIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"filter=principal==x", "filter=since==x", "sort=x", "page-size=0"})
-    void refusesWhatItDoesNotKnow(String query) {
+    void refusesUnknownProperties(String query) {
         given().get(location.path() + "/assignments?" + query)
                 .then()
                 .statusCode(400)

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
@@ -21,9 +21,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The mirror of assignments and users beside what Apple has. */
+/** The mirror of assignments and users, compared with Apple's. */
 @CatalogTest
-class AssignmentMirrorIT extends ListeningTest {
+class AssignmentMirrorIT extends EventDrivenTest {
 
     @Inject
     MirrorState mirror;
@@ -43,8 +43,8 @@ class AssignmentMirrorIT extends ListeningTest {
                 .isEqualTo(location.library().assignments());
         assertThat(mirror.users(location.id())).isEqualTo(location.library().users());
         assertThat(mirror.inUse(location.id())).isEqualTo(mirror.assignmentsByTitle(location.id()));
-        JsonNode told = location.all(catalogEvents, "SyncCompleted").get(0);
-        assertThat(told.get("assignments").asInt()).isEqualTo(300);
+        JsonNode completed = location.all(catalogEvents, "SyncCompleted").get(0);
+        assertThat(completed.get("assignments").asInt()).isEqualTo(300);
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void tellsAnEndOnceAndFindsItWithinTheHour() {
+    void publishesAnEndOnceAndFindsItWithinTheHour() {
         TestLocation location = synced(12, 300);
         JsonNode released = location.library().release(1).get(0);
 
@@ -84,7 +84,7 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void bringsNothingBackThatEndedWhenChangesShowEndsAsRows() {
+    void addsNoEndedRowsAgainWhenChangesShowEndsAsRows() {
         Apple.switches(Map.of("deltaRemovals", "AS_ROW"));
         TestLocation location = synced(12, 300);
         location.library().release(3);
@@ -100,7 +100,7 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void listsEverythingRatherThanAskForManyWhoseLicensesCameBack() {
+    void listsEverythingInsteadOfManyTitlesWhoseCountsDiffer() {
         Apple.switches(Map.of("deltaRemovals", "AS_ROW"));
         TestLocation location = synced(12, 600);
         Map<String, List<String>> released = location.library().release(250).stream()
@@ -125,7 +125,7 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void closesNothingThatMovedBetweenTwoPagesOfATornListing() {
+    void endsNothingThatMovedBetweenTwoPagesOfAnInconsistentListing() {
         TestLocation location = synced(12, 300);
         Apple.limits(Map.of("pageSize", 20));
         Apple.fail("assignments", "torn", 3, location.library());
@@ -143,7 +143,7 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void doesNotBringBackWhatEndedAfterTheListingBegan() {
+    void doesNotAddWhatEndedAfterTheListingBegan() {
         TestLocation location = synced(3, 30);
         mirror.endsTomorrow(location.id());
 
@@ -154,9 +154,9 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void readsEverythingWhenAppleForgotTheVersion() {
+    void readsEverythingWhenAppleDoesNotKnowTheVersion() {
         TestLocation location = synced(5, 60);
-        mirror.forgetsVersions(location.id(), "no-such-version");
+        mirror.setsVersions(location.id(), "no-such-version");
         location.library().release(1);
 
         mirror.makeDue(location.id(), false);
@@ -167,14 +167,14 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void tellsNobodyOfWhatEndedWhileAnotherServerHeldTheLocation() {
+    void publishesNoEndsWhileAnotherServerClaimsTheLocation() {
         TestLocation location = synced(5, 60);
         location.library().claimedBy("other", "Other MDM");
-        location.tellsTokenState(locationEvents, "IN_USE_ELSEWHERE", "VALID");
+        location.publishesTokenState(locationEvents, "IN_USE_ELSEWHERE", "VALID");
         location.library().release(5);
         location.library().claimedBy(TestLocation.OUR_MDM, "Verger");
 
-        location.tellsTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
+        location.publishesTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
         location.awaitSyncs(catalogEvents, 2);
 
         assertThat(mirror.assignments(location.id()))
@@ -183,10 +183,10 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void tellsEndsAgainOnceTheLocationIsSeenToBeUnchangedAfterAReclaim() {
+    void publishesEndsAgainAfterAFullListingSinceAReclaim() {
         TestLocation location = synced(5, 60);
-        location.tellsTokenState(locationEvents, "IN_USE_ELSEWHERE", "VALID");
-        location.tellsTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
+        location.publishesTokenState(locationEvents, "IN_USE_ELSEWHERE", "VALID");
+        location.publishesTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
         location.awaitSyncs(catalogEvents, 2);
         location.library().release(2);
 
@@ -197,10 +197,10 @@ class AssignmentMirrorIT extends ListeningTest {
     }
 
     @Test
-    void forgetsWhoHeldWhatAtADeletedLocation() {
+    void deletesTheAssignmentsOfADeletedLocation() {
         TestLocation location = synced(5, 60);
 
-        location.tellsDeletion(locationEvents);
+        location.publishesDeletion(locationEvents);
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(mirror.assignments(location.id())).isEmpty();

@@ -34,7 +34,7 @@ class AssignmentScanIT {
     @Inject
     Jdbi jdbi;
 
-    /** Some titles of which nothing is assigned lie between the others. */
+    /** Titles without assignments are between the others. */
     @BeforeEach
     void assignManyLicenses() {
         if (location != null) {
@@ -99,7 +99,7 @@ class AssignmentScanIT {
     }
 
     @Test
-    void countsTheRowsWhereTheTitlesDoNotSayHowMany() {
+    void countsTheRowsWhereTitlesHaveNoCount() {
         TestLocation other = TestLocation.of(Apple.library(1));
         var mirror = new MirrorRows(jdbi);
         int asset = mirror.asset(other.id(), "821", with("in_use_count", 5));

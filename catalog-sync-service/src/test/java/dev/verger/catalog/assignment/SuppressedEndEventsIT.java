@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which ends are published after another server held the location. */
 @CatalogTest
-class SilenceIT extends ListeningTest {
+class SuppressedEndEventsIT extends EventDrivenTest {
 
     @Inject
     MirrorState mirror;
@@ -33,13 +33,13 @@ class SilenceIT extends ListeningTest {
     }
 
     @Test
-    void publishesEndsAgainAlthoughTheLibraryIsNeverQuiet() {
+    void arePublishedAgainAlthoughTheLibraryAlwaysChanges() {
         TestLocation location = synced();
         Apple.limits(Map.of("pageSize", 20));
-        location.tellsTokenState(locationEvents, "IN_USE_ELSEWHERE", "VALID");
+        location.publishesTokenState(locationEvents, "IN_USE_ELSEWHERE", "VALID");
         location.library().release(1);
         Apple.fail("assignments", "torn", 2, location.library());
-        location.tellsTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
+        location.publishesTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
         location.awaitSyncs(catalogEvents, 2);
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
 
@@ -62,10 +62,10 @@ class SilenceIT extends ListeningTest {
     }
 
     @Test
-    void anEndIsSilentOnlyOfWhatWasThereBefore() {
+    void areSuppressedOnlyForAssignmentsThatExistedBefore() {
         TestLocation location = synced();
         String title = freeTitle(location);
-        silentFromNow(location.id());
+        suppressEndEventsFromNow(location.id());
         location.library().assign(title, List.of("NEW-1"));
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 2);
@@ -83,7 +83,7 @@ class SilenceIT extends ListeningTest {
                 .isEqualTo("NEW-1");
     }
 
-    private void silentFromNow(long locationId) {
+    private void suppressEndEventsFromNow(long locationId) {
         jdbi.useHandle(handle -> handle.execute(
                 "update sync_schedule set end_events_suppressed_since = now() where location_id = ?", locationId));
     }

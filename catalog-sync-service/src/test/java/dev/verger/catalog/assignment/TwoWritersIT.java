@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Another writer at work between the slices of a merge. */
+/** Another writer changes rows between the slices of a merge. */
 @CatalogTest
 class TwoWritersIT {
 
@@ -70,7 +70,7 @@ class TwoWritersIT {
     }
 
     @Test
-    void aMergeThatWasBrokenOffIsCompletedByTheNext() {
+    void aMergeThatWasInterruptedIsCompletedByTheNext() {
         int title = title("1");
         held(title, 1, 30_000);
         listed(title, 20_001, 50_000);
@@ -122,7 +122,7 @@ class TwoWritersIT {
     }
 
     @Test
-    void whatIsAssignedAndReleasedBetweenTwoSlicesDoesNotComeBack() {
+    void whatIsAssignedAndReleasedBetweenTwoSlicesIsNotAddedAgain() {
         int title = title("1");
         held(title, 0, 0);
         listed(title, 0, 30_000);
@@ -141,7 +141,7 @@ class TwoWritersIT {
     }
 
     @Test
-    void aFirstMirrorMeetsWhatAnotherWriterAdded() {
+    void aFirstMirrorKeepsWhatAnotherWriterAdded() {
         int first = title("1");
         int second = title("2");
         listed(first, 1, 200_000);
@@ -182,7 +182,7 @@ class TwoWritersIT {
                 .call(() -> merge.compare(location, new StageOwner(location, 1), staged));
     }
 
-    /** The same listing, however often it is compared; it began after what is held was confirmed. */
+    /** The same listing for each comparison; it began after the existing rows were confirmed. */
     private Instant began() {
         if (began == null) {
             began = clock.now();
@@ -234,7 +234,7 @@ class TwoWritersIT {
         listed.add(rows);
     }
 
-    /** As a notification or an operation writes: the title first, then rows, then counts. */
+    /** Writes like a notification or an operation: the title first, then rows, then counts. */
     private void write(int title, int change, String sql, Object... arguments) {
         QuarkusTransaction.requiringNew()
                 .run(() -> jdbi.useHandle(handle -> {

@@ -29,12 +29,12 @@ class ConditionKeyTest {
                 "12.55.available.0",
                 "12.55..0 or true"
             })
-    void refusesWhatNoPageNames(String text) {
+    void refusesAnInvalidPosition(String text) {
         assertThatThrownBy(() -> ConditionKey.parse(text)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
-    void standsForAKindOfCondition() {
+    void namesAKindOfCondition() {
         var removed = new ConditionKey(1, 1, "", 0);
         var exhausted = new ConditionKey(1, 1, "AVAILABLE", 0);
         var few = new ConditionKey(1, 1, "AVAILABLE", 5);

@@ -89,7 +89,7 @@ class ConditionPagesIT {
     }
 
     @Test
-    void hasNoneOfOtherLocationsWhateverThePageBeginsAfter() {
+    void hasNoneOfOtherLocationsAtAnyPosition() {
         var other = TestLocation.of(Apple.library(1));
         new MirrorRows(jdbi).knows(other);
 
@@ -119,7 +119,7 @@ class ConditionPagesIT {
     }
 
     @Test
-    void stillKnowsNumbersOfPages() {
+    void stillAcceptsNumbersOfPages() {
         List<String> seen = new ArrayList<>();
         for (int number = 0; number < 3; number++) {
             JsonPath page = page("&page=" + number);
@@ -132,7 +132,7 @@ class ConditionPagesIT {
     }
 
     @Test
-    void knowsNoneOfADeletedLocation() {
+    void hasNoneOfADeletedLocation() {
         jdbi.useHandle(handle ->
                 handle.execute("update known_location set deleted = true, purged = true where id = ?", location.id()));
 
@@ -142,7 +142,7 @@ class ConditionPagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"after=x", "after=1.2..0%20", "page-size=0"})
-    void refusesWhatNoPageNames(String query) {
+    void refusesAnInvalidPosition(String query) {
         given().get(PATH + "?" + query).then().statusCode(400).body("errors", hasSize(1));
     }
 

@@ -80,7 +80,7 @@ class ContentExportIT implements DocumentedAnswers {
     }
 
     @Test
-    void writesTheColumnsThatTheAddressNames() {
+    void writesTheColumnsOfTheParameters() {
         String csv = given().contentType("application/json")
                 .post(location.path()
                         + "/content/export?export-fields=adamId&export-fields=name&export-labels=Id&export-labels=Titre"
@@ -94,7 +94,7 @@ class ContentExportIT implements DocumentedAnswers {
     }
 
     @Test
-    void goesByTheBodyRatherThanByTheAddress() {
+    void prefersTheBodyToTheParameters() {
         String csv = given().contentType("application/json")
                 .body("""
                         {"page": 0, "pageSize": 1, "sort": ["adamId:desc"], "filter": "adamId>=601",
@@ -119,7 +119,7 @@ class ContentExportIT implements DocumentedAnswers {
                 "sort=nonsense",
                 "page-size=0"
             })
-    void refusesWhatItDoesNotKnow(String query) {
+    void refusesUnknownProperties(String query) {
         given().contentType("application/json")
                 .post(location.path() + "/content/export?" + query)
                 .then()
@@ -158,7 +158,7 @@ class ContentExportIT implements DocumentedAnswers {
     }
 
     @Test
-    void keepsNothingOfTheDatabaseWhileItsReaderPauses() throws IOException {
+    void keepsNoConnectionToTheDatabaseWhileItsReaderPauses() throws IOException {
         TestLocation large = TestLocation.of(Apple.library(1));
         ownTitles(large, 100_000);
         var request = (HttpURLConnection)

@@ -78,7 +78,7 @@ class ContentListIT implements DocumentedAnswers {
         }
     }
 
-    /** Gives the titles these names, and the ids 9, 10000000, 100000000, …. */
+    /** Renames the titles, and sets their ids to 9, 10000000, 100000000, …. */
     private void rename(TestLocation of, String... names) {
         jdbi.useHandle(handle -> {
             List<Integer> titles = handle.createQuery("select id from asset where location_id = ? order by id")
@@ -132,7 +132,7 @@ class ContentListIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"id:asc", "id", "adamId:asc"})
-    void takesIdForAdamId(String sort) {
+    void acceptsIdForAdamId(String sort) {
         List<String> ids = given().queryParam("sort", sort)
                 .get(location.path() + "/content")
                 .jsonPath()
@@ -142,7 +142,7 @@ class ContentListIT implements DocumentedAnswers {
     }
 
     @Test
-    void filtersByWhatJamfProFiltersByAndMore() {
+    void filtersByThePropertiesOfJamfProAndMore() {
         given().queryParam("filter", "contentType==IOS_APP and licenseCountTotal>10")
                 .get(location.path() + "/content")
                 .then()
@@ -172,7 +172,7 @@ class ContentListIT implements DocumentedAnswers {
     }
 
     @Test
-    void saysUnlimitedInsteadOfACount() {
+    void exportsUnlimitedInsteadOfACount() {
         given().queryParam("filter", "unlimited==true")
                 .get(location.path() + "/content")
                 .then()
@@ -183,7 +183,7 @@ class ContentListIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"filter=nonsense==1", "filter=name=", "sort=nonsense", "page-size=0"})
-    void refusesWhatItDoesNotKnow(String query) {
+    void refusesUnknownProperties(String query) {
         given().urlEncodingEnabled(true)
                 .get(location.path() + "/content?" + query)
                 .then()
@@ -232,7 +232,7 @@ class ContentListIT implements DocumentedAnswers {
     }
 
     @Test
-    void givesTheOtherServicesTheWholeList() {
+    void listsEverythingForTheOtherServices() {
         given().get("/internal/locations/" + location.id() + "/content")
                 .then()
                 .statusCode(200)
@@ -243,7 +243,7 @@ class ContentListIT implements DocumentedAnswers {
     @TestSecurity(
             user = "admin",
             roles = {Privileges.FULL_ACCESS, Privileges.READ_LOCATIONS})
-    void givesItToServicesOnly() {
+    void theInternalListIsForServicesOnly() {
         given().get("/internal/locations/" + location.id() + "/content").then().statusCode(403);
     }
 }

@@ -123,7 +123,7 @@ class ContentMembersIT {
     }
 
     @Test
-    void leavesOutWhatNobodyToldAndTheRemainderOfWhatNeverRunsOut() {
+    void omitsUnknownMembersAndTheAvailableCountOfUnlimitedTitles() {
         given().queryParam("filter", "adamId==503")
                 .get(location.path() + "/content")
                 .then()

@@ -29,7 +29,7 @@ class ContentSumBusyIT {
     Jdbi jdbi;
 
     @Test
-    void makesAFewSumsAtATimeAndLeavesConnectionsToOthers() throws Exception {
+    void limitsSumsAtATimeAndLeavesConnectionsToOthers() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(REQUESTS);
         try (Handle slow = jdbi.open()) {
             slow.begin();

@@ -90,7 +90,7 @@ class ContentSumIT implements DocumentedAnswers {
         mirror.asset(hugo.id(), "801005", unlimited());
         mirror.asset(zola.id(), "801005", unlimited());
         mirror.asset(zola.id(), "801006", with("name", "Weg", "vanished_at", OffsetDateTime.now()));
-        // The sites of locations are asked for again after two seconds.
+        // The sites of locations are requested again after two seconds.
         await().untilAsserted(() -> list("adamId==801001").body("totalCount", equalTo(1)));
     }
 
@@ -112,7 +112,7 @@ class ContentSumIT implements DocumentedAnswers {
     }
 
     @Test
-    void takesNameAndIconFromWhatWasToldLast() {
+    void hasTheNameAndIconThatWereReadLast() {
         list("adamId==801001")
                 .body("results[0].name", equalTo("Heft"))
                 .body("results[0].genre", equalTo("Neu"))
@@ -120,7 +120,7 @@ class ContentSumIT implements DocumentedAnswers {
     }
 
     @Test
-    void leavesUnlimitedLicensesOutOfTheSumsOfThoseThatCanBeCounted() {
+    void sumsOnlyLicensesThatAreNotUnlimited() {
         list("adamId==801004")
                 .body("results[0].unlimited", equalTo(false))
                 .body("results[0].licenseCountTotal", equalTo(10))
@@ -139,7 +139,7 @@ class ContentSumIT implements DocumentedAnswers {
     }
 
     @Test
-    void namesNothingOfLocationsThatTheCallerDoesNotSee() {
+    void showsNothingOfLocationsThatTheCallerDoesNotSee() {
         list("adamId==801003").body("totalCount", equalTo(0));
         list("adamId==801006").body("totalCount", equalTo(0));
     }
@@ -148,7 +148,7 @@ class ContentSumIT implements DocumentedAnswers {
     @TestSecurity(
             user = "admin",
             roles = {Privileges.FULL_ACCESS, Privileges.READ_LOCATIONS})
-    void showsWhoMaySeeEverythingTheWhole() {
+    void sumsOverAllLocationsForACallerWithFullAccess() {
         list("adamId==801001")
                 .body("results[0].locationIds", contains(hugo.key(), zola.key(), elsewhere.key()))
                 .body("results[0].licenseCountTotal", equalTo(Integer.MAX_VALUE + 1009L));
@@ -178,7 +178,7 @@ class ContentSumIT implements DocumentedAnswers {
                 "contentType==IOS_APP;adamId<801002 | 801001",
                 "lastChanged>2020-01-01         | 801001 801002 801002 801004 801005",
             })
-    void filtersBySumsAndByWhatTheStorefrontTold(String filter, String adamIds) {
+    void filtersBySumsAndByMetadata(String filter, String adamIds) {
         List<String> found = given().queryParam("filter", filter)
                 .queryParam("sort", "id")
                 .get(PATH)
@@ -192,7 +192,7 @@ class ContentSumIT implements DocumentedAnswers {
     }
 
     @Test
-    void pagesWithTheWholeCount() {
+    void pagesWithTheTotalCount() {
         given().get(PATH + "?page=1&page-size=2&sort=adamId:desc,pricingParam")
                 .then()
                 .body("totalCount", equalTo(5))
@@ -212,7 +212,7 @@ class ContentSumIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"filter=locationIds==1", "filter=x", "sort=nonsense", "page-size=0"})
-    void refusesWhatItDoesNotKnow(String query) {
+    void refusesUnknownProperties(String query) {
         given().get(PATH + "?" + query).then().statusCode(400).body("errors", hasSize(1));
     }
 
@@ -227,7 +227,7 @@ class ContentSumIT implements DocumentedAnswers {
             user = "sud",
             roles = Privileges.READ_LOCATIONS,
             attributes = @SecurityAttribute(key = "sites", value = "803"))
-    void seesAMovedLocationAndForgetsADeletedOneByItself() {
+    void followsMovedAndDeletedLocationsWithoutEvents() {
         TestLocation moving = TestLocation.of(Apple.library(1));
         new MirrorRows(jdbi).asset(moving.id(), "803001", with());
 
@@ -237,13 +237,13 @@ class ContentSumIT implements DocumentedAnswers {
         await().untilAsserted(() -> list("adamId==803001").body("totalCount", equalTo(0)));
     }
 
-    /** A location that only the events told of shows who was asked. */
+    /** A location that is known only from events shows which source was used. */
     @Test
     @TestSecurity(
             user = "est",
             roles = Privileges.READ_LOCATIONS,
             attributes = @SecurityAttribute(key = "sites", value = "804"))
-    void goesByTheEventsWhileTheOwnerOfLocationsIsDown() {
+    void usesTheEventsWhileTheOwnerOfLocationsIsDown() {
         long known = -ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
         jdbi.useHandle(handle ->
                 handle.execute("insert into known_location (id, site_id, purged) values (?, 804, true)", known));

@@ -68,15 +68,15 @@ class InternalContentIT {
     }
 
     @Test
-    void leavesBeforeAllOfItIsThere() {
+    void isSentBeforeAllOfItWasRead() {
         given().get("/internal/locations/" + location.id() + "/content")
                 .then()
                 .header("Transfer-Encoding", equalTo("chunked"));
     }
 
-    /** A reader that stops after a while keeps nothing from others, and gets no whole document. */
+    /** A reader that stops after a while does not delay others, and gets no complete document. */
     @Test
-    void readsWhileItWritesAndEndsNothingThatFailed() throws IOException {
+    void readsWhileItWritesAndDoesNotCompleteAfterAFailure() throws IOException {
         var reader = new ByteArrayOutputStream();
         var vanishing = new OutputStream() {
             @Override

@@ -9,7 +9,7 @@ import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class LateEventsIT extends ListeningTest {
+class LateEventsIT extends EventDrivenTest {
 
     @Inject
     KnownLocationService known;
@@ -27,7 +27,7 @@ class LateEventsIT extends ListeningTest {
     Jdbi jdbi;
 
     @Test
-    void syncsALocationThatIsAskedForBeforeItsEventsCome() {
+    void syncsALocationThatIsRequestedBeforeItsEventsArrive() {
         TestLocation location = TestLocation.of(Apple.library(3));
 
         given().post(location.path() + "/sync").then().statusCode(202);
@@ -38,14 +38,14 @@ class LateEventsIT extends ListeningTest {
     }
 
     @Test
-    void takesInTheEventsOnceTheyCome() {
+    void appliesTheEventsOnceTheyArrive() {
         TestLocation location = TestLocation.of(Apple.library(3));
         given().post(location.path() + "/sync").then().statusCode(202);
         location.awaitSyncs(catalogEvents, 1);
 
-        location.tellsChange(locationEvents);
-        UUID upload = location.tellsUpload(locationEvents);
-        location.tellsUploadAgain(locationEvents, upload);
+        location.publishesChange(locationEvents);
+        UUID upload = location.publishesUpload(locationEvents);
+        location.redeliversUpload(locationEvents, upload);
 
         assertThat(location.awaitSyncs(catalogEvents, 2).get("cause").asText()).isEqualTo("UPLOAD");
         assertThat(schedules(location)).isEqualTo(2);
@@ -53,9 +53,9 @@ class LateEventsIT extends ListeningTest {
     }
 
     @Test
-    void removesADeletedLocationWhenARunLearnsOfIt() {
+    void removesADeletedLocationWhenARunFindsThat() {
         TestLocation location = TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
-        location.deletedInSilence();
+        location.deletedWithoutEvent();
 
         jdbi.useHandle(handle ->
                 handle.execute("update sync_schedule set next_at = now() where location_id = ?", location.id()));

@@ -13,8 +13,8 @@ import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.location.TokenState;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
-import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.error.UnavailableException;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @CatalogTest
-class OwnerComparisonIT extends ListeningTest {
+class OwnerComparisonIT extends EventDrivenTest {
 
     @Inject
     OwnerComparison comparison;
@@ -38,7 +38,7 @@ class OwnerComparisonIT extends ListeningTest {
     OwnerComparisonTimes times;
 
     @Inject
-    DifferenceRepair repair;
+    DifferenceRepair differenceRepair;
 
     @Inject
     LocationAccessService locations;
@@ -57,7 +57,7 @@ class OwnerComparisonIT extends ListeningTest {
     @Test
     void removesALocationWhoseDeletionWasLost() {
         TestLocation deleted = TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
-        deleted.deletedInSilence();
+        deleted.deletedWithoutEvent();
 
         comparison.compare();
 
@@ -67,20 +67,20 @@ class OwnerComparisonIT extends ListeningTest {
     }
 
     @Test
-    void syncsALocationWhoseUploadWasLostAndOnceMoreWhenItComesTwice() {
+    void syncsALocationWhoseUploadWasLostAndOnlyOnceMoreWhenItIsDeliveredLater() {
         comparison.compare();
 
         assertThat(location.awaitSyncs(catalogEvents, 1).get("cause").asText()).isEqualTo("UPLOAD");
-        location.tellsChange(locationEvents);
-        UUID upload = location.tellsUpload(locationEvents);
-        location.tellsUploadAgain(locationEvents, upload);
+        location.publishesChange(locationEvents);
+        UUID upload = location.publishesUpload(locationEvents);
+        location.redeliversUpload(locationEvents, upload);
         location.awaitSyncs(catalogEvents, 2);
         comparison.compare();
         assertThat(location.all(catalogEvents, "SyncCompleted")).hasSize(2);
     }
 
     @Test
-    void takesSettingsAndStateOfTheTokenThatWereLost() {
+    void adoptsSettingsAndStateOfTheTokenThatWereLost() {
         location.synced(locationEvents, catalogEvents);
         location.with("licenseThresholds", List.of(Map.of("available", 9))).with("tokenState", "EXPIRED");
 
@@ -102,20 +102,20 @@ class OwnerComparisonIT extends ListeningTest {
     }
 
     @Test
-    void leavesAloneWhatAnEventSaidAfterTheOwnerWasAsked() {
+    void keepsWhatAnEventChangedAfterTheOwnerWasRead() {
         location.synced(locationEvents, catalogEvents);
         Instant asked = known.now();
         Location answer = locations.owned(location.id()).orElseThrow();
-        location.tellsTokenState(locationEvents, "EXPIRED", "VALID");
+        location.publishesTokenState(locationEvents, "EXPIRED", "VALID");
         await().atMost(Duration.ofSeconds(30)).until(() -> stateOf(location) == TokenState.EXPIRED);
 
-        repair.repair(Map.of(), List.of(answer), List.of(), asked);
+        differenceRepair.repair(Map.of(), List.of(answer), List.of(), asked);
 
         assertThat(stateOf(location)).isEqualTo(TokenState.EXPIRED);
     }
 
     @Test
-    void asksForALocationThatIsOnNoPage() {
+    void requestsALocationThatIsOnNoPage() {
         location.synced(locationEvents, catalogEvents);
         location.with("unlisted", true);
 
@@ -128,7 +128,7 @@ class OwnerComparisonIT extends ListeningTest {
     void removesALocationThatTheOwnerNeverHad() {
         location.synced(locationEvents, catalogEvents);
         TestLocation other = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
-        other.neverWas();
+        other.neverExisted();
 
         comparison.compare();
 
@@ -143,7 +143,7 @@ class OwnerComparisonIT extends ListeningTest {
             mode = EnumSource.Mode.EXCLUDE)
     void changesNothingUnlessTheOwnerAnswersEverything(Kind kind) {
         TestLocation deleted = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
-        deleted.deletedInSilence();
+        deleted.deletedWithoutEvent();
         TestLocation.ownerAnswers(kind);
 
         assertThatThrownBy(comparison::compare).isInstanceOf(UnavailableException.class);
@@ -155,7 +155,7 @@ class OwnerComparisonIT extends ListeningTest {
     void refusesTheAnswersOfAnotherInstallation() {
         location.synced(locationEvents, catalogEvents);
         TestLocation deleted = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
-        deleted.deletedInSilence();
+        deleted.deletedWithoutEvent();
         location.with("uId", "another-library");
 
         assertThatThrownBy(comparison::compare).isInstanceOf(OtherOwnerException.class);

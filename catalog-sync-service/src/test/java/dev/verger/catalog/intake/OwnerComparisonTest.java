@@ -17,7 +17,7 @@ class OwnerComparisonTest {
             3L, location(3, "library-3", true));
 
     @Test
-    void believesThatTheOwnerNeverHadOneOfTwo() {
+    void acceptsThatTheOwnerNeverHadOneOfTwo() {
         assertThatCode(() ->
                         OwnerComparison.refuseOtherOwner(KNOWN, List.of(location(1, "library-1", false)), List.of(2L)))
                 .doesNotThrowAnyException();
@@ -39,7 +39,7 @@ class OwnerComparisonTest {
     }
 
     @Test
-    void takesALegacyTokenThatGotItsLibrary() {
+    void acceptsALegacyTokenThatGotItsLibrary() {
         assertThatCode(() -> OwnerComparison.refuseOtherOwner(
                         Map.of(1L, location(1, null, false)), List.of(location(1, "library-1", false)), List.of()))
                 .doesNotThrowAnyException();

@@ -11,13 +11,13 @@ class OwnerComparisonTimesTest {
     private static final LocalTime TIME = LocalTime.of(2, 30);
 
     @Test
-    void isTodayWhenTheTimeIsStillToCome() {
+    void isTodayBeforeThatTime() {
         assertThat(OwnerComparisonTimes.next(TIME, Instant.parse("2026-11-22T02:29:59Z")))
                 .isEqualTo("2026-11-22T02:30:00Z");
     }
 
     @Test
-    void isTomorrowFromThatMomentOn() {
+    void isTomorrowFromThatTimeOn() {
         assertThat(OwnerComparisonTimes.next(TIME, Instant.parse("2026-11-22T02:30:00Z")))
                 .isEqualTo("2026-11-23T02:30:00Z");
     }

@@ -14,7 +14,7 @@ class ActivityTest {
     private final Activity activity = new Activity(nanos::get);
 
     @Test
-    void isStalledOnceItDidNotMoveForLongerThanTheLimit() {
+    void isStalledAfterNoProgressForTheLimit() {
         pass(LIMIT);
         assertThat(activity.isStalled(LIMIT)).isFalse();
 
@@ -24,7 +24,7 @@ class ActivityTest {
     }
 
     @Test
-    void isNotStalledAsLongAsItMoves() {
+    void isNotStalledAsLongAsItMakesProgress() {
         pass(Duration.ofMinutes(4));
         activity.moved();
         pass(Duration.ofMinutes(4));
@@ -48,7 +48,7 @@ class ActivityTest {
     }
 
     @Test
-    void mayPauseForLongerThanTheLimitButNotAfterwards() {
+    void canPauseForLongerThanTheLimitButNotAfterwards() {
         activity.pauses(Duration.ofHours(1));
         activity.pauses(Duration.ofMinutes(1));
         pass(Duration.ofMinutes(64));
@@ -60,7 +60,7 @@ class ActivityTest {
     }
 
     @Test
-    void mayBeInATransactionForAsLongAsThatMayTake() {
+    void canBeInATransactionForAsLongAsThatCanTake() {
         activity.begins("ASSETS");
         activity.beginsTransaction(Duration.ofMinutes(15));
         pass(Duration.ofMinutes(15));
@@ -87,7 +87,7 @@ class ActivityTest {
     }
 
     @Test
-    void mayWaitForOthersForAnyTimeButNotAfterwards() {
+    void canWaitForOthersForAnyTimeButNotAfterwards() {
         activity.beginsWait();
         activity.beginsWait();
         activity.endsWait();
@@ -102,7 +102,7 @@ class ActivityTest {
     }
 
     @Test
-    void hasMovedWhenItsTransactionEnds() {
+    void hasMadeProgressWhenItsTransactionEnds() {
         activity.beginsTransaction(Duration.ofMinutes(15));
         pass(Duration.ofMinutes(14));
         activity.endsTransaction();

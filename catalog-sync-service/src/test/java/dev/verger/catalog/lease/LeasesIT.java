@@ -53,7 +53,7 @@ class LeasesIT {
     }
 
     @Test
-    void thatAreOverCountAsLost() {
+    void thatExpiredCountAsLost() {
         SampleTable.claim(ours, ALL);
         table.endLease(1);
 
@@ -63,7 +63,7 @@ class LeasesIT {
     }
 
     @Test
-    void thatWereGivenUpAreFreeAtOnceAndDoNotCountAsLost() {
+    void thatWereReleasedAreFreeAtOnceAndDoNotCountAsLost() {
         Lease lease = SampleTable.claim(ours, ALL).orElseThrow();
 
         ours.release(List.of(lease));
@@ -98,7 +98,7 @@ class LeasesIT {
     }
 
     @Test
-    void areHeldByTheAttemptThatHasThemOnly() {
+    void areLockedByTheAttemptThatHasThemOnly() {
         Lease first = SampleTable.claim(ours, ALL).orElseThrow();
         table.endLease(1);
         Lease second = SampleTable.claim(ours, ALL).orElseThrow();
@@ -110,7 +110,7 @@ class LeasesIT {
     }
 
     @Test
-    void mayBeHeldSideBySideAndRenewedMeanwhileButNotClaimed() {
+    void canBeLockedTogetherAndRenewedMeanwhileButNotClaimed() {
         Lease lease = SampleTable.claim(ours, ALL).orElseThrow();
         table.endLease(1);
 

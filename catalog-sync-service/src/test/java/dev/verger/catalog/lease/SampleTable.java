@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Work of a kind that only tests have: what a feature brings of its own. */
+/** A kind of work for tests, with the parts that a feature defines. */
 final class SampleTable {
 
     static final LeaseTable TABLE = new LeaseTable("lease_sample", "state = 'RUNNING'", "state = 'RUNNING'");
@@ -19,7 +19,7 @@ final class SampleTable {
             order by r.id
             """;
 
-    /** A row as the database has it. */
+    /** A row of the table. */
     public record Row(long id, String state, UUID leaseOwner, int attempt, int lostLeases) {}
 
     private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);

@@ -15,10 +15,10 @@ class WorkerSlotsTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    /** Of all slots so many are for long work. */
+    /** How many of all slots are for long work. */
     @ParameterizedTest
     @CsvSource({"32, 4, 28", "32, 0, 32", "4, 4, 2", "3, 9, 2", "1, 4, 1"})
-    void keepsSlotsFromLongWorkButNeverMoreThanHalf(int all, int forShort, int forLong) {
+    void reservesSlotsForShortWorkButNeverMoreThanHalf(int all, int forShort, int forLong) {
         var slots = new WorkerSlots(settings(all, forShort, LONG));
 
         assertThat(slots.roomForLong(tasks(forLong - 1, true))).isTrue();
@@ -26,7 +26,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void countsShortWorkForNothing() {
+    void doesNotCountShortWork() {
         var slots = new WorkerSlots(settings(4, 1, LONG));
 
         List<WorkerTask> running =
@@ -36,7 +36,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void countsWorkAsLongThatTookLongAlready() {
+    void countsWorkAsLongThatHasTakenLong() {
         var slots = new WorkerSlots(settings(4, 1, Duration.ofNanos(-1)));
 
         assertThat(slots.roomForLong(tasks(3, false))).isFalse();

@@ -23,7 +23,7 @@ class WorkerTaskTest {
     }
 
     @Test
-    void thatWasCancelledBeforeItBeganEndsWithoutTheWork() {
+    void endsWithoutTheWorkWhenItWasCancelledBefore() {
         WorkerTask task = task(done::incrementAndGet);
 
         assertThat(task.cancel()).isTrue();
@@ -35,7 +35,7 @@ class WorkerTaskTest {
     }
 
     @Test
-    void leavesNoInterruptionToTheThread() {
+    void doesNotLeaveTheThreadInterrupted() {
         WorkerTask task = task(() -> Thread.currentThread().interrupt());
 
         task.run();

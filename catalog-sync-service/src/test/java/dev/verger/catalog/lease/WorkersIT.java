@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Workers on a table of their own, as any kind of work may use them. */
+/** Workers on a table of their own, as any kind of work can use them. */
 @CatalogTest
 class WorkersIT {
 
@@ -57,7 +57,7 @@ class WorkersIT {
     }
 
     @Test
-    void keepTheirOwnWorkWhenTheyWereAwayForLongerThanTheLease() {
+    void keepTheirOwnWorkWhenTheyWereSuspendedForLongerThanTheLease() {
         table.add(1);
         start(this::untilTheEnd);
         awaitAttempt(1, 1);
@@ -72,7 +72,7 @@ class WorkersIT {
     }
 
     @Test
-    void takeTheLeaseFromWorkThatHangsWhileOtherWorkKeepsIts() {
+    void doNotRenewTheLeaseOfWorkThatHangs() {
         table.add(1);
         table.add(2);
         start(lease -> {
@@ -116,7 +116,7 @@ class WorkersIT {
     }
 
     @Test
-    void giveTheirLeasesUpWhenTheyStop() {
+    void releaseTheirLeasesWhenTheyStop() {
         table.add(1);
         Workers stopping = start(this::untilTheEnd);
         awaitAttempt(1, 1);
@@ -132,7 +132,7 @@ class WorkersIT {
     }
 
     @Test
-    void goOnAfterAnErrorOfTheSource() {
+    void continueAfterAnErrorOfTheSource() {
         table.add(1);
         var failures = new AtomicInteger();
         Leases leases = table.leases(LEASE);
@@ -232,7 +232,7 @@ class WorkersIT {
         });
     }
 
-    /** Gets further all the time, and is done at the end; stops when it is interrupted. */
+    /** Makes progress until the end of the test; stops when it is interrupted. */
     private void untilTheEnd(Lease lease) {
         activities.get(lease).counts(System::nanoTime);
         try {

@@ -13,7 +13,7 @@ class EachLocationTest {
     private final EachLocation each = new EachLocation(registry);
 
     @Test
-    void goesOnAfterALocationWhereItFails() {
+    void continuesAfterALocationWhereItFails() {
         List<Long> done = new ArrayList<>();
 
         each.run("totals", List.of(1L, 2L, 3L), id -> {

@@ -34,7 +34,7 @@ class LocationCacheTest {
     }
 
     @Test
-    void asksOnceForRequestsThatComeTogether() throws Exception {
+    void requestsOnceForSimultaneousCallers() throws Exception {
         List<Future<Location>> requests = requests(REQUESTS);
         owner.answer.countDown();
 
@@ -45,7 +45,7 @@ class LocationCacheTest {
     }
 
     @Test
-    void asksAgainWhenTheSharedAnswerMayBeOlderThanTheLocation() throws Exception {
+    void requestsAgainWhenTheSharedAnswerMayBeOlderThanTheLocation() throws Exception {
         owner.exists.set(false);
         Future<Location> early = threads.submit(() -> cache.get(12));
         await().until(() -> owner.asked.get() == 1);
@@ -66,7 +66,7 @@ class LocationCacheTest {
         return requests;
     }
 
-    /** Those that asked, or wait for the one that did. */
+    /** Callers that sent a request, or wait for one that did. */
     private long waiting() {
         return started.stream()
                 .filter(thread -> thread.getState() == Thread.State.WAITING)
@@ -79,7 +79,7 @@ class LocationCacheTest {
         return thread;
     }
 
-    /** Says what was true when it was asked, as late as the test wants. */
+    /** Answers with the state at the time of the request, when the test permits it. */
     private static final class SlowOwner extends LocationServiceClient {
 
         private final CountDownLatch answer = new CountDownLatch(1);

@@ -30,7 +30,7 @@ class LocationTest {
     }
 
     @Test
-    void isDeletedWhicheverOfTheTwoSaysSo() {
+    void isDeletedIfOneOfTheTwoIs() {
         Location alive = location(false, 1, 4, 2, TokenState.VALID);
         Location deleted = location(true, -1, 0, 0, null);
 

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
-import dev.verger.catalog.testing.ListeningTest;
 import dev.verger.catalog.testing.LogLines;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @CatalogTest
-class OwnerAwayIT extends ListeningTest {
+class OwnerDownIT extends EventDrivenTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -46,10 +46,10 @@ class OwnerAwayIT extends ListeningTest {
     }
 
     @Test
-    void doesNotServeALocationWhoseDeletionAnotherReplicaHasHeardOf() {
+    void doesNotServeALocationWhoseDeletionAnotherReplicaReceived() {
         TestLocation.ownerIsDown(true);
 
-        anotherReplicaHears("deleted = true");
+        anotherReplicaReceives("deleted = true");
 
         await().atMost(LONG)
                 .untilAsserted(
@@ -57,38 +57,38 @@ class OwnerAwayIT extends ListeningTest {
     }
 
     @Test
-    void knowsTheSiteToWhichItMovedAsAnotherReplicaHasHeardOf() {
+    void usesTheNewSiteThatAnotherReplicaReceived() {
         TestLocation.ownerIsDown(true);
 
-        anotherReplicaHears("site_id = 7, revision = revision + 1");
+        anotherReplicaReceives("site_id = 7, revision = revision + 1");
 
         await().atMost(LONG).until(() -> locations.get(location.id()).siteId() == 7);
     }
 
     @Test
-    void asksTheOwnerSeldomWhileItIsDown() {
+    void requestsSeldomWhileTheOwnerIsDown() {
         TestLocation.ownerIsDown(true);
-        int answered = location.looks();
+        int answered = location.timesRequested();
         await().atMost(LONG).until(() -> {
             locations.get(location.id());
-            return location.looks() > answered;
+            return location.timesRequested() > answered;
         });
         long began = System.nanoTime();
-        int before = location.looks();
+        int before = location.timesRequested();
 
         for (int request = 0; request < 200; request++) {
             assertThat(locations.get(location.id()).name()).isNotNull();
         }
 
         long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-        assertThat(location.looks() - before).isLessThanOrEqualTo(1 + (int) seconds);
+        assertThat(location.timesRequested() - before).isLessThanOrEqualTo(1 + (int) seconds);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
             names = {"REFUSED", "FOREIGN", "OTHER_SERVICE", "EMPTY", "CUT"})
-    void failsARunWhenSomethingElseAnswersAndLogsWhy(Kind kind) {
+    void failsARunWhenAnotherServerAnswersAndLogsWhy(Kind kind) {
         try (var log = new LogLines("dev.verger.catalog.run.RunExecutor")) {
             TestLocation.ownerAnswers(kind);
 
@@ -102,7 +102,7 @@ class OwnerAwayIT extends ListeningTest {
         }
     }
 
-    private void anotherReplicaHears(String columns) {
+    private void anotherReplicaReceives(String columns) {
         jdbi.useHandle(
                 handle -> handle.execute("update known_location set " + columns + " where id = ?", location.id()));
     }

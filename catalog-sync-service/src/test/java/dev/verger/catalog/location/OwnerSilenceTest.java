@@ -15,7 +15,7 @@ class OwnerSilenceTest {
     private final UnavailableException reason = new UnavailableException("OWNER", "Away.", Duration.ofSeconds(1), null);
 
     @Test
-    void letsNoOneAskForAWhileAfterAFailure() {
+    void permitsNoRequestForAWhileAfterAFailure() {
         silence.failed(reason);
 
         nanos.addAndGet(OwnerSilence.LASTS - 1);
@@ -24,7 +24,7 @@ class OwnerSilenceTest {
     }
 
     @Test
-    void thenLetsOneAtATimeAsk() {
+    void thenPermitsOneRequestAtATime() {
         silence.failed(reason);
 
         nanos.addAndGet(OwnerSilence.LASTS);

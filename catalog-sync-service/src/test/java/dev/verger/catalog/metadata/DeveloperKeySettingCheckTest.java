@@ -26,7 +26,7 @@ class DeveloperKeySettingCheckTest {
     }
 
     @Test
-    void areFineWhenAllThreeAreSet() {
+    void acceptAllThree() {
         assertThat(complaint(COMPLETE)).isEmpty();
     }
 
@@ -42,7 +42,7 @@ class DeveloperKeySettingCheckTest {
     }
 
     @Test
-    void takeABlankOneForMissing() {
+    void treatABlankOneAsMissing() {
         Map<String, String> settings = new HashMap<>(COMPLETE);
         settings.put("verger.apple.metadata.team-id", " ");
 

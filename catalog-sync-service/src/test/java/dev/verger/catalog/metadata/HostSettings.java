@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of the metadata hosts as a test wants them. */
+/** Settings of the metadata hosts for tests. */
 record HostSettings(
         Optional<String> keyId,
         Optional<String> teamId,

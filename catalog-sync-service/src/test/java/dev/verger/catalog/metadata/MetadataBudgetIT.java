@@ -26,7 +26,7 @@ class MetadataBudgetIT {
     private final String host = "host-" + UUID.randomUUID();
 
     @Test
-    void givesTheRequestsOfAllReplicasMomentsOfTheirOwn() throws Exception {
+    void reservesSlotsForTheRequestsOfAllReplicas() throws Exception {
         Duration gap = Duration.ofMinutes(1);
         List<Callable<Duration>> requests = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -49,7 +49,7 @@ class MetadataBudgetIT {
     }
 
     @Test
-    void letsTheRequestsOfASecondGoAtOnceAfterAQuietOne() {
+    void admitsTheRequestsOfASecondAtOnceAfterAnIdleOne() {
         var budget = new MetadataBudget(jdbi);
         Duration gap = Duration.ofMillis(200);
 
@@ -65,7 +65,7 @@ class MetadataBudgetIT {
     }
 
     @Test
-    void keepsNoMomentForWhomWouldNotWaitForIt() {
+    void reservesNoSlotForACallerThatWouldNotWait() {
         var budget = new MetadataBudget(jdbi);
         budget.reserve(host, Duration.ofMinutes(10), HOUR);
 
@@ -77,7 +77,7 @@ class MetadataBudgetIT {
     }
 
     @Test
-    void leavesAHostAloneForAsLongAsTheLongestPauseSays() {
+    void pausesAHostUntilTheEndOfTheLongestPause() {
         var budget = new MetadataBudget(jdbi);
 
         budget.pause(host, Duration.ofMinutes(30));
@@ -90,7 +90,7 @@ class MetadataBudgetIT {
     }
 
     @Test
-    void keepsTheHostsApart() {
+    void hasABudgetForEachHost() {
         var budget = new MetadataBudget(jdbi);
         budget.pause(host, HOUR);
 

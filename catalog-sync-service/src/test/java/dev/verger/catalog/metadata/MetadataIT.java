@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sync makes of the metadata services. */
+/** How a sync uses the metadata services. */
 @CatalogTest
-class MetadataIT extends ListeningTest {
+class MetadataIT extends EventDrivenTest {
 
     @Inject
     Jdbi jdbi;
@@ -35,7 +35,7 @@ class MetadataIT extends ListeningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"503", "500", "429", "http-date", "html", "cut", "slow", "ok-with-error"})
-    void syncsWithTheNamesThatAreKnownWhateverTheMetadataServiceDoes(String kind) {
+    void syncsWithKnownNamesWhenTheMetadataServiceFails(String kind) {
         TestLocation location = synced(Apple.library(4));
         List<String> names = names(location);
         tooOld(location);
@@ -51,7 +51,7 @@ class MetadataIT extends ListeningTest {
     }
 
     @Test
-    void getsTheNamesThatItDidNotGetFromTheNextSync() {
+    void readsMissingNamesInTheNextSync() {
         TestLocation location = TestLocation.of(Apple.library(4));
         Apple.fail("lookup", "503", 1000, location.library());
         location.synced(locationEvents, catalogEvents);
@@ -66,14 +66,14 @@ class MetadataIT extends ListeningTest {
     }
 
     @Test
-    void namesTitlesAsTheStorefrontThatAnAdministratorChooses() {
+    void usesTheNamesOfTheStorefrontThatAnAdministratorChose() {
         TestLocation location = synced(Apple.library(4));
         List<String> french = names(location);
 
-        location.with("countryCode", "US").tellsChange(locationEvents);
+        location.with("countryCode", "US").publishesChange(locationEvents);
         location.awaitSyncs(catalogEvents, 2);
         List<String> american = names(location);
-        location.with("countryCode", "FR").tellsChange(locationEvents);
+        location.with("countryCode", "FR").publishesChange(locationEvents);
         location.awaitSyncs(catalogEvents, 3);
 
         assertThat(american).isNotEqualTo(french).doesNotContainNull();
@@ -81,13 +81,13 @@ class MetadataIT extends ListeningTest {
     }
 
     @Test
-    void namesTitlesInTheLanguageOfTheLocation() {
+    void usesTheLanguageOfTheLocation() {
         AppleLibrary library = Apple.library(4);
         TestLocation french = synced(library);
         List<String> names = names(french);
 
         french.with("language", "en");
-        forgetOwnersAnswer();
+        awaitEndOfCache();
         syncNow(french);
         french.awaitSyncs(catalogEvents, 2);
 
@@ -95,11 +95,11 @@ class MetadataIT extends ListeningTest {
     }
 
     @Test
-    void keepsTheNamesWhenAnotherStorefrontAnswersForTheOneAsked() {
+    void keepsTheNamesWhenAnotherStorefrontAnswers() {
         TestLocation location = synced(Apple.library(4));
         List<String> names = names(location);
 
-        location.with("countryCode", "QQ").tellsChange(locationEvents);
+        location.with("countryCode", "QQ").publishesChange(locationEvents);
         location.awaitSyncs(catalogEvents, 2);
 
         assertThat(names(location)).isEqualTo(names);
@@ -107,7 +107,7 @@ class MetadataIT extends ListeningTest {
     }
 
     @Test
-    void looksPublicTitlesUpOnceForAStorefrontAndCustomAppsForEachLibrary() {
+    void readsPublicTitlesOncePerStorefrontAndCustomAppsPerLibrary() {
         AppleLibrary library = Apple.library(12);
         List<Map<String, Object>> all = IntStream.range(0, 12)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
@@ -122,14 +122,14 @@ class MetadataIT extends ListeningTest {
         TestLocation second = synced(Apple.library(Map.of("assets", all)));
 
         assertThat(names(second)).hasSize(12).doesNotContainNull();
-        // One of the twelve is a custom app, which the first library's answer says nothing about.
+        // One of the twelve is a custom app, for which the first library's answer is not used.
         assertThat(Apple.requests(second.library(), "lookup")).isEqualTo(1);
         assertThat(rows(second, "owner = '" + second.library().uId() + "'")).isEqualTo(1);
         assertThat(rows(second, "owner = ''")).isEqualTo(11);
     }
 
     @Test
-    void tellsWhatTheStorefrontTellsOfATitle() {
+    void showsTheMetadataOfATitle() {
         TestLocation location = synced(Apple.library(9));
 
         given().get(location.path() + "/content?page-size=100")
@@ -165,7 +165,7 @@ class MetadataIT extends ListeningTest {
                 .getList("results.name", String.class);
     }
 
-    /** So that the next sync looks its titles up again. */
+    /** Makes the next sync look the titles up again. */
     private void tooOld(TestLocation location) {
         jdbi.useHandle(handle ->
                 handle.createUpdate("""
@@ -188,8 +188,8 @@ class MetadataIT extends ListeningTest {
         jdbi.useHandle(handle -> handle.execute("delete from metadata_budget"));
     }
 
-    /** What the owner of locations said is believed for two seconds. */
-    private static void forgetOwnersAnswer() {
+    /** Waits until the owner's answer, which is cached for two seconds, is requested again. */
+    private static void awaitEndOfCache() {
         long start = System.nanoTime();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> System.nanoTime() - start > Duration.ofMillis(2100).toNanos());

@@ -60,7 +60,7 @@ class MetadataServicesIT {
     }
 
     @Test
-    void readsAppsAndBooksFromTheServiceForOrganizationsAlone() {
+    void readsAppsAndBooksFromTheServiceForOrganizationsOnly() {
         Apple.resetRequests();
 
         services(HostSettings.simulated()).asOwner(visit("volumestore"), titles, this::take);
@@ -72,25 +72,25 @@ class MetadataServicesIT {
     }
 
     @Test
-    void tellsTheSameOfATitleWhicheverServiceIsAsked() {
+    void bothServicesGiveTheSameMetadata() {
         Storefront storefront = visit("volumestore").storefront();
         services(HostSettings.simulated()).asOwner(visit("volumestore"), titles, this::take);
-        Map<String, Metadata> told = kept(storefront);
+        Map<String, Metadata> first = kept(storefront);
         found.clear();
 
         services(HostSettings.simulated().ofTeam("ANOTHER123")).asOwner(visit("volumestore"), titles, this::take);
 
         assertThat(kept(storefront))
                 .usingRecursiveComparison()
-                // The lookup does not tell the currency.
+                // The lookup does not have the currency.
                 .ignoringFieldsMatchingRegexes(".*\\.currency")
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
-                .isEqualTo(told);
+                .isEqualTo(first);
         assertThat(fallbacks()).isEqualTo(1);
     }
 
     @Test
-    void asksTheServiceForBusinessesOnBehalfOfABusiness() {
+    void usesTheServiceForBusinessesForABusiness() {
         services(HostSettings.simulated()).asOwner(visit("enterprisestore"), titles, this::take);
 
         assertThat(found).hasSize(30);
@@ -98,7 +98,7 @@ class MetadataServicesIT {
     }
 
     @Test
-    void showsThePublicNeitherCustomAppsNorTitlesThatLeft() {
+    void thePublicSeesNeitherCustomAppsNorRemovedTitles() {
         String left =
                 titles.apps().stream().filter(id -> !custom(id)).findFirst().orElseThrow();
         Apple.removeFromStore(left);
@@ -121,7 +121,7 @@ class MetadataServicesIT {
     }
 
     @Test
-    void asksTheLookupForTheRestOfTheRunWhenTheDeveloperIsRefused() {
+    void usesTheLookupForTheRestOfTheRunWhenTheDeveloperIsRefused() {
         LookupSession visit = visit("volumestore");
         TitleLookup services = services(HostSettings.simulated().ofTeam("ANOTHER123"));
         Apple.resetRequests();
@@ -136,7 +136,7 @@ class MetadataServicesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"503", "500", "429"})
-    void asksTheLookupWhenTheServiceForOrganizationsFails(String kind) {
+    void usesTheLookupWhenTheServiceForOrganizationsFails(String kind) {
         Apple.fail("catalog", kind, 10, library);
 
         services(HostSettings.simulated()).asOwner(visit("volumestore"), titles, this::take);
@@ -146,13 +146,13 @@ class MetadataServicesIT {
     }
 
     @Test
-    void asksTheLookupWhenTheServiceForOrganizationsDoesNotTakeTheToken() {
+    void usesTheLookupWhenTheServiceForOrganizationsDoesNotAcceptTheToken() {
         library.revokeTokens();
         LookupSession visit = visit("volumestore");
 
         services(HostSettings.simulated()).asOwner(visit, titles, this::take);
 
-        // 403 with 40300; the lookup shows what it shows to everybody.
+        // 403 with 40300; the lookup then shows public titles.
         assertThat(visit.catalogRefused()).isTrue();
         assertThat(found).isNotEmpty();
         assertThat(found.keySet()).noneMatch(this::custom);
@@ -168,7 +168,7 @@ class MetadataServicesIT {
     }
 
     @Test
-    void asksForAConfiguredControlOnTheShelfThatItIsOf() {
+    void readsAConfiguredControlAsTheKindThatItIs() {
         String book = titles.books().stream().sorted().findFirst().orElseThrow();
         Titles others = titles.only(titles.books()).without(List.of(book));
         Set<Boolean> controlled = new HashSet<>();
@@ -185,7 +185,7 @@ class MetadataServicesIT {
     }
 
     @Test
-    void asksForAConfiguredMacAppInTheStoreOfMacApps() {
+    void readsAConfiguredMacAppFromTheMacAppStore() {
         List<String> macs = titles.mac().stream()
                 .filter(id -> !titles.books().contains(id))
                 .sorted()
@@ -228,7 +228,7 @@ class MetadataServicesIT {
     }
 
     @Test
-    void endsWellWhateverHappens() {
+    void aSyncSucceedsWithoutMetadata() {
         var broken = new MetadataService(
                 services(HostSettings.simulated().pacedAt(0)),
                 new MetadataRepository(jdbi),
@@ -256,7 +256,7 @@ class MetadataServicesIT {
 
     private Map<String, Metadata> kept(Storefront storefront) {
         Map<String, Metadata> kept = new HashMap<>();
-        found.forEach((id, told) -> kept.put(id, Metadata.of(id, told, storefront)));
+        found.forEach((id, first) -> kept.put(id, Metadata.of(id, first, storefront)));
         return kept;
     }
 
@@ -305,7 +305,7 @@ class MetadataServicesIT {
         return new Titles(all, mac, books);
     }
 
-    /** The tenth of each 25 titles of a made-up library is a custom app. */
+    /** The tenth of each 25 titles of a generated library is a custom app. */
     private boolean custom(String adamId) {
         return Long.parseLong(adamId) % 25 == 9 && !titles.books().contains(adamId);
     }

@@ -34,7 +34,7 @@ class MetadataSettingCheckTest {
         "verger.apple.metadata.longest-delay, x",
         "verger.apple.metadata.key-id, ABCDE12345"
     })
-    void refusesWhatTheServiceCannotWorkWith(String name, String value) {
+    void refusesInvalidSettings(String name, String value) {
         assertThat(MetadataSettingCheck.complaint(config(Map.of(name, value)))).isPresent();
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MetadataTest {
 
     @Test
-    void holdsNothingThatTheDatabaseCannotStore() {
+    void hasNothingThatTheDatabaseCannotStore() {
         var metadata = new Metadata(
                 "1",
                 "",

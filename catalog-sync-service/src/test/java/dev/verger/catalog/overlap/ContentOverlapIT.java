@@ -45,7 +45,7 @@ class ContentOverlapIT {
     }
 
     @Test
-    void tellsBothLocationsThatATitleIsManagedTwice() {
+    void isPublishedForBothLocations() {
         TestLocation first = synced(0, 1, 2);
         TestLocation second = synced(1, 2, 3);
 
@@ -58,7 +58,7 @@ class ContentOverlapIT {
     }
 
     @Test
-    void tellsThoseConcernedWhenAThirdLocationJoins() {
+    void isPublishedForAllThreeWhenAThirdLocationOwnsATitle() {
         TestLocation first = synced(0, 1);
         TestLocation second = synced(0, 1);
         awaitOverlap(second, 2, first);
@@ -71,7 +71,7 @@ class ContentOverlapIT {
     }
 
     @Test
-    void isOverWhenTheOtherHasNoLicensesLeftAndBackWhenItBoughtSome() {
+    void endsWhenTheOtherHasNoLicensesAndBeginsAgainWhenItBuysSome() {
         TestLocation first = synced(0, 1);
         TestLocation second = synced(0, 5);
         awaitOverlap(first, 1, second);
@@ -88,7 +88,7 @@ class ContentOverlapIT {
     }
 
     @Test
-    void isSilentWhenOnlyCountsChange() {
+    void isNotPublishedWhenOnlyCountsChange() {
         TestLocation first = synced(0);
         TestLocation second = synced(0);
         awaitOverlap(first, 1, second);
@@ -104,16 +104,16 @@ class ContentOverlapIT {
     }
 
     @Test
-    void isOverWhenTheOtherLocationIsDeleted() {
+    void endsWhenTheOtherLocationIsDeleted() {
         TestLocation first = synced(0, 1);
         TestLocation second = synced(0, 1);
         awaitOverlap(first, 2, second);
-        int told = second.all(events, EVENT).size();
+        int before = second.all(events, EVENT).size();
 
-        second.tellsDeletion(locationEvents);
+        second.publishesDeletion(locationEvents);
 
         awaitOverlap(first, 0);
-        assertThat(second.all(events, EVENT)).hasSize(told);
+        assertThat(second.all(events, EVENT)).hasSize(before);
     }
 
     @Test
@@ -130,7 +130,7 @@ class ContentOverlapIT {
         int[] titles = IntStream.range(0, 30).toArray();
         List<TestLocation> locations = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            locations.add(told(titles));
+            locations.add(uploaded(titles));
         }
 
         locations.forEach(location -> location.awaitSyncs(events, 1));
@@ -143,27 +143,27 @@ class ContentOverlapIT {
     }
 
     private TestLocation synced(int... titles) {
-        TestLocation location = told(titles);
+        TestLocation location = uploaded(titles);
         location.awaitSyncs(events, 1);
         return location;
     }
 
     private TestLocation synced(List<Map<String, Object>> assets) {
-        TestLocation location = told(assets);
+        TestLocation location = uploaded(assets);
         location.awaitSyncs(events, 1);
         return location;
     }
 
-    private TestLocation told(int... titles) {
-        return told(IntStream.of(titles)
+    private TestLocation uploaded(int... titles) {
+        return uploaded(IntStream.of(titles)
                 .mapToObj(title -> asset(title, "STDQ", "IOS_APP"))
                 .toList());
     }
 
-    private TestLocation told(List<Map<String, Object>> assets) {
+    private TestLocation uploaded(List<Map<String, Object>> assets) {
         TestLocation location = TestLocation.of(Apple.library(Map.of("assets", assets)));
-        location.tellsChange(locationEvents);
-        location.tellsUpload(locationEvents);
+        location.publishesChange(locationEvents);
+        location.publishesUpload(locationEvents);
         return location;
     }
 
@@ -181,13 +181,13 @@ class ContentOverlapIT {
         location.awaitSyncs(events, before + 1);
     }
 
-    /** Waits until the last that was told of it is this. */
+    /** Waits until the last event of the location has these values. */
     private void awaitOverlap(TestLocation location, int titles, TestLocation... others) {
         List<String> ids = Stream.of(others).map(TestLocation::key).sorted().toList();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            List<JsonNode> told = location.all(events, EVENT);
-            assertThat(told).isNotEmpty();
-            JsonNode last = told.get(told.size() - 1);
+            List<JsonNode> published = location.all(events, EVENT);
+            assertThat(published).isNotEmpty();
+            JsonNode last = published.get(published.size() - 1);
             List<String> named = new ArrayList<>();
             last.get("locationIds").forEach(id -> named.add(id.asText()));
             assertThat(named).containsExactlyInAnyOrderElementsOf(ids);

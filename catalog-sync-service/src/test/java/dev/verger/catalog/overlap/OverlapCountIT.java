@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the counting by differences against counting everything. */
+/** Compares the counting by differences with counting everything. */
 @CatalogTest
 class OverlapCountIT {
 
@@ -38,7 +38,7 @@ class OverlapCountIT {
     private static final int TITLES = 8;
     private static final int CHANGES = 120;
 
-    /** What each location has in common with others, by the plain definition. */
+    /** The overlap of each location by its definition. */
     private static final String DEFINITION = """
             with owned as (
                 select distinct a.location_id, a.adam_id from asset a join known_location k on k.id = a.location_id and not k.deleted
@@ -69,7 +69,7 @@ class OverlapCountIT {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void tellsInTheEndWhatCountingEverythingGives(long seed) {
+    void publishesInTheEndTheResultOfCountingEverything(long seed) {
         var random = new Random(seed);
         List<TestLocation> locations = locations();
 
@@ -80,17 +80,17 @@ class OverlapCountIT {
         try (var events = new EventProbe(TestLocation.CATALOG_EVENTS)) {
             for (TestLocation location : locations) {
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(lastTold(location, events))
+                        .untilAsserted(() -> assertThat(lastPublished(location, events))
                                 .isEqualTo(byDefinition(locations).getOrDefault(location.id(), Overlap.NONE)));
-                assertThat(told(location, events))
-                        .as("told only when something changed")
+                assertThat(published(location, events))
+                        .as("published only when something changed")
                         .satisfies(OverlapCountIT::neighboursDiffer);
             }
         }
     }
 
     @Test
-    void doesNotWaitForAMergeThatIsUnderWay() {
+    void doesNotWaitForAMergeInProgress() {
         List<TestLocation> locations = locations();
         TestLocation merging = locations.get(0);
         TestLocation other = locations.get(1);
@@ -105,12 +105,12 @@ class OverlapCountIT {
             QuarkusTransaction.commit();
 
             await().untilAsserted(() ->
-                    assertThat(lastTold(other, events)).isEqualTo(new Overlap(1, List.of(merging.key()))));
+                    assertThat(lastPublished(other, events)).isEqualTo(new Overlap(1, List.of(merging.key()))));
         }
     }
 
     @Test
-    void goesOnWithOthersWhileALongTransactionWritesEventsOfALocation() {
+    void continuesWithOthersWhileALongTransactionWritesEventsOfALocation() {
         List<TestLocation> locations = locations();
         TestLocation merging = locations.get(0);
         TestLocation other = locations.get(1);
@@ -138,7 +138,7 @@ class OverlapCountIT {
         return locations;
     }
 
-    /** Buys, refunds, vanishes or brings back a title, in one transaction with its mark. */
+    /** Buys, refunds, removes or restores a title, in one transaction with its pending publication. */
     private void change(TestLocation location, Random random) {
         String adamId = Long.toString(firstTitle + random.nextInt(TITLES));
         int total = random.nextInt(3) == 0 ? 0 : 5;
@@ -194,15 +194,15 @@ class OverlapCountIT {
                 }));
     }
 
-    private static List<Overlap> told(TestLocation location, EventProbe events) {
+    private static List<Overlap> published(TestLocation location, EventProbe events) {
         return location.all(events, "ContentOverlapChanged").stream()
                 .map(OverlapCountIT::overlap)
                 .toList();
     }
 
-    private static Overlap lastTold(TestLocation location, EventProbe events) {
-        List<Overlap> told = told(location, events);
-        return told.isEmpty() ? Overlap.NONE : told.get(told.size() - 1);
+    private static Overlap lastPublished(TestLocation location, EventProbe events) {
+        List<Overlap> published = published(location, events);
+        return published.isEmpty() ? Overlap.NONE : published.get(published.size() - 1);
     }
 
     private static Overlap overlap(JsonNode event) {
@@ -211,9 +211,9 @@ class OverlapCountIT {
         return new Overlap(event.get("titles").asInt(), others);
     }
 
-    private static void neighboursDiffer(List<? extends Overlap> told) {
-        for (int i = 1; i < told.size(); i++) {
-            assertThat(told.get(i)).isNotEqualTo(told.get(i - 1));
+    private static void neighboursDiffer(List<? extends Overlap> published) {
+        for (int i = 1; i < published.size(); i++) {
+            assertThat(published.get(i)).isNotEqualTo(published.get(i - 1));
         }
     }
 }

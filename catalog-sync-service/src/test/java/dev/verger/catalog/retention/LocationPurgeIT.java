@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The job of the service under test is one replica; the other one is played. */
+/** The job of the service under test is one replica; the test acts as the other one. */
 @CatalogTest
 class LocationPurgeIT {
 
@@ -33,7 +33,7 @@ class LocationPurgeIT {
                 """, location, ROWS));
     }
 
-    /** It picks the rows that the job picks, and is still at it when the job gets there. */
+    /** Locks the rows that the job selects, before the job does. */
     @Test
     void marksALocationAsPurgedOnlyWhenNothingIsLeft() {
         try (Handle other = jdbi.open()) {
@@ -52,7 +52,7 @@ class LocationPurgeIT {
         assertThat(rows()).isZero();
     }
 
-    /** Its transaction may be rolled back: what it deletes is still there. */
+    /** The other transaction may be rolled back, so rows that it deletes still count. */
     @Test
     void countsRowsThatAnotherTransactionIsDeletingAsLeft() {
         try (Handle other = jdbi.open()) {
@@ -69,7 +69,7 @@ class LocationPurgeIT {
     }
 
     @Test
-    void leavesALocationAloneThatAnotherReplicaPurges() {
+    void skipsALocationThatAnotherReplicaPurges() {
         long next = IDS.incrementAndGet();
         try (Handle other = jdbi.open()) {
             other.begin();

@@ -50,7 +50,7 @@ class RetentionJobIT {
     }
 
     @Test
-    void forgetsRunsAfterNinetyDaysAndKeepsYoungerOnes() {
+    void deletesRunsAfterNinetyDaysAndKeepsYoungerOnes() {
         update("update sync_run set finished_at = now() - interval '89 days' where location_id = :id");
         job.forget();
         long young = count("select count(*) from sync_run where location_id = :id");
@@ -64,7 +64,7 @@ class RetentionJobIT {
     }
 
     @Test
-    void forgetsEndedAssignmentsAfterNinetyDays() {
+    void deletesEndedAssignmentsAfterNinetyDays() {
         update("""
                 insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
                 select :id, now(), now() - days * interval '1 day', days, false, 'C02' from unnest(array[89, 91]) as days
@@ -77,7 +77,7 @@ class RetentionJobIT {
     }
 
     @Test
-    void erasesWhoLeftAMonthAgoAndNobodyElse() {
+    void erasesUsersWhoLeftAMonthAgoOnly() {
         update("""
                 update apple_user set name = 'Ada', email = 'ada@lycee.example', last_changed = now() - interval '31 days'
                 where location_id = :id
@@ -94,7 +94,7 @@ class RetentionJobIT {
     }
 
     @Test
-    void keepsNothingThatIdentifiesSomebodyWhoLeft() {
+    void keepsNothingThatIdentifiesAUserWhoLeft() {
         String left = jdbi.withHandle(handle -> handle.createQuery("""
                 select min(client_user_id) from apple_user
                 where location_id = :id and id_hash is not null

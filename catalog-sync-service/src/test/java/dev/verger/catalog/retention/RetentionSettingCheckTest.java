@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetentionSettingCheckTest {
 
     @Test
-    void allowTheDefaults() {
+    void acceptTheDefaults() {
         assertThat(complaint(Map.of())).isEmpty();
     }
 
@@ -22,7 +22,7 @@ class RetentionSettingCheckTest {
         "history, PT0S, VERGER_RETENTION_HISTORY must be a duration from PT1S",
         "people, -P1D, VERGER_RETENTION_PEOPLE must be a duration from PT1S"
     })
-    void sayInOneLineWhatIsOutOfRange(String name, String value, String line) {
+    void reportInOneLineWhatIsOutOfRange(String name, String value, String line) {
         assertThat(complaint(Map.of("verger.retention." + name, value)).orElseThrow())
                 .contains(line)
                 .doesNotContain("\n");

@@ -41,7 +41,7 @@ class MergePermitsTest {
     }
 
     @Test
-    void letsOneMergeInAsAnotherEnds() throws Exception {
+    void admitsAMergeWhenAnotherEnds() throws Exception {
         CompletableFuture<Void> first = merge(1);
         CompletableFuture<Void> second = merge(2);
         CompletableFuture<Void> third = merge(3);
@@ -54,7 +54,7 @@ class MergePermitsTest {
     }
 
     @Test
-    void givesThePermitBackWhenAMergeFails() {
+    void releasesThePermitWhenAMergeFails() {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> permits.call(run(1), () -> {
                         throw new IllegalStateException("merge");
@@ -64,7 +64,7 @@ class MergePermitsTest {
     }
 
     @Test
-    void letsARunGoThatIsInterruptedWhileItWaits() {
+    void throwsWhenARunIsInterruptedWhileItWaits() {
         merge(1);
         merge(2);
         await().atMost(PATIENCE).until(() -> atWork == 2);
@@ -78,7 +78,7 @@ class MergePermitsTest {
     }
 
     @Test
-    void doesNotCountAWaitAsStandingStill() {
+    void doesNotCountAWaitAsAStall() {
         var nanos = new AtomicLong();
         var activity = new Activity(nanos::get);
         activities.begin(run(3), activity);

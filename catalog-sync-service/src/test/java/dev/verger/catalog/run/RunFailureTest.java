@@ -28,7 +28,7 @@ class RunFailureTest {
         "9647, 403, LEGACY",
         "9637, 403, NOT_PERMITTED"
     })
-    void aRefusedTokenIsNotTriedAgain(int number, int status, String code) {
+    void aRefusedTokenIsNotRetried(int number, int status, String code) {
         RunFailure failure = RunFailure.of(apple(number, status));
 
         assertThat(failure.code()).isEqualTo(code);
@@ -45,7 +45,7 @@ class RunFailureTest {
         "9634, 410, APPLE_REFUSED",
         "9602, 400, APPLE_REFUSED"
     })
-    void anotherAnswerOfApplesIsTriedAgain(int number, int status, String code) {
+    void anotherRefusalOfApplesIsRetried(int number, int status, String code) {
         RunFailure failure = RunFailure.of(apple(number, status));
 
         assertThat(failure.code()).isEqualTo(code);
@@ -62,7 +62,7 @@ class RunFailureTest {
     }
 
     @Test
-    void namesTheLimitOfTheOrganizationApart() {
+    void hasACodeForTheLimitOfTheOrganization() {
         assertThat(RunFailure.of(apple(9646, 429)).description())
                 .isNotEqualTo(RunFailure.of(apple(9603, 500)).description());
     }
@@ -77,7 +77,7 @@ class RunFailureTest {
 
     @ParameterizedTest
     @CsvSource({"NO_VERSION", "ROWS_MISSING", "UNREADABLE"})
-    void saysWhatIsWrongWithAnAnswer(Flaw flaw) {
+    void namesTheErrorInAnAnswer(Flaw flaw) {
         RunFailure failure = RunFailure.of(AppleFailures.flawed("assets", 200, flaw));
 
         assertThat(failure.code()).isEqualTo("APPLE_ANSWER_INVALID");
@@ -86,7 +86,7 @@ class RunFailureTest {
     }
 
     @Test
-    void doesNotBlameTheTokenForARefusalByTheMetadataService() {
+    void aRefusalByTheMetadataServiceDoesNotConcernTheToken() {
         var refused = new ErrorResponse(9622, null, null);
 
         RunFailure failure = RunFailure.of(AppleFailures.ofLookup(401, refused, null));
@@ -96,7 +96,7 @@ class RunFailureTest {
     }
 
     @Test
-    void takesTheWordsOfAnUnavailableNeighbour() {
+    void hasTheCodeOfAnUnavailableService() {
         RunFailure failure =
                 RunFailure.of(new UnavailableException("LOCATION_SERVICE", "No answer.", Duration.ZERO, null));
 
@@ -106,7 +106,7 @@ class RunFailureTest {
     }
 
     @Test
-    void knowsALostDatabaseFromAMistake() {
+    void distinguishesALostDatabaseFromAProgrammingError() {
         assertThat(RunFailure.of(new ConnectionException(new SQLException("refused", "08001")))
                         .code())
                 .isEqualTo("DATABASE_UNAVAILABLE");

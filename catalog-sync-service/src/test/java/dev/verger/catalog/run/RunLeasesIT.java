@@ -57,7 +57,7 @@ class RunLeasesIT {
     Jdbi jdbi;
 
     @Test
-    void aSignOfLifeDoesNotWaitForTheMergeOfARun() {
+    void theHeartbeatDoesNotWaitForTheMergeOfARun() {
         SyncRun run = claimed();
 
         Lease lease = leases.lease(run);
@@ -71,7 +71,7 @@ class RunLeasesIT {
     }
 
     @Test
-    void aMergeEndsWithAFreshLease() {
+    void aMergeEndsWithARenewedLease() {
         SyncRun run = claimed();
         endLease(run);
 
@@ -125,9 +125,9 @@ class RunLeasesIT {
         assertThat(text("select phase from sync_run where id = :id", run)).contains("ASSETS");
     }
 
-    /** Nothing that the service itself would claim is claimed here: it is due in a far future. */
+    /** The runs are due in the far future, so that the service does not claim them. */
     @Test
-    void whatIsAskedForGoesBeforeTheScheduleButNotForLonger() {
+    void requestedRunsComeBeforeScheduledOnesForFiveMinutesOnly() {
         long scheduled = queued(1, SyncCause.SCHEDULE, "0 minutes");
         long soonAfter = queued(2, SyncCause.ON_DEMAND, "4 minutes");
         long longAfter = queued(3, SyncCause.ON_DEMAND, "6 minutes");
@@ -136,7 +136,7 @@ class RunLeasesIT {
     }
 
     @Test
-    void slotsForShortRunsTakeOnlyRunsThatAreKnownToBeShort() {
+    void slotsForShortRunsClaimOnlyRunsThatAreKnownToBeShort() {
         queued(1, SyncCause.ON_DEMAND, "0 minutes");
         long small = queued(2, SyncCause.SCHEDULE, "1 minute");
         succeeded(2, "10 seconds");
@@ -199,12 +199,12 @@ class RunLeasesIT {
     }
 
     @AfterEach
-    void forgetAll() {
+    void deleteAll() {
         jdbi.useHandle(handle ->
                 handle.execute("delete from sync_run where location_id between ? and ?", LOCATION, LOCATION + 9));
     }
 
-    /** Claims as the workers do, past runs that they may be quicker with. */
+    /** Claims like the workers, and skips runs that they may have claimed first. */
     private SyncRun claimed() {
         long id = QuarkusTransaction.requiringNew()
                 .call(() -> runs.enqueue(

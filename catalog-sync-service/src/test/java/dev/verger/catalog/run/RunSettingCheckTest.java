@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunSettingCheckTest {
 
     @Test
-    void allowTheDefaults() {
+    void acceptTheDefaults() {
         assertThat(complaint(Map.of())).isEmpty();
     }
 
@@ -33,7 +33,7 @@ class RunSettingCheckTest {
         "second-listing-after, P2D, VERGER_SYNC_SECOND_LISTING_AFTER must be a day at most",
         "parallel-runs, many, verger.sync.parallel-runs"
     })
-    void sayInOneLineWhatIsOutOfRange(String name, String value, String line) {
+    void reportInOneLineWhatIsOutOfRange(String name, String value, String line) {
         Optional<String> complaint = complaint(Map.of("verger.sync." + name, value));
 
         assertThat(complaint.orElseThrow())

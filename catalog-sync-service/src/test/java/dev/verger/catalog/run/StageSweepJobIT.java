@@ -24,13 +24,13 @@ class StageSweepJobIT {
     Jdbi jdbi;
 
     @AfterEach
-    void forget() {
+    void delete() {
         stages().forEach(name -> jdbi.useHandle(handle -> handle.execute("drop table " + name)));
         jdbi.useHandle(handle -> handle.execute("delete from sync_run where location_id = ?", LOCATION));
     }
 
     @Test
-    void keepsOnlyStagesOfAttemptsThatAreAtWork() {
+    void keepsOnlyStagesOfRunningAttempts() {
         long run = run("RUNNING", 3);
         long ended = run("FAILED", 1);
         createStage("stage_sweep_%d_2".formatted(run));
@@ -45,9 +45,9 @@ class StageSweepJobIT {
                 .containsExactlyInAnyOrder("stage_sweep_%d_3".formatted(run), "stage_sweep_more_%d_3".formatted(run));
     }
 
-    /** While a release is rolled out. */
+    /** As during the rollout of a release. */
     @Test
-    void keepsStagesWithoutAnAttemptWhileTheirRunIsAtWork() {
+    void keepsStagesWithoutAnAttemptWhileTheirRunIsRunning() {
         long run = run("RUNNING", 3);
         createStage("stage_sweep_%d".formatted(run));
         createStage("stage_sweep_999999999");

@@ -34,7 +34,7 @@ class StageTableIT {
     }
 
     @Test
-    void keepsEveryCharacterButTheOneThatTheDatabaseDoesNotKnow() {
+    void keepsEveryCharacterButTheOneThatTheDatabaseCannotStore() {
         List<String> texts = List.of("", "\\N", "a\\b", "tab\there", "line\nend\r", "\\.", "é ß 日本 😀", "nul\0");
         var rows = new CopyRows();
         texts.forEach(text ->
@@ -51,7 +51,7 @@ class StageTableIT {
     }
 
     @Test
-    void keepsNullApartFromItsSpelling() {
+    void distinguishesNullFromItsText() {
         stage.add(row(null));
         stage.add(row("\\N"));
         jdbi.useHandle(stage::complete);
@@ -61,7 +61,7 @@ class StageTableIT {
     }
 
     @Test
-    void holdsWhatSeveralThreadsAddedOnceItIsComplete() {
+    void hasTheRowsOfSeveralThreadsOnceItIsComplete() {
         List<CompletableFuture<Void>> threads = new ArrayList<>();
         for (int thread = 0; thread < 5; thread++) {
             int first = thread * 3001;
@@ -100,7 +100,7 @@ class StageTableIT {
     }
 
     @Test
-    void forgetsWhatWasAddedBeforeItWasCleared() {
+    void hasNoRowsFromBeforeItWasCleared() {
         stage.add(row("before"));
         stage.clear();
         stage.add(row("after"));
@@ -128,9 +128,9 @@ class StageTableIT {
         assertThat(query("select count(*)::text from " + stage.name())).containsExactly("0");
     }
 
-    /** A replica that comes back to life gives up, and another has the run by then. */
+    /** A replica that was suspended clears its stage while another one has the run. */
     @Test
-    void ofOneAttemptDoesNotTouchThatOfAnother() {
+    void ofOneAttemptDoesNotChangeThatOfAnother() {
         stage.add(row("first"));
         jdbi.useHandle(stage::complete);
         try (StageTable second = StageTable.create(jdbi, "sample", new StageOwner(7_000_002, 2), COLUMNS)) {

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.StoreChecks;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
@@ -23,9 +23,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The rows of the decision table that conclude something. */
+/** The rows of the decision table with a conclusion. */
 @CatalogTest
-class StoreCheckIT extends ListeningTest {
+class StoreCheckIT extends EventDrivenTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOURS = Duration.ofHours(4).plusMinutes(1);
@@ -39,7 +39,7 @@ class StoreCheckIT extends ListeningTest {
     }
 
     @Test
-    void tellsOnceThatATitleLeftTheStoreWhenTwoLooksHoursApartMissedIt() {
+    void publishesOnceThatATitleLeftTheStoreAfterTwoChecksHoursApart() {
         TestLocation location = synced(Apple.library(6));
         var checks = new StoreChecks(jdbi, location);
         String adamId = title(location.library(), 2);
@@ -51,10 +51,11 @@ class StoreCheckIT extends ListeningTest {
         checks.after(HOURS);
         checks.after(DAY);
 
-        JsonNode told = location.awaits(catalogEvents, "ContentRemovedFromStore");
-        assertThat(EventContract.of("ContentRemovedFromStore").violations(told)).isEmpty();
-        assertThat(told.get("adamId").asText()).isEqualTo(adamId);
-        assertThat(told.get("name").asText()).isNotBlank();
+        JsonNode removed = location.awaits(catalogEvents, "ContentRemovedFromStore");
+        assertThat(EventContract.of("ContentRemovedFromStore").violations(removed))
+                .isEmpty();
+        assertThat(removed.get("adamId").asText()).isEqualTo(adamId);
+        assertThat(removed.get("name").asText()).isNotBlank();
         assertThat(location.all(catalogEvents, "ContentRemovedFromStore")).hasSize(1);
         assertThat(checks.flagged(adamId)).isTrue();
         assertThat(checks.flagged(title(location.library(), 3))).isFalse();
@@ -64,7 +65,7 @@ class StoreCheckIT extends ListeningTest {
     }
 
     @Test
-    void letsASyncOfItsLocationGoFirstAndGoesOnAfterwards() {
+    void yieldsToASyncOfItsLocationAndContinuesAfterwards() {
         TestLocation location = synced(Apple.library(450));
         Apple.limits(Map.of("latencyMillis", 300));
         var checks = new StoreChecks(jdbi, location);
@@ -83,7 +84,7 @@ class StoreCheckIT extends ListeningTest {
                 .isBefore((OffsetDateTime) run(location, "STORE_CHECK").get("finished_at"));
     }
 
-    /** The last one of the kind. */
+    /** The last run of the kind. */
     private Map<String, Object> run(TestLocation location, String kind) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select state, phase, attempt, finished_at from sync_run
@@ -104,7 +105,7 @@ class StoreCheckIT extends ListeningTest {
     }
 
     @Test
-    void tellsOnceThatATitleIsBack() {
+    void publishesOnceThatATitleIsBack() {
         TestLocation location = synced(Apple.library(6));
         var checks = new StoreChecks(jdbi, location);
         String adamId = title(location.library(), 0);
@@ -114,15 +115,15 @@ class StoreCheckIT extends ListeningTest {
         checks.after(DAY);
         checks.after(DAY);
 
-        JsonNode told = location.awaits(catalogEvents, "ContentBackInStore");
-        assertThat(EventContract.of("ContentBackInStore").violations(told)).isEmpty();
-        assertThat(told.get("adamId").asText()).isEqualTo(adamId);
+        JsonNode back = location.awaits(catalogEvents, "ContentBackInStore");
+        assertThat(EventContract.of("ContentBackInStore").violations(back)).isEmpty();
+        assertThat(back.get("adamId").asText()).isEqualTo(adamId);
         assertThat(location.all(catalogEvents, "ContentBackInStore")).hasSize(1);
         assertThat(checks.flagged(adamId)).isFalse();
     }
 
     @Test
-    void tellsOfATitleOnceHoweverManyQualitiesOfItAreOwned() {
+    void publishesATitleOnceForAllQualities() {
         AppleLibrary library = Apple.library(4);
         String book = "1" + System.nanoTime() % 100_000_000 + "0";
         AppleLibrary both = Apple.library(Map.of(
@@ -146,7 +147,7 @@ class StoreCheckIT extends ListeningTest {
     }
 
     @Test
-    void asksForATitleOnceForAllLocationsOfTheStorefrontAndTellsEachOfThem() {
+    void requestsATitleOncePerStorefrontAndPublishesForEachLocation() {
         AppleLibrary library = Apple.library(6);
         List<Map<String, Object>> same = List.of(
                 Map.of("adamId", title(library, 0), "total", 5),
@@ -180,7 +181,7 @@ class StoreCheckIT extends ListeningTest {
     }
 
     @Test
-    void tellsALocationThatOwnsATitleWhichHadLeftBefore() {
+    void publishesForALocationThatLaterOwnsARemovedTitle() {
         AppleLibrary library = Apple.library(5);
         TestLocation first = synced(library);
         removed(new StoreChecks(jdbi, first), title(library, 0));
@@ -189,12 +190,12 @@ class StoreCheckIT extends ListeningTest {
                 synced(Apple.library(Map.of("assets", List.of(Map.of("adamId", title(library, 0), "total", 1)))));
         new StoreChecks(jdbi, late).after(Duration.ZERO);
 
-        JsonNode told = late.awaits(catalogEvents, "ContentRemovedFromStore");
-        assertThat(told.get("adamId").asText()).isEqualTo(title(library, 0));
+        JsonNode removed = late.awaits(catalogEvents, "ContentRemovedFromStore");
+        assertThat(removed.get("adamId").asText()).isEqualTo(title(library, 0));
     }
 
     @Test
-    void isARunOfItsOwnThatTellsNobodyOfASync() {
+    void isARunOfItsOwnThatPublishesNoSync() {
         TestLocation location = synced(Apple.library(3));
         var checks = new StoreChecks(jdbi, location);
         Apple.resetRequests();

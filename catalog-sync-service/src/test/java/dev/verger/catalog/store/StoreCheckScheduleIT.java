@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class StoreCheckScheduleIT extends ListeningTest {
+class StoreCheckScheduleIT extends EventDrivenTest {
 
     @Inject
     StoreCheckScheduleJob job;
@@ -32,14 +32,14 @@ class StoreCheckScheduleIT extends ListeningTest {
     Jdbi jdbi;
 
     @Test
-    void givesANewLocationItsPlaceInTheNextDay() {
+    void schedulesANewLocationAtItsOffsetInTheNextDay() {
         TestLocation location = synced();
 
         assertThat(next(location)).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
     }
 
     @Test
-    void runsOnceAfterDaysHoweverManyReplicasLook() throws Exception {
+    void runsOnceAfterDaysHoweverManyReplicasCheck() throws Exception {
         TestLocation location = synced();
         schedules.next(location.id(), Instant.now().minus(Duration.ofDays(5)));
 
@@ -66,7 +66,7 @@ class StoreCheckScheduleIT extends ListeningTest {
     }
 
     @Test
-    void bringsACheckForwardAndNeverBack() {
+    void bringsACheckForwardAndNeverDelaysIt() {
         TestLocation location = synced();
         Instant place = next(location);
 
@@ -77,9 +77,9 @@ class StoreCheckScheduleIT extends ListeningTest {
     }
 
     @Test
-    void forgetsADeletedLocation() {
+    void deletesTheScheduleOfADeletedLocation() {
         TestLocation location = synced();
-        location.tellsDeletion(locationEvents);
+        location.publishesDeletion(locationEvents);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> next(location) == null);
     }

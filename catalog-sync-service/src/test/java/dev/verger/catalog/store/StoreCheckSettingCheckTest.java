@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoreCheckSettingCheckTest {
 
     @Test
-    void allowTheDefaults() {
+    void acceptTheDefaults() {
         assertThat(complaint(Map.of())).isEmpty();
     }
 
@@ -23,7 +23,7 @@ class StoreCheckSettingCheckTest {
         "interval, PT0S, VERGER_STORE_CHECK_INTERVAL must be a duration from PT1S",
         "patience, -PT1S, VERGER_STORE_CHECK_PATIENCE must be a duration from PT0S"
     })
-    void sayInOneLineWhatIsOutOfRange(String name, String value, String line) {
+    void reportInOneLineWhatIsOutOfRange(String name, String value, String line) {
         assertThat(complaint(Map.of("verger.store-check." + name, value)).orElseThrow())
                 .contains(line)
                 .doesNotContain("\n");
@@ -35,7 +35,7 @@ class StoreCheckSettingCheckTest {
         "verger.store-check.controls.FRA, 1000000001",
         "VERGER_STORE_CHECK_CONTROLS_F, 1000000001"
     })
-    void refuseControlsThatAreNone(String name, String value) {
+    void refuseInvalidControls(String name, String value) {
         assertThat(complaint(Map.of(name, value)).orElseThrow())
                 .contains("VERGER_STORE_CHECK_CONTROLS_F")
                 .doesNotContain("\n");
@@ -47,7 +47,7 @@ class StoreCheckSettingCheckTest {
         "verger.store-check.controls.fr, 1000000001",
         "VERGER_STORE_CHECK_CONTROLS_FR, 1000000001"
     })
-    void allowControlsOfCountries(String name, String value) {
+    void acceptControlsOfCountries(String name, String value) {
         assertThat(complaint(Map.of(name, value))).isEmpty();
     }
 

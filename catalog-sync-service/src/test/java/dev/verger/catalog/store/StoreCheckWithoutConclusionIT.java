@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.SimulatedServers;
 import dev.verger.catalog.testing.StoreChecks;
 import dev.verger.catalog.testing.TestLocation;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rows of the decision table that conclude nothing, and what must not be taken for a verdict. */
+/** The rows of the decision table without a conclusion, and answers from which none must be drawn. */
 @CatalogTest
-class StoreCheckInDoubtIT extends ListeningTest {
+class StoreCheckWithoutConclusionIT extends EventDrivenTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOURS = Duration.ofHours(4).plusMinutes(1);
@@ -39,7 +39,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void neverTakesACustomAppForRemoved() {
+    void neverTreatsACustomAppAsRemoved() {
         String custom = adamId(0);
         TestLocation location = synced(Map.of(
                 "assets",
@@ -77,7 +77,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"503", "429", "html", "cut", "slow", "9621", "9625"})
-    void learnsNothingFromFailures(String kind) {
+    void concludesNothingFromFailures(String kind) {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
@@ -99,7 +99,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void goesOnFromTheFirstLookOnceAFailureIsOver() {
+    void continuesAfterTheFirstCheckOnceAFailureIsOver() {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
@@ -115,7 +115,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void keepsAVerdictWhileThereIsNoInformation() {
+    void keepsAConclusionWhileThereIsNoInformation() {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
@@ -133,8 +133,8 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void learnsNothingFromAnotherStorefront() {
-        // Nobody knows this country: the United States answer.
+    void concludesNothingFromAnotherStorefront() {
+        // The country is unknown, so the United States' storefront answers.
         TestLocation location =
                 TestLocation.of(Apple.library(4)).with("countryCode", "QQ").synced(locationEvents, catalogEvents);
         var checks = new StoreChecks(jdbi, location);
@@ -149,7 +149,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void concludesNothingWithoutATitleThatMustBeThere() {
+    void concludesNothingWithoutTheControlTitle() {
         String alone = adamId(0);
         TestLocation location = TestLocation.of(Apple.library(Map.of("assets", List.of(sold(alone)))))
                 .with("countryCode", "IS")
@@ -166,7 +166,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void takesTheConfiguredTitleAsTheOneThatMustBeThere() {
+    void usesTheConfiguredControlTitle() {
         Apple.library(Map.of("assets", List.of(sold(SimulatedServers.SOLD_EVERYWHERE))));
         String alone = adamId(0);
         TestLocation location = TestLocation.of(Apple.library(Map.of("assets", List.of(sold(alone)))))
@@ -182,7 +182,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void forgetsASuspicionWhenTheTitleIsSeenAgain() {
+    void dropsASuspicionWhenTheTitleIsSeenAgain() {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
@@ -198,7 +198,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void doesNotCountTwoLooksCloseToEachOther() {
+    void doesNotCountTwoChecksCloseToEachOther() {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
@@ -212,7 +212,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED", "REVOKED", "INVALID", "IN_USE_ELSEWHERE"})
-    void concludesNothingWhileTheTokenIsNotGood(String state) {
+    void concludesNothingWhileTheTokenIsNotUsable(String state) {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
@@ -231,7 +231,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
     }
 
     @Test
-    void concludesNothingWhenAnotherServerTookTheLocation() {
+    void concludesNothingWhenAnotherServerClaimsTheLocation() {
         TestLocation location = synced(Map.of("assetCount", 4));
         var checks = new StoreChecks(jdbi, location);
         String adamId = first(location);
@@ -268,7 +268,7 @@ class StoreCheckInDoubtIT extends ListeningTest {
         return Map.of("adamId", adamId, "total", 5);
     }
 
-    /** A title of its own, whose last digits decide what it is at the simulator. */
+    /** A title of this test, whose last digits decide its kind at the simulator. */
     private static String adamId(int lastDigits) {
         return Long.toString(4_000_000_000L + System.nanoTime() % 10_000_000 * 20 + lastDigits);
     }

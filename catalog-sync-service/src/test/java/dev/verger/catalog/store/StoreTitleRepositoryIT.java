@@ -33,7 +33,7 @@ class StoreTitleRepositoryIT {
     private final String title = titles.iterator().next();
 
     @Test
-    void givesEachTitleToOneOfThoseWhoAskAtTheSameTime() throws Exception {
+    void claimsEachTitleForOneOfSeveralCallers() throws Exception {
         List<Callable<Set<String>>> replicas = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             replicas.add(() -> repository.claim(storefront, titles, at(NOW)));
@@ -50,7 +50,7 @@ class StoreTitleRepositoryIT {
     }
 
     @Test
-    void givesATitleAgainWhenItWasLetGoOf() {
+    void claimsATitleAgainAfterItWasReleased() {
         repository.claim(storefront, titles, at(NOW));
         assertThat(repository.claim(storefront, titles, at(NOW))).isEmpty();
 
@@ -60,7 +60,7 @@ class StoreTitleRepositoryIT {
     }
 
     @Test
-    void sharesALookUntilTheNextDay() {
+    void sharesACheckUntilTheNextDay() {
         repository.claim(storefront, List.of(title), at(NOW));
         repository.looked(storefront, List.of(title), true, NOW);
 
@@ -71,7 +71,7 @@ class StoreTitleRepositoryIT {
     }
 
     @Test
-    void wantsASecondLookAtASuspectHoursAfterTheFirst() {
+    void requiresASecondCheckOfASuspectHoursAfterTheFirst() {
         suspect();
 
         assertThat(repository.due(storefront, List.of(title), at(NOW.plus(Duration.ofHours(3)))))
@@ -81,7 +81,7 @@ class StoreTitleRepositoryIT {
     }
 
     @Test
-    void forgetsASuspicionButNoConclusionWhenTheTitleIsSeen() {
+    void dropsASuspicionButNoConclusionWhenTheTitleIsSeen() {
         suspect();
 
         repository.looked(storefront, List.of(title), true, NOW.plusSeconds(1));
@@ -94,7 +94,7 @@ class StoreTitleRepositoryIT {
     }
 
     @Test
-    void keepsStorefrontsAndPlatformsApart() {
+    void distinguishesStorefrontsAndPlatforms() {
         repository.claim(storefront, List.of(title), at(NOW));
         repository.looked(storefront, List.of(title), false, NOW);
 

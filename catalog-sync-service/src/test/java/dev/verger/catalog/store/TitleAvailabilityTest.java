@@ -27,7 +27,7 @@ class TitleAvailabilityTest {
         ",           false, false, NOTHING",
         ",           false, true,  NOTHING",
     })
-    void readsBothHalvesTogether(String offer, boolean custom, boolean seen, TitleAvailability reading) {
+    void combinesBothAnswers(String offer, boolean custom, boolean seen, TitleAvailability reading) {
         ContentMetadata owner = offer == null ? null : title(offer, custom);
 
         assertThat(TitleAvailability.of(owner, new StoreTitle("1", NOON, seen, null, false)))
@@ -35,14 +35,14 @@ class TitleAvailabilityTest {
     }
 
     @Test
-    void readsNothingWhereNobodyLooked() {
+    void isUnknownWithoutACheck() {
         var never = new StoreTitle("1", null, null, null, false);
 
         assertThat(TitleAvailability.of(title("get", false), never)).isEqualTo(TitleAvailability.NOTHING);
     }
 
     @Test
-    void countsASecondLookOnlyHoursAfterTheFirst() {
+    void countsASecondCheckOnlyHoursAfterTheFirst() {
         var soon = new StoreTitle("1", NOON.plusSeconds(3 * 3600), false, NOON, false);
         var late = new StoreTitle("1", NOON.plusSeconds(4 * 3600), false, NOON, false);
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
@@ -18,9 +18,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an hourly sync does when Apple's counts do not agree with the mirror. */
+/** An hourly sync when Apple's counts do not agree with the mirror. */
 @CatalogTest
-class CountCheckIT extends ListeningTest {
+class CountCheckIT extends EventDrivenTest {
 
     @Inject
     MirrorState mirror;
@@ -35,7 +35,7 @@ class CountCheckIT extends ListeningTest {
     }
 
     @Test
-    void aTitleThatChangedHandsIsMirroredWithFewRequests() {
+    void aTitleWhoseHoldersChangedIsMirroredWithFewRequests() {
         TestLocation location = synced();
         JsonNode held = heldByADevice(location);
         String title = held.get("adamId").asText();
@@ -74,7 +74,7 @@ class CountCheckIT extends ListeningTest {
     }
 
     @Test
-    void whatIsReleasedBetweenCountsAndListingIsNotTakenForUnlisted() {
+    void whatIsReleasedBetweenCountsAndListingIsNotTreatedAsUnlisted() {
         TestLocation location = synced();
         Apple.resetRequests();
         Apple.fail("users", "slow", 1);

@@ -30,7 +30,7 @@ class FailedSyncIT {
     void listen() {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
         catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
-        location.tellsChange(locationEvents);
+        location.publishesChange(locationEvents);
     }
 
     @AfterEach
@@ -42,10 +42,10 @@ class FailedSyncIT {
     }
 
     @Test
-    void tellsThatAppleRejectsTheToken() {
+    void publishesThatAppleRejectsTheToken() {
         library.revokeTokens();
 
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
 
         JsonNode rejected = location.awaits(catalogEvents, "TokenRejected");
         JsonNode failed = location.awaits(catalogEvents, "SyncFailed");
@@ -58,12 +58,12 @@ class FailedSyncIT {
     }
 
     @Test
-    void goesOnWithATokenThatWasRenewedWhileTheOldOneWasInUse() {
+    void continuesWithATokenThatWasRenewedMeanwhile() {
         String renewed = library.anotherToken();
         Apple.fail("client/config", "9625", 1, library);
         location.renewedAfterTheNextFetch(renewed);
 
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
 
         JsonNode completed = location.awaitSyncs(catalogEvents, 1);
         assertThat(completed.get("tokenVersion").asInt()).isEqualTo(2);
@@ -71,10 +71,10 @@ class FailedSyncIT {
     }
 
     @Test
-    void leavesTheMirrorAloneWhenAnotherServerClaimsTheLocation() {
+    void doesNotChangeTheMirrorWhenAnotherServerClaimsTheLocation() {
         library.claimedBy("someone-else", "Other MDM");
 
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
 
         JsonNode claimed = location.awaits(catalogEvents, "TokenClaimedElsewhere");
         assertThat(EventContract.of("TokenClaimedElsewhere").violations(claimed))
@@ -85,9 +85,9 @@ class FailedSyncIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"503", "html", "ok-with-error"})
-    void healsByItselfOnceAppleDoes(String kind) {
+    void recoversOnceAppleDoes(String kind) {
         Apple.fail("assets", kind, 100, library);
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
         JsonNode failed = location.awaits(catalogEvents, "SyncFailed");
         assertThat(failed.at("/reason/code").asText()).startsWith("APPLE_");
         assertThat(failed.has("nextTryAt")).isTrue();
@@ -100,20 +100,20 @@ class FailedSyncIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"429", "500", "http-date", "cut"})
-    void bridgesAShortTroubleWithinTheRun(String kind) {
+    void retriesAfterAShortFailureWithinTheRun(String kind) {
         Apple.fail("assets", kind, 1, library);
 
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
 
         location.awaitSyncs(catalogEvents, 1);
         assertThat(location.all(catalogEvents, "SyncFailed")).isEmpty();
     }
 
     @Test
-    void keepsCountsComingWhenNamesCannotBeHad() {
+    void updatesCountsWhenNamesAreUnavailable() {
         Apple.fail("lookup", "503", 100, library);
 
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
 
         location.awaitSyncs(catalogEvents, 1);
         given().get(location.path() + "/content").then().body("totalCount", equalTo(3));
@@ -133,11 +133,11 @@ class FailedSyncIT {
     }
 
     @Test
-    void asksNothingOfAppleWhileTheLocationIsClaimedElsewhere() {
+    void sendsNothingToAppleWhileTheLocationIsClaimedElsewhere() {
         location.with("clientContextMismatch", true);
         Apple.resetRequests();
 
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
 
         Awaitility.await()
                 .untilAsserted(() -> given().get(location.path() + "/sync-runs")
@@ -150,17 +150,17 @@ class FailedSyncIT {
     @Test
     void syncsAtOnceWhenTheLocationWasReclaimed() {
         location.with("clientContextMismatch", true);
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
         location.with("clientContextMismatch", false);
 
-        location.tellsTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
+        location.publishesTokenState(locationEvents, "VALID", "IN_USE_ELSEWHERE");
 
         assertThat(location.awaitSyncs(catalogEvents, 1).get("cause").asText()).isIn("RECLAIM", "UPLOAD");
     }
 
     @Test
-    void servesWhatItKnowsWhileTheOwnerIsDownAndSyncsWhenItIsBack() {
-        location.tellsUpload(locationEvents);
+    void servesKnownDataWhileTheOwnerIsDownAndSyncsWhenItIsBack() {
+        location.publishesUpload(locationEvents);
         location.awaitSyncs(catalogEvents, 1);
         TestLocation.ownerIsDown(true);
 

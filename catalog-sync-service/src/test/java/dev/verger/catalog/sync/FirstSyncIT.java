@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.EventContract;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
+class FirstSyncIT extends EventDrivenTest implements DocumentedAnswers {
 
     @Test
     void mirrorsTheLibraryOfAnUploadedTokenTitleByTitle() {
@@ -52,14 +52,14 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
     }
 
     @Test
-    void tellsTheSumsWithoutUnlimitedTitles() {
+    void publishesTheSumsWithoutUnlimitedTitles() {
         AppleLibrary library = Apple.library(12);
         TestLocation location = TestLocation.of(library);
 
         location.synced(locationEvents, catalogEvents);
 
-        JsonNode told = location.all(catalogEvents, "SyncCompleted").get(0);
-        assertThat(EventContract.of("SyncCompleted").violations(told)).isEmpty();
+        JsonNode completed = location.all(catalogEvents, "SyncCompleted").get(0);
+        assertThat(EventContract.of("SyncCompleted").violations(completed)).isEmpty();
         long purchased = 0;
         long used = 0;
         for (JsonNode asset : library.state().get("assets")) {
@@ -68,15 +68,15 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
                 used += asset.get("assignedCount").asLong();
             }
         }
-        assertThat(told.get("totalPurchasedLicenses").asLong()).isEqualTo(purchased);
-        assertThat(told.get("totalUsedLicenses").asLong()).isEqualTo(used);
-        assertThat(told.get("titles").asInt()).isEqualTo(12);
-        assertThat(told.get("cause").asText()).isEqualTo("UPLOAD");
-        assertThat(told.get("tokenVersion").asInt()).isEqualTo(1);
+        assertThat(completed.get("totalPurchasedLicenses").asLong()).isEqualTo(purchased);
+        assertThat(completed.get("totalUsedLicenses").asLong()).isEqualTo(used);
+        assertThat(completed.get("titles").asInt()).isEqualTo(12);
+        assertThat(completed.get("cause").asText()).isEqualTo("UPLOAD");
+        assertThat(completed.get("tokenVersion").asInt()).isEqualTo(1);
     }
 
     @Test
-    void tellsOfEachNewTitleOnce() {
+    void publishesEachNewTitleOnce() {
         TestLocation location = TestLocation.of(Apple.library(3));
 
         location.synced(locationEvents, catalogEvents);
@@ -90,13 +90,13 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
     @Test
     void startsOneRunHoweverOftenTheUploadIsDelivered() {
         TestLocation location = TestLocation.of(Apple.library(2));
-        location.tellsChange(locationEvents);
-        UUID upload = location.tellsUpload(locationEvents);
+        location.publishesChange(locationEvents);
+        UUID upload = location.publishesUpload(locationEvents);
         location.awaitSyncs(catalogEvents, 1);
 
-        location.tellsUploadAgain(locationEvents, upload);
-        location.tellsUploadAgain(locationEvents, upload);
-        // Order per key: once the change after it shows, the two were handled.
+        location.redeliversUpload(locationEvents, upload);
+        location.redeliversUpload(locationEvents, upload);
+        // Events of one key keep their order: once the later change is visible, both uploads were handled.
         location.with("licenseThresholds", List.of(Map.of("percentUsed", 1)));
         TestLocation other = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
 
@@ -105,7 +105,7 @@ class FirstSyncIT extends ListeningTest implements DocumentedAnswers {
     }
 
     @Test
-    void asksForAsManyPagesAsThereAreAndLooksTitlesUpByTheHundred() {
+    void requestsEachPageOnceAndLooksTitlesUpByTheHundred() {
         Apple.resetRequests();
         AppleLibrary library = Apple.library(1203);
         TestLocation location = TestLocation.of(library);

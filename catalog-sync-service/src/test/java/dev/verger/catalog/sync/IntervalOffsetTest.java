@@ -23,7 +23,7 @@ class IntervalOffsetTest {
     }
 
     @Test
-    void isOneTimeHoweverFarTheClockJumps() {
+    void isOneTimeAfterAJumpOfTheClock() {
         Instant first = IntervalOffset.next(12, DAY, NOW);
 
         Instant after =

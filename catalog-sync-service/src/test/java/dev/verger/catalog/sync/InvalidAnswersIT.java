@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.error.Flaw;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.DistortingProxy;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.MirrorState;
-import dev.verger.catalog.testing.NonsenseApple;
 import dev.verger.catalog.testing.TestLocation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that Apple does not document, to each of the three lists: nothing may come of them. */
+/** Answers that Apple does not document, to each of the three lists: they must have no effect. */
 @CatalogTest
-@TestProfile(AppleNonsenseIT.BehindNonsense.class)
-class AppleNonsenseIT extends ListeningTest {
+@TestProfile(InvalidAnswersIT.BehindProxy.class)
+class InvalidAnswersIT extends EventDrivenTest {
 
     private static final Duration LONG = Duration.ofSeconds(90);
 
-    /** Kinds of nonsense, and what is wrong with the answer then. */
+    /** Kinds of invalid answers, and the flaw that is reported. */
     private static final Map<String, Flaw> KINDS = Map.of(
             "empty-object", Flaw.NO_LIBRARY,
             "other-library", Flaw.OTHER_LIBRARY,
@@ -50,24 +50,24 @@ class AppleNonsenseIT extends ListeningTest {
     @Inject
     MeterRegistry metrics;
 
-    /** The service speaks to Apple through something that changes answers. */
-    public static final class BehindNonsense implements QuarkusTestProfile {
+    /** The service calls Apple through a proxy that changes answers. */
+    public static final class BehindProxy implements QuarkusTestProfile {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(NonsenseApple.class));
+            return List.of(new TestResourceEntry(DistortingProxy.class));
         }
     }
 
     @AfterEach
     void resetApple() {
-        NonsenseApple.stopPlaying();
+        DistortingProxy.stopPlaying();
         Apple.switches(Map.of("emptyListAbsent", false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"assets", "users", "assignments"})
-    void nothingComesOfAnswersThatProveNothing(String list) {
+    void incompleteAnswersHaveNoEffect(String list) {
         TestLocation location = synced(12, 300);
         Set<String> assignments = mirror.assignments(location.id());
         Set<String> users = mirror.users(location.id());
@@ -80,7 +80,7 @@ class AppleNonsenseIT extends ListeningTest {
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
         assertThat(location.all(catalogEvents, "ContentAdded")).hasSize(12);
         assertThat(location.all(catalogEvents, "SyncCompleted")).hasSize(1);
-        NonsenseApple.stopPlaying();
+        DistortingProxy.stopPlaying();
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
         assertThat(mirror.assignments(location.id()))
@@ -104,12 +104,12 @@ class AppleNonsenseIT extends ListeningTest {
     void aListOfNoChangesWithoutVersionKeepsTheLastOne() {
         TestLocation location = synced(5, 60);
         Apple.switches(Map.of("emptyListAbsent", true));
-        NonsenseApple.play("assignments", "no-version");
+        DistortingProxy.play("assignments", "no-version");
         Apple.resetRequests();
 
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 2);
-        NonsenseApple.play("users", "no-version");
+        DistortingProxy.play("users", "no-version");
         mirror.makeDue(location.id(), false);
         location.awaitSyncs(catalogEvents, 3);
 
@@ -117,20 +117,20 @@ class AppleNonsenseIT extends ListeningTest {
         assertThat(Apple.requests(location.library(), "users")).isEqualTo(2);
     }
 
-    /** Few holders are asked for; of many the rows stay as they are. */
+    /** Few missing holders are requested one by one; of many, the rows stay as they are. */
     @ParameterizedTest
     @ValueSource(ints = {10, 60})
-    void endsNothingThatTheTitlesCountsSpeakFor(int devices) {
+    void endsNothingThatTheCountsOfTheTitleInclude(int devices) {
         TestLocation location = synced(12, 6 * devices, devices);
         JsonNode released = location.library().release(1).get(0);
-        NonsenseApple.play("assignments", "shrunk");
+        DistortingProxy.play("assignments", "shrunk");
 
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
 
         assertThat(mirror.assignments(location.id()))
                 .containsAll(location.library().assignments());
-        NonsenseApple.stopPlaying();
+        DistortingProxy.stopPlaying();
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 3);
         assertThat(mirror.assignments(location.id()))
@@ -142,10 +142,10 @@ class AppleNonsenseIT extends ListeningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"assets", "users", "assignments"})
-    void aRowThatNamesNothingIsSkippedAndEndsNothing(String list) {
+    void aRowWithoutAHolderIsSkippedAndEndsNothing(String list) {
         TestLocation location = synced(5, 60);
         double before = skipped(list);
-        NonsenseApple.play(list, "nameless-row");
+        DistortingProxy.play(list, "nameless-row");
 
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
@@ -159,9 +159,9 @@ class AppleNonsenseIT extends ListeningTest {
     }
 
     @Test
-    void followsAppleToItsNewAddress() {
+    void usesApplesNewAddress() {
         TestLocation location = synced(5, 60);
-        NonsenseApple.play("assets", "moved");
+        DistortingProxy.play("assets", "moved");
 
         mirror.makeDue(location.id(), true);
         location.awaitSyncs(catalogEvents, 2);
@@ -171,7 +171,7 @@ class AppleNonsenseIT extends ListeningTest {
 
     private void awaitFailure(TestLocation location, String list, String kind, Flaw flaw, boolean everything) {
         double before = refused(list, flaw);
-        NonsenseApple.play(list, kind);
+        DistortingProxy.play(list, kind);
         mirror.makeDue(location.id(), everything);
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(location.all(catalogEvents, "SyncFailed"))

@@ -14,7 +14,7 @@ import dev.verger.catalog.staging.CopyRows;
 import dev.verger.catalog.staging.StageTable;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.outbox.Outbox;
 import dev.verger.platform.time.DatabaseClock;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Events of a location beside a merge of its rows. */
+/** Events of a location during a merge of its rows. */
 @CatalogTest
-class LockOrderIT extends ListeningTest {
+class LockOrderIT extends EventDrivenTest {
 
     @Inject
     Jdbi jdbi;
@@ -67,7 +67,7 @@ class LockOrderIT extends ListeningTest {
     }
 
     @Test
-    void anEventGoesThroughBetweenTheSlicesOfALargeMerge() {
+    void anEventIsHandledBetweenTheSlicesOfALargeMerge() {
         int title = title();
         try (StageTable listed = listed(title, 45_000);
                 AssignmentDifference difference =
@@ -83,7 +83,7 @@ class LockOrderIT extends ListeningTest {
     }
 
     @Test
-    void anEventThatMeetsASliceWaitsForItAndDeadlocksNothing() {
+    void anEventDuringASliceWaitsForItWithoutADeadlock() {
         transactions.inRun(run, () -> {
             outbox.add(location.id(), new TokenRejected(location.id(), 0, "INVALID", null));
             changeThreshold(2_000_000);
@@ -94,7 +94,7 @@ class LockOrderIT extends ListeningTest {
         awaitCrossing(2_000_000);
     }
 
-    /** Nothing that ends is published: it is none of what is looked for. */
+    /** Ends are not published, because the test does not check them. */
     private static Instant later() {
         return Instant.now().plusSeconds(3600);
     }
@@ -111,7 +111,7 @@ class LockOrderIT extends ListeningTest {
 
     private void changeThreshold(int available) {
         location.with("licenseThresholds", List.of(Map.of("available", available)));
-        location.tellsChange(locationEvents);
+        location.publishesChange(locationEvents);
     }
 
     private void awaitCrossing(int available) {
@@ -138,7 +138,7 @@ class LockOrderIT extends ListeningTest {
         return listed;
     }
 
-    /** Of a title that has a holder, so that the mirror is not empty. */
+    /** For a title that has a holder, so that the mirror is not empty. */
     private int title() {
         int title =
                 jdbi.withHandle(handle -> handle.createQuery("select min(id) from asset where location_id = :location")
@@ -152,7 +152,7 @@ class LockOrderIT extends ListeningTest {
         return title;
     }
 
-    /** A run that this replica holds and does not work on. */
+    /** A run whose lease this replica has without working on it. */
     private SyncRun claimed() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 insert into sync_run (location_id, kind, cause, state, attempt, queued_at, due_at, started_at,

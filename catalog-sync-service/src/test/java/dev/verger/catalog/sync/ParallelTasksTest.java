@@ -18,12 +18,12 @@ class ParallelTasksTest {
     private final AtomicInteger done = new AtomicInteger();
 
     @AfterEach
-    void forgetTheInterrupt() {
+    void clearTheInterrupt() {
         Thread.interrupted();
     }
 
     @Test
-    void doesPartsAtTheSameTime() {
+    void runsTasksAtTheSameTime() {
         var both = new CyclicBarrier(2);
 
         ParallelTasks.run(2, List.of(() -> meet(both), () -> meet(both), done::incrementAndGet));
@@ -32,14 +32,14 @@ class ParallelTasksTest {
     }
 
     @Test
-    void hasNothingToDoWithoutParts() {
+    void doesNothingWithoutTasks() {
         ParallelTasks.run(2, List.of());
 
         assertThat(done).hasValue(0);
     }
 
     @Test
-    void doesTheOthersBeforeItTellsOfAFailure() {
+    void completesTheOthersBeforeItThrows() {
         assertThatThrownBy(() -> ParallelTasks.run(1, List.of(this::fail, done::incrementAndGet)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("part");
@@ -48,14 +48,14 @@ class ParallelTasksTest {
     }
 
     @Test
-    void interruptsThePartsWhenItIsInterrupted() throws Exception {
+    void interruptsTheTasksWhenItIsInterrupted() throws Exception {
         var interrupted = new CountDownLatch(1);
-        var told = new AtomicBoolean();
+        var completed = new AtomicBoolean();
         var caller = new Thread(() -> {
             try {
                 ParallelTasks.run(2, List.of(() -> sleep(interrupted)));
             } catch (InterruptedRunException e) {
-                told.set(true);
+                completed.set(true);
             }
         });
         caller.start();
@@ -63,7 +63,7 @@ class ParallelTasksTest {
         caller.interrupt();
 
         caller.join(TimeUnit.SECONDS.toMillis(20));
-        assertThat(told).isTrue();
+        assertThat(completed).isTrue();
     }
 
     private void meet(CyclicBarrier both) {

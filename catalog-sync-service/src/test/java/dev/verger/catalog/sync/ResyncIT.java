@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.testing.apple.AppleLibrary;
@@ -20,10 +20,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class ResyncIT extends ListeningTest {
+class ResyncIT extends EventDrivenTest {
 
     @Test
-    void takesInWhatWasBoughtSince() {
+    void addsWhatWasBoughtSince() {
         TestLocation location = synced(5);
         JsonNode asset = counted(location);
 
@@ -40,7 +40,7 @@ class ResyncIT extends ListeningTest {
     }
 
     @Test
-    void writesNothingAndAsksLittleWhenNothingChanged() {
+    void writesNothingAndSendsFewRequestsWhenNothingChanged() {
         TestLocation location = synced(1203);
         Apple.resetRequests();
 
@@ -61,7 +61,7 @@ class ResyncIT extends ListeningTest {
     }
 
     @Test
-    void tellsOnceThatATitleRanOutAndOnceThatItWasRefilled() {
+    void publishesOnceThatATitleIsExhaustedAndOnceThatItIsNot() {
         TestLocation location = synced(5);
         JsonNode asset = counted(location);
         int available = asset.get("availableCount").asInt();
@@ -89,7 +89,7 @@ class ResyncIT extends ListeningTest {
     }
 
     @Test
-    void namesTheConditionThatHolds() {
+    void listsTheConditionThatHolds() {
         TestLocation location = synced(5);
         JsonNode asset = counted(location);
         location.library()
@@ -106,11 +106,11 @@ class ResyncIT extends ListeningTest {
     }
 
     @Test
-    void looksAtAnEditedThresholdAtOnce() {
+    void appliesAChangedThresholdAtOnce() {
         TestLocation location = synced(5);
         location.with("licenseThresholds", List.of(Map.of("available", 1_000_000)));
 
-        location.tellsChange(locationEvents);
+        location.publishesChange(locationEvents);
 
         Awaitility.await()
                 .until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
@@ -122,7 +122,7 @@ class ResyncIT extends ListeningTest {
         TestLocation location = synced(2);
         Instant first = finished(location.awaitSyncs(catalogEvents, 1));
 
-        location.renewedBy(location.library().anotherToken()).tellsUpload(locationEvents);
+        location.renewedBy(location.library().anotherToken()).publishesUpload(locationEvents);
         JsonNode second = location.awaitSyncs(catalogEvents, 2);
 
         assertThat(finished(second)).isAfter(first);
@@ -131,10 +131,10 @@ class ResyncIT extends ListeningTest {
     }
 
     @Test
-    void forgetsADeletedLocation() {
+    void removesADeletedLocation() {
         TestLocation location = synced(3);
 
-        location.tellsDeletion(locationEvents);
+        location.publishesDeletion(locationEvents);
 
         Awaitility.await().untilAsserted(() -> {
             given().get(location.path() + "/content").then().statusCode(404);
@@ -145,7 +145,7 @@ class ResyncIT extends ListeningTest {
     }
 
     @Test
-    void namesTheRunWhereItCanBeLookedAt() {
+    void returnsTheAddressOfTheRun() {
         TestLocation location = synced(1);
 
         given().contentType("application/json")

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.Management;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists of Apple's that lack most of their rows and are consistent in themselves. */
+/** Lists of Apple's that lack most of their rows and are consistent. */
 @CatalogTest
-class SecondListingIT extends ListeningTest {
+class SecondListingIT extends EventDrivenTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int TITLES = 12;
@@ -152,14 +152,14 @@ class SecondListingIT extends ListeningTest {
     }
 
     @Test
-    void isNotPassedByOtherRunsOfTheLocation() {
+    void isNotOvertakenByOtherRunsOfTheLocation() {
         TestLocation location = synced();
         Apple.shrink("assignments", 0, location.library());
         String run = syncNow(location);
         awaitWaiting(location, run);
 
         assertThat(syncNow(location)).isEqualTo(run);
-        location.renewedBy(location.library().anotherToken()).tellsUpload(locationEvents);
+        location.renewedBy(location.library().anotherToken()).publishesUpload(locationEvents);
         await().atMost(LONGEST).until(() -> queued(location) == 2);
         mirror.makeDue(location.id(), true);
         TestLocation other = synced();
@@ -174,7 +174,7 @@ class SecondListingIT extends ListeningTest {
     }
 
     @Test
-    void holdsNoWorkerSlotAndNoLease() {
+    void needsNoWorkerSlotAndNoLeaseWhileItWaits() {
         TestLocation location = synced();
         Apple.shrink("assignments", 0, location.library());
 
@@ -212,7 +212,7 @@ class SecondListingIT extends ListeningTest {
         Apple.shrink("assignments", 0, location.library());
         awaitWaiting(location, syncNow(location));
 
-        location.tellsDeletion(locationEvents);
+        location.publishesDeletion(locationEvents);
 
         await().atMost(LONGEST)
                 .until(() -> count("select count(*) from sync_run where location_id = :id", location.id()) == 0);
@@ -294,7 +294,7 @@ class SecondListingIT extends ListeningTest {
         };
     }
 
-    /** As if the first listing had been read a pause earlier. */
+    /** Moves the first listing into the past by the pause. */
     private void pauseEnds(TestLocation location) {
         update(
                 "update pending_removal set seen_at = seen_at - interval '10 minutes' where location_id = :id",
@@ -308,7 +308,7 @@ class SecondListingIT extends ListeningTest {
         update("update sync_run set due_at = due_at - interval '10 minutes' where id = :id", Long.parseLong(run));
     }
 
-    /** One more lease that is lost, and the run would count as failed. */
+    /** With one more lost lease the run would count as failed. */
     private void countsAsTheLastClaim(String run) {
         update("update sync_run set lost_leases = 4 where id = :id and state = 'QUEUED'", Long.parseLong(run));
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.Management;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class SyncMetricsIT extends ListeningTest {
+class SyncMetricsIT extends EventDrivenTest {
 
     @Inject
     SyncMetrics metrics;

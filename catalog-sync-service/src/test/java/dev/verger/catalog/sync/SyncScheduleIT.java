@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
-class SyncScheduleIT extends ListeningTest {
+class SyncScheduleIT extends EventDrivenTest {
 
     @Inject
     SyncScheduleJob job;
@@ -24,7 +24,7 @@ class SyncScheduleIT extends ListeningTest {
     Jdbi jdbi;
 
     @Test
-    void doesNotReadALibraryAgainThatIsBeingReadWhenItsTimeComes() {
+    void doesNotQueueALocationWhoseRunIsRunning() {
         TestLocation location =
                 TestLocation.of(Apple.library(Map.of("assetCount", 5))).synced(locationEvents, catalogEvents);
         long reading = dueWhileARunIsAtWork(location);
@@ -36,7 +36,7 @@ class SyncScheduleIT extends ListeningTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> scheduledRuns(location) == 1);
     }
 
-    /** Returns the run, which nobody carries out. */
+    /** Returns the run, which no worker carries out. */
     private long dueWhileARunIsAtWork(TestLocation location) {
         return jdbi.inTransaction(handle -> {
             handle.createUpdate("update sync_schedule set next_at = now() where location_id = :location")

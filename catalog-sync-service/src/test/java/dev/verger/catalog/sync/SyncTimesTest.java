@@ -22,7 +22,7 @@ class SyncTimesTest {
     private final SyncTimes times = new SyncTimes(config(), clock);
 
     @Test
-    void hasARegularMomentInEachInterval() {
+    void hasARegularTimeInEachInterval() {
         Instant first = times.regular(12);
         clock.advance(Duration.between(NOW, first));
 

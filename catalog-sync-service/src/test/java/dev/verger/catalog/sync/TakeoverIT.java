@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
-import dev.verger.catalog.testing.ListeningTest;
+import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,9 +17,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a replica does with runs of one that died, and one that was thought dead with its own. */
+/** How a replica continues runs of one that ended, and what one does that lost its leases while it was suspended. */
 @CatalogTest
-class TakeoverIT extends ListeningTest {
+class TakeoverIT extends EventDrivenTest {
 
     @Inject
     Jdbi jdbi;
@@ -30,7 +30,7 @@ class TakeoverIT extends ListeningTest {
     }
 
     @Test
-    void finishesTheRunOfAReplicaThatDied() {
+    void completesTheRunOfAReplicaThatEnded() {
         TestLocation location = known();
 
         insertRunOfAnotherReplica(location, "-1 second");
@@ -40,7 +40,7 @@ class TakeoverIT extends ListeningTest {
     }
 
     @Test
-    void leavesTheRunOfALivingReplicaAlone() {
+    void doesNotClaimTheRunOfARunningReplica() {
         TestLocation location = known();
 
         insertRunOfAnotherReplica(location, "1 hour");
@@ -51,10 +51,10 @@ class TakeoverIT extends ListeningTest {
     }
 
     @Test
-    void writesNothingOnceTheRunBelongsToSomebodyElse() {
+    void writesNothingOnceAnotherReplicaHasTheRun() {
         TestLocation location = known();
         Apple.limits(Map.of("latencyMillis", 700));
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
         await().atMost(Duration.ofSeconds(20)).until(() -> running(location) == 1);
 
         give(location, UUID.randomUUID(), "1 hour");
@@ -67,7 +67,7 @@ class TakeoverIT extends ListeningTest {
     }
 
     @Test
-    void givesUpARunThatLostItsLeaseAgainAndAgain() {
+    void failsARunThatLostItsLeaseFiveTimes() {
         TestLocation location = known();
 
         insertRunOfAnotherReplica(location, "-1 second", 4);
@@ -78,9 +78,9 @@ class TakeoverIT extends ListeningTest {
                 .isEqualTo("INTERNAL_ERROR");
     }
 
-    /** Replicas that stopped in good order say nothing against a run. */
+    /** Leases that replicas released when they stopped do not count as lost. */
     @Test
-    void finishesARunThatManyReplicasHandedOver() {
+    void completesARunThatManyReplicasReleased() {
         TestLocation location = known();
 
         jdbi.useHandle(handle ->
@@ -95,7 +95,7 @@ class TakeoverIT extends ListeningTest {
 
     private TestLocation known() {
         TestLocation location = TestLocation.of(Apple.library(4));
-        location.tellsChange(locationEvents);
+        location.publishesChange(locationEvents);
         await().atMost(Duration.ofSeconds(20)).until(() -> isKnown(location.id()));
         return location;
     }

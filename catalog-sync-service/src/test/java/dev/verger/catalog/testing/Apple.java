@@ -6,14 +6,14 @@ import dev.verger.testing.apple.AppleLibrary;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Directs the simulated Apple from a test. */
+/** Controls the simulated Apple from a test. */
 public final class Apple {
 
     static final String ADMIN_URL = "verger.test.apple-admin-url";
 
     private Apple() {}
 
-    /** A library of its own for one test; more of what it is like in {@code extra}. */
+    /** A library of its own for one test; {@code extra} has further members. */
     public static AppleLibrary library(Map<String, Object> extra) {
         return admin().create(extra);
     }
@@ -48,7 +48,7 @@ public final class Apple {
                 library.name()));
     }
 
-    /** The next calls of an endpoint fail, whoever calls; a slow one takes longer than anybody waits. */
+    /** The next calls of an endpoint fail, for every caller; a slow one takes longer than any timeout. */
     public static void fail(String endpoint, String kind, int times) {
         admin().fail(Map.of(
                 "endpoint", endpoint,
@@ -85,7 +85,7 @@ public final class Apple {
         admin().limits(limits);
     }
 
-    /** How it behaves where Apple's documentation is silent. */
+    /** Sets how it behaves where Apple's documentation says nothing. */
     public static void switches(Map<String, Object> switches) {
         admin().switches(switches);
     }

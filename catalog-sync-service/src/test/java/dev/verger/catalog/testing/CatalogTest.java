@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A test of the whole service on real PostgreSQL and Kafka, beside a simulated Apple. All of them share one start. The
- * caller may do everything everywhere unless a test says otherwise.
+ * A test of the whole service with real PostgreSQL and Kafka and a simulated Apple. All of them share one start. The
+ * caller has full access unless a test sets another one.
  */
 @QuarkusTest
 @QuarkusTestResource(FreshDatabase.class)

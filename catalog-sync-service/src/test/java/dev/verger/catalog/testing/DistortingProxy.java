@@ -23,14 +23,14 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Stands between the service and the simulated Apple and changes answers. Tests direct it over HTTP, because they do
+ * A proxy between the service and the simulated Apple that changes answers. Tests control it over HTTP, because they do
  * not share its class loader.
  */
-public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
+public class DistortingProxy implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Addresses that are given out once Apple has moved. */
+    /** The addresses in the service configuration once Apple has moved. */
     private static final String MOVED = "/moved/";
 
     private HttpServer server;
@@ -57,7 +57,7 @@ public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
                 .replace("/mdm/v2/", "/play/");
     }
 
-    /** After the resource whose simulator it stands before. */
+    /** Starts after the resource with the simulator that it forwards to. */
     @Override
     public int order() {
         return 100;
@@ -168,7 +168,7 @@ public class NonsenseApple implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** A listing of everything lacks rows and says so of itself; point queries are right. */
+    /** A listing of everything lacks rows, and its counts agree with that; queries of single titles are correct. */
     private void shrink(ObjectNode page, String query) {
         if (query != null && query.matches("pageIndex=\\d+")) {
             ArrayNode rows = (ArrayNode) page.get(list);

@@ -4,20 +4,20 @@ import dev.verger.platform.testing.EventProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test that speaks for location-service and hears what this service tells. */
-public abstract class ListeningTest {
+/** A test that sends location-service's events and reads those that this service publishes. */
+public abstract class EventDrivenTest {
 
     protected EventProbe locationEvents;
     protected EventProbe catalogEvents;
 
     @BeforeEach
-    void listen() {
+    void openProbes() {
         locationEvents = new EventProbe(TestLocation.LOCATION_EVENTS);
         catalogEvents = EventProbe.fromNow(TestLocation.CATALOG_EVENTS);
     }
 
     @AfterEach
-    void stopListening() {
+    void closeProbes() {
         locationEvents.close();
         catalogEvents.close();
     }

@@ -16,29 +16,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * Plays location-service and the identity provider. Tests direct it over HTTP, because they do not share its class
+ * Replaces location-service and the identity provider. Tests control it over HTTP, because they do not share its class
  * loader: {@code PUT /play/{id}} with {@code {location, credentials: […]}}, {@code DELETE /play/{id}} for one that it
  * never had, {@code PUT /answers/{kind}} with a {@link Kind} (or {@code PUT /down} and {@code DELETE /down}), and
- * {@code GET /looks/{id}} for the number of times that a location was asked for. A location with the member
+ * {@code GET /reads/{id}} for the number of times that a location was asked for. A location with the member
  * {@code unlisted} is on no page.
  */
 public final class FakeLocationService implements AutoCloseable {
 
-    /** What comes instead of an answer. */
+    /** Kinds of answers. */
     public enum Kind {
         RIGHT(0, ""),
         DOWN(503, "{}"),
         REFUSED(401, "{}"),
-        /** Of a process that is not location-service. */
+        /** An answer of a process that is not location-service. */
         FOREIGN(404, "<html><body>Not Found</body></html>"),
-        /** Of one of ours that does not know the path. */
+        /** An answer of one of our services that does not know the path. */
         OTHER_SERVICE(
                 404,
                 "{\"httpStatus\":404,\"traceId\":\"a1\",\"errors\":[{\"code\":\"NOT_FOUND\",\"field\":\"\","
                         + "\"description\":\"There is nothing at this path.\",\"id\":null}]}"),
         EMPTY(200, "{}"),
         CUT(200, "{\"id\": \"1"),
-        /** Right answers, but of the pages of a list all except the first are empty. */
+        /** Correct answers, but all pages of a list except the first are empty. */
         FIRST_PAGE_ONLY(0, "");
 
         private final int status;
@@ -55,7 +55,7 @@ public final class FakeLocationService implements AutoCloseable {
 
     private final Map<String, JsonNode> locations = new ConcurrentHashMap<>();
     private final HttpServer server;
-    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    private final Map<String, Integer> reads = new ConcurrentHashMap<>();
     private volatile Kind kind = Kind.RIGHT;
 
     private FakeLocationService(HttpServer server) {
@@ -71,7 +71,7 @@ public final class FakeLocationService implements AutoCloseable {
             server.createContext("/play/", fake::play);
             server.createContext("/down", fake::down);
             server.createContext("/answers/", fake::answers);
-            server.createContext("/looks/", fake::looks);
+            server.createContext("/reads/", fake::reads);
             server.setExecutor(Executors.newCachedThreadPool());
             server.start();
             return fake;
@@ -94,7 +94,7 @@ public final class FakeLocationService implements AutoCloseable {
     private void internal(HttpExchange call) throws IOException {
         String[] path = call.getRequestURI().getPath().split("/");
         if (path.length == 4) {
-            looks.merge(path[3], 1, Integer::sum);
+            reads.merge(path[3], 1, Integer::sum);
         }
         if (kind.status != 0) {
             answer(call, kind.status, kind.body);
@@ -120,7 +120,7 @@ public final class FakeLocationService implements AutoCloseable {
         }
     }
 
-    /** As the real one says it. */
+    /** The same body as that of the real service. */
     private static String unknown(String id) {
         return """
                 {"httpStatus":404,"traceId":"a1","errors":[{"code":"NOT_FOUND","field":"id",
@@ -128,7 +128,7 @@ public final class FakeLocationService implements AutoCloseable {
                 """.formatted(id, id);
     }
 
-    /** Those that are there, on one page. */
+    /** All existing locations, on one page. */
     private JsonNode page(String query) {
         ObjectNode page = JSON.createObjectNode();
         ArrayNode results = page.putArray("results");
@@ -143,7 +143,7 @@ public final class FakeLocationService implements AutoCloseable {
         return page.put("totalCount", kind == Kind.FIRST_PAGE_ONLY ? 100_000 : results.size());
     }
 
-    /** Each of the list once, the last one for ever. */
+    /** Returns the elements of the list one by one, then always the last one. */
     private static synchronized JsonNode credentials(JsonNode known) {
         ArrayNode answers = (ArrayNode) known.get("credentials");
         return answers.size() > 1 ? answers.remove(0) : answers.get(0);
@@ -169,8 +169,8 @@ public final class FakeLocationService implements AutoCloseable {
         answer(call, 200, "{}");
     }
 
-    private void looks(HttpExchange call) throws IOException {
-        answer(call, 200, Integer.toString(looks.getOrDefault(last(call), 0)));
+    private void reads(HttpExchange call) throws IOException {
+        answer(call, 200, Integer.toString(reads.getOrDefault(last(call), 0)));
     }
 
     private static String last(HttpExchange call) {

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Calls what stands beside the service. */
+/** Calls the fakes beside the service. */
 public final class Http {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,8 +22,8 @@ public final class Http {
 
     /**
      * @param body becomes JSON; null for none
-     * @param headers names and values in turn
-     * @throws IllegalStateException if the answer is no success
+     * @param headers names and values alternately
+     * @throws IllegalStateException if the answer is not successful
      */
     public static JsonNode call(String method, String url, Object body, String... headers) {
         try {

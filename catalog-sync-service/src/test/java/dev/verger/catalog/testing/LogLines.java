@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** What one class of the service logs while this is open. */
+/** Captures what one class of the service logs while this is open. */
 public final class LogLines extends Handler implements AutoCloseable {
 
     private final Logger logger;
@@ -29,7 +29,7 @@ public final class LogLines extends Handler implements AutoCloseable {
 
     @Override
     public void flush() {
-        // nothing is kept back
+        // nothing is buffered
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Puts rows into the mirror as a sync would leave them. */
+/** Inserts rows into the mirror as a sync would. */
 public final class MirrorRows {
 
     private final Jdbi jdbi;
@@ -15,7 +15,7 @@ public final class MirrorRows {
         this.jdbi = jdbi;
     }
 
-    /** Other values of columns, by name and value in turn. */
+    /** Other values of columns, names and values alternately. */
     public static Map<String, Object> with(Object... namesAndValues) {
         Map<String, Object> columns = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -24,13 +24,13 @@ public final class MirrorRows {
         return columns;
     }
 
-    /** A location as its owner's events told of it. */
+    /** Adds a location as its owner's events would. */
     public void knows(TestLocation location) {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into known_location (id, token_version) values (?, 1) on conflict do nothing", location.id()));
     }
 
-    /** An app of ten licenses, three of them in use; returns its id. */
+    /** An app with ten licenses, three of them in use; returns its id. */
     public int asset(long locationId, String adamId, Map<String, Object> others) {
         Map<String, Object> row = new HashMap<>();
         row.put("location_id", locationId);
@@ -52,7 +52,7 @@ public final class MirrorRows {
         return insert("asset", row, "first_seen, last_changed", "now(), now()");
     }
 
-    /** What a storefront told of a title; returns its id. */
+    /** Metadata of a title; returns its id. */
     public int metadata(String adamId, String country, Map<String, Object> others) {
         Map<String, Object> row = new HashMap<>();
         row.put("adam_id", adamId);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 
-/** Looks into the mirror's tables, and moves what only time would move. */
+/** Reads the mirror's tables, and changes times in them. */
 @ApplicationScoped
 public class MirrorState {
 
@@ -59,7 +59,7 @@ public class MirrorState {
                 locationId);
     }
 
-    /** One row of the mirror ended, at a time that no listing of today has seen. */
+    /** Ends one row of the mirror, at a time before every listing of today. */
     public void endsTomorrow(long locationId) {
         update("""
                 with one as (delete from assignment where ctid = any(array(
@@ -69,7 +69,7 @@ public class MirrorState {
                 """, locationId);
     }
 
-    public void forgetsVersions(long locationId, String version) {
+    public void setsVersions(long locationId, String version) {
         update(
                 "update sync_schedule set assignments_version_id = '"
                         + version

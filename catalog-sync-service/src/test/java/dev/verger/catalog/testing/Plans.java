@@ -9,7 +9,7 @@ public final class Plans {
 
     private Plans() {}
 
-    /** With the statistics that there are, which a test renews with {@code analyze}. */
+    /** With the current statistics, which a test renews with {@code analyze}. */
     public static String of(Jdbi jdbi, String sql, Map<String, ?> binds) {
         return jdbi.withHandle(handle -> lines(handle, "explain (costs off) " + sql, binds));
     }
@@ -19,7 +19,7 @@ public final class Plans {
         return jdbi.withHandle(handle -> lines(handle, "explain (analyze, costs off, timing off) " + sql, binds));
     }
 
-    /** As if the table were so large that reading all of it never pays. */
+    /** Without sequential scans, as for a large table. */
     public static String ofALargeTable(Jdbi jdbi, String sql, Map<String, ?> binds) {
         return jdbi.inTransaction(handle -> {
             handle.execute("set local enable_seqscan = off");

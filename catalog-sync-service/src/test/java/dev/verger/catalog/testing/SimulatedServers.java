@@ -9,10 +9,10 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts the simulated Apple and the stand-in for location-service beside the service. */
+/** Starts the simulated Apple and the fake location-service beside the service. */
 public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
 
-    /** Configured as a title that Malta's store surely sells. */
+    /** Configured as control title of Malta's storefront. */
     public static final String SOLD_EVERYWHERE = "1999999900";
 
     /** Far more than Apple's 15, so that no sync waits for its requests. */

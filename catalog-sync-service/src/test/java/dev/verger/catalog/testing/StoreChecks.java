@@ -9,8 +9,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Plays hours for the store checks of one location: what is known of its titles becomes so much older, and its next
- * check is due. Nobody else's clock moves.
+ * Simulates hours for the store checks of one location: the checks of its titles become older, and its next check is
+ * due. The clock does not move.
  */
 public final class StoreChecks {
 
@@ -30,7 +30,7 @@ public final class StoreChecks {
         return awaitOneMoreThan(before);
     }
 
-    /** The same without the wait. */
+    /** Lets the time pass without a wait. */
     public void begin(Duration time) {
         jdbi.useTransaction(handle -> {
             handle.createUpdate("""
@@ -48,7 +48,7 @@ public final class StoreChecks {
         });
     }
 
-    /** Waits for a check that somebody else's conclusion asked for. */
+    /** Waits for a check that the conclusion of another location caused. */
     public String next() {
         return awaitOneMoreThan(ended);
     }

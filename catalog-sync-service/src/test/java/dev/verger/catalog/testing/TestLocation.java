@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A location that location-service (played) owns. It tells of itself by events as the real one does. */
+/** A location of the fake location-service, with events as the real one publishes them. */
 public final class TestLocation {
 
     public static final String LOCATION_EVENTS = "verger.location-events.v1";
@@ -50,15 +50,15 @@ public final class TestLocation {
         settings.put("revision", 1);
     }
 
-    /** Owned by location-service, which has not told of it yet. */
+    /** A location for which no event was published yet. */
     public static TestLocation of(AppleLibrary library) {
         return of(library, url());
     }
 
     /**
-     * The same for a test outside of Quarkus.
+     * A location for a test outside of Quarkus.
      *
-     * @param ownerUrl where the played location-service is
+     * @param ownerUrl of the fake location-service
      */
     public static TestLocation of(AppleLibrary library, String ownerUrl) {
         var location = new TestLocation(library, ownerUrl);
@@ -97,7 +97,7 @@ public final class TestLocation {
         return this;
     }
 
-    /** The owner hands out the old token once more before it hands out the other one. */
+    /** The owner returns the old token once more, and the other one from then on. */
     public TestLocation renewedAfterTheNextFetch(String otherToken) {
         Map<String, Object> old = credentials();
         token = otherToken;
@@ -127,13 +127,13 @@ public final class TestLocation {
         Http.call("PUT", url() + "/answers/" + kind, null);
     }
 
-    /** How often the owner was asked for this location. */
-    public int looks() {
-        return Http.call("GET", ownerUrl + "/looks/" + id, null).asInt();
+    /** How often this location was requested from the owner. */
+    public int timesRequested() {
+        return Http.call("GET", ownerUrl + "/reads/" + id, null).asInt();
     }
 
     /** The owner never had it. */
-    public void neverWas() {
+    public void neverExisted() {
         Http.call("DELETE", ownerUrl + "/play/" + id, null);
     }
 
@@ -141,7 +141,7 @@ public final class TestLocation {
         return ConfigProvider.getConfig().getValue("verger.location-service.url", String.class);
     }
 
-    public void tellsChange(EventProbe events) {
+    public void publishesChange(EventProbe events) {
         Map<String, Object> data = new HashMap<>(settings);
         data.keySet().removeAll(List.of("id", "deleted", "tokenState", "tokenVersion"));
         data.put("locationId", key());
@@ -149,12 +149,12 @@ public final class TestLocation {
         events.send(key(), "LocationChanged", json(data));
     }
 
-    public UUID tellsUpload(EventProbe events) {
+    public UUID publishesUpload(EventProbe events) {
         return events.send(key(), "TokenUploaded", uploadData());
     }
 
     /** Delivers the same event once more. */
-    public void tellsUploadAgain(EventProbe events, UUID eventId) {
+    public void redeliversUpload(EventProbe events, UUID eventId) {
         events.send(eventId, key(), "TokenUploaded", uploadData());
     }
 
@@ -174,7 +174,7 @@ public final class TestLocation {
                 tokenVersion > 1));
     }
 
-    public void tellsTokenState(EventProbe events, String state, String previous) {
+    public void publishesTokenState(EventProbe events, String state, String previous) {
         events.send(
                 key(),
                 "TokenStateChanged",
@@ -185,40 +185,40 @@ public final class TestLocation {
                         "tokenVersion", tokenVersion)));
     }
 
-    /** Its owner deletes it, and the event is lost. */
-    public void deletedInSilence() {
+    /** Deleted at its owner, and the event is lost. */
+    public void deletedWithoutEvent() {
         settings.put("deleted", true);
         publish();
     }
 
-    public void tellsDeletion(EventProbe events) {
-        deletedInSilence();
+    public void publishesDeletion(EventProbe events) {
+        deletedWithoutEvent();
         events.send(key(), "LocationDeleted", json(Map.of("locationId", key(), "name", settings.get("name"))));
     }
 
-    /** Tells of itself and waits until its first sync has ended. */
+    /** Publishes its events and waits until its first sync has ended. */
     public TestLocation synced(EventProbe locationEvents, EventProbe catalogEvents) {
-        tellsChange(locationEvents);
-        tellsUpload(locationEvents);
+        publishesChange(locationEvents);
+        publishesUpload(locationEvents);
         awaitSyncs(catalogEvents, 1);
         return this;
     }
 
-    /** Waits until so many runs of it ended well and returns what the last one told. */
+    /** Waits until {@code count} syncs have succeeded and returns the last event. */
     public JsonNode awaitSyncs(EventProbe catalogEvents, int count) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> all(catalogEvents, "SyncCompleted").size() >= count);
         return all(catalogEvents, "SyncCompleted").get(count - 1);
     }
 
-    /** Waits for the first of an event that was told of it. */
+    /** Waits for the first event of a type about the location. */
     public JsonNode awaits(EventProbe catalogEvents, String event) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !all(catalogEvents, event).isEmpty());
         return all(catalogEvents, event).get(0);
     }
 
-    /** What was told of it so far. */
+    /** The events of a type about the location so far. */
     public List<JsonNode> all(EventProbe catalogEvents, String event) {
         return catalogEvents.all(event, data -> data.path("locationId").asText().equals(key())).stream()
                 .map(EventProbe.Message::data)

@@ -1,5 +1,5 @@
 /**
- * What the integration tests of this service share: a simulated Apple, a stand-in for location-service, and locations
- * that go through both.
+ * What the integration tests of this service share: a simulated Apple, a fake location-service, and locations that
+ * exist in both.
  */
 package dev.verger.catalog.testing;

@@ -60,7 +60,7 @@ class LocationTotalsIT {
     }
 
     @Test
-    void tellsTheSumsWhenACountChanged() {
+    void publishesTheSumsWhenACountChanged() {
         TestLocation location = owner();
         mirror.asset(
                 location.id(), "1002", with("total_count", Integer.MAX_VALUE, "unlimited", true, "in_use_count", 99));
@@ -89,7 +89,7 @@ class LocationTotalsIT {
     }
 
     @Test
-    void tellsAtMostOnceASecondAndTheLastStateInTheEnd() {
+    void publishesAtMostOnceASecondAndTheLastStateInTheEnd() {
         TestLocation location = owner();
 
         for (int used = 1; used <= 9; used++) {
@@ -99,9 +99,12 @@ class LocationTotalsIT {
         }
 
         await().untilAsserted(() -> {
-            List<JsonNode> told = location.all(events, EVENT);
-            assertThat(told).isNotEmpty();
-            assertThat(told.get(told.size() - 1).get("totalUsedLicenses").asInt())
+            List<JsonNode> published = location.all(events, EVENT);
+            assertThat(published).isNotEmpty();
+            assertThat(published
+                            .get(published.size() - 1)
+                            .get("totalUsedLicenses")
+                            .asInt())
                     .isEqualTo(9);
         });
         List<Instant> times = location.all(events, EVENT).stream()
@@ -113,7 +116,7 @@ class LocationTotalsIT {
     }
 
     @Test
-    void tellsOnceHoweverManyReplicasLook() {
+    void publishesOnceHoweverManyReplicasCheck() {
         TestLocation location = owner();
         mark(location);
 
@@ -131,7 +134,7 @@ class LocationTotalsIT {
     }
 
     @Test
-    void goesOnWithOthersWhileALongTransactionWritesEventsOfALocation() {
+    void continuesWithOthersWhileALongTransactionWritesEventsOfALocation() {
         TestLocation merging = owner();
         TestLocation other = owner();
 
@@ -147,7 +150,7 @@ class LocationTotalsIT {
     }
 
     @Test
-    void knowsNothingOfAChangeThatWasRolledBack() {
+    void ignoresAChangeThatWasRolledBack() {
         TestLocation location = owner();
 
         QuarkusTransaction.begin();
@@ -158,7 +161,7 @@ class LocationTotalsIT {
     }
 
     @Test
-    void isSilentAboutADeletedLocation() {
+    void publishesNothingForADeletedLocation() {
         TestLocation location = owner();
         jdbi.useHandle(handle ->
                 handle.execute("update known_location set deleted = true, purged = true where id = ?", location.id()));

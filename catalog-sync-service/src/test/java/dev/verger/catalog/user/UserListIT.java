@@ -50,7 +50,7 @@ class UserListIT implements DocumentedAnswers {
     }
 
     @Test
-    void showsWhatIsKnownAndNeverTheInviteCode() {
+    void showsAllMembersButNeverTheInviteCode() {
         given().queryParam("filter", "status==Associated")
                 .get(location.path() + "/users")
                 .then()
@@ -110,7 +110,7 @@ class UserListIT implements DocumentedAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {"filter=inviteCode==x", "sort=idHash", "page=-1"})
-    void refusesWhatItDoesNotKnow(String query) {
+    void refusesUnknownProperties(String query) {
         given().get(location.path() + "/users?" + query).then().statusCode(400).body("errors", hasSize(1));
     }
 

@@ -18,7 +18,7 @@ class UserPurgeIT {
     Jdbi jdbi;
 
     @Test
-    void findsWhoLeftLongAgoByAnIndexOfThem() {
+    void findsUsersWhoLeftLongAgoByAnIndex() {
         String plan = Plans.ofALargeTable(
                 jdbi, UserPurge.ERASE, Map.of("time", Instant.EPOCH.atOffset(ZoneOffset.UTC), "rows", 20_000));
 

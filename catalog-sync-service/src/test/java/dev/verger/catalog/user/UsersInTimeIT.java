@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** People of whom a listing and another writer both know something. */
+/** Users that a listing and another writer both change. */
 @CatalogTest
 class UsersInTimeIT {
 
@@ -41,7 +41,7 @@ class UsersInTimeIT {
     }
 
     @Test
-    void anOlderListingDoesNotRetireWhoWasRegisteredSince() {
+    void anOlderListingDoesNotRetireUsersRegisteredSince() {
         person("ada", "Retired");
         Instant began = clock.now();
         person("ada", "Registered");
@@ -52,7 +52,7 @@ class UsersInTimeIT {
     }
 
     @Test
-    void anOlderListingDoesNotLetVanishWhoCameBackSince() {
+    void anOlderListingDoesNotRemoveUsersRegisteredAgainSince() {
         person("ada", "Registered");
         person("bob", "Registered");
         Instant began = clock.now();
@@ -126,7 +126,7 @@ class UsersInTimeIT {
         return written;
     }
 
-    /** As Apple's answer to an operation is noted. */
+    /** Writes like Apple's answer to an operation. */
     private void person(String name, String status) {
         jdbi.useHandle(handle -> handle.execute("""
                 insert into apple_user (location_id, first_seen, last_changed, confirmed_at, client_user_id, status)

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a mirror of the library has to look like now, from Apple's own books. */
-final class Truth {
+/** The expected mirror of a library, from its state at Apple. */
+final class AppleState {
 
     private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final Set<String> ACTIVE = Set.of("Registered", "Associated");
@@ -21,19 +21,19 @@ final class Truth {
     private final Set<Assignment> assignments;
 
     /** @param emptyAssetsListed whether Apple lists titles without any license */
-    Truth(Library library, boolean emptyAssetsListed) {
-        JsonNode truth = library.state();
-        truth.get("assets").forEach(owned::add);
+    AppleState(Library library, boolean emptyAssetsListed) {
+        JsonNode state = library.state();
+        state.get("assets").forEach(owned::add);
         owned.stream()
                 .filter(asset -> emptyAssetsListed || asset.get("totalCount").asInt() > 0)
                 .forEach(listed::add);
-        truth.get("users").forEach(this::take);
+        state.get("users").forEach(this::add);
         titlesEver = library.titlesEver();
-        assignments = library.look();
+        assignments = library.observe();
     }
 
-    /** Of several rows of one person the active one counts, else the last. */
-    private void take(JsonNode user) {
+    /** Of several rows of one user the active one counts, otherwise the last. */
+    private void add(JsonNode user) {
         String id = user.get("clientUserId").asText();
         String before = users.get(id);
         if (before == null || !ACTIVE.contains(before)) {
@@ -61,7 +61,7 @@ final class Truth {
         return titles(listed);
     }
 
-    /** Those too that Apple does not list now, and those that were given back. */
+    /** Also titles that Apple does not list now, and those that were refunded. */
     Set<String> titlesOwned() {
         Set<String> titles = titles(owned);
         titles.addAll(titlesEver);
@@ -82,7 +82,7 @@ final class Truth {
         return users.values().stream().filter(ACTIVE::contains).count();
     }
 
-    /** Sum of what is counted. */
+    /** Sum of a count over titles that are not unlimited. */
     long sum(String count) {
         return listed.stream()
                 .filter(asset -> !unlimited(asset))
@@ -109,7 +109,7 @@ final class Truth {
     }
 
     private static Set<String> titles(List<JsonNode> assets) {
-        return new TreeSet<>(assets.stream().map(Truth::title).toList());
+        return new TreeSet<>(assets.stream().map(AppleState::title).toList());
     }
 
     static String title(JsonNode asset) {

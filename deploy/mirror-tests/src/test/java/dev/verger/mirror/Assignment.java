@@ -2,7 +2,7 @@ package dev.verger.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One license of a title with the one who holds it; the same words at Apple and in the events. */
+/** One license of a title with its holder, in the same form at Apple and in the events. */
 record Assignment(String adamId, String pricingParam, boolean user, String principal)
         implements Comparable<Assignment> {
 

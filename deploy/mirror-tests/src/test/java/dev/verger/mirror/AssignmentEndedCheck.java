@@ -11,64 +11,66 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weighs each {@code AssignmentEnded} against who really held what: none may be sent for a license that its holder
- * kept, none twice, none for what happened in another server's hands; and what ended under our eyes must have been
- * told.
+ * Compares each {@code AssignmentEnded} with the periods in which licenses were held: none may be published for a
+ * license that its holder kept, none twice, and none for an end while another server claimed the location; every other
+ * end must have been published.
  */
-final class EndedJudge {
+final class AssignmentEndedCheck {
 
-    private final Holdings holdings;
+    private final LicensePeriods licensePeriods;
     private final List<Run> runs;
     private final Owner owner;
 
-    EndedJudge(Holdings holdings, List<Run> runs, Owner owner) {
-        this.holdings = holdings;
+    AssignmentEndedCheck(LicensePeriods licensePeriods, List<Run> runs, Owner owner) {
+        this.licensePeriods = licensePeriods;
         this.runs = runs;
         this.owner = owner;
     }
 
     /**
      * @param ended the events, in order
-     * @param quietSince nothing changed at Apple after this moment
+     * @param unchangedSince nothing changed at Apple after this time
      */
-    void judge(List<Message> ended, Instant quietSince, Complaints found) {
-        Set<Hold> told = new HashSet<>();
+    void check(List<Message> ended, Instant unchangedSince, Violations found) {
+        Set<LicensePeriod> published = new HashSet<>();
         Map<Assignment, Integer> count = new HashMap<>();
         for (Message event : ended) {
             Assignment assignment = Assignment.of(event.data());
             count.merge(assignment, 1, Integer::sum);
-            Optional<Hold> hold = explanation(assignment, event.time(), told);
-            if (hold.isEmpty()) {
+            Optional<LicensePeriod> period = endedPeriod(assignment, event.time(), published);
+            if (period.isEmpty()) {
                 found.add(assignment
-                        + " was told to have ended at "
+                        + " was published as ended at "
                         + event.time()
                         + " and did not: "
-                        + holdings.of(assignment));
+                        + licensePeriods.of(assignment));
                 continue;
             }
-            told.add(hold.get());
-            inOtherHands(hold.get()).ifPresent(loss -> found.add(hold.get() + " was told although lost in " + loss));
+            published.add(period.get());
+            foreignClaim(period.get())
+                    .ifPresent(claim -> found.add(
+                            period.get() + " was published although another server had the location in " + claim));
         }
-        forgotten(told, quietSince, found);
+        missing(published, unchangedSince, found);
     }
 
-    /** The oldest end that was not told yet and that a run could have seen by then. */
-    private Optional<Hold> explanation(Assignment assignment, Instant toldAt, Set<Hold> told) {
-        List<Hold> holds = holdings.of(assignment);
+    /** The oldest period whose end was not published yet and that a run could have seen by then. */
+    private Optional<LicensePeriod> endedPeriod(Assignment assignment, Instant toldAt, Set<LicensePeriod> published) {
+        List<LicensePeriod> periods = licensePeriods.of(assignment);
         Instant runBegan = beganRunAt(toldAt);
-        for (int i = 0; i < holds.size(); i++) {
-            Hold hold = holds.get(i);
-            boolean over = hold.ended() && !hold.seenLast.isAfter(toldAt);
+        for (int i = 0; i < periods.size(); i++) {
+            LicensePeriod period = periods.get(i);
+            boolean over = period.ended() && !period.seenLast.isAfter(toldAt);
             boolean stillOver =
-                    i + 1 == holds.size() || !holds.get(i + 1).seenFirst.isBefore(runBegan);
-            if (over && stillOver && !told.contains(hold)) {
-                return Optional.of(hold);
+                    i + 1 == periods.size() || !periods.get(i + 1).seenFirst.isBefore(runBegan);
+            if (over && stillOver && !published.contains(period)) {
+                return Optional.of(period);
             }
         }
         return Optional.empty();
     }
 
-    /** What a run says at a moment it cannot have read before it began. */
+    /** The begin of the oldest run at a time; what it publishes, it read later than that. */
     private Instant beganRunAt(Instant moment) {
         return runs.stream()
                 .filter(run -> run.startedAt() != null && !run.startedAt().isAfter(moment))
@@ -78,41 +80,41 @@ final class EndedJudge {
                 .orElse(Instant.MIN);
     }
 
-    private Optional<Owner.Loss> inOtherHands(Hold hold) {
-        return owner.losses().stream()
-                .filter(Owner.Loss::noticed)
-                .filter(loss -> !hold.seenLast.isBefore(loss.began()))
-                .filter(loss -> !hold.missed.isAfter(loss.ended()))
+    private Optional<Owner.ForeignClaim> foreignClaim(LicensePeriod period) {
+        return owner.foreignClaims().stream()
+                .filter(Owner.ForeignClaim::noticed)
+                .filter(claim -> !period.seenLast.isBefore(claim.began()))
+                .filter(claim -> !period.missed.isAfter(claim.ended()))
                 .findFirst();
     }
 
     /**
-     * A license that was mirrored, that was gone for good when the last full run looked, and that nothing excuses in
-     * between. After a time in other hands ends are told again once a full run has seen everything.
+     * Finds mirrored licenses that had ended when the last full run read the list, and whose end was not suppressed.
+     * After another server's claim, ends are published again once a full run has read everything.
      */
-    private void forgotten(Set<Hold> told, Instant quietSince, Complaints found) {
-        for (Assignment assignment : holdings.ever()) {
-            List<Hold> holds = holdings.of(assignment);
-            Hold last = holds.get(holds.size() - 1);
-            boolean overForGood = last.ended() && !last.missed.isAfter(quietSince);
-            if (overForGood && last.mirrored != null && !told.contains(last) && !excused(last)) {
-                found.add(last + ": it ended, and nobody was told");
+    private void missing(Set<LicensePeriod> published, Instant unchangedSince, Violations found) {
+        for (Assignment assignment : licensePeriods.ever()) {
+            List<LicensePeriod> periods = licensePeriods.of(assignment);
+            LicensePeriod last = periods.get(periods.size() - 1);
+            boolean overForGood = last.ended() && !last.missed.isAfter(unchangedSince);
+            if (overForGood && last.mirrored != null && !published.contains(last) && !suppressed(last)) {
+                found.add(last + ": its end was not published");
             }
         }
     }
 
-    private boolean excused(Hold hold) {
-        List<Owner.Loss> silences = owner.silences();
-        return !silences.isEmpty()
+    private boolean suppressed(LicensePeriod period) {
+        List<Owner.ForeignClaim> suppressions = owner.suppressions();
+        return !suppressions.isEmpty()
                 && runs.stream()
                         .filter(Run::fullAndGood)
-                        .filter(run -> run.startedAt().isAfter(hold.mirrored))
-                        .filter(run -> run.endedBy(hold.seenLast))
-                        .allMatch(run -> after(run.startedAt(), silences));
+                        .filter(run -> run.startedAt().isAfter(period.mirrored))
+                        .filter(run -> run.endedBy(period.seenLast))
+                        .allMatch(run -> after(run.startedAt(), suppressions));
     }
 
-    /** Whether a time in other hands lasted beyond a moment. */
-    private static boolean after(Instant moment, List<Owner.Loss> silences) {
-        return silences.stream().anyMatch(loss -> loss.ended().isAfter(moment));
+    /** Whether a suppression ended after a time. */
+    private static boolean after(Instant moment, List<Owner.ForeignClaim> suppressions) {
+        return suppressions.stream().anyMatch(claim -> claim.ended().isAfter(moment));
     }
 }

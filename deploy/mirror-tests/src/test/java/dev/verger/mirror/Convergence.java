@@ -1,15 +1,14 @@
 package dev.verger.mirror;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.verger.testing.apple.AppleAdmin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 
-/** Lets the scenario come to rest: nothing fails any more, and each location is verified in full. */
-final class Quiet {
+/** Waits until the mirrors have converged: all faults are over, and each location is verified in full. */
+final class Convergence {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration LONG_ENOUGH_TO_QUEUE = Duration.ofSeconds(4);
@@ -20,33 +19,39 @@ final class Quiet {
     private final StoredMirror mirror;
     private long busyAt;
 
-    Quiet(Installation installation, EventLog log) {
+    Convergence(Installation installation, EventLog log) {
         this.installation = installation;
         this.log = log;
         this.mirror = new StoredMirror(installation.database());
     }
 
-    /** Returns the moment since which nothing changed at Apple. */
-    Instant settle(List<Tenant> tenants) {
+    /** Returns the time since which nothing changed at Apple. */
+    Instant await(List<TestedLocation> locations) {
         AppleAdmin apple = installation.apple();
         apple.recover();
         apple.limit("latencyMillis", 0);
         installation.locationServiceIsDown(false);
         installation.startReplicas();
-        tenants.forEach(tenant -> tenant.library().look());
-        // What a run under way still meets of the faults is reported before the clock moves.
-        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> healed(tenants) && noneRuns(tenants));
+        locations.forEach(location -> location.library().observe());
+        // Faults that affect a run in progress are reported before the clock moves.
+        Awaitility.await()
+                .atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> repaired(locations) && noneRuns(locations));
         Instant since = installation.now();
         installation.advance(A_DAY_AND_MORE);
         busyAt = System.nanoTime();
-        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> atRest(tenants, since));
+        Awaitility.await()
+                .atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> converged(locations, since));
         return since;
     }
 
-    private boolean atRest(List<Tenant> tenants, Instant since) {
-        boolean idle = healed(tenants) && noneRuns(tenants);
-        if (idle && tenants.stream().allMatch(tenant -> verified(tenant, since))) {
-            return mirror.toldEverything();
+    private boolean converged(List<TestedLocation> locations, Instant since) {
+        boolean idle = repaired(locations) && noneRuns(locations);
+        if (idle && locations.stream().allMatch(location -> verified(location, since))) {
+            return mirror.publishedEverything();
         }
         if (!idle) {
             busyAt = System.nanoTime();
@@ -58,31 +63,31 @@ final class Quiet {
         return false;
     }
 
-    private boolean verified(Tenant tenant, Instant since) {
-        return mirror.runs(tenant.locationId()).stream()
+    private boolean verified(TestedLocation location, Instant since) {
+        return mirror.runs(location.locationId()).stream()
                 .anyMatch(run -> run.fullAndGood() && run.startedAt().isAfter(since));
     }
 
-    private boolean noneRuns(List<Tenant> tenants) {
-        return tenants.stream()
-                .flatMap(tenant -> mirror.runs(tenant.locationId()).stream())
+    private boolean noneRuns(List<TestedLocation> locations) {
+        return locations.stream()
+                .flatMap(location -> mirror.runs(location.locationId()).stream())
                 .noneMatch(run -> Set.of("QUEUED", "RUNNING").contains(run.state()));
     }
 
-    /** Renews and reclaims what needs it; false when something did. */
-    private boolean healed(List<Tenant> tenants) {
+    /** Renews and reclaims where necessary; false if it was. */
+    private boolean repaired(List<TestedLocation> locations) {
         log.refresh();
         boolean all = true;
-        for (Tenant tenant : tenants) {
-            Owner owner = tenant.owner();
-            owner.reads(tenant.events());
-            boolean well = owner.usable() && !owner.lost();
-            if (owner.lost() || owner.mismatched()) {
+        for (TestedLocation location : locations) {
+            Owner owner = location.owner();
+            owner.reads(location.events());
+            boolean fine = owner.usable() && !owner.hasForeignClaim();
+            if (owner.hasForeignClaim() || owner.mismatched()) {
                 owner.reclaims();
             } else if (!owner.usable()) {
                 owner.renews();
             }
-            all &= well;
+            all &= fine;
         }
         return all;
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What happens around a library, chosen at random. Each returns what it did. */
-final class ScenarioMoves {
+/** Random events around a library. Each returns what it did. */
+final class EnvironmentSteps {
 
     private static final List<String> LISTINGS = List.of("assets", "assignments", "users");
     private static final List<String> ENDPOINTS =
             List.of("service/config", "client/config", "assets", "assignments", "users", "lookup", "*");
-    private static final List<String> PASSING =
+    private static final List<String> TEMPORARY =
             List.of("429", "500", "503", "http-date", "slow", "html", "cut", "ok-with-error");
     private static final List<String> DISTORTIONS_OF_LISTINGS =
             List.of("empty-object", "other-library", "no-version", "missing-pages", "shrunk");
@@ -20,28 +20,28 @@ final class ScenarioMoves {
     private static final List<Integer> NUMBERS =
             List.of(9601, 9602, 9609, 9621, 9622, 9625, 9634, 9637, 9646, 9647, 9650, 9721);
 
-    /** With their documented status they would ask for the two minutes of Apple's own example. */
+    /** With their documented status they would have a Retry-After of two minutes, as in Apple's example. */
     private static final List<Integer> NUMBERS_OF_OUTAGES = List.of(9603, 9644, 9729);
 
     private final Installation installation;
     private final Random random;
 
-    ScenarioMoves(Installation installation, Random random) {
+    EnvironmentSteps(Installation installation, Random random) {
         this.installation = installation;
         this.random = random;
     }
 
-    String tear(Tenant tenant) {
+    String tear(TestedLocation location) {
         String endpoint = pick(LISTINGS);
         int times = 1 + random.nextInt(4);
-        installation.apple().fail(fault(endpoint, "torn", times, tenant));
+        installation.apple().fail(fault(endpoint, "torn", times, location));
         return "tears the next " + times + " pages of " + endpoint;
     }
 
-    String fail(Tenant tenant) {
+    String fail(TestedLocation location) {
         String endpoint = pick(ENDPOINTS);
         int times = 1 + random.nextInt(5);
-        Map<String, Object> fault = fault(endpoint, kind(), times, tenant);
+        Map<String, Object> fault = fault(endpoint, kind(), times, location);
         if (endpoint.equals("service/config")) {
             fault.remove("library");
         }
@@ -52,13 +52,13 @@ final class ScenarioMoves {
         return "fails " + fault;
     }
 
-    /** The next answers look right and must not be believed: none of them may end anything. */
-    String distort(Tenant tenant) {
+    /** The next answers look correct and are wrong: none of them may end anything. */
+    String distort(TestedLocation location) {
         boolean config = random.nextInt(5) == 0;
         String endpoint = config ? "client/config" : pick(LISTINGS);
         String kind = pick(config ? DISTORTIONS_OF_CONFIG : DISTORTIONS_OF_LISTINGS);
         int times = 1 + random.nextInt(5);
-        Map<String, Object> fault = fault(endpoint, kind, times, tenant);
+        Map<String, Object> fault = fault(endpoint, kind, times, location);
         if (kind.equals("shrunk")) {
             fault.put("keepPercent", random.nextInt(100));
         }
@@ -67,15 +67,15 @@ final class ScenarioMoves {
     }
 
     private String kind() {
-        return random.nextInt(3) == 0 ? Integer.toString(pick(NUMBERS)) : pick(PASSING);
+        return random.nextInt(3) == 0 ? Integer.toString(pick(NUMBERS)) : pick(TEMPORARY);
     }
 
-    private Map<String, Object> fault(String endpoint, String kind, int times, Tenant tenant) {
+    private Map<String, Object> fault(String endpoint, String kind, int times, TestedLocation location) {
         Map<String, Object> fault = new HashMap<>();
         fault.put("endpoint", endpoint);
         fault.put("kind", kind);
         fault.put("times", times);
-        fault.put("library", tenant.library().name());
+        fault.put("library", location.library().name());
         fault.put("retryAfter", kind.equals("slow") ? 1 + random.nextInt(4) : random.nextInt(3));
         return fault;
     }
@@ -88,7 +88,7 @@ final class ScenarioMoves {
         return limit("pageSize", List.of(3, 4, 5, 7, 10, 30));
     }
 
-    String forget() {
+    String shortenVersionHistory() {
         return limit("versionHistory", List.of(1, 4, 1_000_000));
     }
 
@@ -98,31 +98,31 @@ final class ScenarioMoves {
         return "sets " + name + " to " + value;
     }
 
-    String revoke(Tenant tenant) {
-        tenant.library().revokeTokens();
+    String revoke(TestedLocation location) {
+        location.library().revokeTokens();
         return "has its tokens revoked";
     }
 
-    String renew(Tenant tenant) {
-        tenant.owner().renews();
+    String renew(TestedLocation location) {
+        location.owner().renews();
         return "gets a new token";
     }
 
-    /** Another server comes, or goes. */
-    String claim(Tenant tenant) {
-        if (tenant.owner().lost()) {
+    /** Another server claims the location, or the location is reclaimed. */
+    String claim(TestedLocation location) {
+        if (location.owner().hasForeignClaim()) {
             if (random.nextBoolean()) {
-                tenant.owner().noticesLoss();
+                location.owner().noticesForeignClaim();
                 return "is found to be with another server";
             }
-            tenant.owner().reclaims();
+            location.owner().reclaims();
             return "is reclaimed";
         }
-        tenant.owner().loses();
+        location.owner().anotherServerClaims();
         return "is claimed by another server";
     }
 
-    /** Another process takes its place at once. */
+    /** Another process replaces it at once. */
     String kill() {
         List<Replica> alive =
                 installation.replicas().stream().filter(Replica::isAlive).toList();
@@ -132,7 +132,7 @@ final class ScenarioMoves {
         return "kills replica " + installation.replicas().indexOf(replica);
     }
 
-    /** It comes back at once and recovers; stages are empty then. */
+    /** It is restarted at once and recovers; stages are empty then. */
     String crashDatabase() {
         installation.crashPostgres();
         installation.startPostgres();
@@ -142,7 +142,7 @@ final class ScenarioMoves {
     String hideLocationService() {
         boolean down = random.nextBoolean();
         installation.locationServiceIsDown(down);
-        return "sees location-service " + (down ? "go" : "answer");
+        return "location-service " + (down ? "stops" : "answers");
     }
 
     String hour() {

@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Replays what was told of a location and compares where that leads with Apple's books. */
-final class EventJudge {
+/** Replays the events of a location and compares the result with Apple's state. */
+final class EventCheck {
 
-    private final boolean titlesMayVanish;
+    private final boolean titlesCanVanish;
 
-    EventJudge(boolean titlesMayVanish) {
-        this.titlesMayVanish = titlesMayVanish;
+    EventCheck(boolean titlesCanVanish) {
+        this.titlesCanVanish = titlesCanVanish;
     }
 
-    void judge(List<Message> events, Truth truth, Set<String> titlesMirrored, Complaints found) {
+    void check(List<Message> events, AppleState expected, Set<String> titlesMirrored, Violations found) {
         order(events, found);
         contracts(events, found);
         runs(EventLog.only(events, "SyncCompleted"), found);
-        totals(events, truth, found);
-        titles(EventLog.only(events, "ContentAdded"), truth, titlesMirrored, found);
-        thresholds(EventLog.only(events, "LicenseThresholdCrossed"), truth, found);
+        totals(events, expected, found);
+        titles(EventLog.only(events, "ContentAdded"), expected, titlesMirrored, found);
+        thresholds(EventLog.only(events, "LicenseThresholdCrossed"), expected, found);
     }
 
-    private static void order(List<Message> events, Complaints found) {
+    private static void order(List<Message> events, Violations found) {
         Instant last = Instant.MIN;
         for (Message event : events) {
             found.addIf(
@@ -42,7 +42,7 @@ final class EventJudge {
                 "events of one location came on several partitions");
     }
 
-    private static void contracts(List<Message> events, Complaints found) {
+    private static void contracts(List<Message> events, Violations found) {
         for (Message event : events) {
             String name = event.type().replaceAll("dev\\.verger\\.|\\.v1", "");
             List<String> violations = EventContract.of(name).violations(event.data());
@@ -50,65 +50,66 @@ final class EventJudge {
         }
     }
 
-    private static void runs(List<Message> completed, Complaints found) {
+    private static void runs(List<Message> completed, Violations found) {
         Set<String> runs = new HashSet<>();
         Instant last = Instant.MIN;
         for (Message event : completed) {
             String run = event.data().get("runId").asText();
             Instant finished = Instant.parse(event.data().get("finishedAt").asText());
-            found.addIf(!runs.add(run), "run " + run + " was told to be completed twice");
+            found.addIf(!runs.add(run), "run " + run + " was published as completed twice");
             found.addIf(!finished.isAfter(last), "run " + run + " finished no later than another");
             last = finished;
         }
     }
 
-    private static void totals(List<Message> events, Truth truth, Complaints found) {
+    private static void totals(List<Message> events, AppleState expected, Violations found) {
         JsonNode completed = last(EventLog.only(events, "SyncCompleted"));
         if (completed == null) {
             found.add("no SyncCompleted");
             return;
         }
-        equal("titles told", truth.titles().size(), completed, "titles", found);
-        equal("assignments told", truth.assignments().size(), completed, "assignments", found);
-        equal("users told", truth.activeUsers(), completed, "users", found);
+        equal("titles published", expected.titles().size(), completed, "titles", found);
+        equal("assignments published", expected.assignments().size(), completed, "assignments", found);
+        equal("users published", expected.activeUsers(), completed, "users", found);
         JsonNode sums = last(events.stream()
                 .filter(e -> e.type().matches(".*(SyncCompleted|TotalsChanged).*"))
                 .toList());
-        equal("purchased", truth.sum("totalCount"), sums, "totalPurchasedLicenses", found);
-        equal("used", truth.sum("assignedCount"), sums, "totalUsedLicenses", found);
+        equal("purchased", expected.sum("totalCount"), sums, "totalPurchasedLicenses", found);
+        equal("used", expected.sum("assignedCount"), sums, "totalUsedLicenses", found);
     }
 
-    private static void equal(String what, long expected, JsonNode data, String member, Complaints found) {
-        long told = data.path(member).asLong();
-        found.addIf(told != expected, what + ": " + told + " instead of " + expected);
+    private static void equal(String what, long expectedValue, JsonNode data, String member, Violations found) {
+        long published = data.path(member).asLong();
+        found.addIf(published != expectedValue, what + ": " + published + " instead of " + expectedValue);
     }
 
     private static JsonNode last(List<Message> events) {
         return events.isEmpty() ? null : events.get(events.size() - 1).data();
     }
 
-    private void titles(List<Message> added, Truth truth, Set<String> titlesMirrored, Complaints found) {
-        Map<String, Integer> told = new HashMap<>();
-        added.forEach(event -> told.merge(Truth.title(event.data()), 1, Integer::sum));
-        found.differences("titles told as added", titlesMirrored, told.keySet());
-        var unknown = new TreeSet<>(told.keySet());
-        unknown.removeAll(truth.titlesOwned());
-        found.addIf(!unknown.isEmpty(), "titles were told that nobody bought: " + unknown);
-        if (!titlesMayVanish) {
-            told.values().removeIf(times -> times == 1);
-            found.addIf(!told.isEmpty(), "titles were told more than once: " + told);
+    private void titles(List<Message> added, AppleState expected, Set<String> titlesMirrored, Violations found) {
+        Map<String, Integer> published = new HashMap<>();
+        added.forEach(event -> published.merge(AppleState.title(event.data()), 1, Integer::sum));
+        found.differences("titles published as added", titlesMirrored, published.keySet());
+        var unknown = new TreeSet<>(published.keySet());
+        unknown.removeAll(expected.titlesOwned());
+        found.addIf(!unknown.isEmpty(), "titles were published that were never bought: " + unknown);
+        if (!titlesCanVanish) {
+            published.values().removeIf(times -> times == 1);
+            found.addIf(!published.isEmpty(), "titles were published more than once: " + published);
         }
     }
 
-    private static void thresholds(List<Message> crossed, Truth truth, Complaints found) {
+    private static void thresholds(List<Message> crossed, AppleState expected, Violations found) {
         Set<String> open = new TreeSet<>();
         for (Message event : crossed) {
-            String key = Truth.title(event.data()) + threshold(event.data().get("threshold"));
+            String key = AppleState.title(event.data()) + threshold(event.data().get("threshold"));
             boolean below = event.data().get("direction").asText().equals("BELOW");
-            boolean new1 = below ? open.add(key) : open.remove(key);
-            found.addIf(!new1, key + " was told " + event.data().get("direction") + " twice");
+            boolean changed = below ? open.add(key) : open.remove(key);
+            found.addIf(!changed, key + " was published " + event.data().get("direction") + " twice");
         }
-        found.differences("thresholds told", truth.thresholds(MirrorJudge.AVAILABLE, MirrorJudge.PERCENT_USED), open);
+        found.differences(
+                "thresholds published", expected.thresholds(MirrorCheck.AVAILABLE, MirrorCheck.PERCENT_USED), open);
     }
 
     private static String threshold(JsonNode threshold) {

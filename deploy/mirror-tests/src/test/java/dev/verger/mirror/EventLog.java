@@ -17,31 +17,31 @@ final class EventLog {
     private final EventProbe probe;
     private final Map<String, Map<String, Message>> byKey = new HashMap<>();
     private final List<String> contradictions = new ArrayList<>();
-    private int taken;
+    private int count;
 
     EventLog(EventProbe probe) {
         this.probe = probe;
     }
 
-    /** Takes in what was published meanwhile. */
+    /** Reads what was published meanwhile. */
     void refresh() {
         List<Message> all = probe.all();
-        all.subList(taken, all.size()).forEach(this::take);
-        taken = all.size();
+        all.subList(count, all.size()).forEach(this::add);
+        count = all.size();
     }
 
-    /** What was told of a location until the last {@link #refresh}. */
+    /** The events of a location until the last {@link #refresh}. */
     List<Message> of(long locationId) {
         return List.copyOf(
                 byKey.getOrDefault(Long.toString(locationId), Map.of()).values());
     }
 
-    /** Ids that came back with another content. */
+    /** Ids that were delivered with different contents. */
     List<String> contradictions() {
         return contradictions;
     }
 
-    private void take(Message message) {
+    private void add(Message message) {
         Message before = byKey.computeIfAbsent(message.key(), key -> new LinkedHashMap<>())
                 .putIfAbsent(message.id().toString(), message);
         if (before != null && !before.data().equals(message.data())) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Brings locations to rest and says what is wrong with them then; nothing when all is well. */
-final class Judgement {
+/** Waits until locations have converged, and checks them. */
+final class FinalCheck {
 
     private static final int LAST_RUNS = 6;
 
@@ -14,71 +14,73 @@ final class Judgement {
     private final Installation installation;
     private final StoredMirror mirror;
 
-    Judgement(Scenario scenario) {
+    FinalCheck(Scenario scenario) {
         this.scenario = scenario;
         this.installation = scenario.installation();
         this.mirror = new StoredMirror(installation.database());
     }
 
-    List<String> of(List<Tenant> tenants) {
-        Complaints found = new Complaints();
-        Instant quietSince = settle(tenants, found);
-        if (quietSince != null) {
+    List<String> of(List<TestedLocation> locations) {
+        Violations found = new Violations();
+        Instant unchangedSince = converge(locations, found);
+        if (unchangedSince != null) {
             scenario.log().refresh();
-            tenants.forEach(tenant -> judge(tenant, quietSince, found));
+            locations.forEach(location -> check(location, unchangedSince, found));
         }
         scenario.log().contradictions().forEach(found::add);
         scenario.excesses().forEach(found::add);
         return found.all();
     }
 
-    private Instant settle(List<Tenant> tenants, Complaints found) {
+    private Instant converge(List<TestedLocation> locations, Violations found) {
         try {
-            return new Quiet(installation, scenario.log()).settle(tenants);
+            return new Convergence(installation, scenario.log()).await(locations);
         } catch (ConditionTimeoutException e) {
-            tenants.forEach(tenant -> found.add(restless(tenant)));
+            locations.forEach(location -> found.add(notConverged(location)));
             return null;
         }
     }
 
-    private String restless(Tenant tenant) {
-        List<Run> runs = mirror.runs(tenant.locationId());
+    private String notConverged(TestedLocation location) {
+        List<Run> runs = mirror.runs(location.locationId());
         return "location "
-                + tenant.locationId()
-                + " does not come to rest: "
+                + location.locationId()
+                + " does not converge: "
                 + runs.subList(Math.max(0, runs.size() - LAST_RUNS), runs.size());
     }
 
-    private void judge(Tenant tenant, Instant quietSince, Complaints all) {
-        Complaints found = new Complaints();
-        long id = tenant.locationId();
+    private void check(TestedLocation location, Instant unchangedSince, Violations all) {
+        Violations found = new Violations();
+        long id = location.locationId();
         boolean emptyListed = installation.apple().switches().get("emptyAssets").asBoolean();
-        Truth truth = new Truth(tenant.library(), emptyListed);
-        List<Message> events = tenant.events();
-        new MirrorJudge(mirror).judge(id, truth, found);
-        new EventJudge(!emptyListed).judge(events, truth, mirror.titlesEver(id), found);
+        AppleState expected = new AppleState(location.library(), emptyListed);
+        List<Message> events = location.events();
+        new MirrorCheck(mirror).check(id, expected, found);
+        new EventCheck(!emptyListed).check(events, expected, mirror.titlesEver(id), found);
         List<Message> ended = EventLog.only(events, "AssignmentEnded");
         List<Run> runs = mirror.runs(id);
-        new EndedJudge(tenant.library().holdings(), runs, tenant.owner()).judge(ended, quietSince, found);
-        scenario.judged(ended.size(), runs);
-        found.all().forEach(complaint -> all.add("location " + id + ": " + complaint));
+        new AssignmentEndedCheck(location.library().licensePeriods(), runs, location.owner())
+                .check(ended, unchangedSince, found);
+        scenario.addChecked(ended.size(), runs);
+        found.all().forEach(violation -> all.add("location " + id + ": " + violation));
     }
 
-    /** Deletes the locations: their mirrors go, and nobody is told that an assignment ended. */
-    List<String> ofDeletion(List<Tenant> tenants) {
-        Complaints found = new Complaints();
-        for (Tenant tenant : tenants) {
-            int before = ended(tenant);
-            tenant.owner().tellsDeletion();
-            scenario.awaitForgotten(tenant.locationId());
+    /** Deletes the locations: their mirrors are purged, and no end of an assignment is published. */
+    List<String> ofDeletion(List<TestedLocation> locations) {
+        Violations found = new Violations();
+        for (TestedLocation location : locations) {
+            int before = ended(location);
+            location.owner().publishesDeletion();
+            scenario.awaitPurged(location.locationId());
             found.addIf(
-                    ended(tenant) > before, "location " + tenant.locationId() + " told of ends when it was deleted");
+                    ended(location) > before,
+                    "location " + location.locationId() + " published ends when it was deleted");
         }
         return found.all();
     }
 
-    private int ended(Tenant tenant) {
+    private int ended(TestedLocation location) {
         scenario.log().refresh();
-        return EventLog.only(tenant.events(), "AssignmentEnded").size();
+        return EventLog.only(location.events(), "AssignmentEnded").size();
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One random history of some locations, from their upload to their deletion. The same seed makes the same moves; which
- * request they meet is a matter of luck.
+ * One random history of some locations, from their upload to their deletion. The same seed makes the same steps; which
+ * requests they coincide with is not determined.
  */
 final class History {
 
@@ -16,62 +16,62 @@ final class History {
     private final Installation installation;
     private final long seed;
     private final Random random;
-    private final Moves moves;
+    private final RandomSteps randomSteps;
     private final Journal journal;
     private final StoredMirror mirror;
-    private final List<Tenant> tenants = new ArrayList<>();
+    private final List<TestedLocation> locations = new ArrayList<>();
 
     History(Scenario scenario, long seed) {
         this.scenario = scenario;
         this.installation = scenario.installation();
         this.seed = seed;
         this.random = new Random(seed);
-        this.moves = new Moves(installation, random, scenario.titlesOnSale());
+        this.randomSteps = new RandomSteps(installation, random, scenario.titlesOnSale());
         this.journal = new Journal(installation);
         this.mirror = new StoredMirror(installation.database());
     }
 
     /**
-     * Plays it and returns what is wrong afterwards; nothing when all is well.
+     * Plays it and returns the violations afterwards.
      *
      * @param switches the positions of the simulator's switches that differ from the default
      */
-    List<String> play(int locations, int steps, Map<String, Object> switches) {
+    List<String> play(int count, int steps, Map<String, Object> switches) {
         journal.add("seed " + seed + ", " + steps + " steps, switches " + switches);
         scenario.defaults();
         installation.apple().switches(switches);
-        for (int i = 0; i < locations; i++) {
-            tenants.add(scenario.tenant());
+        for (int i = 0; i < count; i++) {
+            locations.add(scenario.location());
         }
-        tenants.forEach(tenant -> tenant.owner().tellsUpload());
-        List<String> complaints = new ArrayList<>();
+        locations.forEach(location -> location.owner().publishesUpload());
+        List<String> violations = new ArrayList<>();
         for (int step = 1; step <= steps; step++) {
-            complaints.addAll(step(step));
+            violations.addAll(step(step));
         }
-        var judgement = new Judgement(scenario);
-        complaints.addAll(judgement.of(tenants));
-        complaints.addAll(judgement.ofDeletion(tenants));
-        return complaints;
+        var finalCheck = new FinalCheck(scenario);
+        violations.addAll(finalCheck.of(locations));
+        violations.addAll(finalCheck.ofDeletion(locations));
+        return violations;
     }
 
-    /** Returns what is wrong in the middle of it all. */
+    /** Makes a step and returns the violations after it. */
     private List<String> step(int number) {
-        Tenant tenant = tenants.get(random.nextInt(tenants.size()));
-        tenant.library().look();
-        String done = moves.next(tenant);
-        journal.add(number + ". location " + tenant.locationId() + " " + done);
-        tenant.library().look();
+        TestedLocation location = locations.get(random.nextInt(locations.size()));
+        location.library().observe();
+        String done = randomSteps.next(location);
+        journal.add(number + ". location " + location.locationId() + " " + done);
+        location.library().observe();
         scenario.log().refresh();
-        tenants.forEach(each -> each.owner().reads(each.events()));
-        tenants.forEach(each -> each.remember(mirror));
+        locations.forEach(each -> each.owner().reads(each.events()));
+        locations.forEach(each -> each.observe(mirror));
         Pause.of(Duration.ofMillis(random.nextBoolean() ? 0 : random.nextInt(400)));
-        return miscounted(number);
+        return countErrors(number);
     }
 
     /** Licenses in use are counted in the transaction that writes the assignments. */
-    private List<String> miscounted(int number) {
-        Complaints found = new Complaints();
-        for (Tenant each : tenants) {
+    private List<String> countErrors(int number) {
+        Violations found = new Violations();
+        for (TestedLocation each : locations) {
             found.differences(
                     "after step " + number + " counts in use of location " + each.locationId(),
                     List.of(),

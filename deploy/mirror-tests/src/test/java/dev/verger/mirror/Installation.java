@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Replicas of the service on a PostgreSQL and a Kafka of their own, beside a simulated Apple and a played
- * location-service. Every part may be killed, stopped and started again.
+ * Replicas of the service with a PostgreSQL and a Kafka of their own, a simulated Apple and a fake location-service.
+ * Every part can be killed, stopped and started again.
  */
 final class Installation implements AutoCloseable {
 
@@ -57,12 +57,12 @@ final class Installation implements AutoCloseable {
     /**
      * Starts everything; the replicas may need some seconds more.
      *
-     * @param settings of the replicas, beside those that every test has
+     * @param settings of the replicas, in addition to those of every test
      */
     static Installation start(int replicas, Map<String, String> settings) {
         try {
             var installation = new Installation(Files.createTempDirectory("verger-mirror-"));
-            installation.confirmsWhatItKeeps();
+            installation.requireSynchronousCommit();
             for (int i = 1; i <= replicas; i++) {
                 installation.replicas.add(installation.replica("replica-" + i, settings));
             }
@@ -73,8 +73,8 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Otherwise kill -9 would lose commits for a reason that is not the service's. */
-    private void confirmsWhatItKeeps() {
+    /** Otherwise kill -9 could lose commits, which is not the service's fault. */
+    private void requireSynchronousCommit() {
         String commits = jdbi.withHandle(handle ->
                 handle.select("show synchronous_commit").mapTo(String.class).one());
         assertThat(commits).isEqualTo("on");
@@ -96,7 +96,7 @@ final class Installation implements AutoCloseable {
         return apple;
     }
 
-    /** Calls Apple itself, as every server that has the token may. */
+    /** Calls Apple's API, as every server with the token can. */
     JsonNode callApple(String path, String token, Object body) {
         return Http.call("POST", simulator.url() + path, body, "Authorization", "Bearer " + token);
     }
@@ -113,7 +113,7 @@ final class Installation implements AutoCloseable {
         return locations.url();
     }
 
-    /** Where the replicas write their logs, for whoever looks into a failure. */
+    /** Where the replicas write their logs. */
     Path directory() {
         return directory;
     }
@@ -122,7 +122,7 @@ final class Installation implements AutoCloseable {
         return List.copyOf(replicas);
     }
 
-    /** Starts those that do not run. */
+    /** Starts the replicas that do not run. */
     void startReplicas() {
         replicas.forEach(Replica::start);
     }
@@ -134,7 +134,7 @@ final class Installation implements AutoCloseable {
                 .until(() -> replicas.stream().allMatch(Replica::isUp));
     }
 
-    /** The time that Apple and every replica go by. */
+    /** The time of Apple and of every replica. */
     Instant now() {
         return Instant.now().plus(offset);
     }
@@ -145,7 +145,7 @@ final class Installation implements AutoCloseable {
         offset = offset.plus(by);
     }
 
-    /** Whether location-service answers nobody. */
+    /** Whether location-service does not answer. */
     void locationServiceIsDown(boolean down) {
         Http.call(down ? "PUT" : "DELETE", locations.url() + "/down", null);
     }
@@ -158,17 +158,17 @@ final class Installation implements AutoCloseable {
         postgres.close();
     }
 
-    /** Starts PostgreSQL where it was; it recovers by itself. */
+    /** Starts PostgreSQL again; it recovers by itself. */
     void startPostgres() {
         postgres = PostgresServer.start(directory.resolve("postgres"), postgres.port());
     }
 
-    /** Ends Kafka in good order. */
+    /** Stops Kafka in an orderly way. */
     void stopKafka() {
         kafka.close();
     }
 
-    /** Starts Kafka where it was. */
+    /** Starts Kafka again. */
     void startKafka() {
         kafka = KafkaServer.start(directory.resolve("kafka"), kafka.port());
     }

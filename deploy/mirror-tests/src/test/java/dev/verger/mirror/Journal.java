@@ -3,7 +3,7 @@ package dev.verger.mirror;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was done in which order; printed when a judge complains. */
+/** The steps of a history in their order; printed if a check fails. */
 final class Journal {
 
     private final List<String> lines = new ArrayList<>();

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run outlives the replica that works on it, whatever it was about, and is done once. */
+/** The run of a replica that ends is completed by another one, once. */
 @ExtendWith(SharedScenario.class)
 class KilledReplicaIT {
 
     private static Scenario scenario;
     private static StoredMirror mirror;
 
-    private Tenant tenant;
+    private TestedLocation location;
 
     @BeforeAll
     static void start() {
@@ -31,48 +31,48 @@ class KilledReplicaIT {
         scenario.defaults();
         scenario.installation().awaitReplicas();
         scenario.installation().apple().limit("latencyMillis", 200);
-        tenant = scenario.largeTenant(60, 300, 60);
+        location = scenario.largeLocation(60, 300, 60);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ASSETS", "USERS", "ASSIGNMENTS"})
     void leavesItsRunToAnother(String phase) {
         second().kill();
-        tenant.owner().tellsUpload();
+        location.owner().publishesUpload();
         awaitPhase(phase);
 
         first().kill();
         second().start();
 
-        awaitTakenOver();
-        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
-        assertThat(new Judgement(scenario).ofDeletion(List.of(tenant))).isEmpty();
+        awaitCompletion();
+        assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
+        assertThat(new FinalCheck(scenario).ofDeletion(List.of(location))).isEmpty();
     }
 
-    /** It does not know that it was away, and goes on with a run that is another's by then. */
+    /** It continues with a run that another replica has claimed meanwhile. */
     @ParameterizedTest
     @ValueSource(strings = {"ASSETS", "ASSIGNMENTS"})
-    void doesNoHarmWhenItComesBackToLife(String phase) {
+    void changesNothingWhenItIsResumed(String phase) {
         second().kill();
-        tenant.owner().tellsUpload();
+        location.owner().publishesUpload();
         awaitPhase(phase);
 
-        first().freeze();
+        first().suspend();
         second().start();
         await().atMost(Duration.ofMinutes(2)).until(() -> run().attempt() > 1);
-        first().thaw();
+        first().resume();
 
-        awaitTakenOver();
-        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
-        assertThat(new Judgement(scenario).ofDeletion(List.of(tenant))).isEmpty();
+        awaitCompletion();
+        assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
+        assertThat(new FinalCheck(scenario).ofDeletion(List.of(location))).isEmpty();
     }
 
-    /** It stops in good order: another goes on at once, and nothing failed. */
+    /** It stops in an orderly way: another one continues at once, and nothing failed. */
     @ParameterizedTest
     @ValueSource(strings = {"ASSETS", "ASSIGNMENTS"})
-    void handsItsRunOverWhenItStops(String phase) {
+    void releasesItsRunWhenItStops(String phase) {
         second().kill();
-        tenant.owner().tellsUpload();
+        location.owner().publishesUpload();
         awaitPhase(phase);
 
         first().stop();
@@ -80,10 +80,10 @@ class KilledReplicaIT {
         assertThat(run().state()).isEqualTo("RUNNING");
         assertThat(mirror.leaseIsOver(run().id())).isTrue();
         second().start();
-        awaitTakenOver();
+        awaitCompletion();
         assertThat(run().lostLeases()).isZero();
-        assertThat(EventLog.only(tenant.events(), "SyncFailed")).isEmpty();
-        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
+        assertThat(EventLog.only(location.events(), "SyncFailed")).isEmpty();
+        assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
     }
 
     private static Replica first() {
@@ -95,10 +95,10 @@ class KilledReplicaIT {
     }
 
     private Run run() {
-        return mirror.runs(tenant.locationId()).get(0);
+        return mirror.runs(location.locationId()).get(0);
     }
 
-    private void awaitTakenOver() {
+    private void awaitCompletion() {
         await().atMost(Duration.ofMinutes(2)).until(() -> run().fullAndGood());
         assertThat(run().attempt()).isGreaterThan(1);
     }
@@ -107,6 +107,6 @@ class KilledReplicaIT {
         await("phase " + phase)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> mirror.runs(tenant.locationId()).stream().anyMatch(run -> phase.equals(run.phase())));
+                .until(() -> mirror.runs(location.locationId()).stream().anyMatch(run -> phase.equals(run.phase())));
     }
 }

@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One library of the simulated Apple in the hands of a test: what people buy, assign and release there, and a memory of
- * who held what when.
+ * One library of the simulated Apple: what people buy, assign and release there, and a record of who held what when.
  */
 final class Library {
 
@@ -20,7 +19,7 @@ final class Library {
 
     private final Installation installation;
     private final AppleLibrary library;
-    private final Holdings holdings = new Holdings();
+    private final LicensePeriods licensePeriods = new LicensePeriods();
     private final Set<String> titlesEver = new TreeSet<>();
     private long lastAppleCall;
 
@@ -38,50 +37,50 @@ final class Library {
         return library;
     }
 
-    Holdings holdings() {
-        return holdings;
+    LicensePeriods licensePeriods() {
+        return licensePeriods;
     }
 
-    /** What Apple knows of it: {@code assets}, {@code users}, {@code mdmInfo}, … */
+    /** Its state at Apple: {@code assets}, {@code users}, {@code mdmInfo}, … */
     JsonNode state() {
         return library.state();
     }
 
-    /** Who holds what now; also remembered. */
-    Set<Assignment> look() {
+    /** Reads and records who holds what now. */
+    Set<Assignment> observe() {
         Instant asked = installation.now();
         Set<Assignment> now = new TreeSet<>();
         library.rows().forEach(row -> now.add(Assignment.of(row)));
-        holdings.observe(now, asked, installation.now());
+        licensePeriods.observe(now, asked, installation.now());
         return now;
     }
 
-    /** Those of the rows that are held now were mirrored while they were. */
-    void remember(Set<Assignment> mirrored) {
-        holdings.mirrored(mirrored, installation.now());
+    /** Records which of the current assignments are mirrored. */
+    void recordMirrored(Set<Assignment> mirrored) {
+        licensePeriods.mirrored(mirrored, installation.now());
     }
 
-    /** Titles that had licenses once, whatever became of them. */
+    /** Titles that had licenses at any time. */
     Set<String> titlesEver() {
         return titlesEver;
     }
 
     void buy(String adamId, String pricingParam, int delta) {
-        noteTitles();
+        recordTitles();
         library.buy(adamId, pricingParam, delta);
-        noteTitles();
+        recordTitles();
     }
 
-    private void noteTitles() {
-        assets().forEach(asset -> titlesEver.add(Truth.title(asset)));
+    private void recordTitles() {
+        assets().forEach(asset -> titlesEver.add(AppleState.title(asset)));
     }
 
     void assign(JsonNode asset, boolean users, List<String> principals) {
         library.assign(asset.get("adamId").asText(), asset.get("pricingParam").asText(), users, principals);
     }
 
-    void release(List<Assignment> gone) {
-        gone.forEach(a -> library.release(a.adamId(), a.pricingParam(), a.user(), List.of(a.principal())));
+    void release(List<Assignment> released) {
+        released.forEach(a -> library.release(a.adamId(), a.pricingParam(), a.user(), List.of(a.principal())));
     }
 
     void claim(String serverId, String serverName) {
@@ -105,8 +104,7 @@ final class Library {
     }
 
     /**
-     * Asks Apple to create, update or retire somebody, at most once a second: the request that the mirroring service
-     * leaves to others.
+     * Creates, updates or retires a user at Apple, at most once a second. The service itself never sends such requests.
      */
     void users(String verb, String token, Map<String, Object> user) {
         Pause.untilNanos(lastAppleCall + APPLE_CALL_GAP.toNanos());
@@ -116,7 +114,7 @@ final class Library {
 
     List<JsonNode> assets() {
         List<JsonNode> assets = new ArrayList<>();
-        truth().get("assets").forEach(assets::add);
+        state().get("assets").forEach(assets::add);
         return assets;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What people and other servers do to a library, chosen at random. Each returns what it did. */
-final class LibraryMoves {
+/** Random changes of a library by people and other servers. Each returns what it did. */
+final class LibrarySteps {
 
     private static final int DEVICES = 25;
     private static final int USERS = 10;
@@ -19,48 +19,48 @@ final class LibraryMoves {
     private final List<String> titlesOnSale;
 
     /** @param titlesOnSale adamIds that no library under test owns at first */
-    LibraryMoves(Random random, List<String> titlesOnSale) {
+    LibrarySteps(Random random, List<String> titlesOnSale) {
         this.random = random;
         this.titlesOnSale = titlesOnSale;
     }
 
-    String buy(Tenant tenant) {
-        JsonNode asset = pick(tenant.library().assets());
-        return buy(tenant, asset.get("adamId").asText(), asset, 1 + random.nextInt(4));
+    String buy(TestedLocation location) {
+        JsonNode asset = pick(location.library().assets());
+        return buy(location, asset.get("adamId").asText(), asset, 1 + random.nextInt(4));
     }
 
-    String buyNewTitle(Tenant tenant) {
+    String buyNewTitle(TestedLocation location) {
         String adamId = pick(titlesOnSale);
-        tenant.library().buy(adamId, "STDQ", 1 + random.nextInt(5));
+        location.library().buy(adamId, "STDQ", 1 + random.nextInt(5));
         return "buys title " + adamId;
     }
 
-    /** Up to all licenses that nobody holds. */
-    String refund(Tenant tenant) {
-        JsonNode asset = pick(tenant.library().assets());
+    /** Refunds up to all licenses that are not assigned. */
+    String refund(TestedLocation location) {
+        JsonNode asset = pick(location.library().assets());
         int delta = random.nextBoolean() ? -1000 : -1 - random.nextInt(3);
-        return buy(tenant, asset.get("adamId").asText(), asset, delta);
+        return buy(location, asset.get("adamId").asText(), asset, delta);
     }
 
-    private static String buy(Tenant tenant, String adamId, JsonNode asset, int delta) {
+    private static String buy(TestedLocation location, String adamId, JsonNode asset, int delta) {
         String quality = asset.get("pricingParam").asText();
-        tenant.library().buy(adamId, quality, delta);
+        location.library().buy(adamId, quality, delta);
         return "buys " + delta + " of " + adamId + "/" + quality;
     }
 
-    String assignDevices(Tenant tenant) {
+    String assignDevices(TestedLocation location) {
         List<String> serials = some(numbered("SERIAL", DEVICES), 5);
         return assign(
-                tenant, false, serials, asset -> asset.get("deviceAssignable").asBoolean());
+                location, false, serials, asset -> asset.get("deviceAssignable").asBoolean());
     }
 
-    String assignUsers(Tenant tenant) {
-        List<String> users = activeUsers(tenant);
-        return users.isEmpty() ? "finds no user" : assign(tenant, true, some(users, 3), asset -> true);
+    String assignUsers(TestedLocation location) {
+        List<String> users = activeUsers(location);
+        return users.isEmpty() ? "finds no user" : assign(location, true, some(users, 3), asset -> true);
     }
 
-    private String assign(Tenant tenant, boolean users, List<String> principals, Predicate<JsonNode> usable) {
-        List<JsonNode> assets = tenant.library().assets().stream()
+    private String assign(TestedLocation location, boolean users, List<String> principals, Predicate<JsonNode> usable) {
+        List<JsonNode> assets = location.library().assets().stream()
                 .filter(usable)
                 .filter(asset -> asset.path("availableCount").asInt() >= principals.size())
                 .toList();
@@ -68,76 +68,76 @@ final class LibraryMoves {
             return "finds no free license";
         }
         JsonNode asset = pick(assets);
-        tenant.library().assign(asset, users, principals);
+        location.library().assign(asset, users, principals);
         return "assigns " + asset.get("adamId").asText() + " to " + principals;
     }
 
-    /** Books stay with whoever got them. */
-    String release(Tenant tenant) {
-        Set<String> revocable = Set.copyOf(tenant.library().assets().stream()
+    /** Releases assignments, but not of books, which cannot be released. */
+    String release(TestedLocation location) {
+        Set<String> revocable = Set.copyOf(location.library().assets().stream()
                 .filter(asset -> asset.get("revocable").asBoolean())
                 .map(asset -> asset.get("adamId").asText())
                 .toList());
-        List<Assignment> held = tenant.library().look().stream()
+        List<Assignment> held = location.library().observe().stream()
                 .filter(assignment -> revocable.contains(assignment.adamId()))
                 .toList();
         if (held.isEmpty()) {
             return "finds nothing to release";
         }
-        List<Assignment> gone = some(held, 5);
-        tenant.library().release(gone);
-        return "releases " + gone;
+        List<Assignment> released = some(held, 5);
+        location.library().release(released);
+        return "releases " + released;
     }
 
-    String createUser(Tenant tenant) {
+    String createUser(TestedLocation location) {
         String id = pick(numbered("person-", USERS));
         return users(
-                tenant,
+                location,
                 "create",
                 random.nextBoolean()
                         ? Map.of("clientUserId", id, "email", id + "@example.org")
                         : Map.of("clientUserId", id, "managedAppleId", id + "@apple.example"));
     }
 
-    String updateUser(Tenant tenant) {
-        List<String> users = activeUsers(tenant);
+    String updateUser(TestedLocation location) {
+        List<String> users = activeUsers(location);
         return users.isEmpty()
                 ? "finds no user"
                 : users(
-                        tenant,
+                        location,
                         "update",
                         Map.of("clientUserId", pick(users), "email", "new" + random.nextInt(100) + "@example.org"));
     }
 
-    String retireUser(Tenant tenant) {
-        List<String> users = activeUsers(tenant);
-        return users.isEmpty() ? "finds no user" : users(tenant, "retire", Map.of("clientUserId", pick(users)));
+    String retireUser(TestedLocation location) {
+        List<String> users = activeUsers(location);
+        return users.isEmpty() ? "finds no user" : users(location, "retire", Map.of("clientUserId", pick(users)));
     }
 
-    private static String users(Tenant tenant, String verb, Map<String, Object> user) {
-        tenant.library().users(verb, tenant.owner().token(), user);
+    private static String users(TestedLocation location, String verb, Map<String, Object> user) {
+        location.library().users(verb, location.owner().token(), user);
         return verb + " " + user;
     }
 
-    String accept(Tenant tenant) {
-        List<String> users = activeUsers(tenant);
+    String accept(TestedLocation location) {
+        List<String> users = activeUsers(location);
         if (users.isEmpty()) {
             return "finds no user";
         }
         String id = pick(users);
-        tenant.library().accept(id);
+        location.library().accept(id);
         return id + " accepts";
     }
 
-    String rename(Tenant tenant) {
+    String rename(TestedLocation location) {
         String name = "Lycée " + random.nextInt(1000);
-        tenant.library().rename(name);
+        location.library().rename(name);
         return "is renamed " + name;
     }
 
-    private static List<String> activeUsers(Tenant tenant) {
+    private static List<String> activeUsers(TestedLocation location) {
         List<String> active = new ArrayList<>();
-        for (JsonNode user : tenant.library().state().get("users")) {
+        for (JsonNode user : location.library().state().get("users")) {
             if (Set.of("Registered", "Associated").contains(user.get("status").asText())) {
                 active.add(user.get("clientUserId").asText());
             }

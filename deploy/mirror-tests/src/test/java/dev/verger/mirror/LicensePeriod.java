@@ -3,26 +3,25 @@ package dev.verger.mirror;
 import java.time.Instant;
 
 /**
- * A license that somebody held for a while, as far as looking now and then can tell. Times are those of the moved
- * clock.
+ * A period in which a holder had a license, as far as repeated observations show. Times are those of the moved clock.
  */
-final class Hold {
+final class LicensePeriod {
 
     final Assignment assignment;
 
-    /** When it had begun at the latest. */
+    /** The latest possible begin. */
     final Instant seenFirst;
 
-    /** When it went on at least. */
+    /** The last time at which it was observed. */
     Instant seenLast;
 
-    /** When it was over at the latest; null while it is held. */
+    /** The latest possible end; null while it lasts. */
     Instant missed;
 
-    /** When it was seen in the mirror for the first time; null if never. */
+    /** When it was observed in the mirror for the first time; null if never. */
     Instant mirrored;
 
-    Hold(Assignment assignment, Instant seenFirst, Instant seenLast) {
+    LicensePeriod(Assignment assignment, Instant seenFirst, Instant seenLast) {
         this.assignment = assignment;
         this.seenFirst = seenFirst;
         this.seenLast = seenLast;

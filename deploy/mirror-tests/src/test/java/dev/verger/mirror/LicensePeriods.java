@@ -7,44 +7,44 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Who held which license when: the memory of all looks at Apple's truth. */
-final class Holdings {
+/** Who held which license when, from all observations of Apple's state. */
+final class LicensePeriods {
 
-    private final Map<Assignment, List<Hold>> all = new TreeMap<>();
+    private final Map<Assignment, List<LicensePeriod>> all = new TreeMap<>();
 
     /**
-     * Takes in what Apple's truth was at some moment between the two.
+     * Adds an observation of Apple's state at some time between the two.
      *
      * @param now every assignment
      */
     void observe(Set<Assignment> now, Instant asked, Instant answered) {
         for (Assignment assignment : now) {
-            List<Hold> holds = all.computeIfAbsent(assignment, a -> new ArrayList<>());
-            if (holds.isEmpty() || last(holds).ended()) {
-                holds.add(new Hold(assignment, answered, asked));
+            List<LicensePeriod> periods = all.computeIfAbsent(assignment, a -> new ArrayList<>());
+            if (periods.isEmpty() || last(periods).ended()) {
+                periods.add(new LicensePeriod(assignment, answered, asked));
             } else {
-                last(holds).seenLast = asked;
+                last(periods).seenLast = asked;
             }
         }
-        all.forEach((assignment, holds) -> {
-            if (!last(holds).ended() && !now.contains(assignment)) {
-                last(holds).missed = answered;
+        all.forEach((assignment, periods) -> {
+            if (!last(periods).ended() && !now.contains(assignment)) {
+                last(periods).missed = answered;
             }
         });
     }
 
-    /** Takes in what the mirror has at a moment at which nobody has lost what is held now. */
+    /** Adds an observation of the mirror, at a time at which all current licenses are still held. */
     void mirrored(Set<Assignment> rows, Instant now) {
         for (Assignment row : rows) {
-            List<Hold> holds = of(row);
-            if (!holds.isEmpty() && !last(holds).ended() && last(holds).mirrored == null) {
-                last(holds).mirrored = now;
+            List<LicensePeriod> periods = of(row);
+            if (!periods.isEmpty() && !last(periods).ended() && last(periods).mirrored == null) {
+                last(periods).mirrored = now;
             }
         }
     }
 
-    /** All the times that somebody held a license, oldest first. */
-    List<Hold> of(Assignment assignment) {
+    /** All periods of one assignment, oldest first. */
+    List<LicensePeriod> of(Assignment assignment) {
         return all.getOrDefault(assignment, List.of());
     }
 
@@ -52,7 +52,7 @@ final class Holdings {
         return Set.copyOf(all.keySet());
     }
 
-    private static Hold last(List<Hold> holds) {
-        return holds.get(holds.size() - 1);
+    private static LicensePeriod last(List<LicensePeriod> periods) {
+        return periods.get(periods.size() - 1);
     }
 }

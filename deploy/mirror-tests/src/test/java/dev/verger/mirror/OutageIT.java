@@ -10,13 +10,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a run makes of a database or a broker that goes away in the middle of it. */
+/** Runs during which the database or the broker fails. */
 class OutageIT {
 
     private static Scenario scenario;
     private static StoredMirror mirror;
 
-    private Tenant tenant;
+    private TestedLocation location;
 
     @BeforeAll
     static void start() {
@@ -32,42 +32,42 @@ class OutageIT {
     @BeforeEach
     void mirrored() {
         scenario.defaults();
-        tenant = scenario.largeTenant(20, 300, 20);
-        tenant.owner().tellsUpload();
+        location = scenario.largeLocation(20, 300, 20);
+        location.owner().publishesUpload();
         awaitGoodRuns(1);
-        tenant.remember(mirror);
+        location.observe(mirror);
         scenario.defaults();
         scenario.installation().apple().limit("latencyMillis", 200);
     }
 
-    /** A stage does not survive a crash: what it lacks then was not taken back from anybody. */
+    /** A stage does not survive a crash: rows that it lacks then have not ended. */
     @Test
-    void aCrashOfTheDatabaseTakesNoLicenseFromAnybody() {
-        List<Assignment> gone = List.copyOf(tenant.library().look()).subList(0, 3);
-        tenant.library().release(gone);
-        tenant.library().look();
+    void aCrashOfTheDatabaseEndsNoAssignment() {
+        List<Assignment> released = List.copyOf(location.library().observe()).subList(0, 3);
+        location.library().release(released);
+        location.library().observe();
 
         verificationReads("ASSIGNMENTS");
         scenario.installation().crashPostgres();
         scenario.installation().startPostgres();
 
-        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
-        assertThat(ended()).isEqualTo(gone.size());
+        assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
+        assertThat(ended()).isEqualTo(released.size());
     }
 
     @Test
-    void aBrokerThatIsAwayKeepsNoRunFromItsEndAndLosesNoEvent() {
-        List<Assignment> gone = List.copyOf(tenant.library().look()).subList(0, 3);
-        tenant.library().release(gone);
-        tenant.library().look();
+    void runsCompleteWithoutABrokerAndNoEventIsLost() {
+        List<Assignment> released = List.copyOf(location.library().observe()).subList(0, 3);
+        location.library().release(released);
+        location.library().observe();
 
         verificationReads("ASSETS");
         scenario.installation().stopKafka();
         awaitGoodRuns(2);
         scenario.installation().startKafka();
 
-        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
-        assertThat(ended()).isEqualTo(gone.size());
+        assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
+        assertThat(ended()).isEqualTo(released.size());
     }
 
     private void verificationReads(String phase) {
@@ -76,18 +76,18 @@ class OutageIT {
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() ->
-                        mirror.runs(tenant.locationId()).stream().skip(1).anyMatch(run -> phase.equals(run.phase())));
+                        mirror.runs(location.locationId()).stream().skip(1).anyMatch(run -> phase.equals(run.phase())));
     }
 
     private void awaitGoodRuns(int count) {
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> mirror.runs(tenant.locationId()).stream()
+                .until(() -> mirror.runs(location.locationId()).stream()
                                 .filter(Run::fullAndGood)
                                 .count()
                         >= count);
     }
 
     private int ended() {
-        return EventLog.only(tenant.events(), "AssignmentEnded").size();
+        return EventLog.only(location.events(), "AssignmentEnded").size();
     }
 }

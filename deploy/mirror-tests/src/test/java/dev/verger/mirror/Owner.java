@@ -8,26 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Does for one location what location-service does: renews, reclaims, and believes reports. */
+/** Acts as location-service for one location: renews, reclaims, and handles reports. */
 final class Owner {
 
     /**
-     * A time during which another server held the location at Apple.
+     * A time during which another server claimed the location at Apple.
      *
-     * @param noticed whether anybody here has learnt of it
+     * @param noticed whether the owner or a report found it
      */
-    record Loss(Instant began, Instant ended, boolean noticed) {}
+    record ForeignClaim(Instant began, Instant ended, boolean noticed) {}
 
     private final Installation installation;
     private final Library library;
     private final TestLocation location;
     private final EventProbe locationEvents;
-    private final List<Loss> losses = new ArrayList<>();
-    private final List<Loss> mismatches = new ArrayList<>();
+    private final List<ForeignClaim> foreignClaims = new ArrayList<>();
+    private final List<ForeignClaim> mismatches = new ArrayList<>();
     private String token;
     private String state = "VALID";
     private int tokenVersion = 1;
-    private Instant lostSince;
+    private Instant claimedSince;
     private Instant mismatchedSince;
     private boolean noticed;
     private int read;
@@ -50,69 +50,69 @@ final class Owner {
         return token;
     }
 
-    /** Whether runs can work now, as far as the owner knows. */
+    /** Whether runs are possible now, as far as the owner knows. */
     boolean usable() {
         return state.equals("VALID");
     }
 
-    /** Whether the location counts as another server's here. */
+    /** Whether the owner's state is that another server claims the location. */
     boolean mismatched() {
         return state.equals("IN_USE_ELSEWHERE");
     }
 
-    /** All the times that another server held it, ended ones and the one that lasts. */
-    List<Loss> losses() {
-        List<Loss> all = new ArrayList<>(losses);
-        if (lostSince != null) {
-            all.add(new Loss(lostSince, Instant.MAX, noticed));
+    /** All claims of other servers, ended ones and the current one. */
+    List<ForeignClaim> foreignClaims() {
+        List<ForeignClaim> all = new ArrayList<>(foreignClaims);
+        if (claimedSince != null) {
+            all.add(new ForeignClaim(claimedSince, Instant.MAX, noticed));
         }
         return all;
     }
 
-    /** Times in which nobody is to be told of what ended, for this reason or that. */
-    List<Loss> silences() {
-        List<Loss> all = new ArrayList<>(losses());
+    /** Times in which ends are not published, for any reason. */
+    List<ForeignClaim> suppressions() {
+        List<ForeignClaim> all = new ArrayList<>(foreignClaims());
         all.addAll(mismatches);
         return all;
     }
 
-    void tellsUpload() {
-        location.tellsChange(locationEvents);
-        location.tellsUpload(locationEvents);
+    void publishesUpload() {
+        location.publishesChange(locationEvents);
+        location.publishesUpload(locationEvents);
     }
 
     void renews() {
         token = library.anotherToken();
         location.renewedBy(token);
         tokenVersion++;
-        if (lostSince == null || !noticed) {
+        if (claimedSince == null || !noticed) {
             state = "VALID";
             location.with("tokenState", state);
         }
-        location.tellsUpload(locationEvents);
+        location.publishesUpload(locationEvents);
         if (!state.equals("VALID")) {
-            location.tellsTokenState(locationEvents, state, state);
+            location.publishesTokenState(locationEvents, state, state);
         }
     }
 
-    void tellsDeletion() {
-        location.tellsDeletion(locationEvents);
+    void publishesDeletion() {
+        location.publishesDeletion(locationEvents);
     }
 
-    /** Another server takes the location; nobody here knows yet. */
-    void loses() {
-        lostSince = installation.now();
+    /** Another server claims the location, which is not known yet. */
+    void anotherServerClaims() {
+        claimedSince = installation.now();
         noticed = mismatched();
         library.claim("other-mdm", "Other MDM");
     }
 
-    boolean lost() {
-        return lostSince != null;
+    boolean hasForeignClaim() {
+        return claimedSince != null;
     }
 
-    /** The daily look at Apple finds the other server. */
-    void noticesLoss() {
-        if (lostSince != null && !mismatched()) {
+    /** The daily check at Apple finds the other server. */
+    void noticesForeignClaim() {
+        if (claimedSince != null && !mismatched()) {
             noticed = true;
             becomes("IN_USE_ELSEWHERE", true);
         }
@@ -120,14 +120,14 @@ final class Owner {
 
     void reclaims() {
         library.claim(TestLocation.OUR_MDM, "Verger");
-        if (lostSince != null) {
-            losses.add(new Loss(lostSince, installation.now(), noticed));
-            lostSince = null;
+        if (claimedSince != null) {
+            foreignClaims.add(new ForeignClaim(claimedSince, installation.now(), noticed));
+            claimedSince = null;
         }
         becomes("VALID", false);
     }
 
-    /** Believes what the mirroring service reports about the present token. */
+    /** Handles what the service reports about the current token. */
     void reads(List<EventProbe.Message> events) {
         for (EventProbe.Message event : events.subList(read, events.size())) {
             JsonNode data = event.data();
@@ -151,12 +151,12 @@ final class Owner {
         if (mismatch) {
             mismatchedSince = installation.now();
         } else if (mismatchedSince != null) {
-            mismatches.add(new Loss(mismatchedSince, installation.now(), true));
+            mismatches.add(new ForeignClaim(mismatchedSince, installation.now(), true));
             mismatchedSince = null;
         }
         String previous = state;
         state = next;
         location.with("clientContextMismatch", mismatch).with("tokenState", state);
-        location.tellsTokenState(locationEvents, state, previous);
+        location.publishesTokenState(locationEvents, state, previous);
     }
 }

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 
-/** Lets real time pass where a history needs it. */
+/** Waits in real time where a history needs it. */
 final class Pause {
 
     private Pause() {}
@@ -16,8 +16,8 @@ final class Pause {
         await().pollDelay(duration).atMost(duration.plusSeconds(30)).until(() -> true);
     }
 
-    /** Until a moment of {@link System#nanoTime}. */
-    static void untilNanos(long moment) {
-        of(Duration.ofNanos(moment - System.nanoTime()));
+    /** Waits until a time of {@link System#nanoTime}. */
+    static void untilNanos(long time) {
+        of(Duration.ofNanos(time - System.nanoTime()));
     }
 }

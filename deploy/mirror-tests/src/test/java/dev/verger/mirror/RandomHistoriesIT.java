@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The mirror equals Apple's truth after any history. Sixty of them: {@code -Pthorough}; any number:
+ * The mirror equals Apple's state after any history. Sixty of them: {@code -Pthorough}; any number:
  * {@code -Dverger.test.histories=200}; one again: {@code -Dverger.test.seed=… -Dverger.test.histories=1}.
  */
 @ExtendWith(SharedScenario.class)
@@ -24,7 +24,7 @@ class RandomHistoriesIT {
     private static final int LOCATIONS = 2;
     private static final int ENOUGH = 8;
 
-    /** In fewer, each kill may happen to fall between two runs. */
+    /** In fewer, each kill may be between two runs by chance. */
     private static final int MANY = 40;
 
     private static Scenario scenario;
@@ -34,21 +34,23 @@ class RandomHistoriesIT {
     @BeforeAll
     static void start() {
         scenario = SharedScenario.scenario();
-        endsBefore = scenario.endsTold();
+        endsBefore = scenario.endsPublished();
         takeoversBefore = scenario.runsTakenOver();
     }
 
-    /** Histories in which nothing happens would prove nothing. */
+    /** Without ends and takeovers the histories would prove nothing. */
     @AfterAll
-    static void somethingHappened() {
-        int ends = scenario.endsTold() - endsBefore;
+    static void hadEndsAndTakeovers() {
+        int ends = scenario.endsPublished() - endsBefore;
         long takeovers = scenario.runsTakenOver() - takeoversBefore;
-        System.out.println("Ends told: " + ends + ", runs taken over: " + takeovers);
+        System.out.println("Ends published: " + ends + ", runs taken over: " + takeovers);
         if (HISTORIES >= ENOUGH) {
-            assertThat(ends).as("assignments whose end was told").isPositive();
+            assertThat(ends).as("assignments whose end was published").isPositive();
         }
         if (HISTORIES >= MANY) {
-            assertThat(takeovers).as("runs taken over from a dead replica").isPositive();
+            assertThat(takeovers)
+                    .as("runs taken over from a replica that ended")
+                    .isPositive();
         }
     }
 
@@ -60,12 +62,12 @@ class RandomHistoriesIT {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void endWithTheTruth(long seed) {
+    void endWithApplesState(long seed) {
         var switches = seed % 2 == 0 ? Map.<String, Object>of() : SwitchPositions.some(new Random(seed));
         var history = new History(scenario, seed);
 
-        var complaints = history.play(LOCATIONS, STEPS, switches);
+        var violations = history.play(LOCATIONS, STEPS, switches);
 
-        assertThat(complaints).as(history::toString).isEmpty();
+        assertThat(violations).as(history::toString).isEmpty();
     }
 }

@@ -6,62 +6,62 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Chooses what happens next. What brings a run about is chosen more often than the rest. */
-final class Moves {
+/** Chooses the next step. Steps that cause a run are chosen more often than others. */
+final class RandomSteps {
 
     private final Random random;
-    private final List<Function<Tenant, String>> urn = new ArrayList<>();
+    private final List<Function<TestedLocation, String>> choices = new ArrayList<>();
 
-    Moves(Installation installation, Random random, List<String> titlesOnSale) {
+    RandomSteps(Installation installation, Random random, List<String> titlesOnSale) {
         this.random = random;
-        var library = new LibraryMoves(random, titlesOnSale);
-        var scenario = new ScenarioMoves(installation, random);
-        put(2, unlessRefused(library::buy));
-        put(1, unlessRefused(library::buyNewTitle));
-        put(2, unlessRefused(library::refund));
-        put(5, unlessRefused(library::assignDevices));
-        put(3, unlessRefused(library::assignUsers));
-        put(5, unlessRefused(library::release));
-        put(2, unlessRefused(library::createUser));
-        put(1, unlessRefused(library::updateUser));
-        put(2, unlessRefused(library::retireUser));
-        put(1, unlessRefused(library::accept));
-        put(1, unlessRefused(library::rename));
-        put(4, scenario::tear);
-        put(6, scenario::fail);
-        put(5, scenario::distort);
-        put(2, tenant -> scenario.slowDown());
-        put(2, tenant -> scenario.resizePages());
-        put(1, tenant -> scenario.forget());
-        put(1, scenario::revoke);
-        put(2, scenario::renew);
-        put(3, scenario::claim);
-        put(3, tenant -> scenario.kill());
-        put(1, tenant -> scenario.crashDatabase());
-        put(1, tenant -> scenario.hideLocationService());
-        put(8, tenant -> scenario.hour());
-        put(3, tenant -> scenario.day());
+        var library = new LibrarySteps(random, titlesOnSale);
+        var scenario = new EnvironmentSteps(installation, random);
+        add(2, unlessRefused(library::buy));
+        add(1, unlessRefused(library::buyNewTitle));
+        add(2, unlessRefused(library::refund));
+        add(5, unlessRefused(library::assignDevices));
+        add(3, unlessRefused(library::assignUsers));
+        add(5, unlessRefused(library::release));
+        add(2, unlessRefused(library::createUser));
+        add(1, unlessRefused(library::updateUser));
+        add(2, unlessRefused(library::retireUser));
+        add(1, unlessRefused(library::accept));
+        add(1, unlessRefused(library::rename));
+        add(4, scenario::tear);
+        add(6, scenario::fail);
+        add(5, scenario::distort);
+        add(2, location -> scenario.slowDown());
+        add(2, location -> scenario.resizePages());
+        add(1, location -> scenario.shortenVersionHistory());
+        add(1, scenario::revoke);
+        add(2, scenario::renew);
+        add(3, scenario::claim);
+        add(3, location -> scenario.kill());
+        add(1, location -> scenario.crashDatabase());
+        add(1, location -> scenario.hideLocationService());
+        add(8, location -> scenario.hour());
+        add(3, location -> scenario.day());
     }
 
-    private void put(int times, Function<Tenant, String> move) {
+    private void add(int times, Function<TestedLocation, String> step) {
         for (int i = 0; i < times; i++) {
-            urn.add(move);
+            choices.add(step);
         }
     }
 
-    /** The token may be revoked, a fault may be on, a user may just have been retired. */
-    private static Function<Tenant, String> unlessRefused(Function<Tenant, String> move) {
-        return tenant -> {
+    /** The token may be revoked, a fault may be active, a user may have been retired. */
+    private static Function<TestedLocation, String> unlessRefused(Function<TestedLocation, String> step) {
+        return location -> {
             try {
-                return move.apply(tenant);
+                return step.apply(location);
             } catch (IllegalStateException | UncheckedIOException refused) {
                 return "is refused: " + refused.getMessage();
             }
         };
     }
 
-    /** Makes one move and tells it. */
-    String next(Tenant tenant) {
-        return urn.get(random.nextInt(urn.size())).apply(tenant);
+    /** Makes one step and returns what it did. */
+    String next(TestedLocation location) {
+        return choices.get(random.nextInt(choices.size())).apply(location);
     }
 }

@@ -34,7 +34,7 @@ final class Replica {
         this.guard = guard;
     }
 
-    /** Starts it and does not wait until it is up; does nothing when it runs. */
+    /** Starts it without waiting until it is ready; does nothing if it runs. */
     void start() {
         if (process != null && process.isAlive()) {
             return;
@@ -54,7 +54,7 @@ final class Replica {
         process.kill();
     }
 
-    /** Asks it to stop, as an orchestrator does, and waits for its end. */
+    /** Sends TERM, like an orchestrator, and waits for its end. */
     void stop() {
         process.stop(Duration.ofSeconds(60));
     }
@@ -63,9 +63,9 @@ final class Replica {
     boolean isUp() {
         try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "r")) {
             file.seek(logBefore);
-            byte[] said = new byte[(int) (file.length() - logBefore)];
-            file.readFully(said);
-            return new String(said, StandardCharsets.UTF_8).contains("Listening on");
+            byte[] output = new byte[(int) (file.length() - logBefore)];
+            file.readFully(output);
+            return new String(output, StandardCharsets.UTF_8).contains("Listening on");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,13 +79,13 @@ final class Replica {
         return file.toFile().length();
     }
 
-    /** Stops it in the middle of whatever it does, as a machine without a free core would. */
-    void freeze() {
+    /** Suspends the process. */
+    void suspend() {
         Signal.send("STOP", process.pid());
     }
 
-    /** Lets it go on as if nothing had been. */
-    void thaw() {
+    /** Resumes the process. */
+    void resume() {
         Signal.send("CONT", process.pid());
     }
 

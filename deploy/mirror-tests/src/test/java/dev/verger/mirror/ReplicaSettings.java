@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The settings of a replica under test: everything that waits waits briefly. */
+/** The settings of a replica under test, with short waits. */
 final class ReplicaSettings {
 
     private ReplicaSettings() {}
@@ -28,13 +28,13 @@ final class ReplicaSettings {
         settings.put("verger.apple.url", appleUrl);
         settings.put("verger.location-service.url", locationServiceUrl);
         settings.put("verger.clock.offset-file", clockOffsetFile.toString());
-        nobodySignsIn(settings, locationServiceUrl);
-        waitsBriefly(settings);
+        disableOidc(settings, locationServiceUrl);
+        shortenWaits(settings);
         return settings;
     }
 
-    /** Nobody calls over HTTP with a token of a person; the replicas get theirs from the fake. */
-    private static void nobodySignsIn(Map<String, String> settings, String locationServiceUrl) {
+    /** No test calls over HTTP with a token; the replicas get theirs from the fake. */
+    private static void disableOidc(Map<String, String> settings, String locationServiceUrl) {
         settings.put("quarkus.oidc.auth-server-url", locationServiceUrl);
         settings.put("quarkus.oidc.discovery-enabled", "false");
         settings.put("quarkus.oidc.introspection-path", "/introspect");
@@ -45,7 +45,7 @@ final class ReplicaSettings {
         settings.put("quarkus.oidc-client.credentials.secret", "test");
     }
 
-    private static void waitsBriefly(Map<String, String> settings) {
+    private static void shortenWaits(Map<String, String> settings) {
         settings.put("verger.apple.request-timeout", "PT3S");
         settings.put("verger.apple.first-pause", "PT0.05S");
         settings.put("verger.apple.attempts", "3");
@@ -55,7 +55,7 @@ final class ReplicaSettings {
         settings.put("verger.sync.first-retry", "PT1S");
         settings.put("verger.sync.longest-retry", "PT4S");
         settings.put("verger.sync.second-listing-after", "PT2S");
-        // A replica that was killed keeps its share of the topic for so long.
+        // A replica that was killed keeps its partitions for this time.
         settings.put("mp.messaging.incoming.location-events.session.timeout.ms", "6000");
         settings.put("mp.messaging.incoming.location-events.heartbeat.interval.ms", "1500");
         settings.put("verger.schedule.sync", "1s");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas together never ask Apple more often than it allows, whatever becomes of them. */
+/** Two replicas together never exceed Apple's limits, also when one is killed. */
 class RequestLimitsIT {
 
     /** Apple's sample value (Apple: Get Service Configuration). */
@@ -31,25 +31,26 @@ class RequestLimitsIT {
     void areKeptByAllReplicasTogether() {
         scenario.installation().apple().limit("pageSize", 10);
         scenario.installation().apple().limit("latencyMillis", 400);
-        List<Tenant> tenants = List.of(scenario.largeTenant(150, 300, 40), scenario.largeTenant(150, 300, 40));
+        List<TestedLocation> locations =
+                List.of(scenario.largeLocation(150, 300, 40), scenario.largeLocation(150, 300, 40));
 
-        tenants.forEach(tenant -> tenant.owner().tellsUpload());
-        awaitRequests(tenants.get(0), 12);
+        locations.forEach(location -> location.owner().publishesUpload());
+        awaitRequests(locations.get(0), 12);
         scenario.installation().replicas().get(0).kill();
         scenario.installation().startReplicas();
-        awaitRequests(tenants.get(0), 50);
-        tenants.forEach(tenant -> tenant.owner().renews());
+        awaitRequests(locations.get(0), 50);
+        locations.forEach(location -> location.owner().renews());
 
-        assertThat(new Judgement(scenario).of(tenants)).isEmpty();
-        for (Tenant tenant : tenants) {
-            assertThat(scenario.traffic().peakPerSecond(tenant.library().name()))
+        assertThat(new FinalCheck(scenario).of(locations)).isEmpty();
+        for (TestedLocation location : locations) {
+            assertThat(scenario.traffic().peakPerSecond(location.library().name()))
                     .isBetween(5, APPLES_LIMIT);
-            assertThat(scenario.traffic().peakPages(tenant.library().name())).isBetween(2, 5);
+            assertThat(scenario.traffic().peakPages(location.library().name())).isBetween(2, 5);
         }
     }
 
-    private static void awaitRequests(Tenant tenant, int count) {
+    private static void awaitRequests(TestedLocation location, int count) {
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> scenario.traffic().requests(tenant.library().name()) >= count);
+                .until(() -> scenario.traffic().requests(location.library().name()) >= count);
     }
 }

@@ -2,7 +2,7 @@ package dev.verger.mirror;
 
 import java.time.Instant;
 
-/** One pass over a location, as the table {@code sync_run} has it. */
+/** One run of a location, as a row of the table {@code sync_run}. */
 public record Run(
         long id,
         String kind,

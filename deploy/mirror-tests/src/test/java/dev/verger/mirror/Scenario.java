@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An installation with two replicas at work, and what all histories on it share. */
+/** An installation with two running replicas, and what all histories on it share. */
 final class Scenario implements AutoCloseable {
 
     /** Apple's limit of requests a second, higher than documented so that histories are short. */
@@ -25,7 +25,7 @@ final class Scenario implements AutoCloseable {
     private final int requestsPerSecond;
     private final List<String> titlesOnSale = new ArrayList<>();
 
-    private int endsTold;
+    private int endsPublished;
     private long runsTakenOver;
 
     private Scenario(Installation installation, int requestsPerSecond) {
@@ -50,12 +50,12 @@ final class Scenario implements AutoCloseable {
         return start(REQUESTS_PER_SECOND);
     }
 
-    /** The same at another limit. */
+    /** Starts with another limit. */
     static Scenario start(int requestsPerSecond) {
         return start(requestsPerSecond, Map.of());
     }
 
-    /** The same with other settings of the replicas. */
+    /** Starts with other settings of the replicas. */
     static Scenario start(Map<String, String> settings) {
         return start(REQUESTS_PER_SECOND, settings);
     }
@@ -78,7 +78,7 @@ final class Scenario implements AutoCloseable {
         return log;
     }
 
-    /** Takes back what an earlier history set. */
+    /** Resets what an earlier history set. */
     void defaults() {
         AppleAdmin apple = installation.apple();
         apple.recover();
@@ -90,14 +90,14 @@ final class Scenario implements AutoCloseable {
         apple.limit("versionHistory", 1_000_000);
     }
 
-    /** A small location with one of everything, not told of yet. */
-    Tenant tenant() {
-        return Tenant.small(installation, locationEvents, log);
+    /** A small location with one of everything; no event was published yet. */
+    TestedLocation location() {
+        return TestedLocation.small(installation, locationEvents, log);
     }
 
-    /** One with so many titles, assignments and users that a run lasts; not told of yet. */
-    Tenant largeTenant(int assets, int assignments, int users) {
-        return Tenant.large(
+    /** A location with enough titles, assignments and users for a long run; no event was published yet. */
+    TestedLocation largeLocation(int assets, int assignments, int users) {
+        return TestedLocation.large(
                 installation,
                 locationEvents,
                 log,
@@ -108,31 +108,31 @@ final class Scenario implements AutoCloseable {
                         "userCount", users));
     }
 
-    /** Waits until nothing of a deleted location is left. */
-    void awaitForgotten(long locationId) {
+    /** Waits until no row of a deleted location is left. */
+    void awaitPurged(long locationId) {
         var mirror = new StoredMirror(installation.database());
-        await("location " + locationId + " is forgotten")
+        await("location " + locationId + " is purged")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> mirror.rows(locationId).isEmpty() && mirror.toldEverything());
+                .until(() -> mirror.rows(locationId).isEmpty() && mirror.publishedEverything());
     }
 
-    /** Takes down what a judgement was about. */
-    void judged(int ends, List<Run> runs) {
-        endsTold += ends;
+    /** Adds the figures of a check. */
+    void addChecked(int ends, List<Run> runs) {
+        endsPublished += ends;
         runsTakenOver += runs.stream().filter(run -> run.attempt() > 1).count();
     }
 
-    /** Assignments whose end was told, of all locations judged so far. */
-    int endsTold() {
-        return endsTold;
+    /** Assignments whose end was published, of all locations checked so far. */
+    int endsPublished() {
+        return endsPublished;
     }
 
-    /** Runs that began on one replica and ended on another, of all locations judged so far. */
+    /** Runs that began on one replica and ended on another, of all locations checked so far. */
     long runsTakenOver() {
         return runsTakenOver;
     }
 
-    /** Whatever Apple counted that it should not have seen, of all libraries so far. */
+    /** Violations of Apple's limits, of all libraries so far. */
     List<String> excesses() {
         return traffic().excesses(requestsPerSecond);
     }

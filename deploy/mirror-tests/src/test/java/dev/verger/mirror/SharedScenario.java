@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * One scenario with the usual settings for all test classes that begin with {@link Scenario#defaults}; it is started
+ * One scenario with the default settings for all test classes that begin with {@link Scenario#defaults}; it is started
  * before the first of them and closed after the last test.
  */
 final class SharedScenario implements BeforeAllCallback, AutoCloseable {

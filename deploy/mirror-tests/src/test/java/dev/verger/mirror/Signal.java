@@ -3,7 +3,7 @@ package dev.verger.mirror;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What Java cannot tell a process. */
+/** Signals that Java cannot send to a process. */
 final class Signal {
 
     private Signal() {}

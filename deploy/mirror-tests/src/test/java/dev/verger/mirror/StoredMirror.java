@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Reads what the service has stored of a location. */
+/** Reads the rows that the service has stored for a location. */
 final class StoredMirror {
 
     private final Jdbi jdbi;
@@ -27,7 +27,7 @@ final class StoredMirror {
                 .list());
     }
 
-    /** Whether the lease of a run was given up, or is over. */
+    /** Whether the lease of a run was released, or is over. */
     boolean leaseIsOver(long runId) {
         return jdbi.withHandle(handle -> handle.createQuery("select lease_until < now() from sync_run where id = :id")
                 .bind("id", runId)
@@ -35,7 +35,7 @@ final class StoredMirror {
                 .one());
     }
 
-    /** Title and counts as text, in the words of {@link Truth#assets}. */
+    /** Title and counts as text, in the form of {@link AppleState#assets}. */
     Set<String> assets(long locationId) {
         return lines("""
                 select adam_id || '/' || pricing_param || case when unlimited then ' unlimited, assigned ' || assigned_count
@@ -44,7 +44,7 @@ final class StoredMirror {
                 """, locationId);
     }
 
-    /** Of all titles that were ever seen. */
+    /** All titles that were ever seen. */
     Set<String> titlesEver(long locationId) {
         return lines("select adam_id || '/' || pricing_param from asset where location_id = ?", locationId);
     }
@@ -61,7 +61,7 @@ final class StoredMirror {
                 .list()));
     }
 
-    /** In the words of {@link Truth#users}. */
+    /** In the form of {@link AppleState#users}. */
     Set<String> users(long locationId) {
         return lines("""
                 select client_user_id || ' ' || status from apple_user
@@ -79,7 +79,7 @@ final class StoredMirror {
                 """, locationId);
     }
 
-    /** Thresholds that hold, in the words of {@link Truth#thresholds}. */
+    /** Thresholds that hold, in the form of {@link AppleState#thresholds}. */
     Set<String> thresholds(long locationId) {
         return lines("""
                 select a.adam_id || '/' || a.pricing_param || ' ' || c.threshold_kind || ' ' || c.threshold_value
@@ -87,7 +87,7 @@ final class StoredMirror {
                 """, locationId);
     }
 
-    /** Stages of runs that have ended, which nobody will read any more. */
+    /** Stages of runs that have ended, which are not read any more. */
     Set<String> leftoverStages(long locationId) {
         return lines("""
                 select t.relname from sync_run r join pg_class t on t.relkind = 'r' and t.relname ~ ('^stage_[a-z_]+_' || r.id || '_\\d+$')
@@ -95,7 +95,7 @@ final class StoredMirror {
                 """, locationId);
     }
 
-    /** Rows that a location still has, by table; empty once it is forgotten. */
+    /** Rows that a location still has, by table; empty once it is purged. */
     Map<String, Long> rows(long locationId) {
         Map<String, Long> rows = new TreeMap<>();
         for (String table : List.of("asset", "assignment", "ended_assignment", "apple_user", "sync_schedule")) {
@@ -110,8 +110,8 @@ final class StoredMirror {
         return rows;
     }
 
-    /** Whether everything that was to be told has been published. */
-    boolean toldEverything() {
+    /** Whether all events have been published. */
+    boolean publishedEverything() {
         return jdbi.withHandle(handle -> handle.select("select not exists (select 1 from outbox)")
                 .mapTo(Boolean.class)
                 .one());

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A replica that stands still for longer than its leases last, as a virtual machine that is suspended does, and finds
- * its run as it left it. With {@code -Pthorough} the lease is the default one.
+ * A replica that is suspended for longer than its leases last, like a virtual machine, and whose run was not claimed by
+ * another one. With {@code -Pthorough} the lease is the default one.
  */
-class FrozenReplicaIT {
+class SuspendedReplicaIT {
 
     private static final boolean THOROUGH = Boolean.getBoolean("verger.thorough");
     private static final Duration LEASE = Duration.ofSeconds(THOROUGH ? 30 : 3);
@@ -26,7 +26,7 @@ class FrozenReplicaIT {
     private static Scenario scenario;
     private static StoredMirror mirror;
 
-    private Tenant tenant;
+    private TestedLocation location;
 
     @BeforeAll
     static void start() {
@@ -44,49 +44,49 @@ class FrozenReplicaIT {
         scenario.defaults();
         scenario.installation().awaitReplicas();
         scenario.installation().apple().limit("latencyMillis", 200);
-        tenant = scenario.largeTenant(60, 300, 60);
+        location = scenario.largeLocation(60, 300, 60);
         second().kill();
-        tenant.owner().tellsUpload();
+        location.owner().publishesUpload();
     }
 
-    /** Otherwise it would read the same library with two threads, which end each other's leases. */
+    /** Otherwise two threads would read the same library and end each other's leases. */
     @Test
-    void goesOnWithItsRunAndDoesNotClaimItASecondTime() {
+    void continuesItsRunAndDoesNotClaimItASecondTime() {
         awaitPhase("ASSIGNMENTS");
 
-        first().freeze();
+        first().suspend();
         awaitTheLeasesEnd();
-        first().thaw();
+        first().resume();
 
         awaitGood();
         assertThat(runs().get(0).attempt()).isEqualTo(1);
-        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
+        assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
     }
 
     @Test
-    void endsTheMergeThatItStoodStillInAndKeepsItsRun() {
+    void completesTheMergeInWhichItWasSuspendedAndKeepsItsRun() {
         awaitPhase("ASSETS");
-        try (Handle location = lockLocation()) {
+        try (Handle lock = lockLocation()) {
             await("the merge waits for the location")
                     .atMost(Duration.ofMinutes(1))
                     .until(this::someoneWaitsForTheLocation);
-            first().freeze();
+            first().suspend();
             scenario.installation().startReplicas();
             scenario.installation().awaitReplicas();
             awaitTheLeasesEnd();
-            location.rollback();
+            lock.rollback();
         }
-        first().thaw();
+        first().resume();
 
         awaitGood();
         assertThat(runs().get(0).attempt()).isEqualTo(1);
-        assertThat(new Judgement(scenario).of(List.of(tenant))).isEmpty();
+        assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
     }
 
     private Handle lockLocation() {
         Handle handle = database().open();
         handle.begin();
-        handle.execute("select 1 from known_location where id = ? for update", tenant.locationId());
+        handle.execute("select 1 from known_location where id = ? for update", location.locationId());
         return handle;
     }
 
@@ -117,7 +117,7 @@ class FrozenReplicaIT {
     }
 
     private List<Run> runs() {
-        return mirror.runs(tenant.locationId());
+        return mirror.runs(location.locationId());
     }
 
     private static Jdbi database() {

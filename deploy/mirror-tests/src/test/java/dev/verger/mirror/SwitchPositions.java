@@ -11,16 +11,16 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Every position of every switch that the simulator has for behaviour that nobody has verified at Apple; a switch that
- * is added there is found here.
+ * Every position of every switch that the simulator has for behaviour that was not verified at Apple; a switch that is
+ * added there is found here.
  */
 final class SwitchPositions {
 
-    /** What Apple may answer instead, for the switches that are error numbers. */
+    /** Other values of switches that are error numbers. */
     private static final Map<String, List<Integer>> NUMBERS =
             Map.of("unknownTokenError", List.of(9622), "forbiddenNumber", List.of(9602));
 
-    /** Nothing of these can be seen by somebody who only reads: they are changed together. */
+    /** These do not concern a client that only reads, so they are changed together. */
     private static final Set<String> OF_WRITES = Set.of(
             "loopbackNotifications",
             "omittedConfig",
@@ -40,7 +40,7 @@ final class SwitchPositions {
 
     private SwitchPositions() {}
 
-    /** One after the other away from the default, those of writes together. */
+    /** One position after the other that differs from the default, those of writes together. */
     static List<Map<String, Object>> oneAtATime() {
         List<Map<String, Object>> positions = new ArrayList<>();
         Map<String, Object> writes = new HashMap<>();
@@ -56,7 +56,7 @@ final class SwitchPositions {
         return positions;
     }
 
-    /** Each switch in a position of chance. */
+    /** Each switch in a random position. */
     static Map<String, Object> some(Random random) {
         Map<String, Object> positions = new HashMap<>();
         for (RecordComponent one : Switches.class.getRecordComponents()) {

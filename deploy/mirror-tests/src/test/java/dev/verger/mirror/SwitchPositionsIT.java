@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The mirror equals Apple's truth whichever way Apple behaves where nobody knows how it does. */
+/** The mirror equals Apple's state for every behaviour that Apple does not document. */
 @ExtendWith(SharedScenario.class)
 class SwitchPositionsIT {
 
@@ -30,13 +30,13 @@ class SwitchPositionsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("positions")
-    void endWithTheTruth(Map<String, Object> position) {
+    void endWithApplesState(Map<String, Object> position) {
         var history = new History(
                 scenario,
                 Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
 
-        var complaints = history.play(LOCATIONS, STEPS, position);
+        var violations = history.play(LOCATIONS, STEPS, position);
 
-        assertThat(complaints).as(history::toString).isEmpty();
+        assertThat(violations).as(history::toString).isEmpty();
     }
 }

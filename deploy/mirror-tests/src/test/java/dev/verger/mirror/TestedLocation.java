@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One location under test: its library at Apple, its owner here, and what was told of it. */
-record Tenant(Library library, Owner owner, EventLog log) {
+/** One location under test: its library at Apple, its owner, and its events. */
+record TestedLocation(Library library, Owner owner, EventLog log) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /** A small library that has one of everything, not told of yet. */
-    static Tenant small(Installation installation, EventProbe locationEvents, EventLog log) {
+    /** A small library that has one of everything; no event was published yet. */
+    static TestedLocation small(Installation installation, EventProbe locationEvents, EventLog log) {
         return large(installation, locationEvents, log, Map.of("deviceCount", 14, "userCount", 6, "assets", assets()));
     }
 
     /** @param members of the simulator's {@code POST libraries} */
-    static Tenant large(
+    static TestedLocation large(
             Installation installation, EventProbe locationEvents, EventLog log, Map<String, Object> members) {
         var library = new Library(installation, installation.apple().create(members));
-        var tenant = new Tenant(library, new Owner(installation, library, locationEvents), log);
-        library.look();
-        return tenant;
+        var location = new TestedLocation(library, new Owner(installation, library, locationEvents), log);
+        library.observe();
+        return location;
     }
 
     private static List<Map<String, Object>> assets() {
@@ -59,11 +59,11 @@ record Tenant(Library library, Owner owner, EventLog log) {
                 "assigned", assigned);
     }
 
-    /** Looks at the mirror and at Apple's books, and remembers who was on both. */
-    void remember(StoredMirror mirror) {
+    /** Records the assignments that are both in the mirror and at Apple. */
+    void observe(StoredMirror mirror) {
         Set<Assignment> mirrored = mirror.assignments(locationId());
-        library.look();
-        library.remember(mirrored);
+        library.observe();
+        library.recordMirrored(mirrored);
     }
 
     long locationId() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How hard Apple was asked, by its own counters since the simulator's start. */
+/** The requests to Apple, by its own counters since the simulator's start. */
 record Traffic(JsonNode counted) {
 
     private static final Set<String> LISTINGS = Set.of("assets", "assignments", "users");
@@ -15,12 +15,12 @@ record Traffic(JsonNode counted) {
         return counted.path("totals").path(library).path("count").asInt();
     }
 
-    /** The most of one library in any sliding second. */
+    /** The maximum of one library in any sliding second. */
     int peakPerSecond(String library) {
         return counted.path("totals").path(library).path("peakPerSecond").asInt();
     }
 
-    /** The most pages of one library at one time. */
+    /** The maximum of pages of one library at one time. */
     int peakPages(String library) {
         return LISTINGS.stream()
                 .mapToInt(listing -> counted.path("libraries")
@@ -32,7 +32,7 @@ record Traffic(JsonNode counted) {
                 .orElse(0);
     }
 
-    /** Libraries that were asked too often, or for too many pages at a time. */
+    /** Libraries with too many requests per second, or too many pages at a time. */
     List<String> excesses(int requestsPerSecond) {
         List<String> found = new ArrayList<>();
         counted.path("totals").fieldNames().forEachRemaining(library -> {

@@ -5,20 +5,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What a judge found wrong, in sentences. */
-final class Complaints {
+/** The violations that a check found, as sentences. */
+final class Violations {
 
     private static final int MOST = 10;
 
     private final List<String> all = new ArrayList<>();
 
-    void add(String complaint) {
-        all.add(complaint);
+    void add(String violation) {
+        all.add(violation);
     }
 
-    void addIf(boolean wrong, String complaint) {
+    void addIf(boolean wrong, String violation) {
         if (wrong) {
-            all.add(complaint);
+            all.add(violation);
         }
     }
 
@@ -29,7 +29,7 @@ final class Complaints {
         var surplus = new TreeSet<>(actual);
         surplus.removeAll(expected);
         addIf(!missing.isEmpty(), what + " lack " + some(missing));
-        addIf(!surplus.isEmpty(), what + " have too much: " + some(surplus));
+        addIf(!surplus.isEmpty(), what + " have additional rows: " + some(surplus));
     }
 
     private static String some(Collection<?> all) {
