@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Measures what was asked for, one thing after the other on one running system. */
+/** Measures the requested parts, one after the other on one running system. */
 final class BenchmarkRun {
 
     /**
@@ -54,7 +54,7 @@ final class BenchmarkRun {
     private final Instant at = Instant.now();
     private final List<Figure> figures = new ArrayList<>();
 
-    /** @param directory for large files, gone after the run */
+    /** @param directory for large files, which are deleted after the run */
     BenchmarkRun(Bench bench, Path directory, Progress progress) {
         this.bench = bench;
         this.directory = directory;
@@ -96,11 +96,11 @@ final class BenchmarkRun {
     private void add(List<Figure> measured) {
         for (Figure figure : measured) {
             figures.add(figure);
-            progress.say("  " + figure);
+            progress.report("  " + figure);
         }
     }
 
-    /** What was measured so far. */
+    /** The figures measured so far. */
     Results results(String version) throws SQLException {
         String postgresql = bench.catalog().text("show server_version");
         return new Results(at, version, Machine.probe(postgresql), bench.settings(), figures);

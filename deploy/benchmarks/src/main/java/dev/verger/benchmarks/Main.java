@@ -92,17 +92,17 @@ public final class Main implements Callable<Integer> {
         Files.createDirectories(state);
         logToFile(state.resolve("benchmarks.log"));
         if (only.equals(EnumSet.of(Part.SIMULATOR))) {
-            publish(SimulatorAlone.measure(root, version(root), Main::say));
+            publish(SimulatorAlone.measure(root, version(root), Main::report));
             return 0;
         }
-        say("starting the system");
+        report("starting the system");
         try (Bench bench = Bench.start(new BenchOptions(root, state, portOffset, heap, jvmOptions))) {
-            var run = new BenchmarkRun(bench, state, Main::say);
+            var run = new BenchmarkRun(bench, state, Main::report);
             try {
                 run.measure(rows, repeat, warmUps, upkeepLocations, only);
                 return 0;
             } catch (IllegalStateException | IOException | SQLException e) {
-                say("This could not be measured: " + e);
+                report("This could not be measured: " + e);
                 return 1;
             } finally {
                 publish(run.results(version(root)));
@@ -118,7 +118,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** The checkout that this jar was built in, wherever it is called from. */
+    /** The checkout in which this jar was built, independent of the working directory. */
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
         for (Path path = here; path != null; path = path.getParent()) {
@@ -139,7 +139,7 @@ public final class Main implements Callable<Integer> {
         return git.waitFor() == 0 ? output.trim() : "unknown";
     }
 
-    /** Servers inside this JVM log much; the terminal is for the figures. */
+    /** Turns off the logs of servers inside this JVM; the terminal is for the figures. */
     private static void logToFile(Path file) throws IOException {
         String settings = """
                 handlers = java.util.logging.FileHandler
@@ -152,7 +152,7 @@ public final class Main implements Callable<Integer> {
                 .readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void say(String line) {
+    private static void report(String line) {
         System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line);
     }
 }

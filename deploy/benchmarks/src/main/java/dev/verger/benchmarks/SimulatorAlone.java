@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** A run that needs no other part of the system. */
+/** A run of the stand-in for Apple without the rest of the system. */
 final class SimulatorAlone {
 
     private SimulatorAlone() {}

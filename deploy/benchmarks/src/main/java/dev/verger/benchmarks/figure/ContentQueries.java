@@ -29,7 +29,7 @@ public final class ContentQueries {
     private static final int CONNECTIONS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
-    /** Before the first question: two cores compile for a minute while they answer. */
+    /** Before the first measurement: two cores compile for a minute while they answer. */
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(60);
 
     private static final Duration MEASURED = Duration.ofSeconds(15);
@@ -39,8 +39,8 @@ public final class ContentQueries {
     private static final int APPLE_PAGE = 1000;
     private static final int PAGE = 50;
 
-    /** What administrators ask for; filter and sort in the words of the API. */
-    private enum Question {
+    /** Typical requests of administrators; filter and sort as in the API. */
+    private enum Query {
         NAME("titles whose name begins with a word, by name", "name==Atlas*", "name:asc"),
         EXHAUSTED("exhausted titles, largest first", "availableCount==0", "licenseCountTotal:desc"),
         KIND(
@@ -51,7 +51,7 @@ public final class ContentQueries {
         private final String what;
         private final String query;
 
-        Question(String what, String filter, String sort) {
+        Query(String what, String filter, String sort) {
             this.what = what;
             this.query = "page=0&page-size="
                     + PAGE
@@ -76,7 +76,7 @@ public final class ContentQueries {
     }
 
     private List<Figure> measure() throws IOException, InterruptedException, SQLException {
-        progress.say("mirroring a location of %,d titles".formatted(TITLES));
+        progress.report("mirroring a location of %,d titles".formatted(TITLES));
         bench.apple().limits(UNTHROTTLED, APPLE_PAGE);
         bench.restartCatalogService();
         Mirror mirror = Mirror.upload(bench, "content", LibrarySize.ofTitles(TITLES));
@@ -84,23 +84,23 @@ public final class ContentQueries {
         bench.catalog().execute("vacuum analyze asset", "vacuum analyze content_metadata");
         List<Figure> figures = new ArrayList<>();
         try (var http = new HttpCalls(4 * CONNECTIONS)) {
-            progress.say("content: warming up");
-            URI first = bench.api().content(mirror.id(), Question.NAME.query);
+            progress.report("content: warming up");
+            URI first = bench.api().content(mirror.id(), Query.NAME.query);
             new ClosedLoop(http.get(first, bench.token()), CONNECTIONS).run(FIRST_WARM_UP);
-            for (Question question : Question.values()) {
-                progress.say("content: " + question.what);
-                URI uri = bench.api().content(mirror.id(), question.query);
-                figures.addAll(ask(question, uri, http));
+            for (Query query : Query.values()) {
+                progress.report("content: " + query.what);
+                URI uri = bench.api().content(mirror.id(), query.query);
+                figures.addAll(measure(query, uri, http));
             }
         }
         return figures;
     }
 
-    private List<Figure> ask(Question question, URI uri, HttpCalls http)
+    private List<Figure> measure(Query query, URI uri, HttpCalls http)
             throws IOException, InterruptedException, SQLException {
         Call call = http.get(uri, bench.token());
         if (bench.api().count(uri) != PAGE) {
-            throw new IllegalStateException("a question must fill a page: " + uri);
+            throw new IllegalStateException("a query must fill a page: " + uri);
         }
         CapturedStatements sql = CapturedStatements.of(
                 bench.catalog(),
@@ -112,13 +112,13 @@ public final class ContentQueries {
         Latencies latencies = new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
         var most = new ClosedLoop(call, CONNECTIONS);
         double rate = most.run(MEASURED);
-        return List.of(latency(question, latencies), rate(question, rate, most.failures(), own, sql.count()));
+        return List.of(latency(query, latencies), rate(query, rate, most.failures(), own, sql.count()));
     }
 
-    private static Figure latency(Question question, Latencies latencies) {
+    private static Figure latency(Query query, Latencies latencies) {
         Figure figure = Figure.share(
                 "P8",
-                "Content, p99 at %d/s: %s".formatted(PER_SECOND, question.what),
+                "Content, p99 at %d/s: %s".formatted(PER_SECOND, query.what),
                 TITLES,
                 Quantity.of(latencies.percentile(99), "ms"),
                 Quantity.of(MOST_MILLIS, "ms"),
@@ -131,10 +131,10 @@ public final class ContentQueries {
         return latencies.failures() == 0 ? figure : figure.withRatio(Double.POSITIVE_INFINITY);
     }
 
-    private static Figure rate(Question question, double rate, long failures, SqlRate own, int statements) {
+    private static Figure rate(Query query, double rate, long failures, SqlRate own, int statements) {
         Figure figure = Figure.share(
                 "P8",
-                "Content, rate beside its SQL alone: " + question.what,
+                "Content, rate beside its SQL alone: " + query.what,
                 TITLES,
                 Quantity.of(rate, "requests/s"),
                 Quantity.of(own.perSecond(), "requests/s"),
@@ -143,7 +143,7 @@ public final class ContentQueries {
         return failures == 0 ? figure : figure.withRatio(0);
     }
 
-    /** A figure with failures has missed its target, however fast the other answers were. */
+    /** A figure with failures misses its target, however fast the other answers were. */
     private static String failed(long failures) {
         return failures == 0 ? "" : "; %,d requests had no good answer".formatted(failures);
     }

@@ -3,17 +3,17 @@ package dev.verger.benchmarks.figure;
 import dev.verger.benchmarks.stack.ProcessorTimes;
 
 /**
- * What was measured of an installation that is kept in sync, extrapolated to a day: its locations are verified in full
+ * The processor time of an installation that is kept in sync, extrapolated to a day: each location is verified in full
  * once and synced in the 23 other hours, and the processes run all the time.
  *
  * @param locations in the installation
- * @param idle processor time of a second in which nothing is due
+ * @param idle processor time per second in which nothing is due
  * @param full of a round in which every location was verified
  * @param fullSeconds how long that round took
  * @param hours of the hourly rounds together
  * @param hoursSeconds how long they took
  * @param syncs of changes in the hourly rounds
- * @param verifications in the hourly rounds: each location has a place of its own in the day
+ * @param verifications in the hourly rounds: each location is due at an hour of its own
  */
 record DayOfUpkeep(
         int locations,
@@ -33,19 +33,19 @@ record DayOfUpkeep(
         return idle.times(SECONDS).plus(verification(), locations).plus(sync(), (double) locations * (HOURS - 1));
     }
 
-    /** Of one full verification of a location, without what runs anyway. */
+    /** Processor time of one full verification of a location, without the idle time. */
     ProcessorTimes verification() {
         return full.plus(idle, -fullSeconds).times(1.0 / locations);
     }
 
-    /** Of one sync of a location's changes, without what runs anyway. */
+    /** Processor time of one sync of a location's changes, without the idle time. */
     ProcessorTimes sync() {
         return hours.plus(idle, -hoursSeconds)
                 .plus(verification(), -verifications)
                 .times(1.0 / syncs);
     }
 
-    /** Share of a day in which one core works for it, the stand-in for Apple not counted. */
+    /** Share of one core over a day, without the stand-in for Apple. */
     double shareOfOneCore() {
         return day().total() / SECONDS;
     }

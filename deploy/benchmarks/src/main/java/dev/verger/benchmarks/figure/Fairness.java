@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Small locations are synced while a very large one is mirrored, all unthrottled, and beside that alone: the large one
- * must not starve them.
+ * Small locations are synced while a very large one is mirrored, all unthrottled, and compared with the same syncs
+ * alone: the large one must not starve them.
  */
 public final class Fairness {
 
@@ -27,7 +27,7 @@ public final class Fairness {
     private static final int UNTHROTTLED = 1_000_000;
     private static final int PAGE = 1000;
     private static final double TARGET = 2;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Bench bench;
     private final Progress progress;
@@ -44,7 +44,7 @@ public final class Fairness {
     }
 
     private List<Figure> measure() throws IOException, InterruptedException, SQLException {
-        progress.say("%d small locations beside one of %,d".formatted(SMALL_LOCATIONS, LARGE));
+        progress.report("%d small locations beside one of %,d".formatted(SMALL_LOCATIONS, LARGE));
         bench.apple().limits(UNTHROTTLED, PAGE);
         bench.restartCatalogService();
         for (int i = 0; i < SMALL_LOCATIONS; i++) {
@@ -57,7 +57,7 @@ public final class Fairness {
         Round alone = best(null);
         Mirror large = Mirror.upload(bench, "large", LibrarySize.ofAssignments(LARGE));
         awaitAssignments(large);
-        progress.say("now beside the large one");
+        progress.report("now beside the large one");
         Round beside = syncAll();
         SyncRun first = large.awaitFirstSync();
         boolean throughout = !first.finishedAt().isBefore(beside.end());
@@ -66,7 +66,7 @@ public final class Fairness {
         return List.of(figure(alone, beside, throughout));
     }
 
-    /** The fastest of some rounds: what the small ones can do when nothing is in their way. */
+    /** The fastest of some rounds without the large location. */
     private Round best(Round soFar) throws IOException, InterruptedException {
         Round best = soFar;
         for (int i = 0; i < ROUNDS; i++) {
@@ -77,9 +77,9 @@ public final class Fairness {
     }
 
     /**
-     * All small locations asked for a full run at once.
+     * A full run of all small locations, requested at once.
      *
-     * @param begin when the first was asked
+     * @param begin when the first was requested
      * @param end of the last run
      * @param slowest seconds from the request to the end of one location
      */
@@ -116,9 +116,9 @@ public final class Fairness {
         return millis.max().orElseThrow() / 1000.0;
     }
 
-    /** Waits until the large one reads or merges assignments: then it takes what it can get. */
+    /** Waits until the large one reads or merges assignments, when it needs most resources. */
     private void awaitAssignments(Mirror large) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (bench.api().lastRuns(large.id()).stream()
                 .noneMatch(run -> run.phase().equals("ASSIGNMENTS"))) {
             if (System.nanoTime() > deadline) {

@@ -1,6 +1,6 @@
 package dev.verger.benchmarks.figure;
 
-import dev.verger.benchmarks.sql.TwinTable;
+import dev.verger.benchmarks.sql.ReferenceTable;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.CpuTime;
 import dev.verger.benchmarks.stack.LibrarySize;
@@ -11,19 +11,19 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * One library mirrored for the first time, and then its rows written once more by plain SQL.
+ * The first sync of a library, and then the same rows written by plain SQL.
  *
  * @param seconds of the sync
  * @param sqlSeconds of plain SQL
- * @param requests what Apple was asked meanwhile
- * @param uploadRequests those of them that location-service sent
+ * @param requests to Apple meanwhile
+ * @param uploadRequests how many of them location-service sent
  * @param cpu processor time of the sync
  */
 record FirstSync(
         Mirror mirror, double seconds, double sqlSeconds, RequestCounts requests, long uploadRequests, CpuTime cpu) {
 
-    /** @param rows file for the rows on their way to the twin */
-    static FirstSync measure(Bench bench, String name, LibrarySize size, TwinTable twin, Path rows)
+    /** @param rows file for the rows that the reference table gets */
+    static FirstSync measure(Bench bench, String name, LibrarySize size, ReferenceTable reference, Path rows)
             throws IOException, InterruptedException, SQLException {
         String token = bench.apple().create(size, name);
         bench.apple().resetRequests();
@@ -36,10 +36,10 @@ record FirstSync(
         long upload = bench.locationServiceRequests() - earlier;
         mirror.requireComplete();
 
-        twin.export(mirror.rows(), rows);
-        twin.settle();
-        double sqlSeconds = twin.insert(rows);
-        twin.settle();
+        reference.export(mirror.rows(), rows);
+        reference.settle();
+        double sqlSeconds = reference.insert(rows);
+        reference.settle();
         return new FirstSync(mirror, run.seconds(), sqlSeconds, requests, upload, cpu);
     }
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * P9: what the gateway adds to a request of one page of content, beside nginx where the machine has it. The ways take
- * turns, so that they share their circumstances.
+ * P9: what the gateway adds to a request of one page of content, compared with nginx if the machine has it. The routes
+ * are measured alternately, under the same conditions.
  */
 public final class GatewayHop {
 
@@ -48,10 +48,10 @@ public final class GatewayHop {
     private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
 
     /**
-     * One way, measured once.
+     * One measurement of one route.
      *
      * @param p50 milliseconds, below saturation
-     * @param rate answers a second with all connections busy
+     * @param rate answers per second with all connections busy
      * @param gatewayCpu milliseconds of the gateway's processor time for an answer
      */
     private record Round(double p50, double rate, double gatewayCpu) {}
@@ -68,23 +68,23 @@ public final class GatewayHop {
     }
 
     private List<Figure> measure(Path directory) throws IOException, InterruptedException {
-        progress.say("the gateway's share");
+        progress.report("the gateway's share");
         Mirror mirror = Mirror.upload(bench, "hop", LibrarySize.ofTitles(TITLES));
         mirror.awaitFirstSync();
         URI through = bench.api().content(mirror.id(), QUERY);
         Optional<Nginx> nginx = Nginx.before(bench.catalogServiceUrl(), directory);
         try (var http = new HttpCalls(4 * CONNECTIONS)) {
-            Map<String, Call> ways = new LinkedHashMap<>();
-            ways.put(DIRECT, call(http, at(bench.catalogServiceUrl(), through)));
-            ways.put(GATEWAY, call(http, through));
-            nginx.ifPresent(proxy -> ways.put(NGINX, call(http, at(proxy.url(), through))));
-            for (Call way : ways.values()) {
-                new ClosedLoop(way, CONNECTIONS).run(WARM_UP);
+            Map<String, Call> routes = new LinkedHashMap<>();
+            routes.put(DIRECT, call(http, at(bench.catalogServiceUrl(), through)));
+            routes.put(GATEWAY, call(http, through));
+            nginx.ifPresent(proxy -> routes.put(NGINX, call(http, at(proxy.url(), through))));
+            for (Call route : routes.values()) {
+                new ClosedLoop(route, CONNECTIONS).run(WARM_UP);
             }
             for (int i = 0; i < ROUNDS; i++) {
-                for (Map.Entry<String, Call> way : ways.entrySet()) {
-                    rounds.computeIfAbsent(way.getKey(), name -> new ArrayList<>())
-                            .add(round(way.getKey(), way.getValue()));
+                for (Map.Entry<String, Call> route : routes.entrySet()) {
+                    rounds.computeIfAbsent(route.getKey(), name -> new ArrayList<>())
+                            .add(round(route.getKey(), route.getValue()));
                 }
             }
         } finally {
@@ -102,10 +102,10 @@ public final class GatewayHop {
         return URI.create(server + uri.getRawPath() + "?" + uri.getRawQuery());
     }
 
-    private Round round(String name, Call way) throws InterruptedException {
-        Latencies latencies = new OpenLoop(way, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
+    private Round round(String name, Call route) throws InterruptedException {
+        Latencies latencies = new OpenLoop(route, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));
         double before = bench.gatewayCpuSeconds();
-        var most = new ClosedLoop(way, CONNECTIONS);
+        var most = new ClosedLoop(route, CONNECTIONS);
         double rate = most.run(MEASURED);
         double used = bench.gatewayCpuSeconds() - before;
         long failures = latencies.failures() + most.failures();
@@ -136,37 +136,38 @@ public final class GatewayHop {
         return figures;
     }
 
-    private Figure rate(String what, String way, double target) {
+    private Figure rate(String what, String route, double target) {
         return Figure.share(
                         "P9",
                         what,
                         TITLES,
-                        Quantity.of(median(way, Round::rate), "requests/s"),
+                        Quantity.of(median(route, Round::rate), "requests/s"),
                         Quantity.of(median(DIRECT, Round::rate), "requests/s"),
                         Target.atLeast(target),
                         "%d connections, median of %d rounds".formatted(CONNECTIONS, ROUNDS))
-                .withRatio(ofDirect(way));
+                .withRatio(ofDirect(route));
     }
 
     /** Median of the ratios of the rounds. */
-    private double ofDirect(String way) {
+    private double ofDirect(String route) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            ratios.add(rounds.get(way).get(i).rate() / rounds.get(DIRECT).get(i).rate());
+            ratios.add(
+                    rounds.get(route).get(i).rate() / rounds.get(DIRECT).get(i).rate());
         }
         return median(ratios);
     }
 
-    private double added(String way) {
+    private double added(String route) {
         List<Double> added = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            added.add(rounds.get(way).get(i).p50() - rounds.get(DIRECT).get(i).p50());
+            added.add(rounds.get(route).get(i).p50() - rounds.get(DIRECT).get(i).p50());
         }
         return median(added);
     }
 
-    private double median(String way, ToDoubleFunction<Round> value) {
-        return median(rounds.get(way).stream().map(value::applyAsDouble).toList());
+    private double median(String route, ToDoubleFunction<Round> value) {
+        return median(rounds.get(route).stream().map(value::applyAsDouble).toList());
     }
 
     private static double median(List<Double> values) {

@@ -10,12 +10,12 @@ import java.time.Duration;
 /**
  * The next scheduled sync of a location.
  *
- * @param requests that reached the stand-in for Apple meanwhile
+ * @param requests to the stand-in for Apple meanwhile
  * @param checks how many of them location-service sent
  */
 record HourlySync(Mirror mirror, SyncRun run, RequestCounts requests, long checks) {
 
-    /** An hour may hold the daily verification, which is another figure: then the next one. */
+    /** Measures the next hour if one has the daily verification, which is another figure. */
     static final int TRIES = 3;
 
     private static final Duration UNTIL_DUE = Duration.ofHours(1);

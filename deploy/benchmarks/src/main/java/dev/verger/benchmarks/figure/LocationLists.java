@@ -32,7 +32,7 @@ public final class LocationLists {
     private static final int UPLOADS_AT_ONCE = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
-    /** Before the first question: two cores compile for a minute while they answer. */
+    /** Before the first measurement: two cores compile for a minute while they answer. */
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(60);
 
     private static final Duration AFTER_FRESH_START = Duration.ofSeconds(10);
@@ -40,8 +40,8 @@ public final class LocationLists {
     private static final double MOST_MILLIS = 50;
     private static final LibrarySize SMALL = new LibrarySize(3, 0, 1, 0);
 
-    /** What administrators ask for; filter and sort in the words of the API. */
-    private enum Question {
+    /** Typical requests of administrators; filter and sort as in the API. */
+    private enum Query {
         COUNTRY("of one country with a good token, by name", "countryCode==FR;tokenState==VALID", "name:asc"),
         NAME("whose name contains a word, next to expire first", "name==*Nord*", "tokenExpiration:asc"),
         SITE(
@@ -52,7 +52,7 @@ public final class LocationLists {
         private final String what;
         private final String query;
 
-        Question(String what, String filter, String sort) {
+        Query(String what, String filter, String sort) {
             this.what = what;
             this.query = "page=0&page-size=%d&sort=%s&filter=%s"
                     .formatted(
@@ -70,37 +70,37 @@ public final class LocationLists {
         this.progress = progress;
     }
 
-    /** Leaves the locations behind; nothing syncs while it runs. */
+    /** Does not delete the locations; nothing syncs while it runs. */
     public static List<Figure> measure(Bench bench, Progress progress) throws IOException, InterruptedException {
         return new LocationLists(bench, progress).measure();
     }
 
     private List<Figure> measure() throws IOException, InterruptedException {
         bench.stopCatalogService();
-        progress.say("uploading %,d locations".formatted(LOCATIONS));
+        progress.report("uploading %,d locations".formatted(LOCATIONS));
         uploadAll();
         List<Figure> figures = new ArrayList<>();
-        for (Question question : Question.values()) {
-            progress.say("locations, fresh start: " + question.what);
+        for (Query query : Query.values()) {
+            progress.report("locations, fresh start: " + query.what);
             bench.restartGatewayAndLocationService();
             try (var http = new HttpCalls(4 * CONNECTIONS)) {
-                figures.add(askAfterAFreshStart(question, http));
+                figures.add(askAfterAFreshStart(query, http));
             }
         }
         try (var http = new HttpCalls(4 * CONNECTIONS)) {
-            progress.say("locations: warming up");
-            URI first = bench.api().locations(Question.COUNTRY.query);
+            progress.report("locations: warming up");
+            URI first = bench.api().locations(Query.COUNTRY.query);
             new ClosedLoop(http.get(first, bench.token()), CONNECTIONS).run(FIRST_WARM_UP);
-            for (Question question : Question.values()) {
-                progress.say("locations " + question.what);
-                figures.add(ask(question, http));
+            for (Query query : Query.values()) {
+                progress.report("locations " + query.what);
+                figures.add(measure(query, http));
             }
         }
         bench.restartCatalogService();
         return figures;
     }
 
-    /** Many at once, because each waits for its turn at Apple. */
+    /** Many at once, because each waits for its request slots at Apple. */
     private void uploadAll() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE);
         try {
@@ -125,27 +125,27 @@ public final class LocationLists {
         return bench.api().createLocation("Lycée %s %04d".formatted(word, number), token);
     }
 
-    private Figure ask(Question question, HttpCalls http) throws IOException, InterruptedException {
-        Call call = http.get(address(question), bench.token());
+    private Figure measure(Query query, HttpCalls http) throws IOException, InterruptedException {
+        Call call = http.get(address(query), bench.token());
         new ClosedLoop(call, CONNECTIONS).run(WARM_UP);
-        return figure("p99 at %d/s: %s".formatted(PER_SECOND, question.what), load(call, MEASURED));
+        return figure("p99 at %d/s: %s".formatted(PER_SECOND, query.what), load(call, MEASURED));
     }
 
-    /** The load itself is all that warms the services up. */
-    private Figure askAfterAFreshStart(Question question, HttpCalls http) throws IOException, InterruptedException {
-        Call call = http.get(address(question), bench.token());
+    /** Only the load itself warms the services up. */
+    private Figure askAfterAFreshStart(Query query, HttpCalls http) throws IOException, InterruptedException {
+        Call call = http.get(address(query), bench.token());
         load(call, AFTER_FRESH_START);
         return figure(
                 "p99 at %d/s after %d s of it on a fresh start: %s"
-                        .formatted(PER_SECOND, AFTER_FRESH_START.toSeconds(), question.what),
+                        .formatted(PER_SECOND, AFTER_FRESH_START.toSeconds(), query.what),
                 load(call, MEASURED));
     }
 
-    private URI address(Question question) throws IOException, InterruptedException {
-        URI uri = bench.api().locations(question.query);
+    private URI address(Query query) throws IOException, InterruptedException {
+        URI uri = bench.api().locations(query.query);
         int rows = bench.api().count(uri);
         if (rows != PAGE) {
-            throw new IllegalStateException(question.what + ": a page of " + rows);
+            throw new IllegalStateException(query.what + ": a page of " + rows);
         }
         return uri;
     }

@@ -18,13 +18,13 @@ import java.util.Set;
  */
 record Mirror(Bench bench, String name, LibrarySize size, long id) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final long POLL_MILLIS = 200;
 
-    /** Kinds of runs that read the library; the daily look at the store is another thing. */
+    /** Kinds of runs that read the library; the daily store check does not. */
     private static final Set<String> LIBRARY = Set.of("FULL", "DELTA");
 
-    /** Makes up a library and uploads its token; the first sync begins at once. */
+    /** Generates a library and uploads its token; the first sync begins at once. */
     static Mirror upload(Bench bench, String name, LibrarySize size) throws IOException, InterruptedException {
         String token = bench.apple().create(size, name);
         return upload(bench, name, size, token);
@@ -37,7 +37,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
 
     /** Waits for the end of the first sync. */
     SyncRun awaitFirstSync() throws IOException, InterruptedException {
-        return bench.api().awaitRun(id, run -> LIBRARY.contains(run.kind()), PATIENCE);
+        return bench.api().awaitRun(id, run -> LIBRARY.contains(run.kind()), TIMEOUT);
     }
 
     /** Moves the clock until a scheduled run is due, and waits for its end. */
@@ -47,16 +47,16 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
         return awaitRunAfter(last);
     }
 
-    /** Asks for a full run and waits for its end. */
+    /** Requests a full run and waits for its end. */
     SyncRun syncNow() throws IOException, InterruptedException {
         long last = bench.api().lastRunId(id);
         bench.api().sync(id);
         return awaitRunAfter(last);
     }
 
-    /** Waits for the end of a run of the library that came after another one. */
+    /** Waits for the end of the run of the library that follows another one. */
     SyncRun awaitRunAfter(long last) throws IOException, InterruptedException {
-        return bench.api().awaitRun(id, run -> run.id() > last && LIBRARY.contains(run.kind()), PATIENCE);
+        return bench.api().awaitRun(id, run -> run.id() > last && LIBRARY.contains(run.kind()), TIMEOUT);
     }
 
     /** The rows of this location, as a condition on the table of assignments. */
@@ -79,7 +79,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
         deleteAll(List.of(this));
     }
 
-    /** The same for several, which are purged meanwhile. */
+    /** Deletes several locations, then waits until the rows of all are purged. */
     static void deleteAll(List<Mirror> mirrors) throws IOException, InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
             mirror.bench.api().deleteLocation(mirror.id);
@@ -91,7 +91,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
 
     private void awaitPurge() throws InterruptedException, SQLException {
         Database catalog = bench.catalog();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         String left =
                 "select (exists (select from assignment where %1$s) or exists (select from asset where %1$s))::int"
                         .formatted(rows());

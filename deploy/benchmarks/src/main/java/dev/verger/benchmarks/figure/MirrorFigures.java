@@ -4,7 +4,7 @@ import dev.verger.benchmarks.report.Figure;
 import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Runs;
 import dev.verger.benchmarks.report.Target;
-import dev.verger.benchmarks.sql.TwinTable;
+import dev.verger.benchmarks.sql.ReferenceTable;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
 import dev.verger.benchmarks.stack.RequestCounts;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * P1 to P5 for one size after the other: a library is mirrored for the first time, looked at again when nothing has
- * changed, and verified in full.
+ * P1 to P5 for one size after the other: a library is mirrored for the first time, synced again without changes, and
+ * verified in full.
  */
 public final class MirrorFigures {
 
@@ -26,13 +26,13 @@ public final class MirrorFigures {
     private static final int IDS_PER_LOOKUP = 100;
     private static final int UNTHROTTLED = 1_000_000;
 
-    /** Enough for the compiler to have finished with what each row passes through. */
+    /** Enough for the JIT compiler to have compiled the code that handles each row. */
     private static final int WARM_UP_ROWS = 400_000;
 
-    /** The store for organisations, and the Mac App Store for Mac titles that it does not show. */
+    /** The store for organisations, and the Mac App Store for Mac titles that the former does not show. */
     private static final int PLATFORMS = 2;
 
-    /** From this size on times have a target: what a sync costs whatever its size weighs little. */
+    /** Times have a target from this size on, where the fixed cost of a sync is a small part. */
     static final int TIMED_FROM = 1_000_000;
 
     private static final int LARGEST = 5_000_000;
@@ -41,38 +41,38 @@ public final class MirrorFigures {
     private static final double TARGET = 0.8;
 
     private final Bench bench;
-    private final TwinTable twin;
+    private final ReferenceTable reference;
     private final Path rows;
     private final Progress progress;
 
-    private MirrorFigures(Bench bench, TwinTable twin, Path rows, Progress progress) {
+    private MirrorFigures(Bench bench, ReferenceTable reference, Path rows, Progress progress) {
         this.bench = bench;
-        this.twin = twin;
+        this.reference = reference;
         this.rows = rows;
         this.progress = progress;
     }
 
     /**
-     * Lifts Apple's limit and warms everything up, so that no figure pays for the first use of a class.
+     * Raises Apple's limit and warms everything up, so that no figure includes the loading of classes.
      *
      * @param directory for a file with the rows of the largest library
      */
     public static MirrorFigures prepare(Bench bench, Path directory, int warmUps, Progress progress)
             throws IOException, InterruptedException, SQLException {
         bench.apple().limits(UNTHROTTLED, PAGE);
-        TwinTable twin = TwinTable.of(bench.catalog(), "assignment");
+        ReferenceTable reference = ReferenceTable.of(bench.catalog(), "assignment");
         Path rows = Files.createTempFile(directory, "assignments", ".copy");
-        var figures = new MirrorFigures(bench, twin, rows, progress);
+        var figures = new MirrorFigures(bench, reference, rows, progress);
         for (int i = 0; i < warmUps; i++) {
-            progress.say("warming up, %d of %d".formatted(i + 1, warmUps));
-            figures.forget(figures.firstSync("warm-up-" + i, LibrarySize.ofAssignments(WARM_UP_ROWS)));
+            progress.report("warming up, %d of %d".formatted(i + 1, warmUps));
+            figures.delete(figures.firstSync("warm-up-" + i, LibrarySize.ofAssignments(WARM_UP_ROWS)));
         }
         return figures;
     }
 
     /**
-     * Measures one size, the first mirror and the verification so many times; the largest once, because it is about
-     * memory.
+     * Measures one size, the first mirror and the verification {@code repeat} times; the largest once, because it
+     * measures memory.
      */
     public List<Figure> measure(int assignments, int times) throws IOException, InterruptedException, SQLException {
         int repeat = assignments >= LARGEST ? 1 : times;
@@ -82,25 +82,25 @@ public final class MirrorFigures {
         bench.catalogService().forgetPeak();
         for (int i = 0; i < repeat; i++) {
             if (last != null) {
-                forget(last);
+                delete(last);
             }
-            progress.say("%,d: first mirror, %d of %d".formatted(assignments, i + 1, repeat));
+            progress.report("%,d: first mirror, %d of %d".formatted(assignments, i + 1, repeat));
             last = firstSync("mirror-" + assignments + "-" + i, size);
             runs.add(last.seconds(), last.sqlSeconds());
         }
         List<Figure> figures = new ArrayList<>();
         figures.add(requests(last));
         figures.add(mirror(last, runs, memory()));
-        progress.say("%,d: sync without changes".formatted(assignments));
+        progress.report("%,d: sync without changes".formatted(assignments));
         figures.addAll(Unchanged.measure(bench, last.mirror()));
-        progress.say("%,d: full verification".formatted(assignments));
-        figures.add(Verification.measure(bench, last.mirror(), twin, rows, repeat));
+        progress.report("%,d: full verification".formatted(assignments));
+        figures.add(Verification.measure(bench, last.mirror(), reference, rows, repeat));
         if (assignments >= LARGEST) {
             figures.add(largest(size));
         }
-        progress.say("%,d: sync after one title changed holders".formatted(assignments));
+        progress.report("%,d: sync after one title changed holders".formatted(assignments));
         figures.add(OneTitleChanged.measure(bench, last.mirror()));
-        forget(last);
+        delete(last);
         return figures;
     }
 
@@ -110,13 +110,13 @@ public final class MirrorFigures {
     }
 
     private FirstSync firstSync(String name, LibrarySize size) throws IOException, InterruptedException, SQLException {
-        return FirstSync.measure(bench, name, size, twin, rows);
+        return FirstSync.measure(bench, name, size, reference, rows);
     }
 
-    private void forget(FirstSync sync) throws IOException, InterruptedException, SQLException {
+    private void delete(FirstSync sync) throws IOException, InterruptedException, SQLException {
         sync.mirror().delete();
-        twin.delete(sync.mirror().rows());
-        twin.settle();
+        reference.delete(sync.mirror().rows());
+        reference.settle();
     }
 
     /** P1. */
@@ -154,7 +154,7 @@ public final class MirrorFigures {
         return size.assignments() >= TIMED_FROM ? Target.atLeast(ratio) : Target.none();
     }
 
-    /** P5: first mirror and verification were complete, else there would be no figure. */
+    /** P5: first mirror and verification completed, otherwise there would be no figure. */
     private Figure largest(LibrarySize size) {
         return Figure.share(
                 "P5",

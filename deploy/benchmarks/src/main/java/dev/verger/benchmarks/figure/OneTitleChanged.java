@@ -12,12 +12,12 @@ import java.util.List;
 /** P2: a scheduled sync after a license of one title went from one device to another. */
 final class OneTitleChanged {
 
-    /** Beside the pages of titles, all of which have another version then. */
+    /** Requests beside the pages of titles, which are all read because their version changed. */
     private static final int OTHER_REQUESTS = 7;
 
     private OneTitleChanged() {}
 
-    /** The hour may hold the daily verification, which is another figure: then the next one. */
+    /** Measures the next hour if one has the daily verification, which is another figure. */
     static Figure measure(Bench bench, Mirror mirror) throws IOException, InterruptedException, SQLException {
         for (int i = 0; i < HourlySync.TRIES; i++) {
             Holder before = holder(bench, mirror);

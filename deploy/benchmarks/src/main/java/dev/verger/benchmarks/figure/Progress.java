@@ -1,8 +1,8 @@
 package dev.verger.benchmarks.figure;
 
-/** Hears what is being measured; a run takes many minutes. */
+/** Receives what is being measured, because a run takes many minutes. */
 @FunctionalInterface
 public interface Progress {
 
-    void say(String line);
+    void report(String line);
 }

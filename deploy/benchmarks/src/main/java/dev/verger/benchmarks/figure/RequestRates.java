@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many requests a second each of some libraries saw between its first and its last one, from counters that are
- * looked at now and then.
+ * The requests per second of each of some libraries between the first and the last one, from counters that are polled.
  */
 final class RequestRates {
 
@@ -15,7 +14,7 @@ final class RequestRates {
     private static final String FIRST_LIST = "assets";
     private static final String LAST_LIST = "assignments";
 
-    /** What was seen of one library: the first and the last moment at which its counter had moved. */
+    /** The first and the last time at which the counter of one library had changed. */
     private static final class Seen {
         private long firstAt;
         private long firstCount;
@@ -45,13 +44,13 @@ final class RequestRates {
     private final Map<String, Seen> libraries = new TreeMap<>();
     private final int pages;
 
-    /** @param pages of the last list of each library; what is asked after them does not count */
+    /** @param pages of the last list of each library; later requests do not count */
     RequestRates(List<String> names, int pages) {
         this.pages = pages;
         names.forEach(name -> libraries.put(name, new Seen()));
     }
 
-    /** What location-service asked at the upload lies before the first list, and does not count. */
+    /** Requests of location-service at the upload come before the first list, and do not count. */
     void sample(long nanos, RequestCounts counts) {
         libraries.forEach((name, seen) -> {
             if (counts.count(name, FIRST_LIST) > 0 && !seen.ended) {

@@ -22,8 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The stand-in for Apple alone, on one core: no figure may measure it. Pages are read over plain sockets, because any
- * real client costs more than the simulator.
+ * The speed of the stand-in for Apple alone, on one core, which must not limit any figure. Pages are read over plain
+ * sockets, because any HTTP client costs more than the simulator.
  */
 public final class SimulatorSpeed {
 
@@ -37,7 +37,7 @@ public final class SimulatorSpeed {
     private SimulatorSpeed() {}
 
     public static List<Figure> measure(Path jar, Progress progress) throws IOException, InterruptedException {
-        progress.say("the simulator alone, %,d assignments".formatted(ROWS));
+        progress.report("the simulator alone, %,d assignments".formatted(ROWS));
         try (var simulator = SimulatorProcess.start(jar)) {
             String token = simulator.apple().create(LibrarySize.ofAssignments(ROWS), "simulator-speed");
             simulator.apple().limits(1_000_000, PAGE);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * P6: several locations are mirrored at once while Apple allows each of them so many requests a second, and
- * catalog-sync-service has one core.
+ * P6: several locations are mirrored at once with Apple's limit of requests per second for each of them, and one core
+ * for catalog-sync-service.
  */
 public final class Throttled {
 
@@ -27,7 +27,7 @@ public final class Throttled {
 
     private static final int PAGE = 500;
 
-    /** Enough for forty seconds at the limit: the ends of a run count little. */
+    /** Enough for forty seconds at the limit, so that begin and end of a run are a small part. */
     private static final int PAGES = 600;
 
     private static final int WARM_UPS = 2;
@@ -40,13 +40,13 @@ public final class Throttled {
 
     public static List<Figure> measure(Bench bench, Progress progress)
             throws IOException, InterruptedException, SQLException {
-        progress.say("%d throttled locations at once".formatted(LOCATIONS));
+        progress.report("%d throttled locations at once".formatted(LOCATIONS));
         bench.apple().limits(LIMIT, PAGE);
         bench.restartCatalogService();
         ServiceProcess service = bench.catalogService();
         boolean oneCore = service.confineToOneCore();
         for (int i = 0; i < WARM_UPS; i++) {
-            forget(mirror(bench, names("throttled-warm-up-" + i), WARM_UP_PAGES));
+            delete(mirror(bench, names("throttled-warm-up-" + i), WARM_UP_PAGES));
         }
         List<String> names = names("throttled");
         bench.apple().resetRequests();
@@ -54,7 +54,7 @@ public final class Throttled {
         var rates = new RequestRates(names, PAGES);
         watch(bench, rates);
         RequestCounts counts = bench.apple().requests();
-        forget(mirrors);
+        delete(mirrors);
         service.useAllCores();
         return figures(rates, counts, names, oneCore);
     }
@@ -63,7 +63,7 @@ public final class Throttled {
         return IntStream.range(0, LOCATIONS).mapToObj(i -> prefix + "-" + i).toList();
     }
 
-    /** Starts to mirror a library of that many pages for each name, all at the same time. */
+    /** Starts to mirror a library of {@code pages} pages for each name, all at the same time. */
     private static List<Mirror> mirror(Bench bench, List<String> names, int pages)
             throws IOException, InterruptedException {
         LibrarySize size = LibrarySize.ofPopularTitles(pages * PAGE);
@@ -78,8 +78,8 @@ public final class Throttled {
         return mirrors;
     }
 
-    /** Waits until all are complete, and deletes them. */
-    private static void forget(List<Mirror> mirrors) throws IOException, InterruptedException, SQLException {
+    /** Waits until all mirrors are complete, and deletes them. */
+    private static void delete(List<Mirror> mirrors) throws IOException, InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
             mirror.awaitFirstSync();
             mirror.requireComplete();
@@ -87,7 +87,7 @@ public final class Throttled {
         Mirror.deleteAll(mirrors);
     }
 
-    /** Looks at the counters until all libraries have been read, or no service asks any more. */
+    /** Polls the counters until all libraries have been read, or no service sends requests any more. */
     private static void watch(Bench bench, RequestRates rates) throws IOException, InterruptedException {
         Duration atMost = Duration.ofSeconds(10L * PAGES / LIMIT);
         long deadline = System.nanoTime() + atMost.toNanos();

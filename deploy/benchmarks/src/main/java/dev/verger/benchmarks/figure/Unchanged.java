@@ -16,7 +16,7 @@ final class Unchanged {
 
     private static final int MOST_REQUESTS = 5;
 
-    /** Runs, schedules and messages are book-keeping; every other table is the mirror. */
+    /** Tables of runs, schedules and messages; every other table is the mirror. */
     private static final Set<String> BOOK_KEEPING = Set.of(
             "sync_run",
             "sync_schedule",

@@ -24,7 +24,7 @@ public final class Upkeep {
 
     private static final int ASSIGNMENTS = 1000;
 
-    /** In an hour, of each library; as many leave their holder, so that 1 % of the rows change. */
+    /** Per hour and library; as many licenses are released, so that 1 % of the rows change. */
     private static final int NEW_HOLDERS = 5;
 
     private static final int HOURS = 6;
@@ -32,9 +32,9 @@ public final class Upkeep {
     private static final int PAGE = 1000;
     private static final int AT_ONCE = 32;
     private static final Duration IDLE = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration TIMEOUT = Duration.ofHours(1);
     private static final long POLL_MILLIS = 1000;
-    private static final double MOST_OF_A_CORE = 0.05;
+    private static final double MAX_SHARE_OF_A_CORE = 0.05;
     private static final double MILLIS = 1000;
 
     private final Bench bench;
@@ -43,7 +43,7 @@ public final class Upkeep {
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final List<Mirror> mirrors = new ArrayList<>();
 
-    /** What a round used, and which runs were in it. */
+    /** The processor time of a round, and the number of its runs. */
     private record Round(ProcessorTimes used, double seconds, long syncs, long verifications) {}
 
     private Upkeep(Bench bench, int locations, Progress progress) {
@@ -52,7 +52,7 @@ public final class Upkeep {
         this.progress = progress;
     }
 
-    /** Leaves the locations behind. */
+    /** Does not delete the locations. */
     public static List<Figure> measure(Bench bench, int locations, Progress progress)
             throws IOException, InterruptedException, SQLException {
         var upkeep = new Upkeep(bench, locations, progress);
@@ -66,22 +66,22 @@ public final class Upkeep {
     }
 
     private List<Figure> measure() throws IOException, InterruptedException, SQLException, ExecutionException {
-        progress.say("upkeep: deleting what earlier parts left behind");
+        progress.report("upkeep: deleting what earlier parts left behind");
         deleteEverything();
         bench.apple().limits(UNTHROTTLED, PAGE);
-        progress.say("upkeep: uploading %,d locations".formatted(locations));
+        progress.report("upkeep: uploading %,d locations".formatted(locations));
         long first = lastRun();
         inParallel(this::upload);
         awaitRound(first);
-        progress.say("upkeep: nothing due");
+        progress.report("upkeep: nothing due");
         ProcessorTimes before = bench.processorTimes();
         Thread.sleep(IDLE.toMillis());
         ProcessorTimes idle = bench.processorTimes().since(before).times(1.0 / IDLE.toSeconds());
-        progress.say("upkeep: full round");
+        progress.report("upkeep: full round");
         Round full = round(() -> inParallel(number -> sync(mirrors.get(number))));
         List<Round> hours = new ArrayList<>();
         for (int hour = 0; hour < HOURS; hour++) {
-            progress.say("upkeep: hour %d of %d".formatted(hour + 1, HOURS));
+            progress.report("upkeep: hour %d of %d".formatted(hour + 1, HOURS));
             int number = hour;
             inParallel(location -> change(mirrors.get(location), number));
             hours.add(round(() -> bench.apple().advanceClock(Duration.ofHours(1).toSeconds())));
@@ -89,13 +89,13 @@ public final class Upkeep {
         return figures(day(idle, full, hours));
     }
 
-    /** Locations of other parts would be kept in sync as well. */
+    /** Deletes the locations of other parts, which would be kept in sync as well. */
     private void deleteEverything() throws IOException, InterruptedException, SQLException {
         for (long id : bench.api().locationIds()) {
             bench.api().deleteLocation(id);
         }
         String left = "select (exists (select from assignment) or exists (select from asset))::int";
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (bench.catalog().number(left) > 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("rows of deleted locations stay");
@@ -104,13 +104,13 @@ public final class Upkeep {
         }
     }
 
-    /** Something that is done for each location by its number. */
+    /** Work for each location, by its number. */
     @FunctionalInterface
     private interface PerLocation {
         void on(int number) throws IOException, InterruptedException;
     }
 
-    /** What makes runs due. */
+    /** Makes runs due. */
     @FunctionalInterface
     private interface Cause {
         void happen() throws IOException, InterruptedException, ExecutionException;
@@ -142,7 +142,7 @@ public final class Upkeep {
         bench.api().sync(mirror.id());
     }
 
-    /** Licenses of one title, another one in each hour, go from some devices to others. */
+    /** Moves licenses of one title, another one in each hour, from some devices to others. */
     private void change(Mirror mirror, int hour) throws IOException, InterruptedException {
         List<Holder> holders = bench.apple().devices(mirror.name(), hour, NEW_HOLDERS);
         Holder title = holders.get(0);
@@ -182,13 +182,13 @@ public final class Upkeep {
                         .formatted(after, condition));
     }
 
-    /** Waits until every location has been read after a run, and nothing is under way. */
+    /** Waits until every location has a later run than before, and no run is in progress. */
     private void awaitRound(long last) throws InterruptedException, SQLException {
         String missing =
                 "select %d - count(distinct location_id) from sync_run where id > %d and state = 'SUCCEEDED' and kind in ('FULL', 'DELTA')"
                         .formatted(locations, last);
         String open = "select count(*) from sync_run where state = 'RUNNING'";
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (bench.catalog().number(missing) > 0 || bench.catalog().number(open) > 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(bench.catalog().number(missing) + " locations were not synced");
@@ -222,7 +222,7 @@ public final class Upkeep {
                 "Keeping %,d locations in sync, share of one core".formatted(locations),
                 rows,
                 Quantity.of(100 * measured.shareOfOneCore(), "%"),
-                Quantity.of(100 * MOST_OF_A_CORE, "%"),
+                Quantity.of(100 * MAX_SHARE_OF_A_CORE, "%"),
                 Target.atMost(1),
                 "a verification %s, a sync of changes %s, idle %s of a core; %d and %d of them measured"
                         .formatted(

@@ -3,7 +3,7 @@ package dev.verger.benchmarks.figure;
 import dev.verger.benchmarks.report.Figure;
 import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Runs;
-import dev.verger.benchmarks.sql.TwinTable;
+import dev.verger.benchmarks.sql.ReferenceTable;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.CpuTime;
 import dev.verger.benchmarks.stack.SyncRun;
@@ -13,12 +13,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * P4: the whole library is listed and compared with the mirror, and nothing has changed. Plain SQL looks for rows that
- * are new and for rows that are gone by one anti-join each.
+ * P4: the whole library is listed and compared with the mirror, and nothing has changed. Plain SQL finds new rows and
+ * missing rows by one anti-join each.
  */
 final class Verification {
 
-    /** A full listing is due once a day; the hour is for the location's place in the schedule. */
+    /** A full listing is due once a day; the hour is for the location's offset in the schedule. */
     private static final Duration UNTIL_DUE = Duration.ofHours(25);
 
     private static final double TARGET = 0.65;
@@ -26,7 +26,7 @@ final class Verification {
     private Verification() {}
 
     /** @param rows file with the mirror's rows */
-    static Figure measure(Bench bench, Mirror mirror, TwinTable twin, Path rows, int repeat)
+    static Figure measure(Bench bench, Mirror mirror, ReferenceTable reference, Path rows, int repeat)
             throws IOException, InterruptedException, SQLException {
         var runs = new Runs();
         double fullJoin = Double.POSITIVE_INFINITY;
@@ -38,9 +38,9 @@ final class Verification {
             if (!run.kind().equals("FULL")) {
                 throw new IllegalStateException("this was no full verification: " + run.answer());
             }
-            twin.settle();
-            runs.add(run.seconds(), twin.verify(rows, mirror.rows()));
-            fullJoin = Math.min(fullJoin, twin.verifyByFullJoin(rows, mirror.rows()));
+            reference.settle();
+            runs.add(run.seconds(), reference.verify(rows, mirror.rows()));
+            fullJoin = Math.min(fullJoin, reference.verifyByFullJoin(rows, mirror.rows()));
         }
         return Figure.speed(
                         "P4",

@@ -1,5 +1,5 @@
 /**
- * The figures themselves: each class makes the system do something, measures it and what it is compared with, and
- * reports the result as lines of the report.
+ * The figures: each class makes the system carry out some work, measures that and a limit to compare it with, and
+ * returns lines of the report.
  */
 package dev.verger.benchmarks.figure;

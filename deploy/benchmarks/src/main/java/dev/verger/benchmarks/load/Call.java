@@ -2,10 +2,10 @@ package dev.verger.benchmarks.load;
 
 import java.util.concurrent.CompletionStage;
 
-/** One request; safe for several threads. */
+/** One request; thread-safe. */
 @FunctionalInterface
 public interface Call {
 
-    /** Sends it and returns at once; the result fails if the answer is not a good one. */
+    /** Sends it and returns at once; the result fails if the answer is not successful. */
     CompletionStage<?> send();
 }

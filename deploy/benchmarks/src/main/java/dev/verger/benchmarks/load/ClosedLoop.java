@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a fixed number of requests going, each followed by the next, to see how many fit. */
+/** Keeps a fixed number of requests in progress, each followed by the next, to measure the maximum rate. */
 public final class ClosedLoop {
 
     private static final System.Logger LOG = System.getLogger(ClosedLoop.class.getName());
@@ -21,7 +21,7 @@ public final class ClosedLoop {
         this.atATime = atATime;
     }
 
-    /** Goes on for a while and returns the good answers per second. */
+    /** Sends for a duration and returns the successful answers per second. */
     public double run(Duration duration) throws InterruptedException {
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();

@@ -12,13 +12,15 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
-/** GET requests of a client that costs little itself: it shares the cores with what it measures. */
+/** GET requests of a client that needs little processor time, because it shares the cores with what it measures. */
 public final class HttpCalls implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client;
 
-    /** @param connections that are kept open; a request that finds none free waits, and its wait counts */
+    /**
+     * @param connections that are kept open; a request that finds none free waits, and its latency includes the wait
+     */
     public HttpCalls(int connections) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(true)
@@ -26,7 +28,7 @@ public final class HttpCalls implements AutoCloseable {
                 .setMaxWaitQueueSize(100_000));
     }
 
-    /** A call that is good when it answers 200, once its body has arrived. */
+    /** A call that succeeds with status 200, once its body has arrived. */
     public Call get(URI uri, String bearer) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)

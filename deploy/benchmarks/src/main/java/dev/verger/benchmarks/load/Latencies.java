@@ -2,7 +2,7 @@ package dev.verger.benchmarks.load;
 
 import java.util.Arrays;
 
-/** How long each of many answers took; every one is kept, so that percentiles are exact. */
+/** The latencies of many answers; all are kept, so that percentiles are exact. */
 public final class Latencies {
 
     private final long[] sorted;
@@ -15,7 +15,7 @@ public final class Latencies {
 
     /**
      * @param nanos of the answers, in any order
-     * @param failures requests that had no good answer; they count in no percentile
+     * @param failures requests without a successful answer; no percentile includes them
      */
     public static Latencies of(long[] nanos, long failures) {
         long[] sorted = nanos.clone();
@@ -31,9 +31,7 @@ public final class Latencies {
         return failures;
     }
 
-    /**
-     * Returns the smallest latency that so many percent of the answers did not exceed, in milliseconds (nearest rank).
-     */
+    /** Returns the percentile in milliseconds, by nearest rank. */
     public double percentile(double percent) {
         if (sorted.length == 0) {
             return Double.NaN;

@@ -10,20 +10,20 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends at fixed moments, whether or not earlier answers have come, as independent clients do. A latency begins when
- * the request was due: a server that stands still for a second has kept a second's worth of clients waiting, not one
- * (coordinated omission).
+ * Sends at fixed times, whether or not earlier answers have arrived, as independent clients do. A latency begins when
+ * the request was due: a server that stops for a second delays all clients of that second, not one (coordinated
+ * omission).
  */
 public final class OpenLoop {
 
-    /** A clock that can be waited for. */
+    /** A clock with which a thread can wait. */
     interface Time {
 
         long nanos();
 
         void sleepUntil(long nanos);
 
-        /** The machine's own. */
+        /** The clock of the machine. */
         Time REAL = new Time() {
             @Override
             public long nanos() {
@@ -57,7 +57,7 @@ public final class OpenLoop {
         this.time = time;
     }
 
-    /** Sends so many requests, waits for the answers, and counts those that never came as failed. */
+    /** Sends a number of requests, waits for the answers, and counts missing ones as failed. */
     public Latencies run(int requests) throws InterruptedException {
         var nanos = new AtomicLongArray(requests);
         var failures = new AtomicLong();

@@ -1,2 +1,2 @@
-/** Asks many times and keeps how long each answer took. Knows no HTTP but {@code HttpCalls}. */
+/** Sends many requests and records how long each answer took. Only {@code HttpCalls} knows HTTP. */
 package dev.verger.benchmarks.load;

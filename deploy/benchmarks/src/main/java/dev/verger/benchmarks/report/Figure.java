@@ -6,9 +6,9 @@ package dev.verger.benchmarks.report;
  * @param id of the figure in the design, such as {@code P3}
  * @param what is measured, in a few words
  * @param rows size of the library that it was measured with
- * @param measured what the system did
- * @param limit what it is compared with, measured in the same run or computed
- * @param ratio of the two, in the direction that {@code target} speaks of
+ * @param measured result of the system
+ * @param limit with which it is compared, measured in the same run or computed
+ * @param ratio of the two, in the direction of {@code target}
  * @param remark how it was measured, spread of the runs; may be empty
  */
 public record Figure(
@@ -42,14 +42,14 @@ public record Figure(
         return target.isMet(ratio);
     }
 
-    /** On one line. */
+    /** The figure on one line. */
     @Override
     public String toString() {
         return "%s %s, %s: %s of %s, ratio %s (%s)"
                 .formatted(id, what, Quantity.number(rows), measured, limit, Quantity.number(ratio), target);
     }
 
-    /** Nothing of nothing is nothing; something of nothing is beyond every bound. */
+    /** 0 of 0 is 0; anything else of 0 is infinite. */
     private static double divide(double part, double whole) {
         if (whole == 0) {
             return part == 0 ? 0 : Double.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The results for programs. A ratio beyond all bounds is {@code null}: JSON has no infinity. */
+/** The results as JSON. An infinite ratio is {@code null}, because JSON has no infinity. */
 public final class JsonResults {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where it was measured; absolute times mean nothing without it.
+ * The machine of the measurement, without which absolute times have no meaning.
  *
  * @param processor its name, or its architecture where the system has no name
  * @param memoryGigabytes of the machine

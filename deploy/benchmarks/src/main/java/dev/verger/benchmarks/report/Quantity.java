@@ -3,7 +3,7 @@ package dev.verger.benchmarks.report;
 import java.util.Locale;
 
 /**
- * A measured number and what it counts.
+ * A measured number and its unit.
  *
  * @param unit such as {@code s}, {@code ms}, {@code requests}, {@code MB}
  */

@@ -3,12 +3,12 @@ package dev.verger.benchmarks.report;
 import java.util.List;
 
 /**
- * The results for the eye: one bar per figure, as long as the figure is good. All targets lie on one line, whatever
- * they count; a bar that does not reach it is drawn in another colour.
+ * The results as a chart: one bar per figure, which is longer for a better ratio. All targets are on one line; a bar
+ * that does not reach it has another colour.
  */
 public final class RatioChart {
 
-    /** A bar ends here, however much better than its target a figure is. */
+    /** The longest bar; a better figure is drawn with this length. */
     private static final double LONGEST_SCORE = 3;
 
     private static final int LABELS = 330;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the results where the documentation shows them. */
+/** Writes the results into the documentation. */
 public final class ResultFiles {
 
     private static final String BEGIN = "<!-- results -->";
@@ -16,7 +16,7 @@ public final class ResultFiles {
         this.directory = directory;
     }
 
-    /** Replaces what an earlier run left; the page's own words stay. */
+    /** Replaces the results of an earlier run; other text of the page stays. */
     public void write(Results results) throws IOException {
         Files.createDirectories(directory);
         String text = TextTable.of(results);
@@ -29,7 +29,7 @@ public final class ResultFiles {
         }
     }
 
-    /** Puts the table between the two marks of a page; a page without them is not changed. */
+    /** Inserts the table between the two marks of a page; a page without them is not changed. */
     static String withResults(String page, String text) {
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one run of the benchmarks found.
+ * The results of one run of the benchmarks.
  *
  * @param at when it began
  * @param version of the code, as git names it
- * @param settings that differ from how the services run by default, one per line
+ * @param settings that differ from the services' defaults, one per line
  */
 public record Results(Instant at, String version, Machine machine, List<String> settings, List<Figure> figures) {
 

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Repeated measurements of the system and its limit, taken in turns, so that a machine that is busy for a while slows
- * both.
+ * Repeated measurements of the system and its limit, taken alternately, so that a machine that is busy for a while
+ * slows down both.
  */
 public final class Runs {
 
     /**
-     * One turn.
+     * One measurement of both.
      *
      * @param measured seconds that the system took
      * @param limit seconds that the limit took
@@ -38,12 +38,12 @@ public final class Runs {
         return median(Pair::limit);
     }
 
-    /** Median of the ratios, not ratio of the medians: a pair shares its circumstances. */
+    /** The median of the ratios, not the ratio of the medians: a pair is measured under the same conditions. */
     public double speed() {
         return median(Pair::speed);
     }
 
-    /** Says how many runs there were and how far apart they lie. */
+    /** Describes the number of runs and their spread. */
     public String spread() {
         if (pairs.size() < 2) {
             return "1 run";

@@ -1,9 +1,9 @@
 package dev.verger.benchmarks.report;
 
 /**
- * What a ratio has to reach.
+ * The target of a ratio.
  *
- * @param most whether {@code bound} is the largest good ratio; else it is the smallest
+ * @param most whether {@code bound} is the largest ratio that meets the target; otherwise it is the smallest
  * @param bound not a number for a figure without a target
  */
 public record Target(boolean most, double bound) {
@@ -16,7 +16,7 @@ public record Target(boolean most, double bound) {
         return new Target(true, bound);
     }
 
-    /** For sizes that the design sets no target for. */
+    /** For sizes without a target. */
     public static Target none() {
         return new Target(false, Double.NaN);
     }
@@ -29,7 +29,7 @@ public record Target(boolean most, double bound) {
         return isNone() || (most ? ratio <= bound : ratio >= bound);
     }
 
-    /** How far beyond the target a ratio is: 1 just meets it, 2 is twice as good, 0.5 half as good. */
+    /** How well a ratio meets the target: 1 just meets it, 2 is twice as good, 0.5 half as good. */
     public double score(double ratio) {
         double better = most ? bound : ratio;
         double worse = most ? ratio : bound;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The results for a terminal: what was measured where, one figure a line. */
+/** The results as text: the machine, then one figure per line. */
 public final class TextTable {
 
     private static final DateTimeFormatter MINUTE =
@@ -56,7 +56,7 @@ public final class TextTable {
         return widths;
     }
 
-    /** Numbers stand to the right, words to the left. */
+    /** Numbers are aligned to the right, words to the left. */
     private static String line(List<String> row, int[] widths) {
         var line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {

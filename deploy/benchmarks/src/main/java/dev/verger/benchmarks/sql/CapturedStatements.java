@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The statements that one request of a client costs, ready to be repeated without the service. */
+/** The statements that a service executes for one request of a client, to be repeated without the service. */
 public final class CapturedStatements {
 
-    /** Something that makes the service ask its database. */
+    /** A request that makes the service query its database. */
     @FunctionalInterface
     public interface Request {
         void send() throws IOException, InterruptedException;
     }
 
-    /** The server's processes hear of a changed setting within a moment. */
+    /** The time within which the server's processes apply a changed setting. */
     private static final long UNTIL_HEARD_MILLIS = 1000;
 
     private final Database database;
@@ -31,10 +31,10 @@ public final class CapturedStatements {
     }
 
     /**
-     * Lets the server log everything while one request is answered.
+     * Makes the server log all statements while one request is answered.
      *
      * @param log of the server
-     * @param wanted which statements belong to the request; services ask for other things at any time
+     * @param wanted which statements belong to the request; services execute others at any time
      */
     public static CapturedStatements of(Database database, Path log, Predicate<String> wanted, Request request)
             throws SQLException, IOException, InterruptedException {
@@ -53,12 +53,12 @@ public final class CapturedStatements {
                 .filter(statement -> wanted.test(statement.sql()))
                 .toList();
         if (own.isEmpty()) {
-            throw new IllegalStateException("the request asked nothing of the database");
+            throw new IllegalStateException("the request executed no statement");
         }
         return new CapturedStatements(database, own);
     }
 
-    /** How many they are. */
+    /** The number of statements. */
     public int count() {
         return statements.size();
     }
@@ -70,7 +70,7 @@ public final class CapturedStatements {
                 .collect(Collectors.joining());
     }
 
-    /** What the variables of the script stand for, each as {@code name=value}. */
+    /** The values of the variables of the script, each as {@code name=value}. */
     List<String> variables() {
         return IntStream.range(0, statements.size())
                 .mapToObj(i -> statements.get(i).variables(prefix(i)))

@@ -8,13 +8,13 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * A database of the stack, seen by the superuser.
+ * A database of the stack, used as superuser.
  *
  * @param server such as {@code jdbc:postgresql://127.0.0.1:8093}
  */
 public record Database(String server, String name) {
 
-    /** Opens a connection whose text parameters take the type that the statement wants. */
+    /** Opens a connection whose text parameters get the type that the statement expects. */
     public Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", "postgres");
@@ -32,12 +32,12 @@ public record Database(String server, String name) {
         }
     }
 
-    /** Returns the only value that a query gives. */
+    /** Returns the only value of a query. */
     public long number(String query) throws SQLException {
         return Long.parseLong(text(query));
     }
 
-    /** Returns the only value that a query gives, as text. */
+    /** Returns the only value of a query as text. */
     public String text(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();

@@ -16,7 +16,7 @@ record LoggedStatement(String sql, List<String> parameters) {
 
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
-    /** For JDBC: a question mark for each place of a parameter. */
+    /** For JDBC: a question mark for each use of a parameter. */
     String jdbc() {
         return PLACE.matcher(sql).replaceAll("?");
     }
@@ -32,8 +32,8 @@ record LoggedStatement(String sql, List<String> parameters) {
     }
 
     /**
-     * On one line, with a variable of pgbench for each value: a server that sees the value itself plans once for just
-     * this one, and the service's statements are planned for any.
+     * On one line, with a variable of pgbench for each value: with a literal value PostgreSQL would plan for that
+     * value, and the service's statements are planned for any.
      *
      * @param prefix of the variables; their numbers follow
      */
@@ -45,7 +45,7 @@ record LoggedStatement(String sql, List<String> parameters) {
                 .trim();
     }
 
-    /** The values of those variables, each as {@code name=value}. */
+    /** The values of the variables, each as {@code name=value}. */
     List<String> variables(String prefix) {
         var definitions = new ArrayList<String>();
         for (int i = 0; i < parameters.size(); i++) {

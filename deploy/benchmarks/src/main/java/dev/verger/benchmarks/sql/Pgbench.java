@@ -40,7 +40,7 @@ final class Pgbench {
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, "pgbench")));
     }
 
-    /** Runs the script again and again and returns how often a second. */
+    /** Runs the script repeatedly and returns its rate per second. */
     double run(Duration duration) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "pgbench",

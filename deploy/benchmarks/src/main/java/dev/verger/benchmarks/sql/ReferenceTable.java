@@ -11,29 +11,29 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 
 /**
- * A table with the columns and indexes of a service's table, filled with the same rows by the shortest way that plain
- * SQL knows. It goes through the same history as the original, so that both are equally large when they are compared.
+ * A table with the columns and indexes of a service's table, filled with the same rows by the fastest statements of
+ * plain SQL. It gets the same changes as the original, so that both have the same size when they are compared.
  */
-public final class TwinTable {
+public final class ReferenceTable {
 
     private static final String SCHEMA = "benchmark";
 
     private final Database database;
     private final String original;
-    private final String twin;
+    private final String reference;
     private final String stage;
     private final String key;
 
-    private TwinTable(Database database, String original, String key) {
+    private ReferenceTable(Database database, String original, String key) {
         this.database = database;
         this.original = original;
-        this.twin = SCHEMA + "." + original;
+        this.reference = SCHEMA + "." + original;
         this.stage = SCHEMA + ".stage";
         this.key = key;
     }
 
-    /** Creates the twin of a table, empty; an earlier one is dropped. */
-    public static TwinTable of(Database database, String original) throws SQLException {
+    /** Creates an empty reference of a table; an earlier one is dropped. */
+    public static ReferenceTable of(Database database, String original) throws SQLException {
         String key = database.text("""
                 select string_agg(quote_ident(a.attname), ', ' order by k.place)
                 from pg_index i
@@ -41,11 +41,11 @@ public final class TwinTable {
                 join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
                 where i.indrelid = 'public.%s'::regclass and i.indisprimary
                 """.formatted(original));
-        var table = new TwinTable(database, original, key);
+        var table = new ReferenceTable(database, original, key);
         database.execute(
                 "create schema if not exists " + SCHEMA,
-                "drop table if exists " + table.twin,
-                "create table %s (like public.%s including all)".formatted(table.twin, original));
+                "drop table if exists " + table.reference,
+                "create table %s (like public.%s including all)".formatted(table.reference, original));
         return table;
     }
 
@@ -55,7 +55,7 @@ public final class TwinTable {
     }
 
     /**
-     * Writes rows of the original to a file, in the order of its key: the best one for plain SQL.
+     * Writes rows of the original to a file, in the order of its key, which is the fastest one for plain SQL.
      *
      * @param condition SQL
      */
@@ -68,19 +68,19 @@ public final class TwinTable {
         }
     }
 
-    /** Fills the twin with a file's rows and returns the seconds from the first row to the commit. */
+    /** Fills the reference with a file's rows and returns the seconds from the first row to the commit. */
     public double insert(Path rows) throws SQLException, IOException {
         String insert =
-                "insert into %s select * from %s order by %s on conflict do nothing".formatted(twin, stage, key);
+                "insert into %s select * from %s order by %s on conflict do nothing".formatted(reference, stage, key);
         return timed(rows, insert);
     }
 
     /**
-     * Looks for differences between a file's rows and the twin, in both directions, by anti-joins.
+     * Finds differences between a file's rows and the reference, in both directions, by anti-joins.
      *
-     * @param condition SQL, which of the twin's rows belong to the file
+     * @param condition SQL, which of the reference's rows belong to the file
      * @return seconds from the first row to the answer
-     * @throws IllegalStateException if there are differences: then it was no verification of unchanged rows
+     * @throws IllegalStateException if there are differences, because then it was no verification of unchanged rows
      */
     public double verify(Path rows, String condition) throws SQLException, IOException {
         String sameKey = sameKey("t", "s");
@@ -88,17 +88,17 @@ public final class TwinTable {
                 select (select count(*) from %2$s s where not exists (select from %1$s t where %3$s))
                      + (select count(*) from %1$s t where %4$s
                         and not exists (select from %2$s s where %3$s))
-                """.formatted(twin, stage, sameKey, condition);
+                """.formatted(reference, stage, sameKey, condition);
         return timed(rows, differences);
     }
 
-    /** The same by one full join, which PostgreSQL can answer in one pass. */
+    /** Finds differences by one full join, which PostgreSQL can carry out in one pass. */
     public double verifyByFullJoin(Path rows, String condition) throws SQLException, IOException {
         String first = key.split(",")[0].trim();
         String differences = """
                 select count(*) from (select * from %1$s where %4$s) t full join %2$s s on %3$s
                 where t.%5$s is null or s.%5$s is null
-                """.formatted(twin, stage, sameKey("t", "s"), condition, first);
+                """.formatted(reference, stage, sameKey("t", "s"), condition, first);
         return timed(rows, differences);
     }
 
@@ -125,7 +125,8 @@ public final class TwinTable {
         try (var result = differences.getResultSet()) {
             result.next();
             if (result.getLong(1) != 0) {
-                throw new IllegalStateException("the twin differs from its original in " + result.getLong(1) + " rows");
+                throw new IllegalStateException(
+                        "the reference differs from its original in " + result.getLong(1) + " rows");
             }
         }
     }
@@ -141,16 +142,16 @@ public final class TwinTable {
     }
 
     /**
-     * Deletes rows of the twin, as those of the original are deleted.
+     * Deletes rows of the reference, like those of the original.
      *
      * @param condition SQL
      */
     public void delete(String condition) throws SQLException {
-        database.execute("delete from %s where %s".formatted(twin, condition));
+        database.execute("delete from %s where %s".formatted(reference, condition));
     }
 
-    /** Lets both tables rest in the same state, so that no vacuum falls into a measurement. */
+    /** Vacuums both tables, so that no vacuum runs during a measurement. */
     public void settle() throws SQLException {
-        database.execute("vacuum analyze public." + original, "vacuum analyze " + twin, "checkpoint");
+        database.execute("vacuum analyze public." + original, "vacuum analyze " + reference, "checkpoint");
     }
 }

@@ -11,17 +11,17 @@ import java.util.TreeMap;
 /**
  * How many rows PostgreSQL has inserted, updated and deleted since its start.
  *
- * @param byTable for each table that is there
+ * @param byTable for each table that exists
  */
 public record RowsWritten(Map<String, Long> byTable) {
 
-    /** A session that does nothing reports its counts only now and then (PGSTAT_IDLE_INTERVAL). */
+    /** An idle session reports its counts at this interval (PGSTAT_IDLE_INTERVAL). */
     private static final long UNTIL_TOLD_MILLIS = 11_000;
 
     /**
      * Waits until every session has reported its counts, then reads all tables but those of the benchmark.
      *
-     * @param except tables that are none of the reader's business
+     * @param except tables that are not counted
      */
     public static RowsWritten read(Database database, Set<String> except) throws SQLException, InterruptedException {
         Thread.sleep(UNTIL_TOLD_MILLIS);
@@ -42,12 +42,12 @@ public record RowsWritten(Map<String, Long> byTable) {
         return new RowsWritten(counts);
     }
 
-    /** Rows written between an earlier reading and this one. */
+    /** Rows written since an earlier reading. */
     public long since(RowsWritten earlier) {
         return changed(earlier).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The tables that were written, with their number of rows. */
+    /** The tables that were written to, with their numbers of rows. */
     public Map<String, Long> changed(RowsWritten earlier) {
         var changed = new TreeMap<String, Long>();
         byTable.forEach((table, count) -> {

@@ -17,13 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How often a second the statements of a request can be answered when nothing stands between.
+ * How often per second PostgreSQL can execute the statements of a request without a service.
  *
- * @param by what asked: {@code pgbench} where the machine has it, else a loop over JDBC
+ * @param by the client: {@code pgbench} if the machine has it, otherwise a loop over JDBC
  */
 public record SqlRate(double perSecond, String by) {
 
-    /** Measures with so many connections, after a short time to warm up. */
+    /** Measures with a number of connections, after a short time to warm up. */
     public static SqlRate measure(CapturedStatements statements, int connections, Duration duration)
             throws IOException, InterruptedException {
         if (Pgbench.isInstalled()) {

@@ -10,8 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads statements from PostgreSQL's log, so that the benchmark repeats what a service really asks and not what it is
- * believed to ask.
+ * Reads statements from PostgreSQL's log, so that the benchmark repeats exactly the statements that a service executes.
  */
 final class StatementLog {
 
@@ -20,12 +19,12 @@ final class StatementLog {
 
     private static final Pattern EXECUTE = Pattern.compile("^execute [^:]+: (.*)$", Pattern.DOTALL);
 
-    /** Possessive: others log values of any length, which must not become recursion. */
+    /** Possessive quantifiers: other processes log values of any length, for which the matcher must not recurse. */
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
 
     private StatementLog() {}
 
-    /** Returns what prepared statements were executed, from that position of the log on. */
+    /** Returns the prepared statements that were executed, from a position of the log on. */
     static List<LoggedStatement> read(Path log, long position) throws IOException {
         byte[] all = Files.readAllBytes(log);
         String text = new String(all, (int) position, all.length - (int) position, StandardCharsets.UTF_8);
@@ -46,7 +45,7 @@ final class StatementLog {
         return statements;
     }
 
-    /** Each as process id, kind and text; lines that begin with a tab go on with the last one. */
+    /** Each entry as process id, kind and text; lines that begin with a tab continue the entry before. */
     private static List<String[]> entries(String text) {
         var entries = new ArrayList<String[]>();
         text.lines().forEach(line -> {
@@ -60,7 +59,7 @@ final class StatementLog {
         return entries;
     }
 
-    /** The next entry of the same process, if it is a detail: other processes log in between. */
+    /** The next entry of the same process, if it is a detail; entries of other processes may be between them. */
     private static String detail(List<String[]> entries, int index) {
         for (int i = index + 1; i < entries.size(); i++) {
             if (entries.get(i)[0].equals(entries.get(index)[0])) {

@@ -1,5 +1,5 @@
 /**
- * What PostgreSQL alone can do with the same rows and the same statements: the limits that the services are compared
- * with. Knows tables, not the services.
+ * The time that PostgreSQL alone takes for the same rows and the same statements, with which the services are compared.
+ * Knows tables, not the services.
  */
 package dev.verger.benchmarks.sql;

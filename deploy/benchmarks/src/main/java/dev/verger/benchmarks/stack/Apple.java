@@ -18,7 +18,7 @@ public final class Apple {
         this.admin = new AppleAdmin(admin.toString());
     }
 
-    /** Makes up a library and returns the text of its token file. */
+    /** Generates a library and returns the text of its token file. */
     public String create(LibrarySize size, String name) {
         return admin.create(Map.of(
                         "name", name,
@@ -29,7 +29,7 @@ public final class Apple {
                 .token();
     }
 
-    /** How many assignments the library really has. */
+    /** The number of assignments that the library has at Apple. */
     public long assignments(String name) {
         for (JsonNode library : admin.call("GET", "libraries", null)) {
             if (library.get("name").asText().equals(name)) {
@@ -39,7 +39,7 @@ public final class Apple {
         throw new IllegalArgumentException("no library " + name);
     }
 
-    /** A device that holds a license of a title. */
+    /** A device that has a license of a title. */
     public record Holder(String adamId, String pricingParam, String serialNumber) {}
 
     /**
@@ -68,12 +68,12 @@ public final class Apple {
                 .subList(0, count);
     }
 
-    /** Another server takes licenses of a title back. */
+    /** Releases licenses of a title as another server would. */
     public void release(String library, Holder title, List<String> serialNumbers) {
         change(library, title, serialNumbers, true);
     }
 
-    /** Another server gives licenses of a title to devices. */
+    /** Assigns licenses of a title to devices as another server would. */
     public void assign(String library, Holder title, List<String> serialNumbers) {
         change(library, title, serialNumbers, false);
     }
@@ -94,7 +94,7 @@ public final class Apple {
     }
 
     /**
-     * Changes what Apple allows.
+     * Changes Apple's limits.
      *
      * @param requestsPerSecond of one library
      * @param pageSize rows of one page
@@ -108,7 +108,7 @@ public final class Apple {
         admin.advanceClock(Duration.ofSeconds(seconds));
     }
 
-    /** Everything that was asked since the counters were last reset. */
+    /** All requests since the counters were last reset. */
     public RequestCounts requests() {
         return RequestCounts.of(admin.requests());
     }

@@ -19,21 +19,21 @@ import java.util.TreeMap;
 /** The running system. */
 public final class Bench implements AutoCloseable {
 
-    /** The stack's own simulator lives here; ours takes its place, in this JVM and with its heap. */
+    /** The port of the stack's simulator, which ours replaces in this JVM and with its heap. */
     private static final int SIMULATOR_PORT = 8090;
 
-    /** The launcher prefers a quick start; a measurement needs the compiler that servers use. */
+    /** The launcher's options are for a quick start; a measurement needs the compiler that servers use. */
     private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     /**
-     * One client asks for more than the gateway grants one; names come as fast as other pages, without the courtesy
-     * that Apple's public lookup is shown.
+     * One client sends more requests than the gateway's limit, and metadata is requested without the low rate that is
+     * used for Apple's public lookup.
      */
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "VERGER_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "0",
             "VERGER_APPLE_METADATA_REQUESTS_PER_SECOND", "1000"));
 
-    /** What decides how fast PostgreSQL writes. */
+    /** Settings that determine how fast PostgreSQL writes. */
     private static final List<String> TOLD_OF_POSTGRESQL =
             List.of("fsync", "synchronous_commit", "shared_buffers", "max_wal_size");
 
@@ -55,7 +55,7 @@ public final class Bench implements AutoCloseable {
         this.api = new Api(stack.url(Ports.GATEWAY), () -> stack.token("verger-admin"));
     }
 
-    /** Starts everything on an empty database and returns once it serves. */
+    /** Starts everything on an empty database and returns once it is ready. */
     public static Bench start(BenchOptions options) {
         String[] components = Ports.NAMES.stream()
                 .filter(name -> !name.equals(Ports.APPLE_SIMULATOR))
@@ -91,7 +91,7 @@ public final class Bench implements AutoCloseable {
         return words;
     }
 
-    /** What differs from how the services run by default. */
+    /** The settings that differ from the services' defaults. */
     public List<String> settings() throws SQLException {
         List<String> settings = new ArrayList<>();
         settings.add("heap of each service -Xms%1$s -Xmx%1$s".formatted(options.heap()));
@@ -107,7 +107,7 @@ public final class Bench implements AutoCloseable {
         return settings;
     }
 
-    /** Of each service, in the words of {@code -Xmx}. */
+    /** The heap of each service, as in {@code -Xmx}. */
     public String heap() {
         return options.heap();
     }
@@ -139,7 +139,7 @@ public final class Bench implements AutoCloseable {
         return stack.logs().resolve(Ports.POSTGRESQL + ".log");
     }
 
-    /** Returns an access token that is good for half an hour. */
+    /** Returns an access token that is valid for half an hour. */
     public String token() {
         return stack.token("verger-admin");
     }
@@ -148,12 +148,12 @@ public final class Bench implements AutoCloseable {
         stack.stop(Ports.CATALOG_SYNC_SERVICE);
     }
 
-    /** Also makes it forget what it remembers of Apple's limits. */
+    /** Restarts the service, which also clears its cache of Apple's limits. */
     public void restartCatalogService() {
         stack.restart(Ports.CATALOG_SYNC_SERVICE);
     }
 
-    /** What stands between a client and a list of locations forgets all it has compiled. */
+    /** Restarts the processes between a client and a list of locations, so that nothing is compiled yet. */
     public void restartGatewayAndLocationService() {
         stack.restart(Ports.LOCATION_SERVICE);
         stack.restart(Ports.GATEWAY);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
- * Processor time of the parts, in seconds; it shows where the time of a sync goes.
+ * Processor time of the parts in seconds, which shows what a sync spends it on.
  *
  * @param simulator this JVM: the stand-in for Apple, and Kafka
  */

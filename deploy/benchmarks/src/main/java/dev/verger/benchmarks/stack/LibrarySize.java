@@ -7,9 +7,8 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
     private static final int ASSIGNMENTS_PER_DEVICE = 10;
     private static final int PEOPLE_PER_DEVICE = 10;
 
-    /**
-     * A library of so many assignments as an organisation has them: ten apps on each device, a thousand devices to a
-     * popular title, one registered person to ten devices.
+    /* * A library of a number of assignments with an organisation's usual ratios: ten apps on each device, a thousand devices
+     * per popular title, one registered user per ten devices.
      */
     public static LibrarySize ofAssignments(int assignments) {
         int assets = Math.max(FEWEST_TITLES, assignments / 1000);
@@ -17,33 +16,33 @@ public record LibrarySize(int assets, int assignments, int devices, int users) {
         return new LibrarySize(assets, assignments, devices, Math.max(10, devices / PEOPLE_PER_DEVICE));
     }
 
-    /** The same with as few titles as that leaves room for: nearly all of it are pages of one list. */
+    /** A library of a number of assignments with as few titles as possible: nearly all pages are of one list. */
     public static LibrarySize ofPopularTitles(int assignments) {
         LibrarySize usual = ofAssignments(assignments);
         return new LibrarySize(FEWEST_TITLES, assignments, usual.devices, usual.users);
     }
 
-    /** The same with more titles than an organisation is known to have. */
+    /** A library of a number of assignments with more titles than any known organisation has. */
     public LibrarySize withTitles(int titles) {
         return new LibrarySize(titles, assignments, devices, users);
     }
 
-    /** A library of so many titles, most of which are not assigned. */
+    /** A library of a number of titles, most of which are not assigned. */
     public static LibrarySize ofTitles(int titles) {
         return new LibrarySize(titles, titles / 10, Math.max(100, titles / 100), 10);
     }
 
-    /** Requests that list all titles, a thousand with each. */
+    /** Requests that list all titles, a thousand per request. */
     public long assetPages() {
         return pages(assets, 1000);
     }
 
     /**
-     * The fewest requests that read all of it, lookups of metadata and three requests for configuration included.
+     * The fewest requests that read everything, lookups of metadata and three requests for configuration included.
      *
      * @param pageSize rows of one page of Apple's lists
-     * @param idsPerLookup titles that one metadata request may name
-     * @param platforms stores that are asked for metadata
+     * @param idsPerLookup maximum of titles in one metadata request
+     * @param platforms stores from which metadata is requested
      */
     public long requests(int pageSize, int idsPerLookup, int platforms) {
         return pages(assets, pageSize)

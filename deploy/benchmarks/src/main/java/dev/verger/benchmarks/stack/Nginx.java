@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The plainest proxy that there is, before one service. */
+/** An nginx with a minimal configuration as proxy of one service. */
 public final class Nginx implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 50;
 
     private static final String CONFIGURATION = """
@@ -54,7 +54,7 @@ public final class Nginx implements AutoCloseable {
     }
 
     /**
-     * Returns once it answers; empty when the machine has no nginx.
+     * Returns once it answers; empty if the machine has no nginx.
      *
      * @param directory for its files
      */
@@ -88,7 +88,7 @@ public final class Nginx implements AutoCloseable {
     }
 
     private void awaitPort() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try (var socket = new Socket()) {
                 socket.connect(new InetSocketAddress(LOOPBACK, port));

@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * Accepts all notifications of Apple. Without an answer, Apple refuses the webhook of each location, and a thousand
- * locations that try again would be measured too.
+ * Accepts all notifications of Apple. Without an answer Apple would refuse the webhook of each location, and the
+ * retries of a thousand locations would be measured too.
  */
 final class NotificationSink implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class NotificationSink implements AutoCloseable {
         }
     }
 
-    /** Base of the addresses to notify. */
+    /** Base of the notification addresses. */
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }

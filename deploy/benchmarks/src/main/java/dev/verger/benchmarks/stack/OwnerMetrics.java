@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * The metrics of location-service. It uses the same tokens as the sync, at uploads and for its daily check, so that its
- * requests have to be counted apart from the sync's.
+ * The metrics of location-service. It uses the same tokens as the sync, at uploads and for its daily check, so its
+ * requests have to be counted separately.
  */
 final class OwnerMetrics {
 

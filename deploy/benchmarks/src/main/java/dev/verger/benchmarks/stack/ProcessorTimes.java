@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * Processor time of every process so far, in seconds. Kafka and the stand-in for Apple share this JVM: Kafka's is that
- * of its threads, and what else the JVM used, its compiler and collector included, counts for the stand-in and the
- * measuring.
+ * Processor time of every process so far, in seconds. Kafka and the stand-in for Apple share this JVM: Kafka's time is
+ * that of its threads, and the rest of the JVM, its compiler and collector included, counts for the stand-in and the
+ * measurement.
  *
  * @param seconds by component
  */
 public record ProcessorTimes(Map<String, Double> seconds) {
 
-    /** The stand-in for Apple, with the measuring itself. */
+    /** The stand-in for Apple, with the measurement itself. */
     public static final String SIMULATOR = "simulator";
 
     private static final List<String> SERVICES =
@@ -79,12 +79,12 @@ public record ProcessorTimes(Map<String, Double> seconds) {
         return sum / NANOS_PER_SECOND;
     }
 
-    /** What was used since an earlier look. */
+    /** Processor time since an earlier reading. */
     public ProcessorTimes since(ProcessorTimes earlier) {
         return plus(earlier, -1);
     }
 
-    /** These and so many times others. */
+    /** These times multiplied by a factor. */
     public ProcessorTimes plus(ProcessorTimes other, double times) {
         Map<String, Double> sum = new TreeMap<>(seconds);
         other.seconds.forEach((name, value) -> sum.merge(name, times * value, Double::sum));
@@ -95,7 +95,7 @@ public record ProcessorTimes(Map<String, Double> seconds) {
         return plus(this, factor - 1);
     }
 
-    /** Of all but the stand-in for Apple. */
+    /** Processor time of all processes but the stand-in for Apple. */
     public double total() {
         return seconds.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(SIMULATOR))

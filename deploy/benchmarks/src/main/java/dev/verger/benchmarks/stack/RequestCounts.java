@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What Apple was asked.
+ * The numbers of requests to Apple.
  *
- * @param byLibrary by library and endpoint; requests without a token, such as {@code service/config}, stand under the
+ * @param byLibrary by library and endpoint; requests without a token, such as {@code service/config}, are under the
  *     empty name
  * @param limited by library, all endpoints together that count against its limit; metadata has its own
  */
@@ -18,8 +18,8 @@ public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<Str
     /**
      * Requests of one kind.
      *
-     * @param peakPerSecond the most in any sliding second
-     * @param peakConcurrency the most at one time
+     * @param peakPerSecond maximum in any sliding second
+     * @param peakConcurrency maximum at one time
      */
     public record Counter(long count, int peakPerSecond, int peakConcurrency) {}
 
@@ -52,19 +52,19 @@ public record RequestCounts(Map<String, Map<String, Counter>> byLibrary, Map<Str
         return limited.getOrDefault(library, new Counter(0, 0, 0));
     }
 
-    /** How often an endpoint was asked with the library's token. */
+    /** Requests to an endpoint with the library's token. */
     public long count(String library, String endpoint) {
         Counter counter = of(library).get(endpoint);
         return counter == null ? 0 : counter.count();
     }
 
-    /** The most pages that were asked for at a time, over the library's paged lists. */
+    /** The maximum of pages that were requested at a time, over the library's paged lists. */
     public int peakConcurrency(String library, String endpoint) {
         Counter counter = of(library).get(endpoint);
         return counter == null ? 0 : counter.peakConcurrency();
     }
 
-    /** How often each endpoint was asked, with the library's token and without a token together. */
+    /** Requests to each endpoint, with the library's token and without a token. */
     public Map<String, Long> byEndpoint(String library) {
         var counts = new TreeMap<String, Long>();
         of(library).forEach((endpoint, counter) -> counts.merge(endpoint, counter.count(), Long::sum));

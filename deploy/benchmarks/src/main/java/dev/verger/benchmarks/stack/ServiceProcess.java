@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 
-/** A service's process, as Linux knows it. */
+/** The process of a service, with figures that Linux reports. */
 public final class ServiceProcess {
 
     private static final Path PROC = Path.of("/proc");
@@ -38,16 +38,16 @@ public final class ServiceProcess {
         return pid;
     }
 
-    /** Lets the peak begin anew; does nothing where the system does not allow it. */
+    /** Resets the peak; does nothing if the system does not permit it. */
     public void forgetPeak() {
         try {
             Files.writeString(PROC.resolve(pid + "/clear_refs"), "5");
         } catch (IOException notLinux) {
-            // The peak then counts from the start of the process, which is the stricter figure.
+            // The peak is then of the whole process, which is the stricter figure.
         }
     }
 
-    /** Returns the most memory that it occupied, in megabytes; empty where there is no /proc. */
+    /** Returns the peak of its memory in megabytes; empty if there is no /proc. */
     public OptionalLong peakMegabytes() {
         try {
             return peakMegabytes(Files.readAllLines(PROC.resolve(pid + "/status")));
@@ -72,7 +72,7 @@ public final class ServiceProcess {
         return taskset("0");
     }
 
-    /** Lets it use every core again. */
+    /** Permits it to use every core again. */
     public void useAllCores() throws InterruptedException {
         taskset("0-" + (Runtime.getRuntime().availableProcessors() - 1));
     }
@@ -90,7 +90,7 @@ public final class ServiceProcess {
         }
     }
 
-    /** Processor time that it has used, in clock ticks; with that of its children that ended. */
+    /** Its processor time in clock ticks, including children that ended. */
     static long ticks(long pid) {
         try {
             return ticks(Files.readString(PROC.resolve(pid + "/stat")));
@@ -99,7 +99,7 @@ public final class ServiceProcess {
         }
     }
 
-    /** utime, stime, cutime and cstime; the name before them may hold anything but the last ")". */
+    /** utime, stime, cutime and cstime; the name before them may have any character, and ends at the last ")". */
     static long ticks(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long sum = 0;

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The stand-in for Apple in a JVM of its own, on one core where the system has taskset. */
+/** The stand-in for Apple in a JVM of its own, on one core if the system has taskset. */
 public final class SimulatorProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 100;
 
     private final Process process;
@@ -28,7 +28,7 @@ public final class SimulatorProcess implements AutoCloseable {
         this.oneCore = system.confineToOneCore();
     }
 
-    /** The built program in a checkout. */
+    /** Finds the built program in a checkout. */
     public static Path jar(Path root) throws IOException {
         Path target = root.resolve("deploy/apple-simulator/target");
         try (var jars = Files.newDirectoryStream(target, "apple-simulator-*.jar")) {
@@ -36,7 +36,7 @@ public final class SimulatorProcess implements AutoCloseable {
         }
     }
 
-    /** Returns once it answers; it keeps nothing. */
+    /** Returns once it answers; it saves no state. */
     public static SimulatorProcess start(Path jar) throws IOException, InterruptedException {
         int port = freePort();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -56,7 +56,7 @@ public final class SimulatorProcess implements AutoCloseable {
     }
 
     private void awaitHealth() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 apple().requests();
@@ -88,7 +88,7 @@ public final class SimulatorProcess implements AutoCloseable {
         return oneCore;
     }
 
-    /** The most memory that the process has occupied; not a number where the system does not say. */
+    /** Peak memory of the process; not a number if the system does not report it. */
     public double peakMegabytes() {
         var peak = system.peakMegabytes();
         return peak.isPresent() ? peak.getAsLong() : Double.NaN;

@@ -56,7 +56,7 @@ public record SyncRun(
         return this;
     }
 
-    /** From the moment that a replica took it to its last commit. */
+    /** From the claim by a replica to the last commit. */
     public double seconds() {
         return Duration.between(startedAt, finishedAt).toMillis() / 1000.0;
     }

@@ -12,12 +12,12 @@ class DayOfUpkeepTest {
 
     private static final Offset<Double> ROUNDING = within(1e-6);
 
-    /** Ten locations: a verification costs 2 s, a sync 0.5 s, and all the time 0.01 s a second. */
+    /** Ten locations: a verification takes 2 s, a sync 0.5 s, and the idle processes 0.01 s per second. */
     private final DayOfUpkeep measured =
             new DayOfUpkeep(10, used(0.01), used(20 + 1), 100, used(58 * 0.5 + 2 * 2 + 6), 600, 58, 2);
 
     @Test
-    void takesWhatRunsAnywayAndVerificationsOutOfTheHours() {
+    void subtractsIdleTimeAndVerificationsFromTheHours() {
         assertThat(measured.verification().total()).isCloseTo(2, ROUNDING);
         assertThat(measured.sync().total()).isCloseTo(0.5, ROUNDING);
     }

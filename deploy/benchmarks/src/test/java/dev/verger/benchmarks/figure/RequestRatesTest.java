@@ -17,7 +17,7 @@ class RequestRatesTest {
     private final RequestRates rates = new RequestRates(List.of("a", "b"), PAGES);
 
     @Test
-    void countsFromTheFirstRequestToTheLastOneAndNotTheTimeAround() {
+    void countsFromTheFirstRequestToTheLastOnly() {
         sample(0, 0, 0);
         sample(5, 1, 1);
         sample(10, 71, 51);
@@ -29,7 +29,7 @@ class RequestRatesTest {
     }
 
     @Test
-    void endsEachLibraryAtItsLastPageWhateverIsAskedAfterIt() {
+    void ignoresRequestsAfterTheLastPageOfALibrary() {
         rates.sample(0, pages(10, 9));
         rates.sample(100 * SECOND, pages(PAGES, PAGES - 10));
         assertThat(rates.allEnded()).isFalse();
@@ -42,7 +42,7 @@ class RequestRatesTest {
     }
 
     @Test
-    void aLibraryThatNobodyReadHasNoRate() {
+    void aLibraryThatWasNotReadHasNoRate() {
         sample(1, 10, 0);
         sample(2, 20, 0);
 
@@ -50,7 +50,7 @@ class RequestRatesTest {
     }
 
     @Test
-    void whatTheUploadAskedDoesNotCount() {
+    void requestsOfTheUploadDoNotCount() {
         rates.sample(0, counts(2, 2, false));
         rates.sample(10 * SECOND, counts(3, 3, true));
         rates.sample(20 * SECOND, counts(143, 143, true));

@@ -32,7 +32,7 @@ class LatenciesTest {
     }
 
     @Test
-    void noAnswerIsNoNumber() {
+    void withoutAnAnswerAPercentileIsNotANumber() {
         assertThat(Latencies.of(new long[0], 1).percentile(99)).isNaN();
     }
 }

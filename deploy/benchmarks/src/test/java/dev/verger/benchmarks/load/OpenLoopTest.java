@@ -17,7 +17,7 @@ class OpenLoopTest {
     private final FakeTime time = new FakeTime();
 
     @Test
-    void sendsAtFixedMoments() throws InterruptedException {
+    void sendsAtFixedTimes() throws InterruptedException {
         List<Long> sent = new ArrayList<>();
 
         new OpenLoop(
@@ -33,7 +33,7 @@ class OpenLoopTest {
     }
 
     @Test
-    void countsTheWaitOfEverybodyWhoCameWhileTheServerStoodStill() throws InterruptedException {
+    void countsTheWaitOfAllRequestsThatWereDueWhileTheServerStoodStill() throws InterruptedException {
         var count = new AtomicInteger();
 
         Latencies latencies = new OpenLoop(
@@ -56,7 +56,7 @@ class OpenLoopTest {
     }
 
     @Test
-    void countsBadAnswersApart() throws InterruptedException {
+    void countsFailedAnswersSeparately() throws InterruptedException {
         var count = new AtomicInteger();
 
         Latencies latencies = new OpenLoop(
@@ -71,7 +71,7 @@ class OpenLoopTest {
         assertThat(latencies.failures()).isEqualTo(5);
     }
 
-    /** Time that passes only when somebody waits or works. */
+    /** A clock that advances only when the test waits or answers. */
     private static final class FakeTime implements Time {
 
         private long now;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FigureTest {
 
     @Test
-    void aShareIsMeasuredOverLimit() {
+    void aShareIsMeasuredDividedByLimit() {
         Figure figure = ResultsFixtures.requests(15, 20);
 
         assertThat(figure.ratio()).isEqualTo(0.75);
@@ -16,7 +16,7 @@ class FigureTest {
     }
 
     @Test
-    void aSpeedIsLimitOverMeasured() {
+    void aSpeedIsLimitDividedByMeasured() {
         Figure figure = ResultsFixtures.mirror(20, 10);
 
         assertThat(figure.ratio()).isEqualTo(0.5);
@@ -24,13 +24,13 @@ class FigureTest {
     }
 
     @Test
-    void oneRequestTooManyMissesTheTarget() {
+    void oneRequestAboveTheLimitMissesTheTarget() {
         assertThat(ResultsFixtures.requests(20, 20).isMet()).isTrue();
         assertThat(ResultsFixtures.requests(21, 20).isMet()).isFalse();
     }
 
     @Test
-    void nothingOfNothingMeetsATargetOfNothing() {
+    void zeroOfZeroMeetsATargetOfZero() {
         Figure none = written(0, 0);
         Figure some = written(1, 0);
 
@@ -41,7 +41,7 @@ class FigureTest {
     }
 
     @Test
-    void aFigureWithoutATargetMissesNothing() {
+    void aFigureWithoutATargetMissesNone() {
         assertThat(Target.none().isMet(0.1)).isTrue();
         assertThat(Target.none()).hasToString("–");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class JsonResultsTest {
 
     @Test
-    void holdsEveryNumberOfAFigure() throws IOException {
+    void hasEveryNumberOfAFigure() throws IOException {
         JsonNode figure = read(ResultsFixtures.mirror(20, 10)).get("figures").get(0);
 
         assertThat(figure.get("id").asText()).isEqualTo("P3");
@@ -23,7 +23,7 @@ class JsonResultsTest {
     }
 
     @Test
-    void namesTheMachine() throws IOException {
+    void hasTheMachine() throws IOException {
         JsonNode json = read();
 
         assertThat(json.get("measuredAt").asText()).isEqualTo("2026-11-22T08:00:30Z");

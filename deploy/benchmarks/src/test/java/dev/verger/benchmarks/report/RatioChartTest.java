@@ -13,7 +13,7 @@ import org.w3c.dom.NodeList;
 class RatioChartTest {
 
     @Test
-    void drawsABarForEachFigureAndEscapesItsWords() throws Exception {
+    void drawsABarForEachFigureAndEscapesItsText() throws Exception {
         Document svg = chart(ResultsFixtures.requests(16, 16), ResultsFixtures.mirror(20, 10));
 
         assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2);
@@ -32,7 +32,7 @@ class RatioChartTest {
     }
 
     @Test
-    void aMissedTargetIsShorterSaysSoAndHasAnotherColour() throws Exception {
+    void aMissedTargetIsShorterIsMarkedAndHasAnotherColour() throws Exception {
         Document svg = chart(ResultsFixtures.requests(16, 16), ResultsFixtures.mirror(20, 10));
 
         Element met = bar(svg, 0);
@@ -59,7 +59,7 @@ class RatioChartTest {
                 .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The first rectangle is the paper. */
+    /** The bars; the first rectangle is the background. */
     private static Element bar(Document svg, int index) {
         return (Element) svg.getElementsByTagName("rect").item(index + 1);
     }

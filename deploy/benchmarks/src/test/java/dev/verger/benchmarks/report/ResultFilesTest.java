@@ -23,7 +23,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void replacesTheTableInThePageAndKeepsItsWords() throws IOException {
+    void replacesTheTableInThePageAndKeepsItsText() throws IOException {
         Path page = directory.resolve("README.md");
         Files.writeString(page, "before\n<!-- results -->\nold\n<!-- end of results -->\nafter\n");
 
@@ -40,7 +40,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void leavesAPageWithoutMarksAlone() {
+    void doesNotChangeAPageWithoutMarks() {
         assertThat(ResultFiles.withResults("just words", "table")).isEqualTo("just words");
     }
 }

@@ -3,7 +3,7 @@ package dev.verger.benchmarks.report;
 import java.time.Instant;
 import java.util.List;
 
-/** Results that never were. */
+/** Results for tests. */
 final class ResultsFixtures {
 
     private ResultsFixtures() {}

@@ -20,7 +20,7 @@ class RunsTest {
     }
 
     @Test
-    void takesTheMiddleOfTwoMiddleOnes() {
+    void takesTheMeanOfTwoMiddleRatios() {
         var runs = new Runs();
         runs.add(4, 1);
         runs.add(2, 1);
@@ -30,7 +30,7 @@ class RunsTest {
     }
 
     @Test
-    void tellsHowFarTheRunsLieApart() {
+    void describesTheSpreadOfTheRuns() {
         var runs = new Runs();
         runs.add(10, 5);
         assertThat(runs.spread()).isEqualTo("1 run");
@@ -41,7 +41,7 @@ class RunsTest {
     }
 
     @Test
-    void hasNoMedianOfNothing() {
+    void hasNoMedianWithoutRuns() {
         var runs = new Runs();
 
         assertThatThrownBy(runs::speed).isInstanceOf(IllegalStateException.class);

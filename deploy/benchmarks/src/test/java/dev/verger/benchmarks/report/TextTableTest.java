@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TextTableTest {
 
     @Test
-    void namesTheMachineTheMomentAndTheSettings() {
+    void hasTheMachineTheTimeAndTheSettings() {
         String text = TextTable.of(ResultsFixtures.results());
 
         assertThat(text)
@@ -37,7 +37,7 @@ class TextTableTest {
     }
 
     @Test
-    void numbersHaveThreeDigitsThatCount() {
+    void numbersHaveThreeSignificantDigits() {
         assertThat(Quantity.number(1_000_000)).isEqualTo("1,000,000");
         assertThat(Quantity.number(1234.567)).isEqualTo("1,235");
         assertThat(Quantity.number(12.3456)).isEqualTo("12.3");

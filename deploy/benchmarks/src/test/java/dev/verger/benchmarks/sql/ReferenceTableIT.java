@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TwinTableIT {
+class ReferenceTableIT {
 
     private static PostgresServer server;
     private static Database database;
@@ -54,45 +54,46 @@ class TwinTableIT {
 
     @Test
     void hasTheSameKeyAndIndexes() throws SQLException {
-        TwinTable twin = TwinTable.of(database, "assignment");
+        ReferenceTable reference = ReferenceTable.of(database, "assignment");
 
-        assertThat(twin.key()).isEqualTo("location_id, asset_id, principal");
+        assertThat(reference.key()).isEqualTo("location_id, asset_id, principal");
         assertThat(database.number("select count(*) from pg_indexes where schemaname = 'benchmark'"))
                 .isEqualTo(2);
     }
 
     @Test
-    void takesOverTheRowsAndFindsNoDifference() throws Exception {
-        TwinTable twin = TwinTable.of(database, "assignment");
+    void copiesTheRowsAndFindsNoDifference() throws Exception {
+        ReferenceTable reference = ReferenceTable.of(database, "assignment");
         Path rows = files.resolve("rows");
 
-        twin.export("location_id = 2", rows);
-        twin.insert(rows);
-        twin.settle();
+        reference.export("location_id = 2", rows);
+        reference.insert(rows);
+        reference.settle();
 
         assertThat(database.number("select count(*) from benchmark.assignment")).isEqualTo(1000);
-        assertThat(twin.verify(rows, "location_id = 2")).isPositive();
-        assertThat(twin.verifyByFullJoin(rows, "location_id = 2")).isPositive();
+        assertThat(reference.verify(rows, "location_id = 2")).isPositive();
+        assertThat(reference.verifyByFullJoin(rows, "location_id = 2")).isPositive();
     }
 
     @Test
-    void noticesThatTheTwinIsNoTwin() throws Exception {
-        TwinTable twin = TwinTable.of(database, "assignment");
+    void reportsDifferencesFromTheOriginal() throws Exception {
+        ReferenceTable reference = ReferenceTable.of(database, "assignment");
         Path rows = files.resolve("rows");
-        twin.export("location_id = 1", rows);
-        twin.insert(rows);
+        reference.export("location_id = 1", rows);
+        reference.insert(rows);
         database.execute("update benchmark.assignment set principal = 'X' where asset_id = 3 and principal = 'S7'");
 
         // One row is missing and one too many.
-        assertThatThrownBy(() -> twin.verify(rows, "location_id = 1"))
+        assertThatThrownBy(() -> reference.verify(rows, "location_id = 1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("2 rows");
-        assertThatThrownBy(() -> twin.verifyByFullJoin(rows, "location_id = 1")).hasMessageContaining("2 rows");
+        assertThatThrownBy(() -> reference.verifyByFullJoin(rows, "location_id = 1"))
+                .hasMessageContaining("2 rows");
     }
 
     @Test
     void countsRowsWritten() throws Exception {
-        TwinTable.of(database, "assignment");
+        ReferenceTable.of(database, "assignment");
         database.execute("drop table if exists ledger", "create table ledger (line int)");
         RowsWritten before = RowsWritten.read(database, Set.of("ledger"));
         database.execute(

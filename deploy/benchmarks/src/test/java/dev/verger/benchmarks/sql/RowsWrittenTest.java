@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RowsWrittenTest {
 
     @Test
-    void countsWhatHappenedSinceAnEarlierReading() {
+    void countsRowsSinceAnEarlierReading() {
         var before = new RowsWritten(Map.of("asset", 10L, "assignment", 500L));
         var after = new RowsWritten(Map.of("asset", 10L, "assignment", 503L, "apple_user", 2L));
 

@@ -41,7 +41,7 @@ class StatementLogTest {
     }
 
     @Test
-    void givesJdbcAQuestionMarkPerPlace() {
+    void jdbcGetsAQuestionMarkPerUse() {
         LoggedStatement statement = StatementLog.parse(LOG).get(0);
 
         assertThat(statement.jdbc()).doesNotContain("$").contains("order by ?, a.name");
@@ -49,7 +49,7 @@ class StatementLogTest {
     }
 
     @Test
-    void leavesTheValuesOutOfTheScript() {
+    void theScriptHasVariablesInsteadOfValues() {
         var statements = new CapturedStatements(null, StatementLog.parse(LOG));
 
         assertThat(statements.script()).isEqualTo("""

@@ -21,7 +21,7 @@ class LibrarySizeTest {
     }
 
     @Test
-    void mayHaveMoreTitlesThanItsAssignmentsAskFor() {
+    void canHaveMoreTitlesThanItsAssignmentsNeed() {
         LibrarySize usual = LibrarySize.ofAssignments(5_000_000);
 
         assertThat(usual.withTitles(100_000))
@@ -29,7 +29,7 @@ class LibrarySizeTest {
     }
 
     @Test
-    void hasRoomForEveryAssignment() {
+    void hasEnoughHoldersForEveryAssignment() {
         for (int assignments : new int[] {1000, 10_000, 1_000_000, 5_000_000}) {
             LibrarySize size = LibrarySize.ofAssignments(assignments);
 

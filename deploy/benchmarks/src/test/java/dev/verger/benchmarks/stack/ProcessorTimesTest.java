@@ -19,13 +19,13 @@ class ProcessorTimesTest {
                 "ExpirationReaper-1-Produce",
                 "kafka-log-cleaner-thread-0"
             })
-    void knowsTheThreadsOfTheBroker(String name) {
+    void countsTheThreadsOfTheBrokerForKafka(String name) {
         assertThat(ProcessorTimes.isOfKafka(name)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"main", "vert.x-eventloop-thread-0", "pool-3-thread-1", "HttpClient-1"})
-    void leavesTheOthersToTheStandInForApple(String name) {
+    void countsOtherThreadsForTheStandInForApple(String name) {
         assertThat(ProcessorTimes.isOfKafka(name)).isFalse();
     }
 }

@@ -20,7 +20,7 @@ class RequestCountsTest {
             """;
 
     @Test
-    void countsTheLibrarysOwnRequestsAndThoseOfNobody() throws IOException {
+    void countsRequestsWithTheLibrarysTokenAndWithoutAToken() throws IOException {
         RequestCounts counts = counts();
 
         assertThat(counts.total("small")).isEqualTo(1 + 10 + 2 + 1);
@@ -38,7 +38,7 @@ class RequestCountsTest {
     }
 
     @Test
-    void aLibraryThatNobodyAskedForHasNothing() throws IOException {
+    void aLibraryWithoutRequestsHasNoCounts() throws IOException {
         RequestCounts counts = counts();
 
         assertThat(counts.limited("new").count()).isZero();

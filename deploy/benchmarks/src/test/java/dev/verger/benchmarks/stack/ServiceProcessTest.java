@@ -16,7 +16,7 @@ class ServiceProcessTest {
     }
 
     @Test
-    void sumsUpProcessorTimeWhateverTheProcessIsCalled() {
+    void sumsUpProcessorTimeOfAProcessWithAnyName() {
         String stat = "41 (a (b) c) S 1 41 41 0 -1 4194560 1 2 3 4 100 20 3 4 20 0 1 0 99 0";
 
         assertThat(ServiceProcess.ticks(stat)).isEqualTo(127);

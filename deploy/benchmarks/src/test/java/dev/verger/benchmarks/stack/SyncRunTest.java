@@ -23,7 +23,7 @@ class SyncRunTest {
     }
 
     @Test
-    void isOpenWhileItWaitsOrRuns() throws IOException {
+    void isOpenWhileItIsQueuedOrRuns() throws IOException {
         assertThat(run("{\"id\":\"1\",\"state\":\"QUEUED\"}").hasEnded()).isFalse();
         assertThat(run("{\"id\":\"1\",\"state\":\"RUNNING\"}").hasEnded()).isFalse();
     }
