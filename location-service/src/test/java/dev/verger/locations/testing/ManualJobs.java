@@ -1,5 +1,6 @@
 package dev.verger.locations.testing;
 
+import dev.verger.testing.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

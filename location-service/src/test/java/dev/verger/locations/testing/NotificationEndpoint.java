@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.platform.security.Sha256;
+import dev.verger.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

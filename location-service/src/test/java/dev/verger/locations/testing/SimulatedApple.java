@@ -3,6 +3,7 @@ package dev.verger.locations.testing;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
 import dev.verger.testing.AccessTokens;
+import dev.verger.testing.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.verger.benchmarks.stack;
 
+import dev.verger.testing.FreePort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public final class Nginx implements AutoCloseable {
      * @param directory for its files
      */
     public static Optional<Nginx> before(URI service, Path directory) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.find();
         Path configuration = directory.resolve("nginx.conf");
         Files.writeString(configuration, CONFIGURATION.formatted(service.getAuthority(), port));
         Process process;
@@ -78,12 +78,6 @@ public final class Nginx implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             nginx.close();
             throw e;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

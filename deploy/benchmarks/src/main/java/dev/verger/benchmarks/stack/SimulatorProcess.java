@@ -1,8 +1,8 @@
 package dev.verger.benchmarks.stack;
 
+import dev.verger.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class SimulatorProcess implements AutoCloseable {
 
     /** Returns once it answers; it saves no state. */
     public static SimulatorProcess start(Path jar) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.find();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java, "-XX:+UseSerialGC", "-Xmx700m", "-jar", jar.toString(), "--port", Integer.toString(port)))
@@ -49,13 +49,13 @@ public final class SimulatorProcess implements AutoCloseable {
         try {
             simulator.awaitHealth();
             return simulator;
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException e) {
             simulator.close();
             throw e;
         }
     }
 
-    private void awaitHealth() throws IOException, InterruptedException {
+    private void awaitHealth() throws InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
@@ -67,12 +67,6 @@ public final class SimulatorProcess implements AutoCloseable {
                 }
                 Thread.sleep(POLL_MILLIS);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,11 +1,8 @@
 package dev.verger.local.kafka;
 
+import dev.verger.testing.FreePort;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,18 +39,14 @@ public final class KafkaServer implements AutoCloseable {
      * @param port 0 for any free port
      */
     public static KafkaServer start(Path dataDirectory, int port) {
-        try {
-            int brokerPort = port == 0 ? freePort() : port;
-            Path data = dataDirectory.toAbsolutePath();
-            if (!Files.exists(data.resolve("meta.properties"))) {
-                format(data);
-            }
-            var server = new KafkaRaftServer(new KafkaConfig(settings(data, brokerPort, freePort())), Time.SYSTEM);
-            server.startup();
-            return new KafkaServer(server, brokerPort);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Kafka did not start: " + e.getMessage(), e);
+        int brokerPort = port == 0 ? FreePort.find() : port;
+        Path data = dataDirectory.toAbsolutePath();
+        if (!Files.exists(data.resolve("meta.properties"))) {
+            format(data);
         }
+        var server = new KafkaRaftServer(new KafkaConfig(settings(data, brokerPort, FreePort.find())), Time.SYSTEM);
+        server.startup();
+        return new KafkaServer(server, brokerPort);
     }
 
     public int port() {
@@ -115,11 +108,5 @@ public final class KafkaServer implements AutoCloseable {
                 // On one machine a consumer need not wait for others to join its group.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20)));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,8 +1,7 @@
 package dev.verger.local.keycloak;
 
+import dev.verger.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ final class ImportedRealm {
         List<String> options = Files.exists(classData)
                 ? KeycloakServer.sharing(classData)
                 : List.of("-XX:ArchiveClassesAtExit=" + classData + ".tmp");
-        var server = KeycloakServer.start(settings, draft, freePort(), options, true);
+        var server = KeycloakServer.start(settings, draft, FreePort.find(), options, true);
         started.register(server.process());
         server.awaitReady();
         loadTokenClasses(server.issuer());
@@ -109,12 +108,6 @@ final class ImportedRealm {
     private static void loadTokenClasses(URI issuer) throws IOException, InterruptedException {
         KeycloakTokens.ofClient(issuer, "verger-admin");
         KeycloakTokens.ofUser(issuer, "admin", "admin");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String key(byte[] content) {
