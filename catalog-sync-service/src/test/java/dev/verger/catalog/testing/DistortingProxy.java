@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.testing.http.Http;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ public class DistortingProxy implements QuarkusTestResourceLifecycleManager {
      * @param list {@code assets}, {@code assignments} or {@code users}
      */
     public static void play(String list, String kind) {
-        Http.call("PUT", admin() + list + "/" + kind, null);
+        Http.send("PUT", admin() + list + "/" + kind, null).expectSuccess();
     }
 
     public static void stopPlaying() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.testing.apple.AppleLibrary;
+import dev.verger.testing.http.Http;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +113,8 @@ public final class TestLocation {
 
     private void publish(List<Map<String, Object>> credentials) {
         settings.put("tokenVersion", tokenVersion);
-        Http.call("PUT", ownerUrl + "/play/" + id, Map.of("location", settings, "credentials", credentials));
+        Http.send("PUT", ownerUrl + "/play/" + id, Map.of("location", settings, "credentials", credentials))
+                .expectSuccess();
     }
 
     private Map<String, Object> credentials() {
@@ -124,17 +126,17 @@ public final class TestLocation {
     }
 
     public static void ownerAnswers(Kind kind) {
-        Http.call("PUT", url() + "/answers/" + kind, null);
+        Http.send("PUT", url() + "/answers/" + kind, null).expectSuccess();
     }
 
     /** How often this location was requested from the owner. */
     public int timesRequested() {
-        return Http.call("GET", ownerUrl + "/reads/" + id, null).asInt();
+        return Http.get(ownerUrl + "/reads/" + id).expectSuccess().json().asInt();
     }
 
     /** The owner never had it. */
     public void neverExisted() {
-        Http.call("DELETE", ownerUrl + "/play/" + id, null);
+        Http.send("DELETE", ownerUrl + "/play/" + id, null).expectSuccess();
     }
 
     private static String url() {

@@ -3,12 +3,10 @@ package dev.verger.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.testing.http.Http;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,14 +243,10 @@ class MainIT {
     }
 
     /** Returns the status, or -1 if the connection broke. */
-    private int get(String component, String path) throws InterruptedException {
-        var request =
-                HttpRequest.newBuilder(URI.create(ports.http(component) + path)).build();
+    private int get(String component, String path) {
         try {
-            return HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
+            return Http.get(ports.http(component) + path).status();
+        } catch (UncheckedIOException e) {
             return -1;
         }
     }

@@ -169,14 +169,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Returns an access token of one of the realm's clients, such as {@code verger-admin}. */
     public String token(String clientId) {
-        try {
-            return KeycloakTokens.ofClient(issuer(), clientId);
-        } catch (IOException e) {
-            throw new IllegalStateException("Keycloak does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return KeycloakTokens.ofClient(issuer(), clientId);
     }
 
     private URI issuer() {

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.FakeLocationService;
-import dev.verger.catalog.testing.Http;
 import dev.verger.local.kafka.KafkaServer;
 import dev.verger.local.postgres.PostgresServer;
 import dev.verger.local.process.Guard;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
 import dev.verger.testing.apple.AppleAdmin;
+import dev.verger.testing.http.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +98,9 @@ final class Installation implements AutoCloseable {
 
     /** Calls Apple's API, as every server with the token can. */
     JsonNode callApple(String path, String token, Object body) {
-        return Http.call("POST", simulator.url() + path, body, "Authorization", "Bearer " + token);
+        return Http.send("POST", simulator.url() + path, body, "Authorization", "Bearer " + token)
+                .expectSuccess()
+                .json();
     }
 
     Jdbi database() {
@@ -147,7 +149,7 @@ final class Installation implements AutoCloseable {
 
     /** Whether location-service does not answer. */
     void locationServiceIsDown(boolean down) {
-        Http.call(down ? "PUT" : "DELETE", locations.url() + "/down", null);
+        Http.send(down ? "PUT" : "DELETE", locations.url() + "/down", null).expectSuccess();
     }
 
     /** Ends PostgreSQL at once, without a checkpoint, as a crash does. */

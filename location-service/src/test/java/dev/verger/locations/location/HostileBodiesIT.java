@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
+import dev.verger.testing.http.Answer;
+import dev.verger.testing.http.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @AsAdmin
 class HostileBodiesIT {
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static String id;
 
@@ -89,7 +81,7 @@ class HostileBodiesIT {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void invalidBodies(String body) throws Exception {
+    void invalidBodies(String body) {
         for (String type : List.of("application/json", "application/merge-patch+json")) {
             refusedBody(send("PATCH", Locations.PATH + "/" + id, type, body));
         }
@@ -99,27 +91,22 @@ class HostileBodiesIT {
     }
 
     @Test
-    void tooLargeBodies() throws Exception {
+    void tooLargeBodies() {
         String large = "{\"serviceToken\":\"" + "A".repeat(5_000_000) + "\"}";
 
-        HttpResponse<String> answer = send("POST", Locations.PATH, "application/json", large);
+        Answer answer = send("POST", Locations.PATH, "application/json", large);
 
-        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("\"httpStatus\":413");
     }
 
     /** Without REST Assured, which parses each body itself. */
-    private static HttpResponse<String> send(String method, String path, String type, String body)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
-                .header("Content-Type", type)
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        return CLIENT.send(request, BodyHandlers.ofString());
+    private static Answer send(String method, String path, String type, String body) {
+        return Http.send(method, "http://127.0.0.1:" + RestAssured.port + path, body, "Content-Type", type);
     }
 
-    private static void refusedBody(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    private static void refusedBody(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body())
                 .startsWith("{\"httpStatus\":400")
                 .contains("\"traceId\":\"")

@@ -1,10 +1,6 @@
 package dev.verger.benchmarks.stack;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.verger.testing.http.Http;
 
 /**
  * The metrics of location-service. It uses the same tokens as the sync, at uploads and for its daily check, so its
@@ -14,21 +10,16 @@ final class OwnerMetrics {
 
     private static final String REQUESTS = "verger_apple_requests_seconds_count";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI metrics;
+    private final String metrics;
 
     /** @param management address of its management port */
     OwnerMetrics(String management) {
-        this.metrics = URI.create(management + "/q/metrics");
+        this.metrics = management + "/q/metrics";
     }
 
     /** Requests to Apple since its start. */
-    long appleRequests() throws IOException, InterruptedException {
-        var answer = client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(metrics + " answered " + answer.statusCode());
-        }
-        return appleRequests(answer.body());
+    long appleRequests() {
+        return appleRequests(Http.get(metrics).expect(200).body());
     }
 
     static long appleRequests(String metrics) {

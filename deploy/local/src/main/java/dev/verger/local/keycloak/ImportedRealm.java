@@ -105,7 +105,7 @@ final class ImportedRealm {
     }
 
     /** Requests both kinds of token, so that the classes for them are in the archive. */
-    private static void loadTokenClasses(URI issuer) throws IOException, InterruptedException {
+    private static void loadTokenClasses(URI issuer) {
         KeycloakTokens.ofClient(issuer, "verger-admin");
         KeycloakTokens.ofUser(issuer, "admin", "admin");
     }

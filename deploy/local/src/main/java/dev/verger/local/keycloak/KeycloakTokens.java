@@ -1,26 +1,14 @@
 package dev.verger.local.keycloak;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import dev.verger.testing.http.Http;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Fetches access tokens directly from Keycloak. In the local realm a client's secret is its name and {@code -secret}.
  */
 public final class KeycloakTokens {
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private KeycloakTokens() {}
 
@@ -29,37 +17,24 @@ public final class KeycloakTokens {
      *
      * @param issuer address of the realm
      */
-    public static String ofClient(URI issuer, String clientId) throws IOException, InterruptedException {
+    public static String ofClient(URI issuer, String clientId) {
         return token(issuer, clientId, Map.of("grant_type", "client_credentials"));
     }
 
     /** Returns a token of a user, requested as the gateway does. */
-    public static String ofUser(URI issuer, String username, String password) throws IOException, InterruptedException {
+    public static String ofUser(URI issuer, String username, String password) {
         return token(
                 issuer, "verger-gateway", Map.of("grant_type", "password", "username", username, "password", password));
     }
 
-    private static String token(URI issuer, String clientId, Map<String, String> grant)
-            throws IOException, InterruptedException {
-        String form = grant.entrySet().stream()
-                        .map(entry ->
-                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"))
-                + "&client_id="
-                + clientId
-                + "&client_secret="
-                + clientId
-                + "-secret";
-        var request = HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(
-                    "Keycloak gives " + clientId + " no token (status " + response.statusCode() + ")");
-        }
-        return new ObjectMapper().readTree(response.body()).get("access_token").asText();
+    private static String token(URI issuer, String clientId, Map<String, String> grant) {
+        Map<String, String> form = new HashMap<>(grant);
+        form.put("client_id", clientId);
+        form.put("client_secret", clientId + "-secret");
+        return Http.postForm(issuer + "/protocol/openid-connect/token", form)
+                .expect(200)
+                .json()
+                .get("access_token")
+                .asText();
     }
 }

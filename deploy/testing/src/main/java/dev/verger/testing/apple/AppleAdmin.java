@@ -1,16 +1,7 @@
 package dev.verger.testing.apple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.verger.testing.http.Http;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +11,6 @@ import java.util.stream.StreamSupport;
 
 /** A client of the admin API of Apple's simulator. */
 public final class AppleAdmin {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String address;
 
@@ -128,25 +115,6 @@ public final class AppleAdmin {
      * @throws IllegalStateException if the answer is not successful
      */
     public JsonNode call(String method, String path, Object body) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/" + path))
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                    .build();
-            HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(method + " " + request.uri() + ": " + answer.body());
-            }
-            return answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Http.send(method, address + "/" + path, body).expectSuccess().json();
     }
 }
