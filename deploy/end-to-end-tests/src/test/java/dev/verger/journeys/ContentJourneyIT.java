@@ -1,9 +1,11 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,15 @@ class ContentJourneyIT extends Journey {
 
         assertThat(content.keySet()).isEqualTo(assets.keySet());
         assets.forEach((key, asset) -> {
-            assertThat(content.get(key).get("licenseCountTotal"))
+            JsonNode row = content.get(key);
+            assertThat(row.get("licenseCountTotal").asLong())
                     .as(key)
-                    .isEqualTo(asset.get("totalCount").numberValue());
-            assertThat(content.get(key).get("licenseCountReported"))
+                    .isEqualTo(asset.get("totalCount").asLong());
+            assertThat(row.get("licenseCountReported").asLong())
                     .as(key)
-                    .isEqualTo(asset.get("assignedCount").numberValue());
-            assertThat((String) content.get(key).get("name")).as(key).isNotBlank();
-            assertThat((String) content.get(key).get("iconUrl"))
+                    .isEqualTo(asset.get("assignedCount").asLong());
+            assertThat(row.get("name").textValue()).as(key).isNotBlank();
+            assertThat(row.get("iconUrl").textValue())
                     .as(key)
                     .startsWith("http")
                     .doesNotContain("{");
@@ -48,11 +51,11 @@ class ContentJourneyIT extends Journey {
                 .mapToLong(asset -> asset.get("totalCount").asLong())
                 .filter(total -> total != UNLIMITED)
                 .sum();
-        var row = verger().locations("id==" + id);
+        var page = verger().locations("id==" + id);
 
-        assertThat(row.getLong("totalCount")).isEqualTo(1);
-        assertThat(row.getLong("results[0].totalPurchasedLicenses")).isEqualTo(bought);
-        assertThat(row.getString("results[0].countryCode")).isEqualTo("DE");
+        assertThat(page.get("totalCount").asLong()).isEqualTo(1);
+        assertThat(page.at("/results/0/totalPurchasedLicenses").asLong()).isEqualTo(bought);
+        assertThat(page.at("/results/0/countryCode").asText()).isEqualTo("DE");
         verger().delete(id);
     }
 
@@ -66,7 +69,8 @@ class ContentJourneyIT extends Journey {
         verger().syncNow(id);
 
         var row = verger().contentByKey(id).get("1600000001/STDQ");
-        assertThat(row).containsEntry("licenseCountTotal", 25).containsEntry("licenseCountInUse", 4);
+        assertThat(row.get("licenseCountTotal").asInt()).isEqualTo(25);
+        assertThat(row.get("licenseCountInUse").asInt()).isEqualTo(4);
     }
 
     @Test
@@ -76,15 +80,18 @@ class ContentJourneyIT extends Journey {
         verger().awaitSyncAfter(id, null);
 
         var first = verger().content(id, Map.of("page-size", 7, "sort", "licenseCountTotal:desc"));
-        var wanted = first.getString("results[0].name");
+        var wanted = first.at("/results/0/name").asText();
         var found = verger().content(id, Map.of("filter", "name==\"" + wanted.replace("\"", "\\\"") + "\""));
 
-        assertThat(first.getInt("totalCount")).isEqualTo(20);
-        assertThat(first.getList("results")).hasSize(7);
-        assertThat(first.getList("results.licenseCountTotal", Long.class))
-                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        assertThat(found.getList("results.name")).contains(wanted);
-        assertThat(verger().content(id, Map.of("page", 9, "page-size", 7)).getList("results"))
+        assertThat(first.get("totalCount").asInt()).isEqualTo(20);
+        assertThat(first.get("results")).hasSize(7);
+        assertThat(first.get("results"))
+                .extracting(row -> row.get("licenseCountTotal").asLong())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(found.get("results"))
+                .extracting(row -> row.get("name").asText())
+                .contains(wanted);
+        assertThat(verger().content(id, Map.of("page", 9, "page-size", 7)).get("results"))
                 .isEmpty();
     }
 
@@ -97,7 +104,7 @@ class ContentJourneyIT extends Journey {
         verger().patch(id, Map.of("serviceToken", apple().renewedToken(library.name())));
 
         assertThat(verger().awaitSyncAfter(id, before)).isGreaterThan(before);
-        assertThat(verger().location(id).getString("name")).isEqualTo("Renouveau");
+        assertThat(verger().read(location(id)).get("name").asText()).isEqualTo("Renouveau");
     }
 
     @Test
@@ -108,11 +115,8 @@ class ContentJourneyIT extends Journey {
 
         verger().delete(id);
 
-        verger().tryLocation(id).statusCode(404);
-        await().untilAsserted(() -> verger().request()
-                .get("/api/v1/volume-purchasing-locations/" + id + "/content")
-                .then()
-                .statusCode(404));
+        assertThat(verger().get(location(id)).status()).isEqualTo(404);
+        await().until(() -> verger().get(location(id) + "/content").status() == 404);
         assertThat(apple().assets(library.name())).hasSize(20);
     }
 
@@ -120,18 +124,16 @@ class ContentJourneyIT extends Journey {
     void showsASiteUserNothingOfOtherSites() {
         var library = apple().createLibrary("lyon-" + unique(), List.of());
         String id = verger().tryUpload(Map.of("name", "Lyon", "siteId", "2", "serviceToken", library.token()))
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
 
         Verger paris = verger("verger-paris");
 
-        paris.tryLocation(id).statusCode(404);
-        paris.request()
-                .get("/api/v1/volume-purchasing-locations/" + id + "/content")
-                .then()
-                .statusCode(404);
-        assertThat(paris.locations("name==Lyon").getInt("totalCount")).isZero();
+        assertThat(paris.get(location(id)).status()).isEqualTo(404);
+        assertThat(paris.get(location(id) + "/content").status()).isEqualTo(404);
+        assertThat(paris.locations("name==Lyon").get("totalCount").asInt()).isZero();
     }
 
     private Map<String, JsonNode> assetsByKey(String library) {

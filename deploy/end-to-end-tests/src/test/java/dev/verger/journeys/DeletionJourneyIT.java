@@ -1,6 +1,5 @@
 package dev.verger.journeys;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -116,7 +115,7 @@ class DeletionJourneyIT extends Journey {
                             CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, clients))
                     .get();
 
-            assertThat(renewal.get().extract().statusCode()).isIn(200, 404);
+            assertThat(renewal.get().status()).isIn(200, 404);
         }
     }
 
@@ -144,13 +143,5 @@ class DeletionJourneyIT extends Journey {
                 .filter(line -> line.matches("verger_(work_running|sync_waiting|outbox_oldest_seconds)\\b.*"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .allMatch(value -> value == 0);
-    }
-
-    private static String metrics(String service) {
-        return given().get(stack().managementUrl(service) + "/q/metrics")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
     }
 }

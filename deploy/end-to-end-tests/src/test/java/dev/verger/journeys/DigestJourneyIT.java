@@ -23,21 +23,22 @@ class DigestJourneyIT extends Journey {
         String id = verger().upload("Collège Épuisé & Fils", library.token());
         verger().awaitSyncAfter(id, null);
         String subscription = verger().subscribe("Plus de licences", id, address);
-        assertThat(verger().send(subscription).getInt("nothingToSay")).isEqualTo(1);
+        assertThat(verger().sendDigest(subscription).get("nothingToSay").asInt())
+                .isEqualTo(1);
 
         apple().assign(library.name(), TITLE, List.of("SERIAL0001", "SERIAL0002"));
         verger().syncNow(id);
         await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        !verger().preview(subscription).getList("locations").isEmpty());
+                .until(() -> !verger().preview(subscription).get("locations").isEmpty());
 
-        var first = verger().send(subscription);
-        var second = verger().send(subscription);
+        var first = verger().sendDigest(subscription);
+        var second = verger().sendDigest(subscription);
 
         // The daily job may have come first; either way there is one mail.
-        assertThat(first.getInt("sent") + first.getInt("alreadySentToday")).isEqualTo(1);
-        assertThat(second.getInt("sent")).isZero();
-        assertThat(second.getInt("alreadySentToday")).isEqualTo(1);
+        assertThat(first.get("sent").asInt() + first.get("alreadySentToday").asInt())
+                .isEqualTo(1);
+        assertThat(second.get("sent").asInt()).isZero();
+        assertThat(second.get("alreadySentToday").asInt()).isEqualTo(1);
         assertThat(mailsTo(address)).hasSize(1);
         assertThat(mailsTo(address).get(0).text()).contains("Collège Épuisé & Fils");
 
@@ -45,14 +46,15 @@ class DigestJourneyIT extends Journey {
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(mailsTo(address)).hasSize(2));
-        assertThat(verger().send(subscription).getInt("sent")).isZero();
+        assertThat(verger().sendDigest(subscription).get("sent").asInt()).isZero();
 
         apple().buy(library.name(), TITLE, 5);
         verger().syncNow(id);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> verger().preview(subscription).getList("locations").isEmpty());
+                .until(() -> verger().preview(subscription).get("locations").isEmpty());
         apple().advanceClock(Duration.ofDays(1).toSeconds());
-        assertThat(verger().send(subscription).getInt("nothingToSay")).isEqualTo(1);
+        assertThat(verger().sendDigest(subscription).get("nothingToSay").asInt())
+                .isEqualTo(1);
         assertThat(mailsTo(address)).hasSize(2);
     }
 

@@ -3,8 +3,9 @@ package dev.verger.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.testing.api.SyncRun;
 import dev.verger.testing.apple.AppleLibrary;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +51,7 @@ class InvalidAnswersJourneyIT extends Journey {
 
     /** The location as administrators see it. */
     private record Facts(
-            Map<String, Map<String, Object>> titles, int assignments, int users, int retired, List<Object> conditions) {
+            Map<String, JsonNode> titles, int assignments, int users, int retired, List<String> conditions) {
 
         static Facts of(String locationId) {
             return new Facts(
@@ -58,7 +59,7 @@ class InvalidAnswersJourneyIT extends Journey {
                     verger().count(locationId, "assignments", ""),
                     verger().count(locationId, "users", ""),
                     verger().count(locationId, "users", "status==Retired"),
-                    verger().preview(subscription).getList("locations[0].conditions.adamId"));
+                    verger().preview(subscription).at("/locations/0/conditions").findValuesAsText("adamId"));
         }
     }
 
@@ -71,7 +72,7 @@ class InvalidAnswersJourneyIT extends Journey {
             verger().awaitSyncAfter(id, null);
             subscription = verger().subscribe("Plus rien", id, address());
             awaitNoPendingEvents();
-            verger().send(subscription);
+            verger().sendDigest(subscription);
             newsBefore = news();
             mailsBefore = mails();
             before = Facts.of(id);
@@ -94,9 +95,9 @@ class InvalidAnswersJourneyIT extends Journey {
     void oneInvalidAnswerChangesNothing(String kind, String list) {
         apple().answerInvalidly(library.name(), list, kind, 1);
 
-        JsonPath run = verger().syncToTheEnd(id);
+        SyncRun run = verger().syncToTheEnd(id);
 
-        assertThat(run.getString("state")).isIn("SUCCEEDED", "FAILED");
+        assertThat(run.state()).isIn("SUCCEEDED", "FAILED");
         assertNothingHappened();
     }
 
@@ -105,14 +106,14 @@ class InvalidAnswersJourneyIT extends Journey {
     void onlyInvalidAnswersMakeARunFailWithAReason(String list) {
         apple().answerInvalidly(library.name(), list, "empty-object", ALWAYS);
 
-        JsonPath run = verger().syncToTheEnd(id);
+        SyncRun run = verger().syncToTheEnd(id);
 
-        assertThat(run.getString("state")).isEqualTo("FAILED");
-        assertThat(run.getString("error.code")).isNotBlank().isNotEqualTo("INTERNAL_ERROR");
-        assertThat(run.getString("error.nextTryAt")).isNotNull();
+        assertThat(run.state()).isEqualTo("FAILED");
+        assertThat(run.json().at("/error/code").asText()).isNotBlank().isNotEqualTo("INTERNAL_ERROR");
+        assertThat(run.json().at("/error/nextTryAt").textValue()).isNotNull();
         assertNothingHappened();
         apple().recover();
-        assertThat(verger().syncToTheEnd(id).getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(verger().syncToTheEnd(id).state()).isEqualTo("SUCCEEDED");
         assertThat(Facts.of(id)).isEqualTo(before);
     }
 
@@ -129,11 +130,11 @@ class InvalidAnswersJourneyIT extends Journey {
         verger().awaitSyncAfter(location, null);
 
         apple().release(emptied.name(), TITLE, devices);
-        JsonPath waiting = verger().syncUntil(location, run -> run.get("waitingFor") != null);
+        SyncRun waiting = verger().syncUntil(location, run -> run.json().hasNonNull("waitingFor"));
 
-        assertThat(waiting.getString("state")).isEqualTo("QUEUED");
-        assertThat(waiting.getString("waitingFor")).isEqualTo("SECOND_LISTING");
-        assertThat(waiting.getString("nextTryAt")).isNotNull();
+        assertThat(waiting.state()).isEqualTo("QUEUED");
+        assertThat(waiting.json().get("waitingFor").asText()).isEqualTo("SECOND_LISTING");
+        assertThat(waiting.json().get("nextTryAt").textValue()).isNotNull();
         assertThat(verger().count(location, "assignments", "")).isEqualTo(devices.size());
         assertThat(typesOf(location)).doesNotContain("AssignmentEnded");
         apple().advanceClock(LONGER_THAN_THE_PAUSE.toSeconds());
@@ -144,7 +145,7 @@ class InvalidAnswersJourneyIT extends Journey {
     private static void assertNothingHappened() {
         assertThat(Facts.of(id)).isEqualTo(before);
         assertThat(news()).containsExactlyInAnyOrderElementsOf(newsBefore);
-        assertThat(verger().send(subscription).getInt("sent")).isZero();
+        assertThat(verger().sendDigest(subscription).get("sent").asInt()).isZero();
         assertThat(mails()).isEqualTo(mailsBefore);
     }
 

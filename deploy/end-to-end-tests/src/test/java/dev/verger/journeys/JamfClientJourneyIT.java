@@ -1,17 +1,9 @@
 package dev.verger.journeys;
 
-import static io.restassured.RestAssured.given;
+import static dev.verger.testing.api.VergerClient.LOCATIONS;
+import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasKey;
-import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,70 +16,48 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class JamfClientJourneyIT extends Journey {
 
-    private static final String LOCATIONS = "/api/v1/volume-purchasing-locations";
     private static final String DATE = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/oauth/token", "/api/v1/oauth/token"})
     void point1TokensComeFromBothPathsWithErrorsInOAuthsOwnShape(String path) {
-        given().formParam("grant_type", "client_credentials")
-                .formParam("client_id", "verger-admin")
-                .formParam("client_secret", "verger-admin-secret")
-                .post(origin() + path)
-                .then()
-                .statusCode(200)
-                .body("access_token", notNullValue())
-                .body("token_type", equalTo("Bearer"))
-                .body("scope", notNullValue())
-                .body("expires_in", notNullValue());
-        given().formParam("grant_type", "client_credentials")
-                .formParam("client_id", "verger-admin")
-                .formParam("client_secret", "wrong")
-                .post(origin() + path)
-                .then()
-                .statusCode(400)
-                .body("error", notNullValue())
-                .body("$", not(hasKey("errors")));
+        var token = verger().requestToken(path, "verger-admin", "verger-admin-secret");
+        var refusal = verger().requestToken(path, "verger-admin", "wrong");
+
+        assertThat(token.status()).isEqualTo(200);
+        assertThat(token.json().get("token_type").asText()).isEqualTo("Bearer");
+        assertThat(token.json().hasNonNull("access_token")).isTrue();
+        assertThat(token.json().hasNonNull("scope")).isTrue();
+        assertThat(token.json().hasNonNull("expires_in")).isTrue();
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.json().hasNonNull("error")).isTrue();
+        assertThat(refusal.json().has("errors")).isFalse();
     }
 
     @Test
     void point1TokensOfApiClientsAreInvalidated() {
-        String token = clientToken();
-        with(token).get(LOCATIONS).then().statusCode(200);
-        with(token).post("/api/v1/auth/keep-alive").then().statusCode(400);
+        var client = verger("verger-auditor");
+        assertThat(client.get(LOCATIONS).status()).isEqualTo(200);
+        assertThat(client.post("/api/v1/auth/keep-alive").status()).isEqualTo(400);
 
-        with(token).post("/api/v1/auth/invalidate-token").then().statusCode(204);
+        assertThat(client.post("/api/v1/auth/invalidate-token").status()).isEqualTo(204);
 
-        with(token).get(LOCATIONS).then().statusCode(401);
-        with(clientToken()).get(LOCATIONS).then().statusCode(200);
-    }
-
-    private static String clientToken() {
-        return given().formParam("grant_type", "client_credentials")
-                .formParam("client_id", "verger-auditor")
-                .formParam("client_secret", "verger-auditor-secret")
-                .post(origin() + "/api/oauth/token")
-                .path("access_token");
-    }
-
-    private static RequestSpecification with(String token) {
-        return given().baseUri(origin()).auth().oauth2(token);
+        assertThat(client.get(LOCATIONS).status()).isEqualTo(401);
+        assertThat(verger("verger-auditor").get(LOCATIONS).status()).isEqualTo(200);
     }
 
     @Test
     void point1EverythingElseAnswersWithAnApiError() {
-        given().get(origin() + LOCATIONS)
-                .then()
-                .statusCode(401)
-                .body("httpStatus", is(401))
-                .body("errors[0].code", notNullValue());
-        verger().request()
-                .get(LOCATIONS + "?filter=nothing==1")
-                .then()
-                .statusCode(400)
-                .header("X-Traceid", notNullValue())
-                .body("traceId", notNullValue())
-                .body("errors[0].field", equalTo("filter"));
+        var withoutToken = verger(null).get(LOCATIONS);
+        var wrongFilter = verger().get(LOCATIONS + "?filter=nothing==1");
+
+        assertThat(withoutToken.status()).isEqualTo(401);
+        assertThat(withoutToken.json().get("httpStatus").asInt()).isEqualTo(401);
+        assertThat(withoutToken.json().at("/errors/0/code").textValue()).isNotNull();
+        assertThat(wrongFilter.status()).isEqualTo(400);
+        assertThat(wrongFilter.headers().firstValue("X-Traceid")).isPresent();
+        assertThat(wrongFilter.json().get("traceId").textValue()).isNotNull();
+        assertThat(wrongFilter.json().at("/errors/0/field").asText()).isEqualTo("filter");
     }
 
     @ParameterizedTest
@@ -103,45 +73,36 @@ class JamfClientJourneyIT extends Journey {
         String a = upload(mark + " a");
         String b = upload(mark + " b");
 
-        List<String> ids = verger().request()
-                .urlEncodingEnabled(false)
-                .get(LOCATIONS + "?" + sort + "&filter=name==%22" + mark + "*%22")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("results.id");
+        var page = verger().read(LOCATIONS + "?" + sort + "&filter=name==%22" + mark + "*%22");
 
-        assertThat(ids).containsExactly(b, a);
+        assertThat(page.get("results"))
+                .extracting(row -> row.get("id").asText())
+                .containsExactly(b, a);
     }
 
     @Test
     void points4To7And10To12OfOneLocation() {
         String id = upload("Client " + unique());
-        String path = LOCATIONS + "/" + id;
+        String path = location(id);
 
         for (String type : List.of("application/merge-patch+json", "application/json")) {
-            verger().request()
-                    .contentType(type)
-                    .body(Map.of("name", "By " + type, "colour", "red"))
-                    .patch(path)
-                    .then()
-                    .statusCode(200)
-                    .body("name", equalTo("By " + type))
-                    .body("tokenExpiration", matchesPattern(DATE));
+            var changes = Map.of("name", "By " + type, "colour", "red");
+            var changed =
+                    verger().send("PATCH", path, changes, "Content-Type", type).expect(200);
+            assertThat(changed.json().get("name").asText()).isEqualTo("By " + type);
+            assertThat(changed.json().get("tokenExpiration").asText()).matches(DATE);
         }
-        verger().request().post(path + "/reclaim").then().statusCode(202).body(emptyString());
-        verger().request()
-                .body(Map.of("note", "By a client"))
-                .post(path + "/history")
-                .then()
-                .statusCode(200)
-                .body("note", equalTo("By a client"))
-                .body("date", matchesPattern(DATE))
-                .body("username", containsString("verger-admin"));
-        assertThat(verger().request().head(path).statusCode()).isEqualTo(200);
-        assertThat(verger().request().options(path).statusCode()).isEqualTo(200);
-        verger().request().delete(path).then().statusCode(204).body(emptyString());
-        verger().request().get(path).then().statusCode(404).body("httpStatus", is(404));
+        assertThat(verger().post(path + "/reclaim").expect(202).body()).isEmpty();
+        var noted = verger().post(path + "/history", Map.of("note", "By a client"));
+        assertThat(noted.status()).isEqualTo(200);
+        assertThat(noted.json().get("note").asText()).isEqualTo("By a client");
+        assertThat(noted.json().get("date").asText()).matches(DATE);
+        assertThat(noted.json().get("username").asText()).contains("verger-admin");
+        assertThat(verger().send("HEAD", path, null).status()).isEqualTo(200);
+        assertThat(verger().send("OPTIONS", path, null).status()).isEqualTo(200);
+        assertThat(verger().send("DELETE", path, null).expect(204).body()).isEmpty();
+        assertThat(verger().get(path).expect(404).json().get("httpStatus").asInt())
+                .isEqualTo(404);
     }
 
     @Test
@@ -159,9 +120,5 @@ class JamfClientJourneyIT extends Journey {
         return verger().upload(
                         name,
                         apple().createLibrary("client-" + unique(), List.of()).token());
-    }
-
-    private static String origin() {
-        return stack().url("gateway");
     }
 }

@@ -1,6 +1,7 @@
 package dev.verger.journeys;
 
 import dev.verger.local.LocalStack;
+import dev.verger.testing.http.Http;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,7 +22,13 @@ abstract class Journey {
     }
 
     static Verger verger(String clientId) {
-        return Verger.as(clientId, stack().url("gateway"));
+        return new Verger(stack().url("gateway"), clientId);
+    }
+
+    static String metrics(String service) {
+        return Http.get(stack().managementUrl(service) + "/q/metrics")
+                .expect(200)
+                .body();
     }
 
     /** Keeps the libraries of different tests, and of the same test run twice, apart. */

@@ -1,8 +1,7 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,15 @@ class OutageJourneyIT extends Journey {
         var library = apple().createLibrary("panne-" + unique(), List.of());
         apple().failNext("client/config", "503", 1000);
 
-        verger().tryUpload(Map.of("name", "Panne " + library.name(), "serviceToken", library.token()))
-                .statusCode(503)
-                .header("Retry-After", Integer::parseInt, greaterThan(0))
-                .body("errors[0].code", equalTo("APPLE_UNAVAILABLE"));
+        var answer = verger().tryUpload(Map.of("name", "Panne " + library.name(), "serviceToken", library.token()));
 
-        assertThat(verger().locations("name==\"Panne " + library.name() + "\"").getInt("totalCount"))
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isPositive();
+        assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("APPLE_UNAVAILABLE");
+        assertThat(verger().locations("name==\"Panne " + library.name() + "\"")
+                        .get("totalCount")
+                        .asInt())
                 .isZero();
         apple().recover();
         verger().upload("Panne " + library.name(), library.token());
@@ -42,9 +44,11 @@ class OutageJourneyIT extends Journey {
         String id;
         try {
             id = verger().upload("Interruption", library.token());
-            var detail = verger().location(id);
-            assertThat(detail.getString("warnings.code")).contains("CONTENT_UNAVAILABLE");
-            assertThat(detail.getString("lastSyncTime")).isNull();
+            var detail = verger().read(location(id));
+            assertThat(detail.get("warnings"))
+                    .extracting(warning -> warning.get("code").asText())
+                    .contains("CONTENT_UNAVAILABLE");
+            assertThat(detail.path("lastSyncTime").textValue()).isNull();
         } finally {
             stack().restart(CATALOG);
         }

@@ -1,9 +1,7 @@
 package dev.verger.journeys;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +29,8 @@ class RequestLimitJourneyIT extends Journey {
 
     /** Request slots that location-service reserved at catalog-sync-service. */
     private static double slotsGranted() {
-        String metrics = given().get(stack().managementUrl("location-service") + "/q/metrics")
-                .asString();
-        return Arrays.stream(metrics.split("\n"))
+        return metrics("location-service")
+                .lines()
                 .filter(line -> line.matches("verger_apple_request_slots_total\\{.*\"granted\".*"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

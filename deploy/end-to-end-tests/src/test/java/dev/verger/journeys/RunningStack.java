@@ -3,7 +3,6 @@ package dev.verger.journeys;
 import dev.verger.local.LocalStack;
 import dev.verger.local.LocalStackOptions;
 import dev.verger.testing.Checkout;
-import io.restassured.RestAssured;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,7 +17,6 @@ final class RunningStack implements BeforeAllCallback, AutoCloseable {
     private static final int PORT_OFFSET = 10_000;
     private static final Path ROOT = Checkout.root();
     static final Path STATE = ROOT.resolve("deploy/end-to-end-tests/target/local");
-    static final Path ANSWERS = STATE.resolve("answers.txt");
 
     private static LocalStack stack;
 
@@ -39,7 +37,6 @@ final class RunningStack implements BeforeAllCallback, AutoCloseable {
                 .withStateDirectory(STATE)
                 .withPortOffset(PORT_OFFSET)
                 .withFresh(true));
-        RestAssured.filters(new Recorder(ANSWERS, stack.url("gateway")));
     }
 
     @Override

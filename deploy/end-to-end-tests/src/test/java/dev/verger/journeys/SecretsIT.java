@@ -30,7 +30,7 @@ class SecretsIT extends Journey {
         Map<String, List<String>> places = Map.of(
                 "logs", files(RunningStack.STATE.resolve("logs")),
                 "mails", files(RunningStack.STATE.resolve("mail")),
-                "answers", List.of(Files.readString(RunningStack.ANSWERS)),
+                "answers", List.of(Files.readString(RecordedAnswers.FILE)),
                 "events", events());
         Set<String> secrets = secrets();
 

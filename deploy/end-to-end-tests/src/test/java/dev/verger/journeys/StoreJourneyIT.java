@@ -22,7 +22,7 @@ class StoreJourneyIT extends Journey {
         var library = apple().createLibrary("vitrine-" + unique(), List.of());
         String id = verger().upload("Vitrine", library.token());
         verger().awaitSyncAfter(id, null);
-        String title = verger().content(id, Map.of()).getString("results[0].adamId");
+        String title = verger().content(id, Map.of()).at("/results/0/adamId").asText();
 
         apple().removeFromStore(title);
         aDayLater(id);
@@ -57,6 +57,9 @@ class StoreJourneyIT extends Journey {
 
     private static List<Boolean> removed(String id, String adamId) {
         return verger().content(id, Map.of("filter", "adamId==" + adamId, "page-size", 100))
-                .getList("results.removedFromStore");
+                .get("results")
+                .valueStream()
+                .map(row -> row.get("removedFromStore").booleanValue())
+                .toList();
     }
 }

@@ -39,10 +39,10 @@ class LocalStackIT {
     @Test
     void issuesTokensWithTheRolesAndSitesOfTheRealm() throws Exception {
         try (var stack = LocalStack.start(options(Ports.KEYCLOAK))) {
-            JsonNode admin = claims(stack.token("verger-admin"));
-            JsonNode paris = claims(stack.token("verger-paris"));
-            JsonNode person = claims(
-                    KeycloakTokens.ofUser(URI.create(stack.url(Ports.KEYCLOAK) + "/realms/verger"), "paris", "paris"));
+            URI issuer = URI.create(stack.url(Ports.KEYCLOAK) + "/realms/verger");
+            JsonNode admin = claims(KeycloakTokens.ofClient(issuer, "verger-admin"));
+            JsonNode paris = claims(KeycloakTokens.ofClient(issuer, "verger-paris"));
+            JsonNode person = claims(KeycloakTokens.ofUser(issuer, "paris", "paris"));
 
             assertThat(roles(admin)).contains("Full Access", "Delete Volume Purchasing Locations", "Update Accounts");
             assertThat(roles(admin)).doesNotContain("verger-internal");
@@ -53,13 +53,14 @@ class LocalStackIT {
             assertThat(paris.at("/sites")).hasToString("[\"1\"]");
             assertThat(person.at("/sites")).hasToString("[\"1\"]");
             assertThat(person.at("/email").asText()).isEqualTo("paris@example.org");
-            assertThat(roles(claims(stack.token("verger-services")))).containsExactly("verger-internal");
-            assertThat(roles(claims(stack.token("verger-auditor"))))
+            assertThat(roles(claims(KeycloakTokens.ofClient(issuer, "verger-services"))))
+                    .containsExactly("verger-internal");
+            assertThat(roles(claims(KeycloakTokens.ofClient(issuer, "verger-auditor"))))
                     .contains("Full Access")
                     .allMatch(role -> role.equals("Full Access") || role.startsWith("Read "));
             for (JsonNode claims : List.of(admin, paris, person)) {
                 assertThat(claims.at("/aud").asText()).isEqualTo("verger");
-                assertThat(claims.at("/iss").asText()).isEqualTo(stack.url(Ports.KEYCLOAK) + "/realms/verger");
+                assertThat(claims.at("/iss").asText()).isEqualTo(issuer.toString());
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.verger.local;
 
 import dev.verger.local.StackPlan.Step;
 import dev.verger.local.component.Component;
-import dev.verger.local.keycloak.KeycloakTokens;
 import dev.verger.local.mail.Mail;
 import dev.verger.local.mail.MailCatcher;
 import dev.verger.local.process.Guard;
@@ -165,15 +164,6 @@ public final class LocalStack implements AutoCloseable {
     public String managementUrl(String component) {
         int port = URI.create(url(component)).getPort();
         return "http://127.0.0.1:" + Ports.management(port);
-    }
-
-    /** Returns an access token of one of the realm's clients, such as {@code verger-admin}. */
-    public String token(String clientId) {
-        return KeycloakTokens.ofClient(issuer(), clientId);
-    }
-
-    private URI issuer() {
-        return URI.create(url(Ports.KEYCLOAK) + "/realms/verger");
     }
 
     /** Returns all mails caught since the state was last cleared, oldest first. */

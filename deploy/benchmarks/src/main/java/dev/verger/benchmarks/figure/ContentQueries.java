@@ -12,14 +12,14 @@ import dev.verger.benchmarks.sql.CapturedStatements;
 import dev.verger.benchmarks.sql.SqlRate;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
+import dev.verger.testing.api.VergerClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** P8: filtered and sorted pages of a location with very many titles, through the gateway. */
 public final class ContentQueries {
@@ -49,16 +49,15 @@ public final class ContentQueries {
                 "licenseCountInUse:desc");
 
         private final String what;
-        private final String query;
+        private final Map<String, Object> parameters;
 
         Query(String what, String filter, String sort) {
             this.what = what;
-            this.query = "page=0&page-size="
-                    + PAGE
-                    + "&sort="
-                    + URLEncoder.encode(sort, StandardCharsets.UTF_8)
-                    + "&filter="
-                    + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+            this.parameters = Map.of("page", 0, "page-size", PAGE, "sort", sort, "filter", filter);
+        }
+
+        String page(Mirror mirror) {
+            return VergerClient.query(VergerClient.location(mirror.id()) + "/content", parameters);
         }
     }
 
@@ -85,28 +84,27 @@ public final class ContentQueries {
         List<Figure> figures = new ArrayList<>();
         try (var http = new HttpCalls(4 * CONNECTIONS)) {
             progress.report("content: warming up");
-            URI first = bench.api().content(mirror.id(), Query.NAME.query);
-            new ClosedLoop(http.get(first, bench.token()), CONNECTIONS).run(FIRST_WARM_UP);
+            URI first = bench.api().uri(Query.NAME.page(mirror));
+            new ClosedLoop(http.get(first, bench.api().token()), CONNECTIONS).run(FIRST_WARM_UP);
             for (Query query : Query.values()) {
                 progress.report("content: " + query.what);
-                URI uri = bench.api().content(mirror.id(), query.query);
-                figures.addAll(measure(query, uri, http));
+                figures.addAll(measure(query, query.page(mirror), http));
             }
         }
         return figures;
     }
 
-    private List<Figure> measure(Query query, URI uri, HttpCalls http)
+    private List<Figure> measure(Query query, String page, HttpCalls http)
             throws IOException, InterruptedException, SQLException {
-        Call call = http.get(uri, bench.token());
-        if (bench.api().count(uri) != PAGE) {
-            throw new IllegalStateException("a query must fill a page: " + uri);
+        Call call = http.get(bench.api().uri(page), bench.api().token());
+        if (bench.api().read(page).path("results").size() != PAGE) {
+            throw new IllegalStateException("a query must fill a page: " + page);
         }
         CapturedStatements sql = CapturedStatements.of(
                 bench.catalog(),
                 bench.postgresLog(),
                 statement -> statement.contains("asset a"),
-                () -> bench.api().get(uri));
+                () -> bench.api().read(page));
         SqlRate own = SqlRate.measure(sql, CONNECTIONS, MEASURED);
         new ClosedLoop(call, CONNECTIONS).run(WARM_UP);
         Latencies latencies = new OpenLoop(call, PER_SECOND).run((int) (PER_SECOND * MEASURED.toSeconds()));

@@ -5,8 +5,7 @@ import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Target;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
-import dev.verger.benchmarks.stack.SyncRun;
-import java.io.IOException;
+import dev.verger.testing.api.SyncRun;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +37,11 @@ public final class Fairness {
         this.progress = progress;
     }
 
-    public static List<Figure> measure(Bench bench, Progress progress)
-            throws IOException, InterruptedException, SQLException {
+    public static List<Figure> measure(Bench bench, Progress progress) throws InterruptedException, SQLException {
         return new Fairness(bench, progress).measure();
     }
 
-    private List<Figure> measure() throws IOException, InterruptedException, SQLException {
+    private List<Figure> measure() throws InterruptedException, SQLException {
         progress.report("%d small locations beside one of %,d".formatted(SMALL_LOCATIONS, LARGE));
         bench.apple().limits(UNTHROTTLED, PAGE);
         bench.restartCatalogService();
@@ -67,7 +65,7 @@ public final class Fairness {
     }
 
     /** The fastest of some rounds without the large location. */
-    private Round best(Round soFar) throws IOException, InterruptedException {
+    private Round best(Round soFar) {
         Round best = soFar;
         for (int i = 0; i < ROUNDS; i++) {
             Round round = syncAll();
@@ -90,7 +88,7 @@ public final class Fairness {
         }
     }
 
-    private Round syncAll() throws IOException, InterruptedException {
+    private Round syncAll() {
         long[] last = new long[small.size()];
         for (int i = 0; i < last.length; i++) {
             last[i] = bench.api().lastRunId(small.get(i).id());
@@ -117,15 +115,8 @@ public final class Fairness {
     }
 
     /** Waits until the large one reads or merges assignments, when it needs most resources. */
-    private void awaitAssignments(Mirror large) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (bench.api().lastRuns(large.id()).stream()
-                .noneMatch(run -> run.phase().equals("ASSIGNMENTS"))) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the large location did not come to assignments");
-            }
-            Thread.sleep(50);
-        }
+    private void awaitAssignments(Mirror large) {
+        bench.api().awaitRun(large.id(), run -> run.phase().equals("ASSIGNMENTS"), run -> true, TIMEOUT);
     }
 
     private static Figure figure(Round alone, Round beside, boolean throughout) {

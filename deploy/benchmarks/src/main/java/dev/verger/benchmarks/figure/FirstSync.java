@@ -5,7 +5,7 @@ import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.CpuTime;
 import dev.verger.benchmarks.stack.LibrarySize;
 import dev.verger.benchmarks.stack.RequestCounts;
-import dev.verger.benchmarks.stack.SyncRun;
+import dev.verger.testing.api.SyncRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ record FirstSync(
 
     /** @param rows file for the rows that the reference table gets */
     static FirstSync measure(Bench bench, String name, LibrarySize size, ReferenceTable reference, Path rows)
-            throws IOException, InterruptedException, SQLException {
+            throws IOException, SQLException {
         String token = bench.apple().create(size, name);
         bench.apple().resetRequests();
         long earlier = bench.locationServiceRequests();

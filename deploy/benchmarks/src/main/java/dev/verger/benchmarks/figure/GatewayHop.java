@@ -11,6 +11,7 @@ import dev.verger.benchmarks.report.Target;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
 import dev.verger.benchmarks.stack.Nginx;
+import dev.verger.testing.api.VergerClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class GatewayHop {
         progress.report("the gateway's share");
         Mirror mirror = Mirror.upload(bench, "hop", LibrarySize.ofTitles(TITLES));
         mirror.awaitFirstSync();
-        URI through = bench.api().content(mirror.id(), QUERY);
+        URI through = bench.api().uri(VergerClient.location(mirror.id()) + "/content?" + QUERY);
         Optional<Nginx> nginx = Nginx.before(bench.catalogServiceUrl(), directory);
         try (var http = new HttpCalls(4 * CONNECTIONS)) {
             Map<String, Call> routes = new LinkedHashMap<>();
@@ -94,7 +95,7 @@ public final class GatewayHop {
     }
 
     private Call call(HttpCalls http, URI uri) {
-        return http.get(uri, bench.token());
+        return http.get(uri, bench.api().token());
     }
 
     /** The same path and query at another server. */

@@ -3,8 +3,7 @@ package dev.verger.benchmarks.figure;
 import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.RequestCounts;
-import dev.verger.benchmarks.stack.SyncRun;
-import java.io.IOException;
+import dev.verger.testing.api.SyncRun;
 import java.time.Duration;
 
 /**
@@ -21,7 +20,7 @@ record HourlySync(Mirror mirror, SyncRun run, RequestCounts requests, long check
     private static final Duration UNTIL_DUE = Duration.ofHours(1);
 
     /** Moves the clock until it is due, and waits for its end. */
-    static HourlySync next(Bench bench, Mirror mirror) throws IOException, InterruptedException {
+    static HourlySync next(Bench bench, Mirror mirror) {
         bench.apple().resetRequests();
         long earlier = bench.locationServiceRequests();
         SyncRun run = mirror.scheduledSync(UNTIL_DUE);

@@ -10,13 +10,12 @@ import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Target;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
-import java.io.IOException;
+import dev.verger.testing.api.VergerClient;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,15 +49,12 @@ public final class LocationLists {
                 "totalPurchasedLicenses:desc,name:asc");
 
         private final String what;
-        private final String query;
+        private final String list;
 
         Query(String what, String filter, String sort) {
             this.what = what;
-            this.query = "page=0&page-size=%d&sort=%s&filter=%s"
-                    .formatted(
-                            PAGE,
-                            URLEncoder.encode(sort, StandardCharsets.UTF_8),
-                            URLEncoder.encode(filter, StandardCharsets.UTF_8));
+            this.list = VergerClient.query(
+                    VergerClient.LOCATIONS, Map.of("page", 0, "page-size", PAGE, "sort", sort, "filter", filter));
         }
     }
 
@@ -71,11 +67,11 @@ public final class LocationLists {
     }
 
     /** Does not delete the locations; nothing syncs while it runs. */
-    public static List<Figure> measure(Bench bench, Progress progress) throws IOException, InterruptedException {
+    public static List<Figure> measure(Bench bench, Progress progress) throws InterruptedException {
         return new LocationLists(bench, progress).measure();
     }
 
-    private List<Figure> measure() throws IOException, InterruptedException {
+    private List<Figure> measure() throws InterruptedException {
         bench.stopCatalogService();
         progress.report("uploading %,d locations".formatted(LOCATIONS));
         uploadAll();
@@ -89,8 +85,8 @@ public final class LocationLists {
         }
         try (var http = new HttpCalls(4 * CONNECTIONS)) {
             progress.report("locations: warming up");
-            URI first = bench.api().locations(Query.COUNTRY.query);
-            new ClosedLoop(http.get(first, bench.token()), CONNECTIONS).run(FIRST_WARM_UP);
+            URI first = bench.api().uri(Query.COUNTRY.list);
+            new ClosedLoop(http.get(first, bench.api().token()), CONNECTIONS).run(FIRST_WARM_UP);
             for (Query query : Query.values()) {
                 progress.report("locations " + query.what);
                 figures.add(measure(query, http));
@@ -104,12 +100,12 @@ public final class LocationLists {
     private void uploadAll() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE);
         try {
-            List<Future<Long>> uploads = new ArrayList<>();
+            List<Future<String>> uploads = new ArrayList<>();
             for (int i = 0; i < LOCATIONS; i++) {
                 int number = i;
                 uploads.add(threads.submit(() -> upload(number)));
             }
-            for (Future<Long> upload : uploads) {
+            for (Future<String> upload : uploads) {
                 upload.get();
             }
         } catch (ExecutionException e) {
@@ -119,21 +115,21 @@ public final class LocationLists {
         }
     }
 
-    private long upload(int number) throws IOException, InterruptedException {
+    private String upload(int number) {
         String token = bench.apple().create(SMALL, "list-" + number);
         String word = number % 5 == 0 ? "Nord" : "Sud";
-        return bench.api().createLocation("Lycée %s %04d".formatted(word, number), token);
+        return bench.api().upload("Lycée %s %04d".formatted(word, number), token);
     }
 
-    private Figure measure(Query query, HttpCalls http) throws IOException, InterruptedException {
-        Call call = http.get(address(query), bench.token());
+    private Figure measure(Query query, HttpCalls http) throws InterruptedException {
+        Call call = http.get(address(query), bench.api().token());
         new ClosedLoop(call, CONNECTIONS).run(WARM_UP);
         return figure("p99 at %d/s: %s".formatted(PER_SECOND, query.what), load(call, MEASURED));
     }
 
     /** Only the load itself warms the services up. */
-    private Figure askAfterAFreshStart(Query query, HttpCalls http) throws IOException, InterruptedException {
-        Call call = http.get(address(query), bench.token());
+    private Figure askAfterAFreshStart(Query query, HttpCalls http) throws InterruptedException {
+        Call call = http.get(address(query), bench.api().token());
         load(call, AFTER_FRESH_START);
         return figure(
                 "p99 at %d/s after %d s of it on a fresh start: %s"
@@ -141,13 +137,12 @@ public final class LocationLists {
                 load(call, MEASURED));
     }
 
-    private URI address(Query query) throws IOException, InterruptedException {
-        URI uri = bench.api().locations(query.query);
-        int rows = bench.api().count(uri);
+    private URI address(Query query) {
+        int rows = bench.api().read(query.list).path("results").size();
         if (rows != PAGE) {
             throw new IllegalStateException(query.what + ": a page of " + rows);
         }
-        return uri;
+        return bench.api().uri(question.list);
     }
 
     private static Latencies load(Call call, Duration time) throws InterruptedException {

@@ -3,8 +3,7 @@ package dev.verger.benchmarks.figure;
 import dev.verger.benchmarks.sql.Database;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
-import dev.verger.benchmarks.stack.SyncRun;
-import java.io.IOException;
+import dev.verger.testing.api.SyncRun;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Set;
  * @param name of the library and the location
  * @param id of the location
  */
-record Mirror(Bench bench, String name, LibrarySize size, long id) {
+record Mirror(Bench bench, String name, LibrarySize size, String id) {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final long POLL_MILLIS = 200;
@@ -25,38 +24,39 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
     private static final Set<String> LIBRARY = Set.of("FULL", "DELTA");
 
     /** Generates a library and uploads its token; the first sync begins at once. */
-    static Mirror upload(Bench bench, String name, LibrarySize size) throws IOException, InterruptedException {
+    static Mirror upload(Bench bench, String name, LibrarySize size) {
         String token = bench.apple().create(size, name);
         return upload(bench, name, size, token);
     }
 
-    static Mirror upload(Bench bench, String name, LibrarySize size, String token)
-            throws IOException, InterruptedException {
-        return new Mirror(bench, name, size, bench.api().createLocation(name, token));
+    static Mirror upload(Bench bench, String name, LibrarySize size, String token) {
+        return new Mirror(bench, name, size, bench.api().upload(name, token));
     }
 
     /** Waits for the end of the first sync. */
-    SyncRun awaitFirstSync() throws IOException, InterruptedException {
-        return bench.api().awaitRun(id, run -> LIBRARY.contains(run.kind()), TIMEOUT);
+    SyncRun awaitFirstSync() {
+        return awaitRunAfter(0);
     }
 
     /** Moves the clock until a scheduled run is due, and waits for its end. */
-    SyncRun scheduledSync(Duration later) throws IOException, InterruptedException {
+    SyncRun scheduledSync(Duration later) {
         long last = bench.api().lastRunId(id);
         bench.apple().advanceClock(later.toSeconds());
         return awaitRunAfter(last);
     }
 
     /** Requests a full run and waits for its end. */
-    SyncRun syncNow() throws IOException, InterruptedException {
+    SyncRun syncNow() {
         long last = bench.api().lastRunId(id);
         bench.api().sync(id);
         return awaitRunAfter(last);
     }
 
     /** Waits for the end of the run of the library that follows another one. */
-    SyncRun awaitRunAfter(long last) throws IOException, InterruptedException {
-        return bench.api().awaitRun(id, run -> run.id() > last && LIBRARY.contains(run.kind()), TIMEOUT);
+    SyncRun awaitRunAfter(long last) {
+        return bench.api()
+                .awaitRun(id, run -> run.id() > last && LIBRARY.contains(run.kind()), SyncRun::hasEnded, TIMEOUT)
+                .requireSuccess();
     }
 
     /** The rows of this location, as a condition on the table of assignments. */
@@ -65,7 +65,7 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
     }
 
     /** @throws IllegalStateException if the mirror has more or fewer assignments than Apple */
-    void requireComplete() throws IOException, InterruptedException, SQLException {
+    void requireComplete() throws SQLException {
         long wanted = bench.apple().assignments(name);
         long mirrored = bench.catalog().number("select count(*) from assignment where " + rows());
         if (wanted != mirrored || wanted != size.assignments()) {
@@ -75,14 +75,14 @@ record Mirror(Bench bench, String name, LibrarySize size, long id) {
     }
 
     /** Deletes the location and waits until its rows are purged. */
-    void delete() throws IOException, InterruptedException, SQLException {
+    void delete() throws InterruptedException, SQLException {
         deleteAll(List.of(this));
     }
 
     /** Deletes several locations, then waits until the rows of all are purged. */
-    static void deleteAll(List<Mirror> mirrors) throws IOException, InterruptedException, SQLException {
+    static void deleteAll(List<Mirror> mirrors) throws InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
-            mirror.bench.api().deleteLocation(mirror.id);
+            mirror.bench.api().delete(mirror.id);
         }
         for (Mirror mirror : mirrors) {
             mirror.awaitPurge();

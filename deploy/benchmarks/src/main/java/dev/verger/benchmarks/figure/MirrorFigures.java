@@ -109,11 +109,11 @@ public final class MirrorFigures {
         return assignments >= LARGEST ? usual.withTitles(MOST_TITLES) : usual;
     }
 
-    private FirstSync firstSync(String name, LibrarySize size) throws IOException, InterruptedException, SQLException {
+    private FirstSync firstSync(String name, LibrarySize size) throws IOException, SQLException {
         return FirstSync.measure(bench, name, size, reference, rows);
     }
 
-    private void delete(FirstSync sync) throws IOException, InterruptedException, SQLException {
+    private void delete(FirstSync sync) throws InterruptedException, SQLException {
         sync.mirror().delete();
         reference.delete(sync.mirror().rows());
         reference.settle();

@@ -5,7 +5,6 @@ import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Target;
 import dev.verger.benchmarks.stack.Apple.Holder;
 import dev.verger.benchmarks.stack.Bench;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class OneTitleChanged {
     private OneTitleChanged() {}
 
     /** Measures the next hour if one has the daily verification, which is another figure. */
-    static Figure measure(Bench bench, Mirror mirror) throws IOException, InterruptedException, SQLException {
+    static Figure measure(Bench bench, Mirror mirror) throws SQLException {
         for (int i = 0; i < HourlySync.TRIES; i++) {
             Holder before = holder(bench, mirror);
             String after = "BENCHMARK" + i;
@@ -43,8 +42,7 @@ final class OneTitleChanged {
         return new Holder(parts[0], parts[1], parts[2]);
     }
 
-    private static void requireMirrored(Bench bench, Mirror mirror, Holder before, String after)
-            throws IOException, InterruptedException, SQLException {
+    private static void requireMirrored(Bench bench, Mirror mirror, Holder before, String after) throws SQLException {
         mirror.requireComplete();
         String rows = "select count(*) from assignment where %s and principal = '%s'".formatted(mirror.rows(), after);
         if (bench.catalog().number(rows) != 1) {

@@ -7,7 +7,6 @@ import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
 import dev.verger.benchmarks.stack.RequestCounts;
 import dev.verger.benchmarks.stack.ServiceProcess;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ public final class Throttled {
 
     private Throttled() {}
 
-    public static List<Figure> measure(Bench bench, Progress progress)
-            throws IOException, InterruptedException, SQLException {
+    public static List<Figure> measure(Bench bench, Progress progress) throws InterruptedException, SQLException {
         progress.report("%d throttled locations at once".formatted(LOCATIONS));
         bench.apple().limits(LIMIT, PAGE);
         bench.restartCatalogService();
@@ -64,8 +62,7 @@ public final class Throttled {
     }
 
     /** Starts to mirror a library of {@code pages} pages for each name, all at the same time. */
-    private static List<Mirror> mirror(Bench bench, List<String> names, int pages)
-            throws IOException, InterruptedException {
+    private static List<Mirror> mirror(Bench bench, List<String> names, int pages) {
         LibrarySize size = LibrarySize.ofPopularTitles(pages * PAGE);
         List<String> tokens = new ArrayList<>();
         for (String name : names) {
@@ -79,7 +76,7 @@ public final class Throttled {
     }
 
     /** Waits until all mirrors are complete, and deletes them. */
-    private static void delete(List<Mirror> mirrors) throws IOException, InterruptedException, SQLException {
+    private static void forget(List<Mirror> mirrors) throws InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
             mirror.awaitFirstSync();
             mirror.requireComplete();
@@ -88,7 +85,7 @@ public final class Throttled {
     }
 
     /** Polls the counters until all libraries have been read, or no service sends requests any more. */
-    private static void watch(Bench bench, RequestRates rates) throws IOException, InterruptedException {
+    private static void watch(Bench bench, RequestRates rates) throws InterruptedException {
         Duration atMost = Duration.ofSeconds(10L * PAGES / LIMIT);
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!rates.allEnded() && System.nanoTime() < deadline) {

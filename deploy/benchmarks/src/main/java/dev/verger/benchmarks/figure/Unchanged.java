@@ -5,7 +5,6 @@ import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Target;
 import dev.verger.benchmarks.sql.RowsWritten;
 import dev.verger.benchmarks.stack.Bench;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Unchanged {
 
     private Unchanged() {}
 
-    static List<Figure> measure(Bench bench, Mirror mirror) throws IOException, InterruptedException, SQLException {
+    static List<Figure> measure(Bench bench, Mirror mirror) throws InterruptedException, SQLException {
         for (int i = 0; i < HourlySync.TRIES; i++) {
             RowsWritten before = RowsWritten.read(bench.catalog(), BOOK_KEEPING);
             HourlySync sync = HourlySync.next(bench, mirror);

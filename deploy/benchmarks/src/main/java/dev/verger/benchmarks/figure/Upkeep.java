@@ -1,5 +1,6 @@
 package dev.verger.benchmarks.figure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.benchmarks.report.Figure;
 import dev.verger.benchmarks.report.Quantity;
 import dev.verger.benchmarks.report.Target;
@@ -7,17 +8,17 @@ import dev.verger.benchmarks.stack.Apple.Holder;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.LibrarySize;
 import dev.verger.benchmarks.stack.ProcessorTimes;
-import java.io.IOException;
+import dev.verger.testing.api.VergerClient;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 /** P12: what it costs to keep many locations in sync while one in a hundred assignments changes. */
 public final class Upkeep {
@@ -54,7 +55,7 @@ public final class Upkeep {
 
     /** Does not delete the locations. */
     public static List<Figure> measure(Bench bench, int locations, Progress progress)
-            throws IOException, InterruptedException, SQLException {
+            throws InterruptedException, SQLException {
         var upkeep = new Upkeep(bench, locations, progress);
         try {
             return upkeep.measure();
@@ -65,7 +66,7 @@ public final class Upkeep {
         }
     }
 
-    private List<Figure> measure() throws IOException, InterruptedException, SQLException, ExecutionException {
+    private List<Figure> measure() throws InterruptedException, SQLException, ExecutionException {
         progress.report("upkeep: deleting what earlier parts left behind");
         deleteEverything();
         bench.apple().limits(UNTHROTTLED, PAGE);
@@ -90,9 +91,9 @@ public final class Upkeep {
     }
 
     /** Deletes the locations of other parts, which would be kept in sync as well. */
-    private void deleteEverything() throws IOException, InterruptedException, SQLException {
-        for (long id : bench.api().locationIds()) {
-            bench.api().deleteLocation(id);
+    private void deleteEverything() throws InterruptedException, SQLException {
+        for (JsonNode location : bench.api().all(VergerClient.LOCATIONS)) {
+            bench.api().delete(location.path("id").asText());
         }
         String left = "select (exists (select from assignment) or exists (select from asset))::int";
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
@@ -105,45 +106,37 @@ public final class Upkeep {
     }
 
     /** Work for each location, by its number. */
-    @FunctionalInterface
-    private interface PerLocation {
-        void on(int number) throws IOException, InterruptedException;
-    }
-
     /** Makes runs due. */
     @FunctionalInterface
     private interface Cause {
-        void happen() throws IOException, InterruptedException, ExecutionException;
+        void happen() throws InterruptedException, ExecutionException;
     }
 
-    private void inParallel(PerLocation work) throws InterruptedException, ExecutionException {
-        List<Future<Void>> all = new ArrayList<>();
+    /** For each location by its number. */
+    private void inParallel(IntConsumer work) throws InterruptedException, ExecutionException {
+        List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < locations; i++) {
             int number = i;
-            Callable<Void> task = () -> {
-                work.on(number);
-                return null;
-            };
-            all.add(threads.submit(task));
+            all.add(threads.submit(() -> work.accept(number)));
         }
-        for (Future<Void> one : all) {
+        for (Future<?> one : all) {
             one.get();
         }
     }
 
-    private void upload(int number) throws IOException, InterruptedException {
+    private void upload(int number) {
         Mirror mirror = Mirror.upload(bench, "upkeep-" + number, LibrarySize.ofAssignments(ASSIGNMENTS));
         synchronized (mirrors) {
             mirrors.add(mirror);
         }
     }
 
-    private void sync(Mirror mirror) throws IOException, InterruptedException {
+    private void sync(Mirror mirror) {
         bench.api().sync(mirror.id());
     }
 
     /** Moves licenses of one title, another one in each hour, from some devices to others. */
-    private void change(Mirror mirror, int hour) throws IOException, InterruptedException {
+    private void change(Mirror mirror, int hour) {
         List<Holder> holders = bench.apple().devices(mirror.name(), hour, NEW_HOLDERS);
         Holder title = holders.get(0);
         bench.apple()
@@ -158,7 +151,7 @@ public final class Upkeep {
         bench.apple().assign(mirror.name(), title, others);
     }
 
-    private Round round(Cause cause) throws IOException, InterruptedException, SQLException, ExecutionException {
+    private Round round(Cause cause) throws InterruptedException, SQLException, ExecutionException {
         long last = lastRun();
         ProcessorTimes before = bench.processorTimes();
         long start = System.nanoTime();

@@ -6,7 +6,7 @@ import dev.verger.benchmarks.report.Runs;
 import dev.verger.benchmarks.sql.ReferenceTable;
 import dev.verger.benchmarks.stack.Bench;
 import dev.verger.benchmarks.stack.CpuTime;
-import dev.verger.benchmarks.stack.SyncRun;
+import dev.verger.testing.api.SyncRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ final class Verification {
 
     /** @param rows file with the mirror's rows */
     static Figure measure(Bench bench, Mirror mirror, ReferenceTable reference, Path rows, int repeat)
-            throws IOException, InterruptedException, SQLException {
+            throws IOException, SQLException {
         var runs = new Runs();
         double fullJoin = Double.POSITIVE_INFINITY;
         CpuTime cpu = null;
@@ -36,7 +36,7 @@ final class Verification {
             SyncRun run = mirror.scheduledSync(UNTIL_DUE);
             cpu = bench.cpu().since(before);
             if (!run.kind().equals("FULL")) {
-                throw new IllegalStateException("this was no full verification: " + run.answer());
+                throw new IllegalStateException("this was no full verification: " + run.json());
             }
             reference.settle();
             runs.add(run.seconds(), reference.verify(rows, mirror.rows()));

@@ -14,11 +14,6 @@ import java.util.stream.IntStream;
 public final class CapturedStatements {
 
     /** A request that makes the service query its database. */
-    @FunctionalInterface
-    public interface Request {
-        void send() throws IOException, InterruptedException;
-    }
-
     /** The time within which the server's processes apply a changed setting. */
     private static final long UNTIL_HEARD_MILLIS = 1000;
 
@@ -36,14 +31,14 @@ public final class CapturedStatements {
      * @param log of the server
      * @param wanted which statements belong to the request; services execute others at any time
      */
-    public static CapturedStatements of(Database database, Path log, Predicate<String> wanted, Request request)
+    public static CapturedStatements of(Database database, Path log, Predicate<String> wanted, Runnable request)
             throws SQLException, IOException, InterruptedException {
         List<LoggedStatement> statements;
         database.execute("alter system set log_statement = 'all'", "select pg_reload_conf()");
         try {
             Thread.sleep(UNTIL_HEARD_MILLIS);
             long position = Files.size(log);
-            request.send();
+            request.run();
             Thread.sleep(UNTIL_HEARD_MILLIS);
             statements = StatementLog.read(log, position);
         } finally {

@@ -6,7 +6,7 @@ import dev.verger.local.LocalStackOptions;
 import dev.verger.local.Ports;
 import dev.verger.simulator.AppleSimulator;
 import dev.verger.simulator.SimulatorOptions;
-import java.io.IOException;
+import dev.verger.testing.api.VergerClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ public final class Bench implements AutoCloseable {
     private final AppleSimulator simulator;
     private final NotificationSink notifications;
     private final Apple apple;
-    private final Api api;
+    private final VergerClient api;
     private final OwnerMetrics owner;
 
     private Bench(BenchOptions options, LocalStack stack, AppleSimulator simulator, NotificationSink notifications) {
@@ -52,7 +52,7 @@ public final class Bench implements AutoCloseable {
         this.notifications = notifications;
         this.apple = new Apple(simulator.adminUrl());
         this.owner = new OwnerMetrics(stack.managementUrl(Ports.LOCATION_SERVICE));
-        this.api = new Api(stack.url(Ports.GATEWAY), () -> stack.token("verger-admin"));
+        this.api = new VergerClient(stack.url(Ports.GATEWAY), "verger-admin");
     }
 
     /** Starts everything on an empty database and returns once it is ready. */
@@ -112,7 +112,8 @@ public final class Bench implements AutoCloseable {
         return options.heap();
     }
 
-    public Api api() {
+    /** An administrator with every privilege. */
+    public VergerClient api() {
         return api;
     }
 
@@ -121,7 +122,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Requests to Apple that location-service has sent since its start. */
-    public long locationServiceRequests() throws IOException, InterruptedException {
+    public long locationServiceRequests() {
         return owner.appleRequests();
     }
 
@@ -137,11 +138,6 @@ public final class Bench implements AutoCloseable {
 
     public Path postgresLog() {
         return stack.logs().resolve(Ports.POSTGRESQL + ".log");
-    }
-
-    /** Returns an access token that is valid for half an hour. */
-    public String token() {
-        return stack.token("verger-admin");
     }
 
     public void stopCatalogService() {

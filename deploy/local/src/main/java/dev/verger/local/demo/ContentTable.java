@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /** A location's content, compared with the library of the Apple simulator. */
 final class ContentTable {
@@ -19,7 +20,7 @@ final class ContentTable {
 
     private record Counts(long total, long inUse, Long available) {}
 
-    private final JsonNode rows;
+    private final Iterable<JsonNode> rows;
     private final JsonNode assets;
 
     /**
@@ -28,7 +29,7 @@ final class ContentTable {
      * @param rows the results of {@code GET …/content}
      * @param assets of the simulator's library
      */
-    ContentTable(JsonNode rows, JsonNode assets) {
+    ContentTable(Iterable<JsonNode> rows, JsonNode assets) {
         this.rows = rows;
         this.assets = assets;
     }
@@ -75,7 +76,7 @@ final class ContentTable {
 
     /** Returns the names of the titles of which all licenses are in use. */
     List<String> exhausted() {
-        return rows.valueStream()
+        return StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.path("licenseCountTotal").asLong() > 0)
                 .filter(row -> row.path("availableCount").asLong(-1) == 0)
                 .map(row -> row.path("name").asText())

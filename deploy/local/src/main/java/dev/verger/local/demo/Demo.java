@@ -1,16 +1,24 @@
 package dev.verger.local.demo;
 
+import static dev.verger.testing.api.VergerClient.LOCATIONS;
+import static dev.verger.testing.api.VergerClient.SUBSCRIPTIONS;
+import static dev.verger.testing.api.VergerClient.location;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.verger.local.demo.Api.Answer;
 import dev.verger.local.mail.Mail;
+import dev.verger.testing.api.VergerClient;
+import dev.verger.testing.apple.AppleAdmin;
+import dev.verger.testing.http.Answer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The main journey: a token becomes searchable content, and a title without licenses becomes a mail.
@@ -22,16 +30,17 @@ public final class Demo {
     private static final String LIBRARY = "lycee-hugo";
     private static final String LOCATION_NAME = "Lycée Hugo";
     private static final String RECIPIENT = "achats@lycee-hugo.example";
-    private static final String LOCATIONS = "/v1/volume-purchasing-locations";
-    private static final String SUBSCRIPTIONS = "/v1/volume-purchasing-subscriptions";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final DemoStack stack;
     private final PrintStream out;
+    private final VergerClient api;
 
     public Demo(DemoStack stack, PrintStream out) {
         this.stack = stack;
         this.out = out;
+        this.api = new VergerClient(stack.gateway(), "verger-admin");
     }
 
     /** Returns whether all steps succeeded; a failure is printed. */
@@ -39,28 +48,28 @@ public final class Demo {
         try {
             journey();
             return true;
-        } catch (JourneyFailedException e) {
+        } catch (IllegalStateException | UncheckedIOException | ConditionTimeoutException e) {
             out.println("\nThe demo FAILED: " + e.getMessage());
             return false;
         }
     }
 
     private void journey() {
-        step(1, "A token for the API, as any client gets it: POST /api/oauth/token");
-        Api api = new Api(stack.gateway() + "/api", token());
-        JsonNode library = expect(200, new Api(stack.simulator(), null).get("/admin/libraries/" + LIBRARY));
+        step(1, "A token for the API, as any client gets it: POST " + VergerClient.TOKEN);
+        out.println("   valid for " + api.login().path("expires_in").asText() + " s");
+        JsonNode library = new AppleAdmin(stack.simulator() + "/admin").call("GET", "libraries/" + LIBRARY, null);
 
-        step(2, "Upload " + stack.tokenFile(LIBRARY).getFileName() + ": POST /api" + LOCATIONS);
-        String id = uploadToken(api, library);
+        step(2, "Upload " + stack.tokenFile(LIBRARY).getFileName() + ": POST " + LOCATIONS);
+        String id = uploadToken(library);
 
-        step(3, "Content, once lastSyncTime is set: GET /api" + LOCATIONS + "/" + id + "/content");
-        List<String> exhausted = compare(api, id, library);
+        step(3, "Content, once lastSyncTime is set: GET " + location(id) + "/content");
+        List<String> exhausted = compare(id, library);
 
-        step(4, "Mail " + RECIPIENT + " when a title has no license left: POST /api" + SUBSCRIPTIONS);
-        String subscription = subscribe(api, id);
+        step(4, "Mail " + RECIPIENT + " when a title has no license left: POST " + SUBSCRIPTIONS);
+        String subscription = subscribe(id);
 
-        step(5, "Today's digest, now instead of at its hour: POST /api" + SUBSCRIPTIONS + "/" + subscription + "/send");
-        print(digest(api, subscription, exhausted));
+        step(5, "Today's digest, now instead of at its hour: POST " + SUBSCRIPTIONS + "/" + subscription + "/send");
+        print(digest(subscription, exhausted));
         out.println("\nThe demo went well: every count equals Apple's, and the mail arrived.");
     }
 
@@ -68,35 +77,20 @@ public final class Demo {
         out.printf("%n%d. %s%n", number, title);
     }
 
-    private String token() {
-        Answer answer = new Api(stack.gateway(), null)
-                .postForm(
-                        "/api/oauth/token",
-                        "grant_type=client_credentials&client_id=verger-admin&client_secret=verger-admin-secret");
-        JsonNode body = expect(200, answer);
-        out.println("   valid for " + body.path("expires_in").asText() + " s");
-        return body.path("access_token").asText();
-    }
-
     /** Uploads the token; if a location has it already, that location is synced again. */
-    private String uploadToken(Api api, JsonNode library) {
-        Answer answer = api.post(LOCATIONS, Api.object(Map.of("name", LOCATION_NAME, "serviceToken", tokenText())));
-        if (answer.status() == 201) {
-            String id = answer.body().path("id").asText();
-            out.println("   created location " + id);
-            await("the first sync", () -> lastSync(api, id));
+    private String uploadToken(JsonNode library) {
+        Answer answer = api.tryUpload(Map.of("name", LOCATION_NAME, "serviceToken", tokenText()));
+        if (answer.json().at("/errors/0/code").asText().equals("DUPLICATE_FIELD")) {
+            String id = find(library.path("locationName").asText());
+            out.println("   location " + id + " has this token already; it syncs again");
+            String before = api.lastSyncTime(id);
+            api.sync(id);
+            api.awaitSyncAfter(id, before);
             return id;
         }
-        if (!"DUPLICATE_FIELD".equals(answer.body().at("/errors/0/code").asText())) {
-            throw unexpected(201, answer);
-        }
-        String id = find(api, library.path("locationName").asText());
-        out.println("   location " + id + " has this token already; it syncs again");
-        Optional<String> before = lastSync(api, id);
-        expect(202, api.post(LOCATIONS + "/" + id + "/sync"));
-        await(
-                "another sync",
-                () -> lastSync(api, id).filter(now -> !Optional.of(now).equals(before)));
+        String id = answer.expect(201).json().path("id").asText();
+        out.println("   created location " + id);
+        api.awaitSyncAfter(id, null);
         return id;
     }
 
@@ -104,36 +98,27 @@ public final class Demo {
         try {
             return Files.readString(stack.tokenFile(LIBRARY)).trim();
         } catch (IOException e) {
-            throw new JourneyFailedException("the simulator wrote no " + stack.tokenFile(LIBRARY));
+            throw new UncheckedIOException("the simulator wrote no " + stack.tokenFile(LIBRARY), e);
         }
     }
 
-    private String find(Api api, String locationName) {
-        for (JsonNode location :
-                expect(200, api.get(LOCATIONS + "?page-size=2000")).path("results")) {
-            if (location.path("locationName").asText().equals(locationName)) {
-                return location.path("id").asText();
-            }
-        }
-        throw new JourneyFailedException("the token is taken, but no location is called " + locationName);
-    }
-
-    private Optional<String> lastSync(Api api, String id) {
-        return Optional.of(expect(200, api.get(LOCATIONS + "/" + id))
-                        .path("lastSyncTime")
-                        .asText())
-                .filter(time -> !time.isEmpty());
+    private String find(String locationName) {
+        return api.all(LOCATIONS).stream()
+                .filter(known -> known.path("locationName").asText().equals(locationName))
+                .map(known -> known.path("id").asText())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("the token is taken, but no location is called " + locationName));
     }
 
     /** Returns the titles of which no license is available. */
-    private List<String> compare(Api api, String id, JsonNode library) {
-        JsonNode rows = expect(200, api.get(LOCATIONS + "/" + id + "/content?page-size=2000"))
-                .path("results");
+    private List<String> compare(String id, JsonNode library) {
+        List<JsonNode> rows = api.all(location(id) + "/content");
         var table = new ContentTable(rows, library.path("assets"));
         table.print(out);
         List<String> differences = table.differences();
         if (!differences.isEmpty()) {
-            throw new JourneyFailedException("content differs from Apple's:\n  " + String.join("\n  ", differences));
+            throw new IllegalStateException("content differs from Apple's:\n  " + String.join("\n  ", differences));
         }
         out.println("   "
                 + rows.size()
@@ -145,50 +130,46 @@ public final class Demo {
         return table.exhausted();
     }
 
-    private String subscribe(Api api, String location) {
-        for (JsonNode known :
-                expect(200, api.get(SUBSCRIPTIONS + "?page-size=2000")).path("results")) {
-            if (known.at("/externalRecipients/0/email").asText().equals(RECIPIENT)
-                    && known.at("/locationIds/0").asText().equals(location)) {
-                out.println("   subscription " + known.path("id").asText() + " is there already");
-                return known.path("id").asText();
-            }
-        }
-        Answer answer = api.post(
-                SUBSCRIPTIONS,
-                Api.object(Map.of(
-                        "name", "Plus de licences",
-                        "triggers", List.of("NO_MORE_LICENSES"),
-                        "locationIds", List.of(location),
-                        "externalRecipients", List.of(Map.of("name", "Service achats", "email", RECIPIENT)))));
-        String id = expect(201, answer).path("id").asText();
-        out.println("   created subscription " + id);
+    private String subscribe(String location) {
+        Optional<String> known = api.all(SUBSCRIPTIONS).stream()
+                .filter(each -> each.at("/externalRecipients/0/email").asText().equals(RECIPIENT))
+                .filter(each -> each.at("/locationIds/0").asText().equals(location))
+                .map(each -> each.path("id").asText())
+                .findFirst();
+        String id = known.orElseGet(() -> api.subscribe("Plus de licences", location, "Service achats", RECIPIENT));
+        out.println(
+                known.isPresent() ? "   subscription " + id + " is there already" : "   created subscription " + id);
         return id;
     }
 
     /** Waits until the condition has reached notification-service, then sends. */
-    private Mail digest(Api api, String subscription, List<String> exhausted) {
-        await(
-                "the condition",
-                () -> Optional.of(expect(200, api.get(SUBSCRIPTIONS + "/" + subscription + "/preview"))
-                                .findPath("conditions"))
-                        .filter(conditions -> !conditions.isEmpty()));
-        JsonNode sent = expect(202, api.post(SUBSCRIPTIONS + "/" + subscription + "/send"));
+    private Mail digest(String subscription, List<String> exhausted) {
+        await("the condition")
+                .atMost(TIMEOUT)
+                .pollInterval(POLL)
+                .until(() -> !api.preview(subscription).findPath("conditions").isEmpty());
+        JsonNode sent = api.sendDigest(subscription);
         out.println("   sent "
                 + sent.path("sent").asInt()
                 + ", already sent today "
                 + sent.path("alreadySentToday").asInt());
-        Mail mail = await(
-                "the mail",
-                () -> stack.mails().stream()
-                        .filter(each -> each.to().stream().anyMatch(to -> to.contains(RECIPIENT)))
-                        .reduce((older, newer) -> newer));
+        Mail mail = await("the mail")
+                .atMost(TIMEOUT)
+                .pollInterval(POLL)
+                .until(this::lastMail, Optional::isPresent)
+                .orElseThrow();
         String content = mail.subject() + mail.text() + mail.html();
         if (!content.contains(LOCATION_NAME) || !exhausted.stream().allMatch(content::contains)) {
-            throw new JourneyFailedException(
+            throw new IllegalStateException(
                     "the mail does not name " + LOCATION_NAME + " and " + exhausted + ": " + mail.file());
         }
         return mail;
+    }
+
+    private Optional<Mail> lastMail() {
+        return stack.mails().stream()
+                .filter(each -> each.to().stream().anyMatch(to -> to.contains(RECIPIENT)))
+                .reduce((older, newer) -> newer);
     }
 
     private void print(Mail mail) {
@@ -199,34 +180,5 @@ public final class Demo {
         out.println("   | Subject: " + mail.subject());
         out.println("   |");
         (mail.text().isEmpty() ? mail.html() : mail.text()).lines().forEach(line -> out.println("   | " + line));
-    }
-
-    private static JsonNode expect(int status, Answer answer) {
-        if (answer.status() != status) {
-            throw unexpected(status, answer);
-        }
-        return answer.body();
-    }
-
-    private static JourneyFailedException unexpected(int status, Answer answer) {
-        return new JourneyFailedException(
-                "expected status " + status + ", got " + answer.status() + " " + answer.body());
-    }
-
-    private static <T> T await(String what, Supplier<Optional<T>> source) {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (System.nanoTime() < deadline) {
-            Optional<T> found = source.get();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new JourneyFailedException("interrupted");
-            }
-        }
-        throw new JourneyFailedException(what + " did not come within " + TIMEOUT.toSeconds() + " s");
     }
 }

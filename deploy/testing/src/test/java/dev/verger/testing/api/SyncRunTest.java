@@ -1,4 +1,4 @@
-package dev.verger.benchmarks.stack;
+package dev.verger.testing.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ class SyncRunTest {
     @Test
     void lastsFromItsStartToItsEnd() throws IOException {
         SyncRun run = run("""
-                {"id":"481","kind":"FULL","cause":"UPLOAD","state":"SUCCEEDED","appleRequests":47,
+                {"id":"481","kind":"FULL","state":"SUCCEEDED",
                  "queuedAt":"2026-11-22T08:00:00.000Z","startedAt":"2026-11-22T08:00:01.250Z",
                  "finishedAt":"2026-11-22T08:00:13.750Z"}
                 """);
@@ -39,6 +39,6 @@ class SyncRunTest {
     }
 
     private static SyncRun run(String json) throws IOException {
-        return SyncRun.of(new ObjectMapper().readTree(json));
+        return new SyncRun(new ObjectMapper().readTree(json));
     }
 }
