@@ -142,7 +142,7 @@ public final class LocationLists {
         if (rows != PAGE) {
             throw new IllegalStateException(query.what + ": a page of " + rows);
         }
-        return bench.api().uri(question.list);
+        return bench.api().uri(query.list);
     }
 
     private static Latencies load(Call call, Duration time) throws InterruptedException {

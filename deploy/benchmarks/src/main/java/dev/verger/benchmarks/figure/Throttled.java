@@ -76,7 +76,7 @@ public final class Throttled {
     }
 
     /** Waits until all mirrors are complete, and deletes them. */
-    private static void forget(List<Mirror> mirrors) throws InterruptedException, SQLException {
+    private static void delete(List<Mirror> mirrors) throws InterruptedException, SQLException {
         for (Mirror mirror : mirrors) {
             mirror.awaitFirstSync();
             mirror.requireComplete();
