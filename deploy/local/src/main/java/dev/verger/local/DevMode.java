@@ -33,7 +33,6 @@ final class DevMode {
                 root.resolve("mvnw").toString(),
                 "--file=" + root.resolve("pom.xml"),
                 "--quiet",
-                "--threads=1",
                 // Only one module can have the terminal.
                 "--threads=1",
                 "--projects=" + service,
