@@ -94,11 +94,11 @@ class EdgeIT {
 
     @Test
     void refusesATokenThatExpiredWhileItWasCached() {
-        String token = servers.issuer().tokenEndingIn(Duration.ofSeconds(2));
+        String token = servers.issuer().tokenEndingIn(Duration.ofSeconds(5));
         given().auth().oauth2(token).get("/api/v1/sites").then().statusCode(200);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> unauthorized(
                         given().auth().oauth2(token).get("/api/v1/sites").then()));
     }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class CachedCallersIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration CACHED = Duration.ofSeconds(7);
+    private static final Duration CACHED = Duration.ofSeconds(8);
 
     /** Accepts tokens that are signed with a key of the test. */
     public static class OwnIssuer implements QuarkusTestProfile {
@@ -124,11 +124,11 @@ class CachedCallersIT {
 
     @Test
     void aTokenIsNotAcceptedAfterItsEnd() {
-        String token = token("ada", Duration.ofSeconds(2), issuersKey());
+        String token = token("ada", Duration.ofSeconds(4), issuersKey());
 
         ask(token).statusCode(200);
 
-        await().atMost(CACHED.minusSeconds(3)).untilAsserted(() -> ask(token).statusCode(401));
+        await().atMost(CACHED.minusSeconds(2)).untilAsserted(() -> ask(token).statusCode(401));
     }
 
     @Test
