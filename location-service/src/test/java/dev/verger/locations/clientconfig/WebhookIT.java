@@ -18,13 +18,12 @@ import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.ManualJobs;
 import dev.verger.locations.testing.NotificationEndpoint;
 import dev.verger.locations.testing.NotifyingSettings;
-import dev.verger.locations.testing.ServiceTime;
+import dev.verger.testing.FakeClock;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -62,7 +61,7 @@ class WebhookIT {
     Event<ClientConfigRead> appleSaid;
 
     @Inject
-    Clock clock;
+    FakeClock clock;
 
     @Inject
     Jdbi jdbi;
@@ -121,12 +120,12 @@ class WebhookIT {
 
         assertThat(Apple.config(library).notificationUrl()).isNull();
         warns(id, true);
-        ServiceTime.advance(ClientConfigJob.BACKOFF.delay(1));
+        clock.advance(ClientConfigJob.BACKOFF.delay(1));
         job.run();
         assertThat(Apple.config(library).notificationUrl()).isNull();
 
         endpoint.recover();
-        ServiceTime.advance(ClientConfigJob.BACKOFF.delay(2));
+        clock.advance(ClientConfigJob.BACKOFF.delay(2));
         job.run();
 
         assertThat(Apple.config(library).notificationUrl()).isEqualTo(endpoint.urlOf(id));
@@ -147,7 +146,7 @@ class WebhookIT {
 
             job.run();
             assertThat(Apple.config(library).notificationUrl()).isEqualTo(elsewhere.urlOf(id));
-            ServiceTime.advance(Duration.ofDays(1));
+            clock.advance(Duration.ofDays(1));
             job.run();
         }
 
@@ -166,7 +165,7 @@ class WebhookIT {
                     library, new ClientConfigRequest(OTHER, elsewhere.urlOf(id), secret, List.of("ASSET_COUNT")));
 
             for (int day = 0; day < 3; day++) {
-                ServiceTime.advance(Duration.ofDays(1));
+                clock.advance(Duration.ofDays(1));
                 job.run();
             }
 

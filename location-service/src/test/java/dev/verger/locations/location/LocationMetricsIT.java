@@ -6,8 +6,8 @@ import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.ManualJobs;
-import dev.verger.locations.testing.ServiceTime;
 import dev.verger.platform.testing.Management;
+import dev.verger.testing.FakeClock;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,6 +30,9 @@ class LocationMetricsIT {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    FakeClock clock;
 
     @BeforeEach
     void beginWithNone() {
@@ -63,7 +66,7 @@ class LocationMetricsIT {
         String days = "verger_token_days_to_expiry\\{.*location=\"" + id + "\".*}";
         double before = value(days);
 
-        ServiceTime.advance(Duration.ofDays(3));
+        clock.advance(Duration.ofDays(3));
         metrics.measure();
 
         assertThat(value(days)).isBetween(before - 3.1, before - 2.9);

@@ -13,14 +13,13 @@ import dev.verger.locations.testing.Concurrently;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.ManualJobs;
-import dev.verger.locations.testing.ServiceTime;
+import dev.verger.testing.FakeClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,7 +72,7 @@ class TokenStateMachineIT {
     Jdbi jdbi;
 
     @Inject
-    Clock clock;
+    FakeClock clock;
 
     private final List<Report> delivered = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
@@ -99,9 +98,9 @@ class TokenStateMachineIT {
         expected = new ExpectedToken(expires);
 
         for (int chapter = 0; chapter < CHAPTERS; chapter++) {
-            ServiceTime.advance(Duration.ofHours(random.nextInt(40 * 24)));
+            clock.advance(Duration.ofHours(random.nextInt(40 * 24)));
             changeTheVersion();
-            ServiceTime.advance(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
             reportOnThePresentVersion();
             checkWhatBecameOfIt();
         }

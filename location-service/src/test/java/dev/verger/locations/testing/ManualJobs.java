@@ -2,11 +2,8 @@ package dev.verger.locations.testing;
 
 import dev.verger.testing.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A service without scheduled jobs: the test runs the jobs, moves the clock, and answers the webhook whose address is
@@ -21,17 +18,11 @@ public class ManualJobs implements QuarkusTestProfile {
                 "verger.schedule.client-config", "off",
                 "verger.schedule.reencryption", "off",
                 "verger.schedule.metrics", "off",
-                "verger.clock.offset-file", offsetFile().toString(),
                 "verger.apple.notification-url", "http://127.0.0.1:" + FreePort.find() + "/apple/notifications");
     }
 
-    private static Path offsetFile() {
-        try {
-            Path file = Files.createTempFile("verger-clock-", ".txt");
-            file.toFile().deleteOnExit();
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(TestClock.class);
     }
 }
