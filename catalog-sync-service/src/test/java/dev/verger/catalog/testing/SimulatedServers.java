@@ -36,10 +36,7 @@ public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.apple.attempts", "3");
         settings.put(Apple.ADMIN_URL, apple.adminUrl().toString());
         settings.put("verger.location-service.url", locations.url());
-        settings.put("quarkus.oidc-client.discovery-enabled", "false");
-        settings.put("quarkus.oidc-client.token-path", locations.url() + "/token");
-        settings.put("quarkus.oidc-client.client-id", "verger-services");
-        settings.put("quarkus.oidc-client.credentials.secret", "test");
+        settings.putAll(AccessTokens.clientSettings(locations.url()));
         settings.put("quarkus.oidc.public-key", AccessTokens.PUBLIC_KEY);
         settings.put("verger.public.url", "https://vpp.example.org");
         settings.put("verger.sync.first-retry", "PT2S");

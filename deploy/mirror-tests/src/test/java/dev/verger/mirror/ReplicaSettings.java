@@ -1,5 +1,6 @@
 package dev.verger.mirror;
 
+import dev.verger.testing.AccessTokens;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,11 +39,7 @@ final class ReplicaSettings {
         settings.put("quarkus.oidc.auth-server-url", locationServiceUrl);
         settings.put("quarkus.oidc.discovery-enabled", "false");
         settings.put("quarkus.oidc.introspection-path", "/introspect");
-        settings.put("quarkus.oidc-client.auth-server-url", locationServiceUrl);
-        settings.put("quarkus.oidc-client.discovery-enabled", "false");
-        settings.put("quarkus.oidc-client.token-path", "/token");
-        settings.put("quarkus.oidc-client.client-id", "verger-services");
-        settings.put("quarkus.oidc-client.credentials.secret", "test");
+        settings.putAll(AccessTokens.clientSettings(locationServiceUrl));
     }
 
     private static void shortenWaits(Map<String, String> settings) {

@@ -1,6 +1,8 @@
 package dev.verger.testing;
 
-/** How a service checks access tokens without a Keycloak. */
+import java.util.Map;
+
+/** How a service checks access tokens, and gets its own, without a Keycloak. */
 public final class AccessTokens {
 
     /** Checks their signatures; nothing has the private half, so tests name their caller by {@code @TestSecurity}. */
@@ -11,4 +13,18 @@ public final class AccessTokens {
                     + "8I3gG/Q13TTHbGyQ8nnoDNBmYRaijjywp3ssVQFRqQQbBTW9pzLhnLBh2LyBn/0/cT1AyPZDTTA26rQTAfwKsQIDAQAB";
 
     private AccessTokens() {}
+
+    /**
+     * Settings of a service that gets its own tokens from a played identity provider.
+     *
+     * @param provider address, below which is {@code /token}
+     */
+    public static Map<String, String> clientSettings(String provider) {
+        return Map.of(
+                "quarkus.oidc-client.auth-server-url", provider,
+                "quarkus.oidc-client.discovery-enabled", "false",
+                "quarkus.oidc-client.token-path", "/token",
+                "quarkus.oidc-client.client-id", "verger-services",
+                "quarkus.oidc-client.credentials.secret", "test");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.locations.testing.KeySets;
 import dev.verger.platform.start.SettingNames;
 import dev.verger.platform.testing.FreshDatabase;
+import dev.verger.testing.AccessTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,11 +98,7 @@ class StartIT {
         settings.put("quarkus.oidc.discovery-enabled", "false");
         settings.put("quarkus.oidc.jwks-path", "/keys");
         settings.put("quarkus.oidc.jwks.resolve-early", "false");
-        settings.put("quarkus.oidc-client.auth-server-url", NOWHERE);
-        settings.put("quarkus.oidc-client.discovery-enabled", "false");
-        settings.put("quarkus.oidc-client.token-path", "/token");
-        settings.put("quarkus.oidc-client.client-id", "verger-services");
-        settings.put("quarkus.oidc-client.credentials.secret", "test");
+        settings.putAll(AccessTokens.clientSettings(NOWHERE));
         settings.put("verger.catalog-sync-service.url", NOWHERE);
         settings.put("verger.notification-service.url", NOWHERE);
         // So that it is assigned no partition of the service that the other tests run against.

@@ -17,7 +17,7 @@ public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         apple = AppleSimulator.start(SimulatorOptions.inMemory());
-        int catalog = FreePort.find();
+        String catalog = "http://127.0.0.1:" + FreePort.find();
         Map<String, String> settings = new HashMap<>();
         settings.put("verger.apple.url", apple.url().toString());
         settings.put("verger.apple.request-timeout", "PT2S");
@@ -29,13 +29,10 @@ public class SimulatedApple implements QuarkusTestResourceLifecycleManager {
             settings.put("verger.test.token." + name, apple.tokenOf(name));
         }
         settings.put("verger.sites.initial", "Paris,Lyon");
-        settings.put("verger.catalog-sync-service.url", "http://127.0.0.1:" + catalog);
-        settings.put("verger.notification-service.url", "http://127.0.0.1:" + catalog);
+        settings.put("verger.catalog-sync-service.url", catalog);
+        settings.put("verger.notification-service.url", catalog);
         settings.put("quarkus.oidc.public-key", AccessTokens.PUBLIC_KEY);
-        settings.put("quarkus.oidc-client.discovery-enabled", "false");
-        settings.put("quarkus.oidc-client.token-path", "http://127.0.0.1:" + catalog + "/token");
-        settings.put("quarkus.oidc-client.client-id", "verger-services");
-        settings.put("quarkus.oidc-client.credentials.secret", "test");
+        settings.putAll(AccessTokens.clientSettings(catalog));
         return settings;
     }
 

@@ -2,12 +2,14 @@ package dev.verger.notifications.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.testing.AccessTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,14 +39,10 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
         server.createContext("/", this::answer);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of(
-                "verger.location-service.url", url + "/location",
-                "verger.catalog-sync-service.url", url + "/catalog",
-                "quarkus.oidc-client.auth-server-url", url,
-                "quarkus.oidc-client.discovery-enabled", "false",
-                "quarkus.oidc-client.token-path", "/token",
-                "quarkus.oidc-client.client-id", "verger-services",
-                "quarkus.oidc-client.credentials.secret", "test");
+        Map<String, String> settings = new HashMap<>(AccessTokens.clientSettings(url));
+        settings.put("verger.location-service.url", url + "/location");
+        settings.put("verger.catalog-sync-service.url", url + "/catalog");
+        return settings;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
