@@ -9,10 +9,11 @@ import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
-import dev.verger.catalog.testing.LogLines;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.testing.LogCapture;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.logging.Level;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,7 @@ class OwnerDownIT extends EventDrivenTest {
             value = Kind.class,
             names = {"REFUSED", "FOREIGN", "OTHER_SERVICE", "EMPTY", "CUT"})
     void failsARunWhenAnotherServerAnswersAndLogsWhy(Kind kind) {
-        try (var log = new LogLines("dev.verger.catalog.run.RunExecutor")) {
+        try (var log = LogCapture.from(Level.INFO)) {
             TestLocation.ownerAnswers(kind);
 
             given().post(location.path() + "/sync").then().statusCode(202);
@@ -98,7 +99,9 @@ class OwnerDownIT extends EventDrivenTest {
             assertThat(failed.at("/reason/code").asText()).isEqualTo("LOCATION_SERVICE_UNAVAILABLE");
             given().get(location.path() + "/content").then().statusCode(200);
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("because of UnavailableException") && line.contains(" < "));
+                    .anyMatch(line -> line.startsWith("dev.verger.catalog.run.RunExecutor ")
+                            && line.contains("because of UnavailableException")
+                            && line.contains(" < "));
         }
     }
 

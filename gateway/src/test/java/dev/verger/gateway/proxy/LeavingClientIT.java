@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.verger.gateway.testing.LogCapture;
 import dev.verger.gateway.testing.RawHttp;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
+import dev.verger.testing.LogCapture;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,7 +102,7 @@ class LeavingClientIT {
     @CsvSource({"0, false", "0, true", "819200, false", "819200, true"})
     void logsNothingWithinAnAnswer(long length, boolean reset) throws Exception {
         servers.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, length)));
-        try (var logs = LogCapture.listen(Level.WARNING)) {
+        try (var logs = LogCapture.from(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 askForLittle();
                 Socket socket = ask("/api/v1/sites", "");
@@ -120,7 +120,7 @@ class LeavingClientIT {
     @ValueSource(booleans = {false, true})
     void logsNothingBeforeAnAnswer(boolean reset) throws Exception {
         servers.location().forEach(replica -> replica.behave(exchange -> sendInParts(exchange, 0)));
-        try (var logs = LogCapture.listen(Level.WARNING)) {
+        try (var logs = LogCapture.from(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 askForLittle();
                 Socket socket = ask("/api/v1/sites", "");
@@ -136,7 +136,7 @@ class LeavingClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/openapi.yaml", "/api/openapi.json", "/api/docs/"})
     void logsNothingWithinTheGatewaysOwnAnswers(String path) throws Exception {
-        try (var logs = LogCapture.listen(Level.WARNING)) {
+        try (var logs = LogCapture.from(Level.WARNING)) {
             for (int i = 1; i <= CLIENTS; i++) {
                 Socket socket = ask(path, "");
                 if (i % 2 == 0) {
@@ -152,7 +152,7 @@ class LeavingClientIT {
 
     @Test
     void logsNothingWithinItsOwnBody() throws Exception {
-        try (var logs = LogCapture.listen(Level.WARNING)) {
+        try (var logs = LogCapture.from(Level.WARNING)) {
             for (String path :
                     new String[] {"/api/v1/sites", "/apple/notifications/12", "/api/oauth/token", "/api/v1/auth/token"
                     }) {

@@ -3,8 +3,8 @@ package dev.verger.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.verger.gateway.testing.LogCapture;
 import dev.verger.gateway.testing.StubServers;
+import dev.verger.testing.LogCapture;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,7 +108,7 @@ class StreamingIT {
 
     @Test
     void closesTheServicesConnectionWithoutALogLineWhenTheClientLeaves() throws Exception {
-        try (var logs = LogCapture.listen(Level.WARNING)) {
+        try (var logs = LogCapture.from(Level.WARNING)) {
             try (Socket socket = ask()) {
                 socket.getInputStream().readNBytes(1000);
             }
@@ -129,7 +129,7 @@ class StreamingIT {
                     waitFor(goOn);
                     sendLongAnswer(exchange);
                 }));
-        try (var logs = LogCapture.listen(Level.WARNING)) {
+        try (var logs = LogCapture.from(Level.WARNING)) {
             Socket socket = ask();
             waitFor(asked);
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.verger.gateway.testing.LogCapture;
 import dev.verger.gateway.testing.StubServers;
+import dev.verger.testing.LogCapture;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -78,7 +78,7 @@ class LoginTokensIT {
     void issuesNoTokenThatItWouldNotRecognise() {
         servers.issuer().nameClientsIn("party");
 
-        try (var logs = LogCapture.listen(Level.SEVERE)) {
+        try (var logs = LogCapture.from(Level.SEVERE)) {
             logIn(PASSWORD).statusCode(503).body("errors[0].code", equalTo("LOGIN_NOT_CONFIGURED"));
 
             assertThat(logs.lines())
@@ -92,7 +92,7 @@ class LoginTokensIT {
 
     @Test
     void reportsNoWrongPasswordWhenTheGatewaysClientIsRefused() {
-        try (var logs = LogCapture.listen(Level.SEVERE)) {
+        try (var logs = LogCapture.from(Level.SEVERE)) {
             logIn("not for this client").statusCode(503).body("errors[0].code", equalTo("LOGIN_NOT_CONFIGURED"));
 
             assertThat(logs.lines()).anyMatch(line -> line.contains("unauthorized_client"));

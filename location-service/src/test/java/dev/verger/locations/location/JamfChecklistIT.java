@@ -16,9 +16,9 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.LocationEvents;
 import dev.verger.locations.testing.Locations;
-import dev.verger.locations.testing.LogCapture;
 import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.platform.testing.Management;
+import dev.verger.testing.LogCapture;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +170,7 @@ class JamfChecklistIT implements DocumentedAnswers {
         AppleLibrary library = Apple.library();
         String renewed = library.anotherToken();
         List<String> said = new ArrayList<>();
-        try (var logs = LogCapture.ofEverything();
+        try (var logs = LogCapture.withDetailsOf("dev.verger");
                 var events = new LocationEvents()) {
             library.claimedBy("other-10", "Other MDM");
             String id = Locations.upload(library);
@@ -200,7 +200,7 @@ class JamfChecklistIT implements DocumentedAnswers {
             said.add(Management.metrics());
             events.await("TokenUploaded", id, 2);
             said.add(events.everything());
-            said.add(logs.text());
+            said.add(logs.lines().toString());
         }
 
         assertThat(said).noneMatch(String::isEmpty);
