@@ -62,7 +62,7 @@ class AppleCatalogTest {
 
         var answer = ask(Shelf.APPS, TOKEN, "1", "2");
 
-        var seen = apple.seen.get(0);
+        var seen = apple.seen().get(0);
         assertThat(seen.target())
                 .isEqualTo("/ent/v1/catalog/de/stoken-authenticated-apps?ids=1%2C2&platform=iphone"
                         + "&additionalPlatforms=ipad%2Cmac%2Cappletv%2CrealityDevice"
@@ -79,8 +79,8 @@ class AppleCatalogTest {
 
         ask(Shelf.BOOKS, null, "3");
 
-        assertThat(apple.seen.get(0).target()).startsWith("/ent/v1/catalog/de/books?ids=3&");
-        assertThat(apple.seen.get(0).cookie()).isNull();
+        assertThat(apple.seen().get(0).target()).startsWith("/ent/v1/catalog/de/books?ids=3&");
+        assertThat(apple.seen().get(0).cookie()).isNull();
     }
 
     @Test

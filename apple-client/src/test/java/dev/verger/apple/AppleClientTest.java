@@ -17,6 +17,7 @@ import dev.verger.apple.metadata.LookupQuery;
 import dev.verger.apple.page.PageHead;
 import dev.verger.apple.user.RequestUser;
 import dev.verger.apple.user.UserQuery;
+import dev.verger.testing.http.ScriptedServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class AppleClientTest {
         assertThat(config.url("contentMetadataLookup")).hasToString("Optional[https://uclient.example/lookup]");
         assertThat(config.url("odd")).isEmpty();
         assertThat(config.errorCodes()).hasSize(1);
-        assertThat(apple.seen.get(0).authorization()).isNull();
+        assertThat(apple.seen().get(0).authorization()).isNull();
     }
 
     @Test
@@ -66,7 +67,7 @@ class AppleClientTest {
         assertThat(config.tokenExpirationDate()).isEqualTo(Instant.parse("2027-10-03T08:15:42Z"));
         assertThat(config.mdmInfo().name()).isEqualTo("Acme MDM");
         assertThat(config.toString()).doesNotContain("q8N2");
-        var seen = apple.seen.get(0);
+        var seen = apple.seen().get(0);
         assertThat(seen.method() + " " + seen.target()).isEqualTo("POST /mdm/v2/client/config");
         assertThat(seen.authorization()).isEqualTo("Bearer " + TOKEN.text());
         assertThat(seen.contentType()).isEqualTo("application/json");
@@ -94,7 +95,7 @@ class AppleClientTest {
         assertThat(page.nextPageIndex()).isEqualTo(1);
         assertThat(page.versionId()).isEqualTo("17");
         assertThat(page.tokenExpirationDate()).isNull();
-        assertThat(apple.seen.get(0).target()).isEqualTo("/mdm/v2/assets?adamId=1000000001");
+        assertThat(apple.seen().get(0).target()).isEqualTo("/mdm/v2/assets?adamId=1000000001");
     }
 
     @Test
@@ -157,8 +158,8 @@ class AppleClientTest {
         moved.assets().page(TOKEN, AssetQuery.page(2));
         moved.users().page(TOKEN, UserQuery.page(0));
 
-        assertThat(apple.seen)
-                .extracting(FakeApple.Seen::target)
+        assertThat(apple.seen())
+                .extracting(ScriptedServer.Seen::target)
                 .containsExactly("/moved/titles?pageIndex=2", "/mdm/v2/users?pageIndex=0");
     }
 
@@ -179,7 +180,7 @@ class AppleClientTest {
                         new Assignment("1", "STDQ", null, "u-77", "h", "Associated"));
         assertThat(page.nextPageIndex()).isEqualTo(4);
         assertThat(page.mdmInfo().id()).isEqualTo("1");
-        assertThat(apple.seen.get(0).target()).isEqualTo("/mdm/v2/assignments?pageIndex=3&sinceVersionId=v+0");
+        assertThat(apple.seen().get(0).target()).isEqualTo("/mdm/v2/assignments?pageIndex=3&sinceVersionId=v+0");
     }
 
     @Test
@@ -192,7 +193,7 @@ class AppleClientTest {
         client.users().retire(TOKEN, List.of(RequestUser.of("u")));
 
         assertThat(event.eventId()).isEqualTo("5b1e");
-        assertThat(apple.seen)
+        assertThat(apple.seen())
                 .extracting(seen -> seen.target() + " " + seen.body())
                 .containsExactly(
                         "/mdm/v2/assets/associate {\"assets\":[{\"adamId\":\"1\"}],\"serialNumbers\":[\"S1\",\"S2\"]}",
@@ -234,10 +235,10 @@ class AppleClientTest {
         assertThat(app.offers().get(0).version().display()).isEqualTo(" 3.2.1");
         assertThat(app.artwork().square(100)).isEqualTo("https://img.example/i.png/100x100bb.png");
         assertThat(found.find("2").orElseThrow().artwork().square(60)).isEqualTo("https://img.example/b/60x60bb.png");
-        assertThat(apple.seen.get(0).target())
+        assertThat(apple.seen().get(0).target())
                 .isEqualTo(
                         "/lookup?version=2&id=1%2C2%2C3&p=mdm-lockup&caller=MDM&platform=enterprisestore&cc=de&l=de");
-        assertThat(apple.seen.get(0).cookie()).isEqualTo("itvt=" + TOKEN.text());
+        assertThat(apple.seen().get(0).cookie()).isEqualTo("itvt=" + TOKEN.text());
     }
 
     @Test

@@ -39,7 +39,7 @@ class WriteOutcomeTest {
         apple.answer(status, "{\"errorNumber\":" + number + "}");
 
         assertThat(write().mayHaveBeenDone()).isTrue();
-        assertThat(apple.seen).hasSize(1);
+        assertThat(apple.seen()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class WriteOutcomeTest {
         apple.answer(200, body);
 
         assertThat(write().mayHaveBeenDone()).isTrue();
-        assertThat(apple.seen).hasSize(1);
+        assertThat(apple.seen()).hasSize(1);
     }
 
     @Test
@@ -56,7 +56,7 @@ class WriteOutcomeTest {
         apple.behave(exchange -> exchange.close());
 
         assertThat(write().mayHaveBeenDone()).isTrue();
-        assertThat(apple.seen).hasSize(1);
+        assertThat(apple.seen()).hasSize(1);
     }
 
     @Test
@@ -65,7 +65,7 @@ class WriteOutcomeTest {
         apple.behave(exchange -> Thread.sleep(10_000));
 
         assertThat(write().mayHaveBeenDone()).isTrue();
-        assertThat(apple.seen).hasSize(1);
+        assertThat(apple.seen()).hasSize(1);
     }
 
     @ParameterizedTest

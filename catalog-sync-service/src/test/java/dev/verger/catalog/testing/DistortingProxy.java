@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.testing.http.Http;
+import dev.verger.testing.http.LocalServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,11 +65,7 @@ public class DistortingProxy implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = LocalServer.create(0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/play/", this::direct);
         server.createContext("/", this::pass);
@@ -80,15 +74,14 @@ public class DistortingProxy implements QuarkusTestResourceLifecycleManager {
     }
 
     private String origin() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return LocalServer.url(server);
     }
 
     private void direct(HttpExchange exchange) throws IOException {
         String[] wanted = exchange.getRequestURI().getPath().split("/");
         list = wanted[2];
         kind = wanted[3];
-        exchange.sendResponseHeaders(204, -1);
-        exchange.close();
+        LocalServer.answer(exchange, 204, "");
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -131,9 +124,7 @@ public class DistortingProxy implements QuarkusTestResourceLifecycleManager {
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        LocalServer.send(exchange, status, body);
     }
 
     private byte[] moved(byte[] body) throws IOException {

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.testing.http.LocalServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -63,29 +60,25 @@ public final class FakeLocationService implements AutoCloseable {
     }
 
     public static FakeLocationService start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var fake = new FakeLocationService(server);
-            server.createContext("/token", fake::token);
-            server.createContext("/internal/locations", fake::internal);
-            server.createContext("/play/", fake::play);
-            server.createContext("/down", fake::down);
-            server.createContext("/answers/", fake::answers);
-            server.createContext("/reads/", fake::reads);
-            server.setExecutor(Executors.newCachedThreadPool());
-            server.start();
-            return fake;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        HttpServer server = LocalServer.create(0);
+        var fake = new FakeLocationService(server);
+        server.createContext("/token", fake::token);
+        server.createContext("/internal/locations", fake::internal);
+        server.createContext("/play/", fake::play);
+        server.createContext("/down", fake::down);
+        server.createContext("/answers/", fake::answers);
+        server.createContext("/reads/", fake::reads);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.start();
+        return fake;
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return LocalServer.url(server);
     }
 
     private void token(HttpExchange call) throws IOException {
-        answer(
+        LocalServer.answer(
                 call,
                 200,
                 "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":600}".formatted(ACCESS_TOKEN));
@@ -97,26 +90,26 @@ public final class FakeLocationService implements AutoCloseable {
             reads.merge(path[3], 1, Integer::sum);
         }
         if (kind.status != 0) {
-            answer(call, kind.status, kind.body);
+            LocalServer.answer(call, kind.status, kind.body);
             return;
         }
         if (!("Bearer " + ACCESS_TOKEN).equals(call.getRequestHeaders().getFirst("Authorization"))) {
-            answer(call, 401, "{}");
+            LocalServer.answer(call, 401, "{}");
             return;
         }
         if (path.length == 3) {
-            answer(call, 200, page(call.getRequestURI().getQuery()).toString());
+            LocalServer.answer(call, 200, page(call.getRequestURI().getQuery()).toString());
             return;
         }
         JsonNode known = locations.get(path[3]);
         if (known == null) {
-            answer(call, 404, unknown(path[3]));
+            LocalServer.answer(call, 404, unknown(path[3]));
         } else if (path.length == 4) {
-            answer(call, 200, known.get("location").toString());
+            LocalServer.answer(call, 200, known.get("location").toString());
         } else if (known.get("location").path("deleted").asBoolean()) {
-            answer(call, 404, unknown(path[3]));
+            LocalServer.answer(call, 404, unknown(path[3]));
         } else {
-            answer(call, 200, credentials(known).toString());
+            LocalServer.answer(call, 200, credentials(known).toString());
         }
     }
 
@@ -156,35 +149,26 @@ public final class FakeLocationService implements AutoCloseable {
         } else {
             locations.put(id, JSON.readTree(call.getRequestBody().readAllBytes()));
         }
-        answer(call, 200, "{}");
+        LocalServer.answer(call, 200, "{}");
     }
 
     private void down(HttpExchange call) throws IOException {
         kind = call.getRequestMethod().equals("PUT") ? Kind.DOWN : Kind.RIGHT;
-        answer(call, 200, "{}");
+        LocalServer.answer(call, 200, "{}");
     }
 
     private void answers(HttpExchange call) throws IOException {
         kind = Kind.valueOf(last(call));
-        answer(call, 200, "{}");
+        LocalServer.answer(call, 200, "{}");
     }
 
     private void reads(HttpExchange call) throws IOException {
-        answer(call, 200, Integer.toString(reads.getOrDefault(last(call), 0)));
+        LocalServer.answer(call, 200, Integer.toString(reads.getOrDefault(last(call), 0)));
     }
 
     private static String last(HttpExchange call) {
         String path = call.getRequestURI().getPath();
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static void answer(HttpExchange call, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        call.getResponseHeaders().set("Content-Type", "application/json");
-        call.sendResponseHeaders(status, bytes.length);
-        try (call) {
-            call.getResponseBody().write(bytes);
-        }
     }
 
     @Override

@@ -3,10 +3,7 @@ package dev.verger.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.apple.json.AppleJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.verger.testing.http.LocalServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -26,16 +23,11 @@ public final class Webhook implements AutoCloseable {
         }
     }
 
-    private final HttpServer server;
+    private final HttpServer server = LocalServer.create(0);
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
 
     public Webhook() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         server.setExecutor(Executors.newSingleThreadExecutor());
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -53,7 +45,7 @@ public final class Webhook implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/apple/notify/42";
+        return LocalServer.url(server) + "/apple/notify/42";
     }
 
     /** All messages but the test notifications. */

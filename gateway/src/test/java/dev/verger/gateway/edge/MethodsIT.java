@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.gateway.testing.RawHttp;
 import dev.verger.gateway.testing.StubServers;
-import dev.verger.gateway.testing.StubService;
+import dev.verger.testing.http.LocalServer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,7 +84,7 @@ class MethodsIT {
         servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.getResponseHeaders().set("Allow", "GET, PUT");
-                    StubService.answer(exchange, 405, "{\"a\":1}");
+                    LocalServer.answer(exchange, 405, "{\"a\":1}");
                 }));
 
         given().auth()
@@ -101,7 +101,7 @@ class MethodsIT {
         servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
                     exchange.getResponseHeaders().set("Allow", "GET, HEAD, OPTIONS, PUT");
-                    StubService.answer(exchange, 200, "");
+                    LocalServer.answer(exchange, 200, "");
                 }));
 
         given().auth()

@@ -1,6 +1,6 @@
 package dev.verger.gateway.proxy;
 
-import static dev.verger.gateway.testing.StubService.answer;
+import static dev.verger.testing.http.LocalServer.answer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -10,6 +10,7 @@ import dev.verger.gateway.testing.RawHttp;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
 import dev.verger.gateway.testing.StubService.Seen;
+import dev.verger.testing.http.LocalServer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -142,7 +143,7 @@ class HeadersIT {
                     headers.add("Connection", "X-Hop");
                     headers.add("X-Hop", "1");
                     headers.add("Cache-Control", "private, max-age=5");
-                    StubService.answer(exchange, 201, "{}");
+                    LocalServer.answer(exchange, 201, "{}");
                 }));
 
         Response response = caller().post(PATH);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.verger.gateway.testing.RawHttp;
 import dev.verger.gateway.testing.StubServers;
-import dev.verger.gateway.testing.StubService;
 import dev.verger.testing.LogCapture;
+import dev.verger.testing.http.LocalServer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,7 +55,7 @@ class LeavingClientIT {
     /** Sends in small parts, with the length or in chunks, until the client has disconnected. */
     private void sendInParts(HttpExchange exchange, long length) throws IOException {
         if (exchange.getRequestURI().getQuery() != null) {
-            StubService.answer(exchange, 200, "{}");
+            LocalServer.answer(exchange, 200, "{}");
             return;
         }
         asked.incrementAndGet();

@@ -2,14 +2,13 @@ package dev.verger.gateway.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.testing.http.LocalServer;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -45,11 +44,7 @@ public final class FakeIssuer {
     }
 
     private void listen(int atPort) {
-        try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", atPort), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = LocalServer.create(atPort);
         server.setExecutor(Executors.newCachedThreadPool(FakeIssuer::thread));
         server.createContext("/", this::answer);
         server.start();
@@ -165,11 +160,11 @@ public final class FakeIssuer {
             String path = exchange.getRequestURI().getPath();
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (path.endsWith("/.well-known/openid-configuration")) {
-                StubService.answer(exchange, 200, shape.discovery(url()).encode());
+                LocalServer.answer(exchange, 200, shape.discovery(url()).encode());
             } else if (path.endsWith("/certs") || path.endsWith("/keys")) {
-                StubService.answer(exchange, 200, keys().encode());
+                LocalServer.answer(exchange, 200, keys().encode());
             } else if (failure > 0) {
-                StubService.answer(exchange, failure, "<html>");
+                LocalServer.answer(exchange, failure, "<html>");
             } else {
                 String endpoint = path.substring(path.lastIndexOf('/') + 1);
                 calls.add(endpoint);

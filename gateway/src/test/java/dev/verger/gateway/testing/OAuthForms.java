@@ -1,6 +1,7 @@
 package dev.verger.gateway.testing;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.verger.testing.http.LocalServer;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -56,16 +57,16 @@ final class OAuthForms {
             case "token" -> grant(exchange, fields, client);
             case "introspect" -> {
                 boolean active = !revoked.contains(only(fields, "token"));
-                StubService.answer(
+                LocalServer.answer(
                         exchange, 200, new JsonObject().put("active", active).encode());
             }
             case "revoke" -> {
                 String token = only(fields, "token");
                 revoked.add(token);
                 sessions.remove(token);
-                StubService.answer(exchange, 200, "");
+                LocalServer.answer(exchange, 200, "");
             }
-            default -> StubService.answer(exchange, 404, "{}");
+            default -> LocalServer.answer(exchange, 404, "{}");
         }
     }
 
@@ -97,7 +98,7 @@ final class OAuthForms {
         if (!scope.isEmpty()) {
             body.put("scope", scope);
         }
-        StubService.answer(exchange, 200, body.encode());
+        LocalServer.answer(exchange, 200, body.encode());
     }
 
     private void password(HttpExchange exchange, String password, String client) throws IOException {
@@ -119,14 +120,14 @@ final class OAuthForms {
             sessions.remove(token);
             session(exchange);
         } else {
-            StubService.answer(exchange, 200, accessToken().encode());
+            LocalServer.answer(exchange, 200, accessToken().encode());
         }
     }
 
     private void session(HttpExchange exchange) throws IOException {
         String refresh = "refresh-" + UUID.randomUUID();
         sessions.put(refresh, "admin");
-        StubService.answer(
+        LocalServer.answer(
                 exchange, 200, accessToken().put("refresh_token", refresh).encode());
     }
 
@@ -142,7 +143,7 @@ final class OAuthForms {
     }
 
     private static void error(HttpExchange exchange, int status, String error, String words) throws IOException {
-        StubService.answer(
+        LocalServer.answer(
                 exchange,
                 status,
                 new JsonObject()

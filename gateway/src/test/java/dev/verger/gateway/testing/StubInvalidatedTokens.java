@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.verger.testing.http.LocalServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class StubInvalidatedTokens implements HttpHandler {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (away) {
-                StubService.answer(exchange, 503, "{}");
+                LocalServer.answer(exchange, 503, "{}");
             } else if ("PUT".equals(exchange.getRequestMethod())) {
                 String path = exchange.getRequestURI().getPath();
                 ends.put(
@@ -54,7 +55,7 @@ public final class StubInvalidatedTokens implements HttpHandler {
                         new JsonObject(new String(body, UTF_8)).getInstant("expiresAt"));
                 exchange.sendResponseHeaders(204, -1);
             } else {
-                StubService.answer(exchange, 200, list().encode());
+                LocalServer.answer(exchange, 200, list().encode());
             }
         }
     }

@@ -3,10 +3,9 @@ package dev.verger.gateway.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.testing.http.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,15 +122,14 @@ public final class StubService {
 
     private void start(int atPort) {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", atPort), 0);
-            int beside = server.getAddress().getPort() + MANAGEMENT_PORT_DISTANCE;
-            management = HttpServer.create(new InetSocketAddress("127.0.0.1", beside), 0);
-        } catch (IOException e) {
+            server = LocalServer.create(atPort);
+            management = LocalServer.create(server.getAddress().getPort() + MANAGEMENT_PORT_DISTANCE);
+        } catch (UncheckedIOException e) {
             if (server != null) {
                 server.stop(0);
                 server = null;
             }
-            throw new UncheckedIOException(e);
+            throw e;
         }
         threads = Executors.newCachedThreadPool();
         management.setExecutor(threads);
@@ -146,8 +144,8 @@ public final class StubService {
     private void ready(HttpExchange exchange) throws IOException {
         try (exchange) {
             probes.incrementAndGet();
-            awaitReset();
-            answer(exchange, readiness, "{}");
+            endOfSilence();
+            LocalServer.answer(exchange, readiness, "{}");
         }
     }
 
@@ -173,18 +171,7 @@ public final class StubService {
 
     private void introduceOneself(HttpExchange exchange) throws IOException {
         int received = exchange.getRequestBody().readAllBytes().length;
-        answer(exchange, 200, "{\"service\":\"%s\",\"received\":%d}".formatted(name, received));
-    }
-
-    /** Sends a short JSON answer. */
-    public static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        boolean head = "HEAD".equals(exchange.getRequestMethod());
-        exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
-        if (!head) {
-            exchange.getResponseBody().write(body);
-        }
+        LocalServer.answer(exchange, 200, "{\"service\":\"%s\",\"received\":%d}".formatted(name, received));
     }
 
     /** How to answer. */

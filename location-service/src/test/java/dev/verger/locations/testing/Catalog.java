@@ -2,9 +2,8 @@ package dev.verger.locations.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.testing.http.LocalServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,20 +37,17 @@ public final class Catalog implements AutoCloseable {
      * @param delay before it, unless it is closed earlier
      */
     public static Catalog answering(int status, String body, Duration delay) {
-        try {
-            var server = HttpServer.create(address(), 0);
-            var catalog = new Catalog(server);
-            server.createContext("/token", exchange -> answer(exchange, 200, TOKEN));
-            server.createContext("/internal", exchange -> {
-                catalog.asked.add(exchange.getRequestURI() + " " + text(exchange));
-                catalog.pause(delay);
-                answer(exchange, status, body);
-            });
-            server.start();
-            return catalog;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        URI url = ConfigProvider.getConfig().getValue("verger.catalog-sync-service.url", URI.class);
+        HttpServer server = LocalServer.create(url.getPort());
+        var catalog = new Catalog(server);
+        server.createContext("/token", exchange -> LocalServer.answer(exchange, 200, TOKEN));
+        server.createContext("/internal", exchange -> {
+            catalog.asked.add(exchange.getRequestURI() + " " + text(exchange));
+            catalog.pause(delay);
+            LocalServer.answer(exchange, status, body);
+        });
+        server.start();
+        return catalog;
     }
 
     /** Path and body of each request to the service so far. */
@@ -61,19 +57,6 @@ public final class Catalog implements AutoCloseable {
 
     private static String text(HttpExchange exchange) throws IOException {
         return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static InetSocketAddress address() {
-        URI url = ConfigProvider.getConfig().getValue("verger.catalog-sync-service.url", URI.class);
-        return new InetSocketAddress(url.getHost(), url.getPort());
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     private void pause(Duration delay) {

@@ -6,9 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.platform.security.Sha256;
 import dev.verger.testing.FreePort;
+import dev.verger.testing.http.LocalServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,11 +27,7 @@ public final class NotificationEndpoint implements AutoCloseable {
 
     private NotificationEndpoint(URI base) {
         this.base = base;
-        try {
-            server = HttpServer.create(new InetSocketAddress(base.getHost(), base.getPort()), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = LocalServer.create(base.getPort());
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext(base.getPath(), this::answer);
         server.start();
@@ -74,12 +69,10 @@ public final class NotificationEndpoint implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            int status = broken ? 500 : isKnown(exchange) ? 204 : 401;
-            answers.add(status);
-            exchange.sendResponseHeaders(status, -1);
-        }
+        exchange.getRequestBody().readAllBytes();
+        int status = broken ? 500 : isKnown(exchange) ? 204 : 401;
+        answers.add(status);
+        LocalServer.answer(exchange, status, "");
     }
 
     private static boolean isKnown(HttpExchange exchange) {

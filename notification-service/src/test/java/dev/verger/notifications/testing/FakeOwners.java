@@ -3,11 +3,9 @@ package dev.verger.notifications.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.testing.AccessTokens;
+import dev.verger.testing.http.LocalServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +29,10 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = LocalServer.create(0);
         server.createContext("/", this::answer);
         server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        String url = LocalServer.url(server);
         Map<String, String> settings = new HashMap<>(AccessTokens.clientSettings(url));
         settings.put("verger.location-service.url", url + "/location");
         settings.put("verger.catalog-sync-service.url", url + "/catalog");
@@ -50,11 +44,7 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
         Answer answer = path.startsWith("/token")
                 ? new Answer(200, "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300}")
                 : answerTo(exchange, path);
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        LocalServer.answer(exchange, answer.status(), answer.body());
     }
 
     private static Answer answerTo(HttpExchange exchange, String path) {

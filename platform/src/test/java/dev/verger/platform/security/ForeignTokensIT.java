@@ -7,15 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.platform.testing.FreshDatabase;
+import dev.verger.testing.http.LocalServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,11 +51,7 @@ class ForeignTokensIT {
 
         @Override
         public Map<String, String> start() {
-            try {
-                server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            server = LocalServer.create(0);
             server.createContext("/", this::answer);
             server.start();
             return Map.of(
@@ -72,7 +66,7 @@ class ForeignTokensIT {
         }
 
         private String base() {
-            return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
+            return LocalServer.url(server) + PATH;
         }
 
         private String issuer() {
@@ -89,10 +83,7 @@ class ForeignTokensIT {
                                 {"issuer": "%s", "token_endpoint": "%s/token",
                                  "jwks_uri": "%s/keys", "introspection_endpoint": "%s/introspect"}
                                 """.formatted(issuer(), base(), base(), base());
-                byte[] body = json.getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
+                LocalServer.answer(exchange, 200, json);
             }
         }
 

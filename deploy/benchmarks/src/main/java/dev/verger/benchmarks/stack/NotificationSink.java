@@ -1,10 +1,7 @@
 package dev.verger.benchmarks.stack;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.verger.testing.http.LocalServer;
 import java.net.URI;
 
 /**
@@ -21,24 +18,18 @@ final class NotificationSink implements AutoCloseable {
 
     /** Listens on a port of this machine only. */
     static NotificationSink open() {
-        try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            HttpServer server = HttpServer.create(address, 0);
-            server.createContext("/", exchange -> {
-                exchange.getRequestBody().readAllBytes();
-                exchange.sendResponseHeaders(200, -1);
-                exchange.close();
-            });
-            server.start();
-            return new NotificationSink(server);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        HttpServer server = LocalServer.create(0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            LocalServer.answer(exchange, 200, "");
+        });
+        server.start();
+        return new NotificationSink(server);
     }
 
     /** Base of the notification addresses. */
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(LocalServer.url(server));
     }
 
     @Override

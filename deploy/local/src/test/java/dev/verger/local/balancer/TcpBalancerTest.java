@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.verger.testing.http.LocalServer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +25,13 @@ class TcpBalancerTest {
     private TcpBalancer balancer;
 
     private static HttpServer server(String name) {
-        try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            HttpServer server = HttpServer.create(address, 0);
-            server.createContext("/", exchange -> {
-                try (exchange) {
-                    int received = exchange.getRequestBody().readAllBytes().length;
-                    byte[] body = (name + " " + received).getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
-                    exchange.getResponseBody().write(body);
-                }
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        HttpServer server = LocalServer.create(0);
+        server.createContext("/", exchange -> {
+            int received = exchange.getRequestBody().readAllBytes().length;
+            LocalServer.send(exchange, 200, (name + " " + received).getBytes(StandardCharsets.UTF_8));
+        });
+        server.start();
+        return server;
     }
 
     @BeforeEach
