@@ -1,2 +1,2 @@
-/** Requests of tests and of programs around Verger to any server on this machine. */
+/** Requests of tests and of the programs around Verger, and servers on this machine that stand in for others. */
 package dev.verger.testing.http;
