@@ -144,7 +144,7 @@ public final class StubService {
     private void ready(HttpExchange exchange) throws IOException {
         try (exchange) {
             probes.incrementAndGet();
-            endOfSilence();
+            awaitReset();
             LocalServer.answer(exchange, readiness, "{}");
         }
     }
