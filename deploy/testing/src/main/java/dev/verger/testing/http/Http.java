@@ -73,7 +73,7 @@ public final class Http {
             throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(REQUEST_TIMEOUT)
-                .setHeader("Accept", "application/json")
+                .setHeader("Accept", "application/json, */*;q=0.1")
                 .setHeader("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
         for (int i = 0; i < headers.length; i += 2) {
