@@ -30,6 +30,7 @@ import org.jboss.logging.Logger;
 final class Forwarding {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
+    private static final long CLIENT_LEAVES_WITHIN_MILLIS = 50;
 
     private final RoutingContext context;
     private final HttpServerRequest client;
@@ -225,13 +226,20 @@ final class Forwarding {
         if (streamed != null && streamed.exceeded()) {
             fail(Outcome.CLIENT_ERROR, Failure.BODY_TOO_LARGE);
         } else if (reason instanceof StreamResetException) {
-            fail(Outcome.CLIENT_GONE, Failure.BODY_BROKEN_OFF); // only the client's end resets it
+            // The body could not be read, or it could not be written. If the client left, clientLeft() is called soon.
+            context.vertx().setTimer(CLIENT_LEAVES_WITHIN_MILLIS, later -> breakOff(reason));
         } else if (reason instanceof TimeoutException) {
             silent(origin);
         } else if (repeatable() && candidates.untriedOrFirst()) {
             metrics.retried(route);
             connect();
         } else {
+            breakOff(reason);
+        }
+    }
+
+    private void breakOff(Throwable reason) {
+        if (!done) {
             LOG.warnf("%s broke the connection: %s", service().title(), reason.toString());
             fail(
                     Outcome.BROKEN,

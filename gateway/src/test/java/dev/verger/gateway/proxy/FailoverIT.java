@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -145,6 +146,14 @@ class FailoverIT {
                 .extracting(seen -> seen.method() + " " + seen.uri())
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
+    }
+
+    /** The gateway still writes when the connection breaks, so that it has to end the request itself. */
+    @RepeatedTest(10)
+    void blamesTheServiceThatBreaksOffWithinABody() {
+        servers.location().forEach(replica -> replica.behave(HttpExchange::close));
+
+        brokenOff(caller().body(new byte[2_000_000]).post(PATH).then());
     }
 
     private static void brokenOff(ValidatableResponse response) {
