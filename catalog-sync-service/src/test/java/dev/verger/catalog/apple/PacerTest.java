@@ -105,7 +105,10 @@ class PacerTest {
         assertThat(moments).hasSizeGreaterThanOrEqualTo(16);
     }
 
-    /** A thread that wakes up very late reserves another slot, which is permitted for some. */
+    /**
+     * Without that, each request would take ten slots. A thread that wakes up very late takes another one, which a busy
+     * machine may do often.
+     */
     @Test
     void usesASlotAfterThePause() {
         Pacer pacer = pacer(Duration.ZERO, WAIT);
@@ -115,7 +118,7 @@ class PacerTest {
             pacer.pass(Endpoint.ASSETS);
         }
 
-        assertThat(moments).hasSizeLessThan(10);
+        assertThat(moments).hasSizeLessThan(25);
         assertThat(looks).isEqualTo(moments.size());
     }
 
