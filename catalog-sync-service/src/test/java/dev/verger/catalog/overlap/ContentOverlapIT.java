@@ -49,8 +49,7 @@ class ContentOverlapIT {
         TestLocation first = synced(0, 1, 2);
         TestLocation second = synced(1, 2, 3);
 
-        awaitOverlap(first, 2, second);
-        awaitOverlap(second, 2, first);
+        awaitOverlapOfBoth(2, first, second);
         assertThat(first.all(events, EVENT))
                 .hasSize(1)
                 .allSatisfy(event ->
@@ -74,7 +73,7 @@ class ContentOverlapIT {
     void endsWhenTheOtherHasNoLicensesAndBeginsAgainWhenItBuysSome() {
         TestLocation first = synced(0, 1);
         TestLocation second = synced(0, 5);
-        awaitOverlap(first, 1, second);
+        awaitOverlapOfBoth(1, first, second);
 
         second.library().buy(title(0), "STDQ", -10);
         sync(second);
@@ -91,7 +90,7 @@ class ContentOverlapIT {
     void isNotPublishedWhenOnlyCountsChange() {
         TestLocation first = synced(0);
         TestLocation second = synced(0);
-        awaitOverlap(first, 1, second);
+        awaitOverlapOfBoth(1, first, second);
 
         second.library().buy(title(0), "STDQ", 7);
         sync(second);
@@ -99,6 +98,7 @@ class ContentOverlapIT {
         awaitOverlap(third, 1, first, second);
 
         awaitOverlap(first, 1, second, third);
+        awaitOverlap(second, 1, first, third);
         assertThat(first.all(events, EVENT)).hasSize(2);
         assertThat(second.all(events, EVENT)).hasSize(2);
     }
@@ -107,7 +107,7 @@ class ContentOverlapIT {
     void endsWhenTheOtherLocationIsDeleted() {
         TestLocation first = synced(0, 1);
         TestLocation second = synced(0, 1);
-        awaitOverlap(first, 2, second);
+        awaitOverlapOfBoth(2, first, second);
         int before = second.all(events, EVENT).size();
 
         second.publishesDeletion(locationEvents);
@@ -121,8 +121,7 @@ class ContentOverlapIT {
         TestLocation first = synced(List.of(asset(0, "STDQ", "BOOK"), asset(0, "PLUS", "BOOK")));
         TestLocation second = synced(List.of(asset(0, "PLUS", "BOOK")));
 
-        awaitOverlap(first, 1, second);
-        awaitOverlap(second, 1, first);
+        awaitOverlapOfBoth(1, first, second);
     }
 
     @Test
@@ -179,6 +178,15 @@ class ContentOverlapIT {
         int before = location.all(events, "SyncCompleted").size();
         given().post(location.path() + "/sync").then().statusCode(202);
         location.awaitSyncs(events, before + 1);
+    }
+
+    /**
+     * Waits for the events of both. While other events of a location are written, its overlap is published a second
+     * later, and if it ends before, never.
+     */
+    private void awaitOverlapOfBoth(int titles, TestLocation first, TestLocation second) {
+        awaitOverlap(first, titles, second);
+        awaitOverlap(second, titles, first);
     }
 
     /** Waits until the last event of the location has these values. */
