@@ -71,6 +71,7 @@ class RunWorkers {
         SyncRun run = claimed.run();
         var activity = new Activity(System::nanoTime);
         Lease lease = leases.lease(run);
+        LOG.debugf("Claimed sync run %d of location %d, attempt %d", run.id(), run.locationId(), lease.attempt());
         return new Work(
                 lease,
                 "Sync run %d of location %d".formatted(run.id(), run.locationId()),

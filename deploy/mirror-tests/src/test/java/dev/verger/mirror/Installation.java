@@ -136,6 +136,14 @@ final class Installation implements AutoCloseable {
                 .until(() -> replicas.stream().allMatch(Replica::isUp));
     }
 
+    /** The replica that claimed a run first. */
+    Replica claimantOf(long runId) {
+        return replicas.stream()
+                .filter(replica -> replica.logged("Claimed sync run " + runId + " "))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The time of Apple and of every replica. */
     Instant now() {
         return Instant.now().plus(offset);

@@ -37,12 +37,9 @@ class KilledReplicaIT {
     @ParameterizedTest
     @ValueSource(strings = {"ASSETS", "USERS", "ASSIGNMENTS"})
     void leavesItsRunToAnother(String phase) {
-        second().kill();
-        location.owner().publishesUpload();
-        awaitPhase(phase);
+        Replica claimant = claimantIn(phase);
 
-        first().kill();
-        second().start();
+        claimant.kill();
 
         awaitCompletion();
         assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
@@ -53,14 +50,11 @@ class KilledReplicaIT {
     @ParameterizedTest
     @ValueSource(strings = {"ASSETS", "ASSIGNMENTS"})
     void changesNothingWhenItIsResumed(String phase) {
-        second().kill();
-        location.owner().publishesUpload();
-        awaitPhase(phase);
+        Replica claimant = claimantIn(phase);
 
-        first().suspend();
-        second().start();
+        claimant.suspend();
         await().atMost(Duration.ofMinutes(2)).until(() -> run().attempt() > 1);
-        first().resume();
+        claimant.resume();
 
         awaitCompletion();
         assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
@@ -71,27 +65,25 @@ class KilledReplicaIT {
     @ParameterizedTest
     @ValueSource(strings = {"ASSETS", "ASSIGNMENTS"})
     void releasesItsRunWhenItStops(String phase) {
-        second().kill();
-        location.owner().publishesUpload();
-        awaitPhase(phase);
+        Replica claimant = claimantIn(phase);
 
-        first().stop();
+        claimant.stop();
 
-        assertThat(run().state()).isEqualTo("RUNNING");
-        assertThat(mirror.leaseIsOver(run().id())).isTrue();
-        second().start();
         awaitCompletion();
         assertThat(run().lostLeases()).isZero();
         assertThat(EventLog.only(location.events(), "SyncFailed")).isEmpty();
         assertThat(new FinalCheck(scenario).of(List.of(location))).isEmpty();
     }
 
-    private static Replica first() {
-        return scenario.installation().replicas().get(0);
-    }
-
-    private static Replica second() {
-        return scenario.installation().replicas().get(1);
+    /** Uploads the token and returns the replica that has the run when it is in the phase. */
+    private Replica claimantIn(String phase) {
+        location.owner().publishesUpload();
+        await("phase " + phase)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> mirror.runs(location.locationId()).stream().anyMatch(run -> phase.equals(run.phase())));
+        assertThat(run().attempt()).isEqualTo(1);
+        return scenario.installation().claimantOf(run().id());
     }
 
     private Run run() {
@@ -101,12 +93,5 @@ class KilledReplicaIT {
     private void awaitCompletion() {
         await().atMost(Duration.ofMinutes(2)).until(() -> run().fullAndGood());
         assertThat(run().attempt()).isGreaterThan(1);
-    }
-
-    private void awaitPhase(String phase) {
-        await("phase " + phase)
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> mirror.runs(location.locationId()).stream().anyMatch(run -> phase.equals(run.phase())));
     }
 }

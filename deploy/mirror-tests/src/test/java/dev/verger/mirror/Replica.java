@@ -61,11 +61,16 @@ final class Replica {
 
     /** Whether it has finished its start. */
     boolean isUp() {
+        return logged("Listening on");
+    }
+
+    /** Whether it logged a text since its last start. */
+    boolean logged(String text) {
         try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "r")) {
             file.seek(logBefore);
             byte[] output = new byte[(int) (file.length() - logBefore)];
             file.readFully(output);
-            return new String(output, StandardCharsets.UTF_8).contains("Listening on");
+            return new String(output, StandardCharsets.UTF_8).contains(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

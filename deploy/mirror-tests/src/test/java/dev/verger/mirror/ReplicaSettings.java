@@ -29,6 +29,8 @@ final class ReplicaSettings {
         settings.put("verger.apple.url", appleUrl);
         settings.put("verger.location-service.url", locationServiceUrl);
         settings.put("verger.clock.offset-file", clockOffsetFile.toString());
+        // Which replica has a run is in its log.
+        settings.put("quarkus.log.category.\"dev.verger.catalog.run\".level", "DEBUG");
         disableOidc(settings, locationServiceUrl);
         shortenWaits(settings);
         return settings;

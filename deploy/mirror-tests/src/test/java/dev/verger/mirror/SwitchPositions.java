@@ -4,6 +4,7 @@ import dev.verger.simulator.settings.Switches;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,25 @@ final class SwitchPositions {
         }
         positions.add(writes);
         return positions;
+    }
+
+    /** The same positions in as few groups as there can be with at most {@code size} switches in each. */
+    static List<Map<String, Object>> inGroupsOf(int size) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        for (Map<String, Object> position : oneAtATime()) {
+            Map<String, Object> group = groups.stream()
+                    .filter(each -> each.size() < size && Collections.disjoint(each.keySet(), position.keySet()))
+                    .findFirst()
+                    .orElseGet(() -> added(groups));
+            group.putAll(position);
+        }
+        return groups;
+    }
+
+    private static Map<String, Object> added(List<Map<String, Object>> groups) {
+        Map<String, Object> group = new HashMap<>();
+        groups.add(group);
+        return group;
     }
 
     /** Each switch in a random position. */

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The mirror equals Apple's state for every behaviour that Apple does not document. */
+/**
+ * The mirror equals Apple's state for every behaviour that Apple does not document: in groups of switches, and with
+ * {@code -Pthorough} in longer histories with one switch each.
+ */
 @ExtendWith(SharedScenario.class)
 class SwitchPositionsIT {
 
-    private static final int STEPS =
-            Integer.getInteger("verger.test.steps", Boolean.getBoolean("verger.thorough") ? 15 : 8);
+    private static final boolean THOROUGH = Boolean.getBoolean("verger.thorough");
+    private static final int STEPS = Integer.getInteger("verger.test.steps", THOROUGH ? 15 : 10);
+    private static final int SWITCHES_OF_A_GROUP = 3;
     private static final int LOCATIONS = 3;
 
     private static Scenario scenario;
@@ -25,7 +29,7 @@ class SwitchPositionsIT {
     }
 
     static List<Map<String, Object>> positions() {
-        return SwitchPositions.oneAtATime();
+        return THOROUGH ? SwitchPositions.oneAtATime() : SwitchPositions.inGroupsOf(SWITCHES_OF_A_GROUP);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -7,9 +7,15 @@ import java.util.List;
 /** Builds the command line of a JVM of the same JDK as this one. */
 public final class JavaCommand {
 
-    /** For a quick start on few cores rather than peak performance. */
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    /**
+     * For a quick start on few cores rather than peak performance. With one compiler the JVM would reserve 48 MB for
+     * compiled code, which is not enough for every process.
+     */
+    private static final List<String> QUICK_START = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError");
 
     /** A newer JDK otherwise warns about calls that Netty and Kafka's clients still make. */
     private static final List<String> QUIET_SINCE_24 =
