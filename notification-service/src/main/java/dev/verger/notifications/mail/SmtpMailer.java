@@ -2,9 +2,12 @@ package dev.verger.notifications.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -14,15 +17,20 @@ public class SmtpMailer {
 
     private static final String HOST = "quarkus.mailer.host";
     private static final String FROM = "quarkus.mailer.from";
+    private static final String TIMEOUT = "quarkus.mailer.timeout";
 
-    private final Mailer mailer;
+    private final ReactiveMailer mailer;
+    private final Executor eventLoop;
+    private final Duration timeout;
     private final MeterRegistry metrics;
     private final Optional<MailAddress> sender;
     private final String host;
     private final boolean hostIsSet;
 
-    SmtpMailer(Mailer mailer, MeterRegistry metrics, Config settings) {
+    SmtpMailer(ReactiveMailer mailer, Vertx vertx, MeterRegistry metrics, Config settings) {
         this.mailer = mailer;
+        this.eventLoop = task -> vertx.getOrCreateContext().runOnContext(ignored -> task.run());
+        this.timeout = settings.getValue(TIMEOUT, Duration.class);
         this.metrics = metrics;
         this.sender = settings.getOptionalValue(FROM, String.class)
                 .map(from -> from.replaceAll("^.*<|>.*$", ""))
@@ -44,7 +52,8 @@ public class SmtpMailer {
     }
 
     /**
-     * Sends one mail and returns when the server has accepted it.
+     * Sends one mail and returns when the server has accepted it. The mail client is called on an event loop: called on
+     * another thread, it loses an answer of the server now and then (2 of 100 mails) and waits until the timeout.
      *
      * @throws MailFailedException if it did not, or that is not known
      */
@@ -54,7 +63,7 @@ public class SmtpMailer {
                 .addHeader("Message-ID", "<" + message.messageId() + ">");
         message.headers().forEach(mail::addHeader);
         try {
-            mailer.send(mail);
+            mailer.send(mail).runSubscriptionOn(eventLoop).await().atMost(timeout);
         } catch (RuntimeException e) {
             SmtpAnswer answer = SmtpAnswer.of(e);
             metrics.counter("verger.mails.failed", "permanent", "" + answer.permanent())

@@ -10,7 +10,13 @@ public final class FakeMailer extends SmtpMailer {
 
     /** @param server gets each mail */
     public FakeMailer(Consumer<MailMessage> server) {
-        super(null, null, new SmallRyeConfigBuilder().build());
+        super(
+                null,
+                null,
+                null,
+                new SmallRyeConfigBuilder()
+                        .withDefaultValue("quarkus.mailer.timeout", "1s")
+                        .build());
         this.server = server;
     }
 
