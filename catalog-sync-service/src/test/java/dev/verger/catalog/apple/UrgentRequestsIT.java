@@ -87,7 +87,7 @@ class UrgentRequestsIT {
             });
         }
 
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> others.get() > 50 && pages.size() > 20);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> others.get() > 50 && pages.size() > 8);
     }
 
     private List<Future<?>> list() {

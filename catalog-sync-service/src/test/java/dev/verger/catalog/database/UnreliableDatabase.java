@@ -13,7 +13,7 @@ public class UnreliableDatabase implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "verger.database.read-timeout-seconds", "10",
-                "verger.database.request-read-timeout-seconds", "20",
+                "verger.database.request-read-timeout-seconds", "10",
                 "verger.database.idle-in-transaction-timeout", "10s",
                 "quarkus.datasource.jdbc.background-validation-interval", "2s",
                 // Busy clients take processor time, which is not what is tested here.

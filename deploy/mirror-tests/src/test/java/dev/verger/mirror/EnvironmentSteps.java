@@ -122,8 +122,12 @@ final class EnvironmentSteps {
         return "is claimed by another server";
     }
 
-    /** Another process replaces it at once. */
+    /**
+     * Another process replaces it at once, like all that have ended before: a replica that is started while PostgreSQL
+     * is down ends by itself.
+     */
     String kill() {
+        installation.startReplicas();
         List<Replica> alive =
                 installation.replicas().stream().filter(Replica::isAlive).toList();
         Replica replica = pick(alive);

@@ -50,7 +50,7 @@ class SlowReaderIT {
                 server.resolve("/api/v1/samples/export").toURL().openConnection();
         try (InputStream answer = request.getInputStream()) {
             long lines = 0;
-            for (int second = 0; second < 8; second++) {
+            for (int second = 0; second < 5; second++) {
                 lines += lines(answer.readNBytes(100_000));
                 await().pollDelay(Duration.ofSeconds(1)).until(() -> openTransactions() == 0);
             }

@@ -12,8 +12,8 @@ public class DatabaseLimits implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "verger.database.request-timeout", "2s",
-                "verger.database.read-timeout-seconds", "10",
-                "verger.database.request-read-timeout-seconds", "10",
+                "verger.database.read-timeout-seconds", "6",
+                "verger.database.request-read-timeout-seconds", "6",
                 "quarkus.datasource.requests.jdbc.max-size", "3",
                 "quarkus.datasource.jdbc.background-validation-interval", "1s",
                 "quarkus.datasource.jdbc.validation-query-timeout", "2s",
