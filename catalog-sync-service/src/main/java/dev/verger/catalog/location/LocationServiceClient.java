@@ -96,8 +96,7 @@ class LocationServiceClient {
             }
             throw failed(e);
         } catch (RuntimeException e) {
-            // No connection, time-out, no token from the identity provider: all the same to the
-            // caller.
+            // No connection, time-out, no token from the identity provider: all the same to the caller.
             throw failed(e);
         }
     }

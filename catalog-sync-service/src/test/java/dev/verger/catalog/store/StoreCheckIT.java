@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
-import dev.verger.catalog.testing.StoreChecks;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.testing.apple.AppleLibrary;

@@ -9,7 +9,6 @@ import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.SimulatedServers;
-import dev.verger.catalog.testing.StoreChecks;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package dev.verger.catalog.testing;
 
+import dev.verger.catalog.sync.DueRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,11 @@ import org.jdbi.v3.core.Jdbi;
 public class MirrorState {
 
     private final Jdbi jdbi;
+    private final DueRuns due;
 
-    MirrorState(Jdbi jdbi) {
+    MirrorState(Jdbi jdbi, DueRuns due) {
         this.jdbi = jdbi;
+        this.due = due;
     }
 
     /** As {@code adamId pricingParam D|U principal}. */
@@ -47,7 +50,7 @@ public class MirrorState {
     }
 
     /**
-     * Makes the scheduled run of a location due.
+     * Makes the scheduled run of a location due and queues it.
      *
      * @param everything whether the daily verification is due as well
      */
@@ -57,6 +60,7 @@ public class MirrorState {
                         + (everything ? "-1 second" : "1 day")
                         + "' where location_id = :location",
                 locationId);
+        due.queue();
     }
 
     /** Ends one row of the mirror, at a time before every listing of today. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Locations that are deleted during work on them: a defined outcome, and no error in any log. */
 class DeletionJourneyIT extends Journey {
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = Boolean.getBoolean("verger.thorough") ? 12 : 6;
     private static final int SIDE_BY_SIDE = 4;
     private static final int PAGES = 40;
     private static final List<Map<String, Object>> COMMON =
@@ -106,7 +106,7 @@ class DeletionJourneyIT extends Journey {
             var library = apple().createPopulatedLibrary("relais-" + unique());
             String id = verger.upload("Relais", library.token());
             String renewed = apple().renewedToken(library.name());
-            long pause = 10L * i;
+            long pause = 20L * i;
 
             var renewal =
                     CompletableFuture.supplyAsync(() -> verger.tryPatch(id, Map.of("serviceToken", renewed)), clients);

@@ -15,7 +15,7 @@ public final class FakeMailer extends SmtpMailer {
                 null,
                 null,
                 new SmallRyeConfigBuilder()
-                        .withDefaultValue("quarkus.mailer.timeout", "1s")
+                        .withDefaultValue("quarkus.mailer.timeout", "PT1S")
                         .build());
         this.server = server;
     }

@@ -1,8 +1,10 @@
-package dev.verger.catalog.testing;
+package dev.verger.catalog.store;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.catalog.testing.TestLocation;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,28 +12,28 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Simulates hours for the store checks of one location: the checks of its titles become older, and its next check is
- * due. The clock does not move.
+ * queued. The clock does not move.
  */
-public final class StoreChecks {
+final class StoreChecks {
 
     private final Jdbi jdbi;
     private final TestLocation location;
     private int ended;
 
-    public StoreChecks(Jdbi jdbi, TestLocation location) {
+    StoreChecks(Jdbi jdbi, TestLocation location) {
         this.jdbi = jdbi;
         this.location = location;
     }
 
     /** Lets the time pass, waits for the check that follows, and returns its id. */
-    public String after(Duration time) {
+    String after(Duration time) {
         int before = ended();
         begin(time);
         return awaitOneMoreThan(before);
     }
 
     /** Lets the time pass without a wait. */
-    public void begin(Duration time) {
+    void begin(Duration time) {
         jdbi.useTransaction(handle -> {
             handle.createUpdate("""
                     update store_title set looked_at = looked_at - :seconds * interval '1 second',
@@ -46,10 +48,11 @@ public final class StoreChecks {
                     on conflict (location_id) do update set next_at = now()
                     """).bind("location", location.id()).execute();
         });
+        CDI.current().select(StoreCheckScheduleJob.class).get().queueDue();
     }
 
     /** Waits for a check that the conclusion of another location caused. */
-    public String next() {
+    String next() {
         return awaitOneMoreThan(ended);
     }
 
@@ -71,7 +74,7 @@ public final class StoreChecks {
                 .path("totalCount");
     }
 
-    public boolean flagged(String adamId) {
+    boolean flagged(String adamId) {
         return given().queryParam("filter", "adamId==" + adamId)
                 .get(location.path() + "/content")
                 .then()
