@@ -39,6 +39,8 @@ final class DevMode {
                 "--also-make",
                 option,
                 "-Djvm.args=" + option + " -Xbootclasspath/a:" + folder,
+                // Quarkus would ask at its first start whether it may send figures of builds.
+                "-Dquarkus.analytics.disabled=true",
                 "test-compile",
                 "quarkus:dev");
     }
