@@ -32,6 +32,7 @@ class UrgentRequestsIT {
     private static final int PAGE_THREADS = 5;
     private static final int URGENT = 60;
     private static final int URGENT_PER_SECOND = 10;
+    private static final int PAGES_BESIDE = Boolean.getBoolean("verger.thorough") ? 20 : 8;
 
     @Inject
     RequestBudget budget;
@@ -87,7 +88,7 @@ class UrgentRequestsIT {
             });
         }
 
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> others.get() > 50 && pages.size() > 8);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> others.get() > 50 && pages.size() > PAGES_BESIDE);
     }
 
     private List<Future<?>> list() {

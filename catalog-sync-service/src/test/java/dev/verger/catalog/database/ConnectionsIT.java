@@ -57,7 +57,7 @@ class ConnectionsIT extends EventDrivenTest {
 
     @Test
     void failsNoRunWhileThirtyClientsSumOverAllLocations() throws Exception {
-        ownManyTitles(20, 2_000);
+        ownManyTitles(20, 5_000);
         Apple.limits(Map.of("latencyMillis", 300));
         var stop = new AtomicBoolean();
         ExecutorService clients = Executors.newFixedThreadPool(30);

@@ -57,7 +57,7 @@ final class SwitchPositions {
         return positions;
     }
 
-    /** The same positions in as few groups as there can be with at most {@code size} switches in each. */
+    /** The same positions in groups of {@code size} switches; those of writes stay together beside others. */
     static List<Map<String, Object>> inGroupsOf(int size) {
         List<Map<String, Object>> groups = new ArrayList<>();
         for (Map<String, Object> position : oneAtATime()) {
