@@ -133,7 +133,7 @@ public class AssignmentMerge {
             inUse.change(location, changes(closed, added));
         }
         if (!closed.isEmpty()) {
-            ended.publish(handle, location, sql.ended(), endEventsSuppressedSince);
+            ended.publish(handle, location, sql.ended(), EndReason.ELSEWHERE, endEventsSuppressedSince, query -> {});
         }
         return sum(closed) + sum(added);
     }

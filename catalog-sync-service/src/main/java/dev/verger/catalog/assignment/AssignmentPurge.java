@@ -20,7 +20,10 @@ public class AssignmentPurge {
     /** Deletes some rows; false when there were none left. */
     @Transactional
     public boolean purgeSome(long locationId) {
-        return delete("assignment", locationId) + delete("ended_assignment", locationId) > 0;
+        return delete("assignment", locationId)
+                        + delete("ended_assignment", locationId)
+                        + delete("user_to_notify", locationId)
+                > 0;
     }
 
     /** Whether a row is left. */
@@ -28,6 +31,7 @@ public class AssignmentPurge {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select exists (select from assignment where location_id = :location)
                     or exists (select from ended_assignment where location_id = :location)
+                    or exists (select from user_to_notify where location_id = :location)
                 """)
                 .bind("location", locationId)
                 .mapTo(Boolean.class)

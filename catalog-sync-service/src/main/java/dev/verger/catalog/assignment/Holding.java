@@ -6,7 +6,7 @@ package dev.verger.catalog.assignment;
  * @param assetId number of the title
  * @param isUser whether the principal is a {@code clientUserId}; else it is a serial number
  */
-record Holding(int assetId, boolean isUser, String principal) {
+public record Holding(int assetId, boolean isUser, String principal) {
 
     Holder holder() {
         return new Holder(isUser, principal);
