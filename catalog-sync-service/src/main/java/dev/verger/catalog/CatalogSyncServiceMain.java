@@ -1,6 +1,7 @@
 package dev.verger.catalog;
 
 import dev.verger.catalog.apple.AppleSettingCheck;
+import dev.verger.catalog.dispatch.OperationSettingCheck;
 import dev.verger.catalog.metadata.MetadataSettingCheck;
 import dev.verger.catalog.retention.RetentionSettingCheck;
 import dev.verger.catalog.run.RunSettingCheck;
@@ -27,6 +28,7 @@ public final class CatalogSyncServiceMain {
         return AppleSettingCheck.complaint(settings)
                 .or(() -> MetadataSettingCheck.complaint(settings))
                 .or(() -> RunSettingCheck.complaint(settings))
+                .or(() -> OperationSettingCheck.complaint(settings))
                 .or(() -> PoolSettingCheck.complaint(settings))
                 .or(() -> StoreCheckSettingCheck.complaint(settings))
                 .or(() -> RetentionSettingCheck.complaint(settings));

@@ -9,12 +9,15 @@ import dev.verger.apple.asset.AssetQuery;
 import dev.verger.apple.assignment.Assignment;
 import dev.verger.apple.assignment.AssignmentPage;
 import dev.verger.apple.assignment.AssignmentQuery;
+import dev.verger.apple.assignment.ManageAssetsRequest;
 import dev.verger.apple.config.ClientConfig;
 import dev.verger.apple.config.Envelope;
 import dev.verger.apple.config.ServiceConfig;
 import dev.verger.apple.error.AppleFailures;
 import dev.verger.apple.error.AppleRetryLaterException;
 import dev.verger.apple.error.Flaw;
+import dev.verger.apple.event.EventResponse;
+import dev.verger.apple.event.EventStatus;
 import dev.verger.apple.page.Page;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.apple.user.User;
@@ -149,6 +152,41 @@ public final class AppleSession {
     }
 
     /**
+     * Gives licenses, or takes them back; Apple does it later and reports by the event. Sent once: an answer that does
+     * not arrive may be that of a request that was carried out, see
+     * {@link dev.verger.apple.error.AppleException#mayHaveBeenDone}. The same holds when the answer names another MDM
+     * server.
+     *
+     * @param endpoint {@link Endpoint#ASSOCIATE}, {@link Endpoint#DISASSOCIATE} or {@link Endpoint#REVOKE}
+     * @return the id of the event
+     * @throws dev.verger.apple.error.AppleRequestException if Apple refuses the request as such; nothing was done
+     * @throws dev.verger.apple.error.AppleStateException if Apple knows something of the request better; nothing was
+     *     done
+     */
+    public String manage(Endpoint endpoint, ManageAssetsRequest request) {
+        return written(endpoint, at -> switch (endpoint) {
+            case ASSOCIATE -> at.assignments().associate(token, request);
+            case DISASSOCIATE -> at.assignments().disassociate(token, request);
+            case REVOKE -> at.assignments().revoke(token, request);
+            default -> throw new IllegalArgumentException("No change of assignments: " + endpoint);
+        });
+    }
+
+    /**
+     * How far an event is.
+     *
+     * @throws dev.verger.apple.error.AppleStateException if Apple does not know the event
+     */
+    public EventStatus status(String eventId) {
+        return ours(Endpoint.STATUS, at -> at.events().status(token, eventId), this::otherLibrary);
+    }
+
+    /** Apple refused a request for its size: its limits are read again before the next one. */
+    public void forgetLimits() {
+        limits.forget();
+    }
+
+    /**
      * What matters of a page once its rows are put away.
      *
      * @param kept how many of its rows say what they are about
@@ -188,6 +226,21 @@ public final class AppleSession {
     private <T extends Page> T page(Endpoint list, Integer index, boolean changes, Function<AppleClient, T> request) {
         int asked = index == null ? 0 : index;
         return ours(list, request, page -> PageCheck.flaw(page.head(), uId, asked, changes));
+    }
+
+    private String written(Endpoint endpoint, Function<AppleClient, EventResponse> request) {
+        Function<EventResponse, Optional<Flaw>> check = answer -> {
+            otherLibrary(answer).ifPresent(flaw -> {
+                throw AppleFailures.ofWrite(AppleFailures.flawed(endpoint.path(), 200, flaw));
+            });
+            return Optional.empty();
+        };
+        return ours(endpoint, request, check).eventId();
+    }
+
+    /** Answers about events need not name the library. */
+    private Optional<Flaw> otherLibrary(Envelope answer) {
+        return answer.uId() == null ? Optional.empty() : Optional.ofNullable(libraryFlaw(answer));
     }
 
     private Flaw libraryFlaw(Envelope answer) {

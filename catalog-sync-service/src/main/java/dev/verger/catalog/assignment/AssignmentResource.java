@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** HTTP face of {@link AssignmentService}. */
-@Path("/api/v1/volume-purchasing-locations/{id}/assignments")
+@Path("/api/v1/volume-purchasing-locations/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "volume-purchasing-locations")
 public class AssignmentResource {
@@ -28,6 +28,7 @@ public class AssignmentResource {
     }
 
     @GET
+    @Path("assignments")
     @RolesAllowed(Privileges.READ_ASSIGNMENTS)
     @Operation(
             operationId = "getVolumePurchasingLocationAssignments",

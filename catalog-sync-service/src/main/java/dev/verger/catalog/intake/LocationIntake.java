@@ -5,6 +5,8 @@ import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationChanged;
 import dev.verger.catalog.location.TokenState;
+import dev.verger.catalog.operation.OperationProgress;
+import dev.verger.catalog.operation.OperationPurge;
 import dev.verger.catalog.overlap.ContentOverlap;
 import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
@@ -23,6 +25,8 @@ class LocationIntake {
     private final StoreCheckSchedule storeChecks;
     private final LicenseThresholds thresholds;
     private final ContentOverlap overlap;
+    private final OperationProgress operations;
+    private final OperationPurge operationPurge;
 
     LocationIntake(
             KnownLocationService known,
@@ -30,13 +34,17 @@ class LocationIntake {
             SyncSchedule syncs,
             StoreCheckSchedule storeChecks,
             LicenseThresholds thresholds,
-            ContentOverlap overlap) {
+            ContentOverlap overlap,
+            OperationProgress operations,
+            OperationPurge operationPurge) {
         this.known = known;
         this.runs = runs;
         this.syncs = syncs;
         this.storeChecks = storeChecks;
         this.thresholds = thresholds;
         this.overlap = overlap;
+        this.operations = operations;
+        this.operationPurge = operationPurge;
     }
 
     void changed(LocationChanged event) {
@@ -58,6 +66,7 @@ class LocationIntake {
         if (known.rememberToken(event.locationId(), event.tokenVersion(), TokenState.VALID)) {
             schedule(event.locationId());
             runs.request(event.locationId(), event.renewal() ? SyncCause.RENEWAL : SyncCause.UPLOAD);
+            operations.resume(event.locationId());
         }
     }
 
@@ -79,6 +88,9 @@ class LocationIntake {
             syncs.suppressEndEvents(event.locationId());
             runs.request(event.locationId(), SyncCause.RECLAIM);
         }
+        if (taken && event.state().usable()) {
+            operations.resume(event.locationId());
+        }
     }
 
     void deleted(LocationDeleted event) {
@@ -86,6 +98,7 @@ class LocationIntake {
             thresholds.closeAll(event.locationId());
             overlap.deleted(event.locationId());
             runs.cancel(event.locationId());
+            operationPurge.cancel(event.locationId());
             syncs.remove(event.locationId());
         }
     }

@@ -2,6 +2,7 @@ package dev.verger.catalog.retention;
 
 import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
+import dev.verger.catalog.dispatch.TaskPurge;
 import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.totals.LocationTotals;
@@ -26,6 +27,7 @@ class LocationPurge {
     private final UserPurge users;
     private final AssetPurge assets;
     private final LocationTotals totals;
+    private final TaskPurge operations;
     private final RunPurge syncs;
 
     LocationPurge(
@@ -35,6 +37,7 @@ class LocationPurge {
             UserPurge users,
             AssetPurge assets,
             LocationTotals totals,
+            TaskPurge operations,
             RunPurge syncs) {
         this.jdbi = jdbi;
         this.known = known;
@@ -42,6 +45,7 @@ class LocationPurge {
         this.users = users;
         this.assets = assets;
         this.totals = totals;
+        this.operations = operations;
         this.syncs = syncs;
     }
 
@@ -59,6 +63,7 @@ class LocationPurge {
         boolean deleted = assignments.purgeSome(locationId)
                 || users.purgeSome(locationId)
                 || assets.purgeSome(locationId)
+                || operations.purgeSome(locationId)
                 || syncs.purgeSome(locationId);
         if (!deleted && !anyLeft(locationId)) {
             totals.remove(locationId);
@@ -69,7 +74,11 @@ class LocationPurge {
     }
 
     private boolean anyLeft(long locationId) {
-        return assignments.any(locationId) || users.any(locationId) || assets.any(locationId) || syncs.any(locationId);
+        return assignments.any(locationId)
+                || users.any(locationId)
+                || assets.any(locationId)
+                || operations.any(locationId)
+                || syncs.any(locationId);
     }
 
     /** Until the end of the transaction; never waits for another replica. */

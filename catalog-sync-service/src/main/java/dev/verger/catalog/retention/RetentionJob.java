@@ -1,6 +1,7 @@
 package dev.verger.catalog.retention;
 
 import dev.verger.catalog.assignment.AssignmentPurge;
+import dev.verger.catalog.dispatch.TaskPurge;
 import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.user.UserPurge;
 import io.quarkus.scheduler.Scheduled;
@@ -15,13 +16,21 @@ import java.util.function.Predicate;
 class RetentionJob {
 
     private final RunPurge syncs;
+    private final TaskPurge operations;
     private final AssignmentPurge assignments;
     private final UserPurge users;
     private final RetentionConfig config;
     private final Clock clock;
 
-    RetentionJob(RunPurge syncs, AssignmentPurge assignments, UserPurge users, RetentionConfig config, Clock clock) {
+    RetentionJob(
+            RunPurge syncs,
+            TaskPurge operations,
+            AssignmentPurge assignments,
+            UserPurge users,
+            RetentionConfig config,
+            Clock clock) {
         this.syncs = syncs;
+        this.operations = operations;
         this.assignments = assignments;
         this.users = users;
         this.config = config;
@@ -35,6 +44,7 @@ class RetentionJob {
     void forget() {
         Instant now = clock.instant();
         whileAny(syncs::forgetSomeBefore, now.minus(config.history()));
+        whileAny(operations::forgetSomeBefore, now.minus(config.history()));
         whileAny(assignments::forgetSomeBefore, now.minus(config.history()));
         whileAny(users::eraseSomeBefore, now.minus(config.people()));
     }

@@ -3,7 +3,7 @@ package dev.verger.catalog.run;
 import dev.verger.catalog.apple.InterruptedRunException;
 import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.lease.Lease;
-import dev.verger.catalog.lease.RunActivities;
+import dev.verger.catalog.lease.WorkActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class MergePermits {
 
-    private final RunActivities activities;
+    private final WorkActivities activities;
     private final Semaphore permits;
     private final Set<Lease> waiting = ConcurrentHashMap.newKeySet();
 
-    MergePermits(RunActivities activities, RunConfig config, MeterRegistry metrics) {
+    MergePermits(WorkActivities activities, RunConfig config, MeterRegistry metrics) {
         this.activities = activities;
         permits = new Semaphore(config.parallelMerges(), true);
         metrics.gauge("verger.sync.merges.waiting", waiting, Set::size);

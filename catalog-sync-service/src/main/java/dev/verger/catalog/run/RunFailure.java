@@ -28,7 +28,8 @@ public record RunFailure(String code, String description, Integer appleErrorNumb
 
     private static final Set<String> METADATA = Set.of(Endpoint.LOOKUP.path(), Endpoint.CATALOG.path());
 
-    static RunFailure of(RuntimeException e) {
+    /** What a failure of a request or of the database means. */
+    public static RunFailure of(RuntimeException e) {
         if (e instanceof AppleException apple) {
             return ofApple(apple);
         }

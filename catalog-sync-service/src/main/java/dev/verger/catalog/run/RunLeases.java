@@ -1,11 +1,10 @@
 package dev.verger.catalog.run;
 
-import dev.verger.catalog.lease.Activity;
+import dev.verger.catalog.lease.HeldLeases;
 import dev.verger.catalog.lease.Lease;
 import dev.verger.catalog.lease.LeaseTable;
 import dev.verger.catalog.lease.Leases;
-import dev.verger.catalog.lease.RunActivities;
-import dev.verger.catalog.lease.TransactionEnd;
+import dev.verger.catalog.lease.WorkActivities;
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.platform.database.Control;
 import dev.verger.platform.database.DatabaseFailure;
@@ -58,8 +57,7 @@ class RunLeases {
     private static final String ONE_RUNS = "sync_run_running";
 
     private final Leases leases;
-    private final RunActivities activities;
-    private final TransactionSynchronizationRegistry transactions;
+    private final HeldLeases held;
     private final RunConfig config;
     private final Clock clock;
 
@@ -72,13 +70,12 @@ class RunLeases {
     RunLeases(
             @Control Jdbi control,
             Jdbi jdbi,
-            RunActivities activities,
+            WorkActivities activities,
             TransactionSynchronizationRegistry transactions,
             RunConfig config,
             Clock clock) {
         this.leases = new Leases(control, jdbi, RUNS, config.lease(), me);
-        this.activities = activities;
-        this.transactions = transactions;
+        this.held = new HeldLeases(leases, activities, transactions, config.longestTransaction());
         this.config = config;
         this.clock = clock;
     }
@@ -127,9 +124,7 @@ class RunLeases {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean lockIfOwned(SyncRun run) {
-        Lease lease = lease(run);
-        markTransaction(lease, () -> leases.extend(lease));
-        return leases.lockIfOwned(lease);
+        return held.lockIfOwned(lease(run));
     }
 
     /**
@@ -138,13 +133,6 @@ class RunLeases {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void expectLongTransaction(SyncRun run) {
-        markTransaction(lease(run), () -> {});
-    }
-
-    private void markTransaction(Lease lease, Runnable atTheEnd) {
-        Optional<Activity> activity = activities.of(lease);
-        activity.ifPresent(found -> found.beginsTransaction(config.longestTransaction()));
-        transactions.registerInterposedSynchronization(
-                new TransactionEnd(atTheEnd, committed -> activity.ifPresent(Activity::endsTransaction)));
+        held.expectLongTransaction(lease(run));
     }
 }

@@ -3,8 +3,8 @@ package dev.verger.catalog.run;
 import dev.verger.catalog.apple.InterruptedRunException;
 import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.lease.Lease;
-import dev.verger.catalog.lease.RunActivities;
 import dev.verger.catalog.lease.Work;
+import dev.verger.catalog.lease.WorkActivities;
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.lease.WorkerSettings;
 import dev.verger.catalog.lease.Workers;
@@ -24,13 +24,13 @@ class RunWorkers {
 
     private final RunLeases leases;
     private final RunExecutor runner;
-    private final RunActivities activities;
+    private final WorkActivities activities;
     private final Workers workers;
 
     RunWorkers(
             RunLeases leases,
             RunExecutor runner,
-            RunActivities activities,
+            WorkActivities activities,
             RunWakeUp wakeUp,
             RunConfig config,
             MeterRegistry metrics) {

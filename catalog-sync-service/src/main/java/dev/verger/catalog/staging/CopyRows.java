@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.PGConnection;
 
 /**
  * Rows in PostgreSQL's text format for {@code COPY}. Columns are added left to right, then the row is ended. Not for
@@ -77,8 +80,20 @@ public final class CopyRows {
         rows += others.rows;
     }
 
-    InputStream stream() {
-        return new ByteArrayInputStream(text, 0, length);
+    /**
+     * Writes them in the handle's transaction.
+     *
+     * @param table with its columns in parentheses, or alone when the rows have all of them; a constant of the code
+     */
+    public void copyInto(Handle handle, String table) {
+        try {
+            handle.getConnection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin", new ByteArrayInputStream(text, 0, length));
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("Rows could not be copied into " + table, e);
+        }
     }
 
     private void separate() {

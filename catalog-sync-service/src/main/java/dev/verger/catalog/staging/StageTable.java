@@ -1,14 +1,11 @@
 package dev.verger.catalog.staging;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
-import org.postgresql.PGConnection;
 
 /**
  * Rows that one attempt of a run has read and not yet merged. There is no table before there are rows for it. Unlogged:
@@ -86,7 +83,7 @@ public final class StageTable implements AutoCloseable {
         if (batch.rows() > 0) {
             jdbi.useHandle(handle -> {
                 createOnce(handle);
-                copy(handle, batch);
+                batch.copyInto(handle, name);
             });
         }
     }
@@ -125,17 +122,6 @@ public final class StageTable implements AutoCloseable {
         return taken;
     }
 
-    private void copy(Handle handle, CopyRows rows) {
-        try {
-            handle.getConnection()
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + name + " from stdin", rows.stream());
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException("Rows could not be staged", e);
-        }
-    }
-
     /** Rows added since it was created or cleared. */
     public long rows() {
         return added.get();
@@ -158,7 +144,7 @@ public final class StageTable implements AutoCloseable {
      */
     public void complete(Handle handle) {
         createOnce(handle);
-        copy(handle, takePending());
+        takePending().copyInto(handle, name);
         long found = handle.createQuery("select count(*) from " + name)
                 .mapTo(Long.class)
                 .one();

@@ -63,7 +63,7 @@ class StoreCheckCompletion implements RunFailureRecorder {
         if (next != null) {
             schedules.bringForward(List.of(run.locationId()), next);
         }
-        reports.report(run, tokenVersion, failure, mdmInfo);
+        reports.report(run.locationId(), tokenVersion, failure, mdmInfo);
         LOG.warnf(
                 "Store check %d of location %d failed: %s, next try %s",
                 run.id(), run.locationId(), failure.code(), next == null ? "as usual" : next);

@@ -100,7 +100,7 @@ class SyncCompletion implements RunFailureRecorder {
         int failures = schedules.start(run.locationId()).failures() + 1;
         Instant next = failure.retry() ? times.retry(failures, failure.pause()) : null;
         completion.failed(run, tokenVersion, failure, times.now(), next);
-        reports.report(run, tokenVersion, failure, mdmInfo);
+        reports.report(run.locationId(), tokenVersion, failure, mdmInfo);
         outbox.add(
                 run.locationId(),
                 new SyncFailed(

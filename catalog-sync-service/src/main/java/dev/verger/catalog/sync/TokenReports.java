@@ -2,7 +2,6 @@ package dev.verger.catalog.sync;
 
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.catalog.run.RunFailure;
-import dev.verger.catalog.run.SyncRun;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Publishes what a run of any kind learnt about a token, for the owner of tokens. */
+/** Publishes what a run or an operation learnt about a token, for the owner of tokens. */
 @ApplicationScoped
 public class TokenReports {
 
@@ -25,24 +24,29 @@ public class TokenReports {
         this.outbox = outbox;
     }
 
-    /** In the transaction that ends the run; nothing when the failure says nothing of the token. */
+    /**
+     * In the transaction that ends the run or pauses the operation; nothing when the failure says nothing of the token.
+     *
+     * @param tokenVersion that Apple was asked with, or null when it was not asked
+     * @param mdmInfo who claims the location, or null when that is not the reason
+     */
     @Transactional(TxType.MANDATORY)
-    public void report(SyncRun run, Integer tokenVersion, RunFailure failure, MdmInfo mdmInfo) {
+    public void report(long locationId, Integer tokenVersion, RunFailure failure, MdmInfo mdmInfo) {
         if (tokenVersion != null) {
-            outbox.addAll(run.locationId(), events(run, tokenVersion, failure, mdmInfo));
+            outbox.addAll(locationId, events(locationId, tokenVersion, failure, mdmInfo));
         }
         if (mdmInfo != null) {
-            schedules.suppressEndEvents(run.locationId());
+            schedules.suppressEndEvents(locationId);
         }
     }
 
-    private static List<Record> events(SyncRun run, int tokenVersion, RunFailure failure, MdmInfo mdmInfo) {
+    private static List<Record> events(long locationId, int tokenVersion, RunFailure failure, MdmInfo mdmInfo) {
         List<Record> events = new ArrayList<>();
         if (REJECTIONS.contains(failure.code())) {
-            events.add(new TokenRejected(run.locationId(), tokenVersion, failure.code(), failure.appleErrorNumber()));
+            events.add(new TokenRejected(locationId, tokenVersion, failure.code(), failure.appleErrorNumber()));
         }
         if (mdmInfo != null) {
-            events.add(new TokenClaimedElsewhere(run.locationId(), tokenVersion, mdmInfo));
+            events.add(new TokenClaimedElsewhere(locationId, tokenVersion, mdmInfo));
         }
         return events;
     }

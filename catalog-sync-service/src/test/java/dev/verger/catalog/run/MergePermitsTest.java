@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.verger.catalog.apple.InterruptedRunException;
 import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.lease.Lease;
-import dev.verger.catalog.lease.RunActivities;
+import dev.verger.catalog.lease.WorkActivities;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class MergePermitsTest {
     private static final UUID REPLICA = UUID.randomUUID();
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final RunActivities activities = new RunActivities();
+    private final WorkActivities activities = new WorkActivities();
     private final MergePermits permits = new MergePermits(activities, config(2), metrics);
     private final ExecutorService runs = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.lease.Lease;
-import dev.verger.catalog.lease.RunActivities;
+import dev.verger.catalog.lease.WorkActivities;
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.testing.CatalogTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,7 +39,7 @@ class RunLeasesIT {
     SyncRunRepository runs;
 
     @Inject
-    RunActivities activities;
+    WorkActivities activities;
 
     @Inject
     TransactionSynchronizationRegistry transactions;

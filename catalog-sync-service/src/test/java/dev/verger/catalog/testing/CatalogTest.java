@@ -24,6 +24,9 @@ import java.lang.annotation.Target;
             Privileges.READ_LOCATIONS,
             Privileges.UPDATE_LOCATIONS,
             Privileges.READ_ASSIGNMENTS,
+            Privileges.CREATE_ASSIGNMENTS,
+            Privileges.UPDATE_ASSIGNMENTS,
+            Privileges.DELETE_ASSIGNMENTS,
             Privileges.INTERNAL
         })
 @Retention(RetentionPolicy.RUNTIME)

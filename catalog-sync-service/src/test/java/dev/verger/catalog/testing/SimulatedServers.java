@@ -49,6 +49,12 @@ public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.apple.metadata.pause-after-failure", "PT0.3S");
         settings.put("verger.apple.metadata.request-timeout", "PT2S");
         settings.put("verger.apple.metadata.longest-delay", "PT3S");
+        settings.put("verger.operations.poll", "PT0.1S");
+        settings.put("verger.operations.ask-after", "PT0.5S");
+        settings.put("verger.operations.ask-every", "PT0.3S");
+        settings.put("verger.operations.send-again-after", "PT2S");
+        settings.put("verger.operations.look-again-after", "PT0.5S");
+        settings.put("verger.operations.first-retry", "PT0.2S");
         settings.put("verger.schedule.purge", "1s");
         settings.put("verger.schedule.owner-comparison", "off");
         // Tests have stages without runs.

@@ -126,6 +126,10 @@ class Edge {
     }
 
     private long bodyLimit(Route route) {
-        return (route.access() == Access.WEBHOOK ? limits.webhookBody() : limits.body()).asLongValue();
+        return switch (route.access()) {
+            case BEARER -> limits.body().asLongValue();
+            case BEARER_LARGE_BODY -> limits.assignmentsBody().asLongValue();
+            case WEBHOOK -> limits.webhookBody().asLongValue();
+        };
     }
 }

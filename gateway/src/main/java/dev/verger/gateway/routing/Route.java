@@ -15,6 +15,8 @@ public record Route(String pattern, List<String> segments, Service service, Acce
     public enum Access {
         /** A bearer token of the issuer; the service checks it again. */
         BEARER,
+        /** The same, for bodies that name very many devices or users. */
+        BEARER_LARGE_BODY,
         /** Apple's webhook: its own secret, which only the service knows; POST only. */
         WEBHOOK
     }

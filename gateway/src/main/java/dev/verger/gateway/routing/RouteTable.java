@@ -40,14 +40,15 @@ public final class RouteTable {
                 ONE_LOCATION + "revoke-licenses",
                 ONE_LOCATION + "sync",
                 ONE_LOCATION + "sync-runs",
-                ONE_LOCATION + "assignments",
                 ONE_LOCATION + "operations",
                 ONE_LOCATION + "users",
                 "volume-purchasing-content",
+                "volume-purchasing-operations",
                 "catalog",
                 "ebooks",
                 "volume-purchasing-invitations");
         add(routes, NOTIFICATION, "volume-purchasing-subscriptions", "accounts", "auth", "notifications");
+        routes.add(Route.of(API + ONE_LOCATION + "assignments", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
         routes.add(Route.of("/apple/notifications/{locationId}", CATALOG_SYNC, Access.WEBHOOK));
         return new RouteTable(routes);
     }

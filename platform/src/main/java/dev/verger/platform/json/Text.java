@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On each text, and each list of texts, in the body of a request: read by the rules for its kind. A value that is
- * refused, or is no text, is a 400 that names the member.
+ * On each text, list of texts and map of texts in the body of a request: read by the rules for its kind, names of a map
+ * included. A value that is refused, or is no text, is a 400 that names the member.
  */
 @JacksonAnnotationsInside
 @JsonDeserialize(using = TextDeserializer.class)

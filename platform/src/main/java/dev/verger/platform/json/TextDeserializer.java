@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -14,38 +15,75 @@ import dev.verger.platform.text.RefusedTextException;
 import dev.verger.platform.text.TextKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads a member that is marked with {@link Text}, and knows by its type whether it is a list. */
+/** Reads a member that is marked with {@link Text}, and knows by its type whether it is a list or a map. */
 final class TextDeserializer extends StdDeserializer<Object> implements ContextualDeserializer {
 
     private static final long serialVersionUID = 1L;
 
     private final TextKind kind;
     private final String code;
-    private final boolean list;
+    private final Shape shape;
 
-    TextDeserializer() {
-        this(TextKind.LINE, "", false);
+    private enum Shape {
+        TEXT,
+        LIST,
+        MAP;
+
+        static Shape of(JavaType type) {
+            if (type.isMapLikeType()) {
+                return MAP;
+            }
+            return type.isCollectionLikeType() ? LIST : TEXT;
+        }
     }
 
-    private TextDeserializer(TextKind kind, String code, boolean list) {
+    TextDeserializer() {
+        this(TextKind.LINE, "", Shape.TEXT);
+    }
+
+    private TextDeserializer(TextKind kind, String code, Shape shape) {
         super(Object.class);
         this.kind = kind;
         this.code = code;
-        this.list = list;
+        this.shape = shape;
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
         Text text = property.getAnnotation(Text.class);
-        return new TextDeserializer(
-                text.value(), text.code(), property.getType().isCollectionLikeType());
+        return new TextDeserializer(text.value(), text.code(), Shape.of(property.getType()));
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return list ? texts(parser) : text(parser);
+        return switch (shape) {
+            case TEXT -> text(parser);
+            case LIST -> texts(parser);
+            case MAP -> map(parser);
+        };
+    }
+
+    /** Names are read by the same rule as values. */
+    private Map<String, String> map(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new RefusedMemberException(parser, code, "must be an object whose values are texts");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = accepted(parser, parser.currentName());
+            parser.nextToken();
+            try {
+                texts.put(name, text(parser));
+            } catch (JsonMappingException e) {
+                e.prependPath(texts, name);
+                throw e;
+            }
+        }
+        return texts;
     }
 
     private List<String> texts(JsonParser parser) throws IOException {
@@ -70,9 +108,15 @@ final class TextDeserializer extends StdDeserializer<Object> implements Contextu
             throw new RefusedMemberException(parser, code, "must be text");
         }
         try {
-            return ClientText.accept(kind, parser.getText());
+            return accepted(parser, parser.getText());
         } catch (StreamReadException e) { // its message would quote the text
             throw new RefusedMemberException(parser, code, "must be text in UTF-8");
+        }
+    }
+
+    private String accepted(JsonParser parser, String text) throws RefusedMemberException {
+        try {
+            return ClientText.accept(kind, text);
         } catch (RefusedTextException e) {
             throw new RefusedMemberException(parser, code, e.getMessage());
         }

@@ -9,6 +9,7 @@ import dev.verger.platform.text.TextKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ class RequestBodyTest {
             @Text(TextKind.LINE) String name,
             @Text(TextKind.LINES) String note,
             @Text(TextKind.IDENTIFIER) List<String> ids,
+            @Text(TextKind.IDENTIFIER) Map<String, String> names,
 
             @Text(value = TextKind.RAW, code = "INVALID_TOKEN")
             String file,
@@ -34,7 +36,7 @@ class RequestBodyTest {
     @Test
     void readsEachMemberByItsKind() throws JsonProcessingException {
         String json = """
-                {"name":"e\\u0301","note":"a\\r\\nb","ids":["e\\u0301",null],"file":"\\u0000",
+                {"name":"e\\u0301","note":"a\\r\\nb","ids":["e\\u0301",null],"names":{"a":"b"},"file":"\\u0000",
                  "count":5,"active":true,"parts":[{"kind":null}]}""";
 
         for (Body body : List.of(JSON.readValue(json, Body.class), JSON.treeToValue(JSON.readTree(json), Body.class))) {
@@ -43,12 +45,14 @@ class RequestBodyTest {
                             "\u00e9",
                             "a\nb",
                             Arrays.asList("e\u0301", null),
+                            Map.of("a", "b"),
                             "\u0000",
                             5,
                             true,
                             List.of(new Part(null))));
         }
-        assertThat(JSON.readValue("{}", Body.class)).isEqualTo(new Body(null, null, null, null, null, null, null));
+        assertThat(JSON.readValue("{}", Body.class))
+                .isEqualTo(new Body(null, null, null, null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -64,6 +68,10 @@ class RequestBodyTest {
                 "{\"ids\":\"x\"}                          | ids           | INVALID_FIELD",
                 "{\"ids\":[\"x\",true]}                   | ids[1]        | INVALID_FIELD",
                 "{\"ids\":[[]]}                           | ids[0]        | INVALID_FIELD",
+                "{\"names\":[]}                          | names         | INVALID_FIELD",
+                "{\"names\":{\"a\":5}}                  | names.a       | INVALID_FIELD",
+                "{\"names\":{\"a\":null}}               | names.a       | INVALID_FIELD",
+                "{\"names\":{\"\\u202e\":\"x\"}}       | names         | INVALID_FIELD",
                 "{\"file\":[\"x\"]}                       | file          | INVALID_TOKEN",
                 "{\"count\":\"5\"}                        | count         | INVALID_FIELD",
                 "{\"count\":5.0}                          | count         | INVALID_FIELD",

@@ -86,6 +86,9 @@ public final class RequestMembers {
     }
 
     private void look(Class<?> type) {
+        if (type == byte[].class) {
+            return; // has no members
+        }
         if (!type.isRecord()) {
             found.add(type.getSimpleName());
         } else if (seen.add(type)) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The activities of the runs that this replica is at work on, by lease. */
+/** The activities of what this replica is at work on, by lease. */
 @ApplicationScoped
-public class RunActivities {
+public class WorkActivities {
 
     private final Map<Lease, Activity> running = new ConcurrentHashMap<>();
 

@@ -1,0 +1,181 @@
+package dev.verger.catalog.dispatch;
+
+import dev.verger.apple.error.AppleTokenException;
+import dev.verger.apple.token.ServiceToken;
+import dev.verger.catalog.apple.AppleSession;
+import dev.verger.catalog.apple.AppleSessions;
+import dev.verger.catalog.apple.InterruptedRunException;
+import dev.verger.catalog.apple.RequestPriority;
+import dev.verger.catalog.lease.Activity;
+import dev.verger.catalog.location.Credentials;
+import dev.verger.catalog.location.Location;
+import dev.verger.catalog.location.LocationAccessService;
+import dev.verger.catalog.location.LocationGoneException;
+import dev.verger.catalog.location.TokenUnusableException;
+import dev.verger.catalog.operation.Operation;
+import dev.verger.catalog.operation.OperationTargets;
+import dev.verger.platform.error.NotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries one claimed operation as far as it gets: plans it, sends what is to be sent, looks into what is overdue. Then
+ * it has ended, or waits without a lease for Apple's notifications or the time to ask.
+ */
+@ApplicationScoped
+class OperationExecutor {
+
+    private static final Logger LOG = Logger.getLogger(OperationExecutor.class);
+
+    private final LocationAccessService locations;
+    private final AppleSessions sessions;
+    private final OperationTargets targets;
+    private final OperationPlan plan;
+    private final TaskRepository tasks;
+    private final AppleRequestRepository requests;
+    private final BatchSender sender;
+    private final EventFollower events;
+    private final OperationEnding ending;
+    private final OperationConfig config;
+    private final Clock clock;
+
+    OperationExecutor(
+            LocationAccessService locations,
+            AppleSessions sessions,
+            OperationTargets targets,
+            OperationPlan plan,
+            TaskRepository tasks,
+            AppleRequestRepository requests,
+            BatchSender sender,
+            EventFollower events,
+            OperationEnding ending,
+            OperationConfig config,
+            Clock clock) {
+        this.locations = locations;
+        this.sessions = sessions;
+        this.targets = targets;
+        this.plan = plan;
+        this.tasks = tasks;
+        this.requests = requests;
+        this.sender = sender;
+        this.events = events;
+        this.ending = ending;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when nothing more can be done now, or the operation does not belong to this replica any more.
+     *
+     * @throws InterruptedRunException if the service stops or the lease was lost
+     */
+    void run(Operation operation, Activity activity) {
+        Credentials used = null;
+        try {
+            if (operation.lostLeases() >= config.lostLeases()) {
+                throw new IllegalStateException("Lost its lease " + operation.lostLeases() + " times");
+            }
+            if (!operation.planned()) {
+                if (targets.waitsForEarlier(operation)) {
+                    ending.waitFor(operation, clock.instant().plus(config.firstRetry()));
+                    return;
+                }
+                plan.makeTasks(operation);
+            }
+            Location location = locations.forRun(operation.locationId());
+            requireUsableToken(location);
+            used = locations.credentials(operation.locationId());
+            try {
+                work(operation, location, used, activity);
+            } catch (AppleTokenException e) {
+                // It may have been renewed since it was fetched.
+                Credentials again = locations.credentials(operation.locationId());
+                if (again.tokenVersion() == used.tokenVersion()) {
+                    throw e;
+                }
+                used = again;
+                work(operation, locations.get(operation.locationId()), used, activity);
+            }
+        } catch (TokenUnusableException e) {
+            ending.pause(operation, e.unusableReason());
+        } catch (NotFoundException | LocationGoneException e) {
+            ending.locationGone(operation);
+        } catch (InterruptedRunException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (activity.isCancelled()) {
+                // Interrupted, whichever exception that became on its way: another goes on.
+                throw new InterruptedRunException();
+            }
+            ending.stepFailed(operation, used, e);
+        }
+    }
+
+    private void work(Operation operation, Location location, Credentials used, Activity activity) {
+        AppleSession apple = sessions.open(
+                location.uId(),
+                location.organizationName(),
+                ServiceToken.parse(used.token()),
+                used.mdmInfoId(),
+                RequestPriority.URGENT,
+                activity::pauses);
+        activity.counts(apple::requests);
+        if (!operation.planned()) {
+            activity.begins("its plan");
+            plan.complete(operation, apple);
+        }
+        activity.begins("events");
+        events.follow(operation, apple);
+        if (mayISend(operation)) {
+            activity.begins("requests");
+            sendAll(operation, apple);
+        }
+        finishOrWait(operation);
+    }
+
+    private boolean mayISend(Operation operation) {
+        return operation.sendAfter() == null || !operation.sendAfter().isAfter(clock.instant());
+    }
+
+    private void sendAll(Operation operation, AppleSession apple) {
+        Action action = Action.of(operation);
+        OptionalInt place = tasks.firstOpen(operation.id(), 0);
+        while (place.isPresent()) {
+            requireUsableToken(locations.get(operation.locationId()));
+            Batches batches = Batches.under(apple.serviceConfig(), action);
+            List<Task> open = tasks.open(operation.id(), place.getAsInt(), batches.places());
+            for (Batch batch : batches.of(open, action != Action.REVOKE)) {
+                requireUsableToken(locations.get(operation.locationId()));
+                sender.send(operation, apple, batch);
+            }
+            place = tasks.firstOpen(operation.id(), place.getAsInt());
+        }
+    }
+
+    private void finishOrWait(Operation operation) {
+        if (tasks.allEnded(operation)) {
+            ending.finished(operation);
+            return;
+        }
+        Instant now = clock.instant();
+        boolean toSend = tasks.firstOpen(operation.id(), 0).isPresent();
+        Optional<Instant> due = requests.nextDue(operation.id());
+        Instant until = toSend ? now.plus(config.askEvery()) : due.orElse(now);
+        if (due.isPresent() && due.get().isBefore(until)) {
+            until = due.get();
+        }
+        LOG.debugf("Operation %d waits until %s", operation.id(), until);
+        ending.waitFor(operation, until);
+    }
+
+    private static void requireUsableToken(Location location) {
+        if (location.unusableReason() != null) {
+            throw new TokenUnusableException(location.unusableReason());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.verger.catalog.operation;
+
+import dev.verger.catalog.location.TokenState;
+import dev.verger.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Records how far operations are. Changes of one operation belong to the transaction of whoever has its lease, but for
+ * counts and wake-ups.
+ */
+@ApplicationScoped
+public class OperationProgress {
+
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final OperationWakeUp wakeUp;
+    private final Clock clock;
+
+    OperationProgress(Jdbi jdbi, Outbox outbox, OperationWakeUp wakeUp, Clock clock) {
+        this.jdbi = jdbi;
+        this.outbox = outbox;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    /** Its tasks are known. */
+    @Transactional(TxType.MANDATORY)
+    public void planned(long id, long requested, long skipped, long failed) {
+        update("""
+                planned = true, requested = :requested, skipped = :skipped, failed = :failed, state = 'RUNNING',
+                started_at = coalesce(started_at, :now)
+                """, id, "requested", requested, "skipped", skipped, "failed", failed);
+    }
+
+    /** More tasks ended. Waits for nothing but other counts of the operation. */
+    @Transactional(TxType.MANDATORY)
+    public void count(long id, long completed, long failed) {
+        if (completed + failed > 0) {
+            update(
+                    "completed = completed + :completed, failed = failed + :failed",
+                    id,
+                    "completed",
+                    completed,
+                    "failed",
+                    failed);
+        }
+    }
+
+    /** Apple failed for a passing reason: nothing more is sent before that time. */
+    @Transactional(TxType.MANDATORY)
+    public void sendAfter(long id, Instant time) {
+        update("send_after = greatest(send_after, :time)", id, "time", time);
+    }
+
+    /** The next request's number. */
+    @Transactional(TxType.MANDATORY)
+    public int nextRequest(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "update operation set last_request = last_request + 1 where id = :id returning last_request")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Gives the lease up until then; {@code failures} steps in a row did not work. */
+    @Transactional(TxType.MANDATORY)
+    public void putOff(long id, Instant until, int failures) {
+        update(
+                "at_work = false, lease_owner = null, lease_until = null, due_at = :until, failures = :failures,"
+                        + " paused_at = null, pause_reason = null,"
+                        + " state = case when planned then 'RUNNING' else 'PENDING' end",
+                id,
+                "until",
+                until,
+                "failures",
+                failures);
+    }
+
+    /** Gives the lease up, and looks again then whether the reason is over. */
+    @Transactional(TxType.MANDATORY)
+    public void pause(long id, TokenState reason, Instant lookAgainAt) {
+        update(
+                "at_work = false, lease_owner = null, lease_until = null, due_at = :until, state = 'PAUSED',"
+                        + " pause_reason = :reason, paused_at = coalesce(paused_at, :now)",
+                id,
+                "until",
+                lookAgainAt,
+                "reason",
+                reason);
+    }
+
+    /** Makes paused operations of a location look at once whether they can go on. */
+    @Transactional
+    public void resume(long locationId) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update operation set due_at = :now where location_id = :location and state = 'PAUSED' and not at_work
+                """)
+                .bind("location", locationId)
+                .bind("now", clock.instant())
+                .execute());
+        wakeUp.afterCommit();
+    }
+
+    /** Makes an operation that waits look at once what is to be done. */
+    @Transactional(TxType.MANDATORY)
+    public void wake(long id) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update operation set due_at = :now where id = :id and due_at > :now and finished_at is null")
+                .bind("id", id)
+                .bind("now", clock.instant())
+                .execute());
+        wakeUp.afterCommit();
+    }
+
+    /**
+     * Every task has ended: so has the operation, and its event is published. Nothing can change its counts any more,
+     * so they are read before the row is written: events come before it in the order of locks.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void finish(long id) {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> {
+            Operation ending = handle.createQuery("select " + OperationRows.COLUMNS + " from operation where id = :id")
+                    .bind("id", id)
+                    .map(OperationRows.OPERATION)
+                    .one();
+            OperationState state = endOf(ending);
+            outbox.add(ending.locationId(), event(ending, state, now));
+            handle.createUpdate("delete from operation_principal where operation_id = :id")
+                    .bind("id", id)
+                    .execute();
+            update("""
+                    at_work = false, lease_owner = null, lease_until = null, finished_at = :now, state = :state,
+                    started_at = coalesce(started_at, :now), paused_at = null, pause_reason = null
+                    """, id, "state", state);
+        });
+    }
+
+    static OperationState endOf(Operation operation) {
+        if (operation.failed() == 0) {
+            return OperationState.COMPLETE;
+        }
+        return operation.completed() + operation.skipped() == 0 ? OperationState.FAILED : OperationState.PARTIAL;
+    }
+
+    private static OperationFinished event(Operation ended, OperationState state, Instant at) {
+        return new OperationFinished(
+                ended.locationId(),
+                ended.id(),
+                ended.type(),
+                state,
+                ended.requested(),
+                ended.completed(),
+                ended.skipped(),
+                ended.failed(),
+                ended.requestedBy(),
+                at);
+    }
+
+    private void update(String changes, long id, Object... namesAndValues) {
+        jdbi.useHandle(handle -> {
+            var update = handle.createUpdate("update operation set " + changes + " where id = :id")
+                    .bind("id", id);
+            if (changes.contains(":now")) {
+                update.bind("now", clock.instant());
+            }
+            for (int i = 0; i < namesAndValues.length; i += 2) {
+                update.bind((String) namesAndValues[i], namesAndValues[i + 1]);
+            }
+            update.execute();
+        });
+    }
+}
