@@ -3,6 +3,7 @@ package dev.verger.catalog;
 import dev.verger.catalog.apple.AppleSettingCheck;
 import dev.verger.catalog.dispatch.OperationSettingCheck;
 import dev.verger.catalog.metadata.MetadataSettingCheck;
+import dev.verger.catalog.recount.RecountSettingCheck;
 import dev.verger.catalog.retention.RetentionSettingCheck;
 import dev.verger.catalog.run.RunSettingCheck;
 import dev.verger.catalog.store.StoreCheckSettingCheck;
@@ -31,6 +32,7 @@ public final class CatalogSyncServiceMain {
                 .or(() -> OperationSettingCheck.complaint(settings))
                 .or(() -> PoolSettingCheck.complaint(settings))
                 .or(() -> StoreCheckSettingCheck.complaint(settings))
+                .or(() -> RecountSettingCheck.complaint(settings))
                 .or(() -> RetentionSettingCheck.complaint(settings));
     }
 }

@@ -4,6 +4,7 @@ import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
 import dev.verger.catalog.dispatch.TaskPurge;
 import dev.verger.catalog.location.KnownLocationService;
+import dev.verger.catalog.recount.RecountPurge;
 import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.totals.LocationTotals;
 import dev.verger.catalog.user.UserPurge;
@@ -29,6 +30,7 @@ class LocationPurge {
     private final LocationTotals totals;
     private final TaskPurge operations;
     private final RunPurge syncs;
+    private final RecountPurge recounts;
 
     LocationPurge(
             Jdbi jdbi,
@@ -38,7 +40,8 @@ class LocationPurge {
             AssetPurge assets,
             LocationTotals totals,
             TaskPurge operations,
-            RunPurge syncs) {
+            RunPurge syncs,
+            RecountPurge recounts) {
         this.jdbi = jdbi;
         this.known = known;
         this.assignments = assignments;
@@ -47,6 +50,7 @@ class LocationPurge {
         this.totals = totals;
         this.operations = operations;
         this.syncs = syncs;
+        this.recounts = recounts;
     }
 
     /**
@@ -66,6 +70,7 @@ class LocationPurge {
                 || operations.purgeSome(locationId)
                 || syncs.purgeSome(locationId);
         if (!deleted && !anyLeft(locationId)) {
+            recounts.remove(locationId);
             totals.remove(locationId);
             known.purged(locationId);
             LOG.infof("The mirror of the deleted location %d was removed", locationId);

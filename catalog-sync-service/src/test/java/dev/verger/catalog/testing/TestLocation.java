@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
+import dev.verger.platform.security.Sha256;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.testing.apple.AppleLibrary;
 import dev.verger.testing.http.Http;
@@ -31,11 +32,13 @@ public final class TestLocation {
     private final Map<String, Object> settings = new HashMap<>();
     private String token;
     private int tokenVersion = 1;
+    private String webhookSecret;
 
     private TestLocation(AppleLibrary library, String ownerUrl) {
         this.library = library;
         this.ownerUrl = ownerUrl;
         this.token = library.token();
+        this.webhookSecret = "secret-of-" + id;
         settings.put("id", id);
         settings.put("name", "Location " + id);
         settings.put("siteId", 1);
@@ -118,7 +121,26 @@ public final class TestLocation {
     }
 
     private Map<String, Object> credentials() {
-        return Map.of("token", token, "tokenVersion", tokenVersion, "mdmInfoId", OUR_MDM);
+        return Map.of(
+                "token",
+                token,
+                "tokenVersion",
+                tokenVersion,
+                "mdmInfoId",
+                OUR_MDM,
+                "webhookSecretHash",
+                Sha256.hex(webhookSecret));
+    }
+
+    /** The bearer of its notifications. */
+    public String webhookSecret() {
+        return webhookSecret;
+    }
+
+    /** The owner has another secret from now on. */
+    public void changesWebhookSecret(String secret) {
+        webhookSecret = secret;
+        publish();
     }
 
     public static void ownerIsDown(boolean down) {
