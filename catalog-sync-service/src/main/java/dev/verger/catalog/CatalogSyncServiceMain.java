@@ -7,6 +7,7 @@ import dev.verger.catalog.recount.RecountSettingCheck;
 import dev.verger.catalog.retention.RetentionSettingCheck;
 import dev.verger.catalog.run.RunSettingCheck;
 import dev.verger.catalog.store.StoreCheckSettingCheck;
+import dev.verger.catalog.webhook.WebhookSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class CatalogSyncServiceMain {
                 .or(() -> PoolSettingCheck.complaint(settings))
                 .or(() -> StoreCheckSettingCheck.complaint(settings))
                 .or(() -> RecountSettingCheck.complaint(settings))
+                .or(() -> WebhookSettingCheck.complaint(settings))
                 .or(() -> RetentionSettingCheck.complaint(settings));
     }
 }

@@ -10,6 +10,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,6 +43,19 @@ public class TitleCounts {
         this.thresholds = thresholds;
         this.changes = changes;
         this.clock = clock;
+    }
+
+    /** The numbers of one title in the mirror, by {@code pricingParam}: of what Apple lists now. */
+    public Map<String, Integer> numbers(long locationId, String adamId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select pricing_param, id from asset
+                where location_id = :location and adam_id = :adamId and vanished_at is null
+                """)
+                .bind("location", locationId)
+                .bind("adamId", adamId)
+                .collectRows(Collectors.toMap(
+                        row -> row.getColumn("pricing_param", String.class),
+                        row -> row.getColumn("id", Integer.class))));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.verger.catalog.recount.RecountPurge;
 import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.totals.LocationTotals;
 import dev.verger.catalog.user.UserPurge;
+import dev.verger.catalog.webhook.WebhookPurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
@@ -30,6 +31,7 @@ class LocationPurge {
     private final LocationTotals totals;
     private final TaskPurge operations;
     private final RunPurge syncs;
+    private final WebhookPurge notifications;
     private final RecountPurge recounts;
 
     LocationPurge(
@@ -41,6 +43,7 @@ class LocationPurge {
             LocationTotals totals,
             TaskPurge operations,
             RunPurge syncs,
+            WebhookPurge notifications,
             RecountPurge recounts) {
         this.jdbi = jdbi;
         this.known = known;
@@ -50,6 +53,7 @@ class LocationPurge {
         this.totals = totals;
         this.operations = operations;
         this.syncs = syncs;
+        this.notifications = notifications;
         this.recounts = recounts;
     }
 
@@ -68,8 +72,10 @@ class LocationPurge {
                 || users.purgeSome(locationId)
                 || assets.purgeSome(locationId)
                 || operations.purgeSome(locationId)
+                || notifications.purgeSome(locationId)
                 || syncs.purgeSome(locationId);
         if (!deleted && !anyLeft(locationId)) {
+            notifications.remove(locationId);
             recounts.remove(locationId);
             totals.remove(locationId);
             known.purged(locationId);
@@ -83,6 +89,7 @@ class LocationPurge {
                 || users.any(locationId)
                 || assets.any(locationId)
                 || operations.any(locationId)
+                || notifications.any(locationId)
                 || syncs.any(locationId);
     }
 

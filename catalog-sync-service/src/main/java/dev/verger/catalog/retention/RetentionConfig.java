@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long ended runs, ended operations, ended assignments and retired users are kept. */
+/** How long ended runs, ended operations, ended assignments, notifications and retired users are kept. */
 @ConfigMapping(prefix = "verger.retention")
 interface RetentionConfig {
 
-    /** Runs, operations and assignments that ended. */
+    /** Runs, operations and assignments that ended, and notifications. */
     @WithDefault("P90D")
     Duration history();
 

@@ -4,6 +4,7 @@ import dev.verger.catalog.assignment.AssignmentPurge;
 import dev.verger.catalog.dispatch.TaskPurge;
 import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.user.UserPurge;
+import dev.verger.catalog.webhook.WebhookPurge;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ class RetentionJob {
     private final TaskPurge operations;
     private final AssignmentPurge assignments;
     private final UserPurge users;
+    private final WebhookPurge notifications;
     private final RetentionConfig config;
     private final Clock clock;
 
@@ -27,12 +29,14 @@ class RetentionJob {
             TaskPurge operations,
             AssignmentPurge assignments,
             UserPurge users,
+            WebhookPurge notifications,
             RetentionConfig config,
             Clock clock) {
         this.syncs = syncs;
         this.operations = operations;
         this.assignments = assignments;
         this.users = users;
+        this.notifications = notifications;
         this.config = config;
         this.clock = clock;
     }
@@ -46,6 +50,7 @@ class RetentionJob {
         whileAny(syncs::forgetSomeBefore, now.minus(config.history()));
         whileAny(operations::forgetSomeBefore, now.minus(config.history()));
         whileAny(assignments::forgetSomeBefore, now.minus(config.history()));
+        whileAny(notifications::forgetSomeBefore, now.minus(config.history()));
         whileAny(users::eraseSomeBefore, now.minus(config.people()));
     }
 

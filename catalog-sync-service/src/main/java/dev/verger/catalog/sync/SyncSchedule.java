@@ -2,6 +2,7 @@ package dev.verger.catalog.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 
 /** The schedule of syncs. */
 @ApplicationScoped
@@ -27,6 +28,11 @@ public class SyncSchedule {
     @Transactional
     public void suppressEndEvents(long locationId) {
         schedules.suppressEndEvents(locationId);
+    }
+
+    /** Ends of assignments that were confirmed before are not published; null when all are. */
+    public Instant endEventsSuppressedSince(long locationId) {
+        return schedules.start(locationId).endEventsSuppressedSince();
     }
 
     /** The location was deleted. */

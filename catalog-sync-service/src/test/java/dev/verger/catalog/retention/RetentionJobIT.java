@@ -77,6 +77,19 @@ class RetentionJobIT {
     }
 
     @Test
+    void deletesNotificationsAfterNinetyDays() {
+        update("""
+                insert into webhook_message (location_id, notification_id, received_at, state, body)
+                select :id, days::text, now() - days * interval '1 day', 'DONE', '{}' from unnest(array[89, 91]) as days
+                """);
+
+        job.forget();
+
+        assertThat(count("select count(*) from webhook_message where location_id = :id"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void erasesUsersWhoLeftAMonthAgoOnly() {
         update("""
                 update apple_user set name = 'Ada', email = 'ada@lycee.example', last_changed = now() - interval '31 days'

@@ -75,8 +75,11 @@ public final class RequestMembers {
         return Stream.of(annotations).map(Annotation::annotationType).anyMatch(wanted::contains);
     }
 
-    /** A tree is read as what the document says of it. */
+    /** A tree is read as what the document says of it, and bytes by a reader of their own. */
     private static Stream<Class<?>> types(Parameter parameter) {
+        if (parameter.getType() == byte[].class) {
+            return Stream.empty();
+        }
         if (parameter.getType() != JsonNode.class) {
             return Stream.of(parameter.getType());
         }
