@@ -1,5 +1,6 @@
 package dev.verger.catalog.dispatch;
 
+import dev.verger.catalog.operation.OperationType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +12,16 @@ import org.jdbi.v3.core.mapper.RowMapper;
 @ApplicationScoped
 class AppleRequestRepository {
 
-    private static final String COLUMNS =
-            "operation_id, number, location_id, action, state, event_id, first_place, last_place, sent_at";
+    private static final String COLUMNS = """
+            operation_id, number, location_id, action, state, event_id, first_place, last_place, sent_at,
+            (select o.type from operation o where o.id = operation_id) as type
+            """;
 
     private static final RowMapper<AppleRequest> REQUEST = (row, context) -> new AppleRequest(
             row.getLong("operation_id"),
             row.getInt("number"),
             row.getLong("location_id"),
+            OperationType.valueOf(row.getString("type")),
             Action.valueOf(row.getString("action")),
             row.getString("state"),
             row.getString("event_id"),
@@ -112,6 +116,18 @@ class AppleRequestRepository {
                 .bind("operation", operationId)
                 .mapTo(Instant.class)
                 .findOne());
+    }
+
+    /** A notification named the event before the answer to the request was stored. */
+    void eventFound(AppleRequest request, String eventId) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update operation_request set state = 'QUEUED', event_id = :event
+                where operation_id = :operation and number = :number and state = 'SENDING'
+                """)
+                .bind("operation", request.operationId())
+                .bind("number", request.number())
+                .bind("event", eventId)
+                .execute());
     }
 
     Optional<AppleRequest> ofEvent(long locationId, String eventId) {

@@ -81,6 +81,7 @@ class BatchSender {
                 operation.id(),
                 progress.nextRequest(operation.id()),
                 operation.locationId(),
+                operation.type(),
                 Action.of(operation),
                 "SENDING",
                 null,
@@ -115,7 +116,7 @@ class BatchSender {
                     .filter(task -> !blamed.containsKey(task))
                     .toList();
             transactions.run(operation, () -> {
-                results.write(request, operation.type(), new ResultWriter.Outcome(List.of(), blamed, List.of()));
+                results.write(request, ResultWriter.Outcome.ofFailed(blamed));
                 notSent(request, others);
             });
             return;

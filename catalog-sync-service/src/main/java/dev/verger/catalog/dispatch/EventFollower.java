@@ -92,7 +92,7 @@ class EventFollower {
             List<Task> done = sent.stream()
                     .filter(task -> !outcome.failed().containsKey(task))
                     .toList();
-            write(operation, request, new Outcome(done, outcome.failed(), List.of()));
+            write(operation, request, new Outcome(done, outcome.failed(), List.of(), List.of()));
         } else {
             decide(operation, apple, request, sent, outcome.failed());
         }
@@ -128,7 +128,7 @@ class EventFollower {
                 }
             }
         }
-        write(operation, request, new Outcome(done, failed, undone));
+        write(operation, request, new Outcome(done, failed, undone, List.of()));
         if (done.size() + failed.size() + undone.size() < sent.size()) {
             Instant again = clock.instant().plus(config.askEvery());
             transactions.run(operation, () -> requests.askAt(request, again));
@@ -144,6 +144,6 @@ class EventFollower {
     }
 
     private void write(Operation operation, AppleRequest request, Outcome outcome) {
-        transactions.run(operation, () -> results.write(request, operation.type(), outcome));
+        transactions.run(operation, () -> results.write(request, outcome));
     }
 }

@@ -1,12 +1,14 @@
 package dev.verger.catalog.dispatch;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.verger.apple.error.AppleError;
 import dev.verger.catalog.assignment.ConfirmedAssignments;
 import dev.verger.catalog.assignment.Holding;
 import dev.verger.catalog.assignment.UsersToNotify;
 import dev.verger.catalog.operation.OperationProgress;
-import dev.verger.catalog.operation.OperationType;
 import dev.verger.catalog.operation.ResultCode;
+import dev.verger.catalog.recount.RecountQueue;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Writes how tasks ended: their results, the mirror with its counts and events, and the counts of the operation, in one
@@ -31,6 +34,7 @@ class ResultWriter {
     private final PlanRepository plans;
     private final ConfirmedAssignments confirmed;
     private final UsersToNotify users;
+    private final RecountQueue recounts;
     private final OperationProgress progress;
     private final OperationMetrics metrics;
     private final OperationConfig config;
@@ -43,6 +47,7 @@ class ResultWriter {
             PlanRepository plans,
             ConfirmedAssignments confirmed,
             UsersToNotify users,
+            RecountQueue recounts,
             OperationProgress progress,
             OperationMetrics metrics,
             OperationConfig config,
@@ -53,6 +58,7 @@ class ResultWriter {
         this.plans = plans;
         this.confirmed = confirmed;
         this.users = users;
+        this.recounts = recounts;
         this.progress = progress;
         this.metrics = metrics;
         this.config = config;
@@ -66,15 +72,17 @@ class ResultWriter {
      * @param done what Apple confirmed
      * @param failed Apple's number by task, 0 where there is none
      * @param undone what has not happened and is to be sent again
+     * @param others what ended besides: a revocation takes what the mirror did not know
      */
-    record Outcome(Collection<Task> done, Map<Task, Integer> failed, Collection<Task> undone) {
+    record Outcome(
+            Collection<Task> done, Map<Task, Integer> failed, Collection<Task> undone, Collection<Holding> others) {
 
         static Outcome ofDone(Collection<Task> done) {
-            return new Outcome(done, Map.of(), List.of());
+            return new Outcome(done, Map.of(), List.of(), List.of());
         }
 
-        static Outcome ofUndone(Collection<Task> undone) {
-            return new Outcome(List.of(), Map.of(), undone);
+        static Outcome ofFailed(Map<Task, Integer> failed) {
+            return new Outcome(List.of(), failed, List.of(), List.of());
         }
     }
 
@@ -83,7 +91,7 @@ class ResultWriter {
 
     /** Writes the outcome of some tasks of a request. */
     @Transactional(TxType.MANDATORY)
-    void write(AppleRequest request, OperationType type, Outcome outcome) {
+    void write(AppleRequest request, Outcome outcome) {
         requests.lock(request);
         List<Task> done = outcome.done().isEmpty() ? List.of() : tasks.done(request, outcome.done());
         Failed blamed = fail(request, outcome.failed());
@@ -91,7 +99,7 @@ class ResultWriter {
         if (!outcome.undone().isEmpty()) {
             failed += tasks.sendAgain(request, outcome.undone(), config.tries(), ResultCode.NO_RESULT, null);
         }
-        confirm(request, type, done);
+        confirm(request, done, outcome.others());
         boolean ended = !tasks.anySent(request);
         if (ended) {
             requests.ended(request);
@@ -133,19 +141,23 @@ class ResultWriter {
                 .orElse(false);
     }
 
-    private void confirm(AppleRequest request, OperationType type, List<Task> done) {
-        List<Holding> rows = done.stream().map(Task::holding).toList();
+    private void confirm(AppleRequest request, List<Task> done, Collection<Holding> others) {
+        List<Holding> rows = new ArrayList<>(others);
+        done.forEach(task -> rows.add(task.holding()));
         if (rows.isEmpty()) {
             return;
         }
-        if (type == OperationType.ASSIGN) {
+        if (request.action() == Action.ASSOCIATE) {
             confirmed.add(request.locationId(), rows, clock.now());
             users.name(
                     request.locationId(),
                     rows,
                     plans.usersToNotify(request.operationId(), request.firstPlace(), request.lastPlace()));
         } else {
-            confirmed.end(request.locationId(), rows, Action.reason(type), null);
+            confirmed.end(request.locationId(), rows, Action.reason(request.type()), null);
         }
+        recounts.request(
+                request.locationId(),
+                done.stream().map(task -> task.asset().adamId()).collect(toCollection(TreeSet::new)));
     }
 }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 class TaskRepository {
 
     private static final String TASK = """
-            select r.place, r.asset_number, r.is_user, r.principal, a.asset_id, a.adam_id, a.pricing_param
+            select r.place, r.asset_number, r.is_user, r.principal, r.request, r.state, a.asset_id, a.adam_id, a.pricing_param
             from operation_result r join operation_asset a
                 on a.operation_id = r.operation_id and a.number = r.asset_number
             where r.operation_id = :operation
@@ -74,6 +74,25 @@ class TaskRepository {
                         order by r.place, r.asset_number
                         """), request).map(MAPPER).list());
     }
+
+    /** Tasks of the operation between the places of a request for some holders, in whichever state. */
+    List<Known> ofHolders(AppleRequest request, Collection<String> principals) {
+        return jdbi.withHandle(handle -> handle.createQuery(TASK + """
+                and r.place between :first and :last and r.principal = any(:principals)
+                """)
+                .bind("operation", request.operationId())
+                .bind("first", request.firstPlace())
+                .bind("last", request.lastPlace())
+                .bind("principals", principals.toArray(String[]::new))
+                .map((row, context) -> new Known(
+                        MAPPER.map(row, context),
+                        row.getInt("request") == request.number()
+                                && row.getString("state").equals("SENT")))
+                .list());
+    }
+
+    /** @param waits whether it is in the request and its outcome is not known yet */
+    record Known(Task task, boolean waits) {}
 
     /** @return how many were open, and are in the request now */
     int markSent(long operationId, int request, Collection<Task> tasks) {
