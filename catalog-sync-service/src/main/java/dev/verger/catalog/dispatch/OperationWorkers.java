@@ -77,6 +77,9 @@ class OperationWorkers {
     private Work work(Operation operation) {
         var activity = new Activity(System::nanoTime);
         Lease lease = leases.lease(operation);
+        LOG.debugf(
+                "Claimed operation %d of location %d, attempt %d",
+                operation.id(), operation.locationId(), lease.attempt());
         long left = operation.requested() - operation.completed() - operation.skipped() - operation.failed();
         return new Work(
                 lease,

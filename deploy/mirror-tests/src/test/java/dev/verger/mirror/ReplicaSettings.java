@@ -29,8 +29,9 @@ final class ReplicaSettings {
         settings.put("verger.apple.url", appleUrl);
         settings.put("verger.location-service.url", locationServiceUrl);
         settings.put("verger.clock.offset-file", clockOffsetFile.toString());
-        // Which replica has a run is in its log.
+        // Which replica has a run or an operation is in its log.
         settings.put("quarkus.log.category.\"dev.verger.catalog.run\".level", "DEBUG");
+        settings.put("quarkus.log.category.\"dev.verger.catalog.dispatch\".level", "DEBUG");
         disableOidc(settings, locationServiceUrl);
         shortenWaits(settings);
         return settings;
@@ -57,6 +58,11 @@ final class ReplicaSettings {
         // A replica that was killed keeps its partitions for this time.
         settings.put("mp.messaging.incoming.location-events.session.timeout.ms", "6000");
         settings.put("mp.messaging.incoming.location-events.heartbeat.interval.ms", "1500");
+        settings.put("verger.operations.lease", "PT3S");
+        settings.put("verger.operations.poll", "PT0.2S");
+        settings.put("verger.operations.ask-after", "PT0.5S");
+        settings.put("verger.operations.ask-every", "PT0.5S");
+        settings.put("verger.operations.send-again-after", "PT3S");
         settings.put("verger.schedule.sync", "1s");
         settings.put("verger.schedule.purge", "1s");
         settings.put("verger.schedule.stages", "1s");

@@ -95,6 +95,15 @@ final class Scenario implements AutoCloseable {
         return TestedLocation.small(installation, locationEvents, log);
     }
 
+    /** A location with one app that has so many licenses; no event was published yet. */
+    TestedLocation locationWithLicenses(String adamId, int total) {
+        return TestedLocation.large(
+                installation,
+                locationEvents,
+                log,
+                Map.of("assets", List.of(Map.of("adamId", adamId, "kind", "IOS_APP", "total", total))));
+    }
+
     /** A location with enough titles, assignments and users for a long run; no event was published yet. */
     TestedLocation largeLocation(int assets, int assignments, int users) {
         return TestedLocation.large(

@@ -21,7 +21,8 @@ import java.util.Optional;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * The main journey: a token becomes searchable content, and a title without licenses becomes a mail.
+ * The main journey: a token becomes searchable content, a title without licenses becomes a mail, and licenses are
+ * assigned and taken back.
  *
  * <p>May be played again on the same state: it then uses the location and the subscription that exist.
  */
@@ -57,7 +58,8 @@ public final class Demo {
     private void journey() {
         step(1, "A token for the API, as any client gets it: POST " + VergerClient.TOKEN);
         out.println("   valid for " + api.login().path("expires_in").asText() + " s");
-        JsonNode library = new AppleAdmin(stack.simulator() + "/admin").call("GET", "libraries/" + LIBRARY, null);
+        var apple = new AppleAdmin(stack.simulator() + "/admin");
+        JsonNode library = apple.call("GET", "libraries/" + LIBRARY, null);
 
         step(2, "Upload " + stack.tokenFile(LIBRARY).getFileName() + ": POST " + LOCATIONS);
         String id = uploadToken(library);
@@ -70,6 +72,9 @@ public final class Demo {
 
         step(5, "Today's digest, now instead of at its hour: POST " + SUBSCRIPTIONS + "/" + subscription + "/send");
         print(digest(subscription, exhausted));
+
+        step(6, "Licenses in motion: POST " + LOCATIONS + "/{id}/assignments, a purchase at Apple, revoke-licenses");
+        new LicenseSteps(apple, api, out).play();
         out.println("\nThe demo went well: every count equals Apple's, and the mail arrived.");
     }
 

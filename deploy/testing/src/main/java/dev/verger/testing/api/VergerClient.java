@@ -111,8 +111,9 @@ public class VergerClient {
     /** All rows of a list, whatever the number of its pages. */
     public List<JsonNode> all(String list) {
         List<JsonNode> rows = new ArrayList<>();
+        String mark = list.indexOf('?') < 0 ? "?" : "&";
         for (int number = 0; ; number++) {
-            JsonNode page = read(query(list, Map.of("page", number, "page-size", ROWS)));
+            JsonNode page = read(list + mark + Http.encoded(Map.of("page", number, "page-size", ROWS)));
             page.path("results").forEach(rows::add);
             if (page.path("results").isEmpty()
                     || rows.size() >= page.path("totalCount").asInt()) {
@@ -190,6 +191,26 @@ public class VergerClient {
                         () -> lastRuns(id).stream().filter(which).min(comparing(SyncRun::id)),
                         first -> first.filter(until).isPresent())
                 .orElseThrow();
+    }
+
+    /** Assigns titles to devices and returns the id of the operation. */
+    public String assign(String id, List<String> adamIds, List<String> serialNumbers) {
+        List<Map<String, String>> assets =
+                adamIds.stream().map(adamId -> Map.of("adamId", adamId)).toList();
+        return accepted(location(id) + "/assignments", Map.of("assets", assets, "serialNumbers", serialNumbers));
+    }
+
+    /** Starts an operation and returns its id. */
+    public String accepted(String path, Object body) {
+        return post(path, body).expect(202).json().path("id").asText();
+    }
+
+    /** Waits until an operation has ended, and returns it then. */
+    public JsonNode awaitOperation(String id, String operation) {
+        return await("operation " + operation)
+                .atMost(SYNC_TIME)
+                .pollInterval(POLL)
+                .until(() -> read(location(id) + "/operations/" + operation), found -> found.has("finishedAt"));
     }
 
     /** Creates a subscription to titles without licenses and returns its id. */
