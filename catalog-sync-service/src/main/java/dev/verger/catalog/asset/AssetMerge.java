@@ -1,6 +1,7 @@
 package dev.verger.catalog.asset;
 
 import dev.verger.catalog.asset.PendingPublications.Kind;
+import dev.verger.catalog.catalogitem.CatalogPopulation;
 import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.staging.Removals;
@@ -20,7 +21,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /**
  * Makes the mirror equal to a staged listing: the difference is computed once and locks nothing, then it is written
  * slice by slice. Only rows that differ are written, and what crossed a threshold or is new is published in the same
- * commit. A title whose counts were read after the listing began keeps them.
+ * commit, and what is new is added to the catalogs. A title whose counts were read after the listing began keeps them.
  */
 @ApplicationScoped
 public class AssetMerge {
@@ -33,14 +34,21 @@ public class AssetMerge {
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
     private final PendingPublications changes;
+    private final CatalogPopulation catalogs;
     private final Outbox outbox;
     private final DatabaseClock clock;
 
     AssetMerge(
-            Jdbi jdbi, LicenseThresholds thresholds, PendingPublications changes, Outbox outbox, DatabaseClock clock) {
+            Jdbi jdbi,
+            LicenseThresholds thresholds,
+            PendingPublications changes,
+            CatalogPopulation catalogs,
+            Outbox outbox,
+            DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
         this.changes = changes;
+        this.catalogs = catalogs;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -95,6 +103,7 @@ public class AssetMerge {
         }
         List<Integer> changed = sql.changed();
         AssetNames.write(handle, location, storefront, changed, sql.now());
+        catalogs.add(location, changed);
         if (written > 0) {
             changes.mark(Kind.OVERLAP, location);
             changes.mark(Kind.TOTALS, location);
@@ -118,11 +127,16 @@ public class AssetMerge {
     @Transactional(TxType.MANDATORY)
     public NamedTitles name(long locationId, Storefront storefront, int after) {
         return jdbi.withHandle(handle -> {
-            NamedTitles named = AssetNames.writeAfter(handle, locationId, storefront, after, clock.now());
-            if (named.written() > 0) {
+            if (storefront == null) {
+                return NamedTitles.NONE;
+            }
+            List<Integer> titles = AssetNames.batch(handle, locationId, after);
+            int written = AssetNames.write(handle, locationId, storefront, titles, clock.now());
+            if (written > 0) {
+                catalogs.add(locationId, titles);
                 changes.mark(Kind.OVERLAP, locationId);
             }
-            return named;
+            return AssetNames.named(written, titles, after);
         });
     }
 }

@@ -56,22 +56,22 @@ final class AssetNames {
     }
 
     /**
-     * Names a batch of a location's titles.
+     * Numbers of some titles of a location.
      *
      * @param after number of the last title of the batch before, or 0
      */
-    static NamedTitles writeAfter(Handle handle, long locationId, Storefront storefront, int after, Instant now) {
-        if (storefront == null) {
-            return NamedTitles.NONE;
-        }
-        List<Integer> titles = handle.createQuery(BATCHED)
+    static List<Integer> batch(Handle handle, long locationId, int after) {
+        return handle.createQuery(BATCHED)
                 .bind("location", locationId)
                 .bind("after", after)
                 .bind("most", BATCH)
                 .mapTo(Integer.class)
                 .list();
-        int written = write(handle, locationId, storefront, titles, now);
-        boolean done = titles.size() < BATCH;
-        return new NamedTitles(written, done ? after : titles.get(BATCH - 1), done);
+    }
+
+    /** What it says of a batch that {@code written} of its titles were named. */
+    static NamedTitles named(int written, List<Integer> batch, int after) {
+        boolean done = batch.size() < BATCH;
+        return new NamedTitles(written, done ? after : batch.get(BATCH - 1), done);
     }
 }

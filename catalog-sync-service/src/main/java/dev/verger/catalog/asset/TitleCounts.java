@@ -3,6 +3,7 @@ package dev.verger.catalog.asset;
 import dev.verger.apple.asset.Asset;
 import dev.verger.apple.asset.AssetPage;
 import dev.verger.catalog.asset.PendingPublications.Kind;
+import dev.verger.catalog.catalogitem.CatalogPopulation;
 import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,12 +37,19 @@ public class TitleCounts {
     private final Jdbi jdbi;
     private final LicenseThresholds thresholds;
     private final PendingPublications changes;
+    private final CatalogPopulation catalogs;
     private final DatabaseClock clock;
 
-    TitleCounts(Jdbi jdbi, LicenseThresholds thresholds, PendingPublications changes, DatabaseClock clock) {
+    TitleCounts(
+            Jdbi jdbi,
+            LicenseThresholds thresholds,
+            PendingPublications changes,
+            CatalogPopulation catalogs,
+            DatabaseClock clock) {
         this.jdbi = jdbi;
         this.thresholds = thresholds;
         this.changes = changes;
+        this.catalogs = catalogs;
         this.clock = clock;
     }
 
@@ -83,6 +91,7 @@ public class TitleCounts {
             }
         }
         if (written > 0) {
+            catalogs.add(locationId, titles);
             changes.mark(Kind.TOTALS, locationId);
             thresholds.evaluate(locationId, titles);
         }

@@ -1,5 +1,6 @@
 package dev.verger.catalog.intake;
 
+import dev.verger.catalog.catalogitem.CatalogPopulation;
 import dev.verger.catalog.condition.LicenseThresholds;
 import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
@@ -25,6 +26,7 @@ class LocationIntake {
     private final StoreCheckSchedule storeChecks;
     private final LicenseThresholds thresholds;
     private final ContentOverlap overlap;
+    private final CatalogPopulation catalogs;
     private final OperationProgress operations;
     private final OperationPurge operationPurge;
 
@@ -35,6 +37,7 @@ class LocationIntake {
             StoreCheckSchedule storeChecks,
             LicenseThresholds thresholds,
             ContentOverlap overlap,
+            CatalogPopulation catalogs,
             OperationProgress operations,
             OperationPurge operationPurge) {
         this.known = known;
@@ -43,6 +46,7 @@ class LocationIntake {
         this.storeChecks = storeChecks;
         this.thresholds = thresholds;
         this.overlap = overlap;
+        this.catalogs = catalogs;
         this.operations = operations;
         this.operationPurge = operationPurge;
     }
@@ -52,6 +56,9 @@ class LocationIntake {
     }
 
     private void follow(Location before, LocationChanged now) {
+        if (now.automaticallyPopulatePurchasedContent() && !before.automaticallyPopulatePurchasedContent()) {
+            catalogs.addAll(now.locationId());
+        }
         if (!before.licenseThresholds().equals(now.licenseThresholds())) {
             thresholds.evaluate(now.locationId());
         }
@@ -95,6 +102,7 @@ class LocationIntake {
 
     void deleted(LocationDeleted event) {
         if (known.markDeleted(event.locationId())) {
+            catalogs.keepNames(event.locationId());
             thresholds.closeAll(event.locationId());
             overlap.deleted(event.locationId());
             runs.cancel(event.locationId());

@@ -2,6 +2,7 @@ package dev.verger.catalog.retention;
 
 import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
+import dev.verger.catalog.catalogitem.CatalogItemPurge;
 import dev.verger.catalog.dispatch.TaskPurge;
 import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.recount.RecountPurge;
@@ -27,6 +28,7 @@ class LocationPurge {
     private final KnownLocationService known;
     private final AssignmentPurge assignments;
     private final UserPurge users;
+    private final CatalogItemPurge catalogs;
     private final AssetPurge assets;
     private final LocationTotals totals;
     private final TaskPurge operations;
@@ -39,6 +41,7 @@ class LocationPurge {
             KnownLocationService known,
             AssignmentPurge assignments,
             UserPurge users,
+            CatalogItemPurge catalogs,
             AssetPurge assets,
             LocationTotals totals,
             TaskPurge operations,
@@ -49,6 +52,7 @@ class LocationPurge {
         this.known = known;
         this.assignments = assignments;
         this.users = users;
+        this.catalogs = catalogs;
         this.assets = assets;
         this.totals = totals;
         this.operations = operations;
@@ -70,6 +74,7 @@ class LocationPurge {
         }
         boolean deleted = assignments.purgeSome(locationId)
                 || users.purgeSome(locationId)
+                || catalogs.purgeSome(locationId)
                 || assets.purgeSome(locationId)
                 || operations.purgeSome(locationId)
                 || notifications.purgeSome(locationId)
@@ -87,6 +92,7 @@ class LocationPurge {
     private boolean anyLeft(long locationId) {
         return assignments.any(locationId)
                 || users.any(locationId)
+                || catalogs.any(locationId)
                 || assets.any(locationId)
                 || operations.any(locationId)
                 || notifications.any(locationId)

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  *       anything is read that the writing depends on
  *   <li>{@code apple_user}, in the order of {@code client_user_id}
  *   <li>{@code assignment} and {@code ended_assignment}
+ *   <li>{@code catalog_item}, in the order of {@code adam_id}: written by all locations, once in a transaction
  *   <li>counts, {@code license_condition}, the marks of changes and {@code recount}
  *   <li>the outbox's lock of the location
  *   <li>{@code sync_schedule}, and runs that wait
