@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * moment, in the order in which they came, and the rest are refused.
  */
 @ApplicationScoped
-class ContentSumPlaces {
+public class ContentSumPlaces {
 
     private final ContentSumConfig config;
     private final Semaphore places;
@@ -28,7 +28,7 @@ class ContentSumPlaces {
     }
 
     /** @throws UnavailableException {@code SUMS_BUSY}, when no place became free in time */
-    <T> T within(Supplier<T> sum) {
+    public <T> T within(Supplier<T> sum) {
         if (!acquire()) {
             refused.increment();
             throw new UnavailableException(

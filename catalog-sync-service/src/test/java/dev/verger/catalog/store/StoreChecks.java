@@ -14,19 +14,19 @@ import org.jdbi.v3.core.Jdbi;
  * Simulates hours for the store checks of one location: the checks of its titles become older, and its next check is
  * queued. The clock does not move.
  */
-final class StoreChecks {
+public final class StoreChecks {
 
     private final Jdbi jdbi;
     private final TestLocation location;
     private int ended;
 
-    StoreChecks(Jdbi jdbi, TestLocation location) {
+    public StoreChecks(Jdbi jdbi, TestLocation location) {
         this.jdbi = jdbi;
         this.location = location;
     }
 
     /** Lets the time pass, waits for the check that follows, and returns its id. */
-    String after(Duration time) {
+    public String after(Duration time) {
         int before = ended();
         begin(time);
         return awaitOneMoreThan(before);

@@ -38,6 +38,7 @@ class RouteTableTest {
         "catalog/apps, CATALOG_SYNC",
         "catalog/ebooks, CATALOG_SYNC",
         "ebooks, CATALOG_SYNC",
+        "ebooks/55, CATALOG_SYNC",
         "volume-purchasing-invitations/3/usages/u-77/link, CATALOG_SYNC",
         "volume-purchasing-subscriptions, NOTIFICATION",
         "volume-purchasing-subscriptions/3/test-mail, NOTIFICATION",

@@ -30,6 +30,11 @@ public class Caller {
         return identity.getPrincipal().getName();
     }
 
+    /** Whether the token grants a privilege; for answers of which a part needs it. */
+    public boolean has(String privilege) {
+        return identity.hasRole(privilege);
+    }
+
     /** What the token says of sites: the role {@code Full Access}, else the claim {@code sites}, else none. */
     public SiteScope sites() {
         if (identity.hasRole(Privileges.FULL_ACCESS)) {

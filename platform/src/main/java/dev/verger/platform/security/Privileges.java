@@ -28,6 +28,10 @@ public final class Privileges {
     public static final String UPDATE_ACCOUNTS = "Update Accounts";
     public static final String DELETE_ACCOUNTS = "Delete Accounts";
 
+    public static final String READ_MOBILE_DEVICE_APPS = "Read Mobile Device Apps";
+    public static final String READ_MAC_APPLICATIONS = "Read Mac Applications";
+    public static final String READ_EBOOKS = "Read eBooks";
+
     /** Sees every site; without it the claim {@code sites} says which. Grants no privilege by itself. */
     public static final String FULL_ACCESS = "Full Access";
 

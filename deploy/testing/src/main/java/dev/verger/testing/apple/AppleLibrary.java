@@ -41,6 +41,11 @@ public record AppleLibrary(AppleAdmin apple, String name, String uId, String tok
         post("/assets", Map.of("adamId", adamId, "pricingParam", pricingParam, "delta", delta));
     }
 
+    /** All licenses of a title, of which none is assigned, are refunded, and Apple does not list it any more. */
+    public void vanish(String adamId, String pricingParam) {
+        post("/transfer", Map.of("adamId", adamId, "pricingParam", pricingParam, "vanish", true));
+    }
+
     /** Another server assigns licenses of a title to devices. */
     public void assign(String adamId, List<String> serialNumbers) {
         post("/assignments", Map.of("adamId", adamId, "serialNumbers", serialNumbers));
