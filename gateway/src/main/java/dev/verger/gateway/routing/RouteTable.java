@@ -44,6 +44,7 @@ public final class RouteTable {
                 ONE_LOCATION + "users",
                 "volume-purchasing-content",
                 "volume-purchasing-operations",
+                "volume-purchasing-assignments",
                 "catalog",
                 "ebooks",
                 "volume-purchasing-invitations");

@@ -35,6 +35,7 @@ class RouteTableTest {
         "volume-purchasing-locations/12/operations/9001/results, CATALOG_SYNC",
         "volume-purchasing-locations/12/users/u-77/retire, CATALOG_SYNC",
         "volume-purchasing-content, CATALOG_SYNC",
+        "volume-purchasing-assignments, CATALOG_SYNC",
         "catalog/apps, CATALOG_SYNC",
         "catalog/ebooks, CATALOG_SYNC",
         "ebooks, CATALOG_SYNC",

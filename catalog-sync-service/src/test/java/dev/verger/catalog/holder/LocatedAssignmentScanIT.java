@@ -1,0 +1,151 @@
+package dev.verger.catalog.holder;
+
+import static dev.verger.catalog.testing.MirrorRows.with;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.verger.catalog.testing.Apple;
+import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.MirrorRows;
+import dev.verger.catalog.testing.Plans;
+import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.security.Privileges;
+import dev.verger.testing.apple.AppleLibrary;
+import io.quarkus.test.security.SecurityAttribute;
+import io.quarkus.test.security.TestSecurity;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Locations of site 815; other tests use other sites. */
+@CatalogTest
+@TestSecurity(
+        user = "ouest",
+        roles = Privileges.READ_ASSIGNMENTS,
+        attributes = @SecurityAttribute(key = "sites", value = "815"))
+class LocatedAssignmentScanIT {
+
+    private static final String PATH = "/api/v1/volume-purchasing-assignments";
+    private static final String ROWS =
+            "results.collect { it.locationId + ' ' + it.adamId + ' ' + it.serialNumber + ' ' + it.clientUserId }";
+    private static final int LOCATIONS = 6;
+    private static final int TITLES = 10;
+    private static final int ROWS_A_TITLE = 200;
+    private static final int ALL = LOCATIONS * TITLES * ROWS_A_TITLE;
+    private static final Pattern ROWS_READ = Pattern.compile("on assignment(?: t)? \\(actual rows=(\\d+)");
+
+    private static final List<TestLocation> LOCATED = new ArrayList<>();
+
+    @Inject
+    Jdbi jdbi;
+
+    /** Titles and locations without assignments are between the others. */
+    @BeforeEach
+    void assignLicensesAtManyLocations() {
+        if (!LOCATED.isEmpty()) {
+            return;
+        }
+        AppleLibrary library = Apple.library(1);
+        var mirror = new MirrorRows(jdbi);
+        for (int i = 0; i < LOCATIONS; i++) {
+            TestLocation empty = TestLocation.of(library).with("siteId", 815);
+            mirror.asset(empty.id(), "8159", with("in_use_count", 0));
+            TestLocation location = TestLocation.of(library).with("siteId", 815);
+            LOCATED.add(location);
+            fill(mirror, location);
+        }
+        TestLocation hidden = TestLocation.of(library).with("siteId", 816);
+        fill(mirror, hidden);
+        jdbi.useHandle(handle -> handle.execute("analyze assignment"));
+        await().untilAsserted(() -> given().get(PATH).then().body("totalCount", equalTo(ALL)));
+    }
+
+    private void fill(MirrorRows mirror, TestLocation location) {
+        for (int i = 0; i < TITLES; i++) {
+            mirror.asset(location.id(), "815" + i, with("in_use_count", ROWS_A_TITLE));
+        }
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into assignment (location_id, since, asset_id, is_user, principal)
+                select location_id, now(), id, n % 3 = 0, 'C' || n
+                from asset, generate_series(1, ?) n where location_id = ?
+                """, ROWS_A_TITLE, location.id()));
+    }
+
+    /** Pages that end inside of titles, with titles, and beyond several locations. */
+    @ParameterizedTest
+    @ValueSource(ints = {350, 1000, 1999})
+    void showsEachRowOnceOnPagesOfAnySize(int size) {
+        List<String> seen = new ArrayList<>();
+        List<String> page;
+        int pages = 0;
+        do {
+            page = given().get(PATH + "?page-size=%d&page=%d".formatted(size, pages++))
+                    .then()
+                    .body("totalCount", equalTo(ALL))
+                    .extract()
+                    .jsonPath()
+                    .getList(ROWS);
+            seen.addAll(page);
+        } while (!page.isEmpty());
+
+        assertThat(seen).hasSize(ALL).doesNotHaveDuplicates();
+        assertThat(pages).isEqualTo((ALL + size - 1) / size + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 13, 27, 79})
+    void showsThePageThatTheListWithAFilterShows(int page) {
+        var plain = given().get(PATH + "?page-size=150&page=" + page).jsonPath();
+        var counted = given().queryParam("filter", "adamId==*")
+                .get(PATH + "?page-size=150&page=" + page)
+                .jsonPath();
+
+        assertThat(plain.getList("results")).hasSize(150).isEqualTo(counted.getList("results"));
+        assertThat(plain.getInt("totalCount")).isEqualTo(counted.getInt("totalCount"));
+    }
+
+    @Test
+    void skipsNoMoreRowsThanOneTitleHas() {
+        Long[] locations = LOCATED.stream().map(TestLocation::id).toArray(Long[]::new);
+        long offset = ALL - 150;
+
+        String plan = Plans.executed(
+                jdbi, LocatedAssignmentScan.PAGE, Map.of("locations", locations, "offset", offset, "size", 100));
+
+        Matcher read = ROWS_READ.matcher(plan);
+        int rows = 0;
+        while (read.find()) {
+            rows += Integer.parseInt(read.group(1));
+        }
+        assertThat(rows).as(plan).isBetween(100, 100 + ROWS_A_TITLE);
+    }
+
+    @Test
+    @TestSecurity(
+            user = "port",
+            roles = Privileges.READ_ASSIGNMENTS,
+            attributes = @SecurityAttribute(key = "sites", value = "817"))
+    void countsTheRowsWhereTitlesHaveOtherNumbers() {
+        TestLocation other = TestLocation.of(Apple.library(1)).with("siteId", 817);
+        var mirror = new MirrorRows(jdbi);
+        int asset = mirror.asset(other.id(), "8171", with("in_use_count", 5));
+        mirror.assignment(other.id(), asset, "C87ABC", false);
+
+        await().untilAsserted(() -> given().get(PATH)
+                .then()
+                .statusCode(200)
+                .body("totalCount", equalTo(1))
+                .body("results.locationId", contains(other.key())));
+    }
+}
