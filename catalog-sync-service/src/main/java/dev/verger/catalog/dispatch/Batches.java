@@ -19,6 +19,9 @@ import java.util.TreeSet;
  */
 record Batches(int mostAssets, int mostDevices, int mostUsers) {
 
+    /** A full request by Apple's documented limits. */
+    private static final int TASKS_AT_ONCE = 25_000;
+
     /** Apple's limits of the day. */
     static Batches under(ServiceConfig config, Action action) {
         return action == Action.REVOKE
@@ -32,9 +35,17 @@ record Batches(int mostAssets, int mostDevices, int mostUsers) {
                         config.limit(Limit.CLIENT_USER_IDS));
     }
 
-    /** How many places of an operation make up one request at most. */
-    int places() {
-        return Math.max(mostDevices, mostUsers);
+    /**
+     * How many places of an operation are looked at together: so many that a few requests can be sent side by side, but
+     * no more tasks than that the memory of a replica does not notice.
+     *
+     * @param tasksAtOnePlace in the mean, above zero
+     * @param sideBySide requests
+     */
+    int places(double tasksAtOnePlace, int sideBySide) {
+        int one = Math.max(mostDevices, mostUsers);
+        double most = Math.min((double) sideBySide * one, TASKS_AT_ONCE / tasksAtOnePlace);
+        return (int) Math.max(one, most);
     }
 
     /** @param named whether requests name titles, so that holders of one need the same */

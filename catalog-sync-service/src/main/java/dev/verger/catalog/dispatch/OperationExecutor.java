@@ -5,6 +5,7 @@ import dev.verger.apple.token.ServiceToken;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.apple.AppleSessions;
 import dev.verger.catalog.apple.InterruptedRunException;
+import dev.verger.catalog.apple.ParallelTasks;
 import dev.verger.catalog.apple.RequestPriority;
 import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.location.Credentials;
@@ -18,6 +19,7 @@ import dev.verger.platform.error.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +33,9 @@ import org.jboss.logging.Logger;
 class OperationExecutor {
 
     private static final Logger LOG = Logger.getLogger(OperationExecutor.class);
+
+    /** Requests of one operation at a time: Apple's answers take longer than the time between two request slots. */
+    private static final int SIDE_BY_SIDE = 4;
 
     private final LocationAccessService locations;
     private final AppleSessions sessions;
@@ -144,17 +149,25 @@ class OperationExecutor {
 
     private void sendAll(Operation operation, AppleSession apple) {
         Action action = Action.of(operation);
+        double tasksAtOnePlace = tasks.atOnePlace(operation.id());
         OptionalInt place = tasks.firstOpen(operation.id(), 0);
         while (place.isPresent()) {
             requireUsableToken(locations.get(operation.locationId()));
             Batches batches = Batches.under(apple.serviceConfig(), action);
-            List<Task> open = tasks.open(operation.id(), place.getAsInt(), batches.places());
+            int places = batches.places(tasksAtOnePlace, SIDE_BY_SIDE);
+            List<Task> open = tasks.open(operation.id(), place.getAsInt(), places);
+            List<Runnable> requests = new ArrayList<>();
             for (Batch batch : batches.of(open, action != Action.REVOKE)) {
-                requireUsableToken(locations.get(operation.locationId()));
-                sender.send(operation, apple, batch);
+                requests.add(() -> send(operation, apple, batch));
             }
+            ParallelTasks.run(SIDE_BY_SIDE, requests);
             place = tasks.firstOpen(operation.id(), place.getAsInt());
         }
+    }
+
+    private void send(Operation operation, AppleSession apple, Batch batch) {
+        requireUsableToken(locations.get(operation.locationId()));
+        sender.send(operation, apple, batch);
     }
 
     private void finishOrWait(Operation operation) {

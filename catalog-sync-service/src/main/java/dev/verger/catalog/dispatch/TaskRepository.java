@@ -54,6 +54,18 @@ class TaskRepository {
                 .orElse(OptionalInt.empty()));
     }
 
+    /** How many tasks a device or user of the operation has in the mean; 1 at least. */
+    double atOnePlace(long operationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select greatest(1, o.requested::float8 / greatest(1, (select count(*) from operation_principal
+                    where operation_id = o.id)))
+                from operation o where o.id = :operation
+                """)
+                .bind("operation", operationId)
+                .mapTo(Double.class)
+                .one());
+    }
+
     /** Tasks to be sent, of some places. */
     List<Task> open(long operationId, int fromPlace, int places) {
         return jdbi.withHandle(handle -> handle.createQuery(TASK + """

@@ -15,10 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record RequestedAsset(
         @Text(TextKind.IDENTIFIER)
         @NotNull
-        @Pattern(regexp = "[0-9]{1,20}", message = "must be Apple's number of a title")
+        @Pattern(regexp = "^[0-9]{1,20}$", message = "must be Apple's number of a title")
         String adamId,
 
         @Text(TextKind.IDENTIFIER)
-        @Pattern(regexp = "[A-Za-z0-9]{1,20}", message = "must be STDQ or PLUS")
+        @Pattern(regexp = "^[A-Za-z0-9]{1,20}$", message = "must be STDQ or PLUS")
         @Schema(description = "STDQ or PLUS. Needed only where the location has the title in both qualities.")
         String pricingParam) {}

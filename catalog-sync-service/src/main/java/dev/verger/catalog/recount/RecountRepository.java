@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The tables {@code recount} and {@code recount_queue}, without leases. */
 @ApplicationScoped
@@ -46,7 +45,8 @@ class RecountRepository {
                 """)
                 .bind("location", locationId)
                 .bind("most", most)
-                .map(ConstructorMapper.of(Recount.class))
+                .map((row, context) ->
+                        new Recount(row.getString("adam_id"), row.getInt("requests"), row.getInt("failures")))
                 .list());
     }
 

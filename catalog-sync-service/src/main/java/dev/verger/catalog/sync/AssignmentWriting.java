@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.apple.ParallelTasks;
 import dev.verger.catalog.assignment.AssignmentDifference;
 import dev.verger.catalog.assignment.AssignmentMerge;
 import dev.verger.catalog.assignment.AssignmentSlice;

@@ -53,6 +53,6 @@ public class NotificationResource {
             @Parameter(description = "Id of the location.") @PathParam("locationId") long locationId,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             byte[] body) {
-        notifications.receive(locationId, authorization, body);
+        notifications.receive(locationId, authorization, body == null ? new byte[0] : body);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The tables {@code webhook_message} and {@code webhook_queue}, without leases. */
 @ApplicationScoped
@@ -66,7 +65,8 @@ class WebhookMessageRepository {
                 """)
                 .bind("location", locationId)
                 .bind("most", most)
-                .map(ConstructorMapper.of(WebhookMessage.class))
+                .map((row, context) -> new WebhookMessage(
+                        row.getLong("id"), row.getTimestamp("received_at").toInstant(), row.getString("body")))
                 .list());
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class AssignIT extends EventDrivenTest {
 
     @Inject
     MirrorState mirror;
+
+    @Inject
+    Jdbi jdbi;
 
     private TestLocation location;
     private Operations operations;
@@ -257,6 +261,39 @@ class AssignIT extends EventDrivenTest {
         location.publishesUpload(locationEvents);
 
         assertThat(operations.ended(id).get("state").asText()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void failsWithTheReasonWhenThePauseIsTooLong() {
+        location.library().revokeTokens();
+
+        String id = operations.assign(devices(List.of(APP), serials(2)));
+
+        assertThat(operations.ended(id).get("state").asText()).isEqualTo("FAILED");
+        assertThat(operations.results(id))
+                .containsExactly(APP + " SERIAL-0 FAILED REVOKED 9625", APP + " SERIAL-1 FAILED REVOKED 9625");
+    }
+
+    @Test
+    void nothingIsSentForADeletedLocation() {
+        Apple.fail("assets/associate", "503", 1000, location.library());
+        String id = operations.assign(devices(List.of(APP), serials(2)));
+        await().atMost(Duration.ofSeconds(10)).until(() -> location.library().requests("assets/associate") > 0);
+
+        location.publishesDeletion(locationEvents);
+        await().atMost(Duration.ofSeconds(20)).until(() -> operationsLeft() == 0);
+
+        Apple.recover();
+        assertThat(location.library().assignments()).isEmpty();
+        assertThat(location.all(catalogEvents, "OperationFinished")).isEmpty();
+        given().get(location.path() + "/operations/" + id).then().statusCode(404);
+    }
+
+    private int operationsLeft() {
+        return jdbi.withHandle(
+                handle -> handle.select("select count(*) from operation where location_id = ?", location.id())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Test

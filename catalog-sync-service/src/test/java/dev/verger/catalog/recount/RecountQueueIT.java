@@ -3,6 +3,7 @@ package dev.verger.catalog.recount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
@@ -31,6 +32,9 @@ class RecountQueueIT extends EventDrivenTest {
     RecountRepository repository;
 
     @Inject
+    LocationAccessService locations;
+
+    @Inject
     Jdbi jdbi;
 
     private TestLocation location;
@@ -40,7 +44,7 @@ class RecountQueueIT extends EventDrivenTest {
     void sync() {
         location = TestLocation.of(Apple.library(Map.of("assetCount", 3, "deviceCount", 2)))
                 .synced(locationEvents, catalogEvents);
-        title = new Notifications(location).freeTitle(1);
+        title = new Notifications(location).freeTitle(2);
     }
 
     @AfterEach
@@ -113,7 +117,7 @@ class RecountQueueIT extends EventDrivenTest {
     @Test
     void isLeftToTheNextSyncWhileTheTokenIsUnusable() {
         location.with("tokenState", "EXPIRED");
-        await().atMost(LIMIT).pollDelay(Duration.ofMillis(2100)).until(() -> location.timesRequested() >= 0);
+        await().atMost(LIMIT).until(() -> locations.get(location.id()).unusableReason() != null);
         Apple.resetRequests();
 
         request(title);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.AppleClient;
+import dev.verger.apple.asset.Asset;
 import dev.verger.apple.config.ClientConfigRequest;
 import dev.verger.apple.config.MdmInfo;
 import dev.verger.apple.token.ServiceToken;
@@ -89,6 +90,7 @@ public final class Notifications {
         for (JsonNode asset : location.library().state().get("assets")) {
             if (asset.path("deviceAssignable").asBoolean()
                     && asset.path("pricingParam").asText().equals("STDQ")
+                    && asset.path("totalCount").asInt() < Asset.UNLIMITED
                     && asset.path("availableCount").asInt() >= licenses) {
                 return asset.get("adamId").asText();
             }

@@ -54,6 +54,7 @@ public class SimulatedServers implements QuarkusTestResourceLifecycleManager {
         settings.put("verger.operations.ask-every", "PT0.3S");
         settings.put("verger.operations.send-again-after", "PT2S");
         settings.put("verger.operations.look-again-after", "PT0.5S");
+        settings.put("verger.operations.longest-pause", "PT5S");
         settings.put("verger.operations.first-retry", "PT0.2S");
         settings.put("verger.schedule.purge", "1s");
         settings.put("verger.schedule.owner-comparison", "off");

@@ -47,6 +47,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
         location.library().buy(title, "STDQ", 100);
         notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", 100));
         awaitOutcomes("DONE APPLIED");
+        await().atMost(LIMIT).until(() -> recounts() == 0);
     }
 
     @AfterEach
@@ -239,6 +240,13 @@ class ForeignAssignmentsIT extends EventDrivenTest {
                 .bind("id", location.id())
                 .mapTo(String.class)
                 .list());
+    }
+
+    private int recounts() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from recount where location_id = :id")
+                .bind("id", location.id())
+                .mapTo(Integer.class)
+                .one());
     }
 
     private int webhookRuns() {

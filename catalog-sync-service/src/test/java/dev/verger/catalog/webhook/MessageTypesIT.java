@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.verger.apple.AppleClient;
+import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class MessageTypesIT extends EventDrivenTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Inject
+    LocationAccessService locations;
 
     @Inject
     Jdbi jdbi;
@@ -189,7 +193,7 @@ class MessageTypesIT extends EventDrivenTest {
     void whileTheTokenIsUnusableNothingIsAskedOfApple() {
         String title = notifications.freeTitle(1);
         location.with("tokenState", "REVOKED");
-        await().atMost(LIMIT).pollDelay(Duration.ofMillis(2100)).until(() -> location.timesRequested() >= 0);
+        await().atMost(LIMIT).until(() -> locations.get(location.id()).unusableReason() != null);
         Apple.resetRequests();
 
         notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", 1));

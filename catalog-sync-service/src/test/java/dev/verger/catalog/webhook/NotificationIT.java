@@ -51,9 +51,12 @@ class NotificationIT {
 
     @Test
     void areStoredAsTheyCameAndAppliedSoon() {
+        double before = accepted();
+
         notifications.sends("TEST_NOTIFICATION", Map.of());
 
         await().atMost(LIMIT).until(() -> outcomes().equals(List.of("DONE NOTHING_TO_DO")));
+        assertThat(accepted()).isEqualTo(before + 1);
         assertThat(string("select body from webhook_message where location_id = " + location.id()))
                 .contains("TEST_NOTIFICATION")
                 .contains(location.library().uId());
@@ -105,15 +108,15 @@ class NotificationIT {
     @Test
     void areAcceptedWhileTheOwnerIsDownIfTheSecretIsKnown() {
         notifications.sends("TEST_NOTIFICATION", Map.of());
-        TestLocation unknown = TestLocation.of(Apple.library(1));
+        var unknown = new Notifications(TestLocation.of(Apple.library(1)));
+        Map<String, Object> message = unknown.message("TEST_NOTIFICATION", Map.of());
         TestLocation.ownerIsDown(true);
 
         notifications.sends("TEST_NOTIFICATION", Map.of());
-        new Notifications(unknown)
-                .post(notifications.message("TEST_NOTIFICATION", Map.of()))
-                .then()
-                .statusCode(503)
-                .header("Retry-After", notNullValue());
+        unknown.post(message).then().statusCode(503).header("Retry-After", notNullValue());
+
+        TestLocation.ownerIsDown(false);
+        await().atMost(LIMIT).until(() -> unknown.post(message).statusCode() == 204);
     }
 
     @Test
@@ -249,6 +252,11 @@ class NotificationIT {
     private String string(String sql) {
         return jdbi.withHandle(
                 handle -> handle.createQuery(sql).mapTo(String.class).one());
+    }
+
+    private double accepted() {
+        return metrics.counter("verger.webhooks.accepted", "type", "TEST_NOTIFICATION", "repeated", "false")
+                .count();
     }
 
     private double refused(String reason) {

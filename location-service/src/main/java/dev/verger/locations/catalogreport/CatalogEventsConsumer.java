@@ -35,6 +35,7 @@ class CatalogEventsConsumer {
         this.handlers = new EventHandlers()
                 .on(SyncCompleted.class, this::completed)
                 .on(SyncFailed.class, this::failed)
+                .on(OperationFinished.class, this::operated)
                 .on(LocationTotalsChanged.class, this::totals)
                 .on(TokenRejected.class, this::rejected)
                 .on(TokenClaimedElsewhere.class, this::claimed)
@@ -65,6 +66,18 @@ class CatalogEventsConsumer {
                     LocationHistory.BY_ITSELF,
                     "Sync failed",
                     "%s: %s".formatted(event.reason().code(), event.reason().description()));
+        }
+    }
+
+    /** A revocation concerns the location as a whole, as none of the other operations does. */
+    private void operated(OperationFinished event) {
+        if (event.isRevocation()) {
+            history.record(
+                    event.locationId(),
+                    event.requestedBy(),
+                    "Licenses revoked",
+                    "%d revoked, %d failed; operation %d"
+                            .formatted(event.completed(), event.failed(), event.operationId()));
         }
     }
 

@@ -104,6 +104,22 @@ class CatalogEventsIT {
     }
 
     @Test
+    void keepsARevocationInTheHistory() {
+        String id = Locations.upload(Apple.library());
+        catalog.send("OperationFinished", id, Map.of("type", "ASSIGN"));
+        catalog.send("OperationFinished", id, Map.of("type", "REVOKE", "completed", 5012, "failed", 0));
+        catalog.send("SyncCompleted", id, Map.of());
+
+        until(id, "lastSyncTime", "2026-11-22T08:00:04.125Z");
+        given().queryParam("filter", "note==\"Licenses revoked\"")
+                .get(Locations.PATH + "/" + id + "/history")
+                .then()
+                .body("totalCount", equalTo(1))
+                .body("results[0].username", equalTo("service-account-verger-admin"))
+                .body("results[0].details", equalTo("5012 revoked, 0 failed; operation 9001"));
+    }
+
+    @Test
     void reportsAFailingSyncOnceUntilItSucceedsAgain() {
         String id = Locations.upload(Apple.library());
         catalog.send("SyncFailed", id, Map.of());

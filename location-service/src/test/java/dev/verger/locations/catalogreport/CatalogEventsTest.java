@@ -23,6 +23,8 @@ class CatalogEventsTest {
         assertThat(read(SyncCompleted.class))
                 .isEqualTo(new SyncCompleted(12, 1, 420, 118, Instant.parse("2026-11-22T08:00:04.125Z")));
         assertThat(read(SyncFailed.class).reason().code()).isEqualTo("APPLE_UNAVAILABLE");
+        assertThat(read(OperationFinished.class))
+                .isEqualTo(new OperationFinished(12, 9001, "ASSIGN", 1, 1, "service-account-verger-admin"));
         assertThat(read(LocationTotalsChanged.class))
                 .isEqualTo(new LocationTotalsChanged(12, 421, 119, Instant.parse("2026-11-22T08:10:00Z")));
         assertThat(read(TokenRejected.class)).isEqualTo(new TokenRejected(12, 1, TokenState.REVOKED));

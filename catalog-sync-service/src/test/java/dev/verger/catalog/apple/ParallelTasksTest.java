@@ -1,9 +1,8 @@
-package dev.verger.catalog.sync;
+package dev.verger.catalog.apple;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.verger.catalog.apple.InterruptedRunException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;

@@ -1,6 +1,5 @@
-package dev.verger.catalog.sync;
+package dev.verger.catalog.apple;
 
-import dev.verger.catalog.apple.InterruptedRunException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -8,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs independent parts of a run's work on threads of their own. */
-final class ParallelTasks {
+/** Runs independent parts of a run's or an operation's work on threads of their own. */
+public final class ParallelTasks {
 
     private ParallelTasks() {}
 
@@ -20,7 +19,7 @@ final class ParallelTasks {
      * @param most parts at a time
      * @throws InterruptedRunException if the thread is interrupted meanwhile; so are the parts
      */
-    static void run(int most, List<Runnable> parts) {
+    public static void run(int most, List<Runnable> parts) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size())));
         try {
             List<Callable<Object>> calls =
