@@ -3,10 +3,16 @@ package dev.verger.catalog.catalogitem;
 import static dev.verger.catalog.testing.MirrorRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.apple.asset.Asset;
+import dev.verger.apple.asset.AssetPage;
+import dev.verger.catalog.asset.AssetMerge;
+import dev.verger.catalog.asset.TitleCounts;
+import dev.verger.catalog.metadata.Storefront;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.MirrorRows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +32,12 @@ class CatalogAddingIT {
 
     @Inject
     CatalogPopulation population;
+
+    @Inject
+    AssetMerge merge;
+
+    @Inject
+    TitleCounts counts;
 
     private long first;
     private long second;
@@ -70,6 +82,50 @@ class CatalogAddingIT {
         inTransaction(() -> population.add(first, List.of(plus)));
 
         assertThat(items(first)).isEqualTo(1);
+    }
+
+    @Test
+    void addsATitleWhenAStorefrontSaysItsKind() {
+        var mirror = new MirrorRows(jdbi);
+        mirror.asset(first, prefix + 1, with("content_type", "UNKNOWN"));
+        inTransaction(() -> population.addAll(first));
+        assertThat(items(first)).isZero();
+        mirror.metadata(prefix + 1, "FR", with("name", "Connu", "content_type", "IOS_APP"));
+
+        inTransaction(() -> merge.name(first, new Storefront("FR", "volumestore", null, "library"), 0));
+
+        assertThat(items(first)).isEqualTo(1);
+    }
+
+    @Test
+    void addsATitleWhenItGetsItsFirstLicense() {
+        new MirrorRows(jdbi).asset(first, prefix + 1, with("total_count", 0, "available_count", 0));
+        inTransaction(() -> population.addAll(first));
+        assertThat(items(first)).isZero();
+        var asset = new Asset(prefix + 1, "STDQ", "App", true, true, List.of("iOS"), 0, 5, 0, 5);
+
+        inTransaction(() -> counts.store(
+                first,
+                prefix + 1,
+                new AssetPage(List.of(asset), List.of(), null),
+                Instant.now().plusSeconds(60)));
+
+        assertThat(items(first)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheLastNameOfALocationThatIsDeleted() {
+        new MirrorRows(jdbi).asset(first, prefix + 1, with("name", "Ancien"));
+        inTransaction(() -> population.addAll(first));
+        jdbi.useHandle(handle -> handle.execute("update asset set name = 'Nouveau' where location_id = ?", first));
+
+        inTransaction(() -> population.keepNames(first));
+
+        String name = jdbi.withHandle(handle -> handle.createQuery("select name from catalog_item where adam_id = :id")
+                .bind("id", prefix + 1)
+                .mapTo(String.class)
+                .one());
+        assertThat(name).isEqualTo("Nouveau");
     }
 
     /** They have them in opposite orders. */
