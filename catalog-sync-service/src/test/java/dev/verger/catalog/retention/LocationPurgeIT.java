@@ -69,6 +69,32 @@ class LocationPurgeIT {
     }
 
     @Test
+    void removesNotificationsAndWhatTheyCaused() {
+        for (String sql : new String[] {
+            "insert into webhook_message (location_id, notification_id, received_at, state, body) values (?, '1', now(), 'DONE', '{}')",
+            "insert into webhook_queue (id) values (?)",
+            "insert into recount (location_id, adam_id, requested_at, due_at) values (?, '1', now(), 'infinity')",
+            "insert into recount_queue (id) values (?)"
+        }) {
+            jdbi.useHandle(handle -> handle.execute(sql, location));
+        }
+
+        delete();
+
+        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        int left = jdbi.withHandle(handle -> handle.createQuery("""
+                select (select count(*) from webhook_message where location_id = :id)
+                    + (select count(*) from webhook_queue where id = :id)
+                    + (select count(*) from recount where location_id = :id)
+                    + (select count(*) from recount_queue where id = :id)
+                """)
+                .bind("id", location)
+                .mapTo(Integer.class)
+                .one());
+        assertThat(left).isZero();
+    }
+
+    @Test
     void skipsALocationThatAnotherReplicaPurges() {
         long next = IDS.incrementAndGet();
         try (Handle other = jdbi.open()) {
