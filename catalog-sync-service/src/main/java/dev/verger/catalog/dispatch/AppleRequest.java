@@ -24,6 +24,10 @@ record AppleRequest(
         int lastPlace,
         Instant sentAt) {
 
+    boolean hasEnded() {
+        return state.equals("ENDED");
+    }
+
     boolean isAnswered() {
         return eventId != null;
     }

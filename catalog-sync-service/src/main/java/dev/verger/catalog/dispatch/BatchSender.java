@@ -8,8 +8,10 @@ import dev.verger.apple.error.ErrorResponse.ErrorInfo;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.operation.Operation;
 import dev.verger.catalog.operation.OperationProgress;
+import dev.verger.catalog.webhook.ReceivedNotifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ class BatchSender {
     private final TaskRepository tasks;
     private final ResultWriter results;
     private final OperationProgress progress;
+    private final ReceivedNotifications notifications;
     private final OperationConfig config;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ class BatchSender {
             TaskRepository tasks,
             ResultWriter results,
             OperationProgress progress,
+            ReceivedNotifications notifications,
             OperationConfig config,
             Clock clock) {
         this.transactions = transactions;
@@ -49,6 +53,7 @@ class BatchSender {
         this.tasks = tasks;
         this.results = results;
         this.progress = progress;
+        this.notifications = notifications;
         this.config = config;
         this.clock = clock;
     }
@@ -62,9 +67,8 @@ class BatchSender {
         AppleRequest request = transactions.call(operation, () -> begin(operation, batch));
         try {
             String event = apple.manage(request.action().endpoint(), batch.request(request.action()));
-            transactions.run(
-                    operation,
-                    () -> requests.answered(request, event, clock.instant().plus(config.askAfter())));
+            Instant askAt = clock.instant().plus(firstQuestion(operation.locationId()));
+            transactions.run(operation, () -> requests.answered(request, event, askAt));
         } catch (AppleRequestException | AppleStateException e) {
             refused(operation, apple, batch, request, e);
         } catch (AppleException e) {
@@ -73,6 +77,11 @@ class BatchSender {
             }
             throw e;
         }
+    }
+
+    /** Where no notification can come yet, there is none to wait for. */
+    private Duration firstQuestion(long locationId) {
+        return notifications.any(locationId) ? config.askAfter() : config.askEvery();
     }
 
     private AppleRequest begin(Operation operation, Batch batch) {

@@ -87,7 +87,7 @@ class OperationExecutor {
             }
             if (!operation.planned()) {
                 if (targets.waitsForEarlier(operation)) {
-                    ending.waitFor(operation, clock.instant().plus(config.firstRetry()));
+                    ending.waitFor(operation, clock.instant().plus(config.askEvery()));
                     return;
                 }
                 plan.makeTasks(operation);

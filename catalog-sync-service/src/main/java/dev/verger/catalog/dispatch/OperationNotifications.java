@@ -89,6 +89,9 @@ class OperationNotifications implements ManagementEventListener {
     }
 
     private void write(AppleRequest request, ManagementEvent event, Set<Row> rows) {
+        if (request.hasEnded() && request.action() != Action.REVOKE) {
+            return; // Apple was asked meanwhile, and every task has its outcome.
+        }
         requests.lock(request);
         List<Known> known = known(request, rows);
         List<Task> named = known.stream()

@@ -16,6 +16,13 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class OperationProgress {
 
+    /** Operations that may have waited for an earlier one of the location. */
+    private static final String WAKE_LATER = """
+            update operation set due_at = :now where id = any(array(
+                select id from operation where location_id = :location and finished_at is null and not planned
+                    and not at_work and due_at > :now for no key update skip locked))
+            """;
+
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final OperationWakeUp wakeUp;
@@ -138,7 +145,12 @@ public class OperationProgress {
                     at_work = false, lease_owner = null, lease_until = null, finished_at = :now, state = :state,
                     started_at = coalesce(started_at, :now), paused_at = null, pause_reason = null
                     """, id, "state", state);
+            handle.createUpdate(WAKE_LATER)
+                    .bind("location", ending.locationId())
+                    .bind("now", now)
+                    .execute();
         });
+        wakeUp.afterCommit();
     }
 
     static OperationState endOf(Operation operation) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.testing.apple.AppleAdmin;
 import dev.verger.testing.apple.AppleLibrary;
+import dev.verger.testing.http.Http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -20,9 +21,11 @@ final class Apple {
 
     private static final int ROWS_OF_A_PAGE = 500;
 
+    private final String origin;
     private final AppleAdmin admin;
 
     Apple(String origin) {
+        this.origin = origin;
         admin = new AppleAdmin(origin + "/admin");
     }
 
@@ -90,6 +93,14 @@ final class Apple {
         List<JsonNode> assets = new ArrayList<>();
         admin.call("GET", "libraries/" + library, null).get("assets").forEach(assets::add);
         return assets;
+    }
+
+    /** Whether a library notifies of its changes. */
+    boolean notifies(AppleLibrary library) {
+        return Http.send("GET", origin + "/mdm/v2/client/config", null, "Authorization", "Bearer " + library.token())
+                .expect(200)
+                .json()
+                .has("notificationUrl");
     }
 
     List<String> libraryNames() {

@@ -37,6 +37,7 @@ class AssignmentJourneyIT extends Journey {
                                 Apple.app(SHORT, LICENSES, 0)));
         id = verger().upload("Assignments", library.token());
         verger().awaitSyncAfter(id, null);
+        await().atMost(LIMIT).until(() -> apple().notifies(library));
     }
 
     @Test

@@ -17,12 +17,14 @@ final class Convergence {
     private final Installation installation;
     private final EventLog log;
     private final StoredMirror mirror;
+    private final StoredOperations operations;
     private long busyAt;
 
     Convergence(Installation installation, EventLog log) {
         this.installation = installation;
         this.log = log;
         this.mirror = new StoredMirror(installation.database());
+        this.operations = new StoredOperations(installation.database());
     }
 
     /** Returns the time since which nothing changed at Apple. */
@@ -70,8 +72,9 @@ final class Convergence {
 
     private boolean noneRuns(List<TestedLocation> locations) {
         return locations.stream()
-                .flatMap(location -> mirror.runs(location.locationId()).stream())
-                .noneMatch(run -> Set.of("QUEUED", "RUNNING").contains(run.state()));
+                        .flatMap(location -> mirror.runs(location.locationId()).stream())
+                        .noneMatch(run -> Set.of("QUEUED", "RUNNING").contains(run.state()))
+                && locations.stream().noneMatch(location -> operations.anyOpen(location.locationId()));
     }
 
     /** Renews and reclaims where necessary; false if it was. */

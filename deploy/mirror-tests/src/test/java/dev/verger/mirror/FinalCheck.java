@@ -13,11 +13,13 @@ final class FinalCheck {
     private final Scenario scenario;
     private final Installation installation;
     private final StoredMirror mirror;
+    private final StoredOperations operations;
 
     FinalCheck(Scenario scenario) {
         this.scenario = scenario;
         this.installation = scenario.installation();
         this.mirror = new StoredMirror(installation.database());
+        this.operations = new StoredOperations(installation.database());
     }
 
     List<String> of(List<TestedLocation> locations) {
@@ -59,9 +61,10 @@ final class FinalCheck {
         new EventCheck(!emptyListed).check(events, expected, mirror.titlesEver(id), found);
         List<Message> ended = EventLog.only(events, "AssignmentEnded");
         List<Run> runs = mirror.runs(id);
-        new AssignmentEndedCheck(location.library().licensePeriods(), runs, location.owner())
+        found.differences("counts of operations", List.of(), operations.miscounted(id));
+        new AssignmentEndedCheck(location.library().licensePeriods(), operations.taken(id), runs, location.owner())
                 .check(ended, unchangedSince, found);
-        scenario.addChecked(ended.size(), runs);
+        scenario.addChecked(ended.size(), runs, operations.tasksDone(id));
         found.all().forEach(violation -> all.add("location " + id + ": " + violation));
     }
 

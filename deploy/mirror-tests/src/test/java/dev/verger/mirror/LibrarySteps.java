@@ -157,7 +157,7 @@ final class LibrarySteps {
         return from.get(random.nextInt(from.size()));
     }
 
-    private <T> List<T> some(List<T> from, int most) {
+    <T> List<T> some(List<T> from, int most) {
         List<T> shuffled = new ArrayList<>(from);
         Collections.shuffle(shuffled, random);
         return List.copyOf(shuffled.subList(0, Math.min(shuffled.size(), 1 + random.nextInt(most))));

@@ -30,12 +30,14 @@ class RandomHistoriesIT {
     private static Scenario scenario;
     private static int endsBefore;
     private static long takeoversBefore;
+    private static long tasksBefore;
 
     @BeforeAll
     static void start() {
         scenario = SharedScenario.scenario();
         endsBefore = scenario.endsPublished();
         takeoversBefore = scenario.runsTakenOver();
+        tasksBefore = scenario.tasksDone();
     }
 
     /** Without ends and takeovers the histories would prove nothing. */
@@ -43,8 +45,10 @@ class RandomHistoriesIT {
     static void hadEndsAndTakeovers() {
         int ends = scenario.endsPublished() - endsBefore;
         long takeovers = scenario.runsTakenOver() - takeoversBefore;
-        System.out.println("Ends published: " + ends + ", runs taken over: " + takeovers);
+        long tasks = scenario.tasksDone() - tasksBefore;
+        System.out.println("Ends published: " + ends + ", runs taken over: " + takeovers + ", tasks done: " + tasks);
         if (HISTORIES >= ENOUGH) {
+            assertThat(tasks).as("tasks of operations").isPositive();
             assertThat(ends).as("assignments whose end was published").isPositive();
         }
         if (HISTORIES >= MANY) {

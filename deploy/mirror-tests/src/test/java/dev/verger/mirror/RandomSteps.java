@@ -16,6 +16,7 @@ final class RandomSteps {
         this.random = random;
         var library = new LibrarySteps(random, titlesOnSale);
         var scenario = new EnvironmentSteps(installation, random);
+        var operations = new OperationSteps(installation, random, library);
         add(2, unlessRefused(library::buy));
         add(1, unlessRefused(library::buyNewTitle));
         add(2, unlessRefused(library::refund));
@@ -27,6 +28,11 @@ final class RandomSteps {
         add(2, unlessRefused(library::retireUser));
         add(1, unlessRefused(library::accept));
         add(1, unlessRefused(library::rename));
+        add(6, operations::assign);
+        add(4, operations::release);
+        add(1, operations::releaseEverything);
+        add(1, operations::revoke);
+        add(3, operations::loseEvents);
         add(4, scenario::tear);
         add(6, scenario::fail);
         add(5, scenario::distort);

@@ -27,6 +27,7 @@ final class Scenario implements AutoCloseable {
 
     private int endsPublished;
     private long runsTakenOver;
+    private long tasksDone;
 
     private Scenario(Installation installation, int requestsPerSecond) {
         this.installation = installation;
@@ -126,14 +127,20 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Adds the figures of a check. */
-    void addChecked(int ends, List<Run> runs) {
+    void addChecked(int ends, List<Run> runs, long tasks) {
         endsPublished += ends;
+        tasksDone += tasks;
         runsTakenOver += runs.stream().filter(run -> run.attempt() > 1).count();
     }
 
     /** Assignments whose end was published, of all locations checked so far. */
     int endsPublished() {
         return endsPublished;
+    }
+
+    /** Tasks that operations did, of all locations checked so far. */
+    long tasksDone() {
+        return tasksDone;
     }
 
     /** Runs that began on one replica and ended on another, of all locations checked so far. */

@@ -21,20 +21,35 @@ final class StoredOperations {
 
     /** @param type {@code ASSIGN} or {@code RELEASE} */
     long request(long locationId, String type, String adamId, List<String> serialNumbers) {
+        return request(locationId, type, List.of(adamId), serialNumbers);
+    }
+
+    /**
+     * @param type {@code ASSIGN}, {@code RELEASE} or {@code REVOKE}
+     * @param adamIds none takes everything
+     * @param serialNumbers none for {@code REVOKE}
+     */
+    long request(long locationId, String type, List<String> adamIds, List<String> serialNumbers) {
         return jdbi.inTransaction(handle -> {
             long id = handle.createQuery("""
-                    insert into operation (location_id, created_at, due_at, requested, type, state, requested_by)
-                    values (:location, now(), '-infinity', :requested, :type, 'PENDING', 'test') returning id
+                    insert into operation (location_id, created_at, due_at, requested, everything, type, state,
+                        requested_by)
+                    values (:location, now(), '-infinity', :requested, :everything, :type, 'PENDING', 'test')
+                    returning id
                     """)
                     .bind("location", locationId)
-                    .bind("requested", serialNumbers.size())
+                    .bind("requested", adamIds.size() * serialNumbers.size())
+                    .bind("everything", adamIds.isEmpty())
                     .bind("type", type)
                     .mapTo(Long.class)
                     .one();
-            handle.execute(
-                    "insert into operation_asset (operation_id, number, adam_id, pricing_param) values (?, 0, ?, 'STDQ')",
-                    id,
-                    adamId);
+            for (int number = 0; number < adamIds.size(); number++) {
+                handle.execute(
+                        "insert into operation_asset (operation_id, number, adam_id) values (?, ?, ?)",
+                        id,
+                        number,
+                        adamIds.get(number));
+            }
             handle.createUpdate("""
                     insert into operation_principal (operation_id, place, is_user, principal)
                     select :id, row_number() over () - 1, false, serial from unnest(:serials) as serial
@@ -44,6 +59,57 @@ final class StoredOperations {
                     .execute();
             return id;
         });
+    }
+
+    /** Whether an operation of a location has not ended. */
+    boolean anyOpen(long locationId) {
+        return read(
+                "select exists (select from operation where location_id = ? and finished_at is null)",
+                locationId,
+                Boolean.class);
+    }
+
+    /** Operations that have ended and still have tasks that have not, or whose counts are not those of their tasks. */
+    List<String> miscounted(long locationId) {
+        return jdbi.withHandle(
+                handle -> handle.select("""
+                select o.id || ' ' || o.state from operation o
+                left join lateral (select count(*) as requested,
+                        count(*) filter (where state = 'DONE') as completed,
+                        count(*) filter (where state = 'SKIPPED') as skipped,
+                        count(*) filter (where state = 'FAILED') as failed
+                    from operation_result where operation_id = o.id) r on true
+                where o.location_id = ? and o.finished_at is not null
+                    and (o.requested, o.completed, o.skipped, o.failed)
+                        is distinct from (r.requested, r.completed, r.skipped, r.failed)
+                """, locationId).mapTo(String.class).list());
+    }
+
+    /** Tasks of a location's operations that were done. */
+    long tasksDone(long locationId) {
+        return read("""
+                select coalesce(sum(completed), 0) from operation where location_id = ?
+                """, locationId, Long.class);
+    }
+
+    /** How often operations of a location took each assignment. */
+    Map<Assignment, Integer> taken(long locationId) {
+        Map<Assignment, Integer> taken = new TreeMap<>();
+        jdbi.useHandle(handle -> handle.select("""
+                select a.adam_id, a.pricing_param, r.is_user, r.principal, count(*) as times
+                from operation o join operation_result r on r.operation_id = o.id and r.state = 'DONE'
+                join operation_asset a on a.operation_id = o.id and a.number = r.asset_number
+                where o.location_id = ? and o.type <> 'ASSIGN' group by 1, 2, 3, 4
+                """, locationId)
+                .map((row, context) -> taken.put(
+                        new Assignment(
+                                row.getString("adam_id"),
+                                row.getString("pricing_param"),
+                                row.getBoolean("is_user"),
+                                row.getString("principal")),
+                        row.getInt("times")))
+                .list());
+        return taken;
     }
 
     boolean hasBegun(long id) {

@@ -1,0 +1,84 @@
+package dev.verger.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Random operations, as clients request them. Each returns what it did; the operation goes on meanwhile. */
+final class OperationSteps {
+
+    /** As many as {@link LibrarySteps} have, so that both assign and release the same. */
+    private static final int DEVICES = 25;
+
+    private static final List<String> ENDPOINTS =
+            List.of("assets/associate", "assets/disassociate", "assets/revoke", "status");
+    private static final List<String> KINDS = List.of("500", "503", "429", "html", "cut", "slow", "ok-with-error");
+
+    private final Installation installation;
+    private final StoredOperations operations;
+    private final Random random;
+    private final LibrarySteps library;
+
+    OperationSteps(Installation installation, Random random, LibrarySteps library) {
+        this.installation = installation;
+        this.operations = new StoredOperations(installation.database());
+        this.random = random;
+        this.library = library;
+    }
+
+    String assign(TestedLocation location) {
+        return request(location, "ASSIGN", titles(location), devices());
+    }
+
+    String release(TestedLocation location) {
+        return request(location, "RELEASE", titles(location), devices());
+    }
+
+    /** Everything that some devices hold. */
+    String releaseEverything(TestedLocation location) {
+        return request(location, "RELEASE", List.of(), devices());
+    }
+
+    /** Everything of the location. */
+    String revoke(TestedLocation location) {
+        return request(location, "REVOKE", List.of(), List.of());
+    }
+
+    /** The next requests of operations fail, their events are never worked on, or the answers are lost. */
+    String loseEvents(TestedLocation location) {
+        boolean event = random.nextInt(3) == 0;
+        Map<String, Object> fault = Map.of(
+                "endpoint",
+                event ? "event" : library.pick(ENDPOINTS),
+                "kind",
+                event ? library.pick(List.of("pending", "9709", "9603")) : library.pick(KINDS),
+                "times",
+                1 + random.nextInt(2),
+                "retryAfter",
+                1,
+                "library",
+                location.library().name());
+        installation.apple().fail(fault);
+        return "fails " + fault;
+    }
+
+    private String request(TestedLocation location, String type, List<String> titles, List<String> serials) {
+        long id = operations.request(location.locationId(), type, titles, serials);
+        return "requests operation " + id + ": " + type + " " + titles + " " + serials;
+    }
+
+    private List<String> titles(TestedLocation location) {
+        List<String> all = location.library().assets().stream()
+                .map((JsonNode asset) -> asset.get("adamId").asText())
+                .distinct()
+                .toList();
+        return random.nextInt(3) == 0 ? List.of(library.pick(all)) : library.some(all, 3);
+    }
+
+    private List<String> devices() {
+        return library.some(
+                IntStream.rangeClosed(1, DEVICES).mapToObj(i -> "SERIAL" + i).toList(), 6);
+    }
+}
