@@ -80,6 +80,14 @@ class OperationExecutor {
      * @throws InterruptedRunException if the service stops or the lease was lost
      */
     void run(Operation operation, Activity activity) {
+        try {
+            step(operation, activity);
+        } catch (NotFoundException | LocationGoneException e) {
+            ending.locationGone(operation);
+        }
+    }
+
+    private void step(Operation operation, Activity activity) {
         Credentials used = null;
         try {
             if (operation.lostLeases() >= config.lostLeases()) {
@@ -108,9 +116,7 @@ class OperationExecutor {
             }
         } catch (TokenUnusableException e) {
             ending.pause(operation, e.unusableReason());
-        } catch (NotFoundException | LocationGoneException e) {
-            ending.locationGone(operation);
-        } catch (InterruptedRunException e) {
+        } catch (InterruptedRunException | NotFoundException | LocationGoneException e) {
             throw e;
         } catch (RuntimeException e) {
             if (activity.isCancelled()) {
