@@ -12,6 +12,8 @@ create table webhook_message (
 );
 create index webhook_message_waiting on webhook_message (location_id, id) where state = 'RECEIVED';
 create index webhook_message_by_time on webhook_message (received_at);
+create index webhook_message_with_people on webhook_message (received_at)
+    where body ~ '"(users|associatedUsers)"' and state <> 'RECEIVED';
 
 -- One row a location that got a notification: the lease of the replica that applies its messages.
 create table webhook_queue (

@@ -35,11 +35,13 @@ class PoolSettingCheckTest {
     @Test
     void reportsInOneLineThatTheConnectionsAreTooFew() {
         assertThat(complaint("verger.sync.parallel-runs", "64"))
-                .contains("QUARKUS_DATASOURCE_JDBC_MAX_SIZE is 24, but VERGER_SYNC_PARALLEL_RUNS=64 and"
-                        + " VERGER_SYNC_PARALLEL_MERGES=4 need 36 (see docs/operations.md).");
+                .contains("QUARKUS_DATASOURCE_JDBC_MAX_SIZE is 32, but VERGER_SYNC_PARALLEL_RUNS=64,"
+                        + " VERGER_SYNC_PARALLEL_MERGES=4 and 24 worker slots for operations, notifications and"
+                        + " single titles need 48 (see docs/operations.md).");
+        assertThat(complaint("verger.operations.parallel", "100")).isPresent();
         assertThat(complaint(
                         "verger.sync.parallel-runs", "64",
-                        "quarkus.datasource.jdbc.max-size", "36"))
+                        "quarkus.datasource.jdbc.max-size", "48"))
                 .isEmpty();
     }
 

@@ -12,7 +12,7 @@ interface RetentionConfig {
     @WithDefault("P90D")
     Duration history();
 
-    /** Names and addresses of users who were retired. */
+    /** Names and addresses of users who were retired, and the text of notifications about users. */
     @WithDefault("P30D")
     Duration people();
 }

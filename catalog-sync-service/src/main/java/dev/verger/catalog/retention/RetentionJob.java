@@ -52,6 +52,7 @@ class RetentionJob {
         whileAny(assignments::forgetSomeBefore, now.minus(config.history()));
         whileAny(notifications::forgetSomeBefore, now.minus(config.history()));
         whileAny(users::eraseSomeBefore, now.minus(config.people()));
+        whileAny(notifications::eraseSomeBefore, now.minus(config.people()));
     }
 
     private static void whileAny(Predicate<Instant> some, Instant before) {

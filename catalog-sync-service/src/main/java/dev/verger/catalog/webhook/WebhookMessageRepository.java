@@ -29,6 +29,14 @@ class WebhookMessageRepository {
                 select id from webhook_message where received_at < :time limit :rows for update skip locked))
             """;
 
+    /** Finds the oldest by {@code webhook_message_with_people}. */
+    static final String ERASE = """
+            update webhook_message set body = '' where id = any(array(
+                select id from webhook_message
+                where received_at < :time and body ~ '"(users|associatedUsers)"' and state <> 'RECEIVED'
+                limit :rows for update skip locked))
+            """;
+
     private final Jdbi jdbi;
     private final Jdbi control;
     private final DatabaseClock receptionClock;
@@ -89,11 +97,17 @@ class WebhookMessageRepository {
 
     /** Deletes some messages that came before; false when there were none left. */
     boolean forgetSomeBefore(Instant time) {
-        return jdbi.withHandle(handle -> handle.createUpdate(FORGET)
-                        .bind("time", time)
-                        .bind("rows", ROWS)
-                        .execute()
-                > 0);
+        return change(FORGET, time);
+    }
+
+    /** Empties some messages about users that came before and were applied; false when there were none left. */
+    boolean eraseSomeBefore(Instant time) {
+        return change(ERASE, time);
+    }
+
+    private boolean change(String sql, Instant time) {
+        return jdbi.withHandle(handle ->
+                handle.createUpdate(sql).bind("time", time).bind("rows", ROWS).execute() > 0);
     }
 
     /** Deletes some messages of a location; false when there were none left. */

@@ -37,4 +37,10 @@ public class WebhookPurge {
     public boolean forgetSomeBefore(Instant time) {
         return messages.forgetSomeBefore(time);
     }
+
+    /** Empties some messages about users that came before: they have addresses and invite codes. */
+    @Transactional
+    public boolean eraseSomeBefore(Instant time) {
+        return messages.eraseSomeBefore(time);
+    }
 }

@@ -90,6 +90,46 @@ class RetentionJobIT {
     }
 
     @Test
+    void emptiesNotificationsAboutUsersAfterThirtyDays() {
+        update("""
+                insert into webhook_message (location_id, notification_id, received_at, state, body)
+                select :id, kind || days, now() - days * interval '1 day', state,
+                    '{"notification":{"' || kind || '":[{"email":"ada@lycee.example"}]}}'
+                from unnest(array[29, 31]) as days, unnest(array['users', 'associatedUsers', 'assignments']) as kind,
+                    unnest(array['DONE']) as state
+                """);
+
+        job.forget();
+
+        assertThat(count("select count(*) from webhook_message where location_id = :id and body = ''"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) from webhook_message where location_id = :id and body like '%email%'"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void deletesOperationsWithTheirTasksAfterNinetyDays() {
+        update("""
+                insert into operation (location_id, created_at, due_at, finished_at, type, state, requested_by)
+                select :id, now(), now(), now() - days * interval '1 day', 'ASSIGN', 'COMPLETE', 'x'
+                from unnest(array[89, 91]) as days
+                """);
+        update("""
+                insert into operation_result (operation_id, place, asset_number, is_user, state, principal)
+                select id, 0, 0, false, 'DONE', 'C02' from operation where location_id = :id
+                """);
+
+        job.forget();
+
+        assertThat(count("select count(*) from operation where location_id = :id"))
+                .isEqualTo(1);
+        assertThat(count("""
+                select count(*) from operation_result r where not exists (
+                    select from operation o where o.id = r.operation_id) and :id > 0
+                """)).isZero();
+    }
+
+    @Test
     void erasesUsersWhoLeftAMonthAgoOnly() {
         update("""
                 update apple_user set name = 'Ada', email = 'ada@lycee.example', last_changed = now() - interval '31 days'
