@@ -42,6 +42,16 @@ class UserListRepository {
                 request));
     }
 
+    boolean isKnown(long locationId, String clientUserId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select exists (select from apple_user where location_id = :location and client_user_id = :user)
+                """)
+                .bind("location", locationId)
+                .bind("user", clientUserId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     long active(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select count(*) from apple_user where location_id = :location and vanished_at is null

@@ -32,18 +32,19 @@ public class UserNotifications {
             from apple_user where location_id = :location and client_user_id = :user for no key update
             """;
 
-    /** What an MDM gave us stays when Apple gives nothing. */
+    /** What a client gave stays, and what Apple gave earlier stays when it gives nothing. */
     private static final String WRITE = """
             insert into apple_user as u (location_id, first_seen, last_changed, confirmed_at, client_user_id, status, email,
                 managed_apple_id, invite_code, id_hash)
             values (:location, :now, :now, :received, :user, :status, :email, :managed, :invite, :hash)
             on conflict (location_id, client_user_id) do update set status = excluded.status,
-                email = coalesce(excluded.email, u.email),
+                email = case when u.email_given then u.email else coalesce(excluded.email, u.email) end,
                 managed_apple_id = coalesce(excluded.managed_apple_id, u.managed_apple_id),
                 invite_code = excluded.invite_code, id_hash = excluded.id_hash, vanished_at = null,
                 last_changed = excluded.last_changed, confirmed_at = excluded.confirmed_at
             where u.confirmed_at <= excluded.confirmed_at and (u.status, u.email, u.managed_apple_id, u.invite_code, u.id_hash,
-                    u.vanished_at) is distinct from (excluded.status, coalesce(excluded.email, u.email),
+                    u.vanished_at) is distinct from (excluded.status,
+                    case when u.email_given then u.email else coalesce(excluded.email, u.email) end,
                     coalesce(excluded.managed_apple_id, u.managed_apple_id), excluded.invite_code, excluded.id_hash, null)
             """;
 

@@ -13,7 +13,8 @@ public class UserPurge {
 
     /** Finds people by {@code apple_user_to_erase}, which has the same conditions. */
     static final String ERASE = """
-            update apple_user set name = null, email = null, managed_apple_id = null, invite_code = null, id_hash = null
+            update apple_user set name = null, email = null, email_given = false, managed_apple_id = null, locale = null,
+                invite_code = null, id_hash = null
             where ctid = any(array(
                 select ctid from apple_user
                 where last_changed < :time
@@ -52,7 +53,7 @@ public class UserPurge {
 
     /**
      * Erases what identifies some people who were retired or vanished before: name, addresses, invite code and Apple's
-     * hash; false when there were none left.
+     * hash, and the language; false when there were none left.
      */
     @Transactional
     public boolean eraseSomeBefore(Instant time) {

@@ -1,9 +1,11 @@
 package dev.verger.catalog.user;
 
 import dev.verger.catalog.location.LocationAccessService;
+import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 /** The people of a location: for callers who may see the location, and as a number. */
 @ApplicationScoped
@@ -11,10 +13,12 @@ public class UserService {
 
     private final LocationAccessService locations;
     private final UserListRepository repository;
+    private final UserDetailsRepository details;
 
-    UserService(LocationAccessService locations, UserListRepository repository) {
+    UserService(LocationAccessService locations, UserListRepository repository, UserDetailsRepository details) {
         this.locations = locations;
         this.repository = repository;
+        this.details = details;
     }
 
     /**
@@ -26,6 +30,29 @@ public class UserService {
     Page<UserRow> list(long locationId, ListQuery request) {
         locations.visible(locationId);
         return repository.page(locationId, request);
+    }
+
+    /**
+     * Changes what is kept here of a user; Apple is not asked.
+     *
+     * @return the user as it is now
+     * @throws NotFoundException if the location has no such user, or the caller may not see the location
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
+     */
+    @Transactional
+    UserRow patch(long locationId, String clientUserId, UserPatch patch) {
+        locations.visible(locationId);
+        if (!UserFields.isClientUserId(clientUserId)) {
+            throw new NotFoundException("user", clientUserId);
+        }
+        return details.patch(locationId, clientUserId, patch)
+                .orElseThrow(() -> new NotFoundException("user", clientUserId));
+    }
+
+    /** Whether the location has or had a user of that id. */
+    public boolean isKnown(long locationId, String clientUserId) {
+        return UserFields.isClientUserId(clientUserId) && repository.isKnown(locationId, clientUserId);
     }
 
     /** How many have an active registration. */

@@ -25,16 +25,16 @@ final class UserSql {
             """;
 
     /**
-     * What an MDM gave us stays when Apple gives nothing. A registration whose Apple Account went on never ends an
-     * active one: a list of changes may show it without its successor. What was confirmed after the reading began stays
-     * as well.
+     * What a client gave stays, and what Apple gave earlier stays when it gives nothing. A registration whose Apple
+     * Account went on never ends an active one: a list of changes may show it without its successor. What was confirmed
+     * after the reading began stays as well.
      */
     private static final String DIFFERS = """
             u.location_id = :location and u.client_user_id = s.client_user_id and u.confirmed_at <= :began
                 and not (s.status = 'Deleted' and u.status in ('Registered', 'Associated') and u.vanished_at is null)
                 and (u.status, u.email, u.managed_apple_id, u.invite_code, u.id_hash, u.vanished_at) is distinct from
-                    (s.status, coalesce(s.email, u.email), coalesce(s.managed_apple_id, u.managed_apple_id), s.invite_code,
-                    s.id_hash, null)
+                    (s.status, case when u.email_given then u.email else coalesce(s.email, u.email) end,
+                    coalesce(s.managed_apple_id, u.managed_apple_id), s.invite_code, s.id_hash, null)
             """;
 
     private static final String LOCK = """
@@ -44,7 +44,8 @@ final class UserSql {
             """;
 
     private static final String UPDATE = """
-            update apple_user u set status = s.status, email = coalesce(s.email, u.email),
+            update apple_user u set status = s.status,
+                email = case when u.email_given then u.email else coalesce(s.email, u.email) end,
                 managed_apple_id = coalesce(s.managed_apple_id, u.managed_apple_id), invite_code = s.invite_code,
                 id_hash = s.id_hash, vanished_at = null, last_changed = :now, confirmed_at = :began
             from %s where %s

@@ -52,6 +52,18 @@ class UserNotificationsIT {
     }
 
     @Test
+    void keepsAnAddressThatAClientGave() {
+        apply(clock.now(), user("ada", "Registered", "c0de", null));
+        jdbi.useHandle(handle -> handle.execute(
+                "update apple_user set email = 'mine@lycee.example', email_given = true where location_id = ?",
+                location));
+
+        apply(clock.now(), user("ada", "Associated", null, "h4sh"));
+
+        assertThat(row("ada")).isEqualTo("Associated mine@lycee.example - h4sh -");
+    }
+
+    @Test
     void neverRevertsWhatWasConfirmedLater() {
         Instant received = clock.now();
         apply(clock.now(), user("ada", "Associated", null, "h4sh"));
