@@ -1,5 +1,6 @@
 package dev.verger.catalog.operation;
 
+import dev.verger.platform.error.CommonAnswers;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.href.HrefResponse;
 import dev.verger.platform.href.PublicUrlConfig;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -108,7 +110,8 @@ public class AssignmentChangeResource {
             operationId = "revokeVolumePurchasingLocationLicenses",
             summary = "Take all licenses from all devices and users",
             description = "What cannot be taken back, such as books, stays. There is no body. The header Location names"
-                    + " the operation. With dry-run=true nothing is taken: the answer counts what would be.")
+                    + " the operation. With dry-run=true nothing is taken: the answer counts what would be.",
+            extensions = @Extension(name = CommonAnswers.NO_BODY, value = "true"))
     @APIResponse(
             responseCode = "202",
             description = "The operation has begun; no body.",

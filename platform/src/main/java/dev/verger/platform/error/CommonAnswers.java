@@ -27,6 +27,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonAnswers implements OASFilter {
 
+    /** Extension of an operation whose body is read only to refuse one: for clients it has none. */
+    public static final String NO_BODY = "x-no-body";
+
     /** Named as in the public document, which has its own words for them. */
     private enum Refusal {
         BAD_REQUEST("400", "BadRequest", "The request is wrong."),
@@ -79,6 +82,10 @@ public class CommonAnswers implements OASFilter {
     }
 
     private static void addTo(PathItem path, Operation operation) {
+        if (operation.hasExtension(NO_BODY)) {
+            operation.removeExtension(NO_BODY);
+            operation.setRequestBody(null);
+        }
         APIResponses answers = operation.getResponses();
         OF_QUARKUS.forEach((description, refusal) -> {
             APIResponse answer = answers.getAPIResponse(refusal.status);

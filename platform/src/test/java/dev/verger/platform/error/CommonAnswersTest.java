@@ -76,6 +76,18 @@ class CommonAnswersTest {
     }
 
     @Test
+    void takeABodyAwayThatIsOnlyRefused() {
+        takesABody(true);
+        operation.addExtension(CommonAnswers.NO_BODY, "true");
+
+        filtered();
+
+        assertThat(operation.getRequestBody()).isNull();
+        assertThat(operation.getExtensions()).isNullOrEmpty();
+        assertThat(operation.getResponses().getAPIResponses()).containsOnlyKeys("200");
+    }
+
+    @Test
     void addTheErrorsOfABody() {
         takesABody(true);
 
