@@ -20,9 +20,11 @@ import dev.verger.apple.event.EventResponse;
 import dev.verger.apple.event.EventStatus;
 import dev.verger.apple.page.Page;
 import dev.verger.apple.token.ServiceToken;
+import dev.verger.apple.user.RequestUser;
 import dev.verger.apple.user.User;
 import dev.verger.apple.user.UserPage;
 import dev.verger.apple.user.UserQuery;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -169,6 +171,23 @@ public final class AppleSession {
             case DISASSOCIATE -> at.assignments().disassociate(token, request);
             case REVOKE -> at.assignments().revoke(token, request);
             default -> throw new IllegalArgumentException("No change of assignments: " + endpoint);
+        });
+    }
+
+    /**
+     * Registers users, or ends registrations; for the rest like {@link #manage}.
+     *
+     * @param endpoint {@link Endpoint#CREATE_USERS} or {@link Endpoint#RETIRE_USERS}
+     * @return the id of the event
+     * @throws dev.verger.apple.error.AppleRequestException if Apple refuses the request as such; nothing was done
+     * @throws dev.verger.apple.error.AppleStateException if Apple knows something of the request better; nothing was
+     *     done
+     */
+    public String manageUsers(Endpoint endpoint, List<RequestUser> users) {
+        return written(endpoint, at -> switch (endpoint) {
+            case CREATE_USERS -> at.users().create(token, users);
+            case RETIRE_USERS -> at.users().retire(token, users);
+            default -> throw new IllegalArgumentException("No change of users: " + endpoint);
         });
     }
 

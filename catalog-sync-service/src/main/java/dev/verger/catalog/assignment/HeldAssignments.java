@@ -28,6 +28,13 @@ public class HeldAssignments {
             select asset_id, is_user, principal from ended_assignment e
             """ + ROWS + " where e.location_id = :location and e.ended_at >= :time";
 
+    private static final String OF_USERS = """
+            select a.asset_id, a.is_user, a.principal, t.adam_id
+            from asset t join assignment a on a.location_id = t.location_id and a.asset_id = t.id
+                and a.principal = any(:users) and a.is_user
+            where t.location_id = :location
+            """;
+
     private final Jdbi jdbi;
 
     HeldAssignments(Jdbi jdbi) {
@@ -50,6 +57,17 @@ public class HeldAssignments {
                 .bind("time", time)
                 .map((row, context) -> holding(row))
                 .list()));
+    }
+
+    /** All that some users have, each with Apple's number of the title. */
+    public Map<Holding, String> ofUsers(long locationId, Collection<String> users) {
+        Map<Holding, String> held = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(OF_USERS)
+                .bind("location", locationId)
+                .bind("users", users.toArray(String[]::new))
+                .map((row, context) -> held.put(holding(row), row.getString("adam_id")))
+                .list());
+        return held;
     }
 
     private static Query query(Handle handle, String sql, long locationId, Collection<Holding> rows) {

@@ -7,9 +7,13 @@ import dev.verger.apple.asset.AssetKey;
 import dev.verger.apple.assignment.ManageAssetsRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
-/** The tasks of one request to Apple: every named title for every named device, or for every named user. */
+/**
+ * The tasks of one request to Apple: every named title for every named device, or for every named user; or users
+ * themselves.
+ */
 record Batch(List<Task> tasks) {
 
     Batch {
@@ -20,6 +24,7 @@ record Batch(List<Task> tasks) {
         return tasks.get(0).isUser();
     }
 
+    /** Empty when the tasks are users. */
     List<AssetKey> assets() {
         return distinct(Task::asset);
     }
@@ -29,7 +34,10 @@ record Batch(List<Task> tasks) {
     }
 
     private <T> List<T> distinct(Function<Task, T> of) {
-        return tasks.stream().map(of).collect(collectingAndThen(toCollection(LinkedHashSet::new), List::copyOf));
+        return tasks.stream()
+                .map(of)
+                .filter(Objects::nonNull)
+                .collect(collectingAndThen(toCollection(LinkedHashSet::new), List::copyOf));
     }
 
     int firstPlace() {
@@ -40,6 +48,7 @@ record Batch(List<Task> tasks) {
         return tasks.stream().mapToInt(Task::place).max().orElseThrow();
     }
 
+    /** Not for users. */
     ManageAssetsRequest request(Action action) {
         List<AssetKey> assets = action == Action.REVOKE ? List.of() : assets();
         return ofUsers()

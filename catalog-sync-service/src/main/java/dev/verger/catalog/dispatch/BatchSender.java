@@ -28,12 +28,14 @@ class BatchSender {
     private static final Set<Integer> TOO_MANY = Set.of(
             AppleError.TOO_MANY_ASSETS.number(),
             AppleError.TOO_MANY_CLIENT_USER_IDS.number(),
-            AppleError.TOO_MANY_SERIAL_NUMBERS.number());
+            AppleError.TOO_MANY_SERIAL_NUMBERS.number(),
+            AppleError.TOO_MANY_USERS.number());
 
     private final OperationTransactions transactions;
     private final AppleRequestRepository requests;
     private final TaskRepository tasks;
     private final ResultWriter results;
+    private final UserResults users;
     private final OperationProgress progress;
     private final ReceivedNotifications notifications;
     private final OperationConfig config;
@@ -44,6 +46,7 @@ class BatchSender {
             AppleRequestRepository requests,
             TaskRepository tasks,
             ResultWriter results,
+            UserResults users,
             OperationProgress progress,
             ReceivedNotifications notifications,
             OperationConfig config,
@@ -52,6 +55,7 @@ class BatchSender {
         this.requests = requests;
         this.tasks = tasks;
         this.results = results;
+        this.users = users;
         this.progress = progress;
         this.notifications = notifications;
         this.config = config;
@@ -66,7 +70,7 @@ class BatchSender {
     void send(Operation operation, AppleSession apple, Batch batch) {
         AppleRequest request = transactions.call(operation, () -> begin(operation, batch));
         try {
-            String event = apple.manage(request.action().endpoint(), batch.request(request.action()));
+            String event = sendOnce(apple, request, batch);
             Instant askAt = clock.instant().plus(firstQuestion(operation.locationId()));
             transactions.run(operation, () -> requests.answered(request, event, askAt));
         } catch (AppleRequestException | AppleStateException e) {
@@ -77,6 +81,13 @@ class BatchSender {
             }
             throw e;
         }
+    }
+
+    private String sendOnce(AppleSession apple, AppleRequest request, Batch batch) {
+        Action action = request.action();
+        return action.ofUsers()
+                ? apple.manageUsers(action.endpoint(), users.toSend(request, batch))
+                : apple.manage(action.endpoint(), batch.request(action));
     }
 
     /** Where no notification can come yet, there is none to wait for. */
@@ -139,7 +150,7 @@ class BatchSender {
 
     private static boolean isSingle(Batch batch, Action action) {
         return batch.principals().size() == 1
-                && (action == Action.REVOKE || batch.assets().size() == 1);
+                && (action == Action.REVOKE || batch.assets().size() <= 1);
     }
 
     private static Map<Task, Integer> blamed(Batch batch, AppleException refusal) {

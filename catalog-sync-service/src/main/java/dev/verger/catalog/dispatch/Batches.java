@@ -24,15 +24,19 @@ record Batches(int mostAssets, int mostDevices, int mostUsers) {
 
     /** Apple's limits of the day. */
     static Batches under(ServiceConfig config, Action action) {
-        return action == Action.REVOKE
-                ? new Batches(
-                        Integer.MAX_VALUE,
-                        config.limit(Limit.REVOKE_SERIAL_NUMBERS),
-                        config.limit(Limit.REVOKE_CLIENT_USER_IDS))
-                : new Batches(
+        return switch (action) {
+            case ASSOCIATE, DISASSOCIATE ->
+                new Batches(
                         config.limit(Limit.ASSETS),
                         config.limit(Limit.SERIAL_NUMBERS),
                         config.limit(Limit.CLIENT_USER_IDS));
+            case REVOKE ->
+                new Batches(
+                        Integer.MAX_VALUE,
+                        config.limit(Limit.REVOKE_SERIAL_NUMBERS),
+                        config.limit(Limit.REVOKE_CLIENT_USER_IDS));
+            case CREATE, RETIRE -> new Batches(Integer.MAX_VALUE, 1, config.limit(Limit.USERS));
+        };
     }
 
     /**

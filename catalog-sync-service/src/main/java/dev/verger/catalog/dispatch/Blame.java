@@ -29,6 +29,6 @@ record Blame(Set<AssetKey> assets, Set<String> devices, Set<String> users) {
 
     /** Apple may leave the quality out. */
     private boolean hasAsset(AssetKey asset) {
-        return assets.contains(asset) || assets.contains(new AssetKey(asset.adamId(), null));
+        return asset == null || assets.contains(asset) || assets.contains(new AssetKey(asset.adamId(), null));
     }
 }

@@ -7,7 +7,6 @@ import dev.verger.apple.error.AppleStateException;
 import dev.verger.apple.event.EventStatus;
 import dev.verger.catalog.apple.AppleSession;
 import dev.verger.catalog.assignment.Holding;
-import dev.verger.catalog.assignment.HoldingsAtApple;
 import dev.verger.catalog.dispatch.ResultWriter.Outcome;
 import dev.verger.catalog.operation.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +21,8 @@ import java.util.Map;
 /**
  * Finds out how requests ended of which no notification says it, by Apple's rules: asks for the event after five
  * minutes, then every 30 seconds, and after ten minutes, or when it is not known whether Apple has the request at all,
- * looks at the assignments themselves (Apple: Managing assets). Asking throws what requests of {@link AppleSession}
- * throw.
+ * looks at the assignments or users themselves (Apple: Managing assets, Managing users). Asking throws what requests of
+ * {@link AppleSession} throw.
  */
 @ApplicationScoped
 class EventFollower {
@@ -32,7 +31,7 @@ class EventFollower {
     private final AppleRequestRepository requests;
     private final TaskRepository tasks;
     private final ResultWriter results;
-    private final HoldingsAtApple holdings;
+    private final TasksAtApple state;
     private final OperationConfig config;
     private final Clock clock;
 
@@ -41,14 +40,14 @@ class EventFollower {
             AppleRequestRepository requests,
             TaskRepository tasks,
             ResultWriter results,
-            HoldingsAtApple holdings,
+            TasksAtApple state,
             OperationConfig config,
             Clock clock) {
         this.transactions = transactions;
         this.requests = requests;
         this.tasks = tasks;
         this.results = results;
-        this.holdings = holdings;
+        this.state = state;
         this.config = config;
         this.clock = clock;
     }
@@ -59,7 +58,7 @@ class EventFollower {
             if (request.isAnswered()) {
                 ask(operation, apple, request);
             } else {
-                lookAtAssignments(operation, apple, request);
+                lookAtTasks(operation, apple, request);
             }
         }
     }
@@ -72,13 +71,13 @@ class EventFollower {
             if (e.errorNumber() != AppleError.UNKNOWN_EVENT.number()) {
                 throw e;
             }
-            lookAtAssignments(operation, apple, request);
+            lookAtTasks(operation, apple, request);
             return;
         }
         if (status.finished()) {
             finished(operation, apple, request, status);
         } else if (Duration.between(request.sentAt(), clock.instant()).compareTo(config.sendAgainAfter()) >= 0) {
-            lookAtAssignments(operation, apple, request);
+            lookAtTasks(operation, apple, request);
         } else {
             transactions.run(
                     operation, () -> requests.askAt(request, clock.instant().plus(config.askEvery())));
@@ -92,19 +91,19 @@ class EventFollower {
             List<Task> done = sent.stream()
                     .filter(task -> !outcome.failed().containsKey(task))
                     .toList();
-            write(operation, request, new Outcome(done, outcome.failed(), List.of(), List.of()));
+            write(operation, request, new Outcome(done, outcome.failed(), List.of(), List.of(), List.of()));
         } else {
             decide(operation, apple, request, sent, outcome.failed());
         }
     }
 
     /** Of a request that is lost: what has happened is done, the rest is to be sent again. */
-    private void lookAtAssignments(Operation operation, AppleSession apple, AppleRequest request) {
+    private void lookAtTasks(Operation operation, AppleSession apple, AppleRequest request) {
         decide(operation, apple, request, tasks.sent(request), Map.of());
     }
 
     /**
-     * Asks Apple for the assignments in doubt. Tasks whose assignment is as wanted are done.
+     * Asks Apple for the assignments or users in doubt. Tasks whose assignment or user is as wanted are done.
      *
      * @param blamed Apple's number for tasks that have failed unless they are done; null in it for nothing
      */
@@ -112,8 +111,8 @@ class EventFollower {
             Operation operation, AppleSession apple, AppleRequest request, List<Task> sent, Map<Task, Integer> blamed) {
         Map<Holding, Task> doubtful = (blamed.isEmpty() ? sent : List.copyOf(blamed.keySet()))
                 .stream().collect(toMap(Task::holding, task -> task));
-        HoldingsAtApple.Answer answer = holdings.ask(apple, operation.locationId(), doubtful.keySet());
-        boolean wanted = request.action() == Action.ASSOCIATE;
+        TasksAtApple.Answer answer = state.ask(apple, request, doubtful.keySet());
+        boolean wanted = request.action().adds();
         List<Task> done = new ArrayList<>();
         Map<Task, Integer> failed = new HashMap<>();
         List<Task> undone = new ArrayList<>();
@@ -128,19 +127,19 @@ class EventFollower {
                 }
             }
         }
-        write(operation, request, new Outcome(done, failed, undone, List.of()));
+        write(operation, request, new Outcome(done, failed, undone, List.of(), answer.users()));
         if (done.size() + failed.size() + undone.size() < sent.size()) {
             Instant again = clock.instant().plus(config.askEvery());
             transactions.run(operation, () -> requests.askAt(request, again));
         }
     }
 
-    private static boolean isAsWanted(HoldingsAtApple.Answer answer, Task task, boolean held) {
-        return (held ? answer.held() : answer.absent()).contains(task.holding());
+    private static boolean isAsWanted(TasksAtApple.Answer answer, Task task, boolean there) {
+        return (there ? answer.there() : answer.absent()).contains(task.holding());
     }
 
-    private static boolean isOtherwise(HoldingsAtApple.Answer answer, Task task, boolean held) {
-        return (held ? answer.absent() : answer.held()).contains(task.holding());
+    private static boolean isOtherwise(TasksAtApple.Answer answer, Task task, boolean there) {
+        return (there ? answer.absent() : answer.there()).contains(task.holding());
     }
 
     private void write(Operation operation, AppleRequest request, Outcome outcome) {

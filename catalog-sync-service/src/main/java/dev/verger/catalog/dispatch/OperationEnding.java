@@ -146,7 +146,7 @@ class OperationEnding {
         }
         transactions.run(operation, () -> {
             int failed = tasks.failRest(operation.id(), code);
-            progress.count(operation.id(), 0, failed);
+            progress.count(operation.id(), 0, 0, failed);
             progress.finish(operation.id());
         });
         metrics.ended(operation);

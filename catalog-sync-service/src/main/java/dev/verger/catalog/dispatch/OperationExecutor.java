@@ -45,6 +45,7 @@ class OperationExecutor {
     private final AppleRequestRepository requests;
     private final BatchSender sender;
     private final EventFollower events;
+    private final UserCompletion users;
     private final OperationEnding ending;
     private final OperationConfig config;
     private final Clock clock;
@@ -58,6 +59,7 @@ class OperationExecutor {
             AppleRequestRepository requests,
             BatchSender sender,
             EventFollower events,
+            UserCompletion users,
             OperationEnding ending,
             OperationConfig config,
             Clock clock) {
@@ -69,6 +71,7 @@ class OperationExecutor {
         this.requests = requests;
         this.sender = sender;
         this.events = events;
+        this.users = users;
         this.ending = ending;
         this.config = config;
         this.clock = clock;
@@ -146,7 +149,7 @@ class OperationExecutor {
             activity.begins("requests");
             sendAll(operation, apple);
         }
-        finishOrWait(operation);
+        finishOrWait(operation, apple, activity);
     }
 
     private boolean mayISend(Operation operation) {
@@ -163,7 +166,7 @@ class OperationExecutor {
             int places = batches.places(tasksAtOnePlace, SIDE_BY_SIDE);
             List<Task> open = tasks.open(operation.id(), place.getAsInt(), places);
             List<Runnable> requests = new ArrayList<>();
-            for (Batch batch : batches.of(open, action != Action.REVOKE)) {
+            for (Batch batch : batches.of(open, action.namesTitles())) {
                 requests.add(() -> send(operation, apple, batch));
             }
             ParallelTasks.run(SIDE_BY_SIDE, requests);
@@ -176,8 +179,12 @@ class OperationExecutor {
         sender.send(operation, apple, batch);
     }
 
-    private void finishOrWait(Operation operation) {
+    private void finishOrWait(Operation operation, AppleSession apple, Activity activity) {
         if (tasks.allEnded(operation)) {
+            if (operation.type().ofUsers()) {
+                activity.begins("reading users");
+                users.complete(operation, apple);
+            }
             ending.finished(operation);
             return;
         }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.verger.apple.asset.AssetKey;
 import dev.verger.apple.assignment.Assignment;
+import dev.verger.apple.user.User;
 import dev.verger.catalog.asset.AssetIds;
 import dev.verger.catalog.assignment.Holding;
 import dev.verger.catalog.dispatch.ResultWriter.Outcome;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes what notifications say of events that requests of operations caused, in the transaction of the message. */
 @ApplicationScoped
@@ -36,7 +38,7 @@ class OperationNotifications implements ManagementEventListener {
         this.assets = assets;
     }
 
-    /** A row of a notification, in a form that compares. */
+    /** A row of a notification, in a form that compares; without a title it is a user. */
     private record Row(AssetKey asset, boolean isUser, String principal) {
 
         static Row of(Assignment row) {
@@ -44,6 +46,10 @@ class OperationNotifications implements ManagementEventListener {
             String quality = row.pricingParam() == null ? STANDARD : row.pricingParam();
             return new Row(
                     new AssetKey(row.adamId(), quality), isUser, isUser ? row.clientUserId() : row.serialNumber());
+        }
+
+        static Row of(User user) {
+            return new Row(null, true, user.clientUserId());
         }
 
         static Row of(Task task) {
@@ -57,7 +63,10 @@ class OperationNotifications implements ManagementEventListener {
         if (action.isEmpty() || event.eventId() == null) {
             return false;
         }
-        Set<Row> rows = event.assignments().stream().map(Row::of).collect(toSet());
+        Set<Row> rows = Stream.concat(
+                        event.assignments().stream().map(Row::of),
+                        event.users().stream().map(Row::of))
+                .collect(toSet());
         Optional<AppleRequest> request = requests.ofEvent(locationId, event.eventId())
                 .or(() -> unanswered(locationId, action.get(), event.eventId(), rows));
         request.ifPresent(found -> write(found, event, rows));
@@ -69,7 +78,9 @@ class OperationNotifications implements ManagementEventListener {
             case ASSOCIATE -> Optional.of(Action.ASSOCIATE);
             case DISASSOCIATE -> Optional.of(Action.DISASSOCIATE);
             case REVOKE -> Optional.of(Action.REVOKE);
-            case CREATE, UPDATE, RETIRE -> Optional.empty();
+            case CREATE -> Optional.of(Action.CREATE);
+            case RETIRE -> Optional.of(Action.RETIRE);
+            case UPDATE -> Optional.empty();
         };
     }
 
@@ -99,7 +110,8 @@ class OperationNotifications implements ManagementEventListener {
                 .map(Known::task)
                 .toList();
         if (event.success()) {
-            results.write(request, new Outcome(named, Map.of(), List.of(), others(request, rows, known)));
+            results.write(
+                    request, new Outcome(named, Map.of(), List.of(), others(request, rows, known), event.users()));
         } else {
             Map<Task, Integer> failed = new HashMap<>();
             int number = event.errorNumber() == null ? 0 : event.errorNumber();

@@ -27,6 +27,8 @@ class OperationPlan {
     private final OperationTransactions transactions;
     private final OperationTargets targets;
     private final PlanRepository plans;
+    private final UserTaskRepository userTasks;
+    private final UserResults results;
     private final OperationProgress progress;
     private final UsersToNotify users;
     private final TitleCounts counts;
@@ -36,6 +38,8 @@ class OperationPlan {
             OperationTransactions transactions,
             OperationTargets targets,
             PlanRepository plans,
+            UserTaskRepository userTasks,
+            UserResults results,
             OperationProgress progress,
             UsersToNotify users,
             TitleCounts counts,
@@ -43,6 +47,8 @@ class OperationPlan {
         this.transactions = transactions;
         this.targets = targets;
         this.plans = plans;
+        this.userTasks = userTasks;
+        this.results = results;
         this.progress = progress;
         this.users = users;
         this.counts = counts;
@@ -52,7 +58,12 @@ class OperationPlan {
     /** Makes the tasks by the mirror, without asking Apple; nothing when an earlier attempt did. */
     void makeTasks(Operation operation) {
         transactions.run(operation, () -> {
-            if (!plans.hasTasks(operation.id())) {
+            if (plans.hasTasks(operation.id())) {
+                return;
+            }
+            if (operation.type().ofUsers()) {
+                userTasks.makeTasks(operation);
+            } else {
                 targets.find(operation);
                 plans.makeTasks(operation);
             }
@@ -74,6 +85,7 @@ class OperationPlan {
                 plans.shortages(operation.id()).forEach(title -> plans.refuseBeyond(operation.id(), title));
             }
             nameUsers(operation);
+            results.describeSkipped(operation);
             PlanRepository.Counts found = plans.counts(operation.id());
             progress.planned(operation.id(), found.requested(), found.skipped(), found.failed());
         });

@@ -3,11 +3,13 @@ package dev.verger.catalog.dispatch;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.verger.apple.error.AppleError;
+import dev.verger.apple.user.User;
 import dev.verger.catalog.assignment.ConfirmedAssignments;
 import dev.verger.catalog.assignment.Holding;
 import dev.verger.catalog.assignment.UsersToNotify;
 import dev.verger.catalog.operation.OperationProgress;
 import dev.verger.catalog.operation.ResultCode;
+import dev.verger.catalog.operation.ResultState;
 import dev.verger.catalog.recount.RecountQueue;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +37,7 @@ class ResultWriter {
     private final PlanRepository plans;
     private final ConfirmedAssignments confirmed;
     private final UsersToNotify users;
+    private final UserResults userResults;
     private final RecountQueue recounts;
     private final OperationProgress progress;
     private final OperationMetrics metrics;
@@ -47,6 +51,7 @@ class ResultWriter {
             PlanRepository plans,
             ConfirmedAssignments confirmed,
             UsersToNotify users,
+            UserResults userResults,
             RecountQueue recounts,
             OperationProgress progress,
             OperationMetrics metrics,
@@ -58,6 +63,7 @@ class ResultWriter {
         this.plans = plans;
         this.confirmed = confirmed;
         this.users = users;
+        this.userResults = userResults;
         this.recounts = recounts;
         this.progress = progress;
         this.metrics = metrics;
@@ -73,16 +79,21 @@ class ResultWriter {
      * @param failed Apple's number by task, 0 where there is none
      * @param undone what has not happened and is to be sent again
      * @param others what ended besides: a revocation takes what the mirror did not know
+     * @param listed what Apple says of some users of the request
      */
     record Outcome(
-            Collection<Task> done, Map<Task, Integer> failed, Collection<Task> undone, Collection<Holding> others) {
+            Collection<Task> done,
+            Map<Task, Integer> failed,
+            Collection<Task> undone,
+            Collection<Holding> others,
+            List<User> listed) {
 
         static Outcome ofDone(Collection<Task> done) {
-            return new Outcome(done, Map.of(), List.of(), List.of());
+            return new Outcome(done, Map.of(), List.of(), List.of(), List.of());
         }
 
         static Outcome ofFailed(Map<Task, Integer> failed) {
-            return new Outcome(List.of(), failed, List.of(), List.of());
+            return new Outcome(List.of(), failed, List.of(), List.of(), List.of());
         }
     }
 
@@ -93,18 +104,23 @@ class ResultWriter {
     @Transactional(TxType.MANDATORY)
     void write(AppleRequest request, Outcome outcome) {
         requests.lock(request);
-        List<Task> done = outcome.done().isEmpty() ? List.of() : tasks.done(request, outcome.done());
-        Failed blamed = fail(request, outcome.failed());
+        List<Task> done = new ArrayList<>(outcome.done().isEmpty() ? List.of() : tasks.done(request, outcome.done()));
+        Map<Task, ResultState> alreadySo = userResults.alreadySo(request, outcome.failed());
+        Map<Task, Integer> unexpected = new HashMap<>(outcome.failed());
+        unexpected.keySet().removeAll(alreadySo.keySet());
+        Failed blamed = fail(request, unexpected);
         int failed = blamed.tasks();
         if (!outcome.undone().isEmpty()) {
             failed += tasks.sendAgain(request, outcome.undone(), config.tries(), ResultCode.NO_RESULT, null);
         }
-        confirm(request, done, outcome.others());
+        List<Task> skipped = new ArrayList<>();
+        alreadySo.forEach((task, state) -> (state == ResultState.DONE ? done : skipped).add(task));
+        confirm(request, done, skipped, outcome);
         boolean ended = !tasks.anySent(request);
         if (ended) {
             requests.ended(request);
         }
-        progress.count(request.operationId(), done.size(), failed);
+        progress.count(request.operationId(), done.size(), skipped.size(), failed);
         metrics.tasksEnded("done", done.size());
         metrics.tasksEnded("failed", failed);
         if (blamed.passing()) {
@@ -141,8 +157,14 @@ class ResultWriter {
                 .orElse(false);
     }
 
-    private void confirm(AppleRequest request, List<Task> done, Collection<Holding> others) {
-        List<Holding> rows = new ArrayList<>(others);
+    private void confirm(AppleRequest request, List<Task> done, List<Task> skipped, Outcome outcome) {
+        if (request.action().ofUsers()) {
+            List<Task> asWanted = new ArrayList<>(done);
+            asWanted.addAll(skipped);
+            userResults.confirm(request, asWanted, outcome.listed());
+            return;
+        }
+        List<Holding> rows = new ArrayList<>(outcome.others());
         done.forEach(task -> rows.add(task.holding()));
         if (rows.isEmpty()) {
             return;

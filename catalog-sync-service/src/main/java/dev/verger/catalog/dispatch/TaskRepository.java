@@ -19,7 +19,7 @@ class TaskRepository {
 
     private static final String TASK = """
             select r.place, r.asset_number, r.is_user, r.principal, r.request, r.state, a.asset_id, a.adam_id, a.pricing_param
-            from operation_result r join operation_asset a
+            from operation_result r left join operation_asset a
                 on a.operation_id = r.operation_id and a.number = r.asset_number
             where r.operation_id = :operation
             """;
@@ -27,7 +27,9 @@ class TaskRepository {
     private static final RowMapper<Task> MAPPER = (row, context) -> new Task(
             row.getInt("place"),
             row.getInt("asset_number"),
-            new AssetKey(row.getString("adam_id"), row.getString("pricing_param")),
+            row.getString("adam_id") == null
+                    ? null
+                    : new AssetKey(row.getString("adam_id"), row.getString("pricing_param")),
             new Holding(row.getInt("asset_id"), row.getBoolean("is_user"), row.getString("principal")));
 
     private static final String THESE =
@@ -125,7 +127,7 @@ class TaskRepository {
                         and r.state = 'SENT' and r.request = :request
                     returning r.place, r.asset_number, r.is_user, r.principal)
                 select e.*, a.asset_id, a.adam_id, a.pricing_param
-                from ended e join operation_asset a on a.operation_id = :operation and a.number = e.asset_number
+                from ended e left join operation_asset a on a.operation_id = :operation and a.number = e.asset_number
                 """.formatted(THESE))
                 .bind("operation", request.operationId())
                 .bind("request", request.number())

@@ -3,7 +3,6 @@ package dev.verger.catalog.operation;
 import dev.verger.platform.error.CommonAnswers;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.href.HrefResponse;
-import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -35,18 +34,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "volume-purchasing-locations")
 public class AssignmentChangeResource {
 
-    private static final String KEY =
+    static final String KEY =
             "Makes a repeated request safe: for 24 hours the same key with the same body names the same operation.";
-    private static final String UNUSABLE =
+    static final String UNUSABLE =
             "The token cannot be used; the code says why: EXPIRED, REVOKED, INVALID, IN_USE_ELSEWHERE. Or the"
                     + " Idempotency-Key came with another body before: IDEMPOTENCY_KEY_REUSED.";
 
     private final OperationService operations;
-    private final PublicUrlConfig publicUrl;
+    private final OperationAddress address;
 
-    AssignmentChangeResource(OperationService operations, PublicUrlConfig publicUrl) {
+    AssignmentChangeResource(OperationService operations, OperationAddress address) {
         this.operations = operations;
-        this.publicUrl = publicUrl;
+        this.address = address;
     }
 
     @POST
@@ -73,7 +72,7 @@ public class AssignmentChangeResource {
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
             @Parameter(description = KEY) @HeaderParam("Idempotency-Key") String key,
             @RequestBody(required = true) @Valid AssignmentRequest body) {
-        return accepted(id, operations.request(id, RequestReader.read(OperationType.ASSIGN, body), key));
+        return address.accepted(id, operations.request(id, RequestReader.read(OperationType.ASSIGN, body), key));
     }
 
     @POST
@@ -99,7 +98,7 @@ public class AssignmentChangeResource {
             @Parameter(description = "Id of the location.") @PathParam("id") long id,
             @Parameter(description = KEY) @HeaderParam("Idempotency-Key") String key,
             @RequestBody(required = true) @Valid AssignmentRequest body) {
-        return accepted(id, operations.request(id, RequestReader.read(OperationType.RELEASE, body), key));
+        return address.accepted(id, operations.request(id, RequestReader.read(OperationType.RELEASE, body), key));
     }
 
     @POST
@@ -139,7 +138,7 @@ public class AssignmentChangeResource {
         if (dryRun(dryRun)) {
             return Response.ok(operations.revocable(id)).build();
         }
-        URI href = address(id, operations.request(id, NewOperation.REVOKE, key));
+        URI href = address.of(id, operations.request(id, NewOperation.REVOKE, key));
         return Response.accepted().location(href).build();
     }
 
@@ -149,17 +148,5 @@ public class AssignmentChangeResource {
             case "false" -> false;
             default -> throw InvalidRequestException.invalid("dry-run", "dry-run must be true or false.");
         };
-    }
-
-    private Response accepted(long locationId, long operationId) {
-        URI href = address(locationId, operationId);
-        return Response.accepted(new HrefResponse(Long.toString(operationId), href.toString()))
-                .location(href)
-                .build();
-    }
-
-    private URI address(long locationId, long operationId) {
-        return URI.create(publicUrl.of(
-                "/api/v1/volume-purchasing-locations/%d/operations/%d".formatted(locationId, operationId)));
     }
 }

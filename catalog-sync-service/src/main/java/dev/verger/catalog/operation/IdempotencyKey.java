@@ -5,6 +5,7 @@ import dev.verger.platform.security.Sha256;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What makes a repeated request the same one.
@@ -46,6 +47,9 @@ record IdempotencyKey(String value, String bodyHash) {
         Map<String, String> notified = new TreeMap<>(asked.usersToNotify());
         notified.forEach(
                 (serial, user) -> text.append("\nn").append(serial).append('\t').append(user));
+        asked.users()
+                .forEach(user -> Stream.of(user.name(), user.email(), user.managedAppleId(), user.locale())
+                        .forEach(given -> text.append(given == null ? "\n-" : "\n=" + given)));
         return Sha256.hex(text.toString());
     }
 }

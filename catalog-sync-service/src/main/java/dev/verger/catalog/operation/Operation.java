@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * One operation, as the database has it. Times are UTC; what is not known yet is null.
  *
- * @param requested tasks: titles times devices and users; of an operation on everything that is held, 0 until it was
- *     looked up
+ * @param requested tasks: titles times devices and users, or users to create or retire; of an operation on everything
+ *     that is held, 0 until it was looked up
  * @param completed tasks that Apple confirmed
  * @param skipped tasks with nothing to do
  * @param planned whether its tasks are known

@@ -7,7 +7,7 @@ import java.time.Instant;
  * An operation ended. Published with its end, once.
  *
  * @param state {@code COMPLETE}, {@code PARTIAL} or {@code FAILED}
- * @param requested tasks: titles times devices and users
+ * @param requested tasks: titles times devices and users, or users
  * @param completed tasks that Apple confirmed
  * @param skipped tasks with nothing to do
  */

@@ -46,13 +46,15 @@ public class OperationProgress {
 
     /** More tasks ended. Waits for nothing but other counts of the operation. */
     @Transactional(TxType.MANDATORY)
-    public void count(long id, long completed, long failed) {
-        if (completed + failed > 0) {
+    public void count(long id, long completed, long skipped, long failed) {
+        if (completed + skipped + failed > 0) {
             update(
-                    "completed = completed + :completed, failed = failed + :failed",
+                    "completed = completed + :completed, skipped = skipped + :skipped, failed = failed + :failed",
                     id,
                     "completed",
                     completed,
+                    "skipped",
+                    skipped,
                     "failed",
                     failed);
         }
@@ -141,6 +143,7 @@ public class OperationProgress {
             handle.createUpdate("delete from operation_principal where operation_id = :id")
                     .bind("id", id)
                     .execute();
+            OperationUsers.delete(handle, id);
             update("""
                     at_work = false, lease_owner = null, lease_until = null, finished_at = :now, state = :state,
                     started_at = coalesce(started_at, :now), paused_at = null, pause_reason = null

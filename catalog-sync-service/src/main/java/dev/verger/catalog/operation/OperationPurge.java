@@ -30,14 +30,17 @@ public class OperationPurge {
     /** The location was deleted: nothing of it is sent any more, and nothing is published. */
     @Transactional
     public void cancel(long locationId) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                update operation set state = 'FAILED', finished_at = :now, at_work = false, lease_owner = null,
-                    lease_until = null, paused_at = null, pause_reason = null
-                where location_id = :location and finished_at is null
-                """)
-                .bind("location", locationId)
-                .bind("now", clock.instant())
-                .execute());
+        jdbi.useHandle(handle -> {
+            OperationUsers.deleteOfLocation(handle, locationId);
+            handle.createUpdate("""
+                    update operation set state = 'FAILED', finished_at = :now, at_work = false, lease_owner = null,
+                        lease_until = null, paused_at = null, pause_reason = null
+                    where location_id = :location and finished_at is null
+                    """)
+                    .bind("location", locationId)
+                    .bind("now", clock.instant())
+                    .execute();
+        });
     }
 
     /** Some operations of a location; none when there are none left. */
@@ -63,6 +66,7 @@ public class OperationPurge {
     public void delete(List<Long> ids) {
         jdbi.useHandle(handle -> {
             delete(handle, "operation_principal where operation_id", ids);
+            delete(handle, "operation_user where operation_id", ids);
             delete(handle, "operation_asset where operation_id", ids);
             delete(handle, "operation where id", ids);
         });

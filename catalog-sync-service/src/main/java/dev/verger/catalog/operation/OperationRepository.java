@@ -64,6 +64,19 @@ class OperationRepository {
         return jdbi.withHandle(handle -> OPERATIONS.page(handle, scope, request));
     }
 
+    /** Whether an operation that has not ended creates the user. */
+    boolean isBeingCreated(long locationId, String clientUserId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select exists (select from operation_principal p join operation o on o.id = p.operation_id
+                    where p.principal = :user and p.is_user and o.location_id = :location and o.type = 'CREATE_USERS'
+                        and o.finished_at is null)
+                """)
+                .bind("location", locationId)
+                .bind("user", clientUserId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Locks out others with the same key until the transaction ends, and forgets keys that are too old. */
     Optional<Known> withKey(long locationId, String requestedBy, String key, Instant oldest) {
         return jdbi.withHandle(handle -> {
@@ -107,6 +120,7 @@ class OperationRepository {
                     handle,
                     "operation_principal (operation_id, place, is_user, principal, user_to_notify)",
                     principals(id, asked));
+            OperationUsers.insert(handle, id, asked.users());
             return id;
         });
     }
@@ -122,7 +136,7 @@ class OperationRepository {
                 .bind("location", locationId)
                 .bind("now", now)
                 .bind("requested", asked.tasks())
-                .bind("everything", asked.assets().isEmpty())
+                .bind("everything", asked.everything())
                 .bind("type", asked.type())
                 .bind("by", requestedBy)
                 .bind("key", key == null ? null : key.value())

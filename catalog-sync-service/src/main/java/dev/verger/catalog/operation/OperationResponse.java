@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An operation as clients see it. */
-@Schema(name = "Operation", description = "A change of assignments at Apple.")
+@Schema(name = "Operation", description = "A change of assignments or users at Apple.")
 record OperationResponse(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Schema(type = SchemaType.STRING)
         long id,
@@ -17,7 +17,10 @@ record OperationResponse(
         OperationType type,
         OperationState state,
 
-        @Schema(description = "Tasks: titles times devices and users. 0 until it is known what a revocation takes.")
+        @Schema(
+                description =
+                        "Tasks: titles times devices and users, or the users to create or retire. 0 until it is known what a"
+                                + " revocation takes.")
         long requested,
 
         @Schema(description = "Tasks that Apple confirmed.") long completed,

@@ -2,6 +2,8 @@ package dev.verger.catalog.operation;
 
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationAccessService;
+import dev.verger.catalog.user.UserFields;
+import dev.verger.catalog.user.UserService;
 import dev.verger.platform.error.ConflictException;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.paging.ListQuery;
@@ -22,6 +24,7 @@ class OperationService {
     private final OperationRepository repository;
     private final ResultRepository results;
     private final RevocableRepository revocable;
+    private final UserService users;
     private final OperationWakeUp wakeUp;
     private final Caller caller;
     private final Clock clock;
@@ -31,6 +34,7 @@ class OperationService {
             OperationRepository repository,
             ResultRepository results,
             RevocableRepository revocable,
+            UserService users,
             OperationWakeUp wakeUp,
             Caller caller,
             Clock clock) {
@@ -38,6 +42,7 @@ class OperationService {
         this.repository = repository;
         this.results = results;
         this.revocable = revocable;
+        this.users = users;
         this.wakeUp = wakeUp;
         this.caller = caller;
         this.clock = clock;
@@ -50,7 +55,8 @@ class OperationService {
      * @return its id, or that of the operation which the same request of the last 24 hours with the same key began
      * @throws ConflictException with the token's state as code when Apple cannot be asked, or
      *     {@code IDEMPOTENCY_KEY_REUSED} when the key came with another request
-     * @throws NotFoundException if there is no such location, or none that the caller may see
+     * @throws NotFoundException if there is no such location, or none that the caller may see, or it never had the user
+     *     to retire
      * @throws dev.verger.platform.error.InvalidRequestException if the key cannot be one
      * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
      *     of the location
@@ -62,6 +68,9 @@ class OperationService {
         Optional<Long> known = key == null ? Optional.empty() : known(locationId, key);
         if (known.isPresent()) {
             return known.get();
+        }
+        if (asked.type() == OperationType.RETIRE_USERS) {
+            asked.clientUserIds().forEach(user -> requireKnown(locationId, user));
         }
         requireUsableToken(location);
         long id = repository.insert(locationId, asked, caller.username(), key, clock.instant());
@@ -80,6 +89,14 @@ class OperationService {
                     }
                     return found.id();
                 });
+    }
+
+    private void requireKnown(long locationId, String clientUserId) {
+        boolean known = UserFields.isClientUserId(clientUserId)
+                && (users.isKnown(locationId, clientUserId) || repository.isBeingCreated(locationId, clientUserId));
+        if (!known) {
+            throw new NotFoundException("user", clientUserId);
+        }
     }
 
     private static void requireUsableToken(Location location) {

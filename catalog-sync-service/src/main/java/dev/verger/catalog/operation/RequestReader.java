@@ -38,7 +38,7 @@ final class RequestReader {
                     "serialNumbers and clientUserIds must not be more than %d together."
                             .formatted(AssignmentRequest.MOST_PRINCIPALS));
         }
-        return new NewOperation(type, assets, serials, users, notified(type, serials, body.notifyUsers()));
+        return new NewOperation(type, assets, serials, users, notified(type, serials, body.notifyUsers()), List.of());
     }
 
     private static List<RequestedAsset> assets(OperationType type, List<RequestedAsset> named) {

@@ -2,7 +2,6 @@ package dev.verger.catalog.user;
 
 import dev.verger.apple.user.User;
 import dev.verger.platform.text.ForeignText;
-import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,36 +22,18 @@ public class UserNotifications {
     /** Apple repeats a message for some minutes; what was confirmed earlier is older than any message that comes. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
-    private static final Set<String> ACTIVE = Set.of("Registered", "Associated");
-
     private static final String LOCK = """
             select status, vanished_at is null as listed, confirmed_at > :received as newer,
                 confirmed_at > :received - :delay * interval '1 second' as recent
             from apple_user where location_id = :location and client_user_id = :user for no key update
             """;
 
-    /** What a client gave stays, and what Apple gave earlier stays when it gives nothing. */
-    private static final String WRITE = """
-            insert into apple_user as u (location_id, first_seen, last_changed, confirmed_at, client_user_id, status, email,
-                managed_apple_id, invite_code, id_hash)
-            values (:location, :now, :now, :received, :user, :status, :email, :managed, :invite, :hash)
-            on conflict (location_id, client_user_id) do update set status = excluded.status,
-                email = case when u.email_given then u.email else coalesce(excluded.email, u.email) end,
-                managed_apple_id = coalesce(excluded.managed_apple_id, u.managed_apple_id),
-                invite_code = excluded.invite_code, id_hash = excluded.id_hash, vanished_at = null,
-                last_changed = excluded.last_changed, confirmed_at = excluded.confirmed_at
-            where u.confirmed_at <= excluded.confirmed_at and (u.status, u.email, u.managed_apple_id, u.invite_code, u.id_hash,
-                    u.vanished_at) is distinct from (excluded.status,
-                    case when u.email_given then u.email else coalesce(excluded.email, u.email) end,
-                    coalesce(excluded.managed_apple_id, u.managed_apple_id), excluded.invite_code, excluded.id_hash, null)
-            """;
-
     private final Jdbi jdbi;
-    private final DatabaseClock clock;
+    private final AppleUserRepository users;
 
-    UserNotifications(Jdbi jdbi, DatabaseClock clock) {
+    UserNotifications(Jdbi jdbi, AppleUserRepository users) {
         this.jdbi = jdbi;
-        this.clock = clock;
+        this.users = users;
     }
 
     private record Known(String status, boolean listed, boolean newer, boolean recent) {}
@@ -66,9 +46,9 @@ public class UserNotifications {
      * @return false when a change was left out because it may be an older one
      */
     @Transactional(TxType.MANDATORY)
-    public boolean apply(long locationId, List<User> users, Instant received) {
+    public boolean apply(long locationId, List<User> people, Instant received) {
         List<User> ordered =
-                users.stream().sorted(Comparator.comparing(User::clientUserId)).toList();
+                people.stream().sorted(Comparator.comparing(User::clientUserId)).toList();
         return jdbi.withHandle(handle -> {
             boolean certain = true;
             for (User user : ordered) {
@@ -97,32 +77,17 @@ public class UserNotifications {
         if (known != null && known.recent && mayBeLate(known.status, user.status())) {
             return false;
         }
-        write(handle, locationId, user, received);
+        users.write(handle, locationId, user, received);
         return true;
     }
 
     /** A registration whose Apple Account went on to a newer one never ends the newer one. */
     private static boolean replacesActive(Known known, User user) {
-        return "Deleted".equals(user.status()) && ACTIVE.contains(known.status) && known.listed;
+        return "Deleted".equals(user.status()) && AppleUserRepository.ACTIVE.contains(known.status) && known.listed;
     }
 
     /** Only an invitation that is accepted comes in one order. */
     private static boolean mayBeLate(String known, String next) {
         return !known.equals(next) && !("Registered".equals(known) && "Associated".equals(next));
-    }
-
-    private void write(Handle handle, long locationId, User user, Instant received) {
-        boolean active = ACTIVE.contains(user.status());
-        handle.createUpdate(WRITE)
-                .bind("location", locationId)
-                .bind("now", clock.now())
-                .bind("received", received)
-                .bind("user", ForeignText.clean(user.clientUserId()))
-                .bind("status", user.status())
-                .bind("email", active ? ForeignText.clean(user.email()) : null)
-                .bind("managed", active ? ForeignText.clean(user.managedAppleId()) : null)
-                .bind("invite", active ? ForeignText.clean(user.inviteCode()) : null)
-                .bind("hash", active ? ForeignText.clean(user.idHash()) : null)
-                .execute();
     }
 }

@@ -1,12 +1,15 @@
 package dev.verger.catalog.dispatch;
 
 import static dev.verger.catalog.dispatch.TaskFixtures.device;
+import static dev.verger.catalog.dispatch.TaskFixtures.person;
 import static dev.verger.catalog.dispatch.TaskFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.apple.config.ServiceConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,20 @@ class BatchesTest {
                 List.of(device(0, 1), device(0, 2), device(0, 3), device(1, 9), device(2, 1), device(3, 1)), false);
 
         assertThat(batches).extracting(batch -> batch.tasks().size()).containsExactly(5, 1);
+    }
+
+    @Test
+    void usersWithoutTitlesAreCutByApplesLimitOfUsers() {
+        var apple = new ServiceConfig(Map.of("maxUsers", 2, "maxClientUserIds", 9), null, null, null);
+
+        List<Batch> batches = Batches.under(apple, Action.CREATE).of(List.of(person(0), person(1), person(2)), false);
+
+        assertThat(batches)
+                .extracting(batch -> batch.principals() + " " + batch.assets())
+                .containsExactly("[u-0, u-1] []", "[u-2] []");
+        assertThat(batches.get(0).halves())
+                .extracting(Batch::principals)
+                .containsExactly(List.of("u-0"), List.of("u-1"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.verger.catalog.dispatch;
 
 import static dev.verger.catalog.dispatch.TaskFixtures.device;
 import static dev.verger.catalog.dispatch.TaskFixtures.key;
+import static dev.verger.catalog.dispatch.TaskFixtures.person;
 import static dev.verger.catalog.dispatch.TaskFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +76,15 @@ class EventOutcomeTest {
 
         assertThat(EventOutcome.of(status("FAILED", 1, 0, error), users))
                 .isEqualTo(new EventOutcome(Map.of(user(0, 1), 9609), true));
+    }
+
+    @Test
+    void aFailureOfUsersNamesUsersAndAtMostTheirTitles() {
+        var users = List.of(person(0), person(1));
+        var error = new ErrorResponse(9635, "", new ErrorInfo(List.of(key(1)), List.of("u-1"), List.of()));
+
+        assertThat(EventOutcome.of(status("FAILED", 2, 1, error), users))
+                .isEqualTo(new EventOutcome(Map.of(person(1), 9635), true));
     }
 
     private static ErrorResponse error(int number, List<AssetKey> assets, String... serials) {

@@ -17,6 +17,11 @@ final class TaskFixtures {
         return new Task(place, asset, key(asset), new Holding(100 + asset, true, "u-" + place));
     }
 
+    /** A user of an operation on users. */
+    static Task person(int place) {
+        return new Task(place, 0, null, new Holding(0, true, "u-" + place));
+    }
+
     static AssetKey key(int asset) {
         return new AssetKey(Integer.toString(asset), "STDQ");
     }

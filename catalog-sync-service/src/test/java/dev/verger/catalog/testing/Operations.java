@@ -53,6 +53,22 @@ public final class Operations {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
+    public String createUsers(List<Map<String, String>> users) {
+        return accepted(post("/users", Map.of("users", users)));
+    }
+
+    public String retire(String clientUserId) {
+        return accepted(given().post(location.path() + "/users/{user}/retire", clientUserId));
+    }
+
+    /** A user as clients see it, or a missing node. */
+    public JsonNode user(String clientUserId) {
+        return json(given().queryParam("filter", "clientUserId==\"" + clientUserId + "\"")
+                        .get(location.path() + "/users"))
+                .path("results")
+                .path(0);
+    }
+
     public Response post(String path, Object body) {
         return given().contentType("application/json").body(body).post(location.path() + path);
     }
@@ -80,7 +96,7 @@ public final class Operations {
         return get(id);
     }
 
-    /** As {@code adamId principal STATE CODE number}. */
+    /** As {@code adamId principal STATE CODE number}; of users without {@code adamId}. */
     public List<String> results(String id) {
         List<String> results = new ArrayList<>();
         json(given().queryParam("page-size", 2000).get(location.path() + "/operations/" + id + "/results"))
@@ -93,7 +109,7 @@ public final class Operations {
         String principal = row.has("serialNumber")
                 ? row.get("serialNumber").asText()
                 : row.get("clientUserId").asText();
-        return (row.get("adamId").asText() + " " + principal + " "
+        return (row.path("adamId").asText() + " " + principal + " "
                         + row.get("state").asText() + " "
                         + row.path("code").asText() + " "
                         + row.path("appleErrorNumber").asText())

@@ -106,6 +106,11 @@ public record AppleLibrary(AppleAdmin apple, String name, String uId, String tok
         post("/users/" + clientUserId + "/accept", Map.of());
     }
 
+    /** Another server registers a user. */
+    public void register(String clientUserId) {
+        post("/users", Map.of("clientUserId", clientUserId));
+    }
+
     /** Another server retires a user. */
     public void retire(String clientUserId) {
         post("/users/" + clientUserId + "/retire", Map.of());
