@@ -13,7 +13,10 @@ public interface LimitsConfig {
     @WithDefault("${verger.http.body-limit-bytes:4M}")
     MemorySize body();
 
-    /** Body of a request that assigns or releases licenses, which may name 100,000 devices; more is 413. */
+    /**
+     * Body of a request that assigns or releases licenses, which may name 100,000 devices, or creates users; more is
+     * 413.
+     */
     @WithDefault("16M")
     MemorySize assignmentsBody();
 

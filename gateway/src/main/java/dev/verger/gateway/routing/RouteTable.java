@@ -41,7 +41,6 @@ public final class RouteTable {
                 ONE_LOCATION + "sync",
                 ONE_LOCATION + "sync-runs",
                 ONE_LOCATION + "operations",
-                ONE_LOCATION + "users",
                 "volume-purchasing-content",
                 "volume-purchasing-operations",
                 "volume-purchasing-assignments",
@@ -50,6 +49,7 @@ public final class RouteTable {
                 "volume-purchasing-invitations");
         add(routes, NOTIFICATION, "volume-purchasing-subscriptions", "accounts", "auth", "notifications");
         routes.add(Route.of(API + ONE_LOCATION + "assignments", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
+        routes.add(Route.of(API + ONE_LOCATION + "users", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
         routes.add(Route.of("/apple/notifications/{locationId}", CATALOG_SYNC, Access.WEBHOOK));
         return new RouteTable(routes);
     }

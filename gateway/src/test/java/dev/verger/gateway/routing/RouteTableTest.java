@@ -33,6 +33,7 @@ class RouteTableTest {
         "volume-purchasing-locations/12/assignments, CATALOG_SYNC",
         "volume-purchasing-locations/12/assignments/release, CATALOG_SYNC",
         "volume-purchasing-locations/12/operations/9001/results, CATALOG_SYNC",
+        "volume-purchasing-locations/12/users, CATALOG_SYNC",
         "volume-purchasing-locations/12/users/u-77/retire, CATALOG_SYNC",
         "volume-purchasing-content, CATALOG_SYNC",
         "volume-purchasing-assignments, CATALOG_SYNC",
@@ -53,7 +54,8 @@ class RouteTableTest {
     })
     void knowsTheOwnerOfEachPublicPath(String path, Service owner) {
         assertThat(find("/api/v1/" + path)).map(Route::service).contains(owner);
-        Access access = path.contains("/assignments") ? Access.BEARER_LARGE_BODY : Access.BEARER;
+        boolean large = path.contains("/assignments") || path.contains("/users");
+        Access access = large ? Access.BEARER_LARGE_BODY : Access.BEARER;
         assertThat(find("/api/v1/" + path)).map(Route::access).contains(access);
     }
 
