@@ -2,9 +2,9 @@ package dev.verger.catalog.assignment;
 
 /** Why an assignment ended. */
 public enum EndReason {
-    /** Somebody released it through Verger. */
+    /** A client of Verger released it. */
     RELEASED,
-    /** Somebody revoked all licenses of the location through Verger. */
+    /** A client of Verger revoked all licenses of the location. */
     REVOKED,
     /** Its user was retired. */
     RETIRED,

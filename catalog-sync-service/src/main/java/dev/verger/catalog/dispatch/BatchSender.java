@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Sends one request to Apple. That it is about to be sent is stored before, and Apple's answer after: of a request
- * without a stored answer nobody knows whether Apple has it, so it is looked into later and never just sent again.
+ * without a stored answer it is not known whether Apple has it, so it is looked into later and never just sent again.
  */
 @ApplicationScoped
 class BatchSender {

@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Records how far operations are. Changes of one operation belong to the transaction of whoever has its lease, but for
- * counts and wake-ups.
+ * Records how far operations are. Changes of one operation belong to the transaction of the replica that has its lease,
+ * but for counts and wake-ups.
  */
 @ApplicationScoped
 public class OperationProgress {

@@ -46,7 +46,7 @@ class RecountLeases {
                 (row, context) -> leases.of(row.getLong("id"), row.getInt("attempt")));
     }
 
-    /** The work has ended: unlike a release, it waits for whoever renews the lease. */
+    /** The work has ended: unlike a release, it waits for the transaction that renews the lease. */
     void finish(Lease lease) {
         control.useHandle(handle -> handle.createUpdate("""
                 update recount_queue set lease_owner = null, lease_until = null, lost_leases = 0

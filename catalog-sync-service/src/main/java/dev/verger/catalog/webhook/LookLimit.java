@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how often the owner is asked because of requests that anybody can send: once a second for one location, and a
- * number of times a second for all.
+ * Limits how often the owner is asked because of requests that need no valid bearer: once a second for one location,
+ * and a number of times a second for all.
  */
 final class LookLimit {
 

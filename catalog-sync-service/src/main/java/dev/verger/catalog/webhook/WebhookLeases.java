@@ -62,7 +62,7 @@ class WebhookLeases {
     }
 
     /**
-     * The work has ended: unlike a release, it waits for whoever renews the lease.
+     * The work has ended: unlike a release, it waits for the transaction that renews the lease.
      *
      * @param pause until the location may be claimed again
      */
