@@ -94,7 +94,6 @@ class OperationNotificationsIT extends EventDrivenTest {
         Apple.fail("event", "pending", 1, location.library());
         String id = operations.revokeAll();
         String event = awaitEvent(id);
-        operations.post("/sync", Map.of());
         jdbi.useHandle(handle -> handle.execute(
                 "insert into assignment (location_id, since, asset_id, is_user, principal)"
                         + " select location_id, now(), id, false, 'N-2' from asset where location_id = ?",
