@@ -77,7 +77,12 @@ class RequestTextIT extends TextBattery {
         return new Example(
                 location.path() + path,
                 () -> "{}",
-                Set.of("assets[0].adamId", "assets[0].pricingParam", "serialNumbers[0]", "clientUserIds[0]"),
+                Set.of(
+                        "assets[0].adamId",
+                        "assets[0].pricingParam",
+                        "serialNumbers[0]",
+                        "clientUserIds[0]",
+                        "notifyUsers.any"),
                 (answer, member) -> null);
     }
 

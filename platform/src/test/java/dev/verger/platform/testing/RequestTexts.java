@@ -13,6 +13,9 @@ final class RequestTexts {
 
     private static final List<String> WRITING = List.of("post", "put", "patch");
 
+    /** Stands for a member whose name is the client's choice. */
+    private static final String ANY_NAME = "any";
+
     private final JsonNode document;
 
     /** @param texts of each media type alike, such as {@code recipients[0].name} */
@@ -52,6 +55,9 @@ final class RequestTexts {
         }
         if (is(schema, "array")) {
             collect(schema.path("items"), path + "[0]", texts);
+        }
+        if (schema.path("additionalProperties").isObject()) {
+            collect(schema.get("additionalProperties"), path + "." + ANY_NAME, texts);
         }
         schema.path("properties")
                 .fields()
