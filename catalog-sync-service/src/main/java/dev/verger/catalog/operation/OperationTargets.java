@@ -25,6 +25,13 @@ public class OperationTargets {
             update operation_asset set pricing_param = 'STDQ' where operation_id = :id and pricing_param is null
             """;
 
+    /** A title that was named with its quality and without it is one title. */
+    private static final String REPEATED = """
+            delete from operation_asset o using operation_asset earlier
+            where o.operation_id = :id and earlier.operation_id = :id and earlier.number < o.number
+                and earlier.adam_id = o.adam_id and earlier.pricing_param = o.pricing_param
+            """;
+
     private static final String ALL_HOLDERS = """
             insert into operation_principal (operation_id, place, is_user, principal)
             select :id, row_number() over (order by is_user, principal) - 1, is_user, principal
@@ -76,6 +83,7 @@ public class OperationTargets {
             if (!operation.everything()) {
                 execute(handle, NAMED, operation);
                 handle.createUpdate(UNKNOWN).bind("id", operation.id()).execute();
+                handle.createUpdate(REPEATED).bind("id", operation.id()).execute();
                 return;
             }
             if (operation.type() == OperationType.REVOKE) {

@@ -297,6 +297,22 @@ class AssignIT extends EventDrivenTest {
     }
 
     @Test
+    void aTitleNamedWithAndWithoutItsQualityIsOneTitle() {
+        Apple.switches(Map.of("errorInfo", false));
+        location.library().assign(SHORT_APP, List.of("OTHER-1"));
+        var assets = List.of(Map.of("adamId", SHORT_APP), Map.of("adamId", SHORT_APP, "pricingParam", "STDQ"));
+
+        String id = operations.assign(Map.of("assets", assets, "serialNumbers", List.of("D-1", "D-2", "D-3")));
+
+        assertThat(operations.ended(id).get("requested").asInt()).isEqualTo(3);
+        assertThat(operations.results(id))
+                .containsExactly(
+                        SHORT_APP + " D-1 DONE",
+                        SHORT_APP + " D-2 DONE",
+                        SHORT_APP + " D-3 FAILED NOT_ENOUGH_LICENSES 9709");
+    }
+
+    @Test
     void whatIsAskedForFirstIsDoneFirst() {
         List<String> serials = serials(20);
         String first = operations.assign(devices(List.of(APP), serials));
