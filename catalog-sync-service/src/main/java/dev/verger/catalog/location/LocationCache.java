@@ -4,6 +4,7 @@ import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.error.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -93,6 +94,14 @@ class LocationCache {
             silence.failed(e);
             throw e;
         }
+    }
+
+    /** The last answers about locations that were asked for after a moment of {@link System#nanoTime}. */
+    List<Location> answersSince(long moment) {
+        return known.values().stream()
+                .filter(answer -> answer.readAt - moment > 0)
+                .map(Known::location)
+                .toList();
     }
 
     /** The last answer, however old. */

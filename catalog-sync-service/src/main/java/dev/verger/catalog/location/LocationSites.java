@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Which locations there are and what site each belongs to: location-service's answer, at most two seconds old while it
- * answers.
+ * answers. What it said since of single locations holds, so that who could see a new location finds it in lists too.
  */
 @ApplicationScoped
 class LocationSites {
@@ -20,12 +20,18 @@ class LocationSites {
     private final LocationServiceClient owner;
     private final OwnerSilence silence;
     private final KnownLocationRepository snapshots;
+    private final LocationCache single;
     private Known known;
 
-    LocationSites(LocationServiceClient owner, OwnerSilence silence, KnownLocationRepository snapshots) {
+    LocationSites(
+            LocationServiceClient owner,
+            OwnerSilence silence,
+            KnownLocationRepository snapshots,
+            LocationCache single) {
         this.owner = owner;
         this.silence = silence;
         this.snapshots = snapshots;
+        this.single = single;
     }
 
     /**
@@ -36,7 +42,15 @@ class LocationSites {
         if (known == null || System.nanoTime() - known.readAt >= OLDEST) {
             known = read();
         }
-        return known.sites;
+        Map<Long, Long> sites = new HashMap<>(known.sites);
+        for (Location location : single.answersSince(known.readAt)) {
+            if (location.deleted()) {
+                sites.remove(location.id());
+            } else {
+                sites.put(location.id(), location.siteId());
+            }
+        }
+        return sites;
     }
 
     /** An answer is as old as its question; what replaces one is good from when it failed. */

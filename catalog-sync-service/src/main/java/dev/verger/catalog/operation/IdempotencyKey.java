@@ -26,6 +26,16 @@ record IdempotencyKey(String value, String bodyHash) {
      * @throws InvalidRequestException if the header cannot be a key
      */
     static IdempotencyKey of(String header, NewOperation asked) {
+        return header == null ? null : of(header, text(asked));
+    }
+
+    /**
+     * @param header or null
+     * @param asked what is asked for
+     * @return null without a header
+     * @throws InvalidRequestException if the header cannot be a key
+     */
+    static IdempotencyKey of(String header, String asked) {
         if (header == null) {
             return null;
         }
@@ -33,11 +43,11 @@ record IdempotencyKey(String value, String bodyHash) {
             throw InvalidRequestException.invalid(
                     "Idempotency-Key", "Idempotency-Key must be 1 to %d characters.".formatted(LONGEST));
         }
-        return new IdempotencyKey(header, hash(asked));
+        return new IdempotencyKey(header, Sha256.hex(asked));
     }
 
     /** Of everything that makes a difference, with an end after each text. */
-    private static String hash(NewOperation asked) {
+    private static String text(NewOperation asked) {
         var text = new StringBuilder(asked.type().name());
         asked.assets()
                 .forEach(asset ->
@@ -50,6 +60,6 @@ record IdempotencyKey(String value, String bodyHash) {
         asked.users()
                 .forEach(user -> Stream.of(user.name(), user.email(), user.managedAppleId(), user.locale())
                         .forEach(given -> text.append(given == null ? "\n-" : "\n=" + given)));
-        return Sha256.hex(text.toString());
+        return text.toString();
     }
 }

@@ -8,7 +8,7 @@ import java.net.URI;
 
 /** Where clients find an operation that was accepted. */
 @ApplicationScoped
-class OperationAddress {
+public class OperationAddress {
 
     private final PublicUrlConfig publicUrl;
 
@@ -22,7 +22,7 @@ class OperationAddress {
     }
 
     /** Status 202 with the address in the body and in the header {@code Location}. */
-    Response accepted(long locationId, long operationId) {
+    public Response accepted(long locationId, long operationId) {
         URI href = of(locationId, operationId);
         return Response.accepted(new HrefResponse(Long.toString(operationId), href.toString()))
                 .location(href)

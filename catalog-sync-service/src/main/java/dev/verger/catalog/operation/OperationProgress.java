@@ -3,6 +3,8 @@ package dev.verger.catalog.operation;
 import dev.verger.catalog.location.TokenState;
 import dev.verger.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -24,12 +26,19 @@ public class OperationProgress {
             """;
 
     private final Jdbi jdbi;
+    private final Instance<OperationEndListener> listeners;
     private final Outbox outbox;
     private final OperationWakeUp wakeUp;
     private final Clock clock;
 
-    OperationProgress(Jdbi jdbi, Outbox outbox, OperationWakeUp wakeUp, Clock clock) {
+    OperationProgress(
+            Jdbi jdbi,
+            @Any Instance<OperationEndListener> listeners,
+            Outbox outbox,
+            OperationWakeUp wakeUp,
+            Clock clock) {
         this.jdbi = jdbi;
+        this.listeners = listeners;
         this.outbox = outbox;
         this.wakeUp = wakeUp;
         this.clock = clock;
@@ -127,8 +136,9 @@ public class OperationProgress {
     }
 
     /**
-     * Every task has ended: so has the operation, and its event is published. Nothing can change its counts any more,
-     * so they are read before the row is written: events come before it in the order of locks.
+     * Every task has ended: so has the operation; its listeners learn it, and its event is published. Nothing can
+     * change its counts any more, so they are read before the row is written: events come before it in the order of
+     * locks.
      */
     @Transactional(TxType.MANDATORY)
     public void finish(long id) {
@@ -139,6 +149,7 @@ public class OperationProgress {
                     .map(OperationRows.OPERATION)
                     .one();
             OperationState state = endOf(ending);
+            listeners.forEach(listener -> listener.ended(ending));
             outbox.add(ending.locationId(), event(ending, state, now));
             handle.createUpdate("delete from operation_principal where operation_id = :id")
                     .bind("id", id)

@@ -77,6 +77,14 @@ class OperationRepository {
                 .one());
     }
 
+    boolean isOpen(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from operation where id = :id and finished_at is null)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Locks out others with the same key until the transaction ends, and forgets keys that are too old. */
     Optional<Known> withKey(long locationId, String requestedBy, String key, Instant oldest) {
         return jdbi.withHandle(handle -> {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Accepts operations of callers who may see the location, and shows them. */
 @ApplicationScoped
@@ -63,12 +64,23 @@ class OperationService {
      */
     @Transactional
     long request(long locationId, NewOperation asked, String idempotencyKey) {
+        return request(locationId, IdempotencyKey.of(idempotencyKey, asked), () -> asked);
+    }
+
+    /**
+     * The same when the key does not depend on what exactly is to be done.
+     *
+     * @param key or null
+     * @param operation called unless the request is a repeated one
+     */
+    @Transactional
+    long request(long locationId, IdempotencyKey key, Supplier<NewOperation> operation) {
         Location location = locations.visible(locationId);
-        IdempotencyKey key = IdempotencyKey.of(idempotencyKey, asked);
         Optional<Long> known = key == null ? Optional.empty() : known(locationId, key);
         if (known.isPresent()) {
             return known.get();
         }
+        NewOperation asked = operation.get();
         if (asked.type() == OperationType.RETIRE_USERS) {
             asked.clientUserIds().forEach(user -> requireKnown(locationId, user));
         }

@@ -4,6 +4,7 @@ import dev.verger.catalog.asset.AssetPurge;
 import dev.verger.catalog.assignment.AssignmentPurge;
 import dev.verger.catalog.catalogitem.CatalogItemPurge;
 import dev.verger.catalog.dispatch.TaskPurge;
+import dev.verger.catalog.invitation.InvitationPurge;
 import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.recount.RecountPurge;
 import dev.verger.catalog.run.RunPurge;
@@ -28,6 +29,7 @@ class LocationPurge {
     private final KnownLocationService known;
     private final AssignmentPurge assignments;
     private final UserPurge users;
+    private final InvitationPurge invitations;
     private final CatalogItemPurge catalogs;
     private final AssetPurge assets;
     private final LocationTotals totals;
@@ -41,6 +43,7 @@ class LocationPurge {
             KnownLocationService known,
             AssignmentPurge assignments,
             UserPurge users,
+            InvitationPurge invitations,
             CatalogItemPurge catalogs,
             AssetPurge assets,
             LocationTotals totals,
@@ -52,6 +55,7 @@ class LocationPurge {
         this.known = known;
         this.assignments = assignments;
         this.users = users;
+        this.invitations = invitations;
         this.catalogs = catalogs;
         this.assets = assets;
         this.totals = totals;
@@ -74,6 +78,7 @@ class LocationPurge {
         }
         boolean deleted = assignments.purgeSome(locationId)
                 || users.purgeSome(locationId)
+                || invitations.purgeSome(locationId)
                 || catalogs.purgeSome(locationId)
                 || assets.purgeSome(locationId)
                 || operations.purgeSome(locationId)
@@ -92,6 +97,7 @@ class LocationPurge {
     private boolean anyLeft(long locationId) {
         return assignments.any(locationId)
                 || users.any(locationId)
+                || invitations.any(locationId)
                 || catalogs.any(locationId)
                 || assets.any(locationId)
                 || operations.any(locationId)

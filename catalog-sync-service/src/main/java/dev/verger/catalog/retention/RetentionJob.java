@@ -2,6 +2,7 @@ package dev.verger.catalog.retention;
 
 import dev.verger.catalog.assignment.AssignmentPurge;
 import dev.verger.catalog.dispatch.TaskPurge;
+import dev.verger.catalog.invitation.InvitationPurge;
 import dev.verger.catalog.run.RunPurge;
 import dev.verger.catalog.user.UserPurge;
 import dev.verger.catalog.webhook.WebhookPurge;
@@ -20,6 +21,7 @@ class RetentionJob {
     private final TaskPurge operations;
     private final AssignmentPurge assignments;
     private final UserPurge users;
+    private final InvitationPurge invitations;
     private final WebhookPurge notifications;
     private final RetentionConfig config;
     private final Clock clock;
@@ -29,6 +31,7 @@ class RetentionJob {
             TaskPurge operations,
             AssignmentPurge assignments,
             UserPurge users,
+            InvitationPurge invitations,
             WebhookPurge notifications,
             RetentionConfig config,
             Clock clock) {
@@ -36,6 +39,7 @@ class RetentionJob {
         this.operations = operations;
         this.assignments = assignments;
         this.users = users;
+        this.invitations = invitations;
         this.notifications = notifications;
         this.config = config;
         this.clock = clock;
@@ -52,6 +56,7 @@ class RetentionJob {
         whileAny(assignments::forgetSomeBefore, now.minus(config.history()));
         whileAny(notifications::forgetSomeBefore, now.minus(config.history()));
         whileAny(users::eraseSomeBefore, now.minus(config.people()));
+        whileAny(invitations::eraseSomeBefore, now.minus(config.people()));
         whileAny(notifications::eraseSomeBefore, now.minus(config.people()));
     }
 

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  *   <li>{@code assignment} and {@code ended_assignment}
  *   <li>{@code catalog_item}, in the order of {@code adam_id}: written by all locations, once in a transaction
  *   <li>counts, {@code license_condition}, the marks of changes and {@code recount}
+ *   <li>{@code invitation} and {@code invitation_user}
  *   <li>the outbox's lock of the location
  *   <li>{@code sync_schedule}, and runs that wait
  * </ol>

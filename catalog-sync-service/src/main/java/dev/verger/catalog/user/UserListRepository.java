@@ -7,6 +7,7 @@ import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -14,8 +15,10 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class UserListRepository {
 
+    private static final String COLUMNS = "client_user_id, name, email, managed_apple_id, locale, status";
+
     private static final PagedList<UserRow> USERS = new PagedList<>(
-            "client_user_id, name, email, managed_apple_id, locale, status",
+            COLUMNS,
             "apple_user",
             new Columns(
                     "client_user_id",
@@ -40,6 +43,29 @@ class UserListRepository {
                 handle,
                 SqlCondition.of("location_id = :location and vanished_at is null", "location", locationId),
                 request));
+    }
+
+    Optional<UserRow> find(long locationId, String clientUserId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
+                 from apple_user
+                where location_id = :location and client_user_id = :user and vanished_at is null
+                """)
+                .bind("location", locationId)
+                .bind("user", clientUserId)
+                .map(ConstructorMapper.of(UserRow.class))
+                .findOne());
+    }
+
+    Optional<InviteCode> inviteCode(long locationId, String clientUserId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select status = 'Associated' as associated, invite_code as value from apple_user
+                where location_id = :location and client_user_id = :user and vanished_at is null
+                    and status in ('Registered', 'Associated')
+                """)
+                .bind("location", locationId)
+                .bind("user", clientUserId)
+                .map(ConstructorMapper.of(InviteCode.class))
+                .findOne());
     }
 
     boolean isKnown(long locationId, String clientUserId) {

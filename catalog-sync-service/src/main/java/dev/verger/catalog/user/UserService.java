@@ -6,6 +6,7 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 
 /** The people of a location: for callers who may see the location, and as a number. */
 @ApplicationScoped
@@ -48,6 +49,23 @@ public class UserService {
         }
         return details.patch(locationId, clientUserId, patch)
                 .orElseThrow(() -> new NotFoundException("user", clientUserId));
+    }
+
+    /**
+     * A user that Apple lists, whoever asks.
+     *
+     * @throws NotFoundException if the location has none of that id, or was deleted
+     * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
+     *     of the location
+     */
+    UserRow get(long locationId, String clientUserId) {
+        locations.get(locationId);
+        return repository.find(locationId, clientUserId).orElseThrow(() -> new NotFoundException("user", clientUserId));
+    }
+
+    /** With what a user can be linked to an Apple Account; empty if the user is not active. */
+    public Optional<InviteCode> inviteCode(long locationId, String clientUserId) {
+        return repository.inviteCode(locationId, clientUserId);
     }
 
     /** Whether the location has or had a user of that id. */

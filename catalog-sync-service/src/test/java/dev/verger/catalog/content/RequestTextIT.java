@@ -2,11 +2,13 @@ package dev.verger.catalog.content;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.catalog.testing.Invitations;
 import dev.verger.catalog.testing.Operations;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.TextBattery;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class RequestTextIT extends TextBattery {
 
     private static TestLocation location;
+    private static String invitation;
 
     @Inject
     Jdbi jdbi;
@@ -32,6 +35,7 @@ class RequestTextIT extends TextBattery {
                     insert into apple_user (location_id, first_seen, last_changed, client_user_id, status)
                     values (?, now(), now(), 'known', 'Registered')
                     """, location.id()));
+            invitation = Invitations.create(new Invitations(location).of("PROMPT", List.of()));
         }
     }
 
@@ -48,6 +52,10 @@ class RequestTextIT extends TextBattery {
     @Override
     protected Map<String, Example> examples() {
         return Map.of(
+                "createVolumePurchasingInvitation",
+                ofAnInvitation(Invitations.PATH),
+                "replaceVolumePurchasingInvitation",
+                ofAnInvitation(Invitations.PATH + "/" + invitation),
                 "exportVolumePurchasingLocationContent",
                 new Example(
                         location.path() + "/content/export",
@@ -71,6 +79,24 @@ class RequestTextIT extends TextBattery {
                         () -> "{}",
                         Set.of("email", "locale"),
                         (answer, member) -> answer.path(member)));
+    }
+
+    private static Example ofAnInvitation(String path) {
+        return new Example(
+                path,
+                () ->
+                        "{\"name\":\"n\",\"locationId\":\"%s\",\"distributionMethod\":\"PROMPT\",\"users\":[{\"clientUserId\":\"u\"}]}"
+                                .formatted(location.key()),
+                Set.of(
+                        "locationId",
+                        "distributionMethod",
+                        "senderEmail",
+                        "siteId",
+                        "users[0].clientUserId",
+                        "users[0].email",
+                        "users[0].managedAppleId",
+                        "users[0].locale"),
+                (answer, member) -> Invitations.get(answer.path("id")).path(member));
     }
 
     private static Example ofIdentifiers(String path) {

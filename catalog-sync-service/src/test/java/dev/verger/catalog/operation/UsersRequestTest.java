@@ -44,7 +44,7 @@ class UsersRequestTest {
 
     @Test
     void takesTenThousandAtMost() {
-        List<RequestedUser> most = IntStream.range(0, UsersRequest.MOST_USERS)
+        List<RequestedUser> most = IntStream.range(0, RequestedUser.MOST)
                 .mapToObj(number -> user("u" + number, null))
                 .toList();
         List<RequestedUser> more = new ArrayList<>(most);

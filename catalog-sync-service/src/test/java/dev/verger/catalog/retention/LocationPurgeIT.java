@@ -95,6 +95,27 @@ class LocationPurgeIT {
     }
 
     @Test
+    void removesInvitations() {
+        jdbi.useHandle(handle -> handle.execute("""
+                with invitation as (insert into invitation (location_id, site_id, auto_register_managed_users,
+                        distribution_method, name) select ?, -1, false, 'PROMPT', 'n' from generate_series(1, 15) returning id)
+                insert into invitation_user (invitation_id, place, client_user_id) select id, 1, 'purged' from invitation
+                """, location));
+
+        delete();
+
+        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        int left = jdbi.withHandle(handle -> handle.createQuery("""
+                select (select count(*) from invitation where location_id = :id)
+                    + (select count(*) from invitation_user where client_user_id = 'purged')
+                """)
+                .bind("id", location)
+                .mapTo(Integer.class)
+                .one());
+        assertThat(left).isZero();
+    }
+
+    @Test
     void skipsALocationThatAnotherReplicaPurges() {
         long next = IDS.incrementAndGet();
         try (Handle other = jdbi.open()) {

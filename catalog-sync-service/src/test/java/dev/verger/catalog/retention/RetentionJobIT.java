@@ -8,6 +8,7 @@ import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventProbe;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +172,34 @@ class RetentionJobIT {
 
         assertThat(erased).isEqualTo(1);
         assertThat(count(ERASED)).as("after the next listing").isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingInInvitationsOfAUserWhoLeft() {
+        update("""
+                insert into apple_user (location_id, first_seen, last_changed, client_user_id, status)
+                select :id, now(), now() - days * interval '1 day', u, status
+                from (values ('left', 31, 'Retired'), ('returns', 31, 'Retired'), ('young', 29, 'Retired'),
+                    ('active', 31, 'Registered')) as v (u, days, status)
+                """);
+        update("""
+                with invitation as (insert into invitation (location_id, site_id, auto_register_managed_users,
+                        distribution_method, name) values (:id, -1, false, 'PROMPT', 'n') returning id)
+                insert into invitation_user (invitation_id, place, client_user_id, email, sent_at)
+                select id, 1, u, u || '@lycee.example', case when u <> 'returns' then now() - interval '40 days' end
+                from invitation, unnest(array['left', 'returns', 'young', 'active']) u
+                """);
+
+        job.forget();
+
+        List<String> erased = jdbi.withHandle(handle -> handle.createQuery("""
+                        select u.client_user_id from invitation_user u join invitation i on i.id = u.invitation_id
+                        where i.location_id = :id and u.email is null
+                        """)
+                .bind("id", location.id())
+                .mapTo(String.class)
+                .list());
+        assertThat(erased).containsExactly("left");
     }
 
     private void update(String sql) {

@@ -27,6 +27,10 @@ import java.lang.annotation.Target;
             Privileges.CREATE_ASSIGNMENTS,
             Privileges.UPDATE_ASSIGNMENTS,
             Privileges.DELETE_ASSIGNMENTS,
+            Privileges.READ_INVITATIONS,
+            Privileges.CREATE_INVITATIONS,
+            Privileges.UPDATE_INVITATIONS,
+            Privileges.DELETE_INVITATIONS,
             Privileges.INTERNAL
         })
 @Retention(RetentionPolicy.RUNTIME)

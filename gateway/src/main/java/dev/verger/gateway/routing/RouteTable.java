@@ -45,11 +45,11 @@ public final class RouteTable {
                 "volume-purchasing-operations",
                 "volume-purchasing-assignments",
                 "catalog",
-                "ebooks",
-                "volume-purchasing-invitations");
+                "ebooks");
         add(routes, NOTIFICATION, "volume-purchasing-subscriptions", "accounts", "auth", "notifications");
         routes.add(Route.of(API + ONE_LOCATION + "assignments", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
         routes.add(Route.of(API + ONE_LOCATION + "users", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
+        routes.add(Route.of(API + "volume-purchasing-invitations", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
         routes.add(Route.of("/apple/notifications/{locationId}", CATALOG_SYNC, Access.WEBHOOK));
         return new RouteTable(routes);
     }
