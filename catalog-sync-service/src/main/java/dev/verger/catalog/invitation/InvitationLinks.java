@@ -58,7 +58,7 @@ class InvitationLinks {
     }
 
     /**
-     * What to write to a user, whoever asks.
+     * What to write to a user, without regard to a caller.
      *
      * @throws NotFoundException if there is no such invitation, it is not for the user, or the location was deleted
      * @throws ConflictException as {@link #of}

@@ -32,7 +32,7 @@ record InvitationRequest(
         @Text(TextKind.IDENTIFIER)
         @Schema(
                 description = "EMAIL: mailed; needs senderName, senderEmail, subject and message. PROMPT, SELF_SERVICE:"
-                        + " the MDM brings the link to the user. AUTO_REGISTER_ONLY: nobody is invited, only users with a"
+                        + " the MDM brings the link to the user. AUTO_REGISTER_ONLY: no invitation, only users with a"
                         + " Managed Apple Account are registered.",
                 implementation = DistributionMethod.class)
         String distributionMethod,

@@ -43,6 +43,8 @@ public class InvitationResource {
     static final String PATH = "/api/v1/volume-purchasing-invitations";
 
     private static final String ID = "Id of the invitation.";
+    private static final String KEY =
+            "Makes a repeated request safe: for 24 hours the same key for the same invitation names the same operation.";
 
     private final InvitationService invitations;
     private final InvitationLinks links;
@@ -131,7 +133,8 @@ public class InvitationResource {
     @Operation(
             operationId = "deleteVolumePurchasingInvitation",
             summary = "Delete an invitation",
-            description = "Users whom it registered stay registered. A sending that has not ended invites nobody.")
+            description =
+                    "Users whom it registered stay registered. A sending that has not ended publishes no invitation.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     public void delete(@Parameter(description = ID) @PathParam("id") long id) {
         invitations.delete(id);
@@ -194,8 +197,8 @@ public class InvitationResource {
     @Operation(
             operationId = "getVolumePurchasingInvitationLink",
             summary = "Get the link with which a user accepts",
-            description = "For the MDM that shows it to the user. With it, the user's Apple Account can be linked by"
-                    + " whoever has it.")
+            description = "For the MDM that shows it to the user. Keep it secret: it links the Apple Account of the"
+                    + " person who opens it.")
     @APIResponse(responseCode = "200", description = "The link.")
     @APIResponse(
             responseCode = "409",

@@ -3,7 +3,7 @@ package dev.verger.catalog.invitation;
 import dev.verger.catalog.location.KnownLocationService;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationAccessService;
-import dev.verger.catalog.operation.OperationRequests;
+import dev.verger.catalog.operation.OperationService;
 import dev.verger.catalog.user.UserDetails;
 import dev.verger.platform.error.ConflictException;
 import dev.verger.platform.error.InvalidRequestException;
@@ -31,7 +31,7 @@ class InvitationService {
     private final InvitationRepository invitations;
     private final InvitationUserRepository users;
     private final UsageRepository usages;
-    private final OperationRequests operations;
+    private final OperationService operations;
     private final Caller caller;
 
     InvitationService(
@@ -40,7 +40,7 @@ class InvitationService {
             InvitationRepository invitations,
             InvitationUserRepository users,
             UsageRepository usages,
-            OperationRequests operations,
+            OperationService operations,
             Caller caller) {
         this.locations = locations;
         this.known = known;

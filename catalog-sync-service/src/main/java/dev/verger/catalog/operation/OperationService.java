@@ -2,6 +2,7 @@ package dev.verger.catalog.operation;
 
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationAccessService;
+import dev.verger.catalog.user.UserDetails;
 import dev.verger.catalog.user.UserFields;
 import dev.verger.catalog.user.UserService;
 import dev.verger.platform.error.ConflictException;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 
 /** Accepts operations of callers who may see the location, and shows them. */
 @ApplicationScoped
-class OperationService {
+public class OperationService {
 
     private final LocationAccessService locations;
     private final OperationRepository repository;
@@ -68,13 +69,20 @@ class OperationService {
     }
 
     /**
-     * The same when the key does not depend on what exactly is to be done.
+     * Registers users at Apple for another feature.
      *
-     * @param key or null
-     * @param operation called unless the request is a repeated one
+     * @param what is requested, which makes a repeated request the same one
+     * @param idempotencyKey as the client sent it, or null
+     * @param users called unless the request is a repeated one; there may be none
+     * @return the operation's id, as of {@link #request}; it throws the same
      */
     @Transactional
-    long request(long locationId, IdempotencyKey key, Supplier<NewOperation> operation) {
+    public long createUsers(long locationId, String what, String idempotencyKey, Supplier<List<UserDetails>> users) {
+        return request(locationId, IdempotencyKey.of(idempotencyKey, what), () -> NewOperation.create(users.get()));
+    }
+
+    /** @param operation called unless the request is a repeated one */
+    private long request(long locationId, IdempotencyKey key, Supplier<NewOperation> operation) {
         Location location = locations.visible(locationId);
         Optional<Long> known = key == null ? Optional.empty() : known(locationId, key);
         if (known.isPresent()) {
@@ -117,6 +125,11 @@ class OperationService {
                     location.unusableReason().name(),
                     "The token of this location cannot be used: " + location.unusableReason() + ".");
         }
+    }
+
+    /** Whether it has not ended. */
+    public boolean isOpen(long id) {
+        return repository.isOpen(id);
     }
 
     /**

@@ -52,7 +52,7 @@ public class UserService {
     }
 
     /**
-     * A user that Apple lists, whoever asks.
+     * A user that Apple lists, without regard to a caller.
      *
      * @throws NotFoundException if the location has none of that id, or was deleted
      * @throws dev.verger.platform.error.UnavailableException if location-service does not answer and nothing is known
