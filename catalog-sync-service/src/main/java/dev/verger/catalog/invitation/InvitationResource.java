@@ -168,12 +168,7 @@ public class InvitationResource {
                     + " more; IDEMPOTENCY_KEY_REUSED: the key came with another request before.")
     public Response send(
             @Parameter(description = ID) @PathParam("id") long id,
-            @Parameter(
-                            description =
-                                    "Makes a repeated request safe: for 24 hours the same key for the same invitation"
-                                            + " names the same operation.")
-                    @HeaderParam("Idempotency-Key")
-                    String key) {
+            @Parameter(description = KEY) @HeaderParam("Idempotency-Key") String key) {
         SentBy sent = invitations.send(id, key);
         return operations.accepted(sent.locationId(), sent.operationId());
     }
