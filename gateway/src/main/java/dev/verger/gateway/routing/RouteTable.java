@@ -60,6 +60,10 @@ public final class RouteTable {
         }
     }
 
+    List<Route> routes() {
+        return longestFirst;
+    }
+
     /** The longest row that the path is below. */
     public Optional<Route> find(RawPath path) {
         for (Route route : longestFirst) {
