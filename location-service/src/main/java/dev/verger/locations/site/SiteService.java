@@ -3,6 +3,7 @@ package dev.verger.locations.site;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.paging.SqlCondition;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.SiteScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -47,6 +48,11 @@ public class SiteService {
     /** The sites that the caller belongs to, by name. */
     List<Site> list() {
         return repository.list(caller.sites().where("id"));
+    }
+
+    /** All of them, by name, without regard to a caller. */
+    List<Site> all() {
+        return repository.list(SqlCondition.ALWAYS);
     }
 
     /** @throws NotFoundException also if the caller may not see it */

@@ -3,6 +3,8 @@ package dev.verger.notifications.account;
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailLocale;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -24,8 +26,12 @@ public class Account {
     private String email;
     private String locale;
     private boolean mailNotifications;
-    private String accessLevel;
+
+    @Enumerated(EnumType.STRING)
+    private AccessLevel accessLevel;
+
     private List<Long> siteIds;
+    private List<String> privileges;
 
     protected Account() {}
 
@@ -38,6 +44,7 @@ public class Account {
      * @param locale tag of the language of its mails, null for that of the subscription
      * @param accessLevel from its last token, null before its first call; never an authority
      * @param siteIds from its last token; never an authority
+     * @param privileges from its last token; never an authority
      */
     public Account(
             String username,
@@ -45,8 +52,9 @@ public class Account {
             String email,
             String locale,
             boolean mailNotifications,
-            String accessLevel,
-            List<Long> siteIds) {
+            AccessLevel accessLevel,
+            List<Long> siteIds,
+            List<String> privileges) {
         this.username = username;
         this.realName = realName;
         this.email = email;
@@ -54,6 +62,7 @@ public class Account {
         this.mailNotifications = mailNotifications;
         this.accessLevel = accessLevel;
         this.siteIds = siteIds;
+        this.privileges = privileges;
     }
 
     /** Takes over what people may write; what the token says stays. */
@@ -69,9 +78,10 @@ public class Account {
     void replaceAccessBy(Account caller) {
         accessLevel = caller.accessLevel;
         siteIds = caller.siteIds;
+        privileges = caller.privileges;
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 
@@ -83,7 +93,7 @@ public class Account {
         return realName;
     }
 
-    String email() {
+    public String email() {
         return email;
     }
 
@@ -95,12 +105,23 @@ public class Account {
         return mailNotifications;
     }
 
-    String accessLevel() {
+    public AccessLevel accessLevel() {
         return accessLevel;
     }
 
-    List<Long> siteIds() {
+    public List<Long> siteIds() {
         return siteIds;
+    }
+
+    public List<String> privileges() {
+        return privileges;
+    }
+
+    /** Whether its token says the same as that of a caller. */
+    boolean hasAccessOf(Account caller) {
+        return accessLevel == caller.accessLevel
+                && siteIds.equals(caller.siteIds)
+                && privileges.equals(caller.privileges);
     }
 
     public Optional<MailAddress> address() {

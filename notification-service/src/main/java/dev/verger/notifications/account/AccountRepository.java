@@ -18,6 +18,9 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class AccountRepository implements PanacheRepository<Account> {
 
+    private static final String ACCESS_LEVEL =
+            "case access_level when 'FULL_ACCESS' then 'FullAccess' when 'SITE_ACCESS' then 'SiteAccess' end";
+
     private static final PagedList<Long> IDS = new PagedList<>(
             "id",
             "account",
@@ -26,11 +29,11 @@ class AccountRepository implements PanacheRepository<Account> {
                     "id asc",
                     Column.number("id", "id"),
                     Column.text("username", "username"),
-                    Column.text("realName", "real_name"),
+                    Column.text("realname", "real_name"),
                     Column.text("email", "email"),
                     Column.code("locale", "locale"),
                     Column.bool("mailNotifications", "mail_notifications"),
-                    Column.code("accessLevel", "access_level")),
+                    Column.code("accessLevel", ACCESS_LEVEL)),
             (row, context) -> row.getLong("id"));
 
     private final Jdbi jdbi;

@@ -84,7 +84,9 @@ public class AccountService {
         Account account = repository
                 .findForUpdate(caller.username())
                 .orElseThrow(() -> new IllegalStateException("An account that was just there was deleted."));
-        account.replaceAccessBy(caller);
+        if (!account.hasAccessOf(caller)) {
+            account.replaceAccessBy(caller);
+        }
         return account;
     }
 

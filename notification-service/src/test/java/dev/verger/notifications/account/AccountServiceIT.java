@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
@@ -42,13 +43,13 @@ class AccountServiceIT {
     void storesAllMembers() {
         long id = accounts.create(account("ada", "ada@example.org")).id();
 
-        accounts.replace(id, new Account("ada.l", "Ada Lovelace", null, "fr", false, "SITE", List.of(3L)));
+        accounts.replace(id, new Account("ada.l", "Ada Lovelace", null, "fr", false, null, List.of(), List.of()));
 
         assertThat(accounts.get(id))
                 .extracting(Account::username, Account::realName, Account::email, Account::locale)
                 .containsExactly("ada.l", "Ada Lovelace", null, "fr");
         assertThat(accounts.get(id).mailNotifications()).isFalse();
-        assertThat(accounts.get(id).accessLevel()).isEqualTo("FULL");
+        assertThat(accounts.get(id).accessLevel()).isEqualTo(AccessLevel.FULL_ACCESS);
         assertThat(accounts.get(id).siteIds()).containsExactly(1L, 2L);
     }
 
@@ -90,13 +91,21 @@ class AccountServiceIT {
     void updatesFromALaterCallOnlyWhatIsInTheToken() {
         accounts.called(account("ada", "ada@example.org"));
 
-        Account account =
-                accounts.called(new Account("ada", "Someone", "other@example.org", "fr", false, "SITE", List.of(7L)));
+        Account account = accounts.called(new Account(
+                "ada",
+                "Someone",
+                "other@example.org",
+                "fr",
+                false,
+                AccessLevel.SITE_ACCESS,
+                List.of(7L),
+                List.of("Read Sites")));
 
         assertThat(account.email()).isEqualTo("ada@example.org");
         assertThat(account.mailNotifications()).isTrue();
-        assertThat(account.accessLevel()).isEqualTo("SITE");
+        assertThat(account.accessLevel()).isEqualTo(AccessLevel.SITE_ACCESS);
         assertThat(account.siteIds()).containsExactly(7L);
+        assertThat(account.privileges()).containsExactly("Read Sites");
     }
 
     @Test
@@ -119,6 +128,9 @@ class AccountServiceIT {
                 .body("internalRecipients.accountId", contains("" + bob))
                 .body("externalRecipients.name", contains("Eve"));
         given().get("/api/v1/volume-purchasing-subscriptions/" + one).then().body("internalRecipients", empty());
+        given().get("/api/v1/volume-purchasing-subscriptions/" + one + "/history")
+                .then()
+                .body("results[0].note", equalTo("Account %d was deleted.".formatted(ada)));
     }
 
     @Test
@@ -143,6 +155,6 @@ class AccountServiceIT {
     }
 
     private static Account account(String username, String email) {
-        return new Account(username, "", email, null, true, "FULL", List.of(1L, 2L));
+        return new Account(username, "", email, null, true, AccessLevel.FULL_ACCESS, List.of(1L, 2L), List.of());
     }
 }

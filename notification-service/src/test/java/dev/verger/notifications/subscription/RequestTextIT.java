@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class RequestTextIT extends TextBattery {
 
     private static final String PATH = "/api/v1/volume-purchasing-subscriptions";
+
+    private static final String ACCOUNTS = "/api/v1/accounts";
 
     private static final Set<String> FIXED = Set.of(
             "triggers[0]",
@@ -58,6 +61,18 @@ class RequestTextIT extends TextBattery {
     protected Map<String, Example> examples() {
         String address = PATH + "/" + id;
         return Map.of(
+                "createAccount",
+                new Example(
+                        ACCOUNTS,
+                        () -> "{\"username\":\"u-%s\"}".formatted(UUID.randomUUID()),
+                        Set.of("email", "locale"),
+                        (answer, member) -> read(ACCOUNTS + "/" + answer.path("id"), member)),
+                "replaceAccount",
+                new Example(
+                        ACCOUNTS + "/" + account(),
+                        () -> "{\"username\":\"u-%s\"}".formatted(UUID.randomUUID()),
+                        Set.of("email", "locale"),
+                        (answer, member) -> answer.path(member)),
                 "createSubscription",
                 new Example(
                         PATH, SUBSCRIPTION, FIXED, (answer, member) -> read(PATH + "/" + answer.path("id"), member)),
@@ -71,6 +86,13 @@ class RequestTextIT extends TextBattery {
                         (answer, member) -> read(address + "/history", "results[0].note")),
                 "sendTestMail",
                 new Example(address + "/test-mail", () -> "{}", Set.of("email"), null));
+    }
+
+    private static String account() {
+        return given().contentType("application/json")
+                .body("{\"username\":\"u-%s\"}".formatted(UUID.randomUUID()))
+                .post(ACCOUNTS)
+                .path("id");
     }
 
     private static String read(String address, String member) {

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -28,6 +29,21 @@ public class Caller {
             return name == null ? token.getName() : name;
         }
         return identity.getPrincipal().getName();
+    }
+
+    /** What the token grants, of {@link Privileges#ALL}. */
+    public Set<String> privileges() {
+        return identity.getRoles().stream().filter(Privileges.ALL::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A text that the identity provider says of the caller, such as {@code email}; empty if it says none. */
+    public Optional<String> claim(String name) {
+        Object value = identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getClaim(name)
+                : identity.getAttribute(name);
+        String text =
+                value instanceof JsonString json ? json.getString() : value instanceof String plain ? plain : null;
+        return Optional.ofNullable(text).filter(found -> !found.isBlank());
     }
 
     /** Whether the token grants a privilege; for answers of which a part needs it. */

@@ -1,5 +1,7 @@
 package dev.verger.platform.security;
 
+import java.util.Set;
+
 /** Roles of the access token, named as Jamf Pro names its privileges, for {@code @RolesAllowed}. */
 public final class Privileges {
 
@@ -32,11 +34,40 @@ public final class Privileges {
     public static final String READ_MAC_APPLICATIONS = "Read Mac Applications";
     public static final String READ_EBOOKS = "Read eBooks";
 
+    public static final String DISMISS_NOTIFICATIONS = "Dismiss Notifications";
+
     /** Sees every site; without it the claim {@code sites} says which. Grants no privilege by itself. */
     public static final String FULL_ACCESS = "Full Access";
 
     /** The services among themselves, on {@code /internal}. */
     public static final String INTERNAL = "verger-internal";
+
+    /** What a role can grant: all of the above but {@link #FULL_ACCESS} and {@link #INTERNAL}. */
+    public static final Set<String> ALL = Set.of(
+            READ_LOCATIONS,
+            CREATE_LOCATIONS,
+            UPDATE_LOCATIONS,
+            DELETE_LOCATIONS,
+            READ_ASSIGNMENTS,
+            CREATE_ASSIGNMENTS,
+            UPDATE_ASSIGNMENTS,
+            DELETE_ASSIGNMENTS,
+            READ_INVITATIONS,
+            CREATE_INVITATIONS,
+            UPDATE_INVITATIONS,
+            DELETE_INVITATIONS,
+            READ_SITES,
+            CREATE_SITES,
+            UPDATE_SITES,
+            DELETE_SITES,
+            READ_ACCOUNTS,
+            CREATE_ACCOUNTS,
+            UPDATE_ACCOUNTS,
+            DELETE_ACCOUNTS,
+            READ_MOBILE_DEVICE_APPS,
+            READ_MAC_APPLICATIONS,
+            READ_EBOOKS,
+            DISMISS_NOTIFICATIONS);
 
     private Privileges() {}
 }
