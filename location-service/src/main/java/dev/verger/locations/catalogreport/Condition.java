@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * A fact about a location that holds for a while and can be mailed daily.
  *
- * @param kind TOKEN_EXPIRING, TOKEN_REVOKED, TOKEN_IN_USE_ELSEWHERE or SYNC_FAILING
+ * @param kind SYNC_FAILING, or the state of a token that is not VALID with TOKEN_ before it
  */
 public record Condition(String locationId, String kind, Instant since) {}

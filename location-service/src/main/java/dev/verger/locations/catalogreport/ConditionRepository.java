@@ -16,10 +16,8 @@ class ConditionRepository {
 
     private static final String CONDITIONS = """
             (select location_id, state_since as since,
-                 case state when 'EXPIRING' then 'TOKEN_EXPIRING'
-                            when 'REVOKED' then 'TOKEN_REVOKED'
-                            else 'TOKEN_IN_USE_ELSEWHERE' end as kind
-             from service_token where state in ('EXPIRING', 'REVOKED', 'IN_USE_ELSEWHERE')
+                 'TOKEN_' || state as kind
+             from service_token where state <> 'VALID'
              union all
              select location_id, failing_since, 'SYNC_FAILING'
              from sync_status where failing_since is not null) c

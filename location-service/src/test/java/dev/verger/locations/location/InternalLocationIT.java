@@ -42,6 +42,7 @@ class InternalLocationIT {
                 .body("uId", equalTo(library.uId()))
                 .body("tokenVersion", equalTo(1))
                 .body("tokenState", equalTo("VALID"))
+                .body("tokenExpiration", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"))
                 .body("clientContextMismatch", is(false))
                 .body("countryCode", equalTo("BE"))
                 .body("appleCountryCode", equalTo("FR"))

@@ -229,6 +229,11 @@ class TokenStateMachineIT {
                 .as(this::log)
                 .isEqualTo(expected.lastSync().orElse(null));
         assertThat(conditions().contains("SYNC_FAILING")).as(this::log).isEqualTo(expected.isFailing());
+        String ofToken = "TOKEN_" + expected.state(now);
+        assertThat(conditions())
+                .as(this::log)
+                .filteredOn(kind -> kind.startsWith("TOKEN_"))
+                .isEqualTo(ofToken.equals("TOKEN_VALID") ? List.of() : List.of(ofToken));
     }
 
     /** Each connection that was cut makes one request fail with 503. */

@@ -3,6 +3,7 @@ package dev.verger.notifications.digest;
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
+import dev.verger.notifications.condition.Trigger;
 import dev.verger.notifications.digest.Digest.Section;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.projection.Freshness;
@@ -21,20 +22,30 @@ import java.util.stream.Collectors;
 class DigestBuilder {
 
     private final ConditionService conditions;
+    private final ExpirySchedule schedule;
 
-    DigestBuilder(ConditionService conditions) {
+    DigestBuilder(ConditionService conditions, DigestConfig config) {
         this.conditions = conditions;
+        this.schedule = new ExpirySchedule(config.zone());
     }
 
     Digest write(Subscription subscription, Audience audience, LocalDate date, Freshness freshness) {
         List<Long> ids = audience.locations().stream().map(KnownLocation::id).toList();
-        Map<Long, List<Condition>> holding = conditions.holding(ids, subscription.triggers()).stream()
+        Map<Long, List<Condition>> holding = conditions.holding(ids, Trigger.kinds(subscription.triggers())).stream()
                 .collect(Collectors.groupingBy(Condition::locationId));
         List<Section> sections = audience.locations().stream()
                 .filter(location -> holding.containsKey(location.id()))
-                .map(location -> new Section(location, once(holding.get(location.id()))))
+                .map(location -> new Section(location, today(holding.get(location.id()), location, date)))
+                .filter(section -> !section.conditions().isEmpty())
                 .toList();
         return new Digest(date, freshness, sections);
+    }
+
+    private List<Condition> today(List<Condition> conditions, KnownLocation location, LocalDate date) {
+        return once(conditions).stream()
+                .filter(condition -> condition.kind() != ConditionKind.TOKEN_EXPIRING
+                        || schedule.mailsOn(date, location.tokenExpiration()))
+                .toList();
     }
 
     /** A title that has nothing left is not also running low, and running low by two thresholds is listed once. */

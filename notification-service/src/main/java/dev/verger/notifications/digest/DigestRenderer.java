@@ -54,7 +54,7 @@ final class DigestRenderer {
                 .map(section -> DisplayText.of(section.location().name()))
                 .collect(joining(", "));
         int more = sections.size() - NAMES_IN_SUBJECT;
-        return more > 0 ? wording.say("subject.more", names, more) : names;
+        return more > 0 ? wording.count("subject.more", more, names) : names;
     }
 
     private String summary(List<Section> sections) {
@@ -62,7 +62,7 @@ final class DigestRenderer {
                 .flatMap(section -> section.conditions().stream())
                 .collect(groupingBy(Condition::kind, TreeMap::new, summingInt(condition -> 1)));
         return counts.entrySet().stream()
-                .map(count -> wording.say("summary." + count.getKey(), count.getValue()))
+                .map(count -> wording.count("summary." + count.getKey(), count.getValue()))
                 .collect(joining(", "));
     }
 
@@ -87,12 +87,12 @@ final class DigestRenderer {
     }
 
     private String heading(ConditionKind kind, KnownLocation location) {
-        if (kind != ConditionKind.TOKEN_EXPIRING) {
+        if (kind != ConditionKind.TOKEN_EXPIRING && kind != ConditionKind.TOKEN_EXPIRED) {
             return wording.say("kind." + kind);
         }
         return location.tokenExpiration() == null
-                ? wording.say("kind.TOKEN_EXPIRING.unknown")
-                : wording.say("kind.TOKEN_EXPIRING", wording.day(location.tokenExpiration()));
+                ? wording.say("kind." + kind + ".unknown")
+                : wording.say("kind." + kind, wording.day(location.tokenExpiration()));
     }
 
     /** Only those that are about a title. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -31,6 +32,15 @@ final class MailMessages {
 
     String say(String key, Object... values) {
         return new MessageFormat(sentences.getString(key), locale).format(values);
+    }
+
+    /** The sentence for a number of things, which is the last value. */
+    String count(String key, long number, Object... values) {
+        boolean one = locale.getLanguage().equals("fr") ? number < 2 : number == 1;
+        Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = number;
+        String form = key + (one ? ".one" : ".other");
+        return say(sentences.containsKey(form) ? form : key, all);
     }
 
     String day(Instant instant) {

@@ -45,12 +45,19 @@ public class KnownLocationService {
         Map<Long, LocationSettings> known = settings(answers);
         answers.stream()
                 .filter(answer -> !answer.equals(known.get(answer.id())))
-                .forEach(answer -> changed(answer.id(), answer.name(), answer.siteId(), answer.revision()));
+                .forEach(this::confirmed);
+    }
+
+    private void confirmed(LocationSettings answer) {
+        changed(answer.id(), answer.name(), answer.siteId(), answer.revision());
+        if (answer.tokenExpiration() != null) {
+            tokenUploaded(answer.id(), answer.tokenVersion(), answer.tokenExpiration());
+        }
     }
 
     private Map<Long, LocationSettings> settings(Collection<LocationSettings> of) {
         List<LocationSettings> found = jdbi.withHandle(handle -> handle.createQuery("""
-                select id, name, site_id, revision from known_location where id = any(:ids)
+                select id, name, site_id, revision, token_version, token_expiration from known_location where id = any(:ids)
                 """)
                 .bindArray(
                         "ids", Long.class, of.stream().map(LocationSettings::id).toList())

@@ -26,6 +26,11 @@ public enum MailLocale {
         return locale;
     }
 
+    /** @param tag of BCP 47, such as {@code fr-CA}: its language counts */
+    public static Optional<MailLocale> ofLanguage(String tag) {
+        return ofTag(Locale.forLanguageTag(tag.replace('_', '-')).getLanguage());
+    }
+
     public static Optional<MailLocale> ofTag(String tag) {
         return Stream.of(values()).filter(locale -> locale.tag().equals(tag)).findFirst();
     }

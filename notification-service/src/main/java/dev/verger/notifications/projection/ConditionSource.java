@@ -9,8 +9,10 @@ enum ConditionSource {
     CATALOG_SYNC_SERVICE(
             ConditionKind.NO_MORE_LICENSES, ConditionKind.LICENSES_RUNNING_LOW, ConditionKind.REMOVED_FROM_APP_STORE),
     LOCATION_SERVICE(
+            ConditionKind.TOKEN_EXPIRED,
             ConditionKind.TOKEN_EXPIRING,
             ConditionKind.TOKEN_REVOKED,
+            ConditionKind.TOKEN_INVALID,
             ConditionKind.TOKEN_IN_USE_ELSEWHERE,
             ConditionKind.SYNC_FAILING);
 

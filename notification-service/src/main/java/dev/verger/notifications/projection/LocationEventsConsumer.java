@@ -9,13 +9,21 @@ import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Applies the events of location-service. */
 @ApplicationScoped
 class LocationEventsConsumer {
+
+    /** The condition of each state of a token; the other states are good. */
+    private static final Map<String, ConditionKind> TROUBLES = Map.of(
+            "EXPIRING", ConditionKind.TOKEN_EXPIRING,
+            "EXPIRED", ConditionKind.TOKEN_EXPIRED,
+            "REVOKED", ConditionKind.TOKEN_REVOKED,
+            "INVALID", ConditionKind.TOKEN_INVALID,
+            "IN_USE_ELSEWHERE", ConditionKind.TOKEN_IN_USE_ELSEWHERE);
 
     private final Inbox inbox;
     private final KnownLocationService locations;
@@ -49,37 +57,13 @@ class LocationEventsConsumer {
     }
 
     private void tokenState(TokenStateChanged event, ReceivedEvent received) {
-        for (TokenTrouble trouble : TokenTrouble.values()) {
-            Condition condition = Condition.ofLocation(event.locationId(), trouble.kind(), received.time());
-            if (trouble.holdsIn(event.state())) {
+        TROUBLES.forEach((state, kind) -> {
+            Condition condition = Condition.ofLocation(event.locationId(), kind, received.time());
+            if (state.equals(event.state())) {
                 conditions.open(condition);
             } else {
                 conditions.close(condition);
             }
-        }
-    }
-
-    /** The condition of each state of a token. */
-    private enum TokenTrouble {
-        /** Holds after the end as well: mails must not stop on the day on which the token ends. */
-        EXPIRING(ConditionKind.TOKEN_EXPIRING, "EXPIRING", "EXPIRED"),
-        REVOKED(ConditionKind.TOKEN_REVOKED, "REVOKED"),
-        CLAIMED(ConditionKind.TOKEN_IN_USE_ELSEWHERE, "IN_USE_ELSEWHERE");
-
-        private final ConditionKind kind;
-        private final Set<String> states;
-
-        TokenTrouble(ConditionKind kind, String... states) {
-            this.kind = kind;
-            this.states = Set.of(states);
-        }
-
-        ConditionKind kind() {
-            return kind;
-        }
-
-        boolean holdsIn(String state) {
-            return states.contains(state);
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.location.LocationSettings;
 import dev.verger.platform.security.SiteScope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,14 +11,15 @@ import java.util.Objects;
  *
  * @param revision grows with each change of the settings
  */
-record ReportedLocation(long id, String name, Long siteId, boolean deleted, long revision) {
+record ReportedLocation(
+        long id, String name, Long siteId, boolean deleted, long revision, long tokenVersion, Instant tokenExpiration) {
 
     ReportedLocation {
         siteId = Objects.requireNonNullElse(siteId, SiteScope.NO_SITE);
     }
 
     LocationSettings settings() {
-        return new LocationSettings(id, name, siteId, revision);
+        return new LocationSettings(id, name, siteId, revision, tokenVersion, tokenExpiration);
     }
 
     /** One page of them. */

@@ -29,14 +29,20 @@ final class AudienceRules {
     private final Map<Long, Account> accounts;
     private final Map<Long, KnownLocation> known;
     private final boolean smtp;
+    private final boolean namesAccounts;
     private final List<InactiveReason> reasons = new ArrayList<>();
 
     AudienceRules(
-            Subscription subscription, Map<Long, Account> accounts, Map<Long, KnownLocation> known, boolean smtp) {
+            Subscription subscription,
+            Map<Long, Account> accounts,
+            Map<Long, KnownLocation> known,
+            boolean smtp,
+            boolean namesAccounts) {
         this.subscription = subscription;
         this.accounts = accounts;
         this.known = known;
         this.smtp = smtp;
+        this.namesAccounts = namesAccounts;
     }
 
     Audience audience() {
@@ -113,20 +119,22 @@ final class AudienceRules {
         if (account.address().isEmpty()) {
             reasons.add(InactiveReason.ofRecipient(
                     RECIPIENT_WITHOUT_ADDRESS,
-                    "Account %s has no e-mail address.".formatted(account.username()),
+                    "Account %s has no e-mail address.".formatted(name(account)),
                     recipient));
             return Optional.empty();
         }
         if (!account.mailNotifications()) {
             reasons.add(InactiveReason.ofRecipient(
-                    RECIPIENT_MAIL_OFF,
-                    "Account %s has mail notifications off.".formatted(account.username()),
-                    recipient));
+                    RECIPIENT_MAIL_OFF, "Account %s has mail notifications off.".formatted(name(account)), recipient));
             return Optional.empty();
         }
         String name = account.realName().isBlank() ? account.username() : account.realName();
         return account.address()
                 .map(address -> new Addressee(address, name, account.language().orElse(subscription.locale())));
+    }
+
+    private String name(Account account) {
+        return namesAccounts ? account.username() : Long.toString(account.id());
     }
 
     private Optional<Addressee> external(ExternalRecipient recipient) {

@@ -26,19 +26,25 @@ public class Audiences {
         this.mailer = mailer;
     }
 
+    /** Its reasons call accounts by their ids. */
     public Audience of(Subscription subscription) {
-        return of(List.of(subscription)).get(subscription.id());
+        return of(List.of(subscription), false).get(subscription.id());
     }
 
-    /** By subscription id, with as many queries for a page as for one. */
-    Map<Long, Audience> of(List<Subscription> subscriptions) {
+    /**
+     * By subscription id, with as many queries for a page as for one.
+     *
+     * @param namesAccounts whether reasons call accounts by their usernames: for readers who may list accounts
+     */
+    Map<Long, Audience> of(List<Subscription> subscriptions, boolean namesAccounts) {
         Map<Long, Account> people = accounts.byId(all(subscriptions, Subscription::internalRecipients));
         Map<Long, KnownLocation> places = locations.byId(all(subscriptions, Subscription::locationIds));
         boolean smtp = mailer.isConfigured();
         return subscriptions.stream()
                 .collect(Collectors.toMap(
                         Subscription::id,
-                        subscription -> new AudienceRules(subscription, people, places, smtp).audience()));
+                        subscription ->
+                                new AudienceRules(subscription, people, places, smtp, namesAccounts).audience()));
     }
 
     private static List<Long> all(

@@ -1,6 +1,6 @@
 package dev.verger.notifications.subscription;
 
-import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.Trigger;
 import dev.verger.notifications.mail.MailLocale;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CollectionTable;
@@ -36,7 +36,7 @@ public class Subscription {
     private boolean enabled;
 
     @Enumerated(EnumType.STRING)
-    private List<ConditionKind> triggers;
+    private List<Trigger> triggers;
 
     private List<Long> locationIds;
     private long siteId;
@@ -66,7 +66,7 @@ public class Subscription {
     Subscription(
             String name,
             boolean enabled,
-            List<ConditionKind> triggers,
+            List<Trigger> triggers,
             List<Long> locationIds,
             List<Long> internalRecipients,
             List<ExternalRecipient> externalRecipients,
@@ -102,6 +102,10 @@ public class Subscription {
         }
     }
 
+    void dropLocation(long locationId) {
+        locationIds = locationIds.stream().filter(id -> id != locationId).toList();
+    }
+
     void dropAccount(long accountId) {
         recipients.remove(Recipient.internal(accountId));
     }
@@ -118,7 +122,7 @@ public class Subscription {
         return enabled;
     }
 
-    public List<ConditionKind> triggers() {
+    public List<Trigger> triggers() {
         return triggers;
     }
 

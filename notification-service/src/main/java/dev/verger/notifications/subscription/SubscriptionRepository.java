@@ -61,7 +61,10 @@ class SubscriptionRepository implements PanacheRepository<Subscription> {
                         """, accountId).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
-    void dropLocation(long locationId) {
-        update("locationIds = array_remove(locationIds, ?1) where array_contains(locationIds, ?1)", locationId);
+    /** Those that watch a location, locked against other writers until the end of the transaction. */
+    List<Subscription> ofLocationForUpdate(long locationId) {
+        return find("array_contains(locationIds, ?1) order by id", locationId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 }

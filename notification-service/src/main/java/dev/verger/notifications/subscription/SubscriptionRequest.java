@@ -1,6 +1,6 @@
 package dev.verger.notifications.subscription;
 
-import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.Trigger;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.json.Text;
@@ -35,7 +35,7 @@ record SubscriptionRequest(
         @Schema(
                 description = "The conditions to mail. An empty list is allowed and sends nothing.",
                 type = SchemaType.ARRAY,
-                implementation = ConditionKind.class)
+                implementation = Trigger.class)
         List<@NotNull String> triggers,
 
         @Text(TextKind.IDENTIFIER)
@@ -127,11 +127,11 @@ record SubscriptionRequest(
         return siteId == null ? null : Long.valueOf(siteId);
     }
 
-    private ConditionKind trigger(int index) {
-        return ConditionKind.ofName(triggers.get(index))
+    private Trigger trigger(int index) {
+        return Trigger.ofName(triggers.get(index))
                 .orElseThrow(() -> InvalidRequestException.invalid(
                         "triggers[%d]".formatted(index),
-                        "A trigger is one of %s.".formatted(List.of(ConditionKind.values()))));
+                        "A trigger is one of %s.".formatted(List.of(Trigger.values()))));
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

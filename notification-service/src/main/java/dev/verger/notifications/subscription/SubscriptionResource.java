@@ -4,6 +4,7 @@ import dev.verger.platform.href.HrefResponse;
 import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PageQuery;
+import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.Privileges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,11 +41,14 @@ public class SubscriptionResource {
 
     private final SubscriptionService subscriptions;
     private final Audiences audiences;
+    private final Caller caller;
     private final PublicUrlConfig publicUrl;
 
-    SubscriptionResource(SubscriptionService subscriptions, Audiences audiences, PublicUrlConfig publicUrl) {
+    SubscriptionResource(
+            SubscriptionService subscriptions, Audiences audiences, Caller caller, PublicUrlConfig publicUrl) {
         this.subscriptions = subscriptions;
         this.audiences = audiences;
+        this.caller = caller;
         this.publicUrl = publicUrl;
     }
 
@@ -58,7 +63,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "One page of subscriptions.")
     public SubscriptionsResponse list(@BeanParam PageQuery query) {
         Page<Subscription> page = subscriptions.list(query);
-        var found = audiences.of(page.results());
+        var found = audiences.of(page.results(), namesAccounts());
         return SubscriptionsResponse.of(
                 page.map(subscription -> SubscriptionResponse.of(subscription, found.get(subscription.id()))));
     }
@@ -138,7 +143,12 @@ public class SubscriptionResource {
         subscriptions.delete(id);
     }
 
+    private boolean namesAccounts() {
+        return caller.has(Privileges.READ_ACCOUNTS);
+    }
+
     private SubscriptionResponse response(Subscription subscription) {
-        return SubscriptionResponse.of(subscription, audiences.of(subscription));
+        var found = audiences.of(List.of(subscription), namesAccounts());
+        return SubscriptionResponse.of(subscription, found.get(subscription.id()));
     }
 }

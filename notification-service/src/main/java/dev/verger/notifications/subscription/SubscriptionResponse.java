@@ -1,6 +1,6 @@
 package dev.verger.notifications.subscription;
 
-import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.Trigger;
 import dev.verger.notifications.mail.MailLocale;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +11,7 @@ record SubscriptionResponse(
         String id,
         String name,
         boolean enabled,
-        List<ConditionKind> triggers,
+        List<Trigger> triggers,
         List<String> locationIds,
         List<SubscriptionRequest.Internal> internalRecipients,
         List<SubscriptionRequest.External> externalRecipients,

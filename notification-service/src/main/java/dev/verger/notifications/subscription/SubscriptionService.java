@@ -22,6 +22,9 @@ public class SubscriptionService {
 
     static final String HISTORY = "subscription";
 
+    /** The name in histories for what no caller did. */
+    private static final String BY_ITSELF = "verger";
+
     private final SubscriptionRepository repository;
     private final History history;
     private final Caller caller;
@@ -94,17 +97,31 @@ public class SubscriptionService {
     /** @throws NotFoundException if there is none, or none that the caller sees */
     @Transactional
     void delete(long id) {
-        repository.delete(visible(id, repository.findForUpdate(id)));
+        Subscription subscription = visible(id, repository.findForUpdate(id));
+        history.record(HISTORY, id, caller.username(), "Subscription deleted.", "name: " + subscription.name());
+        repository.delete(subscription);
     }
 
     /** Removes a deleted location from all subscriptions. */
     @Transactional
     public void dropLocation(long locationId) {
-        repository.dropLocation(locationId);
+        for (Subscription subscription : repository.ofLocationForUpdate(locationId)) {
+            subscription.dropLocation(locationId);
+            history.record(
+                    HISTORY, subscription.id(), BY_ITSELF, "Location %d was deleted.".formatted(locationId), null);
+        }
     }
 
     void dropAccount(@Observes AccountDeleted account) {
-        repository.ofAccountForUpdate(account.id()).forEach(subscription -> subscription.dropAccount(account.id()));
+        for (Subscription subscription : repository.ofAccountForUpdate(account.id())) {
+            subscription.dropAccount(account.id());
+            history.record(
+                    HISTORY,
+                    subscription.id(),
+                    caller.username(),
+                    "Account %d was deleted.".formatted(account.id()),
+                    null);
+        }
     }
 
     private Subscription visible(long id, Optional<Subscription> subscription) {

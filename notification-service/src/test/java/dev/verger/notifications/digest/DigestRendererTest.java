@@ -34,6 +34,17 @@ class DigestRendererTest {
     }
 
     @Test
+    void countsInTheWordsOfTheLanguage() {
+        var one = digest(CURRENT, section("Hugo", removed("8")));
+        var two = digest(CURRENT, section("Hugo", removed("8"), removed("9")));
+
+        assertThat(french(one).subject()).endsWith("1 titre retiré de l'App Store");
+        assertThat(french(two).subject()).endsWith("2 titres retirés de l'App Store");
+        assertThat(english(one).subject()).endsWith("1 title removed from the App Store");
+        assertThat(english(two).subject()).endsWith("2 titles removed from the App Store");
+    }
+
+    @Test
     void namesThreeLocationsAndCountsTheRest() {
         Section[] sections = IntStream.rangeClosed(1, 5)
                 .mapToObj(i -> section("L" + i, exhausted("Carnet")))
@@ -75,6 +86,18 @@ class DigestRendererTest {
     }
 
     @Test
+    void saysSinceWhenTheTokenHasExpired() {
+        var location = new KnownLocation(1, "Hugo", -1, 1, Instant.parse("2026-11-20T10:00:00Z"));
+        var expired = Condition.ofLocation(1, ConditionKind.TOKEN_EXPIRED, SINCE);
+
+        var view = english(digest(CURRENT, new Section(location, List.of(expired))));
+
+        assertThat(view.subject()).isEqualTo("Hugo: service token expired");
+        assertThat(view.sections().get(0).groups().get(0).heading())
+                .startsWith("The service token expired on November 20, 2026");
+    }
+
+    @Test
     void hasItsAgeUnlessItIsCurrent() {
         var section = section("Hugo", exhausted("Carnet"));
 
@@ -95,6 +118,10 @@ class DigestRendererTest {
 
     private static Condition exhausted(String title) {
         return new Condition(1, ConditionKind.NO_MORE_LICENSES, title, "STDQ", null, SINCE, title, null, 50L, 50L, 0L);
+    }
+
+    private static Condition removed(String adamId) {
+        return Condition.ofTitle(1, ConditionKind.REMOVED_FROM_APP_STORE, adamId, SINCE, "Atlas");
     }
 
     private static DigestView english(Digest digest) {

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -125,6 +126,18 @@ class ReconciliationIT {
         assertThat(reconciliation.everything().current()).isTrue();
 
         assertThat(holding(location)).containsExactly(ConditionKind.SYNC_FAILING);
+    }
+
+    @Test
+    void takesTheEndOfTheTokenFromTheOwner() {
+        long location = scene.location("Hugo");
+        FakeOwners.locationServiceHas(owned(location, "Hugo", -1, 1)
+                .replace("}", ",\"tokenVersion\":3,\"tokenExpiration\":\"2027-01-05T08:00:00.000Z\"}"));
+
+        reconciliation.everything();
+
+        assertThat(locations.find(location).map(KnownLocation::tokenExpiration))
+                .contains(Instant.parse("2027-01-05T08:00:00Z"));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.verger.notifications.account.Account;
-import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.Trigger;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.notifications.subscription.InactiveReason.Code;
@@ -18,7 +18,7 @@ class AudienceRulesTest {
 
     private boolean enabled = true;
     private boolean smtp = true;
-    private List<ConditionKind> triggers = List.of(ConditionKind.NO_MORE_LICENSES);
+    private List<Trigger> triggers = List.of(Trigger.NO_MORE_LICENSES);
     private List<Long> locationIds = List.of(12L);
     private List<Long> accountIds = List.of();
     private List<ExternalRecipient> externals = List.of(new ExternalRecipient("Ada", "ada@example.org"));
@@ -132,7 +132,8 @@ class AudienceRulesTest {
     @Test
     void sendsToAnAccountInItsOwnLanguage() {
         accountIds = List.of(4L);
-        accounts = Map.of(4L, new Account("jdupont", "Jeanne", "j@example.org", "fr", true, null, List.of()));
+        accounts =
+                Map.of(4L, new Account("jdupont", "Jeanne", "j@example.org", "fr", true, null, List.of(), List.of()));
 
         assertThat(audience().addressees())
                 .extracting(Addressee::name, Addressee::locale)
@@ -142,7 +143,7 @@ class AudienceRulesTest {
     private Audience audience() {
         var subscription =
                 new Subscription("x", enabled, triggers, locationIds, accountIds, externals, site, MailLocale.EN);
-        return new AudienceRules(subscription, accounts, Map.of(12L, HUGO), smtp).audience();
+        return new AudienceRules(subscription, accounts, Map.of(12L, HUGO), smtp, true).audience();
     }
 
     private static List<Code> codes(Audience audience) {
@@ -150,6 +151,6 @@ class AudienceRulesTest {
     }
 
     private static Account account(String username, String email, boolean mail) {
-        return new Account(username, "", email, null, mail, null, List.of());
+        return new Account(username, "", email, null, mail, null, List.of(), List.of());
     }
 }

@@ -2,7 +2,7 @@ package dev.verger.notifications.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.Trigger;
 import dev.verger.notifications.mail.MailLocale;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class SubscriptionChangeTest {
         var after = new Subscription(
                 "b",
                 false,
-                List.of(ConditionKind.SYNC_FAILING),
+                List.of(Trigger.SYNC_FAILING),
                 List.of(12L, 13L),
                 List.of(4L),
                 List.of(new ExternalRecipient("Ada", "ada@example.org")),

@@ -1,0 +1,90 @@
+package dev.verger.notifications.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.verger.notifications.condition.Condition;
+import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.ConditionService;
+import dev.verger.notifications.testing.FakeOwners;
+import dev.verger.notifications.testing.FullAccess;
+import dev.verger.notifications.testing.NotificationService;
+import dev.verger.notifications.testing.Scene;
+import dev.verger.notifications.testing.TestSettings;
+import dev.verger.platform.testing.EventProbe;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@NotificationService
+@FullAccess
+class LocationEventsIT {
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    ConditionService conditions;
+
+    @Inject
+    Reconciliation reconciliation;
+
+    private EventProbe events;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+        FakeOwners.nothingHolds();
+        events = new EventProbe(TestSettings.locationTopic());
+    }
+
+    @AfterEach
+    void end() {
+        events.close();
+    }
+
+    /** location-service lists each state of a token but VALID under the same name, which its own tests hold. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EXPIRING", "EXPIRED", "REVOKED", "INVALID", "IN_USE_ELSEWHERE"})
+    void anEventAndTheOwnerSayTheSameOfAToken(String state) {
+        long location = scene.location("Hugo");
+        var kind = ConditionKind.valueOf("TOKEN_" + state);
+        state(location, "EXPIRING");
+        state(location, state);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(holding(location)).containsExactly(kind));
+
+        FakeOwners.locationServiceHas(
+                "{\"id\":\"%d\",\"deleted\":false,\"name\":\"Hugo\",\"siteId\":\"-1\",\"revision\":1}"
+                        .formatted(location));
+        FakeOwners.locationServiceSays(
+                "{\"locationId\":\"%d\",\"kind\":\"TOKEN_%s\",\"since\":\"2026-11-20T08:00:00.000Z\"}"
+                        .formatted(location, state));
+        assertThat(reconciliation.everything().current()).isTrue();
+        assertThat(holding(location)).containsExactly(kind);
+
+        state(location, "VALID");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(holding(location)).isEmpty());
+    }
+
+    private void state(long location, String state) {
+        events.send(UUID.randomUUID(), "key", "TokenStateChanged", """
+                {"locationId":"%d","state":"%s","previous":"VALID","tokenVersion":1}
+                """.formatted(location, state));
+    }
+
+    private List<ConditionKind> holding(long location) {
+        return conditions.holding(List.of(location), EnumSet.allOf(ConditionKind.class)).stream()
+                .map(Condition::kind)
+                .toList();
+    }
+}
