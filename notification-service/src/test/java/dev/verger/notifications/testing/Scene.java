@@ -38,7 +38,7 @@ public class Scene {
     public void begin() {
         jdbi.useHandle(handle ->
                 handle.execute("truncate subscription, recipient, delivery, digest_day, digest_run, condition,"
-                        + " known_location, account, confirmation, history"));
+                        + " known_location, account, dismissed_notification, confirmation, history"));
         MailCatcher.empty();
         FakeOwners.reset();
         tomorrowAt(LocalTime.of(7, 0));
