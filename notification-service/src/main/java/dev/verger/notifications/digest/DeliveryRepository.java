@@ -122,6 +122,22 @@ class DeliveryRepository {
                 .execute());
     }
 
+    /** Others come first. */
+    @Transactional
+    void putOff(Delivery delivery, Instant until) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update delivery set next_try_at = :until
+                where subscription_id = :subscription and date = :date and address = :address
+                  and state <> 'SENT' and attempts = :attempts
+                """)
+                .bind("until", until)
+                .bind("subscription", delivery.subscriptionId())
+                .bind("date", delivery.date())
+                .bind("address", delivery.address())
+                .bind("attempts", delivery.attempts())
+                .execute());
+    }
+
     /** There is nothing to send any more, or no recipient. */
     @Transactional
     void giveUp(Delivery delivery) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Sends the day's digests when they are due, and completes deliveries that were interrupted. Checks the clock every few
@@ -22,6 +23,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class DigestJob {
+
+    private static final Logger LOG = Logger.getLogger(DigestJob.class);
 
     private static final int AT_A_TIME = 50;
 
@@ -82,7 +85,7 @@ class DigestJob {
             return;
         }
         while (!turn.isEmpty()) {
-            turn.forEach(id -> send(id, today, freshness));
+            turn.forEach(id -> sendAlone(id, today, freshness));
             turn = claim(today);
         }
     }
@@ -90,6 +93,17 @@ class DigestJob {
     private List<Long> claim(LocalDate today) {
         Instant now = calendar.now();
         return runs.claim(today, now, now.plus(config.runLease()), AT_A_TIME);
+    }
+
+    /** What fails for one subscription is tried again later and stops no other. */
+    private void sendAlone(long subscriptionId, LocalDate today, Freshness freshness) {
+        try {
+            send(subscriptionId, today, freshness);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The digest of subscription %d failed", subscriptionId);
+            metrics.counter("verger.digest.failures").increment();
+            runs.postpone(today, List.of(subscriptionId), calendar.now().plus(config.firstRetry()));
+        }
     }
 
     private void send(long subscriptionId, LocalDate today, Freshness freshness) {
@@ -107,7 +121,17 @@ class DigestJob {
 
     private void finishWhatWasLeft(LocalDate today) {
         for (Delivery delivery : deliveries.unfinished(today, calendar.now(), AT_A_TIME)) {
+            finishAlone(delivery);
+        }
+    }
+
+    private void finishAlone(Delivery delivery) {
+        try {
             subscriptions.find(delivery.subscriptionId()).ifPresent(subscription -> finish(subscription, delivery));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A delivery of subscription %d failed", delivery.subscriptionId());
+            metrics.counter("verger.digest.failures").increment();
+            deliveries.putOff(delivery, calendar.now().plus(config.firstRetry()));
         }
     }
 

@@ -6,8 +6,10 @@ import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
+import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,6 +21,9 @@ import org.jboss.logging.Logger;
 class DigestSender {
 
     private static final Logger LOG = Logger.getLogger(DigestSender.class);
+
+    private static final int RECORDING_TRIES = 6;
+    private static final Backoff RECORDING_PAUSE = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(8));
 
     /** Outcome of one mail. */
     enum Outcome {
@@ -75,6 +80,33 @@ class DigestSender {
         return deliver(subscription, digest, addressee, false);
     }
 
+    /** The mail is out: while the database fails over, another sender would send it again after the lease. */
+    private void recordSent(Subscription subscription, Digest digest, Addressee addressee, SmtpAnswer answer) {
+        for (int failures = 1; ; failures++) {
+            try {
+                deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());
+                return;
+            } catch (RuntimeException e) {
+                if (failures == RECORDING_TRIES) {
+                    throw e;
+                }
+                LOG.warnf(
+                        "That a digest of subscription %d was sent is not recorded yet: %s",
+                        subscription.id(), FailureCause.of(e));
+                pause(RECORDING_PAUSE.delay(failures));
+            }
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
     private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean atOnce) {
         Instant now = calendar.now();
         OptionalInt attempt = deliveries.claim(
@@ -85,7 +117,7 @@ class DigestSender {
         MailMessage mail = mails.digestMail(subscription, digest, addressee);
         try {
             SmtpAnswer answer = mailer.send(mail);
-            deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());
+            recordSent(subscription, digest, addressee, answer);
             return Outcome.SENT;
         } catch (MailFailedException e) {
             Instant nextTry = e.answer().permanent() ? null : calendar.now().plus(backoff.delay(attempt.getAsInt()));

@@ -7,8 +7,6 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -19,6 +17,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -35,8 +34,8 @@ public class Subscription {
     private String name;
     private boolean enabled;
 
-    @Enumerated(EnumType.STRING)
-    private List<Trigger> triggers;
+    /** By name: of a later version, from which this one was rolled back, there may be some that it does not know. */
+    private List<String> triggers;
 
     private List<Long> locationIds;
     private long siteId;
@@ -74,7 +73,7 @@ public class Subscription {
             MailLocale locale) {
         this.name = name;
         this.enabled = enabled;
-        this.triggers = triggers;
+        this.triggers = triggers.stream().map(Trigger::name).toList();
         this.locationIds = locationIds;
         this.siteId = siteId;
         this.locale = locale;
@@ -123,7 +122,7 @@ public class Subscription {
     }
 
     public List<Trigger> triggers() {
-        return triggers;
+        return triggers.stream().map(Trigger::ofName).flatMap(Optional::stream).toList();
     }
 
     public List<Long> locationIds() {

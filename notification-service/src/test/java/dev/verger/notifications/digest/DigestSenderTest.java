@@ -36,6 +36,9 @@ class DigestSenderTest {
 
     private final List<String> steps = new ArrayList<>();
 
+    /** How often the database fails. */
+    private int failures;
+
     /** @param attempt of the claim; empty when another replica has the delivery */
     private DigestSender sender(OptionalInt attempt) {
         DigestConfig config = new SmallRyeConfigBuilder()
@@ -63,6 +66,16 @@ class DigestSenderTest {
         assertThat(result).isEqualTo(new SendResult(1, 0, 0, 0));
     }
 
+    @Test
+    void recordsThatAMailIsOutAlthoughTheDatabaseFailsAtFirst() {
+        failures = 2;
+
+        SendResult result = sender(OptionalInt.of(1)).send(SUBSCRIPTION, DIGEST, List.of(ADA));
+
+        assertThat(steps).containsExactly("claim", "render", "send", "sent", "sent", "sent");
+        assertThat(result).isEqualTo(new SendResult(1, 0, 0, 0));
+    }
+
     private final class Deliveries extends DeliveryRepository {
 
         private final OptionalInt attempt;
@@ -87,6 +100,9 @@ class DigestSenderTest {
         @Override
         void sent(long subscriptionId, MailAddress address, LocalDate date, Instant at, String answer) {
             steps.add("sent");
+            if (failures-- > 0) {
+                throw new IllegalStateException("The database is away");
+            }
         }
     }
 
