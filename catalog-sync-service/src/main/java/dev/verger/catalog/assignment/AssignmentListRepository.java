@@ -14,23 +14,26 @@ import org.jdbi.v3.core.Jdbi;
 class AssignmentListRepository {
 
     /**
-     * In the order of the key, which the first page needs no sorting for. A count drops the join unless the filter
-     * names the title; the join names the location, so that a title is found by the key of {@code asset}.
+     * In the order of the key, which the first page needs no sorting for. Titles are joined to the rows of the page
+     * only, unless filter or sort names them. These rows are found again by their physical place, which cannot change
+     * within a statement and is shorter than the key.
      */
     private static final PagedList<AssignmentRow> ASSIGNMENTS = new PagedList<>(
-            "a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",
-            "assignment t left join asset a on a.id = t.asset_id and a.location_id = t.location_id",
-            new Columns(
-                    "t.asset_id",
-                    "t.asset_id, t.principal, t.is_user",
-                    Column.digits("adamId", "a.adam_id"),
-                    Column.code("pricingParam", "a.pricing_param"),
-                    Column.code("serialNumber", "t.principal")
-                            .onlyWhere("not t.is_user")
-                            .upperCase(),
-                    Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
-                    Column.date("since", "t.since")),
-            AssignmentRow::of);
+                    "a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",
+                    "assignment t",
+                    new Columns(
+                            "t.asset_id",
+                            "t.asset_id, t.principal, t.is_user",
+                            Column.digits("adamId", "a.adam_id"),
+                            Column.code("pricingParam", "a.pricing_param"),
+                            Column.code("serialNumber", "t.principal")
+                                    .onlyWhere("not t.is_user")
+                                    .upperCase(),
+                            Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
+                            Column.date("since", "t.since")),
+                    AssignmentRow::of)
+            .withKey("t.ctid")
+            .withDetails("a", "left join asset a on a.id = t.asset_id and a.location_id = t.location_id");
 
     private final Jdbi jdbi;
 

@@ -9,6 +9,8 @@ import dev.verger.platform.paging.SqlCondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,22 +26,33 @@ class LocatedAssignmentRepository {
 
     private static final String VISIBLE = "t.location_id = any(:locations)";
 
-    /** In the order of the key, location by location. */
+    /** As long as the titles' numbers fit the rows, they add up to the total. There are far fewer titles than rows. */
+    private static final String TOTAL = """
+            select coalesce(sum(in_use_count), 0) from asset
+            where location_id = any(:locations) and in_use_count > 0
+            """;
+
+    /**
+     * In the order of the key, location by location. Titles are joined to the rows of the page only. These are found
+     * again by their physical place, which cannot change within a statement and is shorter than the key.
+     */
     private static final PagedList<LocatedAssignmentRow> ASSIGNMENTS = new PagedList<>(
-            "t.location_id, a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",
-            "assignment t left join asset a on a.id = t.asset_id and a.location_id = t.location_id",
-            new Columns(
-                    "t.location_id",
-                    "t.location_id, t.asset_id, t.principal, t.is_user",
-                    Column.number("locationId", "t.location_id"),
-                    Column.digits("adamId", "a.adam_id"),
-                    Column.code("pricingParam", "a.pricing_param"),
-                    Column.code("serialNumber", "t.principal")
-                            .onlyWhere("not t.is_user")
-                            .upperCase(),
-                    Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
-                    Column.date("since", "t.since")),
-            LocatedAssignmentRow::of);
+                    "t.location_id, a.adam_id, a.pricing_param, t.is_user, t.principal, t.since",
+                    "assignment t",
+                    new Columns(
+                            "t.location_id",
+                            "t.location_id, t.asset_id, t.principal, t.is_user",
+                            Column.number("locationId", "t.location_id"),
+                            Column.digits("adamId", "a.adam_id"),
+                            Column.code("pricingParam", "a.pricing_param"),
+                            Column.code("serialNumber", "t.principal")
+                                    .onlyWhere("not t.is_user")
+                                    .upperCase(),
+                            Column.code("clientUserId", "t.principal").onlyWhere("t.is_user"),
+                            Column.date("since", "t.since")),
+                    LocatedAssignmentRow::of)
+            .withKey("t.ctid")
+            .withDetails("a", "left join asset a on a.id = t.asset_id and a.location_id = t.location_id");
 
     private final Jdbi jdbi;
 
@@ -56,17 +69,32 @@ class LocatedAssignmentRepository {
     @Transactional
     Page<LocatedAssignmentRow> page(Collection<Long> locationIds, ListQuery request) {
         Long[] locations = locationIds.toArray(Long[]::new);
+        SqlCondition visible = SqlCondition.of(VISIBLE, "locations", locations);
         return jdbi.withHandle(handle -> {
             handle.execute(PLAN_FOR_VALUES);
-            if (!request.isPlain()) {
-                return counted(handle, locations, request);
+            if (request.hasFilter()) {
+                return ASSIGNMENTS.page(handle, visible, request);
             }
-            return LocatedAssignmentScan.page(handle, locations, request.offset(), request.size())
-                    .orElseGet(() -> counted(handle, locations, request));
+            return uncounted(handle, locations, visible, request)
+                    .orElseGet(() -> ASSIGNMENTS.page(handle, visible, request));
         });
     }
 
-    private static Page<LocatedAssignmentRow> counted(Handle handle, Long[] locations, ListQuery request) {
-        return ASSIGNMENTS.page(handle, SqlCondition.of(VISIBLE, "locations", locations), request);
+    /** All assignments; empty when the titles' numbers do not fit the rows. */
+    private static Optional<Page<LocatedAssignmentRow>> uncounted(
+            Handle handle, Long[] locations, SqlCondition visible, ListQuery request) {
+        if (request.isPlain()) {
+            return LocatedAssignmentScan.page(handle, locations, request.offset(), request.size());
+        }
+        Optional<String> byTitle = LocatedTitleScan.sql(request);
+        if (byTitle.isPresent()) {
+            return LocatedTitleScan.page(handle, byTitle.get(), locations, request);
+        }
+        List<LocatedAssignmentRow> rows = ASSIGNMENTS.rows(handle, visible, request);
+        long total = handle.createQuery(TOTAL)
+                .bind("locations", locations)
+                .mapTo(Long.class)
+                .one();
+        return LocatedAssignmentScan.checked(total, rows, request.offset(), request.size());
     }
 }

@@ -61,8 +61,14 @@ final class LocatedAssignmentScan {
      * @return empty when the titles' numbers do not fit the rows, which must be counted then
      */
     static Optional<Page<LocatedAssignmentRow>> page(Handle handle, Long[] locations, long offset, int size) {
+        return page(handle, PAGE, locations, offset, size);
+    }
+
+    /** @param sql that returns the total with each row, and one without an assignment where a page has none */
+    static Optional<Page<LocatedAssignmentRow>> page(
+            Handle handle, String sql, Long[] locations, long offset, int size) {
         List<LocatedAssignmentRow> rows = new ArrayList<>();
-        List<Long> totals = handle.createQuery(PAGE)
+        List<Long> totals = handle.createQuery(sql)
                 .bind("locations", locations)
                 .bind("offset", offset)
                 .bind("size", size)
@@ -73,7 +79,12 @@ final class LocatedAssignmentScan {
                     return row.getLong("total");
                 })
                 .list();
-        long total = totals.get(0);
+        return checked(totals.get(0), rows, offset, size);
+    }
+
+    /** A page whose rows are as many as the total promises; empty otherwise. */
+    static Optional<Page<LocatedAssignmentRow>> checked(
+            long total, List<LocatedAssignmentRow> rows, long offset, int size) {
         long expected = Math.max(0, Math.min(size, total - offset));
         return rows.size() == expected ? Optional.of(new Page<>(total, rows)) : Optional.empty();
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.MirrorRows;
 import dev.verger.catalog.testing.Plans;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.security.Privileges;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.security.SecurityAttribute;
@@ -26,6 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Locations of site 815; other tests use other sites. */
@@ -115,20 +118,67 @@ class LocatedAssignmentScanIT {
         assertThat(plain.getInt("totalCount")).isEqualTo(counted.getInt("totalCount"));
     }
 
+    /** The list with a filter counts rows and joins each with its title. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adamId                        | 0",
+                "adamId:desc                   | 27",
+                "pricingParam,adamId:desc      | 79",
+                "locationId:desc,adamId        | 13",
+                "adamId,locationId:desc        | 7",
+                "serialNumber:desc             | 0",
+                "clientUserId                  | 27",
+                "since                         | 79",
+                "adamId,serialNumber           | 13",
+            })
+    void sortsAsTheListWithAFilterDoes(String sort, int page) {
+        String address = PATH + "?page-size=150&sort={sort}&page=" + page;
+
+        var uncounted = given().get(address, sort).jsonPath();
+        var counted =
+                given().queryParam("filter", "adamId==*").get(address, sort).jsonPath();
+
+        assertThat(uncounted.getList("results")).hasSize(150).isEqualTo(counted.getList("results"));
+        assertThat(uncounted.getInt("totalCount")).isEqualTo(ALL).isEqualTo(counted.getInt("totalCount"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adamId", "serialNumber"})
+    void endsWithTheLastRowInEveryOrder(String sort) {
+        String address = PATH + "?page-size=1000&sort={sort}&page=";
+
+        given().get(address + ALL / 1000, sort)
+                .then()
+                .body("totalCount", equalTo(ALL))
+                .body("results", hasSize(0));
+        given().get(address + (ALL / 1000 - 1), sort).then().body("results", hasSize(1000));
+    }
+
+    @Test
+    void sortsByTitleWithoutReadingOtherTitles() {
+        String sql = LocatedTitleScan.sql(ListQuery.of(0, 100, List.of("adamId:desc"), null))
+                .orElseThrow();
+
+        assertThat(rowsRead(sql, ALL / 2)).isBetween(100, 100 + ROWS_A_TITLE);
+    }
+
     @Test
     void skipsNoMoreRowsThanOneTitleHas() {
+        assertThat(rowsRead(LocatedAssignmentScan.PAGE, ALL - 150)).isBetween(100, 100 + ROWS_A_TITLE);
+    }
+
+    /** Assignments that a page of 100 reads. */
+    private int rowsRead(String sql, long offset) {
         Long[] locations = LOCATED.stream().map(TestLocation::id).toArray(Long[]::new);
-        long offset = ALL - 150;
-
-        String plan = Plans.executed(
-                jdbi, LocatedAssignmentScan.PAGE, Map.of("locations", locations, "offset", offset, "size", 100));
-
+        String plan = Plans.executed(jdbi, sql, Map.of("locations", locations, "offset", offset, "size", 100));
         Matcher read = ROWS_READ.matcher(plan);
         int rows = 0;
         while (read.find()) {
             rows += Integer.parseInt(read.group(1));
         }
-        assertThat(rows).as(plan).isBetween(100, 100 + ROWS_A_TITLE);
+        return rows;
     }
 
     @Test
@@ -142,10 +192,12 @@ class LocatedAssignmentScanIT {
         int asset = mirror.asset(other.id(), "8171", with("in_use_count", 5));
         mirror.assignment(other.id(), asset, "C87ABC", false);
 
-        await().untilAsserted(() -> given().get(PATH)
-                .then()
-                .statusCode(200)
-                .body("totalCount", equalTo(1))
-                .body("results.locationId", contains(other.key())));
+        for (String sort : List.of("", "adamId", "serialNumber")) {
+            await().untilAsserted(() -> given().get(PATH + "?sort={sort}", sort)
+                    .then()
+                    .statusCode(200)
+                    .body("totalCount", equalTo(1))
+                    .body("results.locationId", contains(other.key())));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.verger.platform.error.InvalidRequestException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The properties of one collection that clients may sort and filter by, and how it is sorted unless they say so. */
@@ -56,6 +57,19 @@ public final class Columns {
                         .collect(Collectors.joining(", "))
                 + ", "
                 + tieBreak;
+    }
+
+    /**
+     * The {@code order by} list for the wanted sort, for a list that may be read in several ways.
+     *
+     * @return empty if it sorts by a property that is not among these columns
+     * @throws InvalidRequestException naming {@code sort}, if it cannot be understood
+     */
+    public Optional<String> orderIfKnown(PageQuery request) {
+        List<Sort> sorts = request.sorts();
+        return sorts.stream().allMatch(sort -> byProperty.containsKey(sort.property()))
+                ? Optional.of(orderBy(sorts))
+                : Optional.empty();
     }
 
     private Column sortable(String property) {

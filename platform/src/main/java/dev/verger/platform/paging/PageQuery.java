@@ -64,7 +64,12 @@ public class PageQuery {
      * @throws InvalidRequestException naming {@code sort}, if it cannot be understood
      */
     public boolean isPlain() {
-        return sorts().isEmpty() && filter().isBlank();
+        return sorts().isEmpty() && !hasFilter();
+    }
+
+    /** Whether rows are chosen by what they say. */
+    public boolean hasFilter() {
+        return !filter().isBlank();
     }
 
     /**

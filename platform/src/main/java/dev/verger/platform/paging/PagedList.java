@@ -129,17 +129,31 @@ public final class PagedList<T> {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
         String orderBy = columns.orderBy(request.sorts());
         long offset = offset(request);
-        String limit = " limit " + request.size() + " offset " + offset;
         if (costly) {
-            return pageWithCount(handle, where, orderBy, limit);
+            return pageWithCount(handle, where, orderBy, limit(request));
         }
         long total = count(handle, where);
         if (offset >= total) {
             return new Page<>(total, List.of());
         }
-        return new Page<>(
-                total,
-                query(handle, select, where, orderBy, limit, false).map(mapper).list());
+        return new Page<>(total, rows(handle, where, orderBy, request));
+    }
+
+    /**
+     * Reads one page and counts nothing, for a list whose total is known otherwise.
+     *
+     * @param scope which rows the caller may see at all
+     * @throws dev.verger.platform.error.InvalidRequestException if the request cannot be understood
+     */
+    public List<T> rows(Handle handle, SqlCondition scope, PageQuery request) {
+        SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
+        return rows(handle, where, columns.orderBy(request.sorts()), request);
+    }
+
+    private List<T> rows(Handle handle, SqlCondition where, String orderBy, PageQuery request) {
+        return query(handle, select, where, orderBy, limit(request), false)
+                .map(mapper)
+                .list();
     }
 
     private Page<T> pageWithCount(Handle handle, SqlCondition where, String orderBy, String limit) {
@@ -173,13 +187,7 @@ public final class PagedList<T> {
         SqlCondition where = scope.and(RsqlFilter.parse(request.filter(), columns));
         String orderBy = columns.orderBy(request.sorts());
         if (request.asksForAPage()) {
-            String limit = " limit " + request.size() + " offset " + offset(request);
-            brief(
-                            jdbi,
-                            handle -> query(handle, select, where, orderBy, limit, false)
-                                    .map(mapper)
-                                    .list())
-                    .forEach(consumer);
+            brief(jdbi, handle -> rows(handle, where, orderBy, request)).forEach(consumer);
             return;
         }
         for (Keyset part : Keyset.parts(orderBy)) {
@@ -220,6 +228,10 @@ public final class PagedList<T> {
                     handle.execute(MORE_TIME);
                     return work.apply(handle);
                 }));
+    }
+
+    private static String limit(PageQuery request) {
+        return " limit " + request.size() + " offset " + offset(request);
     }
 
     private static long offset(PageQuery request) {
