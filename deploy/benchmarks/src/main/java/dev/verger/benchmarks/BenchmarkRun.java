@@ -3,8 +3,10 @@ package dev.verger.benchmarks;
 import dev.verger.benchmarks.figure.ContentQueries;
 import dev.verger.benchmarks.figure.Fairness;
 import dev.verger.benchmarks.figure.GatewayHop;
+import dev.verger.benchmarks.figure.InstallationLists;
 import dev.verger.benchmarks.figure.LocationLists;
 import dev.verger.benchmarks.figure.MirrorFigures;
+import dev.verger.benchmarks.figure.NotificationDelays;
 import dev.verger.benchmarks.figure.Progress;
 import dev.verger.benchmarks.figure.SimulatorSpeed;
 import dev.verger.benchmarks.figure.Throttled;
@@ -36,6 +38,8 @@ final class BenchmarkRun {
      * @param SIMULATOR whether the stand-in for Apple is fast enough for all of that
      * @param LOCATIONS L1
      * @param UPKEEP P12
+     * @param HOLDERS L2
+     * @param NOTIFICATIONS P7
      */
     enum Part {
         MIRROR,
@@ -45,7 +49,9 @@ final class BenchmarkRun {
         HOP,
         SIMULATOR,
         LOCATIONS,
-        UPKEEP
+        UPKEEP,
+        HOLDERS,
+        NOTIFICATIONS
     }
 
     private final Bench bench;
@@ -89,6 +95,12 @@ final class BenchmarkRun {
         }
         if (parts.contains(Part.UPKEEP)) {
             add(Upkeep.measure(bench, upkeepLocations, progress));
+        }
+        if (parts.contains(Part.HOLDERS)) {
+            add(InstallationLists.measure(bench, progress));
+        }
+        if (parts.contains(Part.NOTIFICATIONS)) {
+            add(NotificationDelays.measure(bench, progress));
         }
     }
 

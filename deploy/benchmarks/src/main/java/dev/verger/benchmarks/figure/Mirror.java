@@ -59,6 +59,18 @@ record Mirror(Bench bench, String name, LibrarySize size, String id) {
                 .requireSuccess();
     }
 
+    /** Waits for the end of the run of the library that was requested last. */
+    void awaitIdle() {
+        long last = bench.api().lastRuns(id).stream()
+                .filter(run -> LIBRARY.contains(run.kind()))
+                .mapToLong(SyncRun::id)
+                .max()
+                .orElseThrow();
+        bench.api()
+                .awaitRun(id, run -> run.id() == last, SyncRun::hasEnded, TIMEOUT)
+                .requireSuccess();
+    }
+
     /** The rows of this location, as a condition on the table of assignments. */
     String rows() {
         return "location_id = " + id;

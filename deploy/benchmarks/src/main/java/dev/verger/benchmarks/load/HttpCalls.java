@@ -12,7 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
-/** GET requests of a client that needs little processor time, because it shares the cores with what it measures. */
+/** Requests of a client that needs little processor time, because it shares the cores with what it measures. */
 public final class HttpCalls implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -30,12 +30,39 @@ public final class HttpCalls implements AutoCloseable {
 
     /** A call that succeeds with status 200, once its body has arrived. */
     public Call get(URI uri, String bearer) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(uri.toString())
-                .putHeader("Authorization", "Bearer " + bearer)
-                .putHeader("Accept", "application/json");
+        RequestOptions options = options(HttpMethod.GET, uri, bearer).putHeader("Accept", "application/json");
         return () -> send(options);
+    }
+
+    /** Sends one GET request; succeeds with the body of an answer with status 200. */
+    public CompletionStage<String> read(URI uri, String bearer) {
+        RequestOptions options = options(HttpMethod.GET, uri, bearer).putHeader("Accept", "application/json");
+        return client.request(options)
+                .compose(request -> request.send().compose(HttpCalls::read))
+                .map(Buffer::toString)
+                .toCompletionStage();
+    }
+
+    /** Sends one POST request with a body of JSON; succeeds with any status that means success. */
+    public CompletionStage<?> post(URI uri, String bearer, String json) {
+        RequestOptions options = options(HttpMethod.POST, uri, bearer).putHeader("Content-Type", "application/json");
+        return client.request(options)
+                .compose(request -> request.send(json).compose(HttpCalls::accepted))
+                .toCompletionStage();
+    }
+
+    private static RequestOptions options(HttpMethod method, URI uri, String bearer) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(uri.toString())
+                .putHeader("Authorization", "Bearer " + bearer);
+    }
+
+    private static Future<Void> accepted(HttpClientResponse response) {
+        int status = response.statusCode();
+        return response.end()
+                .compose(end ->
+                        status / 100 == 2 ? Future.succeededFuture() : Future.<Void>failedFuture("status " + status));
     }
 
     private CompletionStage<?> send(RequestOptions options) {

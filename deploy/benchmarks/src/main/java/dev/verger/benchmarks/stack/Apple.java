@@ -39,6 +39,41 @@ public final class Apple {
         throw new IllegalArgumentException("no library " + name);
     }
 
+    /**
+     * The licenses of a title of which each is counted.
+     *
+     * @param available how many are not assigned
+     */
+    public record Licenses(String adamId, String pricingParam, int total, int available) {}
+
+    /** Id of a library at Apple. */
+    public String uId(String library) {
+        return admin.call("GET", "libraries/" + library, null).get("uId").asText();
+    }
+
+    /** The titles of a library that are not unlimited. */
+    public List<Licenses> licenses(String library) {
+        List<Licenses> titles = new ArrayList<>();
+        for (JsonNode asset : admin.call("GET", "libraries/" + library, null).get("assets")) {
+            if (asset.get("totalCount").asInt() < Integer.MAX_VALUE) {
+                titles.add(new Licenses(
+                        asset.get("adamId").asText(),
+                        asset.get("pricingParam").asText(),
+                        asset.get("totalCount").asInt(),
+                        asset.get("availableCount").asInt()));
+            }
+        }
+        return titles;
+    }
+
+    /** Buys licenses of a title, or refunds them with a negative number. */
+    public void buy(String library, String adamId, String pricingParam, int delta) {
+        admin.call(
+                "POST",
+                "libraries/" + library + "/assets",
+                Map.of("adamId", adamId, "pricingParam", pricingParam, "delta", delta));
+    }
+
     /** A device that has a license of a title. */
     public record Holder(String adamId, String pricingParam, String serialNumber) {}
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The running system. */
 public final class Bench implements AutoCloseable {
@@ -157,6 +158,17 @@ public final class Bench implements AutoCloseable {
 
     public ServiceProcess catalogService() {
         return ServiceProcess.find(Ports.CATALOG_SYNC_SERVICE);
+    }
+
+    /** Where the notifications of an uploaded location are accepted, at the service itself. */
+    public Webhook webhook(String locationId) {
+        String path = Webhook.path(locationId);
+        return new Webhook(catalogServiceUrl().resolve(path), notifications.secret(path));
+    }
+
+    /** Calls the listener for each event that catalog-sync-service publishes from now on. */
+    public CatalogEvents catalogEvents(Consumer<CatalogEvents.Event> listener) {
+        return CatalogEvents.follow(stack.url(Ports.KAFKA), listener);
     }
 
     public URI catalogServiceUrl() {
