@@ -1,29 +1,24 @@
 package dev.verger.catalog.dispatch;
 
-import static java.util.stream.Collectors.toSet;
-
-import dev.verger.apple.asset.AssetKey;
-import dev.verger.apple.assignment.Assignment;
-import dev.verger.apple.user.User;
 import dev.verger.catalog.asset.AssetIds;
 import dev.verger.catalog.assignment.Holding;
+import dev.verger.catalog.dispatch.EventRows.Row;
 import dev.verger.catalog.dispatch.ResultWriter.Outcome;
 import dev.verger.catalog.dispatch.TaskRepository.Known;
 import dev.verger.catalog.webhook.ManagementEvent;
 import dev.verger.catalog.webhook.ManagementEventListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Writes what notifications say of events that requests of operations caused, in the transaction of the message. */
+/** Writes what notifications say of events that requests of operations caused, in the transaction of the messages. */
 @ApplicationScoped
 class OperationNotifications implements ManagementEventListener {
-
-    private static final String STANDARD = "STDQ";
 
     private final AppleRequestRepository requests;
     private final TaskRepository tasks;
@@ -38,38 +33,17 @@ class OperationNotifications implements ManagementEventListener {
         this.assets = assets;
     }
 
-    /** A row of a notification, in a form that compares; without a title it is a user. */
-    private record Row(AssetKey asset, boolean isUser, String principal) {
-
-        static Row of(Assignment row) {
-            boolean isUser = row.serialNumber() == null;
-            String quality = row.pricingParam() == null ? STANDARD : row.pricingParam();
-            return new Row(
-                    new AssetKey(row.adamId(), quality), isUser, isUser ? row.clientUserId() : row.serialNumber());
-        }
-
-        static Row of(User user) {
-            return new Row(null, true, user.clientUserId());
-        }
-
-        static Row of(Task task) {
-            return new Row(task.asset(), task.isUser(), task.principal());
-        }
-    }
-
     @Override
-    public boolean received(long locationId, ManagementEvent event) {
+    public boolean received(long locationId, List<ManagementEvent> parts) {
+        ManagementEvent event = parts.get(0);
         Optional<Action> action = action(event.type());
         if (action.isEmpty() || event.eventId() == null) {
             return false;
         }
-        Set<Row> rows = Stream.concat(
-                        event.assignments().stream().map(Row::of),
-                        event.users().stream().map(Row::of))
-                .collect(toSet());
+        EventRows rows = EventRows.of(parts);
         Optional<AppleRequest> request = requests.ofEvent(locationId, event.eventId())
                 .or(() -> unanswered(locationId, action.get(), event.eventId(), rows));
-        request.ifPresent(found -> write(found, event, rows));
+        request.ifPresent(found -> write(found, rows));
         return request.isPresent();
     }
 
@@ -85,9 +59,9 @@ class OperationNotifications implements ManagementEventListener {
     }
 
     /** The notification may be quicker than the answer that names the event: then its tasks say whose it is. */
-    private Optional<AppleRequest> unanswered(long locationId, Action action, String eventId, Set<Row> rows) {
+    private Optional<AppleRequest> unanswered(long locationId, Action action, String eventId, EventRows rows) {
         for (AppleRequest request : requests.unanswered(locationId, action)) {
-            if (known(request, rows).stream().anyMatch(known -> known.waits() && rows.contains(Row.of(known.task())))) {
+            if (tasks.listed(request, rows.all()).stream().anyMatch(Known::waits)) {
                 requests.eventFound(request, eventId);
                 return Optional.of(request);
             }
@@ -95,38 +69,32 @@ class OperationNotifications implements ManagementEventListener {
         return Optional.empty();
     }
 
-    private List<Known> known(AppleRequest request, Set<Row> rows) {
-        return tasks.ofHolders(request, rows.stream().map(Row::principal).collect(toSet()));
-    }
-
-    private void write(AppleRequest request, ManagementEvent event, Set<Row> rows) {
+    private void write(AppleRequest request, EventRows rows) {
         if (request.hasEnded() && request.action() != Action.REVOKE) {
             return; // Apple was asked meanwhile, and every task has its outcome.
         }
         requests.lock(request);
-        List<Known> known = known(request, rows);
-        List<Task> named = known.stream()
-                .filter(task -> task.waits() && rows.contains(Row.of(task.task())))
-                .map(Known::task)
-                .toList();
-        if (event.success()) {
-            results.write(
-                    request, new Outcome(named, Map.of(), List.of(), others(request, rows, known), event.users()));
-        } else {
-            Map<Task, Integer> failed = new HashMap<>();
-            int number = event.errorNumber() == null ? 0 : event.errorNumber();
-            named.forEach(task -> failed.put(task, number));
-            results.write(request, Outcome.ofFailed(failed));
+        List<Known> known = tasks.listed(request, rows.all());
+        List<Task> done = new ArrayList<>();
+        Map<Task, Integer> failed = new HashMap<>();
+        for (Known listed : known) {
+            Integer number = rows.failed().get(Row.of(listed.task()));
+            if (listed.waits() && number == null) {
+                done.add(listed.task());
+            } else if (listed.waits()) {
+                failed.put(listed.task(), number);
+            }
         }
+        results.write(request, new Outcome(done, failed, List.of(), others(request, rows, known), rows.users()));
     }
 
     /** A revocation also takes what the mirror did not know when it was planned. */
-    private List<Holding> others(AppleRequest request, Set<Row> rows, List<Known> known) {
+    private List<Holding> others(AppleRequest request, EventRows rows, List<Known> known) {
         if (request.action() != Action.REVOKE) {
             return List.of();
         }
-        Set<Row> planned = known.stream().map(task -> Row.of(task.task())).collect(toSet());
-        List<Row> others = rows.stream().filter(row -> !planned.contains(row)).toList();
+        Set<Row> others = new LinkedHashSet<>(rows.succeeded());
+        known.forEach(task -> others.remove(Row.of(task.task())));
         if (others.isEmpty()) {
             return List.of();
         }

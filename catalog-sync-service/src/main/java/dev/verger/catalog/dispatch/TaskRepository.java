@@ -5,10 +5,12 @@ import dev.verger.catalog.assignment.Holding;
 import dev.verger.catalog.operation.Operation;
 import dev.verger.catalog.operation.ResultCode;
 import dev.verger.catalog.operation.ResultState;
+import dev.verger.catalog.staging.PlannerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -22,6 +24,18 @@ class TaskRepository {
             from operation_result r left join operation_asset a
                 on a.operation_id = r.operation_id and a.number = r.asset_number
             where r.operation_id = :operation
+            """;
+
+    /** All tasks of the places are read once; a text that is missing counts as empty, of users on both sides. */
+    private static final String LISTED = """
+            select r.place, r.asset_number, r.is_user, r.principal, r.request, r.state, a.asset_id, a.adam_id, a.pricing_param
+            from operation_result r
+            left join operation_asset a on a.operation_id = :operation and a.number = r.asset_number
+            join unnest(cast(:adamIds as text[]), cast(:pricings as text[]), cast(:users as boolean[]),
+                    cast(:principals as text[])) as n (adam_id, pricing_param, is_user, principal)
+                on n.principal = r.principal and n.is_user = r.is_user and n.adam_id = coalesce(a.adam_id, '')
+                and n.pricing_param = coalesce(a.pricing_param, '')
+            where r.operation_id = :operation and r.place between :first and :last
             """;
 
     private static final RowMapper<Task> MAPPER = (row, context) -> new Task(
@@ -89,20 +103,42 @@ class TaskRepository {
                         """), request).map(MAPPER).list());
     }
 
-    /** Tasks of the operation between the places of a request for some holders, in whichever state. */
-    List<Known> ofHolders(AppleRequest request, Collection<String> principals) {
-        return jdbi.withHandle(handle -> handle.createQuery(TASK + """
-                and r.place between :first and :last and r.principal = any(:principals)
-                """)
-                .bind("operation", request.operationId())
-                .bind("first", request.firstPlace())
-                .bind("last", request.lastPlace())
-                .bind("principals", principals.toArray(String[]::new))
-                .map((row, context) -> new Known(
-                        MAPPER.map(row, context),
-                        row.getInt("request") == request.number()
-                                && row.getString("state").equals("SENT")))
-                .list());
+    /**
+     * Tasks of the operation between the places of a request that are among some rows, in whichever state. Only in a
+     * transaction.
+     */
+    List<Known> listed(AppleRequest request, Collection<EventRows.Row> rows) {
+        return jdbi.withHandle(handle -> PlannerSettings.compare(
+                handle,
+                () -> handle.createQuery(LISTED)
+                        .bind("operation", request.operationId())
+                        .bind("first", request.firstPlace())
+                        .bind("last", request.lastPlace())
+                        .bind(
+                                "adamIds",
+                                texts(
+                                        rows,
+                                        row -> row.asset() == null
+                                                ? ""
+                                                : row.asset().adamId()))
+                        .bind(
+                                "pricings",
+                                texts(
+                                        rows,
+                                        row -> row.asset() == null
+                                                ? ""
+                                                : row.asset().pricingParam()))
+                        .bind("users", rows.stream().map(EventRows.Row::isUser).toArray(Boolean[]::new))
+                        .bind("principals", texts(rows, EventRows.Row::principal))
+                        .map((row, context) -> new Known(
+                                MAPPER.map(row, context),
+                                row.getInt("request") == request.number()
+                                        && row.getString("state").equals("SENT")))
+                        .list()));
+    }
+
+    private static String[] texts(Collection<EventRows.Row> rows, Function<EventRows.Row, String> of) {
+        return rows.stream().map(of).toArray(String[]::new);
     }
 
     /** @param waits whether it is in the request and its outcome is not known yet */

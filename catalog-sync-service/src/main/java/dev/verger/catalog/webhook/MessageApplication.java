@@ -1,5 +1,6 @@
 package dev.verger.catalog.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.user.User;
 import dev.verger.catalog.asset.TitleCounts;
 import dev.verger.catalog.recount.RecountQueue;
@@ -38,50 +39,46 @@ class MessageApplication {
     }
 
     /**
-     * What became of a message.
+     * Gives messages of one event to the own operation that caused it.
      *
-     * @param outcome empty while rows of it have to be applied together with those of other messages
-     * @param event with these rows, or null
+     * @return false, with nothing changed, if no own operation did
      */
-    record Result(Optional<Outcome> outcome, ManagementEvent event) {
-
-        static Result of(Outcome outcome) {
-            return new Result(Optional.of(outcome), null);
-        }
-
-        static Result later(ManagementEvent event) {
-            return new Result(Optional.empty(), event);
-        }
+    boolean isOwn(long locationId, List<ManagementEvent> parts) {
+        return listeners.stream().anyMatch(listener -> listener.received(locationId, parts));
     }
 
     /**
-     * Applies one message, which may be repeated.
+     * Applies one message that is not of an own operation, which may be repeated.
      *
      * @param usable whether Apple may be asked about the location
+     * @return empty while rows of it have to be applied together with those of other messages
      * @throws UnreadableMessageException if it is not what Apple documents
      */
-    Result apply(long locationId, Notification message, Instant received, boolean usable) {
+    Optional<Outcome> apply(long locationId, ReadMessage message, boolean usable) {
         return switch (message.type()) {
-            case TEST_NOTIFICATION -> Result.of(Outcome.NOTHING_TO_DO);
-            case SUBSCRIPTION_COUNT, SUBSCRIPTION_MANAGEMENT, UNKNOWN -> Result.of(Outcome.IGNORED);
-            case ASSET_COUNT -> Result.of(usable ? count(locationId, message) : Outcome.TOKEN_UNUSABLE);
-            case UNLIMITED_ASSET -> Result.of(usable ? sync(locationId) : Outcome.TOKEN_UNUSABLE);
-            case USER_ASSOCIATED ->
-                Result.of(
-                        usable
-                                ? write(locationId, associated(message), "Associated", received)
-                                : Outcome.TOKEN_UNUSABLE);
-            case ASSET_MANAGEMENT, USER_MANAGEMENT ->
-                manage(locationId, ManagementEvent.of(message.content()), received, usable);
+            case TEST_NOTIFICATION -> Optional.of(Outcome.NOTHING_TO_DO);
+            case SUBSCRIPTION_COUNT, SUBSCRIPTION_MANAGEMENT, UNKNOWN -> Optional.of(Outcome.IGNORED);
+            case ASSET_COUNT, UNLIMITED_ASSET, USER_ASSOCIATED, ASSET_MANAGEMENT, USER_MANAGEMENT ->
+                usable ? change(locationId, message) : Optional.of(Outcome.TOKEN_UNUSABLE);
         };
     }
 
-    private Outcome count(long locationId, Notification message) {
-        String adamId = ForeignText.clean(message.content().path("adamId").asText());
+    private Optional<Outcome> change(long locationId, ReadMessage message) {
+        return switch (message.type()) {
+            case ASSET_COUNT -> Optional.of(count(locationId, message.content()));
+            case UNLIMITED_ASSET -> Optional.of(sync(locationId));
+            case USER_ASSOCIATED ->
+                Optional.of(write(locationId, associated(message.content()), "Associated", message.receivedAt()));
+            default -> manage(locationId, message.event(), message.receivedAt());
+        };
+    }
+
+    private Outcome count(long locationId, JsonNode content) {
+        String adamId = ForeignText.clean(content.path("adamId").asText());
         if (adamId.isEmpty()) {
             throw new UnreadableMessageException("The message names no title.");
         }
-        String pricingParam = message.content().path("pricingParam").asText("STDQ");
+        String pricingParam = content.path("pricingParam").asText("STDQ");
         if (!titles.numbers(locationId, adamId).containsKey(pricingParam)) {
             return sync(locationId);
         }
@@ -94,29 +91,21 @@ class MessageApplication {
         return Outcome.SYNC_REQUESTED;
     }
 
-    private Result manage(long locationId, ManagementEvent event, Instant received, boolean usable) {
-        for (ManagementEventListener listener : listeners) {
-            if (listener.received(locationId, event)) {
-                return Result.of(Outcome.OWN_OPERATION);
-            }
-        }
-        if (!usable) {
-            return Result.of(Outcome.TOKEN_UNUSABLE);
-        }
+    private Optional<Outcome> manage(long locationId, ManagementEvent event, Instant received) {
         if (!event.success()) {
-            return Result.of(Outcome.NOTHING_TO_DO);
+            return Optional.of(Outcome.NOTHING_TO_DO);
         }
         return switch (event.type()) {
             case ASSOCIATE, DISASSOCIATE, REVOKE ->
-                event.assignments().isEmpty() ? Result.of(Outcome.NOTHING_TO_DO) : Result.later(event);
-            case CREATE -> Result.of(write(locationId, event.users(), "Registered", received));
-            case RETIRE -> Result.of(write(locationId, event.users(), "Retired", received));
-            case UPDATE -> Result.of(write(locationId, event.users(), null, received));
+                event.assignments().isEmpty() ? Optional.of(Outcome.NOTHING_TO_DO) : Optional.empty();
+            case CREATE -> Optional.of(write(locationId, event.users(), "Registered", received));
+            case RETIRE -> Optional.of(write(locationId, event.users(), "Retired", received));
+            case UPDATE -> Optional.of(write(locationId, event.users(), null, received));
         };
     }
 
-    private static List<User> associated(Notification message) {
-        return ManagementEvent.users(message.content().path("associatedUsers"));
+    private static List<User> associated(JsonNode content) {
+        return ManagementEvent.users(content.path("associatedUsers"));
     }
 
     /** @param usual status of users whose row has none; null if that says nothing */

@@ -19,6 +19,11 @@ enum NotificationType {
     /** One that Apple added since. */
     UNKNOWN;
 
+    /** Whether it says how an event ended, which an own request or another server's caused. */
+    boolean isOfEvents() {
+        return this == ASSET_MANAGEMENT || this == USER_MANAGEMENT;
+    }
+
     static NotificationType of(String name) {
         for (NotificationType type : values()) {
             if (type.name().equals(name)) {

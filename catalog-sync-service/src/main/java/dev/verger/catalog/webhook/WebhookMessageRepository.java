@@ -5,6 +5,7 @@ import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -79,12 +80,12 @@ class WebhookMessageRepository {
     }
 
     /** In the caller's transaction. */
-    void finish(long id, Outcome outcome) {
+    void finish(Collection<Long> ids, Outcome outcome) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update webhook_message set state = :state, outcome = :outcome where id = :id")
+                        "update webhook_message set state = :state, outcome = :outcome where id = any(:ids)")
                 .bind("state", outcome.isFailure() ? "FAILED" : "DONE")
                 .bind("outcome", outcome)
-                .bind("id", id)
+                .bind("ids", ids.toArray(Long[]::new))
                 .execute());
     }
 

@@ -128,6 +128,6 @@ class OperationNotificationsIT extends EventDrivenTest {
                 .map(serial -> new Assignment(APP, "STDQ", serial, null, null, null))
                 .toList();
         var event = new ManagementEvent(type, eventId, success, error, rows, List.of());
-        return QuarkusTransaction.requiringNew().call(() -> notifications.received(location.id(), event));
+        return QuarkusTransaction.requiringNew().call(() -> notifications.received(location.id(), List.of(event)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.verger.catalog.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,8 @@ class OwnEvents implements ManagementEventListener {
     }
 
     @Override
-    public boolean received(long locationId, ManagementEvent event) {
+    public boolean received(long locationId, List<ManagementEvent> parts) {
+        ManagementEvent event = parts.get(0);
         if (event.eventId() == null || !own.contains(event.eventId())) {
             return false;
         }
