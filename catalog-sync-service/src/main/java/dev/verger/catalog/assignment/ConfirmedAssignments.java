@@ -40,12 +40,14 @@ public class ConfirmedAssignments {
             select asset_id, count(*) as rows from new group by asset_id
             """.formatted(ROWS);
 
+    /** The rows are found one by one by their key: the planner may know nothing of a mirror that was just written. */
     private static final String END = """
             with gone as (
-                delete from assignment a using %s
-                where a.location_id = :location and a.asset_id = r.asset_id and a.principal = r.principal
-                    and a.is_user = r.is_user
-                returning a.asset_id, a.is_user, a.principal, a.since)
+                delete from assignment where ctid = any(array(
+                    select (select a.ctid from assignment a where a.location_id = :location and a.asset_id = r.asset_id
+                        and a.principal = r.principal and a.is_user = r.is_user)
+                    from %s))
+                returning asset_id, is_user, principal, since)
             insert into ended_assignment (location_id, since, ended_at, asset_id, is_user, principal)
             select :location, since, :now, asset_id, is_user, principal from gone
             on conflict do nothing

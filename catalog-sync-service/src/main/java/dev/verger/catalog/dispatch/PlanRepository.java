@@ -4,6 +4,7 @@ import dev.verger.catalog.assignment.Holding;
 import dev.verger.catalog.operation.Operation;
 import dev.verger.catalog.operation.OperationType;
 import dev.verger.catalog.operation.ResultCode;
+import dev.verger.catalog.staging.PlannerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class PlanRepository {
 
-    /** What the mirror says already: skipped and failed before Apple is asked. */
+    /**
+     * What the mirror says already: skipped and failed before Apple is asked. Assignments and users are not joined: of
+     * an operation that was just accepted the planner knows nothing, and would look through all of them for each task.
+     */
     private static final String NAMED = """
             insert into operation_result (operation_id, place, asset_number, is_user, principal, code, state,
                 apple_error_number)
@@ -28,28 +32,31 @@ class PlanRepository {
                 from operation_principal p
                 join operation_asset a on a.operation_id = :id
                 left join asset t on t.id = a.asset_id
-                left join assignment h on h.location_id = :location and h.asset_id = a.asset_id
-                    and h.principal = p.principal and h.is_user = p.is_user
-                left join apple_user u on p.is_user and u.location_id = :location and u.client_user_id = p.principal
-                    and u.vanished_at is null and u.status in ('Registered', 'Associated')
                 where p.operation_id = :id) v
             left join unnest(cast(:codes as text[]), cast(:numbers as int[])) as n (code, apple_number)
                 on n.code = v.code
             order by v.place, v.number
             """;
 
+    private static final String HELD = """
+            exists (select from assignment h where h.location_id = :location and h.asset_id = a.asset_id
+                and h.principal = p.principal and h.is_user = p.is_user)
+            """;
+
     private static final String ASSIGN = """
             when t.id is null then 'UNKNOWN_TITLE'
             when not p.is_user and not t.device_assignable then 'NOT_DEVICE_ASSIGNABLE'
-            when h.asset_id is not null then 'ALREADY_ASSIGNED'
-            when p.is_user and u.client_user_id is null then 'UNKNOWN_USER'
-            """;
+            when %s then 'ALREADY_ASSIGNED'
+            when p.is_user and not exists (select from apple_user u where u.location_id = :location
+                and u.client_user_id = p.principal and u.vanished_at is null
+                and u.status in ('Registered', 'Associated')) then 'UNKNOWN_USER'
+            """.formatted(HELD);
 
     private static final String RELEASE = """
             when t.id is null then 'UNKNOWN_TITLE'
             when not t.revocable then 'NOT_REVOCABLE'
-            when h.asset_id is null then 'NOT_ASSIGNED'
-            """;
+            when not %s then 'NOT_ASSIGNED'
+            """.formatted(HELD);
 
     private static final String EVERYTHING = """
             insert into operation_result (operation_id, place, asset_number, is_user, principal, state)
@@ -101,10 +108,12 @@ class PlanRepository {
     void makeTasks(Operation operation) {
         jdbi.useHandle(handle -> {
             if (operation.everything()) {
-                handle.createUpdate(EVERYTHING)
-                        .bind("id", operation.id())
-                        .bind("location", operation.locationId())
-                        .execute();
+                PlannerSettings.compare(
+                        handle,
+                        () -> handle.createUpdate(EVERYTHING)
+                                .bind("id", operation.id())
+                                .bind("location", operation.locationId())
+                                .execute());
             } else {
                 makeNamed(handle, operation);
             }

@@ -46,8 +46,15 @@ class TaskRepository {
                     : new AssetKey(row.getString("adam_id"), row.getString("pricing_param")),
             new Holding(row.getInt("asset_id"), row.getBoolean("is_user"), row.getString("principal")));
 
-    private static final String THESE =
-            "unnest(cast(:places as int[]), cast(:numbers as int[])) as t (place, asset_number)";
+    /**
+     * Tasks are found one by one by their key. As a join it would depend on what the planner takes the table for, and
+     * of tasks that were made a minute ago it knows nothing.
+     */
+    private static final String THESE = """
+            r.ctid = any(array(select (select k.ctid from operation_result k where k.operation_id = :operation
+                    and k.place = t.place and k.asset_number = t.asset_number)
+                from unnest(cast(:places as int[]), cast(:numbers as int[])) as t (place, asset_number)))
+            """;
 
     private final Jdbi jdbi;
 
@@ -158,9 +165,8 @@ class TaskRepository {
     List<Task> done(AppleRequest request, Collection<Task> tasks) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 with ended as (
-                    update operation_result r set state = 'DONE' from %s
-                    where r.operation_id = :operation and r.place = t.place and r.asset_number = t.asset_number
-                        and r.state = 'SENT' and r.request = :request
+                    update operation_result r set state = 'DONE'
+                    where %s and r.state = 'SENT' and r.request = :request
                     returning r.place, r.asset_number, r.is_user, r.principal)
                 select e.*, a.asset_id, a.adam_id, a.pricing_param
                 from ended e left join operation_asset a on a.operation_id = :operation and a.number = e.asset_number
@@ -176,9 +182,8 @@ class TaskRepository {
     /** @return how many were waiting for their outcome */
     int failed(AppleRequest request, Collection<Task> tasks, ResultCode code, Integer appleNumber) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                update operation_result r set state = 'FAILED', code = :code, apple_error_number = :error from %s
-                where r.operation_id = :operation and r.place = t.place and r.asset_number = t.asset_number
-                    and r.state = 'SENT' and r.request = :request
+                update operation_result r set state = 'FAILED', code = :code, apple_error_number = :error
+                where %s and r.state = 'SENT' and r.request = :request
                 """.formatted(THESE))
                 .bind("operation", request.operationId())
                 .bind("request", request.number())
@@ -200,9 +205,7 @@ class TaskRepository {
                     state = case when r.tries < :tries then 'OPEN' else 'FAILED' end,
                     code = case when r.tries < :tries then null else :code end,
                     apple_error_number = case when r.tries < :tries then null else cast(:error as int) end
-                from %s
-                where r.operation_id = :operation and r.place = t.place and r.asset_number = t.asset_number
-                    and r.state = 'SENT' and r.request = :request
+                where %s and r.state = 'SENT' and r.request = :request
                 returning r.state
                 """.formatted(THESE))
                 .bind("tries", tries)
@@ -253,9 +256,8 @@ class TaskRepository {
 
     private int update(String set, String state, long operationId, Collection<Task> tasks, int request) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                update operation_result r %s from %s
-                where r.operation_id = :operation and r.place = t.place and r.asset_number = t.asset_number
-                    and r.state = :state and (r.state = 'OPEN' or r.request = :request)
+                update operation_result r %s
+                where %s and r.state = :state and (r.state = 'OPEN' or r.request = :request)
                 """.formatted(set, THESE))
                 .bind("operation", operationId)
                 .bind("request", request)

@@ -24,9 +24,9 @@ class UserTaskRepository {
             select :id, p.place, 0, true, p.principal, case when v.needless then 'SKIPPED' else 'OPEN' end,
                 case when v.needless then :code end, case when v.needless then cast(:error as int) end
             from operation_principal p
-            left join apple_user u on u.location_id = :location and u.client_user_id = p.principal
-                and u.vanished_at is null and u.status in ('Registered', 'Associated')
-            cross join lateral (select (u.client_user_id is not null) = :active as needless) v
+            cross join lateral (select exists (select from apple_user u where u.location_id = :location
+                and u.client_user_id = p.principal and u.vanished_at is null
+                and u.status in ('Registered', 'Associated')) = :active as needless) v
             where p.operation_id = :id order by p.place
             """;
 
