@@ -7,12 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the events of the service until they are published. */
 @ApplicationScoped
@@ -22,6 +20,14 @@ public class Outbox {
 
     /** First half of the advisory lock's number; the second is a hash of the key. */
     private static final int WRITERS_OF_A_KEY = 0x0b0c;
+
+    /** Ids are given out in the order of the rows. */
+    private static final String INSERT = """
+            insert into outbox (event_id, topic, key, type, occurred_at, data)
+            select gen_random_uuid(), :topic, :key, e.type, :now, e.data
+            from unnest(cast(:types as text[]), cast(:data as text[])) with ordinality as e (type, data, place)
+            order by e.place
+            """;
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -77,21 +83,17 @@ public class Outbox {
     }
 
     private void insert(Handle handle, long key, List<? extends Record> events) {
-        Instant now = clock.instant();
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into outbox (event_id, topic, key, type, occurred_at, data)
-                values (:eventId, :topic, :key, :type, :occurredAt, :data)
-                """);
-        for (Record event : events) {
-            batch.bind("eventId", UUID.randomUUID())
-                    .bind("topic", config.topic())
-                    .bind("key", Long.toString(key))
-                    .bind("type", EventType.of(event.getClass()))
-                    .bind("occurredAt", now)
-                    .bind("data", write(event))
-                    .add();
-        }
-        batch.execute();
+        handle.createUpdate(INSERT)
+                .bind("topic", config.topic())
+                .bind("key", Long.toString(key))
+                .bind("now", clock.instant())
+                .bind("types", texts(events, event -> EventType.of(event.getClass())))
+                .bind("data", texts(events, this::write))
+                .execute();
+    }
+
+    private static String[] texts(List<? extends Record> events, Function<Record, String> of) {
+        return events.stream().map(of).toArray(String[]::new);
     }
 
     /** Without this, ids of one key could become visible in another order than they were given out. */
