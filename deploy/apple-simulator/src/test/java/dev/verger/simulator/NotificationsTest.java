@@ -212,6 +212,21 @@ class NotificationsTest {
                 .containsExactly(5);
     }
 
+    @Test
+    void holdsBackOneMessageAtATimeAndLosesNone() {
+        subscribe();
+        fault("reorder");
+        fault("reorder");
+        buy(1);
+        buy(2);
+        buy(3);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 3);
+        assertThat(webhook.messages())
+                .extracting(m -> m.content().path("countDelta").asInt())
+                .containsExactly(2, 1, 3);
+    }
+
     private ClientConfig subscribe() {
         return apple.client
                 .config()

@@ -77,7 +77,12 @@ public final class Webhooks {
         return delivery.post(url, authToken, test.body(library.identity().uId()));
     }
 
+    /** One at a time: the next one is sent, and what is held back after it. */
     private void holdBack(Notification notification) {
+        if (heldBack.containsKey(notification.library())) {
+            send(notification);
+            return;
+        }
         heldBack.put(notification.library(), notification);
         vertx.setTimer(HELD_BACK_MILLIS, timer -> sendHeldBack(notification));
     }
