@@ -17,6 +17,7 @@ import dev.verger.catalog.operation.OperationType;
 import dev.verger.catalog.recount.RecountQueue;
 import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
+import dev.verger.catalog.run.SyncKind;
 import dev.verger.catalog.user.ConfirmedUsers;
 import dev.verger.catalog.user.UsersAtApple;
 import dev.verger.platform.client.FailureCause;
@@ -90,7 +91,7 @@ class UserCompletion {
             complete = false;
         }
         if (!complete) {
-            transactions.run(operation, () -> runs.request(operation.locationId(), SyncCause.WEBHOOK));
+            transactions.run(operation, () -> runs.request(operation.locationId(), SyncKind.DELTA, SyncCause.WEBHOOK));
         }
     }
 

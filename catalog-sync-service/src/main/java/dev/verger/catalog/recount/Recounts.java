@@ -15,6 +15,7 @@ import dev.verger.catalog.location.LocationGoneException;
 import dev.verger.catalog.location.TokenUnusableException;
 import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
+import dev.verger.catalog.run.SyncKind;
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.time.Backoff;
@@ -88,7 +89,7 @@ class Recounts {
             giveUp(lease, due);
         } catch (AppleTokenException | ClaimedElsewhereException e) {
             // A run says so to the owner of the token.
-            runs.request(lease.id(), SyncCause.WEBHOOK);
+            runs.request(lease.id(), SyncKind.DELTA, SyncCause.WEBHOOK);
             giveUp(lease, due);
         } catch (RuntimeException e) {
             if (activity.isCancelled()) {

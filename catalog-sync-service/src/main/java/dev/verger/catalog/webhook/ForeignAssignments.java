@@ -14,6 +14,7 @@ import dev.verger.catalog.recount.LibrarySession;
 import dev.verger.catalog.recount.LibrarySessions;
 import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
+import dev.verger.catalog.run.SyncKind;
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +89,7 @@ class ForeignAssignments {
             agreed = false;
         }
         if (!agreed) {
-            runs.request(lease.id(), SyncCause.WEBHOOK);
+            runs.request(lease.id(), SyncKind.DELTA, SyncCause.WEBHOOK);
         }
         return agreed ? Outcome.APPLIED : Outcome.SYNC_REQUESTED;
     }

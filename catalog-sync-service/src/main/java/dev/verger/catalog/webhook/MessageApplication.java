@@ -6,6 +6,7 @@ import dev.verger.catalog.asset.TitleCounts;
 import dev.verger.catalog.recount.RecountQueue;
 import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
+import dev.verger.catalog.run.SyncKind;
 import dev.verger.catalog.user.UserNotifications;
 import dev.verger.platform.text.ForeignText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,7 +88,7 @@ class MessageApplication {
     }
 
     private Outcome sync(long locationId) {
-        runs.request(locationId, SyncCause.WEBHOOK);
+        runs.request(locationId, SyncKind.DELTA, SyncCause.WEBHOOK);
         return Outcome.SYNC_REQUESTED;
     }
 

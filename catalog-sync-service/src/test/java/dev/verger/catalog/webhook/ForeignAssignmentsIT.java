@@ -149,6 +149,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
         awaitOutcomes("DONE APPLIED", "DONE SYNC_REQUESTED");
         await().atMost(LIMIT).untilAsserted(this::assertMirrored);
         assertThat(webhookRuns()).isEqualTo(1);
+        assertThat(kindsOfWebhookRuns()).containsExactly("DELTA");
     }
 
     @Test
@@ -247,6 +248,14 @@ class ForeignAssignmentsIT extends EventDrivenTest {
                 .bind("id", location.id())
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    private List<String> kindsOfWebhookRuns() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select kind from sync_run where location_id = :id and cause = 'WEBHOOK'")
+                        .bind("id", location.id())
+                        .mapTo(String.class)
+                        .list());
     }
 
     private int webhookRuns() {
