@@ -24,7 +24,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Reads titles of one location again, one after the other, under a lease. */
@@ -112,9 +114,19 @@ class Recounts {
         }
         inLease(lease, () -> {
             titles.store(lease.id(), title.adamId(), answer, readAt);
+            if (lacksOne(lease.id(), title.adamId(), answer)) {
+                runs.request(lease.id(), SyncKind.DELTA, SyncCause.WEBHOOK);
+            }
             repository.remove(lease.id(), title);
         });
         metrics.count("read");
+    }
+
+    /** Whether the title, or one of its qualities, may be gone: only a whole listing shows it. */
+    private boolean lacksOne(long locationId, String adamId, AssetPage answer) {
+        Set<String> known = new HashSet<>(titles.numbers(locationId, adamId).keySet());
+        answer.assets().forEach(asset -> known.remove(asset.pricingParam()));
+        return !known.isEmpty();
     }
 
     private void inLease(Lease lease, Runnable work) {

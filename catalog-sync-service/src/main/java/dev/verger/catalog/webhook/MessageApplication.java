@@ -3,6 +3,7 @@ package dev.verger.catalog.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.user.User;
 import dev.verger.catalog.asset.TitleCounts;
+import dev.verger.catalog.assignment.HeldAssignments;
 import dev.verger.catalog.recount.RecountQueue;
 import dev.verger.catalog.run.RunQueue;
 import dev.verger.catalog.run.SyncCause;
@@ -23,6 +24,7 @@ class MessageApplication {
     private final TitleCounts titles;
     private final RecountQueue recounts;
     private final UserNotifications users;
+    private final HeldAssignments held;
     private final RunQueue runs;
     private final Instance<ManagementEventListener> listeners;
 
@@ -30,11 +32,13 @@ class MessageApplication {
             TitleCounts titles,
             RecountQueue recounts,
             UserNotifications users,
+            HeldAssignments held,
             RunQueue runs,
             @Any Instance<ManagementEventListener> listeners) {
         this.titles = titles;
         this.recounts = recounts;
         this.users = users;
+        this.held = held;
         this.runs = runs;
         this.listeners = listeners;
     }
@@ -100,9 +104,18 @@ class MessageApplication {
             case ASSOCIATE, DISASSOCIATE, REVOKE ->
                 event.assignments().isEmpty() ? Optional.of(Outcome.NOTHING_TO_DO) : Optional.empty();
             case CREATE -> Optional.of(write(locationId, event.users(), "Registered", received));
-            case RETIRE -> Optional.of(write(locationId, event.users(), "Retired", received));
+            case RETIRE -> Optional.of(retire(locationId, event.users(), received));
             case UPDATE -> Optional.of(write(locationId, event.users(), null, received));
         };
+    }
+
+    /** Apple took back what they held, and names none of it. */
+    private Outcome retire(long locationId, List<User> users, Instant received) {
+        Outcome outcome = write(locationId, users, "Retired", received);
+        List<String> ids = users.stream()
+                .map(user -> ForeignText.clean(user.clientUserId()))
+                .toList();
+        return held.ofUsers(locationId, ids).isEmpty() ? outcome : sync(locationId);
     }
 
     private static List<User> associated(JsonNode content) {

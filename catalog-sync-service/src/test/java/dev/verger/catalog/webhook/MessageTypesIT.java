@@ -96,6 +96,20 @@ class MessageTypesIT extends EventDrivenTest {
     }
 
     @Test
+    void aTitleThatAppleDoesNotListAnyMoreIsLeftToASync() {
+        String title = "7123456789";
+        location.library().buy(title, "STDQ", 3);
+        notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", 3));
+        await().atMost(LIMIT).until(() -> listed(title));
+        location.library().vanish(title, "STDQ");
+
+        notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", -3));
+
+        await().atMost(LIMIT).until(() -> !listed(title));
+        assertThat(outcomes()).containsExactly("DONE SYNC_REQUESTED", "DONE APPLIED");
+    }
+
+    @Test
     void unlimitedTitlesStartASync() {
         notifications.sends("UNLIMITED_ASSET", Map.of("any", "thing"));
 
@@ -138,6 +152,26 @@ class MessageTypesIT extends EventDrivenTest {
         awaitOutcomes("DONE APPLIED");
         assertThat(mirror.users(location.id())).contains(user + " Retired");
         assertThat(mirror.assignments(location.id())).hasSize(before);
+    }
+
+    /** Apple names none of them. */
+    @Test
+    void whatARetiredUserHeldIsLeftToASync() {
+        String user = userWithALicense();
+        jdbi.useHandle(handle -> handle.execute(
+                "update apple_user set confirmed_at = now() - interval '1 hour' where location_id = ?", location.id()));
+        location.library().retire(user);
+
+        notifications.sends("USER_MANAGEMENT", users("RETIRE", Map.of("clientUserId", user, "status", "Retired")));
+
+        awaitOutcomes("DONE APPLIED", "DONE SYNC_REQUESTED");
+        await().atMost(LIMIT)
+                .until(() -> mirror.assignments(location.id())
+                        .equals(location.library().assignments()));
+        assertThat(location.awaits(catalogEvents, "AssignmentEnded")
+                        .get("reason")
+                        .asText())
+                .isEqualTo("RETIRED");
     }
 
     @Test
@@ -220,6 +254,25 @@ class MessageTypesIT extends EventDrivenTest {
                 .bind("id", location.id())
                 .mapTo(String.class)
                 .list());
+    }
+
+    private String userWithALicense() {
+        String user = location.library().users().iterator().next().split(" ")[0];
+        String title = notifications.freeTitle(1);
+        location.library().assign(title, "STDQ", true, List.of(user));
+        notifications.sendsEvent(
+                "ASSOCIATE", List.of(Map.of("adamId", title, "pricingParam", "STDQ", "clientUserId", user)));
+        awaitOutcomes("DONE APPLIED");
+        return user;
+    }
+
+    private boolean listed(String adamId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from asset where location_id = :id and adam_id = :adamId and vanished_at is null)")
+                .bind("id", location.id())
+                .bind("adamId", adamId)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private int total(String adamId) {
