@@ -79,7 +79,24 @@ final class AppleState {
     }
 
     long activeUsers() {
-        return users.values().stream().filter(ACTIVE::contains).count();
+        return activeUserIds().size();
+    }
+
+    /** @param state of a library */
+    static Set<String> activeUserIds(JsonNode state) {
+        Set<String> active = new TreeSet<>();
+        for (JsonNode user : state.get("users")) {
+            if (ACTIVE.contains(user.get("status").asText())) {
+                active.add(user.get("clientUserId").asText());
+            }
+        }
+        return active;
+    }
+
+    Set<String> activeUserIds() {
+        Set<String> active = new TreeSet<>(users.keySet());
+        active.removeIf(id -> !ACTIVE.contains(users.get(id)));
+        return active;
     }
 
     /** Sum of a count over titles that are not unlimited. */

@@ -20,14 +20,28 @@ final class AssignmentEndedCheck {
     private static final Set<String> OURS = Set.of("RELEASED", "REVOKED");
 
     private final LicensePeriods licensePeriods;
+    private final UserPeriods users;
+    private final ForeignChanges foreign;
     private final Map<Assignment, Integer> taken;
+    private final Map<String, Integer> retired;
     private final List<Run> runs;
     private final Owner owner;
 
-    /** @param taken how often operations took each assignment */
-    AssignmentEndedCheck(LicensePeriods licensePeriods, Map<Assignment, Integer> taken, List<Run> runs, Owner owner) {
-        this.licensePeriods = licensePeriods;
+    /**
+     * @param taken how often operations took each assignment, at most
+     * @param retired how often operations retired each user
+     */
+    AssignmentEndedCheck(
+            Library library,
+            Map<Assignment, Integer> taken,
+            Map<String, Integer> retired,
+            List<Run> runs,
+            Owner owner) {
+        this.licensePeriods = library.licensePeriods();
+        this.users = library.userPeriods();
+        this.foreign = library.foreignChanges();
         this.taken = taken;
+        this.retired = retired;
         this.runs = runs;
         this.owner = owner;
     }
@@ -39,14 +53,21 @@ final class AssignmentEndedCheck {
     void check(List<Message> ended, Instant unchangedSince, Violations found) {
         Set<LicensePeriod> published = new HashSet<>();
         Map<Assignment, Integer> released = new HashMap<>();
+        Map<Assignment, Integer> unseen = new HashMap<>();
         for (Message event : ended) {
             Assignment assignment = Assignment.of(event.data());
-            boolean ours = OURS.contains(event.data().get("reason").asText());
+            String reason = event.data().get("reason").asText();
             Optional<LicensePeriod> period = endedPeriod(assignment, event.time(), published);
-            if (ours) {
+            period.ifPresent(published::add);
+            if (OURS.contains(reason)) {
                 // Assigned and released again by operations, maybe between two looks at Apple.
                 released.merge(assignment, 1, Integer::sum);
-                period.ifPresent(published::add);
+                continue;
+            }
+            reason(assignment, reason, period, found);
+            if (period.isEmpty() && reason.equals("RETIRED") && retired.containsKey(assignment.principal())) {
+                // Assigned, and the user retired by operations, maybe between two looks at Apple.
+                unseen.merge(assignment, 1, Integer::sum);
                 continue;
             }
             if (period.isEmpty()) {
@@ -57,16 +78,42 @@ final class AssignmentEndedCheck {
                         + licensePeriods.of(assignment));
                 continue;
             }
-            published.add(period.get());
             foreignClaim(period.get())
                     .ifPresent(claim -> found.add(
                             period.get() + " was published although another server had the location in " + claim));
         }
-        released.forEach((assignment, times) -> found.addIf(
-                times > taken.getOrDefault(assignment, 0),
-                assignment + " was published as released by us " + times + " times and was released "
-                        + taken.getOrDefault(assignment, 0) + " times"));
+        tooOften("released by us", released, taken, found);
+        unseen.forEach((assignment, times) -> found.addIf(
+                times > retired.get(assignment.principal()),
+                assignment + " was published as ended with its user more often than the user was retired"));
         missing(published, unchangedSince, found);
+    }
+
+    private static void tooOften(
+            String how, Map<Assignment, Integer> published, Map<Assignment, Integer> most, Violations found) {
+        published.forEach((assignment, times) -> found.addIf(
+                times > most.getOrDefault(assignment, 0),
+                assignment + " was published as " + how + " " + times + " times and was so "
+                        + most.getOrDefault(assignment, 0) + " times"));
+    }
+
+    /** Who lost a license by being retired is reported so, and nobody else is. */
+    private void reason(Assignment assignment, String reason, Optional<LicensePeriod> period, Violations found) {
+        if (!assignment.user() || period.isEmpty()) {
+            return;
+        }
+        String user = assignment.principal();
+        LicensePeriod held = period.get();
+        boolean retiredByUs = retired.containsKey(user);
+        found.addIf(
+                reason.equals("RETIRED") && !retiredByUs && !users.wasInactive(user, held.seenFirst, held.missed),
+                held + " was published as ended with its user, who was active");
+        found.addIf(
+                reason.equals("ELSEWHERE")
+                        && users.wasRetired(user, held.seenLast, held.missed)
+                        && !foreign.changed(assignment, 0)
+                        && !taken.containsKey(assignment),
+                held + " was published as ended elsewhere, and its user was retired");
     }
 
     /** The oldest period whose end was not published yet and that a run could have seen by then. */

@@ -4,7 +4,6 @@ import dev.verger.testing.apple.AppleAdmin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** Waits until the mirrors have converged: all faults are over, and each location is verified in full. */
@@ -18,6 +17,7 @@ final class Convergence {
     private final EventLog log;
     private final StoredMirror mirror;
     private final StoredOperations operations;
+    private final StoredNotifications notifications;
     private long busyAt;
 
     Convergence(Installation installation, EventLog log) {
@@ -25,13 +25,15 @@ final class Convergence {
         this.log = log;
         this.mirror = new StoredMirror(installation.database());
         this.operations = new StoredOperations(installation.database());
+        this.notifications = new StoredNotifications(installation.database());
     }
 
     /** Returns the time since which nothing changed at Apple. */
     Instant await(List<TestedLocation> locations) {
         AppleAdmin apple = installation.apple();
-        apple.recover();
+        installation.faults().end();
         apple.limit("latencyMillis", 0);
+        apple.limit("eventSeconds", 0);
         installation.locationServiceIsDown(false);
         installation.startReplicas();
         locations.forEach(location -> location.library().observe());
@@ -39,7 +41,7 @@ final class Convergence {
         Awaitility.await()
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> repaired(locations) && noneRuns(locations));
+                .until(() -> repaired(locations) && noneWorks(locations));
         Instant since = installation.now();
         installation.advance(A_DAY_AND_MORE);
         busyAt = System.nanoTime();
@@ -51,7 +53,7 @@ final class Convergence {
     }
 
     private boolean converged(List<TestedLocation> locations, Instant since) {
-        boolean idle = repaired(locations) && noneRuns(locations);
+        boolean idle = repaired(locations) && noneWorks(locations);
         if (idle && locations.stream().allMatch(location -> verified(location, since))) {
             return mirror.publishedEverything();
         }
@@ -70,11 +72,12 @@ final class Convergence {
                 .anyMatch(run -> run.fullAndGood() && run.startedAt().isAfter(since));
     }
 
-    private boolean noneRuns(List<TestedLocation> locations) {
+    private boolean noneWorks(List<TestedLocation> locations) {
         return locations.stream()
                         .flatMap(location -> mirror.runs(location.locationId()).stream())
-                        .noneMatch(run -> Set.of("QUEUED", "RUNNING").contains(run.state()))
-                && locations.stream().noneMatch(location -> operations.anyOpen(location.locationId()));
+                        .noneMatch(Run::isOpen)
+                && locations.stream().noneMatch(location -> operations.anyOpen(location.locationId()))
+                && locations.stream().noneMatch(location -> notifications.anyWaiting(location.locationId()));
     }
 
     /** Renews and reclaims where necessary; false if it was. */

@@ -34,7 +34,8 @@ final class EnvironmentSteps {
     String tear(TestedLocation location) {
         String endpoint = pick(LISTINGS);
         int times = 1 + random.nextInt(4);
-        installation.apple().fail(fault(endpoint, "torn", times, location));
+        installation.faults().add(fault(endpoint, "torn", times, location));
+        location.library().foreignChanges().unseen();
         return "tears the next " + times + " pages of " + endpoint;
     }
 
@@ -48,7 +49,7 @@ final class EnvironmentSteps {
         if (fault.get("kind").equals("ok-with-error")) {
             fault.put("errorNumber", pick(random.nextInt(3) == 0 ? NUMBERS_OF_OUTAGES : NUMBERS));
         }
-        installation.apple().fail(fault);
+        installation.faults().add(fault);
         return "fails " + fault;
     }
 
@@ -62,7 +63,7 @@ final class EnvironmentSteps {
         if (kind.equals("shrunk")) {
             fault.put("keepPercent", random.nextInt(100));
         }
-        installation.apple().fail(fault);
+        installation.faults().add(fault);
         return "distorts " + fault;
     }
 

@@ -62,8 +62,12 @@ final class FinalCheck {
         List<Message> ended = EventLog.only(events, "AssignmentEnded");
         List<Run> runs = mirror.runs(id);
         found.differences("counts of operations", List.of(), operations.miscounted(id));
-        new AssignmentEndedCheck(location.library().licensePeriods(), operations.taken(id), runs, location.owner())
+        new AssignmentEndedCheck(
+                        location.library(), operations.taken(id), operations.retired(id), runs, location.owner())
                 .check(ended, unchangedSince, found);
+        var results = operations.allResults(id);
+        int compared = new ResultCheck(location.library().foreignChanges(), expected).check(results, found);
+        scenario.counts().add("results compared with Apple", compared);
         scenario.addChecked(ended.size(), runs, operations.tasksDone(id));
         found.all().forEach(violation -> all.add("location " + id + ": " + violation));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * One random history of some locations, from their upload to their deletion. The same seed makes the same steps; which
@@ -25,10 +26,15 @@ final class History {
         this.scenario = scenario;
         this.installation = scenario.installation();
         this.seed = seed;
-        this.random = new Random(seed);
-        this.randomSteps = new RandomSteps(installation, random, scenario.titlesOnSale());
+        this.random = random(seed);
+        this.randomSteps = new RandomSteps(installation, random, scenario.titlesOnSale(), scenario.counts());
         this.journal = new Journal(installation);
         this.mirror = new StoredMirror(installation.database());
+    }
+
+    /** Those of seeds in a row would begin alike. */
+    static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     /**
@@ -39,10 +45,10 @@ final class History {
     List<String> play(int count, int steps, Map<String, Object> switches) {
         journal.add("seed " + seed + ", " + steps + " steps, switches " + switches);
         scenario.defaults();
-        installation.apple().switches(switches);
         for (int i = 0; i < count; i++) {
             locations.add(scenario.location());
         }
+        installation.apple().switches(switches);
         locations.forEach(location -> location.owner().publishesUpload());
         List<String> violations = new ArrayList<>();
         for (int step = 1; step <= steps; step++) {
@@ -50,7 +56,13 @@ final class History {
         }
         var finalCheck = new FinalCheck(scenario);
         violations.addAll(finalCheck.of(locations));
+        if (violations.isEmpty()) {
+            journal.add("all is as at Apple; what follows is notified");
+            violations.addAll(new NotifiedChanges(scenario, random, journal).play(locations));
+        }
+        new Figures(installation, scenario.counts()).count(locations);
         violations.addAll(finalCheck.ofDeletion(locations));
+        scenario.counts().historyEnded();
         return violations;
     }
 

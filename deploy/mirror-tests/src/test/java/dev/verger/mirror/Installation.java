@@ -39,6 +39,8 @@ final class Installation implements AutoCloseable {
     private final AppleAdmin apple;
     private final FakeLocationService locations = FakeLocationService.start();
     private final List<Replica> replicas = new ArrayList<>();
+    private final LoadBalancer notifications = LoadBalancer.start(this::replicas);
+    private final FaultCounts faults;
     private final Jdbi jdbi;
     private PostgresServer postgres;
     private KafkaServer kafka;
@@ -51,6 +53,7 @@ final class Installation implements AutoCloseable {
         kafka = KafkaServer.start(directory.resolve("kafka"), 0);
         simulator = AppleSimulator.start(new SimulatorOptions(0, null, null, directory.resolve("clock")));
         apple = new AppleAdmin(simulator.adminUrl().toString());
+        faults = new FaultCounts(apple);
         jdbi = Jdbi.create(postgres.jdbcUrl(DATABASE), DATABASE, "");
     }
 
@@ -94,6 +97,16 @@ final class Installation implements AutoCloseable {
 
     AppleAdmin apple() {
         return apple;
+    }
+
+    /** Faults of Apple, and how many of them happened. */
+    FaultCounts faults() {
+        return faults;
+    }
+
+    /** Where Apple's notifications arrive. */
+    LoadBalancer notifications() {
+        return notifications;
     }
 
     /** Calls Apple's API, as every server with the token can. */
@@ -187,6 +200,7 @@ final class Installation implements AutoCloseable {
     public void close() {
         replicas.stream().filter(Replica::isAlive).forEach(Replica::kill);
         simulator.close();
+        notifications.close();
         locations.close();
         kafka.close();
         postgres.close();

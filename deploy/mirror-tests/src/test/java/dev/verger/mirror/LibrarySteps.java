@@ -90,13 +90,31 @@ final class LibrarySteps {
     }
 
     String createUser(TestedLocation location) {
-        String id = pick(numbered("person-", USERS));
+        String id = pick(people());
         return users(
                 location,
                 "create",
                 random.nextBoolean()
                         ? Map.of("clientUserId", id, "email", id + "@example.org")
                         : Map.of("clientUserId", id, "managedAppleId", id + "@apple.example"));
+    }
+
+    /** At once, without an event. */
+    String registerUser(TestedLocation location) {
+        String id = pick(people());
+        location.library().register(id);
+        return "registers " + id;
+    }
+
+    /** At once, without an event. */
+    String retireUserAtOnce(TestedLocation location) {
+        List<String> users = activeUsers(location);
+        if (users.isEmpty()) {
+            return "finds no user";
+        }
+        String id = pick(users);
+        location.library().retire(id);
+        return "retires " + id;
     }
 
     String updateUser(TestedLocation location) {
@@ -143,6 +161,11 @@ final class LibrarySteps {
             }
         }
         return active;
+    }
+
+    /** Users who are not there at first. */
+    static List<String> people() {
+        return numbered("person-", USERS);
     }
 
     private static List<String> numbered(String prefix, int count) {

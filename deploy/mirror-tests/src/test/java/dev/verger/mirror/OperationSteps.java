@@ -12,8 +12,8 @@ final class OperationSteps {
     /** As many as {@link LibrarySteps} have, so that both assign and release the same. */
     private static final int DEVICES = 25;
 
-    private static final List<String> ENDPOINTS =
-            List.of("assets/associate", "assets/disassociate", "assets/revoke", "status");
+    private static final List<String> ENDPOINTS = List.of(
+            "assets/associate", "assets/disassociate", "assets/revoke", "users/create", "users/retire", "status");
     private static final List<String> KINDS = List.of("500", "503", "429", "html", "cut", "slow", "ok-with-error");
 
     private final Installation installation;
@@ -60,7 +60,7 @@ final class OperationSteps {
                 1,
                 "library",
                 location.library().name());
-        installation.apple().fail(fault);
+        installation.faults().add(fault);
         return "fails " + fault;
     }
 

@@ -1,8 +1,11 @@
 package dev.verger.mirror;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventProbe;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,19 @@ final class Owner {
         List<ForeignClaim> all = new ArrayList<>(foreignClaims());
         all.addAll(mismatches);
         return all;
+    }
+
+    /** Apple notifies this installation from now on. Waits for a replica, which has to accept the test notification. */
+    void subscribes() {
+        String url = installation.notifications().notificationUrl(location.id());
+        Map<String, String> mdmInfo = Map.of("id", TestLocation.OUR_MDM, "name", "Verger", "metadata", "verger.test");
+        await("Apple accepts the address of notifications")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreException(IllegalStateException.class)
+                .until(() -> {
+                    library.notifies(token, mdmInfo, url, location.webhookSecret());
+                    return true;
+                });
     }
 
     void publishesUpload() {

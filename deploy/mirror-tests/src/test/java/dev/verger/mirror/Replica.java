@@ -14,11 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One process of the service, started from the jar that {@code package} built. */
 final class Replica {
 
     static final Path JAR = Checkout.file("catalog-sync-service/target/quarkus-app/quarkus-run.jar");
+
+    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
 
     private final String name;
     private final Path directory;
@@ -26,6 +31,7 @@ final class Replica {
     private final Guard guard;
     private ChildProcess process;
     private long logBefore;
+    private volatile String url;
 
     Replica(String name, Path directory, Map<String, String> settings, Guard guard) {
         this.name = name;
@@ -42,6 +48,7 @@ final class Replica {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("There is no " + JAR + ": run ./mvnw package first");
         }
+        url = null;
         logBefore = size(log());
         List<String> options = new ArrayList<>(List.of("-Xmx160m", "-Xss512k"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
@@ -64,13 +71,26 @@ final class Replica {
         return logged("Listening on");
     }
 
+    /** Its address, once it has finished its start. The port is another one with each start. */
+    Optional<String> url() {
+        if (url == null && process != null) {
+            Matcher line = ADDRESS.matcher(logged());
+            url = line.find() ? line.group(1) : null;
+        }
+        return Optional.ofNullable(url);
+    }
+
     /** Whether it logged a text since its last start. */
     boolean logged(String text) {
+        return logged().contains(text);
+    }
+
+    private String logged() {
         try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "r")) {
             file.seek(logBefore);
             byte[] output = new byte[(int) (file.length() - logBefore)];
             file.readFully(output);
-            return new String(output, StandardCharsets.UTF_8).contains(text);
+            return new String(output, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,6 +63,11 @@ final class ReplicaSettings {
         settings.put("verger.operations.ask-after", "PT0.5S");
         settings.put("verger.operations.ask-every", "PT0.5S");
         settings.put("verger.operations.send-again-after", "PT3S");
+        settings.put("verger.webhook.lease", "PT3S");
+        settings.put("verger.webhook.retry-after", "PT0.5S");
+        settings.put("verger.recount.lease", "PT3S");
+        settings.put("verger.recount.first-retry", "PT0.1S");
+        settings.put("verger.recount.longest-retry", "PT1S");
         settings.put("verger.schedule.sync", "1s");
         settings.put("verger.schedule.purge", "1s");
         settings.put("verger.schedule.stages", "1s");

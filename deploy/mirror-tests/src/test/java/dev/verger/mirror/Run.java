@@ -6,6 +6,7 @@ import java.time.Instant;
 public record Run(
         long id,
         String kind,
+        String cause,
         String state,
         String phase,
         int attempt,
@@ -15,6 +16,10 @@ public record Run(
 
     boolean fullAndGood() {
         return kind.equals("FULL") && state.equals("SUCCEEDED");
+    }
+
+    boolean isOpen() {
+        return state.equals("QUEUED") || state.equals("RUNNING");
     }
 
     boolean endedBy(Instant moment) {

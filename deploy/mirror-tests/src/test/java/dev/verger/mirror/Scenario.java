@@ -24,6 +24,7 @@ final class Scenario implements AutoCloseable {
     private final JsonNode usualSwitches;
     private final int requestsPerSecond;
     private final List<String> titlesOnSale = new ArrayList<>();
+    private final Counts counts = new Counts();
 
     private int endsPublished;
     private long runsTakenOver;
@@ -82,18 +83,21 @@ final class Scenario implements AutoCloseable {
     /** Resets what an earlier history set. */
     void defaults() {
         AppleAdmin apple = installation.apple();
-        apple.recover();
+        installation.faults().end();
         apple.switches(usualSwitches);
         installation.locationServiceIsDown(false);
         installation.startReplicas();
         apple.limit("latencyMillis", 0);
+        apple.limit("eventSeconds", 0);
         apple.limit("pageSize", 5);
         apple.limit("versionHistory", 1_000_000);
     }
 
-    /** A small location with one of everything; no event was published yet. */
+    /** A small location with one of everything, of which Apple notifies; no event was published yet. */
     TestedLocation location() {
-        return TestedLocation.small(installation, locationEvents, log);
+        TestedLocation location = TestedLocation.small(installation, locationEvents, log);
+        location.owner().subscribes();
+        return location;
     }
 
     /** A location with one app that has so many licenses; no event was published yet. */
@@ -131,6 +135,11 @@ final class Scenario implements AutoCloseable {
         endsPublished += ends;
         tasksDone += tasks;
         runsTakenOver += runs.stream().filter(run -> run.attempt() > 1).count();
+    }
+
+    /** What the histories so far did and met. */
+    Counts counts() {
+        return counts;
     }
 
     /** Assignments whose end was published, of all locations checked so far. */

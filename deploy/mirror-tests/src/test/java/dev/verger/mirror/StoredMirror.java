@@ -19,12 +19,19 @@ final class StoredMirror {
 
     List<Run> runs(long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select id, kind, state, phase, attempt, lost_leases, started_at, finished_at from sync_run
+                select id, kind, cause, state, phase, attempt, lost_leases, started_at, finished_at from sync_run
                 where location_id = :location order by id
                 """)
                 .bind("location", locationId)
                 .map(ConstructorMapper.of(Run.class))
                 .list());
+    }
+
+    /** The last run of any location; 0 before the first. */
+    long lastRun() {
+        return jdbi.withHandle(handle -> handle.select("select coalesce(max(id), 0) from sync_run")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Whether the lease of a run was released, or is over. */

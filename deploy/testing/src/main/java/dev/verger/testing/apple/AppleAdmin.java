@@ -49,6 +49,11 @@ public final class AppleAdmin {
         post("faults", fault);
     }
 
+    /** The faults that have failures left. */
+    public JsonNode faults() {
+        return get("faults");
+    }
+
     /** Ends all faults. */
     public void recover() {
         call("DELETE", "faults", null);
