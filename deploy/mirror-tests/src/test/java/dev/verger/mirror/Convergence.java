@@ -41,7 +41,7 @@ final class Convergence {
         Awaitility.await()
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> repaired(locations) && noneWorks(locations));
+                .until(() -> repaired(locations) && nothingIsAtWork(locations));
         Instant since = installation.now();
         installation.advance(A_DAY_AND_MORE);
         busyAt = System.nanoTime();
@@ -53,7 +53,7 @@ final class Convergence {
     }
 
     private boolean converged(List<TestedLocation> locations, Instant since) {
-        boolean idle = repaired(locations) && noneWorks(locations);
+        boolean idle = repaired(locations) && nothingIsAtWork(locations);
         if (idle && locations.stream().allMatch(location -> verified(location, since))) {
             return mirror.publishedEverything();
         }
@@ -72,7 +72,7 @@ final class Convergence {
                 .anyMatch(run -> run.fullAndGood() && run.startedAt().isAfter(since));
     }
 
-    private boolean noneWorks(List<TestedLocation> locations) {
+    private boolean nothingIsAtWork(List<TestedLocation> locations) {
         return locations.stream()
                         .flatMap(location -> mirror.runs(location.locationId()).stream())
                         .noneMatch(Run::isOpen)
