@@ -33,7 +33,16 @@ final class OperationSteps {
     }
 
     String release(TestedLocation location) {
-        return request(location, "RELEASE", titles(location), devices());
+        List<Assignment> held = held(location);
+        if (held.isEmpty() || random.nextInt(3) == 0) {
+            return request(location, "RELEASE", titles(location), devices());
+        }
+        List<Assignment> some = library.some(held, 4);
+        return request(
+                location,
+                "RELEASE",
+                some.stream().map(Assignment::adamId).distinct().toList(),
+                some.stream().map(Assignment::principal).distinct().toList());
     }
 
     /** Everything that some devices hold. */
@@ -75,6 +84,12 @@ final class OperationSteps {
                 .distinct()
                 .toList();
         return random.nextInt(3) == 0 ? List.of(library.pick(all)) : library.some(all, 3);
+    }
+
+    private static List<Assignment> held(TestedLocation location) {
+        return location.library().observe().stream()
+                .filter(assignment -> !assignment.user())
+                .toList();
     }
 
     private List<String> devices() {

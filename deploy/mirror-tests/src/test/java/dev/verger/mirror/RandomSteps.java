@@ -27,10 +27,12 @@ final class RandomSteps {
         this.random = random;
         this.counts = counts;
         var library = new LibrarySteps(random, titlesOnSale);
+        var operations = new OperationSteps(installation, random, library);
+        var users = new UserOperationSteps(installation, random, library);
         addLibrary(library);
-        addOperations(new OperationSteps(installation, random, library));
-        addUserOperations(new UserOperationSteps(installation, random, library));
-        addNotifications(new NotificationSteps(installation, random, library));
+        addOperations(operations);
+        addUserOperations(users);
+        addFailures(operations, users, library, new NotificationSteps(installation, random, library));
         addEnvironment(new EnvironmentSteps(installation, random));
     }
 
@@ -53,7 +55,6 @@ final class RandomSteps {
         add(4, "release from devices", operations::release);
         add(1, "release everything of devices", operations::releaseEverything);
         add(1, "revoke", operations::revoke);
-        add(3, "lose events", operations::loseEvents);
     }
 
     private void addUserOperations(UserOperationSteps users) {
@@ -65,9 +66,30 @@ final class RandomSteps {
         add(3, "a user's life", users::life);
     }
 
-    private void addNotifications(NotificationSteps notifications) {
-        add(6, "disturb notifications", notifications::disturb);
-        add(2, "slow events", location -> notifications.slowEvents());
+    /** Those of operations and notifications meet one soon after. */
+    private void addFailures(
+            OperationSteps operations,
+            UserOperationSteps users,
+            LibrarySteps library,
+            NotificationSteps notifications) {
+        List<Function<TestedLocation, String>> requests = List.of(
+                operations::assign,
+                operations::release,
+                operations::releaseEverything,
+                users::create,
+                users::retire,
+                users::life);
+        List<Function<TestedLocation, String>> notified =
+                List.of(operations::assign, operations::release, users::life, library::buy, library::accept);
+        add(3, "lose events", then(operations::loseEvents, requests));
+        add(6, "disturb notifications", then(notifications::disturb, notified));
+        add(2, "slow events", then(location -> notifications.slowEvents(), requests));
+    }
+
+    private Function<TestedLocation, String> then(
+            Function<TestedLocation, String> first, List<Function<TestedLocation, String>> next) {
+        return location -> first.apply(location) + "; "
+                + unlessRefused(next.get(random.nextInt(next.size()))).apply(location);
     }
 
     private void addEnvironment(EnvironmentSteps environment) {

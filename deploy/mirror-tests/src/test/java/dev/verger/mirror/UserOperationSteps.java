@@ -30,7 +30,11 @@ final class UserOperationSteps {
 
     /** The API retires one at a time. */
     String retire(TestedLocation location) {
-        return retire(location, library.pick(everyone(location)));
+        List<Assignment> held = held(location);
+        boolean any = held.isEmpty() || random.nextBoolean();
+        return retire(
+                location,
+                any ? library.pick(everyone(location)) : library.pick(held).principal());
     }
 
     private String retire(TestedLocation location, String user) {
@@ -43,7 +47,12 @@ final class UserOperationSteps {
     }
 
     String release(TestedLocation location) {
-        return change(location, "RELEASE", library.some(titles(location), 3), library.some(everyone(location), 3));
+        List<Assignment> held = held(location);
+        if (held.isEmpty() || random.nextInt(3) == 0) {
+            return change(location, "RELEASE", library.some(titles(location), 3), library.some(everyone(location), 3));
+        }
+        Assignment one = library.pick(held);
+        return change(location, "RELEASE", List.of(one.adamId()), List.of(one.principal()));
     }
 
     /** Everything that some users hold. */
@@ -107,6 +116,10 @@ final class UserOperationSteps {
                 .map((JsonNode asset) -> asset.get("adamId").asText())
                 .distinct()
                 .toList();
+    }
+
+    private static List<Assignment> held(TestedLocation location) {
+        return location.library().observe().stream().filter(Assignment::user).toList();
     }
 
     /** Those of the library, also retired ones, and those that may be created. */
