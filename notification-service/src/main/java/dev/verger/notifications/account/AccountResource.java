@@ -86,7 +86,7 @@ public class AccountResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Privileges.READ_ACCOUNTS)
-    @Operation(operationId = "getAccount", summary = "Get an account")
+    @Operation(operationId = "getAccount", summary = "Get an account", description = "With what its last token said.")
     @APIResponse(responseCode = "200", description = "The account.")
     public AccountResponse get(@Parameter(description = ID) @PathParam("id") long id) {
         return AccountResponse.of(accounts.get(id));
