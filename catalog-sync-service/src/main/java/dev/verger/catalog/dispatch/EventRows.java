@@ -36,6 +36,16 @@ record EventRows(Set<Row> succeeded, Map<Row, Integer> failed, List<User> users)
             return new Row(null, true, user.clientUserId());
         }
 
+        /** Empty for a user without a title. */
+        String adamId() {
+            return asset == null ? "" : asset.adamId();
+        }
+
+        /** Empty for a user without a title. */
+        String pricingParam() {
+            return asset == null ? "" : asset.pricingParam();
+        }
+
         static Row of(Task task) {
             return new Row(task.asset(), task.isUser(), task.principal());
         }

@@ -7,12 +7,15 @@ import dev.verger.catalog.operation.ResultCode;
 import dev.verger.catalog.operation.ResultState;
 import dev.verger.catalog.staging.PlannerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The table {@code operation_result}: tasks that are to be sent, were sent, and have ended. */
@@ -117,31 +120,24 @@ class TaskRepository {
     List<Known> listed(AppleRequest request, Collection<EventRows.Row> rows) {
         return jdbi.withHandle(handle -> PlannerSettings.compare(
                 handle,
-                () -> handle.createQuery(LISTED)
-                        .bind("operation", request.operationId())
-                        .bind("first", request.firstPlace())
-                        .bind("last", request.lastPlace())
-                        .bind(
-                                "adamIds",
-                                texts(
-                                        rows,
-                                        row -> row.asset() == null
-                                                ? ""
-                                                : row.asset().adamId()))
-                        .bind(
-                                "pricings",
-                                texts(
-                                        rows,
-                                        row -> row.asset() == null
-                                                ? ""
-                                                : row.asset().pricingParam()))
-                        .bind("users", rows.stream().map(EventRows.Row::isUser).toArray(Boolean[]::new))
-                        .bind("principals", texts(rows, EventRows.Row::principal))
-                        .map((row, context) -> new Known(
-                                MAPPER.map(row, context),
-                                row.getInt("request") == request.number()
-                                        && row.getString("state").equals("SENT")))
+                () -> bind(handle.createQuery(LISTED), request, rows)
+                        .map((row, context) -> new Known(MAPPER.map(row, context), waits(row, request)))
                         .list()));
+    }
+
+    private static Query bind(Query listed, AppleRequest request, Collection<EventRows.Row> rows) {
+        return listed.bind("operation", request.operationId())
+                .bind("first", request.firstPlace())
+                .bind("last", request.lastPlace())
+                .bind("adamIds", texts(rows, EventRows.Row::adamId))
+                .bind("pricings", texts(rows, EventRows.Row::pricingParam))
+                .bind("users", rows.stream().map(EventRows.Row::isUser).toArray(Boolean[]::new))
+                .bind("principals", texts(rows, EventRows.Row::principal));
+    }
+
+    private static boolean waits(ResultSet row, AppleRequest request) throws SQLException {
+        return row.getInt("request") == request.number()
+                && row.getString("state").equals("SENT");
     }
 
     private static String[] texts(Collection<EventRows.Row> rows, Function<EventRows.Row, String> of) {
