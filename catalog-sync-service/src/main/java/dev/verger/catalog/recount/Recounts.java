@@ -7,6 +7,7 @@ import dev.verger.apple.error.AppleStateException;
 import dev.verger.apple.error.AppleTokenException;
 import dev.verger.catalog.apple.ClaimedElsewhereException;
 import dev.verger.catalog.apple.InterruptedRunException;
+import dev.verger.catalog.apple.ParallelTasks;
 import dev.verger.catalog.asset.TitleCounts;
 import dev.verger.catalog.lease.Activity;
 import dev.verger.catalog.lease.Lease;
@@ -24,12 +25,17 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Reads titles of one location again, one after the other, under a lease. */
+/**
+ * Reads titles of one location again, some at a time, under a lease: each waits for a request slot behind pages of a
+ * listing, so that one after the other would be fewer in a second than notifications may come.
+ */
 @ApplicationScoped
 class Recounts {
 
@@ -37,6 +43,8 @@ class Recounts {
 
     /** In one piece of work; the rest is claimed again. */
     private static final int MOST_TITLES = 50;
+
+    private static final int SIDE_BY_SIDE = 6;
 
     private final RecountRepository repository;
     private final RecountLeases leases;
@@ -80,10 +88,7 @@ class Recounts {
         List<Recount> due = repository.due(lease.id(), MOST_TITLES);
         try {
             LibrarySession session = sessions.open(lease.id(), activity);
-            for (Recount title : due) {
-                activity.begins("reading a title");
-                read(lease, session, title);
-            }
+            readAll(lease, session, due, activity);
         } catch (InterruptedRunException e) {
             throw e;
         } catch (TokenUnusableException | NotFoundException | LocationGoneException e) {
@@ -102,6 +107,27 @@ class Recounts {
         leases.finish(lease);
     }
 
+    /** What keeps one from being read keeps the others, too: they are not tried any more. */
+    private void readAll(Lease lease, LibrarySession session, List<Recount> due, Activity activity) {
+        var failed = new AtomicBoolean();
+        List<Runnable> readings = new ArrayList<>();
+        for (Recount title : due) {
+            readings.add(() -> {
+                if (failed.get()) {
+                    return;
+                }
+                activity.begins("reading titles");
+                try {
+                    read(lease, session, title);
+                } catch (RuntimeException e) {
+                    failed.set(true);
+                    throw e;
+                }
+            });
+        }
+        ParallelTasks.run(SIDE_BY_SIDE, readings);
+    }
+
     private void read(Lease lease, LibrarySession session, Recount title) {
         Instant readAt = clock.now();
         AssetPage answer;
@@ -112,6 +138,14 @@ class Recounts {
             giveUp(lease, List.of(title));
             return;
         }
+        synchronized (session) {
+            store(lease, title, answer, readAt);
+        }
+        metrics.count("read");
+    }
+
+    /** One at a time: they need the same lock, and a connection each. */
+    private void store(Lease lease, Recount title, AssetPage answer, Instant readAt) {
         inLease(lease, () -> {
             titles.store(lease.id(), title.adamId(), answer, readAt);
             if (lacksOne(lease.id(), title.adamId(), answer)) {
@@ -119,7 +153,6 @@ class Recounts {
             }
             repository.remove(lease.id(), title);
         });
-        metrics.count("read");
     }
 
     /** Whether the title, or one of its qualities, may be gone: only a whole listing shows it. */

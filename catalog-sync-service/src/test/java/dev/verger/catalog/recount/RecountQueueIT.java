@@ -50,6 +50,7 @@ class RecountQueueIT extends EventDrivenTest {
     @AfterEach
     void appleRecovers() {
         Apple.recover();
+        Apple.limits(Map.of("latencyMillis", 0));
     }
 
     @Test
@@ -64,6 +65,28 @@ class RecountQueueIT extends EventDrivenTest {
         await().atMost(LIMIT).until(() -> pending() == 0);
         assertThat(location.library().requests("assets")).isEqualTo(1);
         assertThat(location.library().requests("client/config")).isZero();
+    }
+
+    /** One after the other, each behind pages of a listing, they would be slower than notifications may come. */
+    @Test
+    void readsSeveralTitlesAtATime() {
+        Apple.limits(Map.of("latencyMillis", 300));
+        Apple.resetRequests();
+
+        QuarkusTransaction.requiringNew().run(() -> queue.request(location.id(), titles()));
+
+        await().atMost(LIMIT).until(() -> pending() == 0);
+        assertThat(location.library().requests("assets")).isEqualTo(3);
+        assertThat(location.library().requests().at("/assets/peakConcurrency").asInt())
+                .isGreaterThan(1);
+    }
+
+    private List<String> titles() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct adam_id from asset where location_id = :id")
+                        .bind("id", location.id())
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
