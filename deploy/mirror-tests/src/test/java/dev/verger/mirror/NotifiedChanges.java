@@ -178,6 +178,10 @@ final class NotifiedChanges {
         counts.add("after notified changes: equal within " + within(took) + " s", 1);
         found.addIf(
                 since.stream().anyMatch(run -> run.kind().equals("FULL")), "everything was read, so nothing is proved");
+        if (!found.all().isEmpty()) {
+            journal.add("location " + id + " got " + stored.outcomes(id) + " in "
+                    + installation.notifications().attempts(id) + ", runs since " + since);
+        }
         found.all().forEach(violation -> all.add("location " + id + " after notified changes: " + violation));
     }
 }

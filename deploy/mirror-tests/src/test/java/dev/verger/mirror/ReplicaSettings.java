@@ -68,6 +68,8 @@ final class ReplicaSettings {
         settings.put("verger.recount.lease", "PT3S");
         settings.put("verger.recount.first-retry", "PT0.1S");
         settings.put("verger.recount.longest-retry", "PT1S");
+        // As long as with the usual pauses.
+        settings.put("verger.recount.attempts", "20");
         settings.put("verger.schedule.sync", "1s");
         settings.put("verger.schedule.purge", "1s");
         settings.put("verger.schedule.stages", "1s");
