@@ -64,7 +64,7 @@ final class AssignmentEndedCheck {
                 released.merge(assignment, 1, Integer::sum);
                 continue;
             }
-            reason(assignment, reason, period, found);
+            reason(assignment, event, period, found);
             if (period.isEmpty() && reason.equals("RETIRED") && retired.containsKey(assignment.principal())) {
                 // Assigned, and the user retired by operations, maybe between two looks at Apple.
                 unseen.merge(assignment, 1, Integer::sum);
@@ -97,16 +97,18 @@ final class AssignmentEndedCheck {
                         + most.getOrDefault(assignment, 0) + " times"));
     }
 
-    /** Who lost a license by being retired is reported so, and nobody else is. */
-    private void reason(Assignment assignment, String reason, Optional<LicensePeriod> period, Violations found) {
+    /** Who lost a license by being retired is reported so, and nobody else is who was not retired before the report. */
+    private void reason(Assignment assignment, Message event, Optional<LicensePeriod> period, Violations found) {
         if (!assignment.user() || period.isEmpty()) {
             return;
         }
+        String reason = event.data().get("reason").asText();
         String user = assignment.principal();
         LicensePeriod held = period.get();
-        boolean retiredByUs = retired.containsKey(user);
         found.addIf(
-                reason.equals("RETIRED") && !retiredByUs && !users.wasInactive(user, held.seenFirst, held.missed),
+                reason.equals("RETIRED")
+                        && !retired.containsKey(user)
+                        && !users.wasInactive(user, held.seenFirst, event.time()),
                 held + " was published as ended with its user, who was active");
         found.addIf(
                 reason.equals("ELSEWHERE")

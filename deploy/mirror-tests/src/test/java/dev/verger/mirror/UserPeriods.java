@@ -17,10 +17,15 @@ final class UserPeriods {
         all.add(new Observation(active, at));
     }
 
-    /** Whether a user was seen without an active registration between two times. */
+    /** Whether a user was seen without an active registration between two times, or in the next observation. */
     boolean wasInactive(String clientUserId, Instant from, Instant to) {
+        Instant end = all.stream()
+                .map(Observation::at)
+                .filter(at -> !at.isBefore(to))
+                .findFirst()
+                .orElse(to);
         return all.stream()
-                .filter(each -> !each.at().isBefore(from) && !each.at().isAfter(to))
+                .filter(each -> !each.at().isBefore(from) && !each.at().isAfter(end))
                 .anyMatch(each -> !each.active().contains(clientUserId));
     }
 
