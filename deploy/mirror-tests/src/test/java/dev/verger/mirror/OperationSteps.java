@@ -12,8 +12,6 @@ final class OperationSteps {
     /** As many as {@link LibrarySteps} have, so that both assign and release the same. */
     private static final int DEVICES = 25;
 
-    private static final List<String> ENDPOINTS = List.of(
-            "assets/associate", "assets/disassociate", "assets/revoke", "users/create", "users/retire", "status");
     private static final List<String> KINDS = List.of("500", "503", "429", "html", "cut", "slow", "ok-with-error");
 
     private final Installation installation;
@@ -55,14 +53,26 @@ final class OperationSteps {
         return request(location, "REVOKE", List.of(), List.of());
     }
 
-    /** The next requests of operations fail, their events are never worked on, or the answers are lost. */
+    /**
+     * The next requests of operations fail, or the answers are lost.
+     *
+     * @param endpoint Apple's path
+     */
+    String loseAnswers(TestedLocation location, String endpoint) {
+        return fail(location, endpoint, library.pick(KINDS));
+    }
+
+    /** The next events are never worked on, or fail as a whole. */
     String loseEvents(TestedLocation location) {
-        boolean event = random.nextInt(3) == 0;
+        return fail(location, "event", library.pick(List.of("pending", "9709", "9603")));
+    }
+
+    private String fail(TestedLocation location, String endpoint, String kind) {
         Map<String, Object> fault = Map.of(
                 "endpoint",
-                event ? "event" : library.pick(ENDPOINTS),
+                endpoint,
                 "kind",
-                event ? library.pick(List.of("pending", "9709", "9603")) : library.pick(KINDS),
+                kind,
                 "times",
                 1 + random.nextInt(2),
                 "retryAfter",

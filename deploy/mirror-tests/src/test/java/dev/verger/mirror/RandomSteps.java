@@ -3,7 +3,9 @@ package dev.verger.mirror;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Chooses the next step. Steps that cause a run are chosen more often than others. */
@@ -72,18 +74,22 @@ final class RandomSteps {
             UserOperationSteps users,
             LibrarySteps library,
             NotificationSteps notifications) {
-        List<Function<TestedLocation, String>> requests = List.of(
-                operations::assign,
-                operations::release,
-                operations::releaseEverything,
-                users::create,
-                users::retire,
-                users::life);
+        Map<String, List<Function<TestedLocation, String>>> requests = new TreeMap<>(Map.of(
+                "assets/associate", List.of(operations::assign, users::assign),
+                "assets/disassociate", List.of(operations::release, users::release),
+                "assets/revoke", List.of(operations::releaseEverything, users::releaseEverything),
+                "users/create", List.of(users::create, users::life),
+                "users/retire", List.of(users::retire, users::life),
+                "status", List.of(operations::assign, users::create)));
+        List<Function<TestedLocation, String>> all =
+                requests.values().stream().flatMap(List::stream).toList();
         List<Function<TestedLocation, String>> notified =
                 List.of(operations::assign, operations::release, users::life, library::buy, library::accept);
-        add(3, "lose events", then(operations::loseEvents, requests));
+        requests.forEach((endpoint, steps) ->
+                add(1, "lose answers of " + endpoint, then(at -> operations.loseAnswers(at, endpoint), steps)));
+        add(2, "lose events", then(operations::loseEvents, all));
         add(6, "disturb notifications", then(notifications::disturb, notified));
-        add(2, "slow events", then(location -> notifications.slowEvents(), requests));
+        add(2, "slow events", then(location -> notifications.slowEvents(), all));
     }
 
     private Function<TestedLocation, String> then(
