@@ -157,7 +157,7 @@ final class StackPlan {
                 "--tokens-dir", state.tokens().toString(),
                 "--clock-offset-file", state.clockOffset().toString());
         List<String> command =
-                new JavaCommand(state.directory()).with("-Xmx256m").jar(jar, arguments);
+                new JavaCommand(state.directory()).with("-Xmx512m").jar(jar, arguments);
         return child(Ports.APPLE_SIMULATOR, command, Map.of(), port, http(port, "/admin/libraries"));
     }
 
