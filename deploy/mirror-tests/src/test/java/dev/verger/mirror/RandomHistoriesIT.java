@@ -113,7 +113,7 @@ class RandomHistoriesIT {
         var switches = switches(seed);
         var history = new History(scenario, seed);
 
-        var violations = history.play(LOCATIONS, STEPS, switches);
+        var violations = history.play(LOCATIONS, STEPS, switches, true);
 
         assertThat(violations).as(history::toString).isEmpty();
     }

@@ -39,7 +39,7 @@ class SwitchPositionsIT {
                 scenario,
                 Long.getLong("verger.test.seed", 0) + position.toString().hashCode());
 
-        var violations = history.play(LOCATIONS, STEPS, position);
+        var violations = history.play(LOCATIONS, STEPS, position, THOROUGH);
 
         assertThat(violations).as(history::toString).isEmpty();
     }
