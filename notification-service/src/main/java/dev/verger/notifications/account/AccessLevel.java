@@ -14,7 +14,7 @@ public enum AccessLevel {
     }
 
     @JsonValue
-    String jamfName() {
+    public String jamfName() {
         return name;
     }
 }
