@@ -96,7 +96,8 @@ class DigestMailFactory {
                         "Auto-Submitted",
                         "auto-generated",
                         "X-Auto-Response-Suppress",
-                        "All"));
+                        "All"),
+                List.of());
     }
 
     /** The public URL keeps two installations apart that write to the same person. */

@@ -116,11 +116,13 @@ class DigestSender {
         }
         MailMessage mail = mails.digestMail(subscription, digest, addressee);
         try {
-            SmtpAnswer answer = mailer.send(mail);
+            SmtpAnswer answer = mailer.send(mail, () -> {});
             recordSent(subscription, digest, addressee, answer);
             return Outcome.SENT;
         } catch (MailFailedException e) {
-            Instant nextTry = e.answer().permanent() ? null : calendar.now().plus(backoff.delay(attempt.getAsInt()));
+            Instant nextTry = e.answer().verdict() == SmtpAnswer.Verdict.REFUSED
+                    ? null
+                    : calendar.now().plus(backoff.delay(attempt.getAsInt()));
             deliveries.failed(
                     subscription.id(),
                     addressee.address(),

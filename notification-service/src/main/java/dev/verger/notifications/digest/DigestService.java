@@ -100,7 +100,7 @@ class DigestService {
         }
         MailMessage message = mails.testMail(subscription, to);
         try {
-            mailer.send(message);
+            mailer.send(message, () -> {});
         } catch (MailFailedException e) {
             throw new UpstreamFailedException("SMTP_FAILED", e.answer().text(), e);
         }

@@ -55,9 +55,11 @@ public class SmtpMailer {
      * Sends one mail and returns when the server has accepted it. The mail client is called on an event loop: called on
      * another thread, it loses an answer of the server now and then (2 of 100 mails) and waits until the timeout.
      *
+     * @param beforeHandover runs when all but the last line is sent: from then on the server may have the mail although
+     *     its answer is lost. If it throws, the mail is not sent
      * @throws MailFailedException if it did not, or that is not known
      */
-    public SmtpAnswer send(MailMessage message) throws MailFailedException {
+    public SmtpAnswer send(MailMessage message, Runnable beforeHandover) throws MailFailedException {
         var mail = Mail.withText(message.to().value(), message.subject(), message.text())
                 .setHtml(message.html())
                 .addHeader("Message-ID", "<" + message.messageId() + ">");
@@ -66,12 +68,12 @@ public class SmtpMailer {
             mailer.send(mail).runSubscriptionOn(eventLoop).await().atMost(timeout);
         } catch (RuntimeException e) {
             SmtpAnswer answer = SmtpAnswer.of(e);
-            metrics.counter("verger.mails.failed", "permanent", "" + answer.permanent())
+            metrics.counter("verger.mails.failed", "verdict", answer.verdict().name())
                     .increment();
             throw new MailFailedException(answer, e);
         }
         metrics.counter("verger.mails.sent").increment();
         // The mail client keeps the words of a success to itself; RFC 5321 knows one code for it.
-        return new SmtpAnswer("250 accepted by " + host, false);
+        return new SmtpAnswer("250 accepted by " + host, SmtpAnswer.Verdict.ACCEPTED);
     }
 }

@@ -115,7 +115,7 @@ class DigestSenderTest {
         @Override
         MailMessage digestMail(Subscription subscription, Digest digest, Addressee addressee) {
             steps.add("render");
-            return new MailMessage(addressee.address(), "subject", "text", "html", "id", Map.of());
+            return new MailMessage(addressee.address(), "subject", "text", "html", "id", Map.of(), List.of());
         }
     }
 }

@@ -21,8 +21,8 @@ public final class FakeMailer extends SmtpMailer {
     }
 
     @Override
-    public SmtpAnswer send(MailMessage message) {
+    public SmtpAnswer send(MailMessage message, Runnable beforeHandover) {
         server.accept(message);
-        return new SmtpAnswer("250 accepted", false);
+        return new SmtpAnswer("250 accepted", SmtpAnswer.Verdict.ACCEPTED);
     }
 }

@@ -6,6 +6,7 @@ import dev.verger.notifications.testing.MailCatcher;
 import dev.verger.notifications.testing.NotificationService;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SmtpMailerIT {
     @Test
     void receivesTheAnswerToEveryMail() throws MailFailedException {
         for (int i = 0; i < MANY; i++) {
-            SmtpAnswer answer = mailer.send(mail(i));
+            SmtpAnswer answer = mailer.send(mail(i), () -> {});
 
             assertThat(answer.text()).startsWith("250 ");
         }
@@ -41,6 +42,7 @@ class SmtpMailerIT {
     }
 
     private static MailMessage mail(int number) {
-        return new MailMessage(RECIPIENT, "Licenses", "One line", "<p>One line</p>", number + "@example.org", Map.of());
+        return new MailMessage(
+                RECIPIENT, "Licenses", "One line", "<p>One line</p>", number + "@example.org", Map.of(), List.of());
     }
 }
