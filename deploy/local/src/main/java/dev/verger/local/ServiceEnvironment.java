@@ -56,10 +56,9 @@ final class ServiceEnvironment {
                 variables.put("VERGER_APPLE_NOTIFICATION_URL", ports.http(Ports.GATEWAY) + "/apple/notifications");
             }
             case Ports.NOTIFICATION_SERVICE -> {
-                variables.put("QUARKUS_MAILER_MOCK", "false");
-                variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
-                variables.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Ports.MAIL_CATCHER)));
-                variables.put("QUARKUS_MAILER_FROM", "verger@example.org");
+                variables.put("VERGER_SMTP_HOST", "127.0.0.1");
+                variables.put("VERGER_SMTP_PORT", String.valueOf(ports.of(Ports.MAIL_CATCHER)));
+                variables.put("VERGER_SMTP_FROM", "verger@example.org");
                 // A digest is then due after each move of the clock by a day, at any time of day.
                 variables.put("VERGER_DIGEST_TIME", "00:00");
             }

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 /**
  * One mail to one address on one day.
  *
- * @param nextTryAt SENDING: when its sender counts as dead; FAILED: when to try again, null for never
+ * @param attempts how often it was tried, from 1
+ * @param handovers how often it was handed to the SMTP server without an answer
+ * @param nextTryAt FAILED and UNKNOWN: when to try again, null for never
  * @param smtpAnswer what the server said last
  */
 record Delivery(
@@ -15,14 +17,16 @@ record Delivery(
         String address,
         State state,
         int attempts,
+        int handovers,
         Instant nextTryAt,
         Instant sentAt,
         String smtpAnswer) {
 
-    /** SENDING is committed before the mail is handed to SMTP. */
+    /** SENDING is committed before the mail is handed to SMTP; UNKNOWN is one that may have arrived. */
     enum State {
         SENDING,
         SENT,
-        FAILED
+        FAILED,
+        UNKNOWN
     }
 }

@@ -13,6 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record DeliveryResponse(
         LocalDate date,
         @Schema(examples = "a@example.org") String recipient,
+
+        @Schema(
+                description =
+                        "SENDING; SENT: the SMTP server has it; FAILED: not accepted; UNKNOWN: handed over, but the"
+                                + " answer is lost, so that it may have arrived. Such a mail is sent once again.")
         Delivery.State state,
 
         @Schema(description = "How often it was handed to the SMTP server.")
@@ -20,8 +25,7 @@ record DeliveryResponse(
 
         Instant sentAt,
 
-        @Schema(description = "When it is tried again after a failure.")
-        Instant nextTryAt,
+        @Schema(description = "When it is sent again.") Instant nextTryAt,
 
         @Schema(examples = "250 accepted by smtp.example.org")
         String smtpAnswer) {
@@ -33,7 +37,7 @@ record DeliveryResponse(
                 delivery.state(),
                 delivery.attempts(),
                 delivery.sentAt(),
-                delivery.state() == Delivery.State.FAILED ? delivery.nextTryAt() : null,
+                delivery.nextTryAt(),
                 delivery.smtpAnswer());
     }
 }

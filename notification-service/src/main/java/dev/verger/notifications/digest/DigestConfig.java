@@ -30,9 +30,13 @@ interface DigestConfig {
     @WithDefault("PT30S")
     Duration ownerRetry();
 
+    /** How long an answer of the owners counts as current while digests are sent; then they are asked again. */
+    @WithDefault("PT10M")
+    Duration freshFor();
+
     /**
-     * Lease on a delivery; then its sender counts as dead and another one takes it over. Must be longer than
-     * {@code quarkus.mailer.timeout}.
+     * Lease on a delivery until its mail is handed over; then its sender counts as dead and another one takes it over.
+     * For the handover it is renewed, by the longest SMTP transaction and this.
      */
     @WithDefault("PT2M")
     Duration sendingLease();

@@ -1,7 +1,8 @@
 package dev.verger.notifications.digest;
 
+import dev.verger.notifications.digest.DigestSender.Outcome;
+import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.projection.Freshness;
-import dev.verger.notifications.projection.Reconciliation;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Audience;
 import dev.verger.notifications.subscription.Audiences;
@@ -13,13 +14,20 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Sends the day's digests when they are due, and completes deliveries that were interrupted. Checks the clock every few
- * seconds instead of sleeping until eight, so that a clock that is moved is noticed.
+ * seconds instead of sleeping until eight, so that a clock that is moved is noticed. While the SMTP server cannot be
+ * used, it waits.
  */
 @ApplicationScoped
 class DigestJob {
@@ -30,121 +38,193 @@ class DigestJob {
 
     private final SubscriptionService subscriptions;
     private final Audiences audiences;
-    private final Reconciliation repair;
+    private final SourcesAtDigest sources;
     private final DigestBuilder writer;
     private final DigestSender sender;
+    private final SmtpMailer mailer;
     private final DeliveryRepository deliveries;
     private final DigestRunRepository runs;
     private final DigestCalendar calendar;
     private final DigestConfig config;
+    private final UnsentMails unsent;
     private final MeterRegistry metrics;
 
     DigestJob(
             SubscriptionService subscriptions,
             Audiences audiences,
-            Reconciliation repair,
+            SourcesAtDigest sources,
             DigestBuilder writer,
             DigestSender sender,
+            SmtpMailer mailer,
             DeliveryRepository deliveries,
             DigestRunRepository runs,
             DigestCalendar calendar,
             DigestConfig config,
+            UnsentMails unsent,
             MeterRegistry metrics) {
         this.subscriptions = subscriptions;
         this.audiences = audiences;
-        this.repair = repair;
+        this.sources = sources;
         this.writer = writer;
         this.sender = sender;
+        this.mailer = mailer;
         this.deliveries = deliveries;
         this.runs = runs;
         this.calendar = calendar;
         this.config = config;
+        this.unsent = unsent;
         this.metrics = metrics;
     }
 
     @Scheduled(every = "${verger.digest.poll:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void lookAtTheClock() {
-        LocalDate today = calendar.today();
-        Instant due = calendar.due(today);
-        if (!calendar.now().isBefore(due) && runs.open(today, due)) {
-            runs.forgetBefore(today.minusDays(config.retention().toDays()));
-        }
-        sendDue(today, due);
-        finishWhatWasLeft(today);
+        List<LocalDate> days = calendar.openDays();
+        deliveries.endBefore(days.get(0));
+        days.forEach(this::work);
+        unsent.measure();
     }
 
-    private void sendDue(LocalDate today, Instant due) {
-        List<Long> turn = claim(today);
-        if (turn.isEmpty()) {
-            return;
+    private void work(LocalDate date) {
+        Instant due = calendar.due(date);
+        if (!calendar.now().isBefore(due) && runs.open(date, due)) {
+            runs.forgetBefore(date.minusDays(config.retention().toDays()));
         }
-        Freshness freshness = repair.everything();
-        Instant now = calendar.now();
-        if (!freshness.current() && now.isBefore(due.plus(config.ownerPatience()))) {
-            runs.postpone(today, turn, now.plus(config.ownerRetry()));
-            return;
-        }
-        while (!turn.isEmpty()) {
-            turn.forEach(id -> sendAlone(id, today, freshness));
-            turn = claim(today);
-        }
+        sendDue(date);
+        finishWhatWasLeft(date);
     }
 
-    private List<Long> claim(LocalDate today) {
+    private void sendDue(LocalDate date) {
+        List<CompletableFuture<Void>> begun = new ArrayList<>();
+        for (List<Long> turn = claim(date); !turn.isEmpty(); turn = claim(date)) {
+            Optional<Freshness> freshness = sources.freshness(calendar.due(date));
+            if (freshness.isEmpty()) {
+                runs.postpone(date, turn, calendar.now().plus(config.ownerRetry()));
+                break;
+            }
+            for (long id : turn) {
+                begun.add(send(id, date, freshness.get()));
+            }
+        }
+        join(begun);
+    }
+
+    private List<Long> claim(LocalDate date) {
+        if (mailer.rests()) {
+            return List.of();
+        }
         Instant now = calendar.now();
-        return runs.claim(today, now, now.plus(config.runLease()), AT_A_TIME);
+        return runs.claim(date, now, now.plus(config.runLease()), AT_A_TIME);
     }
 
     /** What fails for one subscription is tried again later and stops no other. */
-    private void sendAlone(long subscriptionId, LocalDate today, Freshness freshness) {
-        try {
-            send(subscriptionId, today, freshness);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "The digest of subscription %d failed", subscriptionId);
-            metrics.counter("verger.digest.failures").increment();
-            runs.postpone(today, List.of(subscriptionId), calendar.now().plus(config.firstRetry()));
-        }
+    private CompletableFuture<Void> send(long subscriptionId, LocalDate date, Freshness freshness) {
+        return begin(() -> beginToSend(subscriptionId, date, freshness))
+                .thenAccept(outcomes -> sent(date, subscriptionId, outcomes))
+                .exceptionally(failure -> {
+                    failed("The digest of subscription %d failed".formatted(subscriptionId), failure);
+                    runs.postpone(date, List.of(subscriptionId), calendar.now().plus(config.firstRetry()));
+                    return null;
+                });
     }
 
-    private void send(long subscriptionId, LocalDate today, Freshness freshness) {
-        metrics.timer("verger.digest.duration")
-                .record(() -> subscriptions.find(subscriptionId).ifPresent(found -> send(found, today, freshness)));
-        runs.done(today, subscriptionId);
+    private CompletableFuture<List<Outcome>> beginToSend(long subscriptionId, LocalDate date, Freshness freshness) {
+        return subscriptions
+                .find(subscriptionId)
+                .map(found -> beginToSend(found, date, freshness))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
-    private void send(Subscription subscription, LocalDate today, Freshness freshness) {
+    private CompletableFuture<List<Outcome>> beginToSend(
+            Subscription subscription, LocalDate date, Freshness freshness) {
         Audience audience = audiences.of(subscription);
-        if (audience.active()) {
-            sender.send(subscription, writer.write(subscription, audience, today, freshness), audience.addressees());
+        if (!audience.active()) {
+            return CompletableFuture.completedFuture(List.of());
         }
+        Digest digest = writer.write(subscription, audience, date, freshness);
+        return digest.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : sender.begin(subscription, digest, audience.addressees(), false);
     }
 
-    private void finishWhatWasLeft(LocalDate today) {
-        for (Delivery delivery : deliveries.unfinished(today, calendar.now(), AT_A_TIME)) {
-            finishAlone(delivery);
-        }
-    }
-
-    private void finishAlone(Delivery delivery) {
-        try {
-            subscriptions.find(delivery.subscriptionId()).ifPresent(subscription -> finish(subscription, delivery));
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "A delivery of subscription %d failed", delivery.subscriptionId());
-            metrics.counter("verger.digest.failures").increment();
-            deliveries.putOff(delivery, calendar.now().plus(config.firstRetry()));
-        }
-    }
-
-    private void finish(Subscription subscription, Delivery delivery) {
-        Audience audience = audiences.of(subscription);
-        Digest digest = writer.write(subscription, audience, delivery.date(), new Freshness(true, calendar.now()));
-        Optional<Addressee> addressee = audience.addressees().stream()
-                .filter(found -> found.address().value().equals(delivery.address()))
-                .findFirst();
-        if (audience.active() && !digest.isEmpty() && addressee.isPresent()) {
-            sender.retry(subscription, digest, addressee.get());
+    private void sent(LocalDate date, long subscriptionId, List<Outcome> outcomes) {
+        if (outcomes.contains(Outcome.PUT_OFF)) {
+            runs.postpone(date, List.of(subscriptionId), calendar.now());
         } else {
-            deliveries.giveUp(delivery);
+            runs.done(date, subscriptionId);
         }
+    }
+
+    private void finishWhatWasLeft(LocalDate date) {
+        List<CompletableFuture<Void>> begun = new ArrayList<>();
+        for (List<Delivery> left = unfinished(date); !left.isEmpty(); left = unfinished(date)) {
+            Optional<Freshness> freshness = sources.freshness(calendar.due(date));
+            if (freshness.isEmpty()) {
+                left.forEach(
+                        delivery -> deliveries.putOff(delivery, calendar.now().plus(config.ownerRetry())));
+                break;
+            }
+            left.stream()
+                    .collect(Collectors.groupingBy(Delivery::subscriptionId))
+                    .forEach((id, ofSubscription) -> begun.add(finish(id, ofSubscription, freshness.get())));
+            // What is claimed is not unfinished any more.
+            join(begun);
+            begun.clear();
+        }
+    }
+
+    private List<Delivery> unfinished(LocalDate date) {
+        return mailer.rests() ? List.of() : deliveries.unfinished(date, calendar.now(), AT_A_TIME);
+    }
+
+    private CompletableFuture<Void> finish(long subscriptionId, Collection<Delivery> left, Freshness freshness) {
+        return begin(() -> beginToFinish(subscriptionId, left, freshness))
+                .<Void>thenApply(outcomes -> null)
+                .exceptionally(failure -> {
+                    failed("Deliveries of subscription %d failed".formatted(subscriptionId), failure);
+                    left.forEach(delivery ->
+                            deliveries.putOff(delivery, calendar.now().plus(config.firstRetry())));
+                    return null;
+                });
+    }
+
+    private CompletableFuture<List<Outcome>> beginToFinish(
+            long subscriptionId, Collection<Delivery> left, Freshness freshness) {
+        Optional<Subscription> subscription = subscriptions.find(subscriptionId);
+        if (subscription.isEmpty()) {
+            // Its deliveries went with it.
+            return CompletableFuture.completedFuture(List.of());
+        }
+        Audience audience = audiences.of(subscription.get());
+        LocalDate date = left.iterator().next().date();
+        Digest digest = writer.write(subscription.get(), audience, date, freshness);
+        Map<String, Addressee> addressees = audience.active() && !digest.isEmpty()
+                ? audience.addressees().stream()
+                        .collect(Collectors.toMap(found -> found.address().value(), found -> found))
+                : Map.of();
+        left.stream()
+                .filter(delivery -> !addressees.containsKey(delivery.address()))
+                .forEach(deliveries::giveUp);
+        List<Addressee> remaining = left.stream()
+                .map(delivery -> addressees.get(delivery.address()))
+                .filter(addressee -> addressee != null)
+                .toList();
+        return sender.begin(subscription.get(), digest, remaining, false);
+    }
+
+    private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> task) {
+        try {
+            return task.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void failed(String what, Throwable failure) {
+        LOG.errorf(failure, "%s", what);
+        metrics.counter("verger.digest.failures").increment();
+    }
+
+    private static void join(List<CompletableFuture<Void>> begun) {
+        CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
     }
 }

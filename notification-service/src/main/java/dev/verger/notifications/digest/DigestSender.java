@@ -1,5 +1,6 @@
 package dev.verger.notifications.digest;
 
+import dev.verger.notifications.mail.Attempts;
 import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.SmtpAnswer;
@@ -8,12 +9,16 @@ import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.time.Backoff;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Sends a digest to each addressee who has not got that of the day yet. */
@@ -25,74 +30,138 @@ class DigestSender {
     private static final int RECORDING_TRIES = 6;
     private static final Backoff RECORDING_PAUSE = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(8));
 
-    /** Outcome of one mail. */
+    /** What became of one mail. */
     enum Outcome {
         SENT,
         NOT_OURS,
-        FAILED
+        FAILED,
+        /** Not tried: the SMTP server could not be used a moment ago. */
+        PUT_OFF
     }
 
     private final DeliveryRepository deliveries;
     private final DigestMailFactory mails;
     private final SmtpMailer mailer;
+    private final SendingThreads threads;
     private final DigestCalendar calendar;
     private final DigestConfig config;
-    private final Backoff backoff;
+    private final MeterRegistry metrics;
+    private final Attempts attempts;
 
     DigestSender(
             DeliveryRepository deliveries,
             DigestMailFactory mails,
             SmtpMailer mailer,
+            SendingThreads threads,
             DigestCalendar calendar,
-            DigestConfig config) {
+            DigestConfig config,
+            MeterRegistry metrics) {
         this.deliveries = deliveries;
         this.mails = mails;
         this.mailer = mailer;
+        this.threads = threads;
         this.calendar = calendar;
         this.config = config;
-        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
+        this.metrics = metrics;
+        this.attempts = new Attempts(new Backoff(config.firstRetry(), config.longestRetry()));
     }
 
-    /** Also tries again what failed before, whenever that was. */
-    SendResult send(Subscription subscription, Digest digest, List<Addressee> addressees) {
+    /** Sends at once, also what failed before, and returns when the last mail was taken or refused. */
+    SendResult sendNow(Subscription subscription, Digest digest, List<Addressee> addressees) {
         if (digest.isEmpty()) {
-            Set<String> had = deliveries.sentTo(subscription.id(), digest.date());
-            int already = (int) addressees.stream()
-                    .filter(addressee -> had.contains(addressee.address().value()))
-                    .count();
-            return new SendResult(0, already, addressees.size() - already, 0);
+            return nothingToSay(subscription, digest, addressees);
         }
-        int sent = 0;
-        int already = 0;
-        int failed = 0;
-        for (Addressee addressee : addressees) {
-            switch (deliver(subscription, digest, addressee, true)) {
-                case SENT -> sent++;
-                case NOT_OURS -> already++;
-                case FAILED -> failed++;
-            }
+        try {
+            return SendResult.of(begin(subscription, digest, addressees, true).join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        return new SendResult(sent, already, 0, failed);
     }
 
-    /** Tries one delivery again if its time has come. */
-    Outcome retry(Subscription subscription, Digest digest, Addressee addressee) {
-        return deliver(subscription, digest, addressee, false);
+    private SendResult nothingToSay(Subscription subscription, Digest digest, List<Addressee> addressees) {
+        Set<String> had = deliveries.sentTo(subscription.id(), digest.date());
+        int already = (int) addressees.stream()
+                .filter(addressee -> had.contains(addressee.address().value()))
+                .count();
+        return new SendResult(0, already, addressees.size() - already, 0);
     }
 
-    /** The mail is out: while the database fails over, another sender would send it again after the lease. */
-    private void recordSent(Subscription subscription, Digest digest, Addressee addressee, SmtpAnswer answer) {
+    /**
+     * Begins to send to each addressee. Returns when the last of them has its turn; waits while as many mails as may be
+     * under way are.
+     *
+     * @param urgent somebody waits for it: what failed is tried before its time, and the server although it rests
+     * @return completes with the outcome of each mail, or exceptionally if one could not be tried
+     */
+    CompletableFuture<List<Outcome>> begin(
+            Subscription subscription, Digest digest, List<Addressee> addressees, boolean urgent) {
+        List<CompletableFuture<Outcome>> outcomes = addressees.stream()
+                .map(addressee -> threads.begin(() -> deliver(subscription, digest, addressee, urgent)))
+                .toList();
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        done -> outcomes.stream().map(CompletableFuture::join).collect(Collectors.toList()));
+    }
+
+    private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean urgent) {
+        if (!urgent && mailer.rests()) {
+            return Outcome.PUT_OFF;
+        }
+        return deliveries
+                .claim(
+                        subscription.id(),
+                        addressee.address(),
+                        digest.date(),
+                        calendar.now(),
+                        config.sendingLease(),
+                        urgent)
+                .map(claimed -> attempt(claimed, mails.digestMail(subscription, digest, addressee)))
+                .orElse(Outcome.NOT_OURS);
+    }
+
+    private Outcome attempt(Delivery claimed, MailMessage mail) {
+        if (claimed.attempts() > 1) {
+            metrics.counter("verger.mails.retried").increment();
+        }
+        var handedOver = new AtomicBoolean();
+        try {
+            SmtpAnswer answer = mailer.send(mail, () -> {
+                deliveries.handOver(claimed, config.sendingLease().plus(mailer.longestTransaction()));
+                handedOver.set(true);
+            });
+            record(claimed, () -> deliveries.sent(claimed, calendar.now(), answer.text()));
+            return Outcome.SENT;
+        } catch (MailFailedException e) {
+            boolean unanswered = handedOver.get() && e.answer().verdict() == SmtpAnswer.Verdict.UNKNOWN;
+            failed(claimed, claimed.handovers() + (unanswered ? 1 : 0), e.answer());
+            return Outcome.FAILED;
+        }
+    }
+
+    private void failed(Delivery claimed, int handovers, SmtpAnswer answer) {
+        Instant nextTry = attempts.pause(answer, claimed.attempts(), handovers)
+                .map(calendar.now()::plus)
+                .orElse(null);
+        Delivery.State state = handovers == 0 ? Delivery.State.FAILED : Delivery.State.UNKNOWN;
+        record(claimed, () -> deliveries.failed(claimed, state, handovers, nextTry, answer.text()));
+        LOG.warnf(
+                "A digest was not sent: subscriptionId=%d attempt=%d state=%s nextTry=%s answer=%s",
+                claimed.subscriptionId(), claimed.attempts(), state, nextTry, answer.text());
+    }
+
+    /** While the database fails over, another sender would send the mail again after the lease. */
+    private static void record(Delivery claimed, Runnable recording) {
         for (int failures = 1; ; failures++) {
             try {
-                deliveries.sent(subscription.id(), addressee.address(), digest.date(), calendar.now(), answer.text());
+                recording.run();
                 return;
             } catch (RuntimeException e) {
                 if (failures == RECORDING_TRIES) {
                     throw e;
                 }
                 LOG.warnf(
-                        "That a digest of subscription %d was sent is not recorded yet: %s",
-                        subscription.id(), FailureCause.of(e));
+                        "What became of a digest of subscription %d is not recorded yet: %s",
+                        claimed.subscriptionId(), FailureCause.of(e));
                 pause(RECORDING_PAUSE.delay(failures));
             }
         }
@@ -104,36 +173,6 @@ class DigestSender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
-        }
-    }
-
-    private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean atOnce) {
-        Instant now = calendar.now();
-        OptionalInt attempt = deliveries.claim(
-                subscription.id(), addressee.address(), digest.date(), now, now.plus(config.sendingLease()), atOnce);
-        if (attempt.isEmpty()) {
-            return Outcome.NOT_OURS;
-        }
-        MailMessage mail = mails.digestMail(subscription, digest, addressee);
-        try {
-            SmtpAnswer answer = mailer.send(mail, () -> {});
-            recordSent(subscription, digest, addressee, answer);
-            return Outcome.SENT;
-        } catch (MailFailedException e) {
-            Instant nextTry = e.answer().verdict() == SmtpAnswer.Verdict.REFUSED
-                    ? null
-                    : calendar.now().plus(backoff.delay(attempt.getAsInt()));
-            deliveries.failed(
-                    subscription.id(),
-                    addressee.address(),
-                    digest.date(),
-                    attempt.getAsInt(),
-                    nextTry,
-                    e.answer().text());
-            LOG.warnf(
-                    "A digest was not sent: subscriptionId=%d attempt=%d nextTry=%s answer=%s",
-                    subscription.id(), attempt.getAsInt(), nextTry, e.answer().text());
-            return Outcome.FAILED;
         }
     }
 }

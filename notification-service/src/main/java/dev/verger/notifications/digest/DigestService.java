@@ -77,7 +77,7 @@ class DigestService {
     SendResult sendNow(long id) {
         Draft draft = draft(id);
         return draft.audience().active()
-                ? sender.send(
+                ? sender.sendNow(
                         draft.subscription(), draft.digest(), draft.audience().addressees())
                 : SendResult.NOTHING_SENT;
     }

@@ -1,5 +1,8 @@
 package dev.verger.notifications.digest;
 
+import dev.verger.notifications.digest.DigestSender.Outcome;
+import java.util.Collections;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,4 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SendResult(int sent, int alreadySentToday, int nothingToSay, int failed) {
 
     static final SendResult NOTHING_SENT = new SendResult(0, 0, 0, 0);
+
+    static SendResult of(List<Outcome> outcomes) {
+        return new SendResult(
+                Collections.frequency(outcomes, Outcome.SENT),
+                Collections.frequency(outcomes, Outcome.NOT_OURS),
+                0,
+                Collections.frequency(outcomes, Outcome.FAILED));
+    }
 }

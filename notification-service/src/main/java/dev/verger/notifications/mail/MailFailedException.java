@@ -5,7 +5,8 @@ public class MailFailedException extends Exception {
 
     private final transient SmtpAnswer answer;
 
-    MailFailedException(SmtpAnswer answer, Throwable reason) {
+    /** @param reason null if there is no other than the answer */
+    public MailFailedException(SmtpAnswer answer, Throwable reason) {
         super(answer.text(), reason);
         this.answer = answer;
     }

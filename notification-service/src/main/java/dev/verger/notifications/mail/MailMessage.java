@@ -22,6 +22,17 @@ public record MailMessage(
         Map<String, String> headers,
         List<Attachment> attachments) {
 
+    /** @throws IllegalArgumentException if a header would not be one line of ASCII */
+    public MailMessage {
+        if (!isLine(messageId) || !headers.values().stream().allMatch(MailMessage::isLine)) {
+            throw new IllegalArgumentException("A header of a mail is not one line of ASCII");
+        }
+    }
+
+    private static boolean isLine(String text) {
+        return text.chars().allMatch(letter -> letter >= ' ' && letter < 0x7F);
+    }
+
     /**
      * A file.
      *

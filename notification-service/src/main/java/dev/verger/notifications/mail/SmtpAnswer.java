@@ -1,7 +1,7 @@
 package dev.verger.notifications.mail;
 
-import io.vertx.ext.mail.SMTPException;
-import java.util.concurrent.TimeoutException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
@@ -26,20 +26,26 @@ public record SmtpAnswer(String text, Verdict verdict) {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+");
 
-    static SmtpAnswer of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SMTPException smtp) {
-                return new SmtpAnswer(
-                        shown(smtp.getReplyMessage()), smtp.isPermanent() ? Verdict.REFUSED : Verdict.LATER);
-            }
-            if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
-                return new SmtpAnswer("The SMTP server did not answer in time", Verdict.LATER);
-            }
+    /** There was no answer; the text says why. */
+    static SmtpAnswer withoutReply(SmtpPhase phase, Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
         }
-        return new SmtpAnswer(shown(failure.toString()), Verdict.LATER);
+        String why = cause instanceof SocketTimeoutException
+                ? "The SMTP server did not answer in time"
+                : "The connection to the SMTP server failed: " + reason(cause);
+        return new SmtpAnswer(shown(why), phase.verdict(SmtpPhase.NO_REPLY));
     }
 
-    private static String shown(String text) {
+    private static String reason(Throwable cause) {
+        return cause instanceof UnknownHostException
+                ? "there is no host " + cause.getMessage()
+                : String.valueOf(cause.getMessage());
+    }
+
+    /** Words of a server, fit to be shown. */
+    static String shown(String text) {
         return DisplayText.of(ADDRESS.matcher(String.valueOf(text)).replaceAll("(address)"));
     }
 }

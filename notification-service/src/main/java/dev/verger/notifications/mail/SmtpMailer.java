@@ -1,79 +1,155 @@
 package dev.verger.notifications.mail;
 
+import dev.verger.platform.time.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.vertx.core.Vertx;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
 
 /** Sends mails by the SMTP server that the operator named. */
 @ApplicationScoped
 public class SmtpMailer {
 
-    private static final String HOST = "quarkus.mailer.host";
-    private static final String FROM = "quarkus.mailer.from";
-    private static final String TIMEOUT = "quarkus.mailer.timeout";
+    private static final Backoff REST = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
-    private final ReactiveMailer mailer;
-    private final Executor eventLoop;
-    private final Duration timeout;
+    private final SmtpConfig config;
+    private final SmtpConnections connections;
+    private final SendingRate rate;
+    private final Optional<Sender> sender;
     private final MeterRegistry metrics;
-    private final Optional<MailAddress> sender;
-    private final String host;
-    private final boolean hostIsSet;
+    private final Clock clock;
 
-    SmtpMailer(ReactiveMailer mailer, Vertx vertx, MeterRegistry metrics, Config settings) {
-        this.mailer = mailer;
-        this.eventLoop = task -> vertx.getOrCreateContext().runOnContext(ignored -> task.run());
-        this.timeout = settings.getValue(TIMEOUT, Duration.class);
+    private int failuresOfServer;
+    private Instant restsUntil = Instant.MIN;
+
+    SmtpMailer(SmtpConfig config, MeterRegistry metrics, Clock clock) {
+        this.config = config;
+        this.connections = new SmtpConnections(config);
+        this.rate = new SendingRate(config.perSecond());
+        this.sender = config.from().flatMap(Sender::of);
         this.metrics = metrics;
-        this.sender = settings.getOptionalValue(FROM, String.class)
-                .map(from -> from.replaceAll("^.*<|>.*$", ""))
-                .flatMap(MailAddress::of);
-        ConfigValue value = settings.getConfigValue(HOST);
-        this.host = value.getValue();
-        // The mail client falls back to localhost; only a configured host counts.
-        this.hostIsSet = value.getValue() != null && value.getSourceOrdinal() > 0;
+        this.clock = clock;
     }
 
     /** Whether there is a server and a sender's address to send with. */
     public boolean isConfigured() {
-        return hostIsSet && sender.isPresent();
+        return config.host().isPresent() && sender.isPresent();
+    }
+
+    /** Maximum time between the first command for a mail and its outcome. */
+    public Duration longestTransaction() {
+        return config.transactionTimeout();
     }
 
     /** The domain that message ids and list ids are made in. */
     public String domain() {
-        return sender.map(MailAddress::domain).orElse("localhost");
+        return sender.map(Sender::address).map(MailAddress::domain).orElse("localhost");
     }
 
     /**
-     * Sends one mail and returns when the server has accepted it. The mail client is called on an event loop: called on
-     * another thread, it loses an answer of the server now and then (2 of 100 mails) and waits until the timeout.
+     * Whether the server could not be used a moment ago. Work that can wait is not begun then: each mail would wait for
+     * the same failure.
+     */
+    public synchronized boolean rests() {
+        return clock.instant().isBefore(restsUntil);
+    }
+
+    /**
+     * Sends one mail and returns when the server has accepted it.
      *
      * @param beforeHandover runs when all but the last line is sent: from then on the server may have the mail although
      *     its answer is lost. If it throws, the mail is not sent
      * @throws MailFailedException if it did not, or that is not known
+     * @throws IllegalStateException if mail is not configured
      */
     public SmtpAnswer send(MailMessage message, Runnable beforeHandover) throws MailFailedException {
-        var mail = Mail.withText(message.to().value(), message.subject(), message.text())
-                .setHtml(message.html())
-                .addHeader("Message-ID", "<" + message.messageId() + ">");
-        message.headers().forEach(mail::addHeader);
+        Sender from = sender.orElseThrow(() -> new IllegalStateException("There is no sender's address"));
+        MimeMessage mail = MimeMail.of(message, from, clock.instant());
+        connections.acquire();
         try {
-            mailer.send(mail).runSubscriptionOn(eventLoop).await().atMost(timeout);
-        } catch (RuntimeException e) {
-            SmtpAnswer answer = SmtpAnswer.of(e);
-            metrics.counter("verger.mails.failed", "verdict", answer.verdict().name())
+            rate.await();
+            SmtpAnswer answer = send(mail, beforeHandover);
+            metrics.counter("verger.mails.sent").increment();
+            return answer;
+        } catch (MailFailedException e) {
+            metrics.counter(
+                            "verger.mails.failed",
+                            "verdict",
+                            e.answer().verdict().name())
                     .increment();
-            throw new MailFailedException(answer, e);
+            throw e;
+        } finally {
+            connections.release();
         }
-        metrics.counter("verger.mails.sent").increment();
-        // The mail client keeps the words of a success to itself; RFC 5321 knows one code for it.
-        return new SmtpAnswer("250 accepted by " + host, SmtpAnswer.Verdict.ACCEPTED);
+    }
+
+    private SmtpAnswer send(MimeMessage mail, Runnable beforeHandover) throws MailFailedException {
+        SmtpConnection used = connections.used();
+        if (used == null) {
+            return send(open(), mail, beforeHandover);
+        }
+        try {
+            return send(used, mail, beforeHandover);
+        } catch (MailFailedException e) {
+            // The server may have closed it just now.
+            if (used.phase().concernsAllMails() && used.endedWithoutReply()) {
+                return send(open(), mail, beforeHandover);
+            }
+            throw e;
+        }
+    }
+
+    private SmtpConnection open() throws MailFailedException {
+        try {
+            return SmtpConnection.open(config);
+        } catch (MailFailedException e) {
+            rest();
+            throw e;
+        }
+    }
+
+    private SmtpAnswer send(SmtpConnection connection, MimeMessage mail, Runnable beforeHandover)
+            throws MailFailedException {
+        try {
+            SmtpAnswer answer = connection.send(mail, beforeHandover);
+            connections.giveBack(connection);
+            works();
+            return answer;
+        } catch (MailFailedException e) {
+            if (!connection.endedWithoutReply()) {
+                connections.giveBack(connection);
+            }
+            if (connection.phase().concernsAllMails()) {
+                rest();
+            } else {
+                works();
+            }
+            throw e;
+        }
+    }
+
+    private synchronized void rest() {
+        failuresOfServer++;
+        restsUntil = clock.instant().plus(REST.delay(failuresOfServer));
+    }
+
+    private synchronized void works() {
+        failuresOfServer = 0;
+        restsUntil = Instant.MIN;
+    }
+
+    @Scheduled(every = "30s")
+    void closeOldConnections() {
+        connections.closeOld();
+    }
+
+    @PreDestroy
+    void close() {
+        connections.close();
     }
 }

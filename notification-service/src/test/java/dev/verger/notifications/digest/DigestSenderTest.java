@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.mail.FakeMailer;
 import dev.verger.notifications.mail.MailAddress;
+import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.SmtpAnswer;
+import dev.verger.notifications.mail.SmtpAnswer.Verdict;
+import dev.verger.notifications.mail.SmtpConfig;
+import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.projection.Freshness;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
 import dev.verger.notifications.subscription.SubscriptionFixtures;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class DigestSenderTest {
@@ -34,35 +41,54 @@ class DigestSenderTest {
             new Freshness(true, NOW),
             List.of(new Digest.Section(new KnownLocation(12, "Hugo", -1, 1, NOW), List.of())));
 
-    private final List<String> steps = new ArrayList<>();
+    private final List<String> steps = new CopyOnWriteArrayList<>();
+    private SmtpMailer mailer = new FakeMailer(mail -> steps.add("send"));
 
     /** How often the database fails. */
     private int failures;
 
-    /** @param attempt of the claim; empty when another replica has the delivery */
-    private DigestSender sender(OptionalInt attempt) {
+    /** Smallest part of a delivery that the rules look at. */
+    private static Delivery claimed(int attempts, int handovers) {
+        return new Delivery(3, DATE, "ada@example.org", Delivery.State.SENDING, attempts, handovers, null, null, null);
+    }
+
+    /** @param claim what the table answers; null when another replica has the delivery */
+    private DigestSender sender(Delivery claim) {
         DigestConfig config = new SmallRyeConfigBuilder()
                 .withMapping(DigestConfig.class)
                 .build()
                 .getConfigMapping(DigestConfig.class);
-        var calendar = new DigestCalendar(Clock.fixed(NOW, ZoneOffset.UTC), config);
+        SmtpConfig smtp = new SmallRyeConfigBuilder()
+                .withMapping(SmtpConfig.class)
+                .build()
+                .getConfigMapping(SmtpConfig.class);
         return new DigestSender(
-                new Deliveries(attempt), new Mails(), new FakeMailer(mail -> steps.add("send")), calendar, config);
+                new Deliveries(claim),
+                new Mails(),
+                mailer,
+                new SendingThreads(smtp),
+                new DigestCalendar(Clock.fixed(NOW, ZoneOffset.UTC), config),
+                config,
+                new SimpleMeterRegistry());
+    }
+
+    private SendResult send(Delivery claim) {
+        return sender(claim).sendNow(SUBSCRIPTION, DIGEST, List.of(ADA));
     }
 
     @Test
     void rendersNoMailForADeliveryThatAnotherReplicaHas() {
-        SendResult result = sender(OptionalInt.empty()).send(SUBSCRIPTION, DIGEST, List.of(ADA));
+        SendResult result = send(null);
 
         assertThat(steps).containsExactly("claim");
         assertThat(result).isEqualTo(new SendResult(0, 1, 0, 0));
     }
 
     @Test
-    void rendersTheMailOfADeliveryOnceItIsClaimed() {
-        SendResult result = sender(OptionalInt.of(1)).send(SUBSCRIPTION, DIGEST, List.of(ADA));
+    void recordsTheHandoverBeforeTheServerHasTheMail() {
+        SendResult result = send(claimed(1, 0));
 
-        assertThat(steps).containsExactly("claim", "render", "send", "sent");
+        assertThat(steps).containsExactly("claim", "render", "hand over", "send", "sent");
         assertThat(result).isEqualTo(new SendResult(1, 0, 0, 0));
     }
 
@@ -70,39 +96,104 @@ class DigestSenderTest {
     void recordsThatAMailIsOutAlthoughTheDatabaseFailsAtFirst() {
         failures = 2;
 
-        SendResult result = sender(OptionalInt.of(1)).send(SUBSCRIPTION, DIGEST, List.of(ADA));
+        SendResult result = send(claimed(1, 0));
 
-        assertThat(steps).containsExactly("claim", "render", "send", "sent", "sent", "sent");
+        assertThat(steps).containsExactly("claim", "render", "hand over", "send", "sent", "sent", "sent");
         assertThat(result).isEqualTo(new SendResult(1, 0, 0, 0));
+    }
+
+    @Test
+    void anUnknownOutcomeIsRepeatedOnceAfterTheLongestPause() {
+        mailer = failing(Verdict.UNKNOWN);
+
+        send(claimed(1, 0));
+        send(claimed(2, 1));
+
+        assertThat(steps)
+                .filteredOn(step -> step.startsWith("failed"))
+                .containsExactly("failed UNKNOWN 1 2026-11-25T08:30:00Z", "failed UNKNOWN 2 null");
+    }
+
+    @Test
+    void aServerThatIsNotUsableIsTriedAgainAndARefusalIsNot() {
+        mailer = failing(Verdict.LATER);
+        send(claimed(3, 0));
+        mailer = failing(Verdict.REFUSED);
+        send(claimed(1, 0));
+
+        assertThat(steps)
+                .filteredOn(step -> step.startsWith("failed"))
+                .containsExactly("failed FAILED 0 2026-11-25T08:04:00Z", "failed FAILED 0 null");
+    }
+
+    @Test
+    void aMailThatMayHaveArrivedStaysUnknownWhateverComesLater() {
+        mailer = failing(Verdict.LATER);
+
+        send(claimed(2, 1));
+
+        assertThat(steps).contains("failed UNKNOWN 1 2026-11-25T08:02:00Z");
+    }
+
+    @Test
+    void waitsWhileTheServerRestsUnlessSomebodyWaits() {
+        mailer = new FakeMailer(mail -> steps.add("send")) {
+            @Override
+            public boolean rests() {
+                return true;
+            }
+        };
+
+        assertThat(sender(claimed(1, 0))
+                        .begin(SUBSCRIPTION, DIGEST, List.of(ADA), false)
+                        .join())
+                .containsExactly(DigestSender.Outcome.PUT_OFF);
+        assertThat(steps).isEmpty();
+        assertThat(send(claimed(1, 0)).sent()).isEqualTo(1);
+    }
+
+    private static SmtpMailer failing(Verdict verdict) {
+        return new FakeMailer(mail -> {}) {
+            @Override
+            public SmtpAnswer send(MailMessage message, Runnable beforeHandover) throws MailFailedException {
+                beforeHandover.run();
+                throw new MailFailedException(new SmtpAnswer("words", verdict), null);
+            }
+        };
     }
 
     private final class Deliveries extends DeliveryRepository {
 
-        private final OptionalInt attempt;
+        private final Delivery claim;
 
-        Deliveries(OptionalInt attempt) {
+        Deliveries(Delivery claim) {
             super(null);
-            this.attempt = attempt;
+            this.claim = claim;
         }
 
         @Override
-        OptionalInt claim(
-                long subscriptionId,
-                MailAddress address,
-                LocalDate date,
-                Instant now,
-                Instant leaseEnd,
-                boolean atOnce) {
+        Optional<Delivery> claim(
+                long subscriptionId, MailAddress address, LocalDate date, Instant now, Duration lease, boolean atOnce) {
             steps.add("claim");
-            return attempt;
+            return Optional.ofNullable(claim);
         }
 
         @Override
-        void sent(long subscriptionId, MailAddress address, LocalDate date, Instant at, String answer) {
+        void handOver(Delivery claimed, Duration lease) {
+            steps.add("hand over");
+        }
+
+        @Override
+        void sent(Delivery claimed, Instant at, String answer) {
             steps.add("sent");
             if (failures-- > 0) {
                 throw new IllegalStateException("The database is away");
             }
+        }
+
+        @Override
+        void failed(Delivery claimed, Delivery.State state, int handovers, Instant nextTry, String answer) {
+            steps.add("failed %s %d %s".formatted(state, handovers, nextTry));
         }
     }
 

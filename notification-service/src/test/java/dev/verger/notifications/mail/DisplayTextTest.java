@@ -2,6 +2,7 @@ package dev.verger.notifications.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DisplayTextTest {
@@ -24,6 +25,28 @@ class DisplayTextTest {
 
         assertThat(text).endsWith("…").doesNotContain("\uD83C…");
         assertThat(text.codePointCount(0, text.length())).isEqualTo(200);
+    }
+
+    @Test
+    void cutsAtWholeGraphemes() {
+        String family = "👩‍👩‍👧‍👦";
+
+        String text = DisplayText.of("x".repeat(195) + family + "y");
+
+        assertThat(text).isEqualTo("x".repeat(195) + "…");
+    }
+
+    @Test
+    void keepsJoinersWordsWithoutBlanksAndRareLetters() {
+        for (String name :
+                List.of("👩‍👩‍👧‍👦", "می‌خواهم", "W".repeat(90), "東".repeat(90), "𠮷野家", "🏴󠁧󠁢󠁳󠁣󠁴󠁿")) {
+            assertThat(DisplayText.of(name)).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void endsWhereLettersArePiledUpWithoutEnd() {
+        assertThat(DisplayText.of("a" + "\u0301".repeat(5_000))).isEqualTo("…");
     }
 
     @Test

@@ -1,27 +1,24 @@
 package dev.verger.notifications.mail;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A server that accepts every mail. */
-public final class FakeMailer extends SmtpMailer {
+public class FakeMailer extends SmtpMailer {
 
     private final Consumer<MailMessage> server;
 
     /** @param server gets each mail */
     public FakeMailer(Consumer<MailMessage> server) {
-        super(
-                null,
-                null,
-                null,
-                new SmallRyeConfigBuilder()
-                        .withDefaultValue("quarkus.mailer.timeout", "PT1S")
-                        .build());
+        super(SmtpSettings.of(25, Map.of()), new SimpleMeterRegistry(), Clock.systemUTC());
         this.server = server;
     }
 
     @Override
-    public SmtpAnswer send(MailMessage message, Runnable beforeHandover) {
+    public SmtpAnswer send(MailMessage message, Runnable beforeHandover) throws MailFailedException {
+        beforeHandover.run();
         server.accept(message);
         return new SmtpAnswer("250 accepted", SmtpAnswer.Verdict.ACCEPTED);
     }

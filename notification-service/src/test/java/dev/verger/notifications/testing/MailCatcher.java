@@ -1,18 +1,17 @@
 package dev.verger.notifications.testing;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Properties;
 
 /** A real SMTP server that keeps the mails it accepts. */
 public class MailCatcher implements QuarkusTestResourceLifecycleManager {
@@ -24,55 +23,49 @@ public class MailCatcher implements QuarkusTestResourceLifecycleManager {
      */
     public record Received(String to, String subject, String text, String html, String messageId, String source) {}
 
-    private static GreenMail server;
+    private static SmtpServer server;
 
     @Override
     public Map<String, String> start() {
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
+        server = new SmtpServer();
         return Map.of(
-                "quarkus.mailer.mock", "false",
-                "quarkus.mailer.host", "127.0.0.1",
-                "quarkus.mailer.port", Integer.toString(port()),
-                "quarkus.mailer.from", "Verger <verger@example.org>");
+                "verger.smtp.host", "127.0.0.1",
+                "verger.smtp.port", Integer.toString(server.port()),
+                "verger.smtp.from", "Verger <verger@example.org>",
+                "verger.smtp.connect-timeout", "PT5S");
     }
 
     @Override
     public void stop() {
-        server.stop();
-    }
-
-    public static int port() {
-        return server.getSmtp().getPort();
+        server.close();
     }
 
     /** The server, for tests that make it fail. */
-    public static GreenMail server() {
+    public static SmtpServer server() {
         return server;
     }
 
+    /** Forgets all mails and makes the server well again. */
     public static void empty() {
-        try {
-            server.purgeEmailFromAllMailboxes();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        server.reset();
     }
 
     public static List<Received> all() {
-        return Stream.of(server.getReceivedMessages()).map(MailCatcher::read).toList();
+        return server.accepted().stream().map(MailCatcher::read).toList();
     }
 
-    private static Received read(MimeMessage message) {
+    private static Received read(SmtpServer.Accepted accepted) {
         try {
-            Address to = message.getAllRecipients()[0];
+            var message = new MimeMessage(
+                    Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(accepted.source().getBytes(StandardCharsets.UTF_8)));
             return new Received(
-                    to.toString(),
+                    accepted.to(),
                     message.getSubject(),
                     part(message.getContent(), "text/plain"),
                     part(message.getContent(), "text/html"),
                     message.getMessageID(),
-                    GreenMailUtil.getWholeMessage(message));
+                    accepted.source());
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
