@@ -16,6 +16,7 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -83,13 +84,17 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     private static Socket encrypted(Socket plain, String host, int port) throws IOException {
+        var socket = (SSLSocket) tls().createSocket(plain, host, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static SSLSocketFactory tls() {
         try {
-            var socket = (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket(plain, host, port, true);
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            return socket;
+            return SSLContext.getDefault().getSocketFactory();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no TLS", e);
         }
@@ -100,6 +105,7 @@ final class SmtpConnection extends SMTPTransport {
         properties.put("mail.smtp.auth", String.valueOf(config.username().isPresent()));
         properties.put("mail.smtp.starttls.enable", String.valueOf(config.tls() != SmtpConfig.Tls.NONE));
         properties.put("mail.smtp.starttls.required", String.valueOf(config.tls() == SmtpConfig.Tls.STARTTLS));
+        properties.put("mail.smtp.ssl.socketFactory", tls());
         // A server that does not answer the farewell is not waited for.
         properties.put("mail.smtp.quitwait", "false");
         return Session.getInstance(properties);

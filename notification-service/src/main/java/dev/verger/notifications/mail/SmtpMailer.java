@@ -27,7 +27,7 @@ public class SmtpMailer {
     private int failuresOfServer;
     private Instant restsUntil = Instant.MIN;
 
-    SmtpMailer(SmtpConfig config, MeterRegistry metrics, Clock clock) {
+    protected SmtpMailer(SmtpConfig config, MeterRegistry metrics, Clock clock) {
         this.config = config;
         this.connections = new SmtpConnections(config);
         this.rate = new SendingRate(config.perSecond());

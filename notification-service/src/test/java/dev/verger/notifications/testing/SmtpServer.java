@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -16,10 +17,13 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -50,7 +54,7 @@ public final class SmtpServer implements AutoCloseable {
          *
          * @param to the recipient, empty before RCPT
          * @return what it says, null for what a healthy server says
-         * @throws IOException to end the connection without a word
+         * @throws IOException to end the connection without a word; at {@link Step#END} it has the mail
          */
         String reply(Step step, String to) throws IOException, InterruptedException;
     }
@@ -100,8 +104,12 @@ public final class SmtpServer implements AutoCloseable {
 
     /** @param tls offers STARTTLS; null for none */
     public SmtpServer(SSLContext tls) {
+        this(tls, ServerSocketFactory.getDefault());
+    }
+
+    private SmtpServer(SSLContext tls, ServerSocketFactory sockets) {
         try {
-            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,6 +117,11 @@ public final class SmtpServer implements AutoCloseable {
         var thread = new Thread(this::accept, "smtp-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Encrypted from the first byte on. */
+    public static SmtpServer encrypted(SSLContext tls) {
+        return new SmtpServer(null, tls.getServerSocketFactory());
     }
 
     public int port() {
@@ -125,8 +138,9 @@ public final class SmtpServer implements AutoCloseable {
         behaviour = newBehaviour;
     }
 
-    /** Well again, and without mails. */
+    /** Well again, and without mails and connections. */
     public void reset() {
+        closeConnections();
         behaviour = HEALTH;
         accepted.clear();
         connected.set(0);
@@ -238,9 +252,12 @@ public final class SmtpServer implements AutoCloseable {
             }
         }
 
-        private Step step(String line) {
-            String verb = line.split("[ :]")[0].toUpperCase();
-            return verb.equals("HELO") ? Step.EHLO : Step.valueOf(verb);
+        private Step step(String line) throws ProtocolException {
+            String verb = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+            return Stream.of(Step.values())
+                    .filter(step -> step.name().equals(verb))
+                    .findFirst()
+                    .orElseThrow(() -> new ProtocolException("This is not SMTP"));
         }
 
         private void receive() throws IOException, InterruptedException {
@@ -252,24 +269,23 @@ public final class SmtpServer implements AutoCloseable {
                 mail.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
             }
             var received = new Accepted(to, mail.toString());
-            boolean refused = false;
+            String reply;
             try {
-                String reply = behaviour.reply(Step.END, to);
-                refused = reply != null && !reply.startsWith("2");
-                send(reply == null ? HEALTHY.get(Step.END) : reply, refused ? null : received);
+                reply = behaviour.reply(Step.END, to);
             } catch (IOException e) {
-                if (e instanceof Lost) {
-                    throw e;
-                }
                 accepted.add(received);
                 throw e;
             }
+            if (reply == null || reply.startsWith("2")) {
+                accepted.add(received);
+            }
+            send(reply == null ? HEALTHY.get(Step.END) : reply);
         }
 
         private String say(Step step) throws IOException, InterruptedException {
             String reply = behaviour.reply(step, to);
             String said = reply == null ? healthy(step) : reply;
-            send(said, null);
+            send(said);
             return said;
         }
 
@@ -288,10 +304,7 @@ public final class SmtpServer implements AutoCloseable {
                             lines.stream().map(line -> "250-" + line + "\r\n").toList()) + "250 " + last;
         }
 
-        private void send(String said, Accepted mail) throws IOException {
-            if (mail != null) {
-                accepted.add(mail);
-            }
+        private void send(String said) throws IOException {
             out.write((said + "\r\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
@@ -304,7 +317,4 @@ public final class SmtpServer implements AutoCloseable {
             use(secure);
         }
     }
-
-    /** Thrown by a behaviour at END: the connection ends, and the server does not have the mail. */
-    public static final class Lost extends IOException {}
 }
