@@ -118,6 +118,13 @@ final class Apple {
                 .asText();
     }
 
+    /** Another token for the library, which ends then. */
+    String token(String library, Instant expires) {
+        return post("libraries/" + library + "/tokens", Map.of("expiresAt", AppleDates.format(expires)))
+                .get("vpptoken")
+                .asText();
+    }
+
     void buy(String library, String adamId, int delta) {
         post("libraries/" + library + "/assets", Map.of("adamId", adamId, "pricingParam", "STDQ", "delta", delta));
     }

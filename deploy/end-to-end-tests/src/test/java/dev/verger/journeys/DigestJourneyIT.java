@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The last license was assigned: one mail a day, to the right address, with the location's name. */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 class DigestJourneyIT extends Journey {
 
     private static final String TITLE = "1700000001";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A title leaves the App Store and comes back; nothing is published before a second check. */
-@Order(Integer.MAX_VALUE - 2)
+@Order(Integer.MAX_VALUE - 3)
 class StoreJourneyIT extends Journey {
 
     /** Checks of all locations take some seconds of each day. */

@@ -61,6 +61,7 @@ final class ServiceEnvironment {
                 variables.put("VERGER_SMTP_FROM", "verger@example.org");
                 // A digest is then due after each move of the clock by a day, at any time of day.
                 variables.put("VERGER_DIGEST_TIME", "00:00");
+                variables.put("VERGER_DIGEST_POLL", "1s");
             }
             default -> {}
         }

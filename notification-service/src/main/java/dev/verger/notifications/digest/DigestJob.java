@@ -9,6 +9,7 @@ import dev.verger.notifications.subscription.Audiences;
 import dev.verger.notifications.subscription.Subscription;
 import dev.verger.notifications.subscription.SubscriptionService;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -118,8 +119,10 @@ class DigestJob {
 
     /** What fails for one subscription is tried again later and stops no other. */
     private CompletableFuture<Void> send(long subscriptionId, LocalDate date, Freshness freshness) {
+        Timer.Sample duration = Timer.start(metrics);
         return begin(() -> beginToSend(subscriptionId, date, freshness))
                 .thenAccept(outcomes -> sent(date, subscriptionId, outcomes))
+                .whenComplete((done, failure) -> duration.stop(metrics.timer("verger.digest.duration")))
                 .exceptionally(failure -> {
                     failed("The digest of subscription %d failed".formatted(subscriptionId), failure);
                     runs.postpone(date, List.of(subscriptionId), calendar.now().plus(config.firstRetry()));
