@@ -2,10 +2,12 @@ package dev.verger.notifications;
 
 import dev.verger.notifications.digest.DigestSettingCheck;
 import dev.verger.notifications.mail.SmtpSettingCheck;
+import dev.verger.notifications.subscription.UnsubscribeSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /** Starts notification-service. SMTP is optional; without it each subscription says so. */
@@ -15,14 +17,20 @@ public class NotificationServiceMain {
     private static final List<String> REQUIRED =
             List.of("verger.location-service.url", "verger.catalog-sync-service.url");
 
-    private NotificationServiceMain() {}
+    private static final List<Function<Config, Optional<String>>> CHECKS = List.of(
+            DigestSettingCheck::complaint, SmtpSettingCheck::complaint, UnsubscribeSettingCheck::complaint);
 
-    private static Optional<String> complaint(Config settings) {
-        return DigestSettingCheck.complaint(settings).or(() -> SmtpSettingCheck.complaint(settings));
-    }
+    private NotificationServiceMain() {}
 
     /** @param arguments none are known */
     public static void main(String... arguments) {
         ServiceStart.run(REQUIRED, NotificationServiceMain::complaint, arguments);
+    }
+
+    private static Optional<String> complaint(Config settings) {
+        return CHECKS.stream()
+                .map(check -> check.apply(settings))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

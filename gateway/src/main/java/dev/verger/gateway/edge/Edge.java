@@ -30,6 +30,9 @@ class Edge {
 
     private static final int AFTER_ALL_OWN_ROUTES = 20_000;
 
+    /** A form of one short field is what there is to send. */
+    private static final long FORM_BYTES = 16 * 1024;
+
     private final RouteTable routes = RouteTable.publicApi();
     private final LimitsConfig limits;
     private final BearerAuthentication authentication;
@@ -65,10 +68,16 @@ class Edge {
         Optional<Failure> wrong = wrongWith(context.request(), route.get());
         if (wrong.isPresent()) {
             ApiErrors.answer(context, wrong.get());
-        } else if (webhook) {
-            notification(context, route.get(), path.get());
         } else {
-            admit(context, route.get(), path.get());
+            enter(context, route.get(), path.get());
+        }
+    }
+
+    private void enter(RoutingContext context, Route route, RawPath path) {
+        switch (route.access()) {
+            case WEBHOOK -> withoutToken(context, route, path);
+            case SIGNED_PATH -> signed(context, route, path);
+            case BEARER, BEARER_LARGE_BODY -> admit(context, route, path);
         }
     }
 
@@ -84,7 +93,16 @@ class Edge {
         return Optional.empty();
     }
 
-    private void notification(RoutingContext context, Route route, RawPath path) {
+    private void signed(RoutingContext context, Route route, RawPath path) {
+        Duration wait = rates.stranger(address(context));
+        if (wait.isZero()) {
+            withoutToken(context, route, path);
+        } else {
+            ApiErrors.answer(context, Failure.tooManyRequests(wait));
+        }
+    }
+
+    private void withoutToken(RoutingContext context, Route route, RawPath path) {
         bodies.read(context, bodyLimit(route))
                 .onSuccess(body -> proxy.forward(context, route, path.text(), body))
                 .onFailure(reason -> ApiErrors.answer(context, reason));
@@ -111,13 +129,16 @@ class Edge {
     private void refuse(RoutingContext context, Throwable reason) {
         boolean stranger =
                 reason instanceof FailureException known && known.failure().status() == 401;
-        String address = context.request().remoteAddress().hostAddress();
-        Duration wait = stranger ? rates.stranger(address) : Duration.ZERO;
+        Duration wait = stranger ? rates.stranger(address(context)) : Duration.ZERO;
         if (wait.isZero()) {
             ApiErrors.answer(context, reason);
         } else {
             ApiErrors.answer(context, Failure.tooManyRequests(wait));
         }
+    }
+
+    private static String address(RoutingContext context) {
+        return context.request().remoteAddress().hostAddress();
     }
 
     private void forward(RoutingContext context, Route route, RawPath path) {
@@ -130,6 +151,7 @@ class Edge {
             case BEARER -> limits.body().asLongValue();
             case BEARER_LARGE_BODY -> limits.assignmentsBody().asLongValue();
             case WEBHOOK -> limits.webhookBody().asLongValue();
+            case SIGNED_PATH -> FORM_BYTES;
         };
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps browsers from doing anything with an answer but show it. An API has no use for frames, scripts or sniffed
- * types; only the interactive page runs scripts, its own.
+ * types; only the interactive page runs scripts, its own, and the page for unsubscribing has a style and a form.
  */
 @ApplicationScoped
 class SecurityHeaders {
@@ -21,9 +21,12 @@ class SecurityHeaders {
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final Pattern PAGE = Pattern.compile("/+api/+docs");
+    private static final Pattern FORM = Pattern.compile(".*/+volume-purchasing-subscriptions/+unsubscribe/.*");
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     private static final String OWN_SCRIPTS = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self'"
             + " 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+    private static final String OWN_FORM =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';" + " frame-ancestors 'none'";
 
     void install(@Observes Filters filters) {
         filters.register(this::add, EARLY);
@@ -37,7 +40,7 @@ class SecurityHeaders {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         String path = request.request().path();
         boolean page = path != null && PAGE.matcher(path).lookingAt();
-        headers.set("Content-Security-Policy", page ? OWN_SCRIPTS : NOTHING);
+        headers.set("Content-Security-Policy", page ? OWN_SCRIPTS : policy(path));
         if (!page) {
             headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
@@ -45,5 +48,9 @@ class SecurityHeaders {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         request.next();
+    }
+
+    private static String policy(String path) {
+        return path != null && FORM.matcher(path).matches() ? OWN_FORM : NOTHING;
     }
 }

@@ -18,7 +18,14 @@ public record Route(String pattern, List<String> segments, Service service, Acce
         /** The same, for bodies that name very many devices or users. */
         BEARER_LARGE_BODY,
         /** Apple's webhook: its own secret, which only the service knows; POST only. */
-        WEBHOOK
+        WEBHOOK,
+        /** None: the path itself is a secret that only the service can check. Limited as a stranger's. */
+        SIGNED_PATH;
+
+        /** Whether the route is this path and nothing below it. */
+        private boolean isExact() {
+            return this == WEBHOOK || this == SIGNED_PATH;
+        }
     }
 
     static Route of(String pattern, Service service, Access access) {
@@ -27,7 +34,7 @@ public record Route(String pattern, List<String> segments, Service service, Acce
 
     boolean matches(List<String> path) {
         int length = segments.size();
-        if (access == Access.WEBHOOK ? path.size() != length : path.size() < length) {
+        if (access.isExact() ? path.size() != length : path.size() < length) {
             return false;
         }
         for (int i = 0; i < length; i++) {

@@ -51,6 +51,8 @@ public final class RouteTable {
         routes.add(Route.of(API + ONE_LOCATION + "users", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
         routes.add(Route.of(API + "volume-purchasing-invitations", CATALOG_SYNC, Access.BEARER_LARGE_BODY));
         routes.add(Route.of("/apple/notifications/{locationId}", CATALOG_SYNC, Access.WEBHOOK));
+        routes.add(Route.of(
+                API + "volume-purchasing-subscriptions/unsubscribe/{signed}", NOTIFICATION, Access.SIGNED_PATH));
         return new RouteTable(routes);
     }
 

@@ -100,6 +100,17 @@ class RouteTableTest {
         assertThat(find("/apple/notifications/12/3")).isEmpty();
     }
 
+    @Test
+    void letsASignedPathInWithoutATokenAndNothingElseBesideIt() {
+        String path = "/api/v1/volume-purchasing-subscriptions/unsubscribe";
+
+        assertThat(find(path + "/c2ln")).map(Route::service).contains(Service.NOTIFICATION);
+        assertThat(find(path + "/c2ln")).map(Route::access).contains(Access.SIGNED_PATH);
+        for (String other : List.of(path, path + "/c2ln/more", "/api/v1/volume-purchasing-subscriptions/3/c2ln")) {
+            assertThat(find(other)).as(other).map(Route::access).contains(Access.BEARER);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

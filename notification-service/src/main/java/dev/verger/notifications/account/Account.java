@@ -81,6 +81,13 @@ public class Account {
         privileges = caller.privileges;
     }
 
+    /** Returns whether they were on. */
+    boolean turnMailsOff() {
+        boolean wereOn = mailNotifications;
+        mailNotifications = false;
+        return wereOn;
+    }
+
     public long id() {
         return id;
     }

@@ -1,5 +1,6 @@
 package dev.verger.notifications.account;
 
+import dev.verger.notifications.mail.MailAddress;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.paging.ListQuery;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -75,6 +77,23 @@ public class AccountService {
         Account account = existing(id, repository.findForUpdate(id));
         deletions.fire(new AccountDeleted(id));
         repository.delete(account);
+    }
+
+    /**
+     * Turns off the mails of those of the accounts that have a certain address.
+     *
+     * @return ids of those whose mails were on
+     */
+    @Transactional
+    public List<Long> turnMailsOff(List<Long> ids, Predicate<MailAddress> meant) {
+        return ids.stream()
+                .sorted()
+                .map(repository::findForUpdate)
+                .flatMap(Optional::stream)
+                .filter(account -> account.address().filter(meant).isPresent())
+                .filter(Account::turnMailsOff)
+                .map(Account::id)
+                .toList();
     }
 
     /** Creates the account of a caller, or renews what its token says. */

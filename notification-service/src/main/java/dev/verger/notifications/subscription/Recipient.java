@@ -18,6 +18,10 @@ record Recipient(Long accountId, String name, String email) {
         return new Recipient(null, recipient.name(), recipient.email());
     }
 
+    ExternalRecipient toExternal() {
+        return new ExternalRecipient(name, email);
+    }
+
     boolean isInternal() {
         return accountId != null;
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -105,6 +106,11 @@ public class Subscription {
         locationIds = locationIds.stream().filter(id -> id != locationId).toList();
     }
 
+    /** Returns whether there was one. */
+    boolean dropExternal(Predicate<ExternalRecipient> dropped) {
+        return recipients.removeIf(recipient -> !recipient.isInternal() && dropped.test(recipient.toExternal()));
+    }
+
     void dropAccount(long accountId) {
         recipients.remove(Recipient.internal(accountId));
     }
@@ -139,7 +145,7 @@ public class Subscription {
     List<ExternalRecipient> externalRecipients() {
         return recipients.stream()
                 .filter(recipient -> !recipient.isInternal())
-                .map(recipient -> new ExternalRecipient(recipient.name(), recipient.email()))
+                .map(Recipient::toExternal)
                 .toList();
     }
 

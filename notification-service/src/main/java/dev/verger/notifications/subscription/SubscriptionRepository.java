@@ -53,6 +53,17 @@ class SubscriptionRepository implements PanacheRepository<Subscription> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Ids of the accounts that receive a subscription, if there is one. Loads and locks nothing. */
+    List<Long> accountsOf(long id) {
+        return getEntityManager()
+                .createQuery("""
+                        select r.accountId from Subscription s join s.recipients r
+                        where s.id = :id and r.accountId is not null
+                        """, Long.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
     /** Those that an account receives, locked against other writers until the end of the transaction. */
     List<Subscription> ofAccountForUpdate(long accountId) {
         return find("""
