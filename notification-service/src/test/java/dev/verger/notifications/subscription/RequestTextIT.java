@@ -61,6 +61,13 @@ class RequestTextIT extends TextBattery {
     protected Map<String, Example> examples() {
         String address = PATH + "/" + id;
         return Map.of(
+                "exportSubscriptionHistory",
+                new Example(
+                        address + "/history/export",
+                        () -> "{\"fields\":[{\"fieldName\":\"note\"}]}",
+                        Set.of("sort[0]", "filter", "fields[0].fieldName"),
+                        (answer, member) ->
+                                answer.asString().lines().findFirst().orElse("").replace("\"", "")),
                 "createAccount",
                 new Example(
                         ACCOUNTS,

@@ -1,13 +1,10 @@
 package dev.verger.notifications.subscription;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 
 import dev.verger.notifications.testing.FullAccess;
 import dev.verger.notifications.testing.NotificationService;
@@ -175,47 +172,6 @@ class SubscriptionIT implements DocumentedAnswers {
         for (String id : List.of("abc", "-1", "0", "99999999999999999999", "1.5")) {
             isNotFound(given().get(PATH + "/" + id).then());
         }
-    }
-
-    @Test
-    void keepsAHistory() {
-        long id = scene.subscription("{\"name\":\"before\"}");
-        put(id, "{\"name\":\"after\",\"externalRecipients\":[{\"name\":\"a\",\"email\":\"a@example.org\"}]}");
-
-        given().get(PATH + "/" + id + "/history")
-                .then()
-                .statusCode(200)
-                .body("totalCount", equalTo(2))
-                .body("results.note", equalTo(List.of("Subscription changed.", "Subscription created.")))
-                .body("results.username", hasItems("admin"))
-                .body("results[0].details", containsString("name: before → after"))
-                .body("results[0].details", not(containsString("a@example.org")));
-    }
-
-    @Test
-    void answersANoteWithAnHrefUnlikeLocationsDo() {
-        long id = scene.subscription("{\"name\":\"x\"}");
-
-        String noteId = given().contentType("application/json")
-                .body("{\"note\":\"looked at it\"}")
-                .post(PATH + "/" + id + "/history")
-                .then()
-                .statusCode(201)
-                .body("href", containsString(PATH + "/" + id + "/history"))
-                .extract()
-                .path("id");
-
-        var entry = given().get(PATH + "/" + id + "/history?filter=note==\"looked*\"")
-                .then()
-                .extract();
-        assertThat(entry.<Integer>path("results[0].id")).hasToString(noteId);
-        given().contentType("application/json")
-                .body("{\"objectHistoryNote\":\"x\"}")
-                .post(PATH + "/" + id + "/history")
-                .then()
-                .statusCode(400)
-                .body("errors[0].field", equalTo("note"));
-        isNotFound(given().get(PATH + "/999999/history").then());
     }
 
     private ValidatableResponse names(String query) {
