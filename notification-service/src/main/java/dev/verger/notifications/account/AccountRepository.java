@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The accounts in the database. */
@@ -53,6 +54,16 @@ class AccountRepository implements PanacheRepository<Account> {
         return getSession().findMultiple(Account.class, ids).stream()
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Those of the ids that exist. */
+    Set<Long> lockAgainstDeletion(List<Long> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select id from account where id = any(:ids) order by id for key share
+                """)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .set());
     }
 
     /** Locks it against other writers until the end of the transaction. */

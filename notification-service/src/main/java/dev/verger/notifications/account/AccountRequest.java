@@ -1,6 +1,6 @@
 package dev.verger.notifications.account;
 
-import dev.verger.notifications.mail.MailAddress;
+import dev.verger.notifications.mail.AddressSyntax;
 import dev.verger.platform.error.InvalidRequestException;
 import dev.verger.platform.json.Text;
 import dev.verger.platform.json.Uncoerced;
@@ -50,12 +50,12 @@ record AccountRequest(
     /**
      * The account that is asked for, not stored yet.
      *
-     * @throws InvalidRequestException naming {@code email}, if no mail can be sent there
+     * @throws InvalidRequestException naming {@code email}, if it is no mail address
      */
     Account toAccount() {
         String address = email == null || email.isEmpty() ? null : email;
-        if (address != null && MailAddress.of(address).isEmpty()) {
-            throw InvalidRequestException.invalid("email", "email is not an address that mail can be sent to.");
+        if (address != null && !AddressSyntax.isPossible(address)) {
+            throw InvalidRequestException.invalid("email", "email is not a mail address.");
         }
         return new Account(
                 username,

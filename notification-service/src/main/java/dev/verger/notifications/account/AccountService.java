@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,6 +49,12 @@ public class AccountService {
     @Transactional
     public Map<Long, Account> byId(List<Long> ids) {
         return repository.find(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    /** Those of the ids that exist; they cannot be deleted until the end of the transaction. */
+    @Transactional
+    public Set<Long> keep(List<Long> ids) {
+        return repository.lockAgainstDeletion(ids);
     }
 
     /** @throws InvalidRequestException if the username is taken */

@@ -1,10 +1,12 @@
 package dev.verger.notifications.account;
 
+import dev.verger.notifications.mail.AddressSyntax;
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.platform.security.Caller;
 import dev.verger.platform.security.SiteScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The caller of the present request as an account, from the claims of OpenID Connect. */
 @ApplicationScoped
@@ -23,16 +25,13 @@ public class CallingAccount {
         return accounts.called(account());
     }
 
-    /** As the token says it, not stored. An address that no mail can be sent to counts as none. */
+    /** As the token says it, not stored. What is no mail address counts as none. */
     Account account() {
         SiteScope sites = caller.sites();
         return new Account(
                 caller.username(),
                 caller.claim("name").orElse(""),
-                caller.claim("email")
-                        .flatMap(MailAddress::of)
-                        .map(MailAddress::value)
-                        .orElse(null),
+                caller.claim("email").flatMap(CallingAccount::address).orElse(null),
                 caller.claim("locale")
                         .flatMap(MailLocale::ofLanguage)
                         .map(MailLocale::tag)
@@ -41,5 +40,11 @@ public class CallingAccount {
                 sites.everything() ? AccessLevel.FULL_ACCESS : AccessLevel.SITE_ACCESS,
                 sites.siteIds().stream().sorted().toList(),
                 caller.privileges().stream().sorted().toList());
+    }
+
+    private static Optional<String> address(String claim) {
+        return MailAddress.of(claim)
+                .map(MailAddress::value)
+                .or(() -> Optional.of(claim).filter(AddressSyntax::isPossible));
     }
 }

@@ -99,6 +99,29 @@ public class KnownLocationService {
                 """).bind("id", id).execute());
     }
 
+    /** Those of the ids of which neither a name nor a deletion was heard of. */
+    public List<Long> unknown(Collection<Long> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select distinct id from unnest(:ids) as asked(id)
+                where not exists (select from known_location l where l.id = asked.id and (l.deleted or l.name is not null))
+                """)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** As {@link #byId}, and keeps them from being deleted until the end of the transaction. */
+    @Transactional
+    public Map<Long, KnownLocation> keep(Collection<Long> ids) {
+        jdbi.useHandle(handle -> handle.createQuery("""
+                select id from known_location where id = any(:ids) order by id for share
+                """)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list());
+        return byId(ids);
+    }
+
     /** Those of the ids that exist and have a name, by id. */
     public Map<Long, KnownLocation> byId(Collection<Long> ids) {
         List<KnownLocation> found = jdbi.withHandle(handle -> handle.createQuery("""

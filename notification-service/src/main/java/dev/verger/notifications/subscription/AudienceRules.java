@@ -117,10 +117,11 @@ final class AudienceRules {
             return Optional.empty();
         }
         if (account.address().isEmpty()) {
+            String sentence = account.email() == null
+                    ? "Account %s has no e-mail address."
+                    : "The address of account %s is not one that mail can be sent to.";
             reasons.add(InactiveReason.ofRecipient(
-                    RECIPIENT_WITHOUT_ADDRESS,
-                    "Account %s has no e-mail address.".formatted(name(account)),
-                    recipient));
+                    RECIPIENT_WITHOUT_ADDRESS, sentence.formatted(name(account)), recipient));
             return Optional.empty();
         }
         if (!account.mailNotifications()) {

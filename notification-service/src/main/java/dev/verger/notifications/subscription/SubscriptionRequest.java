@@ -41,8 +41,9 @@ record SubscriptionRequest(
         @Text(TextKind.IDENTIFIER)
         @Size(max = 10_000)
         @Schema(
-                description = "Locations to watch. Any id is accepted; one that does not exist or is not in the"
-                        + " subscription's site is named in inactiveReasons.",
+                description = "Locations to watch. One that does not exist for the caller is refused, unless the"
+                        + " subscription has it already; one that is not in the subscription's site is named in"
+                        + " inactiveReasons.",
                 examples = "[\"12\"]")
         List<@NotNull @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) String> locationIds,
 
@@ -93,7 +94,11 @@ record SubscriptionRequest(
             @Text(TextKind.IDENTIFIER)
             @NotBlank
             @Size(max = LONGEST)
-            @Schema(minLength = 1, examples = "achats@example.org")
+            @Schema(
+                    description = "Each address once, whatever its case. One that mail cannot be sent to because of its"
+                            + " script is named in inactiveReasons.",
+                    minLength = 1,
+                    examples = "achats@example.org")
             String email) {}
 
     /**
@@ -110,16 +115,30 @@ record SubscriptionRequest(
                         .mapToObj(this::trigger)
                         .distinct()
                         .toList(),
-                orEmpty(locationIds).stream().map(Long::valueOf).distinct().toList(),
-                orEmpty(internalRecipients).stream()
-                        .map(recipient -> Long.valueOf(recipient.accountId()))
-                        .distinct()
-                        .toList(),
-                orEmpty(externalRecipients).stream()
-                        .map(recipient -> new ExternalRecipient(recipient.name(), recipient.email()))
-                        .toList(),
+                locations().stream().distinct().toList(),
+                accounts(),
+                externals(),
                 site,
                 MailLocale.ofTag(locale).orElse(MailLocale.EN));
+    }
+
+    /** The member {@code locationIds}, element by element. */
+    List<Long> locations() {
+        return orEmpty(locationIds).stream().map(Long::valueOf).toList();
+    }
+
+    /** The ids in {@code internalRecipients}, element by element. */
+    List<Long> accounts() {
+        return orEmpty(internalRecipients).stream()
+                .map(recipient -> Long.valueOf(recipient.accountId()))
+                .toList();
+    }
+
+    /** The member {@code externalRecipients}, element by element. */
+    List<ExternalRecipient> externals() {
+        return orEmpty(externalRecipients).stream()
+                .map(recipient -> new ExternalRecipient(recipient.name(), recipient.email()))
+                .toList();
     }
 
     /** The member {@code siteId}, null if there is none. */

@@ -76,8 +76,8 @@ public class SubscriptionResource {
             summary = "Create a subscription",
             description =
                     "Its recipients get a mail on each day on which one of the triggers holds at one of the locations,"
-                            + " from the next daily digest on; send mails today's at once. A location or account that"
-                            + " does not exist is accepted and named in inactiveReasons. Not repeated safely: each"
+                            + " from the next daily digest on; send mails today's at once. What keeps mails from being sent is"
+                            + " named in inactiveReasons and does not matter here. Not repeated safely: each"
                             + " request creates another one.")
     @APIResponse(
             responseCode = "201",
@@ -90,7 +90,8 @@ public class SubscriptionResource {
             content = @Content(schema = @Schema(implementation = HrefResponse.class)))
     @APIResponse(
             responseCode = "400",
-            description = "Not created: a member is missing or wrong, or names a site that the caller may not use.")
+            description = "Not created: a member is missing or wrong, or names a site that the caller may not use, a"
+                    + " location or account that does not exist for the caller, or a recipient twice.")
     public RestResponse<HrefResponse> create(@NotNull @Valid SubscriptionRequest request) {
         String id = Long.toString(subscriptions.create(request).id());
         URI href = URI.create(publicUrl.of(PATH + "/" + id));
@@ -120,11 +121,14 @@ public class SubscriptionResource {
             summary = "Replace a subscription",
             description =
                     "All of it, from the next mail on: an absent list is an empty one, and any other absent member takes"
-                            + " its default. The last of two writers wins.")
+                            + " its default. The last of two writers wins. What the subscription has already is"
+                            + " accepted, also if the location or account is gone, so what was read can be sent back.")
     @APIResponse(responseCode = "200", description = "The subscription as it is now.")
     @APIResponse(
             responseCode = "400",
-            description = "Nothing changed: a member is missing or wrong, or names a site that the caller may not use.")
+            description =
+                    "Nothing changed: a member is missing or wrong, or names a site that the caller may not use, a"
+                            + " new location or account that does not exist for the caller, or a recipient twice.")
     public SubscriptionResponse replace(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,
             @NotNull @Valid SubscriptionRequest request) {

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,18 +62,20 @@ class SubscriptionIT implements DocumentedAnswers {
 
     @Test
     void returnsWhatWasSent() {
+        String one = account();
+        String two = account();
         long id = scene.subscription("""
                 {"name":"Plus de licences","enabled":false,"triggers":["REMOVED_FROM_APP_STORE","NO_MORE_LICENSES"],
-                 "locationIds":["12","7"],"internalRecipients":[{"accountId":"4","frequency":"DAILY"},{"accountId":"2"}],
+                 "locationIds":["12","7"],"internalRecipients":[{"accountId":"%s","frequency":"DAILY"},{"accountId":"%s"}],
                  "externalRecipients":[{"name":"Service achats","email":"achats@example.org"}],"siteId":"3",
                  "locale":"fr","somethingNew":{"ignored":true}}
-                """);
+                """.formatted(two, one));
 
         get(id).body("name", equalTo("Plus de licences"))
                 .body("enabled", equalTo(false))
                 .body("triggers", equalTo(List.of("REMOVED_FROM_APP_STORE", "NO_MORE_LICENSES")))
                 .body("locationIds", equalTo(List.of("12", "7")))
-                .body("internalRecipients.accountId", equalTo(List.of("4", "2")))
+                .body("internalRecipients.accountId", equalTo(List.of(two, one)))
                 .body("internalRecipients.frequency", equalTo(List.of("DAILY", "DAILY")))
                 .body("externalRecipients[0].name", equalTo("Service achats"))
                 .body("externalRecipients[0].email", equalTo("achats@example.org"))
@@ -84,8 +87,8 @@ class SubscriptionIT implements DocumentedAnswers {
     void replacesTheWholeSubscription() {
         long id = scene.subscription("""
                 {"name":"before","enabled":false,"triggers":["NO_MORE_LICENSES"],"locationIds":["12"],"locale":"fr",
-                 "internalRecipients":[{"accountId":"4"}],"externalRecipients":[{"name":"a","email":"a@example.org"}]}
-                """);
+                 "internalRecipients":[{"accountId":"%s"}],"externalRecipients":[{"name":"a","email":"a@example.org"}]}
+                """.formatted(account()));
 
         put(id, "{\"name\":\"after\",\"locationIds\":[]}")
                 .statusCode(200)
@@ -172,6 +175,13 @@ class SubscriptionIT implements DocumentedAnswers {
         for (String id : List.of("abc", "-1", "0", "99999999999999999999", "1.5")) {
             isNotFound(given().get(PATH + "/" + id).then());
         }
+    }
+
+    private static String account() {
+        return given().contentType("application/json")
+                .body("{\"username\":\"u-%s\"}".formatted(UUID.randomUUID()))
+                .post("/api/v1/accounts")
+                .path("id");
     }
 
     private ValidatableResponse names(String query) {
