@@ -1,7 +1,10 @@
 package dev.verger.notifications.projection;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NotificationService
 @FullAccess
 class LocationEventsIT {
+
+    private static final String PATH = "/api/v1/volume-purchasing-subscriptions/";
 
     @Inject
     Scene scene;
@@ -74,6 +80,29 @@ class LocationEventsIT {
         state(location, "VALID");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(holding(location)).isEmpty());
+    }
+
+    @Test
+    void aDeletedLocationLeavesSubscriptionsWithAnEntryInTheirHistories() {
+        long gone = scene.location("Gone");
+        long kept = scene.location("Kept");
+        long watching = scene.subscription("{\"name\":\"x\",\"locationIds\":[\"%d\",\"%d\"]}".formatted(gone, kept));
+        long other = scene.subscription(kept, "ada@example.org");
+        scene.holds(gone, ConditionKind.SYNC_FAILING);
+
+        UUID deletion = events.send("key", "LocationDeleted", "{\"locationId\":\"%d\"}".formatted(gone));
+        events.send(deletion, "key", "LocationDeleted", "{\"locationId\":\"%d\"}".formatted(gone));
+        state(kept, "REVOKED"); // arrives after both
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(holding(kept)).isNotEmpty());
+        given().get(PATH + watching).then().body("locationIds", contains("" + kept));
+        given().get(PATH + watching + "/history")
+                .then()
+                .body("results.note", contains("Location %d was deleted.".formatted(gone), "Subscription created."))
+                .body("results[0].username", equalTo("verger"));
+        given().get(PATH + other + "/history").then().body("totalCount", equalTo(1));
+        assertThat(holding(gone)).isEmpty();
     }
 
     private void state(long location, String state) {
