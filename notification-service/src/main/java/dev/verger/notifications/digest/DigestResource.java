@@ -106,10 +106,12 @@ public class DigestResource {
             summary = "Send a test mail",
             description =
                     "To one address, in the language of the subscription, to see that mail works; the address need not be"
-                            + " a recipient. The answer comes when the SMTP server has taken the mail.")
+                            + " a recipient. The answer comes when the SMTP server has taken the mail. A caller, and a"
+                            + " subscription, has so many an hour.")
     @APIResponse(responseCode = "204", description = "Taken by the SMTP server.")
     @APIResponse(responseCode = "400", description = "email is missing or no mail address.")
     @APIResponse(responseCode = "409", description = "NO_SMTP: no SMTP server and sender's address are set.")
+    @APIResponse(responseCode = "429", description = "Enough test mails were sent in this hour.")
     @APIResponse(responseCode = "502", description = "SMTP_FAILED: not taken; description has the server's words.")
     public void testMail(
             @Parameter(description = "Id of the subscription.") @PathParam("id") long id,

@@ -32,6 +32,7 @@ class DigestService {
     private final DigestMailFactory mails;
     private final DeliveryRepository deliveries;
     private final SmtpMailer mailer;
+    private final TestMailLimit testMails;
     private final DigestCalendar calendar;
 
     DigestService(
@@ -43,6 +44,7 @@ class DigestService {
             DigestMailFactory mails,
             DeliveryRepository deliveries,
             SmtpMailer mailer,
+            TestMailLimit testMails,
             DigestCalendar calendar) {
         this.subscriptions = subscriptions;
         this.audiences = audiences;
@@ -52,6 +54,7 @@ class DigestService {
         this.mails = mails;
         this.deliveries = deliveries;
         this.mailer = mailer;
+        this.testMails = testMails;
         this.calendar = calendar;
     }
 
@@ -90,6 +93,7 @@ class DigestService {
      *     sees
      * @throws InvalidRequestException naming {@code email}, if it is no mail address
      * @throws ConflictException if mail is not configured
+     * @throws dev.verger.platform.error.TooManyRequestsException if enough were sent in this hour
      */
     void sendTestMail(long id, String email) {
         Subscription subscription = subscriptions.get(id);
@@ -98,6 +102,7 @@ class DigestService {
         if (!mailer.isConfigured()) {
             throw new ConflictException("NO_SMTP", "No SMTP server and sender's address are set.");
         }
+        testMails.count(id);
         MailMessage message = mails.testMail(subscription, to);
         try {
             mailer.send(message, () -> {});

@@ -12,6 +12,7 @@ public abstract sealed class ApiException extends RuntimeException
                 NotFoundException,
                 ConflictException,
                 PreconditionFailedException,
+                TooManyRequestsException,
                 UpstreamFailedException,
                 UnavailableException {
 

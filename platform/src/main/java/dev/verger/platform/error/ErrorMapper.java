@@ -63,6 +63,11 @@ public class ErrorMapper {
     }
 
     @ServerExceptionMapper
+    public RestResponse<ApiError> map(TooManyRequestsException e) {
+        return later(answer(429, e.causes()), e.retryAfter());
+    }
+
+    @ServerExceptionMapper
     public RestResponse<ApiError> map(UpstreamFailedException e) {
         LOG.warnf("Another server refused: %s %s", e.code(), e.getMessage());
         return answer(502, e.causes());
@@ -71,8 +76,12 @@ public class ErrorMapper {
     @ServerExceptionMapper
     public RestResponse<ApiError> map(UnavailableException e) {
         LOG.warnf("Answered 503 %s: %s", e.code(), e.getMessage());
-        return ResponseBuilder.fromResponse(answer(503, e.causes()))
-                .header("Retry-After", Math.max(1, e.retryAfter().toSeconds()))
+        return later(answer(503, e.causes()), e.retryAfter());
+    }
+
+    private static RestResponse<ApiError> later(RestResponse<ApiError> answer, Duration retryAfter) {
+        return ResponseBuilder.fromResponse(answer)
+                .header("Retry-After", Math.max(1, retryAfter.toSeconds()))
                 .build();
     }
 

@@ -30,6 +30,7 @@ class ApiErrorIT {
         "conflict, 409, TOKEN_EXPIRED, ''",
         "changed, 412, PRECONDITION_FAILED, If-Match",
         "unavailable, 503, APPLE_UNAVAILABLE, ''",
+        "often, 429, TOO_MANY_REQUESTS, ''",
         "upstream, 502, SMTP_FAILED, ''",
         "bug, 500, INTERNAL_ERROR, ''",
     })
@@ -41,6 +42,7 @@ class ApiErrorIT {
     @Test
     void sendsRetryAfter() {
         given().get("/api/v1/samples/failing/unavailable").then().header("Retry-After", "90");
+        given().get("/api/v1/samples/failing/often").then().header("Retry-After", "1");
     }
 
     @Test

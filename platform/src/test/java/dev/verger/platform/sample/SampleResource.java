@@ -6,6 +6,7 @@ import dev.verger.platform.csv.ExportQuery;
 import dev.verger.platform.error.ConflictException;
 import dev.verger.platform.error.NotFoundException;
 import dev.verger.platform.error.PreconditionFailedException;
+import dev.verger.platform.error.TooManyRequestsException;
 import dev.verger.platform.error.UnavailableException;
 import dev.verger.platform.error.UpstreamFailedException;
 import dev.verger.platform.json.Text;
@@ -196,6 +197,7 @@ public class SampleResource {
             case "changed" -> new PreconditionFailedException("\"3\"");
             case "unavailable" ->
                 new UnavailableException("APPLE_UNAVAILABLE", "Apple is away.", Duration.ofSeconds(90), null);
+            case "often" -> new TooManyRequestsException("Enough for now.", Duration.ofMillis(10));
             case "upstream" -> new UpstreamFailedException("SMTP_FAILED", "550 no", null);
             default -> new IllegalStateException("select secret from token");
         };
