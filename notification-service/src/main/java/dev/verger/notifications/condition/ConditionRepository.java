@@ -111,6 +111,13 @@ class ConditionRepository {
                 """, conditions, asked);
     }
 
+    /** What was touched after the owners were asked stays. */
+    void deleteAll(Instant asked) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from condition where touched_at <= :asked")
+                .bind("asked", asked)
+                .execute());
+    }
+
     /** What was touched after the owner was asked stays. */
     void closeAll(Collection<Condition> conditions, Instant asked) {
         batch("""

@@ -59,6 +59,19 @@ public class ConditionService {
         repository.forgetOldClosings();
     }
 
+    /**
+     * Replaces all that is stored by what the owners report, but for what was opened, touched or closed since they were
+     * asked.
+     *
+     * @param asked {@link #now} before the first owner was asked
+     */
+    @Transactional
+    public void rebuild(Collection<Condition> holding, Instant asked) {
+        repository.lockForReplacement();
+        repository.deleteAll(asked);
+        repository.openAll(holding, asked);
+    }
+
     /** What holds at these locations, of these kinds, in a stable order. */
     public List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
         return repository.holding(locationIds, kinds);

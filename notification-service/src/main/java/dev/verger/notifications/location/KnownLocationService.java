@@ -55,6 +55,35 @@ public class KnownLocationService {
         }
     }
 
+    /** Settings of all that are not known to be deleted. */
+    public List<LocationSettings> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select id, name, site_id, revision, token_version, token_expiration from known_location
+                where not deleted order by id
+                """)
+                .map(ConstructorMapper.of(LocationSettings.class))
+                .list());
+    }
+
+    /**
+     * Replaces what is stored by the owner's answers, whatever their revision. What has changed since keeps the newer
+     * settings; deleted ones stay deleted.
+     *
+     * @param before {@link #all} before the owner was asked
+     */
+    @Transactional
+    public void rebuild(Collection<LocationSettings> before, Collection<LocationSettings> answers) {
+        jdbi.useHandle(handle -> {
+            var batch = handle.prepareBatch("""
+                    delete from known_location
+                    where id = :id and revision = :revision and token_version = :tokenVersion and not deleted
+                    """);
+            before.forEach(settings -> batch.bindMethods(settings).add());
+            batch.execute();
+        });
+        confirmed(answers);
+    }
+
     private Map<Long, LocationSettings> settings(Collection<LocationSettings> of) {
         List<LocationSettings> found = jdbi.withHandle(handle -> handle.createQuery("""
                 select id, name, site_id, revision, token_version, token_expiration from known_location where id = any(:ids)
