@@ -1,6 +1,7 @@
 package dev.verger.notifications;
 
 import dev.verger.notifications.digest.DigestSettingCheck;
+import dev.verger.notifications.digest.TestMailSettingCheck;
 import dev.verger.notifications.mail.SmtpSettingCheck;
 import dev.verger.notifications.subscription.UnsubscribeSettingCheck;
 import dev.verger.platform.start.ServiceStart;
@@ -18,7 +19,10 @@ public class NotificationServiceMain {
             List.of("verger.location-service.url", "verger.catalog-sync-service.url");
 
     private static final List<Function<Config, Optional<String>>> CHECKS = List.of(
-            DigestSettingCheck::complaint, SmtpSettingCheck::complaint, UnsubscribeSettingCheck::complaint);
+            DigestSettingCheck::complaint,
+            SmtpSettingCheck::complaint,
+            TestMailSettingCheck::complaint,
+            UnsubscribeSettingCheck::complaint);
 
     private NotificationServiceMain() {}
 

@@ -3,18 +3,28 @@ package dev.verger.locations.catalogreport;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.locations.servicetoken.TokenState;
+import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
+import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.ManualJobs;
+import dev.verger.testing.Checkout;
 import dev.verger.testing.FakeClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +47,32 @@ class TokenConditionsIT {
         jdbi.useHandle(handle -> handle.execute("delete from location where id = ?", LOCATION));
     }
 
-    /** @param end what since says: the end of the token, 31 days before, or when the state was stored */
+    /** notification-service has the other half of this contract: what it keeps by events must be what is listed here. */
+    @Test
+    void listsInEachStateWhatTheContractSays() throws IOException {
+        Properties contract = new Properties();
+        try (Reader file = Files.newBufferedReader(Checkout.file("docs/events/token-conditions.txt"))) {
+            contract.load(file);
+        }
+        String id = Locations.upload(Apple.library());
+
+        assertThat(contract.stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(TokenState.values()).map(TokenState::name).toList());
+        for (String state : contract.stringPropertyNames()) {
+            jdbi.useHandle(handle -> handle.execute(
+                    "update service_token set state = ? where location_id = ?", state, Long.valueOf(id)));
+
+            List<String> kinds = given().queryParam("locationId", id)
+                    .get("/internal/conditions")
+                    .path("results.kind");
+
+            String kind = contract.getProperty(state);
+            assertThat(kinds).as(state).isEqualTo(kind.isEmpty() ? List.of() : List.of(kind));
+        }
+    }
+
+    /** @param since: the end of the token, 31 days before, or when the state was stored */
     @ParameterizedTest
     @CsvSource({
         "EXPIRING, 30, TOKEN_EXPIRING, stored",

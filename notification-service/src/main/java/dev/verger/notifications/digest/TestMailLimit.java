@@ -68,7 +68,7 @@ class TestMailLimit {
                 .one());
     }
 
-    /** Rows that another caller is about to count are left alone. */
+    /** Skips rows that another transaction has locked. */
     private void forgetBefore(Instant hour) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 delete from test_mail_count where counted in
