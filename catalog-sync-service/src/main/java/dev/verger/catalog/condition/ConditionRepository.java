@@ -19,7 +19,8 @@ class ConditionRepository {
     /** Each half stops by itself after the wanted rows, in the order of its index. */
     static final String PAGE = """
             select h.location_id, h.asset_id, h.threshold_kind, h.threshold_value, h.since, a.adam_id, a.pricing_param,
-                coalesce(a.name, a.adam_id) as title, m.icon_url, a.total_count, a.assigned_count, a.available_count
+                coalesce(a.name, a.adam_id) as title, m.icon_url, a.platforms,
+                a.total_count, a.assigned_count, a.available_count
             from (
                 (select c.location_id, c.asset_id, c.threshold_kind, c.threshold_value, c.since
                  from license_condition c
@@ -134,6 +135,7 @@ class ConditionRepository {
                 row.getString("pricing_param"),
                 row.getString("title"),
                 row.getString("icon_url"),
+                List.of((String[]) row.getArray("platforms").getArray()),
                 row.getInt("total_count"),
                 row.getInt("assigned_count"),
                 row.getInt("available_count"),

@@ -3,6 +3,7 @@ package dev.verger.catalog.condition;
 import static dev.verger.catalog.testing.MirrorRows.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -110,6 +111,7 @@ class ConditionPagesIT {
                 .body("totalCount", equalTo(TITLES + 2))
                 .body("results", hasSize(4))
                 .body("results[0].locationId", equalTo(location.key()))
+                .body("results[0].platforms", contains("iOS"))
                 .body("results[0].threshold.available", equalTo(0));
         given().get(PATH + "?page-size=2000&after=0.0..0&locationId=" + location.id())
                 .then()

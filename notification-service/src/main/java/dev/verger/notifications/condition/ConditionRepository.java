@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /** The table {@code condition}. */
 @ApplicationScoped
@@ -22,6 +25,23 @@ class ConditionRepository {
             set closed_at = greatest(closed_condition.closed_at, excluded.closed_at)
             """;
 
+    /** The titles of some locations, each once. A title leaves the store in all its qualities. */
+    private static final String LISTED_TITLES = """
+            select * from (
+                select c.*, w.place,
+                    min(since) filter (where kind = 'REMOVED_FROM_APP_STORE') over title as removed_since,
+                    kind = 'REMOVED_FROM_APP_STORE' and bool_or(kind <> 'REMOVED_FROM_APP_STORE') over title as merged,
+                    row_number() over (title_and_quality order by array_position(:kinds, kind), since) as severity
+                from condition c join unnest(:locations) with ordinality as w(id, place) on w.id = c.location_id
+                where kind = any(:kinds) and adam_id <> ''
+                  and location_id not in (select id from known_location where deleted)
+                window title as (partition by location_id, adam_id),
+                    title_and_quality as (partition by location_id, adam_id, pricing_param)) held
+            where severity = 1 and not merged
+            """;
+
+    private static final int ROWS_AT_A_TIME = 500;
+
     private final Jdbi jdbi;
 
     ConditionRepository(Jdbi jdbi) {
@@ -31,13 +51,14 @@ class ConditionRepository {
     void open(Condition condition) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
-                                       title, icon_url, total, used, available)
+                                       title, icon_url, platforms, total, used, available)
                 select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
-                       :title, :iconUrl, :total, :used, :available
+                       :title, :iconUrl, :platforms, :total, :used, :available
                 where not exists (select from known_location where id = :locationId and deleted)
                 on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
                 set title = coalesce(excluded.title, condition.title),
                     icon_url = coalesce(excluded.icon_url, condition.icon_url),
+                    platforms = case excluded.platforms when '{}' then condition.platforms else excluded.platforms end,
                     total = coalesce(excluded.total, condition.total),
                     used = coalesce(excluded.used, condition.used),
                     available = coalesce(excluded.available, condition.available),
@@ -96,16 +117,16 @@ class ConditionRepository {
     void openAll(Collection<Condition> conditions, Instant asked) {
         batch("""
                 insert into condition (location_id, kind, adam_id, pricing_param, threshold, since,
-                                       title, icon_url, total, used, available, touched_at)
+                                       title, icon_url, platforms, total, used, available, touched_at)
                 select :locationId, :kind, :adamId, :pricingParam, :threshold, :since,
-                       :title, :iconUrl, :total, :used, :available, :asked
+                       :title, :iconUrl, :platforms, :total, :used, :available, :asked
                 where not exists (select from known_location where id = :locationId and deleted)
                   and not exists (select from closed_condition
                       where location_id = :locationId and kind = :kind and adam_id = :adamId
                         and pricing_param = :pricingParam and threshold = :threshold and closed_at > :asked)
                 on conflict (location_id, kind, adam_id, pricing_param, threshold) do update
                 set since = excluded.since, title = excluded.title, icon_url = excluded.icon_url,
-                    total = excluded.total, used = excluded.used, available = excluded.available,
+                    platforms = excluded.platforms, total = excluded.total, used = excluded.used, available = excluded.available,
                     touched_at = excluded.touched_at
                 where condition.touched_at <= :asked
                 """, conditions, asked);
@@ -154,15 +175,12 @@ class ConditionRepository {
     List<Condition> known(Collection<ConditionKind> kinds, Long locationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select location_id, kind, adam_id, pricing_param, threshold, since,
-                       title, icon_url, total, used, available
+                       title, icon_url, platforms, total, used, available
                 from condition
                 where kind = any(:kinds)
                   and (cast(:location as bigint) is null or location_id = :location)
                 """)
-                .bindArray(
-                        "kinds",
-                        String.class,
-                        kinds.stream().map(ConditionKind::name).toList())
+                .bindArray("kinds", String.class, ConditionKind.namesOf(kinds))
                 .bind("location", locationId)
                 .map(ConstructorMapper.of(Condition.class))
                 .list());
@@ -171,18 +189,41 @@ class ConditionRepository {
     List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select location_id, kind, adam_id, pricing_param, threshold, since,
-                       title, icon_url, total, used, available
+                       title, icon_url, platforms, total, used, available
                 from condition
                 where location_id = any(:locations) and kind = any(:kinds)
                   and location_id not in (select id from known_location where deleted)
                 order by location_id, kind, search_key(title) collate "unicode", adam_id, pricing_param, threshold
                 """)
                 .bindArray("locations", Long.class, locationIds)
-                .bindArray(
-                        "kinds",
-                        String.class,
-                        kinds.stream().map(ConditionKind::name).toList())
+                .bindArray("kinds", String.class, ConditionKind.namesOf(kinds))
                 .map(ConstructorMapper.of(Condition.class))
                 .list());
+    }
+
+    List<TitleCount> titleCounts(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
+        return jdbi.withHandle(handle -> titles(handle, """
+                select location_id, kind, cast(count(*) as int) as count from (%s) listed group by location_id, kind
+                """, locationIds, kinds)
+                .map(ConstructorMapper.of(TitleCount.class))
+                .list());
+    }
+
+    /** Reads them as they are consumed; call it in a transaction. */
+    void eachTitle(Collection<Long> locationIds, Collection<ConditionKind> kinds, Consumer<ListedTitle> consumer) {
+        jdbi.useHandle(handle -> titles(handle, """
+                select * from (%s) listed
+                order by place, array_position(:kinds, kind), search_key(title) collate "unicode", adam_id, pricing_param
+                """, locationIds, kinds)
+                .setFetchSize(ROWS_AT_A_TIME)
+                .map(ConstructorMapper.of(ListedTitle.class))
+                .forEach(consumer));
+    }
+
+    private static Query titles(
+            Handle handle, String sql, Collection<Long> locationIds, Collection<ConditionKind> kinds) {
+        return handle.createQuery(sql.formatted(LISTED_TITLES))
+                .bindArray("locations", Long.class, locationIds)
+                .bindArray("kinds", String.class, ConditionKind.namesOf(kinds));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Opens, closes and lists conditions. Reports about a deleted location are dropped. */
 @ApplicationScoped
@@ -75,5 +76,21 @@ public class ConditionService {
     /** What holds at these locations, of these kinds, in a stable order. */
     public List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
         return repository.holding(locationIds, kinds);
+    }
+
+    /** How many titles {@link #eachTitle} lists. */
+    public List<TitleCount> titleCounts(Collection<Long> locationIds, Collection<ConditionKind> kinds) {
+        return repository.titleCounts(locationIds, kinds);
+    }
+
+    /**
+     * Lists the titles of which something of these kinds holds, without keeping them.
+     *
+     * @param locationIds in the order of the list; within a location the worst titles come first
+     */
+    @Transactional
+    public void eachTitle(
+            Collection<Long> locationIds, Collection<ConditionKind> kinds, Consumer<ListedTitle> consumer) {
+        repository.eachTitle(locationIds, kinds, consumer);
     }
 }

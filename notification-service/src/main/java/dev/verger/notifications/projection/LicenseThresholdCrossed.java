@@ -2,6 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
 import java.time.Instant;
+import java.util.List;
 
 /** A title fell below a threshold, or came back above it; see {@code docs/events}. */
 record LicenseThresholdCrossed(
@@ -10,6 +11,7 @@ record LicenseThresholdCrossed(
         String pricingParam,
         String name,
         String iconUrl,
+        List<String> platforms,
         Long total,
         Long assigned,
         Long available,
@@ -30,6 +32,7 @@ record LicenseThresholdCrossed(
                 since,
                 name,
                 iconUrl,
+                platforms,
                 total,
                 assigned,
                 available);

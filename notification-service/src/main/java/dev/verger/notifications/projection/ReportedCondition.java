@@ -15,6 +15,7 @@ record ReportedCondition(
         String pricingParam,
         String title,
         String iconUrl,
+        List<String> platforms,
         Long total,
         Long used,
         Long available,
@@ -40,6 +41,7 @@ record ReportedCondition(
                         since == null ? now : since,
                         title,
                         iconUrl,
+                        platforms,
                         total,
                         used,
                         available));

@@ -56,9 +56,9 @@ class DigestRendererTest {
     @Test
     void listsEachTitleWithItsCountsAndItsQuality() {
         var plus = new Condition(
-                1, ConditionKind.NO_MORE_LICENSES, "7", "PLUS", null, SINCE, "Roman", null, 1200L, 1200L, 0L);
+                1, ConditionKind.NO_MORE_LICENSES, "7", "PLUS", null, SINCE, "Roman", null, null, 1200L, 1200L, 0L);
         var unknown = new Condition(
-                1, ConditionKind.REMOVED_FROM_APP_STORE, "8", null, null, SINCE, null, null, null, null, null);
+                1, ConditionKind.REMOVED_FROM_APP_STORE, "8", null, null, SINCE, null, null, null, null, null, null);
 
         var groups = english(digest(CURRENT, section("Hugo", plus, unknown)))
                 .sections()
@@ -117,7 +117,8 @@ class DigestRendererTest {
     }
 
     private static Condition exhausted(String title) {
-        return new Condition(1, ConditionKind.NO_MORE_LICENSES, title, "STDQ", null, SINCE, title, null, 50L, 50L, 0L);
+        return new Condition(
+                1, ConditionKind.NO_MORE_LICENSES, title, "STDQ", null, SINCE, title, null, null, 50L, 50L, 0L);
     }
 
     private static Condition removed(String adamId) {

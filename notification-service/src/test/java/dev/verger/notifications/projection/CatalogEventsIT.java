@@ -59,6 +59,9 @@ class CatalogEventsIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !holding(location + 1).isEmpty());
         assertThat(holding(location)).containsExactly(ConditionKind.NO_MORE_LICENSES);
+        assertThat(conditions.holding(List.of(location), EnumSet.allOf(ConditionKind.class)))
+                .extracting(Condition::platforms)
+                .containsExactly(List.of("iOS"));
     }
 
     @Test
@@ -92,7 +95,7 @@ class CatalogEventsIT {
     /** All events have one key, so that they arrive in order. */
     private void crossed(UUID id, long location, String direction) {
         catalog.send(id, "key", "LicenseThresholdCrossed", """
-                {"locationId":"%d","adamId":"1000000001","pricingParam":"STDQ","name":"Carnet","total":5,"assigned":5,
+                {"locationId":"%d","adamId":"1000000001","pricingParam":"STDQ","name":"Carnet","platforms":["iOS"],"total":5,"assigned":5,
                  "available":0,"threshold":{"available":0},"direction":"%s"}
                 """.formatted(location, direction));
     }

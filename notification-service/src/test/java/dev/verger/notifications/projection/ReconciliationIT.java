@@ -83,6 +83,21 @@ class ReconciliationIT {
     }
 
     @Test
+    void keepsThePlatformsOfATitle() {
+        long location = scene.location("Hugo");
+        FakeOwners.catalogSays("""
+                {"locationId":"%d","kind":"NO_MORE_LICENSES","since":"2026-11-20T08:00:00.000Z","adamId":"1",
+                 "pricingParam":"STDQ","title":"Carnet","platforms":["iOS","macOS"],"threshold":{"available":0}}
+                """.formatted(location));
+
+        reconciliation.everything();
+
+        assertThat(conditions.holding(List.of(location), EnumSet.allOf(ConditionKind.class)))
+                .extracting(Condition::platforms)
+                .containsExactly(List.of("iOS", "macOS"));
+    }
+
+    @Test
     void closesNothingWhenAPageIsMissing() {
         long location = scene.location("Hugo");
         scene.holds(location, ConditionKind.NO_MORE_LICENSES);

@@ -78,6 +78,7 @@ public class Scene {
                 now(),
                 title,
                 null,
+                null,
                 50L,
                 50L,
                 0L);
