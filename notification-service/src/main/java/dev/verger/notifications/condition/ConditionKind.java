@@ -12,8 +12,8 @@ public enum ConditionKind {
     /** Apple does not accept it, and does not say why. */
     TOKEN_INVALID,
     TOKEN_IN_USE_ELSEWHERE,
-    SYNC_FAILING,
     NO_MORE_LICENSES,
+    SYNC_FAILING,
     TOKEN_EXPIRING,
     LICENSES_RUNNING_LOW,
     REMOVED_FROM_APP_STORE;

@@ -1,23 +1,29 @@
 package dev.verger.notifications.digest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
+import dev.verger.notifications.condition.TitleCount;
 import dev.verger.notifications.condition.Trigger;
-import dev.verger.notifications.digest.Digest.Section;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.projection.Freshness;
 import dev.verger.notifications.subscription.Audience;
 import dev.verger.notifications.subscription.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Builds the digest of what holds at the locations that a subscription may watch. */
+/**
+ * Builds the digest of what holds at the locations that a subscription may watch. Counts the titles before it reads
+ * them, and keeps only those that a mail has room for.
+ */
 @ApplicationScoped
 class DigestBuilder {
 
@@ -30,37 +36,53 @@ class DigestBuilder {
     }
 
     Digest write(Subscription subscription, Audience audience, LocalDate date, Freshness freshness) {
-        List<Long> ids = audience.locations().stream().map(KnownLocation::id).toList();
-        Map<Long, List<Condition>> holding = conditions.holding(ids, Trigger.kinds(subscription.triggers())).stream()
-                .collect(Collectors.groupingBy(Condition::locationId));
-        List<Section> sections = audience.locations().stream()
-                .filter(location -> holding.containsKey(location.id()))
-                .map(location -> new Section(location, today(holding.get(location.id()), location, date)))
-                .filter(section -> !section.conditions().isEmpty())
-                .toList();
-        return new Digest(date, freshness, sections);
+        Map<Boolean, List<ConditionKind>> kinds =
+                Trigger.kinds(subscription.triggers()).stream().collect(partitioningBy(ConditionKind::isOfTitle));
+        var outline = new DigestOutline(findings(audience.locations(), kinds.get(false), kinds.get(true), date));
+        var titles = new TitleCollector(outline);
+        if (outline.hasTitles()) {
+            conditions.eachTitle(
+                    outline.all().stream()
+                            .map(findings -> findings.location().id())
+                            .toList(),
+                    kinds.get(true),
+                    titles);
+        }
+        return new Digest(date, freshness, outline.counts(), titles.sections(), outline.rest(), titles.file(date));
     }
 
-    private List<Condition> today(List<Condition> conditions, KnownLocation location, LocalDate date) {
-        return once(conditions).stream()
-                .filter(condition -> condition.kind() != ConditionKind.TOKEN_EXPIRING
+    private List<Findings> findings(
+            List<KnownLocation> locations,
+            List<ConditionKind> kindsOfLocations,
+            List<ConditionKind> kindsOfTitles,
+            LocalDate date) {
+        List<Long> ids = locations.stream().map(KnownLocation::id).toList();
+        Map<Long, List<Condition>> facts = conditions.holding(ids, kindsOfLocations).stream()
+                .sorted(Comparator.comparing(Condition::kind))
+                .collect(groupingBy(Condition::locationId));
+        Map<Long, Map<ConditionKind, Integer>> titles = titleCounts(ids, kindsOfTitles);
+        return locations.stream()
+                .map(location -> new Findings(
+                        location,
+                        today(facts.getOrDefault(location.id(), List.of()), location, date),
+                        titles.getOrDefault(location.id(), Map.of())))
+                .filter(findings -> !findings.isEmpty())
+                .toList();
+    }
+
+    private Map<Long, Map<ConditionKind, Integer>> titleCounts(List<Long> locationIds, List<ConditionKind> kinds) {
+        Map<Long, Map<ConditionKind, Integer>> counts = new HashMap<>();
+        for (TitleCount count : conditions.titleCounts(locationIds, kinds)) {
+            counts.computeIfAbsent(count.locationId(), id -> new EnumMap<>(ConditionKind.class))
+                    .put(count.kind(), count.count());
+        }
+        return counts;
+    }
+
+    private List<Condition> today(List<Condition> facts, KnownLocation location, LocalDate date) {
+        return facts.stream()
+                .filter(fact -> fact.kind() != ConditionKind.TOKEN_EXPIRING
                         || schedule.mailsOn(date, location.tokenExpiration()))
                 .toList();
-    }
-
-    /** A title that has nothing left is not also running low, and running low by two thresholds is listed once. */
-    private static List<Condition> once(List<Condition> conditions) {
-        Set<String> listed = conditions.stream()
-                .filter(condition -> condition.kind() == ConditionKind.NO_MORE_LICENSES)
-                .map(DigestBuilder::title)
-                .collect(Collectors.toCollection(HashSet::new));
-        return conditions.stream()
-                .filter(condition ->
-                        condition.kind() != ConditionKind.LICENSES_RUNNING_LOW || listed.add(title(condition)))
-                .toList();
-    }
-
-    private static String title(Condition condition) {
-        return condition.adamId() + "/" + condition.pricingParam();
     }
 }

@@ -1,13 +1,16 @@
 package dev.verger.notifications.digest;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** The sentences of a mail in one language: {@code mail_en.properties}, {@code mail_fr.properties}. */
 final class MailMessages {
@@ -34,13 +37,15 @@ final class MailMessages {
         return new MessageFormat(sentences.getString(key), locale).format(values);
     }
 
-    /** The sentence for a number of things, which is the last value. */
+    /** The sentence for a number of things, which is the first value. */
     String count(String key, long number, Object... values) {
         boolean one = locale.getLanguage().equals("fr") ? number < 2 : number == 1;
-        Object[] all = Arrays.copyOf(values, values.length + 1);
-        all[values.length] = number;
-        String form = key + (one ? ".one" : ".other");
-        return say(sentences.containsKey(form) ? form : key, all);
+        Object[] all = Stream.concat(Stream.of(number), Stream.of(values)).toArray();
+        return say(key + (one ? ".one" : ".other"), all);
+    }
+
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     String day(Instant instant) {
@@ -50,10 +55,27 @@ final class MailMessages {
                 .format(instant);
     }
 
-    String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
+    /** For lines with little room. */
+    String shortDay(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .withZone(zone)
                 .format(instant);
+    }
+
+    /** With the day of the week. */
+    String date(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(locale)
+                .format(date);
+    }
+
+    String moment(Instant instant) {
+        DateTimeFormatter time = new DateTimeFormatterBuilder()
+                .append(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT))
+                .appendPattern(" z")
+                .toFormatter(locale)
+                .withZone(zone);
+        return say("moment", day(instant), time.format(instant));
     }
 }

@@ -2,9 +2,12 @@ package dev.verger.notifications.digest;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
+import dev.verger.notifications.condition.ListedTitle;
+import dev.verger.notifications.digest.Digest.Group;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,13 +20,27 @@ record PreviewResponse(LocalDate date, Instant asOf, String subject, List<Locati
 
     /** What holds at one location. */
     @Schema(name = "LocationConditions")
-    record LocationConditions(String id, String name, List<HoldingCondition> conditions) {
+    record LocationConditions(
+            String id,
+            String name,
+            List<HoldingCondition> conditions,
+
+            @Schema(
+                    description = "Titles that are not listed, because a mail has room for 200 at most; absent if there"
+                            + " is none.")
+            Integer moreTitles) {
 
         static LocationConditions of(Digest.Section section) {
+            Stream<HoldingCondition> titles = section.groups().stream()
+                    .flatMap(group -> group.titles().stream())
+                    .flatMap(HoldingCondition::of);
+            int more = section.groups().stream().mapToInt(Group::notListed).sum();
             return new LocationConditions(
                     Long.toString(section.location().id()),
                     section.location().name(),
-                    section.conditions().stream().map(HoldingCondition::of).toList());
+                    Stream.concat(section.facts().stream().map(HoldingCondition::of), titles)
+                            .toList(),
+                    more == 0 ? null : more);
         }
     }
 
@@ -35,9 +52,31 @@ record PreviewResponse(LocalDate date, Instant asOf, String subject, List<Locati
             String adamId,
             String pricingParam,
             String title,
+            @Schema(examples = "[\"iOS\"]") List<String> platforms,
             Long total,
             Long used,
             Long available) {
+
+        /** What holds of its licenses, and that it was removed from the App Store as well. */
+        static Stream<HoldingCondition> of(ListedTitle title) {
+            HoldingCondition worst = of(title.condition());
+            return worst.kind() == ConditionKind.REMOVED_FROM_APP_STORE || title.removedSince() == null
+                    ? Stream.of(worst)
+                    : Stream.of(worst, worst.removed(title.removedSince()));
+        }
+
+        private HoldingCondition removed(Instant removedSince) {
+            return new HoldingCondition(
+                    ConditionKind.REMOVED_FROM_APP_STORE,
+                    removedSince,
+                    adamId,
+                    null,
+                    title,
+                    platforms,
+                    total,
+                    used,
+                    available);
+        }
 
         static HoldingCondition of(Condition condition) {
             return new HoldingCondition(
@@ -46,6 +85,7 @@ record PreviewResponse(LocalDate date, Instant asOf, String subject, List<Locati
                     present(condition.adamId()),
                     present(condition.pricingParam()),
                     condition.title(),
+                    condition.platforms().isEmpty() ? null : condition.platforms(),
                     condition.total(),
                     condition.used(),
                     condition.available());

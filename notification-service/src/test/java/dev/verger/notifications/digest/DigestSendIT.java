@@ -56,8 +56,8 @@ class DigestSendIT implements DocumentedAnswers {
 
         var mail = MailCatcher.all().get(0);
         assertThat(mail.subject()).isEqualTo("Lycée Hugo: 1 title without licenses");
-        assertThat(mail.text()).contains("Lycée Hugo", "Carnet: 50 of 50 licenses in use");
-        assertThat(mail.html()).contains("Lycée Hugo", "Carnet", "50 of 50 licenses in use");
+        assertThat(mail.text()).contains("Lycée Hugo", "Carnet: 50 of 50 in use (100%), 0 left");
+        assertThat(mail.html()).contains("Lycée Hugo", "Carnet", "50 of 50 in use", "100%", "0 left");
     }
 
     @Test

@@ -39,7 +39,10 @@ class DigestSenderTest {
     private static final Digest DIGEST = new Digest(
             DATE,
             new Freshness(true, NOW),
-            List.of(new Digest.Section(new KnownLocation(12, "Hugo", -1, 1, NOW), List.of())));
+            Map.of(),
+            List.of(new Digest.Section(new KnownLocation(12, "Hugo", -1, 1, NOW), List.of(), List.of())),
+            new Digest.Rest(0, 0),
+            null);
 
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private SmtpMailer mailer = new FakeMailer(mail -> steps.add("send"));
@@ -200,7 +203,7 @@ class DigestSenderTest {
     private final class Mails extends DigestMailFactory {
 
         Mails() {
-            super(null, null, null, null, null);
+            super(null, null, null, null, null, null);
         }
 
         @Override

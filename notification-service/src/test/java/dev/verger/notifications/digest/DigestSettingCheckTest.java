@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestSettingCheckTest {
 
@@ -26,6 +27,22 @@ class DigestSettingCheckTest {
         Optional<String> complaint = complaint(Map.of("verger.digest." + name, value));
 
         assertThat(complaint.orElseThrow()).contains(line).doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://mdm.example.org/locations", "mdm.example.org/{id}", "https://mdm.example.org/{id}\">"})
+    void reportsALinkThatLeadsNowhere(String link) {
+        assertThat(complaint(Map.of("verger.links.location", link)).orElseThrow())
+                .contains("VERGER_LINKS_LOCATION must be an absolute http or https address with {id} in it");
+        assertThat(complaint(Map.of("verger.links.subscription", link)).orElseThrow())
+                .contains("VERGER_LINKS_SUBSCRIPTION must be");
+    }
+
+    @Test
+    void allowsALinkWithAnId() {
+        assertThat(complaint(Map.of("verger.links.location", "https://mdm.example.org/locations/{id}?tab=content")))
+                .isEmpty();
     }
 
     private static Optional<String> complaint(Map<String, String> settings) {

@@ -1,6 +1,8 @@
 package dev.verger.notifications.subscription;
 
 import dev.verger.notifications.mail.MailLocale;
+import dev.verger.platform.href.PublicUrlConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 
 /** Subscriptions as if they were read from the database. */
@@ -16,5 +18,19 @@ public final class SubscriptionFixtures {
                 return id;
             }
         };
+    }
+
+    /** Links of https://vpp.example.org. */
+    public static UnsubscribeLinks unsubscribeLinks() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(UnsubscribeConfig.class)
+                .withMapping(PublicUrlConfig.class)
+                .withDefaultValue("verger.unsubscribe.key", "a key of thirty-two characters..")
+                .withDefaultValue("verger.public.url", "https://vpp.example.org")
+                .build();
+        return new UnsubscribeLinks(
+                config.getConfigMapping(UnsubscribeConfig.class),
+                config.getConfigMapping(PublicUrlConfig.class),
+                new UnsubscribeKeyRepository(null));
     }
 }

@@ -34,7 +34,7 @@ public final class CsvWriter implements AutoCloseable {
     }
 
     /** The same with a byte order mark before the header. */
-    static CsvWriter withByteOrderMark(Appendable out, List<String> header) {
+    public static CsvWriter withByteOrderMark(Appendable out, List<String> header) {
         try {
             out.append(BYTE_ORDER_MARK);
         } catch (IOException e) {
