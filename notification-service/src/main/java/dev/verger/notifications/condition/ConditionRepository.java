@@ -213,7 +213,8 @@ class ConditionRepository {
     void eachTitle(Collection<Long> locationIds, Collection<ConditionKind> kinds, Consumer<ListedTitle> consumer) {
         jdbi.useHandle(handle -> titles(handle, """
                 select * from (%s) listed
-                order by place, array_position(:kinds, kind), search_key(title) collate "unicode", adam_id, pricing_param
+                order by place, array_position(:kinds, kind), available nulls last,
+                    search_key(title) collate "unicode", adam_id, pricing_param
                 """, locationIds, kinds)
                 .setFetchSize(ROWS_AT_A_TIME)
                 .map(ConstructorMapper.of(ListedTitle.class))

@@ -86,7 +86,8 @@ public class ConditionService {
     /**
      * Lists the titles of which something of these kinds holds, without keeping them.
      *
-     * @param locationIds in the order of the list; within a location the worst titles come first
+     * @param locationIds in the order of the list; within a location the worst come first, that is, by kind and by how
+     *     many licenses are left
      */
     @Transactional
     public void eachTitle(

@@ -107,6 +107,19 @@ class ListedTitlesIT {
     }
 
     @Test
+    void beginsWithTheTitlesThatHaveTheFewestLicensesLeft() {
+        opens(LICENSES_RUNNING_LOW, "1", "STDQ", "percentUsed:90", now);
+        opens(LICENSES_RUNNING_LOW, "2", "STDQ", "percentUsed:90", now);
+        opens(LICENSES_RUNNING_LOW, "3", "STDQ", "percentUsed:90", now);
+        scene.database().useHandle(handle -> {
+            handle.execute("update condition set available = 30 where adam_id = '1'");
+            handle.execute("update condition set available = null where adam_id = '2'");
+        });
+
+        assertThat(listed()).extracting(title -> title.condition().adamId()).containsExactly("3", "1", "2");
+    }
+
+    @Test
     void hasNoneOfADeletedLocation() {
         opens(NO_MORE_LICENSES, "1", "STDQ", "", now);
         scene.database().useHandle(handle -> handle.execute("update known_location set deleted = true"));

@@ -28,6 +28,11 @@ final class DigestFixtures {
     static final Instant EXPIRATION = Instant.parse("2026-12-20T10:00:00Z");
     static final Freshness CURRENT = new Freshness(true, SINCE);
 
+    /** As PostgreSQL sorts them. */
+    private static final Comparator<ListedTitle> WORST_FIRST = Comparator.comparing(
+                    (ListedTitle title) -> title.condition().kind())
+            .thenComparing(title -> title.condition().available(), Comparator.nullsLast(Comparator.naturalOrder()));
+
     private DigestFixtures() {}
 
     /** What holds at a location, all of it. */
@@ -101,7 +106,7 @@ final class DigestFixtures {
                     .filter(place ->
                             place.location().id() == findings.location().id())
                     .forEach(place -> titles.addAll(place.titles()));
-            titles.sort(Comparator.comparing(title -> title.condition().kind()));
+            titles.sort(WORST_FIRST);
             titles.forEach(title -> collector.accept(at(findings.location().id(), title)));
         }
         return new Digest(

@@ -167,8 +167,8 @@ class DigestRendererTest {
         var lines = view.sections().get(0).groups().stream()
                 .flatMap(group -> group.lines().stream())
                 .toList();
-        assertThat(lines).extracting(LineView::share).containsExactly("99%", "0%", "0%", null);
-        assertThat(lines).extracting(LineView::bar).containsExactly(99, 2, 0, null);
+        assertThat(lines).extracting(LineView::share).containsExactly("99%", null, "0%", "0%");
+        assertThat(lines).extracting(LineView::bar).containsExactly(99, null, 2, 0);
     }
 
     @Test

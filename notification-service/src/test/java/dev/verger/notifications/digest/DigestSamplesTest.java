@@ -79,9 +79,9 @@ class DigestSamplesTest {
 
     private static Digest many() {
         return digest(
-                place(12, "Lycée Hugo", titles(120, 60)),
-                place(7, "Collège Curie", titles(40, 100)),
-                place(9, "École Jean-Moulin", titles(2, 3)));
+                place(12, "Lycée Hugo", titles(80, 40)),
+                place(7, "Collège Curie", titles(30, 42)),
+                place(9, "École Jean-Moulin", titles(3, 5)));
     }
 
     private static Digest names() {
@@ -111,12 +111,12 @@ class DigestSamplesTest {
         List<String> words = List.of("Carnet", "Atlas", "Géométrie", "Solfège", "Microscope", "Herbier", "Partitions");
         List<ListedTitle> titles = new ArrayList<>();
         IntStream.rangeClosed(1, exhausted)
-                .mapToObj(i -> exhausted(words.get(i % words.size()) + " " + i))
+                .mapToObj(i -> exhausted(words.get(i % words.size()) + " " + (i / words.size() + 1)))
                 .forEach(titles::add);
         IntStream.rangeClosed(1, low)
                 .mapToObj(i -> title(
                         ConditionKind.LICENSES_RUNNING_LOW,
-                        words.get(i % words.size()) + " " + (i + 500),
+                        words.get(i % words.size()) + " " + (i / words.size() + 21),
                         90 + i % 9,
                         100))
                 .forEach(titles::add);
