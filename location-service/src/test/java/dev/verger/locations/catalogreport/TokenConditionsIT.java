@@ -47,7 +47,9 @@ class TokenConditionsIT {
         jdbi.useHandle(handle -> handle.execute("delete from location where id = ?", LOCATION));
     }
 
-    /** notification-service has the other half of this contract: what it keeps by events must be what is listed here. */
+    /**
+     * notification-service has the other half of this contract: what it keeps by events must be what is listed here.
+     */
     @Test
     void listsInEachStateWhatTheContractSays() throws IOException {
         Properties contract = new Properties();
