@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
@@ -184,6 +186,15 @@ class ConditionRepository {
                 .bind("location", locationId)
                 .map(ConstructorMapper.of(Condition.class))
                 .list());
+    }
+
+    /** Also kinds that only another version knows. */
+    Map<String, Long> countByKind() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select kind, count(*) as open from condition group by kind")
+                        .setMapKeyColumn("kind")
+                        .setMapValueColumn("open")
+                        .collectInto(new GenericType<>() {}));
     }
 
     List<Condition> holding(Collection<Long> locationIds, Collection<ConditionKind> kinds) {

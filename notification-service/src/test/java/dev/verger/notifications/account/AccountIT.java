@@ -119,6 +119,58 @@ class AccountIT {
 
     @Test
     @TestSecurity(
+            user = "service-account-ci",
+            roles = {Privileges.READ_ACCOUNTS})
+    void appearsForAnApiClientWithoutAnAddress() {
+        given().get(PATH)
+                .then()
+                .statusCode(200)
+                .body("results.username", contains("service-account-ci"))
+                .body("results[0].accessLevel", equalTo("SiteAccess"))
+                .body("results[0].mailNotifications", equalTo(true))
+                .body("results[0]", not(hasKey("email")));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "verger-services",
+            roles = {Privileges.INTERNAL, Privileges.FULL_ACCESS, Privileges.READ_ACCOUNTS})
+    void doesNotAppearForTheOtherServices() {
+        given().get("/internal/sites/1/subscriptions").then().statusCode(200);
+
+        given().get(PATH).then().body("totalCount", equalTo(0));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "curious",
+            roles = {Privileges.READ_LOCATIONS},
+            attributes = @SecurityAttribute(key = "sites", value = "7"))
+    void grantsNothingThatTheTokenDoesNot() {
+        scene.database().useHandle(handle -> {
+            handle.execute("""
+                    insert into account (username, access_level, site_ids, privileges)
+                    values ('curious', 'FULL_ACCESS', '{8}', '{Read Accounts,Update Accounts,Full Access}')
+                    """);
+            handle.execute("""
+                    insert into subscription (name, enabled, triggers, location_ids, site_id, locale, created_at)
+                    values ('Of site 8', true, '{}', '{}', 8, 'en', now())
+                    """);
+        });
+
+        given().get(PATH).then().statusCode(403);
+        given().get("/api/v1/volume-purchasing-subscriptions").then().body("totalCount", equalTo(0));
+    }
+
+    @Test
+    void keepsAnAddressOfAnotherScriptThatMailsCannotBeSentTo() {
+        String id = post("{\"username\":\"hanako\",\"email\":\"購買@例え.テスト\"}").path("id");
+
+        given().get(PATH + "/" + id).then().body("email", equalTo("購買@例え.テスト"));
+    }
+
+    @Test
+    @TestSecurity(
             user = "nobody",
             roles = {Privileges.READ_LOCATIONS})
     void everyOperationNeedsItsPrivilege() {
