@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -45,7 +47,10 @@ public class UnsubscribeResource {
             summary = "Show a page by which a recipient unsubscribes",
             description = "The link in a mail, for a browser. Changes nothing; the page has a button that does. In"
                     + " English or French, as the header Accept-Language wants.")
-    @APIResponse(responseCode = "200", description = "The page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The page.",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "The link is not one that was mailed.")
     public String ask(
             @Parameter(description = SIGNED) @PathParam("signed") String signed, @Context HttpHeaders headers) {
@@ -63,7 +68,10 @@ public class UnsubscribeResource {
             description = "For mail programs (RFC 8058) and the page; the link is the permission, and any body is"
                     + " ignored. Removes the external recipient, or turns off the mail notifications of the account"
                     + " that has the address. May be repeated, and changes nothing then.")
-    @APIResponse(responseCode = "200", description = "No further mail is sent there.")
+    @APIResponse(
+            responseCode = "200",
+            description = "No further mail is sent there.",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "The link is not one that was mailed.")
     public String unsubscribe(
             @Parameter(description = SIGNED) @PathParam("signed") String signed, @Context HttpHeaders headers) {
