@@ -78,7 +78,8 @@ class DigestContentIT implements DocumentedAnswers {
         assertThat(withoutAddressee(mail.html())).isEqualTo(withoutAddressee(html));
         assertThat(mail.source())
                 .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", "Auto-Submitted: auto-generated")
-                .contains("Content-Language: en");
+                .contains("Content-Language: en")
+                .doesNotContain("\nCc:");
     }
 
     @Test
@@ -101,6 +102,18 @@ class DigestContentIT implements DocumentedAnswers {
                 .body("locations[0].conditions", hasSize(200))
                 .body("locations[0].moreTitles", equalTo(100));
         preview("text/plain").body(containsString("… and 100 more titles"));
+    }
+
+    @Test
+    void attachesTheTitlesAsAFileWhenThereAreMany() {
+        exhaust(51);
+
+        given().contentType("application/json").post(PATH + id + "/send").then().statusCode(202);
+
+        var mail = MailCatcher.all().get(0);
+        String file = "verger-%s.csv".formatted(scene.today());
+        assertThat(mail.source()).contains("filename=" + file, "text/csv");
+        assertThat(mail.text()).contains("The attached file " + file + " lists everything.");
     }
 
     @Test
