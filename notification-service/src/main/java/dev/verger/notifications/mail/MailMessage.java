@@ -12,6 +12,7 @@ import java.util.Map;
  * @param messageId the identity that mail systems recognise a repetition by, without the angle brackets
  * @param headers further headers; names and values are made by this service, never input
  * @param attachments files that the text can do without
+ * @param onBehalfOf whose words they are, null for those of this service
  */
 public record MailMessage(
         MailAddress to,
@@ -20,7 +21,20 @@ public record MailMessage(
         String html,
         String messageId,
         Map<String, String> headers,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        OnBehalfOf onBehalfOf) {
+
+    /** One in the words of this service. */
+    public MailMessage(
+            MailAddress to,
+            String subject,
+            String text,
+            String html,
+            String messageId,
+            Map<String, String> headers,
+            List<Attachment> attachments) {
+        this(to, subject, text, html, messageId, headers, attachments, null);
+    }
 
     /** @throws IllegalArgumentException if a header would not be one line of ASCII */
     public MailMessage {
@@ -32,6 +46,15 @@ public record MailMessage(
     private static boolean isLine(String text) {
         return text.chars().allMatch(letter -> letter >= ' ' && letter < 0x7F);
     }
+
+    /**
+     * The person or office for whom a mail is sent. The mail still comes from the address of the installation, because
+     * receivers refuse one that says another domain (SPF, DKIM, DMARC).
+     *
+     * @param name shown before that address; on one line
+     * @param replyTo where answers go, null for the sender's address
+     */
+    public record OnBehalfOf(String name, MailAddress replyTo) {}
 
     /**
      * A file.

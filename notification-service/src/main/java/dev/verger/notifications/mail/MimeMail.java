@@ -1,6 +1,8 @@
 package dev.verger.notifications.mail;
 
+import dev.verger.notifications.mail.MailMessage.OnBehalfOf;
 import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -32,6 +34,9 @@ final class MimeMail extends MimeMessage {
         try {
             var mail = new MimeMail(message.messageId());
             mail.setFrom(address(sender.address(), sender.name()));
+            if (message.onBehalfOf() != null) {
+                sign(mail, message.onBehalfOf(), sender);
+            }
             mail.setRecipient(RecipientType.TO, address(message.to(), ""));
             mail.setSubject(message.subject(), UTF_8);
             mail.setSentDate(Date.from(date));
@@ -43,6 +48,16 @@ final class MimeMail extends MimeMessage {
             return mail;
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new IllegalStateException("A mail cannot be written", e);
+        }
+    }
+
+    private static void sign(MimeMessage mail, OnBehalfOf person, Sender sender)
+            throws MessagingException, UnsupportedEncodingException {
+        if (!person.name().isEmpty()) {
+            mail.setFrom(address(sender.address(), person.name()));
+        }
+        if (person.replyTo() != null) {
+            mail.setReplyTo(new Address[] {address(person.replyTo(), "")});
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.verger.notifications.mail.MailMessage.Attachment;
+import dev.verger.notifications.mail.MailMessage.OnBehalfOf;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
@@ -94,6 +96,35 @@ class MimeMailTest {
 
         assertThat(read.getFrom()[0].toString()).contains("verger@example.org");
         assertThat(MimeUtility.decodeText(read.getFrom()[0].toString())).startsWith("Équipe");
+    }
+
+    @Test
+    void onBehalfOfAPersonItHasThatNameAndAnswersGoThere() throws MessagingException, IOException {
+        var office = new OnBehalfOf(
+                "Équipe \"B\" <spy@example.org>, x",
+                MailAddress.of("b@école.example").orElseThrow());
+
+        MimeMessage read = written(signed(office));
+
+        var from = (InternetAddress) read.getFrom()[0];
+        assertThat(read.getFrom()).hasSize(1);
+        assertThat(from.getAddress()).isEqualTo("verger@example.org");
+        assertThat(from.getPersonal()).isEqualTo(office.name());
+        assertThat(read.getReplyTo()).extracting(Object::toString).containsExactly("b@xn--cole-9oa.example");
+    }
+
+    @Test
+    void onBehalfOfNoOneInParticularItComesFromTheInstallation() throws MessagingException, IOException {
+        MimeMessage read = written(signed(new OnBehalfOf("", null)));
+
+        assertThat(((InternetAddress) read.getFrom()[0]).getPersonal()).isNull();
+        assertThat(read.getHeader("Reply-To")).isNull();
+    }
+
+    private static MailMessage signed(OnBehalfOf person) {
+        MailMessage mail = mail("Licenses", List.of());
+        return new MailMessage(
+                mail.to(), "a", mail.text(), mail.html(), mail.messageId(), mail.headers(), List.of(), person);
     }
 
     @Test
