@@ -39,6 +39,21 @@ public class KnownLocationService {
                 .execute());
     }
 
+    /** Takes over those of the settings, unless newer ones were heard of. Comes after {@link #changed}. */
+    @Transactional
+    public void mailOptions(long id, MailOptions options, long revision) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update known_location
+                set send_notification_when_no_longer_assigned = :send, country_code = :country
+                where id = :id and not deleted and revision <= :revision
+                """)
+                .bind("id", id)
+                .bind("send", options.sendNotificationWhenNoLongerAssigned())
+                .bind("country", options.countryCode())
+                .bind("revision", revision)
+                .execute());
+    }
+
     /** Takes over what the owner answered, unless newer settings were heard of meanwhile. Writes differences only. */
     @Transactional
     public void confirmed(Collection<LocationSettings> answers) {
@@ -50,6 +65,7 @@ public class KnownLocationService {
 
     private void confirmed(LocationSettings answer) {
         changed(answer.id(), answer.name(), answer.siteId(), answer.revision());
+        mailOptions(answer.id(), answer.options(), answer.revision());
         if (answer.tokenExpiration() != null) {
             tokenUploaded(answer.id(), answer.tokenVersion(), answer.tokenExpiration());
         }
@@ -86,7 +102,9 @@ public class KnownLocationService {
 
     private Map<Long, LocationSettings> settings(Collection<LocationSettings> of) {
         List<LocationSettings> found = jdbi.withHandle(handle -> handle.createQuery("""
-                select id, name, site_id, revision, token_version, token_expiration from known_location where id = any(:ids)
+                select id, name, site_id, revision, token_version, token_expiration,
+                    send_notification_when_no_longer_assigned, country_code
+                from known_location where id = any(:ids)
                 """)
                 .bindArray(
                         "ids", Long.class, of.stream().map(LocationSettings::id).toList())
@@ -166,5 +184,42 @@ public class KnownLocationService {
 
     public Optional<KnownLocation> find(long id) {
         return Optional.ofNullable(byId(List.of(id)).get(id));
+    }
+
+    /** Those whose tokens end in a span of time, by id. */
+    public List<KnownLocation> expiring(Instant after, Instant until) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select id, name, site_id, token_version, token_expiration
+                from known_location
+                where token_expiration > :after and token_expiration <= :until and not deleted and name is not null
+                order by id
+                """)
+                .bind("after", after)
+                .bind("until", until)
+                .map(ConstructorMapper.of(KnownLocation.class))
+                .list());
+    }
+
+    public EndNotice endNotice(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select case when deleted then 'LOCATION_DELETED'
+                    when send_notification_when_no_longer_assigned then 'ON'
+                    when not send_notification_when_no_longer_assigned then 'OFF'
+                    else 'UNKNOWN' end
+                from known_location where id = :id
+                """)
+                .bind("id", id)
+                .mapTo(EndNotice.class)
+                .findOne()
+                .orElse(EndNotice.UNKNOWN));
+    }
+
+    /** The storefront in use; empty if it is not known. */
+    public Optional<String> countryCode(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select country_code from known_location where id = :id and country_code is not null")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
     }
 }

@@ -50,6 +50,7 @@ class LocationEventsConsumer {
 
     private void changed(LocationChanged event) {
         locations.changed(event.locationId(), event.name(), event.siteId(), event.revision());
+        locations.mailOptions(event.locationId(), event.mailOptions(), event.revision());
     }
 
     private void uploaded(TokenUploaded event) {

@@ -1,6 +1,7 @@
 package dev.verger.notifications.projection;
 
 import dev.verger.notifications.location.LocationSettings;
+import dev.verger.notifications.location.MailOptions;
 import dev.verger.platform.security.SiteScope;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +13,29 @@ import java.util.Objects;
  * @param revision grows with each change of the settings
  */
 record ReportedLocation(
-        long id, String name, Long siteId, boolean deleted, long revision, long tokenVersion, Instant tokenExpiration) {
+        long id,
+        String name,
+        Long siteId,
+        boolean deleted,
+        long revision,
+        long tokenVersion,
+        Instant tokenExpiration,
+        Boolean sendNotificationWhenNoLongerAssigned,
+        String countryCode) {
 
     ReportedLocation {
         siteId = Objects.requireNonNullElse(siteId, SiteScope.NO_SITE);
     }
 
     LocationSettings settings() {
-        return new LocationSettings(id, name, siteId, revision, tokenVersion, tokenExpiration);
+        return new LocationSettings(
+                id,
+                name,
+                siteId,
+                revision,
+                tokenVersion,
+                tokenExpiration,
+                new MailOptions(sendNotificationWhenNoLongerAssigned, countryCode));
     }
 
     /** One page of them. */

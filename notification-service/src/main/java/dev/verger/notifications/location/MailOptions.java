@@ -1,0 +1,10 @@
+package dev.verger.notifications.location;
+
+/**
+ * What matters of a location's settings for mails to its users.
+ *
+ * @param sendNotificationWhenNoLongerAssigned whether users get a mail when an assignment of theirs ends; null if not
+ *     heard of
+ * @param countryCode the storefront in use, null if not heard of
+ */
+public record MailOptions(Boolean sendNotificationWhenNoLongerAssigned, String countryCode) {}
