@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  * An assignment ended. Published with the end, exactly once for each; never from a first mirror, a deletion, or a time
  * when another MDM server held the location.
  *
+ * @param iconUrl null while it is not known
  * @param serialNumber of the device that held it, or null
  * @param clientUserId of the user who held it, or null
  * @param notifyUser {@code clientUserId} of the user to notify, or null when none is known
@@ -16,6 +17,7 @@ record AssignmentEnded(
         String adamId,
         String pricingParam,
         String name,
+        String iconUrl,
         String serialNumber,
         String clientUserId,
         String notifyUser,

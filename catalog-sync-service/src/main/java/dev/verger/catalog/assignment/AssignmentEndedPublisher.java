@@ -16,11 +16,11 @@ class AssignmentEndedPublisher {
 
     /** Who was retired lost it by that, unless we know better. */
     private static final String ENDED = """
-            select d.is_user, d.principal, t.adam_id, t.pricing_param, t.name,
+            select d.is_user, d.principal, t.adam_id, t.pricing_param, t.name, m.icon_url,
                 case when d.is_user then d.principal else n.client_user_id end as user_to_notify,
                 case when :reason = 'ELSEWHERE' and u.status in ('Retired', 'Deleted') then 'RETIRED' else :reason end
                     as reason
-            from %s d join asset t on t.id = d.asset_id
+            from %s d join asset t on t.id = d.asset_id left join content_metadata m on m.id = t.metadata_id
             left join apple_user u on d.is_user and u.location_id = :location and u.client_user_id = d.principal
             left join user_to_notify n on not d.is_user and n.location_id = :location and n.asset_id = d.asset_id
                 and n.serial_number = d.principal
@@ -81,6 +81,7 @@ class AssignmentEndedPublisher {
                 row.getString("adam_id"),
                 row.getString("pricing_param"),
                 row.getString("name"),
+                row.getString("icon_url"),
                 isUser ? null : principal,
                 isUser ? principal : null,
                 row.getString("user_to_notify"),

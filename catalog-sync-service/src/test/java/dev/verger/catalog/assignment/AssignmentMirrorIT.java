@@ -78,6 +78,7 @@ class AssignmentMirrorIT extends EventDrivenTest {
         assertThat(ends).hasSize(1);
         assertThat(EventContract.of("AssignmentEnded").violations(ends.get(0))).isEmpty();
         assertThat(ends.get(0).get("adamId")).isEqualTo(released.get("adamId"));
+        assertThat(ends.get(0).path("iconUrl").asText()).startsWith("http");
         assertThat(ends.get(0).path("serialNumber")).isEqualTo(released.path("serialNumber"));
         assertThat(mirror.assignments(location.id()))
                 .isEqualTo(location.library().assignments());
