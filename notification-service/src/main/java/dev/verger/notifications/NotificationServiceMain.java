@@ -4,6 +4,7 @@ import dev.verger.notifications.digest.DigestSettingCheck;
 import dev.verger.notifications.digest.TestMailSettingCheck;
 import dev.verger.notifications.mail.SmtpSettingCheck;
 import dev.verger.notifications.subscription.UnsubscribeSettingCheck;
+import dev.verger.notifications.usermail.UserMailSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -22,7 +23,8 @@ public class NotificationServiceMain {
             DigestSettingCheck::complaint,
             SmtpSettingCheck::complaint,
             TestMailSettingCheck::complaint,
-            UnsubscribeSettingCheck::complaint);
+            UnsubscribeSettingCheck::complaint,
+            UserMailSettingCheck::complaint);
 
     private NotificationServiceMain() {}
 

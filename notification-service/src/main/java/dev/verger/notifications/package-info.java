@@ -1,5 +1,5 @@
 /**
- * notification-service: who gets mails about what, and the mails. Arrows between its packages: digest → projection →
- * subscription → account, location, condition, mail.
+ * notification-service: who gets mails about what, and the mails. Arrows between its packages: usermail → digest →
+ * projection → subscription → account, location, condition, mail.
  */
 package dev.verger.notifications;

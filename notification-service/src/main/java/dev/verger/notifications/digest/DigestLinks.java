@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** The addresses in a mail. */
 @ApplicationScoped
-class DigestLinks {
+public class DigestLinks {
 
     private static final String ID = "{id}";
 
@@ -42,7 +42,7 @@ class DigestLinks {
     }
 
     /** The icon of a title in the size that a mail shows; null if it has none that a mail may show. */
-    String icon(String url) {
+    public String icon(String url) {
         return url == null || !config.icons() || !PICTURE.matcher(url).matches()
                 ? null
                 : SIZE.matcher(url).replaceFirst(SHOWN_TWICE_AS_SHARP);

@@ -12,17 +12,22 @@ import java.util.Set;
  *
  * @param zone where a day begins
  */
-record ExpirySchedule(ZoneId zone) {
+public record ExpirySchedule(ZoneId zone) {
 
     private static final Set<Long> WEEKLY = Set.of(31L, 24L, 17L, 10L);
     private static final long DAILY = 7;
 
     /** @param expiration null if it is not known: every day then */
-    boolean mailsOn(LocalDate date, Instant expiration) {
+    public boolean mailsOn(LocalDate date, Instant expiration) {
         if (expiration == null) {
             return true;
         }
-        long days = ChronoUnit.DAYS.between(date, LocalDate.ofInstant(expiration, zone));
+        long days = daysLeft(date, expiration);
         return days <= DAILY || WEEKLY.contains(days);
+    }
+
+    /** 0 on the day of the end, negative after it. */
+    public long daysLeft(LocalDate date, Instant expiration) {
+        return ChronoUnit.DAYS.between(date, LocalDate.ofInstant(expiration, zone));
     }
 }

@@ -12,33 +12,38 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
-/** The sentences of a mail in one language: {@code mail_en.properties}, {@code mail_fr.properties}. */
-final class MailMessages {
+/** The sentences of a kind of mails in one language, such as {@code mail_en.properties}, {@code mail_fr.properties}. */
+public final class MailMessages {
 
     private final Locale locale;
     private final ZoneId zone;
     private final ResourceBundle sentences;
 
     MailMessages(Locale locale, ZoneId zone) {
+        this("mail", locale, zone);
+    }
+
+    /** @param bundle name of the properties, without language and extension */
+    public MailMessages(String bundle, Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
         this.sentences = ResourceBundle.getBundle(
-                "mail",
+                bundle,
                 locale,
                 MailMessages.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    String language() {
+    public String language() {
         return locale.getLanguage();
     }
 
-    String say(String key, Object... values) {
+    public String say(String key, Object... values) {
         return new MessageFormat(sentences.getString(key), locale).format(values);
     }
 
     /** The sentence for a number of things, which is the first value. */
-    String count(String key, long number, Object... values) {
+    public String count(String key, long number, Object... values) {
         boolean one = locale.getLanguage().equals("fr") ? number < 2 : number == 1;
         Object[] all = Stream.concat(Stream.of(number), Stream.of(values)).toArray();
         return say(key + (one ? ".one" : ".other"), all);
@@ -48,7 +53,7 @@ final class MailMessages {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    String day(Instant instant) {
+    public String day(Instant instant) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .withZone(zone)

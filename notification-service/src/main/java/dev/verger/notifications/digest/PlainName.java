@@ -1,7 +1,7 @@
 package dev.verger.notifications.digest;
 
 /** Keeps a name that is written from right to left from turning round the plain text about it. */
-final class PlainName {
+public final class PlainName {
 
     private static final String FIRST_STRONG_ISOLATE = "\u2068";
     private static final String POP_DIRECTIONAL_ISOLATE = "\u2069";
@@ -9,7 +9,7 @@ final class PlainName {
     private PlainName() {}
 
     /** The name, isolated if it needs to be; HTML has elements for that. */
-    static String of(String name) {
+    public static String of(String name) {
         return name.codePoints().anyMatch(PlainName::isRightToLeft)
                 ? FIRST_STRONG_ISOLATE + name + POP_DIRECTIONAL_ISOLATE
                 : name;

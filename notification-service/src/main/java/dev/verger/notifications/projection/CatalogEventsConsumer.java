@@ -5,6 +5,8 @@ import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.location.KnownLocationService;
+import dev.verger.notifications.projection.UserEvents.AssignmentEnded;
+import dev.verger.notifications.projection.UserEvents.UserInvited;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
@@ -13,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Opens and closes conditions by the events of catalog-sync-service. */
+/** Opens and closes conditions by the events of catalog-sync-service, and passes on what users get mails about. */
 @ApplicationScoped
 class CatalogEventsConsumer {
 
@@ -22,7 +24,8 @@ class CatalogEventsConsumer {
     private final KnownLocationService locations;
     private final EventHandlers handlers;
 
-    CatalogEventsConsumer(Inbox inbox, ConditionService conditions, KnownLocationService locations) {
+    CatalogEventsConsumer(
+            Inbox inbox, ConditionService conditions, KnownLocationService locations, UserEvents userEvents) {
         this.inbox = inbox;
         this.conditions = conditions;
         this.locations = locations;
@@ -31,7 +34,9 @@ class CatalogEventsConsumer {
                 .on(ContentRemovedFromStore.class, this::removed)
                 .on(ContentBackInStore.class, this::returned)
                 .on(SyncFailed.class, this::syncFailed)
-                .on(SyncCompleted.class, this::syncCompleted);
+                .on(SyncCompleted.class, this::syncCompleted)
+                .on(AssignmentEnded.class, (event, received) -> userEvents.assignmentEnded(event, received.time()))
+                .on(UserInvited.class, userEvents::userInvited);
     }
 
     @Incoming("catalog-events")

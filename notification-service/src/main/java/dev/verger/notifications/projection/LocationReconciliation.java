@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Makes the known locations equal to those of location-service. */
 @ApplicationScoped
-class LocationReconciliation {
+public class LocationReconciliation {
 
     private final ConditionSources owners;
     private final KnownLocationService locations;
@@ -27,7 +27,7 @@ class LocationReconciliation {
      *
      * @throws SourceUnavailableException if location-service gives no usable answer; what was read before stays applied
      */
-    void all() throws SourceUnavailableException {
+    public void all() throws SourceUnavailableException {
         List<Long> before = locations.ids();
         List<ReportedLocation> answers = owners.locations();
         locations.confirmed(answers.stream().map(ReportedLocation::settings).toList());
@@ -45,7 +45,7 @@ class LocationReconciliation {
      *
      * @throws SourceUnavailableException if location-service gives no usable answer
      */
-    void one(long id) throws SourceUnavailableException {
+    public void one(long id) throws SourceUnavailableException {
         Optional<ReportedLocation> answer = owners.location(id);
         if (answer.filter(ReportedLocation::deleted).isPresent()) {
             removal.remove(id);

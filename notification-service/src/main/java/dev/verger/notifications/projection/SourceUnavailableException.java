@@ -2,8 +2,8 @@ package dev.verger.notifications.projection;
 
 import dev.verger.platform.client.FailureCause;
 
-/** An owner could not be asked; its stored conditions may be out of date. */
-class SourceUnavailableException extends Exception {
+/** An owner could not be asked; what is stored of it may be out of date. */
+public class SourceUnavailableException extends Exception {
 
     SourceUnavailableException(ConditionSource owner, Throwable reason) {
         super("%s does not answer as agreed: %s".formatted(owner, FailureCause.of(reason)), reason);

@@ -106,6 +106,26 @@ public class FakeOwners implements QuarkusTestResourceLifecycleManager {
         answer("/location/internal/locations?", 200, page(locations));
     }
 
+    /** catalog-sync-service has this user of a location. */
+    public static void user(long locationId, String clientUserId, String json) {
+        answer(userPath(locationId, clientUserId), 200, json);
+    }
+
+    public static String userPath(long locationId, String clientUserId) {
+        return "/catalog/internal/users/%d/%s".formatted(locationId, clientUserId);
+    }
+
+    /** The path of the link and text of an invitation to a user. */
+    public static String linkPath(long invitationId, String clientUserId) {
+        return "/catalog/internal/invitations/%d/links/%s".formatted(invitationId, clientUserId);
+    }
+
+    /** The body of an answer with an error, as the services give it. */
+    public static String error(int status, String code, String id) {
+        return "{\"httpStatus\":%d,\"errors\":[{\"code\":\"%s\",\"field\":\"%s\",\"description\":\"\",\"id\":%s}]}"
+                .formatted(status, code, id == null ? "" : "id", id == null ? "null" : "\"" + id + "\"");
+    }
+
     private static String page(String... results) {
         return "{\"totalCount\":%d,\"results\":[%s]}".formatted(results.length, String.join(",", results));
     }

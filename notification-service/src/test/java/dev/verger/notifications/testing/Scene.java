@@ -6,6 +6,7 @@ import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.location.KnownLocationService;
+import dev.verger.notifications.location.MailOptions;
 import dev.verger.testing.FakeClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -38,7 +39,8 @@ public class Scene {
     public void begin() {
         jdbi.useHandle(handle ->
                 handle.execute("truncate subscription, recipient, delivery, digest_day, digest_run, condition,"
-                        + " known_location, account, dismissed_notification, confirmation, history"));
+                        + " known_location, account, dismissed_notification, confirmation, history, user_mail,"
+                        + " user_mail_title, token_expiry_day"));
         MailCatcher.empty();
         FakeOwners.reset();
         tomorrowAt(LocalTime.of(7, 0));
@@ -49,6 +51,25 @@ public class Scene {
         long id = LOCATION_IDS.incrementAndGet();
         locations.changed(id, name, siteId, 1);
         return id;
+    }
+
+    /** A location that notifies its users of ended assignments. */
+    public long notifyingLocation(String name, String countryCode) {
+        long id = location(name);
+        mailOptions(id, true, countryCode);
+        return id;
+    }
+
+    public void mailOptions(long locationId, boolean send, String countryCode) {
+        locations.mailOptions(locationId, new MailOptions(send, countryCode), 1);
+    }
+
+    public void tokenEnds(long locationId, Instant expiration) {
+        locations.tokenUploaded(locationId, 1, expiration);
+    }
+
+    public void locationDeleted(long locationId) {
+        locations.deleted(locationId);
     }
 
     public long location(String name) {

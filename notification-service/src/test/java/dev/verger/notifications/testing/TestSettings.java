@@ -21,6 +21,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.oidc.public-key", AccessTokens.PUBLIC_KEY);
         settings.put("verger.public.url", "https://vpp.example.org");
         settings.put("verger.digest.poll", "off");
+        settings.put("verger.user-mail.poll", "off");
         settings.put("verger.reconciliation.reuse-for", "PT0S");
         settings.put("mp.messaging.incoming.location-events.topic", locationTopic);
         settings.put("mp.messaging.incoming.location-events.group.id", run);

@@ -1,0 +1,9 @@
+package dev.verger.notifications.usermail;
+
+/** What a mail is about. */
+enum MailKind {
+    ASSIGNMENT_ENDED,
+    INVITATION,
+    INVITATION_REMINDER,
+    TOKEN_EXPIRY
+}

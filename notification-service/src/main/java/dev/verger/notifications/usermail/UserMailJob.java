@@ -1,0 +1,71 @@
+package dev.verger.notifications.usermail;
+
+import dev.verger.notifications.mail.SmtpMailer;
+import dev.verger.notifications.usermail.UserMailSender.Result;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Sends the mails of the queue that are due, one after the other; any number of replicas do so beside each other. */
+@ApplicationScoped
+class UserMailJob {
+
+    private static final Logger LOG = Logger.getLogger(UserMailJob.class);
+
+    /** Then the rest waits for the next look at the queue: what is away is away for all. */
+    private static final int FAILURES_IN_A_ROW = 3;
+
+    private final UserMailRepository mails;
+    private final UserMailSender sender;
+    private final SmtpMailer mailer;
+    private final UserMailMetrics metrics;
+    private final UserMailConfig config;
+    private final Clock clock;
+
+    UserMailJob(
+            UserMailRepository mails,
+            UserMailSender sender,
+            SmtpMailer mailer,
+            UserMailMetrics metrics,
+            UserMailConfig config,
+            Clock clock) {
+        this.mails = mails;
+        this.sender = sender;
+        this.mailer = mailer;
+        this.metrics = metrics;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${verger.user-mail.poll:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void sendDue() {
+        int failures = 0;
+        while (failures < FAILURES_IN_A_ROW && !mailer.rests()) {
+            Instant now = clock.instant();
+            Optional<UserMail> mail = mails.claim(now, now.plus(config.sendingLease()));
+            if (mail.isEmpty()) {
+                return;
+            }
+            failures = switch (sendAlone(mail.get())) {
+                case DONE -> 0;
+                case NOT_YET -> failures;
+                case UNAVAILABLE -> failures + 1;
+            };
+        }
+    }
+
+    /** What fails for one mail is tried again later and stops no other. */
+    private Result sendAlone(UserMail mail) {
+        try {
+            return sender.send(mail);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A mail to a user failed: %s", mail.label());
+            metrics.failed();
+            return Result.UNAVAILABLE;
+        }
+    }
+}

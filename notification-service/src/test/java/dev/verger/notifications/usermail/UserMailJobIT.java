@@ -1,0 +1,274 @@
+package dev.verger.notifications.usermail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.verger.notifications.testing.FakeOwners;
+import dev.verger.notifications.testing.MailCatcher;
+import dev.verger.notifications.testing.NotificationService;
+import dev.verger.notifications.testing.Scene;
+import dev.verger.notifications.testing.SmtpServer.Step;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The queue when SMTP servers, replicas and the database fail. */
+@QuarkusTest
+@NotificationService
+class UserMailJobIT {
+
+    private static final Duration LEASE = Duration.ofMinutes(30);
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    UserMailRows rows;
+
+    @Inject
+    UserMailJob job;
+
+    @Inject
+    UserMailRepository mails;
+
+    @Inject
+    UserMailMetrics metrics;
+
+    @Inject
+    MeterRegistry registry;
+
+    private long location;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+        location = scene.location("Lycée Hugo");
+    }
+
+    @AfterEach
+    void mend() {
+        scene.database().useHandle(handle -> handle.execute("drop trigger if exists failing on user_mail"));
+    }
+
+    private void invite(String... users) {
+        for (String user : users) {
+            FakeOwners.user(location, user, "{\"email\":\"%s@lycee.example\"}".formatted(user));
+            UserMailRows.link(31, user);
+            rows.invited(location, 31, user);
+        }
+    }
+
+    private void after(Duration pause) {
+        scene.advance(pause);
+        job.sendDue();
+    }
+
+    private static String cut() throws IOException {
+        throw new IOException("The connection is cut");
+    }
+
+    @Test
+    void aServerThatIsAwayForHoursGetsEachMailOnce() {
+        invite("ada", "alan");
+        MailCatcher.server().closeConnections();
+        MailCatcher.server().behave((step, to) -> step == Step.CONNECT ? "421 closed" : null);
+        job.sendDue();
+        for (int i = 0; i < 12; i++) {
+            after(Duration.ofMinutes(30));
+        }
+        assertThat(MailCatcher.all()).isEmpty();
+
+        MailCatcher.server().behave((step, to) -> null);
+        after(LEASE.plusMinutes(1));
+        after(LEASE);
+
+        assertThat(UserMailRows.recipients()).containsExactlyInAnyOrder("ada@lycee.example", "alan@lycee.example");
+        assertThat(rows.states()).containsExactly("SENT", "SENT");
+    }
+
+    @Test
+    void aGreylistedRecipientIsTriedAgainAndKeepsNoOtherWaiting() {
+        invite("ada", "alan");
+        MailCatcher.server().behave((step, to) -> step == Step.RCPT && to.startsWith("ada") ? "450 later" : null);
+        job.sendDue();
+        assertThat(UserMailRows.recipients()).containsExactly("alan@lycee.example");
+
+        MailCatcher.server().behave((step, to) -> null);
+        after(Duration.ofMinutes(1));
+
+        assertThat(UserMailRows.recipients()).containsExactly("alan@lycee.example", "ada@lycee.example");
+    }
+
+    @Test
+    void aRefusedRecipientIsNotTriedAgain() {
+        invite("ada", "alan");
+        MailCatcher.server()
+                .behave((step, to) -> step == Step.RCPT && to.startsWith("ada") ? "550 5.1.1 unknown" : null);
+
+        job.sendDue();
+        MailCatcher.server().behave((step, to) -> null);
+        after(Duration.ofDays(1));
+
+        assertThat(UserMailRows.recipients()).containsExactly("alan@lycee.example");
+        assertThat(rows.states()).containsExactly("FAILED", "SENT");
+        assertThat(answers()).contains("550 5.1.1 unknown");
+    }
+
+    @Test
+    void aMailWhoseAnswerIsLostIsRepeatedOnce() {
+        invite("ada");
+        MailCatcher.server().behave((step, to) -> step == Step.END ? cut() : null);
+
+        job.sendDue();
+        for (int i = 0; i < 12; i++) {
+            after(Duration.ofMinutes(31));
+        }
+
+        assertThat(MailCatcher.all()).hasSize(2);
+        assertThat(MailCatcher.all())
+                .extracting(MailCatcher.Received::messageId)
+                .containsOnly(MailCatcher.all().get(0).messageId());
+        assertThat(rows.states()).containsExactly("UNKNOWN");
+    }
+
+    @Test
+    void aSenderThatEndedBeforeItHandedOverIsReplaced() {
+        invite("ada");
+        mails.claim(scene.now(), scene.now().plus(LEASE));
+        job.sendDue();
+        assertThat(MailCatcher.all()).isEmpty();
+
+        after(LEASE);
+        after(LEASE);
+
+        assertThat(MailCatcher.all()).hasSize(1);
+        assertThat(rows.states()).containsExactly("SENT");
+    }
+
+    @Test
+    void aMailWhoseSendersEndTwiceAfterTheyHandedItOverIsGivenUp() {
+        invite("ada");
+        for (int i = 0; i < 2; i++) {
+            UserMail mail = mails.claim(scene.now(), scene.now().plus(LEASE)).orElseThrow();
+            mails.handedOver(mail, scene.now().plus(LEASE));
+            scene.advance(LEASE);
+        }
+
+        job.sendDue();
+
+        assertThat(MailCatcher.all()).isEmpty();
+        assertThat(rows.states()).containsExactly("UNKNOWN");
+    }
+
+    @Test
+    void aSenderThatWasReplacedHandsNothingOver() {
+        invite("ada");
+        UserMail late = mails.claim(scene.now(), scene.now().plus(LEASE)).orElseThrow();
+        scene.advance(LEASE);
+        UserMail mail = mails.claim(scene.now(), scene.now().plus(LEASE)).orElseThrow();
+
+        assertThatThrownBy(() -> mails.handedOver(late, scene.now().plus(LEASE)))
+                .isInstanceOf(IllegalStateException.class);
+        mails.end(late, Ending.refused(late, "too late"));
+        mails.handedOver(mail, scene.now().plus(LEASE));
+        assertThat(rows.states()).containsExactly("SENDING");
+    }
+
+    @Test
+    void replicasBesideEachOtherSendEachMailOnce() {
+        String[] users = IntStream.range(10, 50).mapToObj(i -> "user" + i).toArray(String[]::new);
+        invite(users);
+
+        together(job::sendDue, job::sendDue, job::sendDue);
+
+        assertThat(UserMailRows.recipients())
+                .hasSize(40)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(users).map(user -> user + "@lycee.example").toList());
+        assertThat(MailCatcher.all())
+                .extracting(MailCatcher.Received::messageId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneMailThatFailsStopsNoOther() {
+        invite("ada", "alan");
+        fail("ada");
+
+        job.sendDue();
+        assertThat(UserMailRows.recipients()).containsExactly("alan@lycee.example");
+
+        mend();
+        after(LEASE);
+        assertThat(UserMailRows.recipients()).containsExactly("alan@lycee.example", "ada@lycee.example");
+    }
+
+    @Test
+    void measuresHowLongMailsHaveWaited() {
+        invite("ada");
+        scene.advance(Duration.ofMinutes(90));
+        metrics.measure();
+        assertThat(oldest()).isEqualTo(90);
+
+        job.sendDue();
+        metrics.measure();
+
+        assertThat(oldest()).isZero();
+    }
+
+    @Test
+    void keepsNoAddressAndForgetsAfterTheRetention() {
+        invite("ada");
+        job.sendDue();
+        String row = scene.database()
+                .withHandle(handle -> handle.createQuery("select user_mail::text from user_mail")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(row).contains("250 queued").doesNotContain("@", "https:");
+
+        mails.forgetBefore(scene.now());
+        assertThat(rows.states()).hasSize(1);
+        mails.forgetBefore(scene.now().plusSeconds(1));
+        assertThat(rows.states()).isEmpty();
+    }
+
+    private double oldest() {
+        return registry.get("verger.user.mails.oldest.unsent").timeGauge().value(TimeUnit.MINUTES);
+    }
+
+    private List<String> answers() {
+        return scene.database()
+                .withHandle(handle -> handle.createQuery("select smtp_answer from user_mail order by id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** The mail of a user cannot be handed over. */
+    private void fail(String clientUserId) {
+        scene.database().useHandle(handle -> {
+            handle.execute("""
+                    create or replace function fail() returns trigger language plpgsql as $$
+                    begin raise exception 'broken'; end $$
+                    """);
+            handle.execute("create trigger failing before update on user_mail for each row when (new.handovers > 0"
+                    + " and new.client_user_id = '" + clientUserId + "') execute function fail()");
+        });
+    }
+
+    private static void together(Runnable... replicas) {
+        Stream.of(replicas)
+                .map(replica -> CompletableFuture.runAsync(replica, work -> new Thread(work).start()))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+}
