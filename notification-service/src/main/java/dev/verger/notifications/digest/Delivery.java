@@ -29,4 +29,9 @@ record Delivery(
         FAILED,
         UNKNOWN
     }
+
+    /** What names it in the log. */
+    String label() {
+        return "subscriptionId=%d date=%s attempt=%d".formatted(subscriptionId, date, attempts);
+    }
 }

@@ -3,15 +3,14 @@ package dev.verger.notifications.digest;
 import dev.verger.notifications.mail.Attempts;
 import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.Recording;
 import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
-import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.time.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +25,6 @@ import org.jboss.logging.Logger;
 class DigestSender {
 
     private static final Logger LOG = Logger.getLogger(DigestSender.class);
-
-    private static final int RECORDING_TRIES = 6;
-    private static final Backoff RECORDING_PAUSE = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(8));
 
     /** What became of one mail. */
     enum Outcome {
@@ -129,7 +125,7 @@ class DigestSender {
                 deliveries.handOver(claimed, config.sendingLease().plus(mailer.longestTransaction()));
                 handedOver.set(true);
             });
-            record(claimed, () -> deliveries.sent(claimed, calendar.now(), answer.text()));
+            Recording.of(claimed.label(), () -> deliveries.sent(claimed, calendar.now(), answer.text()));
             return Outcome.SENT;
         } catch (MailFailedException e) {
             boolean unanswered = handedOver.get() && e.answer().verdict() == SmtpAnswer.Verdict.UNKNOWN;
@@ -143,36 +139,9 @@ class DigestSender {
                 .map(calendar.now()::plus)
                 .orElse(null);
         Delivery.State state = handovers == 0 ? Delivery.State.FAILED : Delivery.State.UNKNOWN;
-        record(claimed, () -> deliveries.failed(claimed, state, handovers, nextTry, answer.text()));
+        Recording.of(claimed.label(), () -> deliveries.failed(claimed, state, handovers, nextTry, answer.text()));
         LOG.warnf(
-                "A digest was not sent: subscriptionId=%d attempt=%d state=%s nextTry=%s answer=%s",
-                claimed.subscriptionId(), claimed.attempts(), state, nextTry, answer.text());
-    }
-
-    /** While the database fails over, another sender would send the mail again after the lease. */
-    private static void record(Delivery claimed, Runnable recording) {
-        for (int failures = 1; ; failures++) {
-            try {
-                recording.run();
-                return;
-            } catch (RuntimeException e) {
-                if (failures == RECORDING_TRIES) {
-                    throw e;
-                }
-                LOG.warnf(
-                        "What became of a digest of subscription %d is not recorded yet: %s",
-                        claimed.subscriptionId(), FailureCause.of(e));
-                pause(RECORDING_PAUSE.delay(failures));
-            }
-        }
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+                "A digest was not sent: %s state=%s nextTry=%s answer=%s",
+                claimed.label(), state, nextTry, answer.text());
     }
 }

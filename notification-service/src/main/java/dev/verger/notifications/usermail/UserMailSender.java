@@ -3,6 +3,7 @@ package dev.verger.notifications.usermail;
 import dev.verger.notifications.digest.DigestCalendar;
 import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.Recording;
 import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.projection.SourceUnavailableException;
@@ -93,7 +94,7 @@ class UserMailSender {
         }
         try {
             SmtpAnswer answer = mailer.send(message, () -> recordHandover(mail));
-            Recording.of(mail, () -> mails.sent(mail, calendar.now(), answer.text()));
+            Recording.of(mail.label(), () -> mails.sent(mail, calendar.now(), answer.text()));
             return Result.DONE;
         } catch (MailFailedException e) {
             Ending ending = rules.after(mail, e.answer(), calendar.now());
@@ -113,7 +114,7 @@ class UserMailSender {
     }
 
     private void end(UserMail mail, Ending ending, String reason) {
-        Recording.of(mail, () -> mails.end(mail, ending));
+        Recording.of(mail.label(), () -> mails.end(mail, ending));
         if (ending.dropReason() != null) {
             metrics.dropped(ending.dropReason());
         }

@@ -149,6 +149,23 @@ class DigestFaultsIT {
     }
 
     @Test
+    void aClockThatIsSetBackSendsNothingAgain() {
+        scene.subscription(location, "a@example.org");
+        at(LocalTime.of(8, 1));
+
+        after(Duration.ofMinutes(-30));
+        after(Duration.ofMinutes(40));
+        after(Duration.ofDays(-1));
+        after(Duration.ofDays(1));
+
+        assertThat(MailCatcher.all())
+                .extracting(mail -> mail.source().replaceAll("(?s).*\\r\\nDate: \\w+, (\\d+ \\w+).*", "$1"))
+                .as("one mail for each date, whatever the clock said in between")
+                .doesNotHaveDuplicates();
+        assertThat(MailCatcher.all()).extracting(MailCatcher.Received::messageId).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aMailWhoseSenderEndedBeforeTheHandoverIsSent() {
         long id = scene.subscription(location, "a@example.org");
         endedWhileSending(id, 0);

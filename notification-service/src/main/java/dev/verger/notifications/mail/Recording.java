@@ -1,4 +1,4 @@
-package dev.verger.notifications.usermail;
+package dev.verger.notifications.mail;
 
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.time.Backoff;
@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
  * Records what became of a mail, although the database may fail over just now: without the record, another sender would
  * send the mail again after the lease.
  */
-final class Recording {
+public final class Recording {
 
     private static final Logger LOG = Logger.getLogger(Recording.class);
 
@@ -18,8 +18,11 @@ final class Recording {
 
     private Recording() {}
 
-    /** @throws RuntimeException of the last try */
-    static void of(UserMail mail, Runnable recording) {
+    /**
+     * @param label what names the mail in the log, without an address
+     * @throws RuntimeException of the last try
+     */
+    public static void of(String label, Runnable recording) {
         for (int failures = 1; ; failures++) {
             try {
                 recording.run();
@@ -28,7 +31,7 @@ final class Recording {
                 if (failures == TRIES) {
                     throw e;
                 }
-                LOG.warnf("What became of a mail is not recorded yet: %s %s", mail.label(), FailureCause.of(e));
+                LOG.warnf("What became of a mail is not recorded yet: %s %s", label, FailureCause.of(e));
                 pause(PAUSE.delay(failures));
             }
         }
