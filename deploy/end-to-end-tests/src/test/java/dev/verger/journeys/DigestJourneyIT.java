@@ -3,9 +3,16 @@ package dev.verger.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.mail.Mail;
+import dev.verger.testing.api.VergerClient;
+import dev.verger.testing.http.Http;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +63,36 @@ class DigestJourneyIT extends Journey {
         assertThat(verger().sendDigest(subscription).get("nothingToSay").asInt())
                 .isEqualTo(1);
         assertThat(mailsTo(address)).hasSize(2);
+    }
+
+    @Test
+    void aMailProgramUnsubscribesItsReader() throws IOException {
+        apple().advanceClockToNoon();
+        var library = apple().createLibrary("adieu-" + unique(), List.of(Apple.app(TITLE, 2, 2)));
+        String address = library.name() + "@example.org";
+        String id = verger().upload("Collège Adieu", library.token());
+        verger().awaitSyncAfter(id, null);
+        String subscription = verger().subscribe("Adieu", id, address);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !verger().preview(subscription).get("locations").isEmpty());
+        verger().sendDigest(subscription);
+        await().until(() -> mailsTo(address).size() == 1);
+        String mail = Files.readString(mailsTo(address).get(0).file()).replaceAll("\\r?\\n[ \\t]", " ");
+        Matcher header = Pattern.compile("(?m)^List-Unsubscribe: <([^>]+)>").matcher(mail);
+        assertThat(mail).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+        assertThat(header.find()).isTrue();
+        String link = header.group(1);
+
+        Http.get(link).expect(200);
+        assertThat(recipients(subscription)).as("after it was looked at").hasSize(1);
+        Http.send("POST", link, null).expect(200);
+        assertThat(recipients(subscription)).isEmpty();
+        Http.send("POST", link, null).expect(200);
+        Http.send("POST", link.substring(0, link.length() - 2) + "xx", null).expect(404);
+    }
+
+    private JsonNode recipients(String subscription) {
+        return verger().read(VergerClient.SUBSCRIPTIONS + "/" + subscription).get("externalRecipients");
     }
 
     private List<Mail> mailsTo(String address) {
