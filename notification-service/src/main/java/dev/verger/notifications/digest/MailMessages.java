@@ -8,16 +8,24 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
-/** The sentences of a kind of mails in one language, such as {@code mail_en.properties}, {@code mail_fr.properties}. */
+/**
+ * The sentences of a kind of mails in one language, such as {@code mail_en.properties}, {@code mail_fr.properties}. For
+ * one thread: it keeps the formats that it has parsed, as most sentences come once a title.
+ */
 public final class MailMessages {
 
     private final Locale locale;
     private final ZoneId zone;
     private final ResourceBundle sentences;
+    private final Map<String, MessageFormat> formats = new HashMap<>();
+    private final DateTimeFormatter longDay;
+    private final DateTimeFormatter mediumDay;
 
     MailMessages(Locale locale, ZoneId zone) {
         this("mail", locale, zone);
@@ -27,6 +35,8 @@ public final class MailMessages {
     public MailMessages(String bundle, Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
+        this.longDay = day(FormatStyle.LONG);
+        this.mediumDay = day(FormatStyle.MEDIUM);
         this.sentences = ResourceBundle.getBundle(
                 bundle,
                 locale,
@@ -39,7 +49,8 @@ public final class MailMessages {
     }
 
     public String say(String key, Object... values) {
-        return new MessageFormat(sentences.getString(key), locale).format(values);
+        return formats.computeIfAbsent(key, unknown -> new MessageFormat(sentences.getString(key), locale))
+                .format(values);
     }
 
     /** The sentence for a number of things, which is the first value. */
@@ -54,18 +65,16 @@ public final class MailMessages {
     }
 
     public String day(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .withZone(zone)
-                .format(instant);
+        return longDay.format(instant);
     }
 
     /** For lines with little room. */
     String shortDay(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(locale)
-                .withZone(zone)
-                .format(instant);
+        return mediumDay.format(instant);
+    }
+
+    private DateTimeFormatter day(FormatStyle style) {
+        return DateTimeFormatter.ofLocalizedDate(style).withLocale(locale).withZone(zone);
     }
 
     /** With the day of the week. */

@@ -162,7 +162,9 @@ class DigestFaultsIT {
                 .extracting(mail -> mail.source().replaceAll("(?s).*\\r\\nDate: \\w+, (\\d+ \\w+).*", "$1"))
                 .as("one mail for each date, whatever the clock said in between")
                 .doesNotHaveDuplicates();
-        assertThat(MailCatcher.all()).extracting(MailCatcher.Received::messageId).doesNotHaveDuplicates();
+        assertThat(MailCatcher.all())
+                .extracting(MailCatcher.Received::messageId)
+                .doesNotHaveDuplicates();
     }
 
     @Test
