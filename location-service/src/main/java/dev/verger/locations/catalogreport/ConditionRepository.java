@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class ConditionRepository {
 
-    /** What the clock has overtaken and {@code TokenStateJob} has not stored yet is told as it is. */
+    /** What the clock has overtaken and {@code TokenStateJob} has not stored yet counts as it is. */
     private static final String CONDITIONS = """
             (select location_id,
                  case when ended then expires when ending then greatest(state_since, expires - :notice)

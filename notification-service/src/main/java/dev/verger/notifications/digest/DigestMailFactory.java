@@ -4,6 +4,7 @@ import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.MailMessage.Attachment;
+import dev.verger.notifications.mail.MailMessages;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;

@@ -15,6 +15,7 @@ import dev.verger.notifications.digest.DigestView.SummaryView;
 import dev.verger.notifications.digest.DigestView.Tone;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.mail.DisplayText;
+import dev.verger.notifications.mail.MailMessages;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -86,7 +86,7 @@ class DigestSender {
      * Begins to send to each addressee. Returns when the last of them has its turn; waits while as many mails as may be
      * under way are.
      *
-     * @param urgent somebody waits for it: what failed is tried before its time, and the server although it rests
+     * @param urgent a caller waits for it: what failed is tried before its time, and the server although it rests
      * @return completes with the outcome of each mail, or exceptionally if one could not be tried
      */
     CompletableFuture<List<Outcome>> begin(

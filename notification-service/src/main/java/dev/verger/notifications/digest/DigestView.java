@@ -1,5 +1,6 @@
 package dev.verger.notifications.digest;
 
+import dev.verger.notifications.mail.PlainName;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Locale;

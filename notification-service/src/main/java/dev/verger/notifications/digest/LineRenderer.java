@@ -6,6 +6,7 @@ import dev.verger.notifications.condition.ListedTitle;
 import dev.verger.notifications.digest.DigestView.LineView;
 import dev.verger.notifications.digest.DigestView.Tone;
 import dev.verger.notifications.mail.DisplayText;
+import dev.verger.notifications.mail.MailMessages;
 import java.util.function.UnaryOperator;
 
 /** Renders the line of one title. */

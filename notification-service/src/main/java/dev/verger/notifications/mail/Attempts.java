@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * When a mail that was not accepted is sent again. One that was handed over and got no answer may have arrived: it is
- * repeated once, after the longest pause, so that nobody is forgotten and nobody gets a third.
+ * repeated once, after the longest pause, so that no recipient is forgotten and none gets a third.
  */
 public record Attempts(Backoff backoff) {
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,7 @@ record OwnerRefusal(int httpStatus, List<Cause> errors) {
      * The code of the decision; empty if the answer is none. A 404 counts only if it names one of the objects that were
      * asked for.
      */
-    Optional<String> code(Set<String> ids) {
+    Optional<String> code(Collection<String> ids) {
         return errors.stream()
                 .filter(cause -> cause.code() != null)
                 .filter(cause -> STATES.contains(cause.code()) || isAbout(cause, ids))
@@ -52,7 +53,7 @@ record OwnerRefusal(int httpStatus, List<Cause> errors) {
                 .findFirst();
     }
 
-    private boolean isAbout(Cause cause, Set<String> ids) {
+    private boolean isAbout(Cause cause, Collection<String> ids) {
         return httpStatus == Response.Status.NOT_FOUND.getStatusCode()
                 && cause.code().equals(NOT_FOUND)
                 && "id".equals(cause.field())

@@ -5,8 +5,9 @@ import dev.verger.platform.client.UnexpectedAnswerException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -63,7 +64,7 @@ public class UserLookup {
      * @throws SourceUnavailableException if catalog-sync-service gives no usable answer
      */
     public User user(long locationId, String clientUserId) throws RefusedLookupException, SourceUnavailableException {
-        return ask(() -> catalog.user(locationId, clientUserId), Set.of(Long.toString(locationId), clientUserId));
+        return ask(() -> catalog.user(locationId, clientUserId), List.of(Long.toString(locationId), clientUserId));
     }
 
     /**
@@ -77,11 +78,12 @@ public class UserLookup {
             throws RefusedLookupException, SourceUnavailableException {
         return ask(
                 () -> catalog.link(invitationId, clientUserId),
-                Set.of(Long.toString(locationId), Long.toString(invitationId), clientUserId));
+                List.of(Long.toString(locationId), Long.toString(invitationId), clientUserId));
     }
 
     /** @param ids the objects of which a 404 may say that they are not there */
-    private <T> T ask(Supplier<T> question, Set<String> ids) throws RefusedLookupException, SourceUnavailableException {
+    private <T> T ask(Supplier<T> question, Collection<String> ids)
+            throws RefusedLookupException, SourceUnavailableException {
         try {
             return Optional.ofNullable(question.get())
                     .orElseThrow(() -> new UnexpectedAnswerException("the answer is empty"));
@@ -101,7 +103,7 @@ public class UserLookup {
         }
     }
 
-    private static Optional<String> refusal(RuntimeException failure, Set<String> ids) {
+    private static Optional<String> refusal(RuntimeException failure, Collection<String> ids) {
         return failure instanceof WebApplicationException answer
                 ? OwnerRefusal.of(answer.getResponse()).code(ids)
                 : Optional.empty();

@@ -1,13 +1,13 @@
 package dev.verger.notifications.usermail;
 
 import dev.verger.notifications.digest.DigestLinks;
-import dev.verger.notifications.digest.MailMessages;
-import dev.verger.notifications.digest.PlainName;
 import dev.verger.notifications.location.EndNotice;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.notifications.mail.DisplayText;
 import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.MailMessages;
+import dev.verger.notifications.mail.PlainName;
 import dev.verger.notifications.projection.LocationReconciliation;
 import dev.verger.notifications.projection.SourceUnavailableException;
 import dev.verger.notifications.usermail.UserMailView.Item;

@@ -1,10 +1,10 @@
 package dev.verger.notifications.usermail;
 
-import dev.verger.notifications.digest.MailMessages;
 import dev.verger.notifications.mail.DisplayText;
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.MailMessage.OnBehalfOf;
+import dev.verger.notifications.mail.MailMessages;
 import dev.verger.notifications.projection.RefusedLookupException;
 import dev.verger.notifications.projection.SourceUnavailableException;
 import dev.verger.notifications.projection.UserLookup;

@@ -1,11 +1,11 @@
 package dev.verger.notifications.usermail;
 
 import dev.verger.notifications.digest.DigestCalendar;
-import dev.verger.notifications.digest.MailMessages;
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.MailMessage.OnBehalfOf;
+import dev.verger.notifications.mail.MailMessages;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.platform.href.PublicUrlConfig;
 import dev.verger.platform.security.Sha256;

@@ -1,6 +1,6 @@
 package dev.verger.notifications.usermail;
 
-import dev.verger.notifications.digest.PlainName;
+import dev.verger.notifications.mail.PlainName;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import dev.verger.notifications.condition.ListedTitle;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.mail.FakeMailer;
 import dev.verger.notifications.mail.MailLocale;
+import dev.verger.notifications.mail.MailMessages;
 import dev.verger.notifications.projection.Freshness;
 import dev.verger.notifications.subscription.SubscriptionFixtures;
 import dev.verger.platform.href.PublicUrlConfig;

@@ -77,6 +77,19 @@ class UserMailJobIT {
         throw new IOException("The connection is cut");
     }
 
+    /** Ids of different objects are numbers of the same kind. */
+    @Test
+    void aLocationAnInvitationAndAUserMayHaveTheSameId() {
+        String user = Long.toString(location);
+        FakeOwners.user(location, user, "{\"email\":\"ada@lycee.example\"}");
+        UserMailRows.link(location, user);
+        rows.invited(location, location, user);
+
+        job.sendDue();
+
+        assertThat(UserMailRows.recipients()).containsExactly("ada@lycee.example");
+    }
+
     @Test
     void aServerThatIsAwayForHoursGetsEachMailOnce() {
         invite("ada", "alan");

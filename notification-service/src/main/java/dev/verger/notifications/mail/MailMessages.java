@@ -1,4 +1,4 @@
-package dev.verger.notifications.digest;
+package dev.verger.notifications.mail;
 
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -27,7 +27,7 @@ public final class MailMessages {
     private final DateTimeFormatter longDay;
     private final DateTimeFormatter mediumDay;
 
-    MailMessages(Locale locale, ZoneId zone) {
+    public MailMessages(Locale locale, ZoneId zone) {
         this("mail", locale, zone);
     }
 
@@ -60,7 +60,7 @@ public final class MailMessages {
         return say(key + (one ? ".one" : ".other"), all);
     }
 
-    String number(long number) {
+    public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
@@ -69,7 +69,7 @@ public final class MailMessages {
     }
 
     /** For lines with little room. */
-    String shortDay(Instant instant) {
+    public String shortDay(Instant instant) {
         return mediumDay.format(instant);
     }
 
@@ -78,13 +78,13 @@ public final class MailMessages {
     }
 
     /** With the day of the week. */
-    String date(LocalDate date) {
+    public String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                 .withLocale(locale)
                 .format(date);
     }
 
-    String moment(Instant instant) {
+    public String moment(Instant instant) {
         DateTimeFormatter time = new DateTimeFormatterBuilder()
                 .append(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT))
                 .appendPattern(" z")

@@ -1,9 +1,8 @@
-package dev.verger.notifications.digest;
+package dev.verger.notifications.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.notifications.condition.ConditionKind;
-import dev.verger.notifications.mail.MailLocale;
 import java.text.MessageFormat;
 import java.time.ZoneOffset;
 import java.util.ResourceBundle;

@@ -1,4 +1,4 @@
-package dev.verger.notifications.digest;
+package dev.verger.notifications.mail;
 
 /** Keeps a name that is written from right to left from turning round the plain text about it. */
 public final class PlainName {
