@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.local.mail.Mail;
 import dev.verger.testing.apple.AppleLibrary;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,6 +50,13 @@ class InvitationJourneyIT extends Journey {
         await().atMost(LIMIT).until(() -> invited(false).size() == USERS / 2);
         assertThat(invited(false))
                 .allSatisfy(event -> assertThat(event.value()).doesNotContain("http", "lycee.example", "inviteCode"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(mails("Vos apps")).hasSize(USERS / 2));
+        assertThat(mails("Vos apps"))
+                .allSatisfy(mail ->
+                        assertThat(mail.text()).startsWith("Ouvrez http").contains("inviteCode="))
+                .extracting(Mail::to)
+                .doesNotHaveDuplicates()
+                .contains(List.of("j1@lycee.example"));
 
         library.accept("journey-1");
         await().atMost(LIMIT).until(() -> statuses(id).get("ASSOCIATED") == USERS / 2 + 1);
@@ -60,6 +68,8 @@ class InvitationJourneyIT extends Journey {
                                 .get("url")
                                 .asText())
                         .contains("inviteCode="));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(mails("Reminder: Vos apps")).hasSize(USERS / 2 - 1));
     }
 
     @Test
@@ -129,6 +139,12 @@ class InvitationJourneyIT extends Journey {
     private List<ConsumerRecord<String, String>> invited(boolean reminder) {
         return Events.all(stack().url("kafka")).stream()
                 .filter(event -> location.equals(event.key()) && event.value().contains("\"reminder\":" + reminder))
+                .toList();
+    }
+
+    private static List<Mail> mails(String subject) {
+        return stack().mails().stream()
+                .filter(mail -> mail.subject().equals(subject))
                 .toList();
     }
 }
