@@ -1,6 +1,7 @@
 package dev.verger.benchmarks;
 
 import dev.verger.benchmarks.figure.ContentQueries;
+import dev.verger.benchmarks.figure.Digests;
 import dev.verger.benchmarks.figure.Fairness;
 import dev.verger.benchmarks.figure.GatewayHop;
 import dev.verger.benchmarks.figure.InstallationLists;
@@ -40,6 +41,7 @@ final class BenchmarkRun {
      * @param UPKEEP P12
      * @param HOLDERS L2
      * @param NOTIFICATIONS P7
+     * @param DIGESTS D1
      */
     enum Part {
         MIRROR,
@@ -51,7 +53,8 @@ final class BenchmarkRun {
         LOCATIONS,
         UPKEEP,
         HOLDERS,
-        NOTIFICATIONS
+        NOTIFICATIONS,
+        DIGESTS
     }
 
     private final Bench bench;
@@ -67,7 +70,8 @@ final class BenchmarkRun {
         this.progress = progress;
     }
 
-    void measure(List<Integer> sizes, int repeat, int warmUps, int upkeepLocations, Set<Part> parts)
+    void measure(
+            List<Integer> sizes, int repeat, int warmUps, int upkeepLocations, int digestLocations, Set<Part> parts)
             throws IOException, InterruptedException, SQLException {
         if (parts.contains(Part.MIRROR)) {
             MirrorFigures mirrors = MirrorFigures.prepare(bench, directory, warmUps, progress);
@@ -101,6 +105,9 @@ final class BenchmarkRun {
         }
         if (parts.contains(Part.NOTIFICATIONS)) {
             add(NotificationDelays.measure(bench, progress));
+        }
+        if (parts.contains(Part.DIGESTS)) {
+            add(Digests.measure(bench, digestLocations, progress));
         }
     }
 

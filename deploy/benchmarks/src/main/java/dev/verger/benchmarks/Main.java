@@ -56,6 +56,13 @@ public final class Main implements Callable<Integer> {
             description = "Locations, of 1,000 assignments each, that P12 keeps in sync (default: ${DEFAULT-VALUE}).")
     private int upkeepLocations;
 
+    @Option(
+            names = "--digest-locations",
+            defaultValue = "1000",
+            description = "Locations, of 100 exhausted titles each, that D1 sends digests of, to as many subscriptions"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int digestLocations;
+
     @Option(names = "--only", split = ",", description = "Parts to measure: ${COMPLETION-CANDIDATES} (default: all).")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
@@ -99,7 +106,7 @@ public final class Main implements Callable<Integer> {
         try (Bench bench = Bench.start(new BenchOptions(root, state, portOffset, heap, jvmOptions))) {
             var run = new BenchmarkRun(bench, state, Main::report);
             try {
-                run.measure(rows, repeat, warmUps, upkeepLocations, only);
+                run.measure(rows, repeat, warmUps, upkeepLocations, digestLocations, only);
                 return 0;
             } catch (IllegalStateException | IOException | SQLException e) {
                 report("This could not be measured: " + e);

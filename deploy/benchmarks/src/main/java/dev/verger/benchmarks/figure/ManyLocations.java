@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** An installation with many locations of the same size, which may be used by several threads. */
 final class ManyLocations implements AutoCloseable {
@@ -50,14 +51,23 @@ final class ManyLocations implements AutoCloseable {
      * @param prefix of their names
      */
     void upload(String prefix, int count, LibrarySize size) throws InterruptedException, SQLException {
+        upload(prefix, count, name -> Mirror.upload(bench, name, size));
+    }
+
+    /**
+     * The same with libraries of any kind.
+     *
+     * @param upload of a library that gets the name
+     */
+    void upload(String prefix, int count, Function<String, Mirror> upload) throws InterruptedException, SQLException {
         long first = lastRun();
         List<Future<Mirror>> uploads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String name = prefix + i;
-            uploads.add(threads.submit(() -> Mirror.upload(bench, name, size)));
+            uploads.add(threads.submit(() -> upload.apply(name)));
         }
-        for (Future<Mirror> upload : uploads) {
-            mirrors.add(get(upload));
+        for (Future<Mirror> uploaded : uploads) {
+            mirrors.add(get(uploaded));
         }
         awaitRound(first);
     }

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.testing.apple.AppleAdmin;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The stand-in for Apple, through its admin API. */
 public final class Apple {
+
+    private static final int HOLDERS_OF_A_TITLE = 2;
 
     private final AppleAdmin admin;
 
@@ -27,6 +31,21 @@ public final class Apple {
                         "deviceCount", size.devices(),
                         "userCount", size.users()))
                 .token();
+    }
+
+    /** Generates a library of titles of which every license is assigned, and returns the text of its token file. */
+    public String createExhausted(int titles, String name) {
+        var title = Map.of("total", HOLDERS_OF_A_TITLE, "assigned", HOLDERS_OF_A_TITLE);
+        return admin.create(Map.of("name", name, "assets", Collections.nCopies(titles, title)))
+                .token();
+    }
+
+    /** Another token of a library, which expires after some time. */
+    public String issueToken(String library, Duration validity) {
+        var body = Map.of("expiresAt", now().plus(validity).toString());
+        return admin.call("POST", "libraries/" + library + "/tokens", body)
+                .get("vpptoken")
+                .asText();
     }
 
     /** The number of assignments that the library has at Apple. */
@@ -136,6 +155,12 @@ public final class Apple {
      */
     public void limits(int requestsPerSecond, int pageSize) {
         admin.limits(Map.of("maxRequestPerSecond", requestsPerSecond, "pageSize", pageSize));
+    }
+
+    /** The time by the clock of Apple and of all services. */
+    public Instant now() {
+        long offset = admin.call("GET", "clock", null).get("offsetSeconds").asLong();
+        return Instant.now().plusSeconds(offset);
     }
 
     /** Moves the clock of Apple and of all services. */

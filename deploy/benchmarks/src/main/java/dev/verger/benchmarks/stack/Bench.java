@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -22,6 +23,9 @@ public final class Bench implements AutoCloseable {
 
     /** The port of the stack's simulator, which ours replaces in this JVM and with its heap. */
     private static final int SIMULATOR_PORT = 8090;
+
+    /** Components of the stack that this JVM has a faster one for. */
+    private static final Set<String> REPLACED = Set.of(Ports.APPLE_SIMULATOR, Ports.MAIL_CATCHER);
 
     /** The launcher's options are for a quick start; a measurement needs the compiler that servers use. */
     private static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
@@ -42,15 +46,22 @@ public final class Bench implements AutoCloseable {
     private final LocalStack stack;
     private final AppleSimulator simulator;
     private final NotificationSink notifications;
+    private final SmtpSink smtp;
     private final Apple apple;
     private final VergerClient api;
     private final OwnerMetrics owner;
 
-    private Bench(BenchOptions options, LocalStack stack, AppleSimulator simulator, NotificationSink notifications) {
+    private Bench(
+            BenchOptions options,
+            LocalStack stack,
+            AppleSimulator simulator,
+            NotificationSink notifications,
+            SmtpSink smtp) {
         this.options = options;
         this.stack = stack;
         this.simulator = simulator;
         this.notifications = notifications;
+        this.smtp = smtp;
         this.apple = new Apple(simulator.adminUrl());
         this.owner = new OwnerMetrics(stack.managementUrl(Ports.LOCATION_SERVICE));
         this.api = new VergerClient(stack.url(Ports.GATEWAY), "verger-admin");
@@ -58,12 +69,15 @@ public final class Bench implements AutoCloseable {
 
     /** Starts everything on an empty database and returns once it is ready. */
     public static Bench start(BenchOptions options) {
-        String[] components = Ports.NAMES.stream()
-                .filter(name -> !name.equals(Ports.APPLE_SIMULATOR))
-                .toArray(String[]::new);
+        String[] components =
+                Ports.NAMES.stream().filter(name -> !REPLACED.contains(name)).toArray(String[]::new);
         Map<String, String> environment = new HashMap<>(SETTINGS);
         NotificationSink notifications = NotificationSink.open();
         environment.put("VERGER_APPLE_NOTIFICATION_URL", notifications.url().toString());
+        SmtpSink smtp = SmtpSink.open();
+        environment.put("VERGER_SMTP_PORT", String.valueOf(smtp.port()));
+        // The service's own default, which the launcher shortens.
+        environment.put("VERGER_DIGEST_POLL", "5s");
         LocalStack stack = LocalStack.start(LocalStackOptions.of(options.root())
                 .withStateDirectory(options.state())
                 .withPortOffset(options.portOffset())
@@ -77,10 +91,11 @@ public final class Bench implements AutoCloseable {
                     null,
                     null,
                     options.state().resolve("clock-offset")));
-            return new Bench(options, stack, simulator, notifications);
+            return new Bench(options, stack, simulator, notifications, smtp);
         } catch (RuntimeException e) {
             stack.close();
             notifications.close();
+            smtp.close();
             throw e;
         }
     }
@@ -132,6 +147,16 @@ public final class Bench implements AutoCloseable {
         return new Database(stack.url(Ports.POSTGRESQL), "catalog_sync");
     }
 
+    /** The database of notification-service. */
+    public Database notificationDatabase() {
+        return new Database(stack.url(Ports.POSTGRESQL), "notification");
+    }
+
+    /** Where notification-service sends its mails. */
+    public SmtpSink smtp() {
+        return smtp;
+    }
+
     /** The checkout. */
     public Path root() {
         return options.root();
@@ -158,6 +183,10 @@ public final class Bench implements AutoCloseable {
 
     public ServiceProcess catalogService() {
         return ServiceProcess.find(Ports.CATALOG_SYNC_SERVICE);
+    }
+
+    public ServiceProcess notificationService() {
+        return ServiceProcess.find(Ports.NOTIFICATION_SERVICE);
     }
 
     /** Where the notifications of an uploaded location are accepted, at the service itself. */
@@ -195,5 +224,6 @@ public final class Bench implements AutoCloseable {
         stack.close();
         simulator.close();
         notifications.close();
+        smtp.close();
     }
 }
