@@ -152,14 +152,17 @@ class ConditionRepository {
     }
 
     private void batch(String sql, Collection<Condition> conditions, Instant asked) {
-        if (conditions.isEmpty()) {
-            return;
-        }
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch(sql);
-            conditions.forEach(condition ->
-                    batch.bindMethods(condition).bind("asked", asked).add());
-            batch.execute();
+            for (Condition condition : conditions) {
+                batch.bindMethods(condition).bind("asked", asked).add();
+                if (batch.size() == ROWS_AT_A_TIME) {
+                    batch.execute();
+                }
+            }
+            if (batch.size() > 0) {
+                batch.execute();
+            }
         });
     }
 
@@ -169,23 +172,20 @@ class ConditionRepository {
                 handle.execute("delete from closed_condition where closed_at < clock_timestamp() - interval '1 day'"));
     }
 
-    /**
-     * What is known to hold of these kinds.
-     *
-     * @param locationId null for all locations
-     */
-    List<Condition> known(Collection<ConditionKind> kinds, Long locationId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+    /** Reads what is known to hold of these kinds as it is consumed; call it in a transaction. */
+    void eachKnown(Collection<ConditionKind> kinds, LocationRange locations, Consumer<Condition> consumer) {
+        jdbi.useHandle(handle -> handle.createQuery("""
                 select location_id, kind, adam_id, pricing_param, threshold, since,
                        title, icon_url, platforms, total, used, available
                 from condition
-                where kind = any(:kinds)
-                  and (cast(:location as bigint) is null or location_id = :location)
+                where kind = any(:kinds) and location_id between :first and :last
                 """)
                 .bindArray("kinds", String.class, ConditionKind.namesOf(kinds))
-                .bind("location", locationId)
+                .bind("first", locations.first())
+                .bind("last", locations.last())
+                .setFetchSize(ROWS_AT_A_TIME)
                 .map(ConstructorMapper.of(Condition.class))
-                .list());
+                .forEach(consumer));
     }
 
     /** Also kinds that only another version knows. */

@@ -47,14 +47,15 @@ public class ConditionService {
      * account was asked for. Writes differences only.
      *
      * @param kinds what the owner decides: those of them that are not holding are closed
-     * @param locationId the location that the account is about, null for all
+     * @param locations those that the account is about
      * @param asked {@link #now} before the owner was asked
      */
     @Transactional
     public void replace(
-            Collection<Condition> holding, Collection<ConditionKind> kinds, Long locationId, Instant asked) {
+            Collection<Condition> holding, Collection<ConditionKind> kinds, LocationRange locations, Instant asked) {
         repository.lockForReplacement();
-        var difference = Difference.between(repository.known(kinds, locationId), holding);
+        var difference = new Difference(holding);
+        repository.eachKnown(kinds, locations, difference::compare);
         repository.openAll(difference.opened(), asked);
         repository.closeAll(difference.closed(), asked);
         repository.forgetOldClosings();

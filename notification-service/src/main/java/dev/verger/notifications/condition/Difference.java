@@ -2,17 +2,15 @@ package dev.verger.notifications.condition;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The writes that make the stored conditions equal to those that an owner reports.
- *
- * @param opened holding, and not known or known differently
- * @param closed known, and not holding
- */
-record Difference(List<Condition> opened, List<Condition> closed) {
+/** The writes that make the stored conditions equal to those that an owner reports. */
+final class Difference {
+
+    private final Map<Key, Condition> opened = new LinkedHashMap<>();
+    private final List<Condition> closed = new ArrayList<>();
 
     /** What makes two conditions the same one, whatever is said of it. */
     private record Key(long locationId, ConditionKind kind, String adamId, String pricingParam, String threshold) {
@@ -27,18 +25,29 @@ record Difference(List<Condition> opened, List<Condition> closed) {
         }
     }
 
-    /** Of several accounts of one condition the first counts. */
-    static Difference between(Collection<Condition> known, Collection<Condition> holding) {
-        Map<Key, Condition> left = new HashMap<>();
-        known.forEach(condition -> left.put(Key.of(condition), condition));
-        Map<Key, Condition> first = new HashMap<>();
-        holding.forEach(condition -> first.putIfAbsent(Key.of(condition), condition));
-        List<Condition> opened = new ArrayList<>();
-        first.forEach((key, condition) -> {
-            if (!condition.equals(left.remove(key))) {
-                opened.add(condition);
-            }
-        });
-        return new Difference(opened, List.copyOf(left.values()));
+    /** @param holding of several accounts of one condition the first counts */
+    Difference(Collection<Condition> holding) {
+        holding.forEach(condition -> opened.putIfAbsent(Key.of(condition), condition));
+    }
+
+    /** Compares what is stored, each condition once. */
+    void compare(Condition known) {
+        Key key = Key.of(known);
+        Condition reported = opened.get(key);
+        if (reported == null) {
+            closed.add(known);
+        } else if (reported.equals(known)) {
+            opened.remove(key);
+        }
+    }
+
+    /** Holding, and not known or known differently. */
+    Collection<Condition> opened() {
+        return opened.values();
+    }
+
+    /** Known, and not holding. */
+    Collection<Condition> closed() {
+        return closed;
     }
 }

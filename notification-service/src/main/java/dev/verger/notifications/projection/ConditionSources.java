@@ -1,5 +1,6 @@
 package dev.verger.notifications.projection;
 
+import dev.verger.notifications.condition.LocationRange;
 import dev.verger.platform.client.CallFailure;
 import dev.verger.platform.client.NotFoundAnswer;
 import dev.verger.platform.client.UnexpectedAnswerException;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -36,14 +38,24 @@ class ConditionSources {
     }
 
     /**
-     * What holds by the owner's account now.
+     * Reads what holds by the owner's account now, without keeping it: page by page, all that holds at some locations
+     * at a time, until all locations have had their turn.
      *
-     * @param locationId null for all locations
-     * @throws SourceUnavailableException if the owner gives no usable answer
+     * @param locations that are asked about: one, or all
+     * @throws SourceUnavailableException if the owner gives no usable answer; the consumer may have had some parts then
      */
-    List<ReportedCondition> conditions(ConditionSource owner, Long locationId) throws SourceUnavailableException {
-        ConditionsApi api = owner == ConditionSource.LOCATION_SERVICE ? locations : catalog;
-        return ask(owner, () -> conditions(api, locationId));
+    void eachPart(ConditionSource owner, LocationRange locations, Consumer<ConditionParts.Part> consumer)
+            throws SourceUnavailableException {
+        ConditionsApi api = owner == ConditionSource.LOCATION_SERVICE ? this.locations : catalog;
+        Long locationId = locations.equals(LocationRange.ALL) ? null : locations.first();
+        var parts = new ConditionParts(locations);
+        ReportedCondition.Page page = null;
+        do {
+            String after = page == null ? null : page.next();
+            page = ask(owner, () -> page(api, locationId, after));
+            ReportedCondition.Page read = page;
+            ask(owner, () -> parts.add(read)).ifPresent(consumer);
+        } while (page.next() != null);
     }
 
     /**
@@ -86,18 +98,14 @@ class ConditionSources {
     }
 
     /** Each page begins after the last condition of the page before, so those that end meanwhile hide no others. */
-    private static List<ReportedCondition> conditions(ConditionsApi api, Long locationId) {
-        ReportedCondition.Page page = api.conditions(locationId, null, PAGE_SIZE);
-        List<ReportedCondition> all = new ArrayList<>(results(page.results()));
-        if (page.next() == null && page.totalCount() > all.size()) {
+    private static ReportedCondition.Page page(ConditionsApi api, Long locationId, String after) {
+        ReportedCondition.Page page = api.conditions(locationId, after, PAGE_SIZE);
+        int count = results(page.results()).size();
+        if (after == null && page.next() == null && page.totalCount() > count) {
             // Such as an owner of an earlier version: what it keeps back would seem not to hold.
             throw new UnexpectedAnswerException("the first page is not all and names no next one");
         }
-        while (page.next() != null) {
-            page = api.conditions(locationId, page.next(), PAGE_SIZE);
-            all.addAll(results(page.results()));
-        }
-        return all;
+        return page;
     }
 
     private static <T> List<T> results(List<T> ofPage) {

@@ -2,6 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionService;
+import dev.verger.notifications.condition.LocationRange;
 import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.notifications.location.LocationSettings;
 import dev.verger.platform.error.UnavailableException;
@@ -110,11 +111,14 @@ class Rebuild {
         Instant now = clock.instant();
         List<Condition> holding = new ArrayList<>();
         for (ConditionSource owner : ConditionSource.values()) {
-            owners.conditions(owner, null).stream()
-                    .map(reported -> reported.condition(now))
-                    .flatMap(Optional::stream)
-                    .filter(condition -> owner.kinds().contains(condition.kind()))
-                    .forEach(holding::add);
+            owners.eachPart(
+                    owner,
+                    LocationRange.ALL,
+                    part -> part.conditions().stream()
+                            .map(reported -> reported.condition(now))
+                            .flatMap(Optional::stream)
+                            .filter(condition -> owner.kinds().contains(condition.kind()))
+                            .forEach(holding::add));
         }
         return holding;
     }

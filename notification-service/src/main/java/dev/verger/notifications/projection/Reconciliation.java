@@ -2,6 +2,7 @@ package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionService;
+import dev.verger.notifications.condition.LocationRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,8 +14,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the stored conditions equal to those of their owners. Events that arrive while it reads take precedence over
- * what it read, whether they open or close.
+ * Makes the stored conditions equal to those of their owners, the locations one after the other. Events that arrive
+ * while it reads take precedence over what it read, whether they open or close.
  */
 @ApplicationScoped
 public class Reconciliation {
@@ -57,7 +58,7 @@ public class Reconciliation {
                 if (owner == ConditionSource.LOCATION_SERVICE) {
                     locations.all();
                 }
-                takeConditions(owner, null);
+                takeConditions(owner, LocationRange.ALL);
                 confirmations.confirm(owner, clock.instant());
             } catch (SourceUnavailableException e) {
                 note(owner, e, silent);
@@ -92,7 +93,7 @@ public class Reconciliation {
                     if (owner == ConditionSource.LOCATION_SERVICE) {
                         locations.one(id);
                     }
-                    takeConditions(owner, id);
+                    takeConditions(owner, LocationRange.of(id));
                 }
             } catch (SourceUnavailableException e) {
                 note(owner, e, silent);
@@ -106,14 +107,16 @@ public class Reconciliation {
         silent.add(owner);
     }
 
-    private void takeConditions(ConditionSource owner, Long locationId) throws SourceUnavailableException {
+    private void takeConditions(ConditionSource owner, LocationRange range) throws SourceUnavailableException {
         Instant now = clock.instant();
         Instant before = conditions.now();
-        List<Condition> holding = owners.conditions(owner, locationId).stream()
-                .map(condition -> condition.condition(now))
-                .flatMap(Optional::stream)
-                .toList();
-        conditions.replace(holding, owner.kinds(), locationId, before);
+        owners.eachPart(owner, range, part -> {
+            List<Condition> holding = part.conditions().stream()
+                    .map(condition -> condition.condition(now))
+                    .flatMap(Optional::stream)
+                    .toList();
+            conditions.replace(holding, owner.kinds(), part.locations(), before);
+        });
     }
 
     private Freshness freshness(Set<ConditionSource> silent) {

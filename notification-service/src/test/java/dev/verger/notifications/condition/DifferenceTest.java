@@ -15,7 +15,7 @@ class DifferenceTest {
 
     @Test
     void isEmptyWhenAllIsKnown() {
-        var difference = Difference.between(List.of(revoked, failing), List.of(failing, revoked));
+        var difference = difference(List.of(revoked, failing), List.of(failing, revoked));
 
         assertThat(difference.opened()).isEmpty();
         assertThat(difference.closed()).isEmpty();
@@ -25,7 +25,7 @@ class DifferenceTest {
     void opensWhatIsKnownDifferently() {
         Condition longer = of(ConditionKind.TOKEN_REVOKED, SINCE.minusSeconds(60));
 
-        var difference = Difference.between(List.of(revoked), List.of(longer));
+        var difference = difference(List.of(revoked), List.of(longer));
 
         assertThat(difference.opened()).containsExactly(longer);
         assertThat(difference.closed()).isEmpty();
@@ -33,7 +33,7 @@ class DifferenceTest {
 
     @Test
     void closesWhatDoesNotHold() {
-        var difference = Difference.between(List.of(revoked, failing), List.of(failing));
+        var difference = difference(List.of(revoked, failing), List.of(failing));
 
         assertThat(difference.opened()).isEmpty();
         assertThat(difference.closed()).containsExactly(revoked);
@@ -43,9 +43,15 @@ class DifferenceTest {
     void takesTheFirstOfTwoAccounts() {
         Condition second = of(ConditionKind.TOKEN_REVOKED, SINCE.plusSeconds(60));
 
-        var difference = Difference.between(List.of(), List.of(revoked, second));
+        var difference = difference(List.of(), List.of(revoked, second));
 
         assertThat(difference.opened()).containsExactly(revoked);
+    }
+
+    private static Difference difference(List<Condition> known, List<Condition> holding) {
+        var difference = new Difference(holding);
+        known.forEach(difference::compare);
+        return difference;
     }
 
     private static Condition of(ConditionKind kind, Instant since) {

@@ -3,11 +3,13 @@ package dev.verger.notifications.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.verger.notifications.condition.LocationRange;
 import dev.verger.notifications.testing.FakeOwners;
 import dev.verger.notifications.testing.NotificationService;
 import dev.verger.notifications.testing.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class ConditionSourcesIT {
         FakeOwners.answer(CONDITIONS + "?after=1.7..0", 200, page("\"next\":\"2.8..0\",", 2));
         FakeOwners.answer(CONDITIONS + "?after=2.8..0", 200, page("", 3));
 
-        List<ReportedCondition> found = owners.conditions(ConditionSource.CATALOG_SYNC_SERVICE, null);
+        List<ReportedCondition> found = conditions(LocationRange.ALL);
 
         assertThat(found).extracting(ReportedCondition::locationId).containsExactly(1L, 2L, 3L);
     }
@@ -44,7 +46,7 @@ class ConditionSourcesIT {
     void asksForOneLocationOnlyWhenItIsNamed() throws SourceUnavailableException {
         FakeOwners.answer(CONDITIONS + "?locationId=12", 200, page("\"totalCount\":1,", 12));
 
-        owners.conditions(ConditionSource.CATALOG_SYNC_SERVICE, 12L);
+        conditions(LocationRange.of(12));
 
         assertThat(FakeOwners.requests()).containsExactly(CONDITIONS + "?locationId=12&page-size=2000");
     }
@@ -54,8 +56,21 @@ class ConditionSourcesIT {
     void failsWhenAPageIsMissing() {
         FakeOwners.answer(CONDITIONS, 200, page("\"totalCount\":2001,", 1));
 
-        assertThatThrownBy(() -> owners.conditions(ConditionSource.CATALOG_SYNC_SERVICE, null))
-                .isInstanceOf(SourceUnavailableException.class);
+        assertThatThrownBy(() -> conditions(LocationRange.ALL)).isInstanceOf(SourceUnavailableException.class);
+    }
+
+    @Test
+    void failsWhenLocationsAreOutOfOrder() {
+        FakeOwners.answer(CONDITIONS + "?page-size", 200, page("\"totalCount\":2,\"next\":\"2.8..0\",", 2));
+        FakeOwners.answer(CONDITIONS + "?after=2.8..0", 200, page("", 1));
+
+        assertThatThrownBy(() -> conditions(LocationRange.ALL)).isInstanceOf(SourceUnavailableException.class);
+    }
+
+    private List<ReportedCondition> conditions(LocationRange locations) throws SourceUnavailableException {
+        List<ReportedCondition> all = new ArrayList<>();
+        owners.eachPart(ConditionSource.CATALOG_SYNC_SERVICE, locations, part -> all.addAll(part.conditions()));
+        return all;
     }
 
     private static String page(String members, long locationId) {

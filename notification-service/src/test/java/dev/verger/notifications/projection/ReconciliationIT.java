@@ -109,6 +109,47 @@ class ReconciliationIT {
     }
 
     @Test
+    void takesWhatIsReadOfTheFirstLocationsWhenTheOwnerFailsThen() {
+        long ended = scene.location("Hugo");
+        long last = scene.location("Zola");
+        long after = scene.location("Sand");
+        scene.holds(ended, ConditionKind.NO_MORE_LICENSES);
+        scene.holds(last, ConditionKind.NO_MORE_LICENSES);
+        scene.holds(after, ConditionKind.NO_MORE_LICENSES);
+        String onPage = "{\"locationId\":\"%d\",\"kind\":\"LICENSES_RUNNING_LOW\",\"adamId\":\"1\"}".formatted(last);
+        FakeOwners.answer(
+                CATALOG + "?page", 200, "{\"totalCount\":9,\"next\":\"n\",\"results\":[%s]}".formatted(onPage));
+        FakeOwners.answer(CATALOG + "?after=n", 503, "{}");
+
+        assertThat(reconciliation.everything().current()).isFalse();
+
+        assertThat(holding(ended)).isEmpty();
+        assertThat(holding(last)).containsExactly(ConditionKind.NO_MORE_LICENSES);
+        assertThat(holding(after)).containsExactly(ConditionKind.NO_MORE_LICENSES);
+    }
+
+    @Test
+    void takesAllPagesOfALocation() {
+        long location = listed("Hugo");
+        scene.holds(location, ConditionKind.NO_MORE_LICENSES);
+        String title = "{\"locationId\":\"%d\",\"kind\":\"%s\",\"adamId\":\"1\"}";
+        FakeOwners.answer(
+                CATALOG + "?page",
+                200,
+                "{\"totalCount\":2,\"next\":\"n\",\"results\":[%s]}"
+                        .formatted(title.formatted(location, "LICENSES_RUNNING_LOW")));
+        FakeOwners.answer(
+                CATALOG + "?after=n",
+                200,
+                "{\"results\":[%s]}".formatted(title.formatted(location, "REMOVED_FROM_APP_STORE")));
+
+        assertThat(reconciliation.everything().current()).isTrue();
+
+        assertThat(holding(location))
+                .containsExactlyInAnyOrder(ConditionKind.LICENSES_RUNNING_LOW, ConditionKind.REMOVED_FROM_APP_STORE);
+    }
+
+    @Test
     void doesNotOpenAgainWhatEndedWhileTheOwnerWasRead() {
         long location = listed("Hugo");
         scene.holds(location, ConditionKind.SYNC_FAILING);
