@@ -34,7 +34,7 @@ public final class Digests {
     private static final long POLL_MILLIS = 100;
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
-    /** So long nothing must happen until it counts as settled. */
+    /** So long no other mail must come after the last. */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private static final double MOST_SECONDS = 60;
@@ -158,18 +158,15 @@ public final class Digests {
         return locations * TITLES;
     }
 
-    /** Waits until no sync runs and location-service sends no requests to Apple. */
+    /** Waits until no sync is due or runs. */
     private void awaitQuiet() throws InterruptedException, SQLException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        long before;
-        do {
-            before = bench.locationServiceRequests();
-            Thread.sleep(QUIET.toMillis());
+        while (bench.catalog().number("select count(*) from sync_run where state in ('QUEUED', 'RUNNING')") > 0) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the system does not settle");
+                throw new IllegalStateException("the syncs do not end");
             }
-        } while (before != bench.locationServiceRequests()
-                || bench.catalog().number("select count(*) from sync_run where state in ('QUEUED', 'RUNNING')") > 0);
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** Makes the digests due and waits for this number of mails. */
