@@ -74,8 +74,9 @@ public class KnownLocationService {
     /** Settings of all that are not known to be deleted. */
     public List<LocationSettings> all() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select id, name, site_id, revision, token_version, token_expiration from known_location
-                where not deleted order by id
+                select id, name, site_id, revision, token_version, token_expiration,
+                    send_notification_when_no_longer_assigned, country_code
+                from known_location where not deleted order by id
                 """)
                 .map(ConstructorMapper.of(LocationSettings.class))
                 .list());
