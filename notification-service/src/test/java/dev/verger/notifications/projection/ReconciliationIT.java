@@ -110,6 +110,7 @@ class ReconciliationIT {
 
     @Test
     void takesWhatIsReadOfTheFirstLocationsWhenTheOwnerFailsThen() {
+        catalogAnswersInPages();
         long ended = scene.location("Hugo");
         long last = scene.location("Zola");
         long after = scene.location("Sand");
@@ -130,6 +131,7 @@ class ReconciliationIT {
 
     @Test
     void takesAllPagesOfALocation() {
+        catalogAnswersInPages();
         long location = listed("Hugo");
         scene.holds(location, ConditionKind.NO_MORE_LICENSES);
         String title = "{\"locationId\":\"%d\",\"kind\":\"%s\",\"adamId\":\"1\"}";
@@ -283,6 +285,13 @@ class ReconciliationIT {
         return """
                 {"id":"%d","deleted":false,"name":"%s","siteId":"%d","revision":%d}
                 """.formatted(id, name, siteId, revision);
+    }
+
+    /** Without the answer that every request begins with. */
+    private static void catalogAnswersInPages() {
+        FakeOwners.reset();
+        FakeOwners.locationServiceSays();
+        FakeOwners.locationServiceHas();
     }
 
     private static void says(long location, ConditionKind kind) {
