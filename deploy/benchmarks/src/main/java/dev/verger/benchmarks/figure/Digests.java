@@ -187,7 +187,9 @@ public final class Digests {
         if (accepted.mails() != mails) {
             throw new IllegalStateException("%d mails were sent, not %d".formatted(accepted.mails(), mails));
         }
-        return new DigestRun(due, accepted, peak, used);
+        var run = new DigestRun(due, accepted, peak, used);
+        progress.report("digests: %s after they were due, %s".formatted(Quantity.of(run.seconds(), "s"), run));
+        return run;
     }
 
     private void awaitMails(int mails) throws InterruptedException {
