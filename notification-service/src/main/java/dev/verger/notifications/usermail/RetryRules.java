@@ -16,6 +16,11 @@ record RetryRules(Backoff backoff) {
         return mail.handovers() >= Attempts.MOST_HANDOVERS;
     }
 
+    /** Whether it is tried no more, however its last attempt ended. */
+    boolean isOver(UserMail mail, Instant now) {
+        return now.isAfter(mail.giveUpAt());
+    }
+
     /** After an SMTP server that did not accept it. */
     Ending after(UserMail mail, SmtpAnswer answer, Instant now) {
         int handovers = mail.handovers() + (answer.verdict() == Verdict.UNKNOWN ? 1 : 0);

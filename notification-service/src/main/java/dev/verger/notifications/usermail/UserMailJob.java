@@ -65,7 +65,7 @@ class UserMailJob {
         } catch (RuntimeException e) {
             LOG.errorf(e, "A mail to a user failed: %s", mail.label());
             metrics.failed();
-            return Result.UNAVAILABLE;
+            return Result.NOT_YET;
         }
     }
 }

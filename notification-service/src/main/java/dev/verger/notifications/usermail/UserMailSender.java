@@ -62,6 +62,9 @@ class UserMailSender {
             end(mail, Ending.unknown(mail.handovers(), null), "its sender ended without an answer, twice");
             return Result.DONE;
         }
+        if (rules.isOver(mail, calendar.now())) {
+            return postpone(mail, "its time is over", Result.DONE);
+        }
         if (!mailer.isConfigured()) {
             return postpone(mail, "no SMTP server is set", Result.UNAVAILABLE);
         }

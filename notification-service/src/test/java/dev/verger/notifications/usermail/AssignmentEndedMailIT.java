@@ -55,7 +55,7 @@ class AssignmentEndedMailIT {
         assertThat(mail.subject()).isEqualTo("2 apps or books are no longer assigned to you");
         assertThat(mail.text())
                 .containsSubsequence(
-                        "Hello Ada,", "these are no longer assigned to you by Lycée Hugo:", "- Carnet", "- Zeichnen")
+                        "Hello Ada,", "These are no longer assigned to you by Lycée Hugo:", "- Carnet", "- Zeichnen")
                 .containsOnlyOnce("Carnet");
         assertThat(mail.html())
                 .contains("<strong dir=\"auto\">Carnet</strong>", "<strong dir=\"auto\">Zeichnen</strong>");

@@ -81,6 +81,16 @@ class InvitationMailIT {
     }
 
     @Test
+    void sendsThatOfAnInvitationWithTheNumberOfItsLocation() {
+        UserMailRows.link(location, "u-77");
+        rows.invited(location, location, "u-77");
+
+        job.sendDue();
+
+        assertThat(rows.states()).containsExactly("SENT");
+    }
+
+    @Test
     void saysThatItIsAReminder() {
         FakeOwners.user(location, "u-77", UserMailRows.ADA.replace("\"en\"", "\"fr\""));
         rows.invited(location, 31, "u-77", "EMAIL", true);
