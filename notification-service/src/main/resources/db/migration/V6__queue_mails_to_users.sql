@@ -1,6 +1,6 @@
 -- What matters of a location's settings for mails to its users; null until it was heard of.
 alter table known_location add column send_notification_when_no_longer_assigned boolean;
-alter table known_location add column country_code text;
+alter table known_location add column language text;
 
 -- Mails to single people: one row is one mail. Whoever sets it to SENDING may send until next_try_at. It never has an
 -- address: that is asked for at the moment of sending.

@@ -69,7 +69,7 @@ class InvitationJourneyIT extends Journey {
                                 .asText())
                         .contains("inviteCode="));
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(mails("Reminder: Vos apps")).hasSize(USERS / 2 - 1));
+                .untilAsserted(() -> assertThat(mails("Rappel\u00a0: Vos apps")).hasSize(USERS / 2 - 1));
     }
 
     @Test

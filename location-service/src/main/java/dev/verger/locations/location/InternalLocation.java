@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import dev.verger.locations.country.MainLanguage;
 import dev.verger.locations.servicetoken.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ sealed interface InternalLocation {
      *
      * @param uId absent for a legacy token
      * @param countryCode the storefront in use
+     * @param language of that country, for mails to people whose language is not known
      */
     record Present(
             String id,
@@ -27,6 +29,7 @@ sealed interface InternalLocation {
             Instant tokenExpiration,
             boolean clientContextMismatch,
             String countryCode,
+            String language,
             String appleCountryCode,
             String defaultPlatform,
             String organizationName,
@@ -56,6 +59,7 @@ sealed interface InternalLocation {
                 token.expires(),
                 token.claimedBy() != null,
                 location.countryCode(),
+                MainLanguage.of(location.countryCode()),
                 apple.countryCode(),
                 apple.defaultPlatform(),
                 apple.organizationName(),

@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import dev.verger.locations.country.MainLanguage;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  * all that a reader needs.
  *
  * @param countryCode the storefront in use
+ * @param language of that country, for mails to people whose language is not known
  * @param appleCountryCode the one that Apple says
  * @param revision grows with every change; an event with a lower one is out of date
  */
@@ -15,6 +17,7 @@ record LocationChanged(
         String name,
         String siteId,
         String countryCode,
+        String language,
         String appleCountryCode,
         String uId,
         String organizationName,
@@ -26,11 +29,13 @@ record LocationChanged(
         long revision) {
 
     static LocationChanged of(long id, LocationSettings settings, AppleFacts apple, long revision) {
+        String countryCode = settings.countryCode() == null ? apple.countryCode() : settings.countryCode();
         return new LocationChanged(
                 Long.toString(id),
                 settings.name(),
                 Long.toString(settings.siteId()),
-                settings.countryCode() == null ? apple.countryCode() : settings.countryCode(),
+                countryCode,
+                MainLanguage.of(countryCode),
                 apple.countryCode(),
                 apple.uId(),
                 apple.organizationName(),

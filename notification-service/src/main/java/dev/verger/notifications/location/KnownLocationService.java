@@ -44,12 +44,12 @@ public class KnownLocationService {
     public void mailOptions(long id, MailOptions options, long revision) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update known_location
-                set send_notification_when_no_longer_assigned = :send, country_code = :country
+                set send_notification_when_no_longer_assigned = :send, language = :language
                 where id = :id and not deleted and revision <= :revision
                 """)
                 .bind("id", id)
                 .bind("send", options.sendNotificationWhenNoLongerAssigned())
-                .bind("country", options.countryCode())
+                .bind("language", options.language())
                 .bind("revision", revision)
                 .execute());
     }
@@ -75,7 +75,7 @@ public class KnownLocationService {
     public List<LocationSettings> all() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select id, name, site_id, revision, token_version, token_expiration,
-                    send_notification_when_no_longer_assigned, country_code
+                    send_notification_when_no_longer_assigned, language
                 from known_location where not deleted order by id
                 """)
                 .map(ConstructorMapper.of(LocationSettings.class))
@@ -104,7 +104,7 @@ public class KnownLocationService {
     private Map<Long, LocationSettings> settings(Collection<LocationSettings> of) {
         List<LocationSettings> found = jdbi.withHandle(handle -> handle.createQuery("""
                 select id, name, site_id, revision, token_version, token_expiration,
-                    send_notification_when_no_longer_assigned, country_code
+                    send_notification_when_no_longer_assigned, language
                 from known_location where id = any(:ids)
                 """)
                 .bindArray(
@@ -215,10 +215,10 @@ public class KnownLocationService {
                 .orElse(EndNotice.UNKNOWN));
     }
 
-    /** The storefront in use; empty if it is not known. */
-    public Optional<String> countryCode(long id) {
+    /** For mails to people whose language is not known, as a tag of BCP 47; empty if it is not known. */
+    public Optional<String> language(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select country_code from known_location where id = :id and country_code is not null")
+                        "select language from known_location where id = :id and language is not null")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne());

@@ -5,6 +5,6 @@ package dev.verger.notifications.location;
  *
  * @param sendNotificationWhenNoLongerAssigned whether users get a mail when an assignment of theirs ends; null if not
  *     heard of
- * @param countryCode the storefront in use, null if not heard of
+ * @param language main language of its country, null if not heard of
  */
-public record MailOptions(Boolean sendNotificationWhenNoLongerAssigned, String countryCode) {}
+public record MailOptions(Boolean sendNotificationWhenNoLongerAssigned, String language) {}

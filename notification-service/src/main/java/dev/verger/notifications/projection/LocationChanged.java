@@ -11,13 +11,13 @@ record LocationChanged(
         Long siteId,
         long revision,
         Boolean sendNotificationWhenNoLongerAssigned,
-        String countryCode) {
+        String language) {
 
     LocationChanged {
         siteId = Objects.requireNonNullElse(siteId, SiteScope.NO_SITE);
     }
 
     MailOptions mailOptions() {
-        return new MailOptions(sendNotificationWhenNoLongerAssigned, countryCode);
+        return new MailOptions(sendNotificationWhenNoLongerAssigned, language);
     }
 }

@@ -21,7 +21,7 @@ record ReportedLocation(
         long tokenVersion,
         Instant tokenExpiration,
         Boolean sendNotificationWhenNoLongerAssigned,
-        String countryCode) {
+        String language) {
 
     ReportedLocation {
         siteId = Objects.requireNonNullElse(siteId, SiteScope.NO_SITE);
@@ -35,7 +35,7 @@ record ReportedLocation(
                 revision,
                 tokenVersion,
                 tokenExpiration,
-                new MailOptions(sendNotificationWhenNoLongerAssigned, countryCode));
+                new MailOptions(sendNotificationWhenNoLongerAssigned, language));
     }
 
     /** One page of them. */

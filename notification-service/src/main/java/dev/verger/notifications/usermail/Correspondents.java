@@ -30,7 +30,7 @@ class Correspondents {
         return new Correspondent(
                 MailAddress.of(user.email()).orElseThrow(() -> new DroppedMailException(DropReason.NO_ADDRESS)),
                 DisplayText.of(user.name()),
-                UserLanguage.of(user.locale(), locations.countryCode(mail.locationId())));
+                UserLanguage.of(user.locale(), locations.language(mail.locationId())));
     }
 
     private User user(UserMail mail) throws DroppedMailException, SourceUnavailableException {

@@ -32,7 +32,7 @@ class UserEventsTest {
                         "u-77"));
         assertThat(read(UserInvited.class))
                 .isEqualTo(new UserInvited(12, 31, "u-77", "EMAIL", false, Instant.parse("2026-11-22T08:00:04.120Z")));
-        assertThat(read(LocationChanged.class).mailOptions()).isEqualTo(new MailOptions(false, "FR"));
+        assertThat(read(LocationChanged.class).mailOptions()).isEqualTo(new MailOptions(false, "fr"));
     }
 
     private static <T> T read(Class<T> event) throws Exception {

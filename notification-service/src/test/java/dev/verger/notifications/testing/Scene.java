@@ -54,14 +54,14 @@ public class Scene {
     }
 
     /** A location that notifies its users of ended assignments. */
-    public long notifyingLocation(String name, String countryCode) {
+    public long notifyingLocation(String name, String language) {
         long id = location(name);
-        mailOptions(id, true, countryCode);
+        mailOptions(id, true, language);
         return id;
     }
 
-    public void mailOptions(long locationId, boolean send, String countryCode) {
-        locations.mailOptions(locationId, new MailOptions(send, countryCode), 1);
+    public void mailOptions(long locationId, boolean send, String language) {
+        locations.mailOptions(locationId, new MailOptions(send, language), 1);
     }
 
     public void tokenEnds(long locationId, Instant expiration) {

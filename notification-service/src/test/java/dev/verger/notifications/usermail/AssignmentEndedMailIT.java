@@ -33,7 +33,7 @@ class AssignmentEndedMailIT {
     @BeforeEach
     void begin() {
         scene.begin();
-        location = scene.notifyingLocation("Lycée Hugo", "US");
+        location = scene.notifyingLocation("Lycée Hugo", "en");
         FakeOwners.user(location, "u-77", UserMailRows.ADA);
     }
 
@@ -82,7 +82,7 @@ class AssignmentEndedMailIT {
 
     @Test
     void gathersForEachUserAndLocationApart() {
-        long other = scene.notifyingLocation("Lycée Balzac", "US");
+        long other = scene.notifyingLocation("Lycée Balzac", "en");
         FakeOwners.user(other, "u-77", UserMailRows.ADA);
         FakeOwners.user(location, "u-78", "{\"name\":\"Alan\",\"email\":\"alan@lycee.example\"}");
         rows.ended(location, "u-77", "1", "Carnet");
@@ -124,7 +124,7 @@ class AssignmentEndedMailIT {
 
     @Test
     void isInThatOfTheCountryIfTheUserHasNone() {
-        long french = scene.notifyingLocation("Lycée Balzac", "FR");
+        long french = scene.notifyingLocation("Lycée Balzac", "fr");
         FakeOwners.user(french, "u-77", "{\"email\":\"ada@lycee.example\"}");
         rows.ended(french, "u-77", "1", null);
         rows.gather();

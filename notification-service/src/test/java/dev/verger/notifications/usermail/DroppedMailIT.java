@@ -21,7 +21,7 @@ class DroppedMailIT {
 
     private static final String PRESENT = """
             {"id":"%d","deleted":false,"name":"New","siteId":"-1","revision":1,"tokenVersion":1,
-             "sendNotificationWhenNoLongerAssigned":%s,"countryCode":"FR"}
+             "sendNotificationWhenNoLongerAssigned":%s,"language":"fr"}
             """;
 
     @Inject
@@ -41,7 +41,7 @@ class DroppedMailIT {
     @BeforeEach
     void begin() {
         scene.begin();
-        location = scene.notifyingLocation("Lycée Hugo", "US");
+        location = scene.notifyingLocation("Lycée Hugo", "en");
         FakeOwners.user(location, "u-77", UserMailRows.ADA);
     }
 
@@ -54,7 +54,7 @@ class DroppedMailIT {
 
     @Test
     void isNotQueuedWhileTheLocationNotifiesNoUsers() {
-        scene.mailOptions(location, false, "US");
+        scene.mailOptions(location, false, "en");
 
         rows.ended(location, "u-77", "1", "Carnet");
 
@@ -65,7 +65,7 @@ class DroppedMailIT {
     void isDroppedIfThatIsSwitchedOffBeforeItIsDue() {
         double before = dropped("option-off");
         rows.ended(location, "u-77", "1", "Carnet");
-        scene.mailOptions(location, false, "US");
+        scene.mailOptions(location, false, "en");
 
         rows.gather();
         job.sendDue();

@@ -45,7 +45,7 @@ class UserEventsIT {
         scene.begin();
         catalog = new EventProbe(TestSettings.catalogTopic());
         locations = new EventProbe(TestSettings.locationTopic());
-        location = scene.notifyingLocation("Lycée Hugo", "US");
+        location = scene.notifyingLocation("Lycée Hugo", "en");
         FakeOwners.user(location, "u-77", UserMailRows.ADA);
         UserMailRows.link(31, "u-77");
     }

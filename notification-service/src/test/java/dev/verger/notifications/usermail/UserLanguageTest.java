@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UserLanguageTest {
 
     @ParameterizedTest
-    @CsvSource({"fr,US,FR", "fr-CA,US,FR", "en_GB,FR,EN", "de,FR,FR", "de,DE,EN", ",FR,FR", ",US,EN", ",,EN", "fr,,FR"})
-    void isTheUsersElseTheCountrysElseEnglish(String locale, String country, MailLocale language) {
-        assertThat(UserLanguage.of(locale, Optional.ofNullable(country))).isEqualTo(language);
+    @CsvSource({"fr,en,FR", "fr-CA,en,FR", "en_GB,fr,EN", "de,fr,FR", "de,de,EN", ",fr,FR", ",ja,EN", ",,EN", "fr,,FR"})
+    void isTheUsersElseThatOfTheLocationElseEnglish(String locale, String ofLocation, MailLocale language) {
+        assertThat(UserLanguage.of(locale, Optional.ofNullable(ofLocation))).isEqualTo(language);
     }
 }
