@@ -28,7 +28,7 @@ final class ConditionParts {
     /**
      * What is complete with this page; empty if its only location may go on.
      *
-     * @throws UnexpectedAnswerException if it tells of a location whose turn is over, or that was not asked about
+     * @throws UnexpectedAnswerException if it lists a location before the last one, or one that was not asked about
      */
     Optional<Part> add(ReportedCondition.Page page) {
         page.results().forEach(this::add);

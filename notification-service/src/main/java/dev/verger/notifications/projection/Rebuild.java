@@ -1,6 +1,7 @@
 package dev.verger.notifications.projection;
 
 import dev.verger.notifications.condition.Condition;
+import dev.verger.notifications.condition.ConditionKind;
 import dev.verger.notifications.condition.ConditionService;
 import dev.verger.notifications.condition.LocationRange;
 import dev.verger.notifications.location.KnownLocationService;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,15 @@ import java.util.stream.Collectors;
 class Rebuild {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    /**
+     * What the owners listed when the projection was built anew.
+     *
+     * @param locations how many exist
+     * @param deletedLocations how many were known here and exist no more
+     * @param conditions how many hold, by kind; a kind of which none holds is left out
+     */
+    record Rebuilt(int locations, int deletedLocations, Map<ConditionKind, Long> conditions) {}
 
     private final ConditionSources owners;
     private final ConditionService conditions;

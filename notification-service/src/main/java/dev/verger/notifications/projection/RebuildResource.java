@@ -24,7 +24,7 @@ public class RebuildResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public Rebuilt rebuild() {
+    public Rebuild.Rebuilt rebuild() {
         return rebuild.everything();
     }
 }
