@@ -109,49 +109,6 @@ class ReconciliationIT {
     }
 
     @Test
-    void takesWhatIsReadOfTheFirstLocationsWhenTheOwnerFailsThen() {
-        catalogAnswersInPages();
-        long ended = scene.location("Hugo");
-        long last = scene.location("Zola");
-        long after = scene.location("Sand");
-        scene.holds(ended, ConditionKind.NO_MORE_LICENSES);
-        scene.holds(last, ConditionKind.NO_MORE_LICENSES);
-        scene.holds(after, ConditionKind.NO_MORE_LICENSES);
-        String onPage = "{\"locationId\":\"%d\",\"kind\":\"LICENSES_RUNNING_LOW\",\"adamId\":\"1\"}".formatted(last);
-        FakeOwners.answer(
-                CATALOG + "?page", 200, "{\"totalCount\":9,\"next\":\"n\",\"results\":[%s]}".formatted(onPage));
-        FakeOwners.answer(CATALOG + "?after=n", 503, "{}");
-
-        assertThat(reconciliation.everything().current()).isFalse();
-
-        assertThat(holding(ended)).isEmpty();
-        assertThat(holding(last)).containsExactly(ConditionKind.NO_MORE_LICENSES);
-        assertThat(holding(after)).containsExactly(ConditionKind.NO_MORE_LICENSES);
-    }
-
-    @Test
-    void takesAllPagesOfALocation() {
-        catalogAnswersInPages();
-        long location = listed("Hugo");
-        scene.holds(location, ConditionKind.NO_MORE_LICENSES);
-        String title = "{\"locationId\":\"%d\",\"kind\":\"%s\",\"adamId\":\"1\"}";
-        FakeOwners.answer(
-                CATALOG + "?page",
-                200,
-                "{\"totalCount\":2,\"next\":\"n\",\"results\":[%s]}"
-                        .formatted(title.formatted(location, "LICENSES_RUNNING_LOW")));
-        FakeOwners.answer(
-                CATALOG + "?after=n",
-                200,
-                "{\"results\":[%s]}".formatted(title.formatted(location, "REMOVED_FROM_APP_STORE")));
-
-        assertThat(reconciliation.everything().current()).isTrue();
-
-        assertThat(holding(location))
-                .containsExactlyInAnyOrder(ConditionKind.LICENSES_RUNNING_LOW, ConditionKind.REMOVED_FROM_APP_STORE);
-    }
-
-    @Test
     void doesNotOpenAgainWhatEndedWhileTheOwnerWasRead() {
         long location = listed("Hugo");
         scene.holds(location, ConditionKind.SYNC_FAILING);
@@ -285,13 +242,6 @@ class ReconciliationIT {
         return """
                 {"id":"%d","deleted":false,"name":"%s","siteId":"%d","revision":%d}
                 """.formatted(id, name, siteId, revision);
-    }
-
-    /** Without the answer that every request begins with. */
-    private static void catalogAnswersInPages() {
-        FakeOwners.reset();
-        FakeOwners.locationServiceSays();
-        FakeOwners.locationServiceHas();
     }
 
     private static void says(long location, ConditionKind kind) {
