@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @NotificationService
 @FullAccess
-class TestMailLimitIT implements DocumentedAnswers {
+class LimitedTestMailsIT implements DocumentedAnswers {
 
     private static final int PER_HOUR = 20;
 
