@@ -25,7 +25,7 @@ public class SmtpMailer {
     private final Clock clock;
 
     private int failuresOfServer;
-    private Instant restsUntil = Instant.MIN;
+    private Instant failedAt = Instant.MIN;
 
     protected SmtpMailer(SmtpConfig config, MeterRegistry metrics, Clock clock) {
         this.config = config;
@@ -53,10 +53,13 @@ public class SmtpMailer {
 
     /**
      * Whether the server could not be used a moment ago. Work that can wait is not begun then: each mail would wait for
-     * the same failure.
+     * the same failure. A clock that is set back ends the rest.
      */
     public synchronized boolean rests() {
-        return clock.instant().isBefore(restsUntil);
+        Instant now = clock.instant();
+        return failuresOfServer > 0
+                && !now.isBefore(failedAt)
+                && now.isBefore(failedAt.plus(REST.delay(failuresOfServer)));
     }
 
     /**
@@ -135,12 +138,11 @@ public class SmtpMailer {
 
     private synchronized void rest() {
         failuresOfServer++;
-        restsUntil = clock.instant().plus(REST.delay(failuresOfServer));
+        failedAt = clock.instant();
     }
 
     private synchronized void works() {
         failuresOfServer = 0;
-        restsUntil = Instant.MIN;
     }
 
     @Scheduled(every = "30s")

@@ -203,6 +203,16 @@ class SmtpMailerTest {
     }
 
     @Test
+    void aClockThatIsSetBackEndsTheRest() {
+        server.behave((at, to) -> at == Step.CONNECT ? "554 no service" : null);
+        failure();
+
+        clock.advance(Duration.ofDays(-1));
+
+        assertThat(mailer.rests()).isFalse();
+    }
+
+    @Test
     void aRefusedRecipientIsNoReasonToRest() {
         server.behave((at, to) -> at == Step.RCPT ? "550 no such user" : null);
 
