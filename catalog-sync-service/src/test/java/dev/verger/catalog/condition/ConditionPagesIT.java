@@ -176,33 +176,41 @@ class ConditionPagesIT {
             assertThat(plan)
                     .contains("using license_condition_in_order on license_condition")
                     .containsPattern("(using|Bitmap Index Scan on) asset_removed_from_store")
+                    .containsPattern("using asset_pkey on asset.*\\s+Index Cond: \\(id = ")
                     .doesNotContain("Seq Scan on asset", "Seq Scan on license_condition");
         } finally {
             jdbi.useHandle(handle -> {
-                handle.execute("delete from asset where location_id = ?", large);
-                handle.execute("delete from known_location where id = ?", large);
+                handle.execute("delete from asset where location_id >= ?", large);
+                handle.execute("delete from known_location where id >= ?", large);
             });
         }
     }
 
-    /** A fifth of the titles without licenses, a twentieth of them removed from the store. */
+    /**
+     * Titles without licenses, a twentieth of them removed from the store, a hundred at each location.
+     *
+     * @param locationId of the first location
+     */
     private void fill(long locationId, int titles) {
         jdbi.useHandle(handle -> {
             handle.execute("""
                     insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
                         device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
                         unlimited, content_type, removed_from_store, removed_since, first_seen, last_changed)
-                    select ?, (2000000000 + n)::text, 'STDQ', true, true, '{}', '', 10, 10, 0, 0, 10, false, 'IOS_APP',
+                    select ? + n / 100, (2000000000 + n)::text, 'STDQ', true, true, '{}', '', 10, 10, 0, 0, 10, false, 'IOS_APP',
                         n % 20 = 0, now(), now(), now()
                     from generate_series(1, ?) n
                     """, locationId, titles);
             handle.execute("""
                     insert into license_condition
-                    select id, 'AVAILABLE', 0, location_id, now() from asset where location_id = ? and id % 5 = 0
+                    select id, 'AVAILABLE', 0, location_id, now() from asset where location_id >= ?
                     """, locationId);
-            handle.execute("insert into known_location (id) values (?) on conflict do nothing", locationId);
+            handle.execute(
+                    "insert into known_location (id) select distinct location_id from asset where location_id >= ?",
+                    locationId);
             handle.execute("analyze asset");
             handle.execute("analyze license_condition");
+            handle.execute("analyze known_location");
         });
     }
 
