@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CatalogTest
 class ConditionPagesIT {
 
+    private static final int TITLES_A_LOCATION = 100;
+
     private static final String PATH = "/internal/conditions";
     private static final int TITLES = 7;
 
@@ -151,8 +153,9 @@ class ConditionPagesIT {
     @Test
     void findsThePageByIndexesAmongAHundredThousandTitles() {
         long large = location.id() + 5_000_000;
+        long last = large + 100_000 / TITLES_A_LOCATION;
         try {
-            fill(large, 100_000);
+            fill(large, last, 100_000);
 
             String plan = Plans.of(
                     jdbi,
@@ -180,8 +183,8 @@ class ConditionPagesIT {
                     .doesNotContain("Seq Scan on asset", "Seq Scan on license_condition");
         } finally {
             jdbi.useHandle(handle -> {
-                handle.execute("delete from asset where location_id >= ?", large);
-                handle.execute("delete from known_location where id >= ?", large);
+                handle.execute("delete from asset where location_id between ? and ?", large, last);
+                handle.execute("delete from known_location where id between ? and ?", large, last);
             });
         }
     }
@@ -189,25 +192,24 @@ class ConditionPagesIT {
     /**
      * Titles without licenses, a twentieth of them removed from the store, a hundred at each location.
      *
-     * @param locationId of the first location
+     * @param first location
+     * @param last location
      */
-    private void fill(long locationId, int titles) {
+    private void fill(long first, long last, int titles) {
         jdbi.useHandle(handle -> {
             handle.execute("""
                     insert into asset (location_id, adam_id, pricing_param, device_assignable, revocable, platforms,
                         device_types, total_count, assigned_count, available_count, retired_count, in_use_count,
                         unlimited, content_type, removed_from_store, removed_since, first_seen, last_changed)
-                    select ? + n / 100, (2000000000 + n)::text, 'STDQ', true, true, '{}', '', 10, 10, 0, 0, 10, false, 'IOS_APP',
+                    select ? + n / ?, (2000000000 + n)::text, 'STDQ', true, true, '{}', '', 10, 10, 0, 0, 10, false, 'IOS_APP',
                         n % 20 = 0, now(), now(), now()
                     from generate_series(1, ?) n
-                    """, locationId, titles);
+                    """, first, TITLES_A_LOCATION, titles);
             handle.execute("""
                     insert into license_condition
-                    select id, 'AVAILABLE', 0, location_id, now() from asset where location_id >= ?
-                    """, locationId);
-            handle.execute(
-                    "insert into known_location (id) select distinct location_id from asset where location_id >= ?",
-                    locationId);
+                    select id, 'AVAILABLE', 0, location_id, now() from asset where location_id between ? and ?
+                    """, first, last);
+            handle.execute("insert into known_location (id) select * from generate_series(?, ?)", first, last);
             handle.execute("analyze asset");
             handle.execute("analyze license_condition");
             handle.execute("analyze known_location");

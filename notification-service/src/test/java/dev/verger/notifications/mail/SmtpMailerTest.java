@@ -8,6 +8,7 @@ import dev.verger.notifications.mail.SmtpAnswer.Verdict;
 import dev.verger.notifications.testing.SmtpServer;
 import dev.verger.notifications.testing.SmtpServer.Step;
 import dev.verger.testing.FakeClock;
+import dev.verger.testing.FreePort;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -223,7 +224,7 @@ class SmtpMailerTest {
 
     @Test
     void saysWhyThereWasNoAnswer() {
-        server.close();
+        use(Map.of("port", Integer.toString(FreePort.find())));
         assertThat(failure().text()).isEqualTo("The connection to the SMTP server failed: Connection refused");
 
         use(Map.of("host", "no-such-host.invalid"));
