@@ -188,10 +188,15 @@ class DigestHistoriesIT {
         };
     }
 
-    /** Longer than {@link Replica} waits. */
+    /**
+     * At the end longer than {@link Replica} waits; before, longer than its lease, so that the other one takes over.
+     */
     private static String slow(Step step) throws InterruptedException {
         if (step == Step.END) {
             Thread.sleep(700);
+        }
+        if (step == Step.RCPT) {
+            Thread.sleep(400);
         }
         return null;
     }
