@@ -3,6 +3,7 @@ package dev.verger.notifications.digest;
 import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailMessage;
 import dev.verger.notifications.mail.SmtpAnswer;
+import dev.verger.notifications.mail.SmtpAnswer.Verdict;
 import dev.verger.notifications.mail.SmtpConfig;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.projection.Reconciliation;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -45,14 +48,19 @@ final class Replica {
 
     private final RandomGenerator random;
     private final double killed;
+    private final Consumer<String> unanswered;
     private final SendingThreads threads;
     private final DigestJob job;
     private volatile boolean dead;
 
-    /** @param killed share of mails in the middle of which it is killed */
-    Replica(RandomGenerator random, double killed, Clock clock) {
+    /**
+     * @param killed share of mails in the middle of which it is killed
+     * @param unanswered gets the address of a mail whose answer is not known or not recorded
+     */
+    Replica(RandomGenerator random, double killed, Clock clock, Consumer<String> unanswered) {
         this.random = random;
         this.killed = killed;
+        this.unanswered = unanswered;
         DigestConfig config = config(DigestConfig.class);
         SmtpConfig smtp = config(SmtpConfig.class);
         var metrics = new SimpleMeterRegistry();
@@ -152,13 +160,24 @@ final class Replica {
         @Override
         public SmtpAnswer send(MailMessage message, Runnable beforeHandover) throws MailFailedException {
             mayBeKilled();
-            SmtpAnswer answer = super.send(message, () -> {
+            var answered = new AtomicBoolean();
+            try {
+                SmtpAnswer answer = super.send(message, () -> {
+                    mayBeKilled();
+                    beforeHandover.run();
+                    mayBeKilled();
+                });
                 mayBeKilled();
-                beforeHandover.run();
-                mayBeKilled();
-            });
-            mayBeKilled();
-            return answer;
+                answered.set(true);
+                return answer;
+            } catch (MailFailedException e) {
+                answered.set(e.answer().verdict() != Verdict.UNKNOWN);
+                throw e;
+            } finally {
+                if (!answered.get()) {
+                    unanswered.accept(message.to().value());
+                }
+            }
         }
 
         private void mayBeKilled() {
