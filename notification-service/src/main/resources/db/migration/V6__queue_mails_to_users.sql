@@ -2,7 +2,7 @@
 alter table known_location add column send_notification_when_no_longer_assigned boolean;
 alter table known_location add column language text;
 
--- Mails to single people: one row is one mail. Whoever sets it to SENDING may send until next_try_at. It never has an
+-- Mails to single people: one row is one mail. Whoever sets it to SENDING may send until leased_until. It never has an
 -- address: that is asked for at the moment of sending.
 create table user_mail (
     id             bigint generated always as identity primary key,
@@ -20,8 +20,10 @@ create table user_mail (
     attempts       int         not null default 0,
     -- How often the whole mail was given to the SMTP server without an answer that is known.
     handovers      int         not null default 0,
-    -- WAITING: when it is due. SENDING: until then its sender is believed alive. FAILED: when to try again. Else null.
+    -- WAITING: when it is due. FAILED: when to try again. Else null.
     next_try_at    timestamptz,
+    -- SENDING: until then its sender is believed alive, by the database's own clock. Else null.
+    leased_until   timestamptz,
     sent_at        timestamptz,
     smtp_answer    text,
     drop_reason    text,
@@ -30,6 +32,7 @@ create table user_mail (
         else location_id is not null and client_user_id is not null end)
 );
 create index user_mail_next_try on user_mail (next_try_at, id) where next_try_at is not null;
+create index user_mail_leased_until on user_mail (leased_until) where leased_until is not null;
 create index user_mail_due on user_mail (due_at);
 -- Titles are gathered in the one mail that waits.
 create unique index user_mail_gathering on user_mail (location_id, client_user_id)

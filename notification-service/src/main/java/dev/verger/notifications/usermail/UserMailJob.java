@@ -6,7 +6,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -45,8 +44,7 @@ class UserMailJob {
     void sendDue() {
         int failures = 0;
         while (failures < FAILURES_IN_A_ROW && !mailer.rests()) {
-            Instant now = clock.instant();
-            Optional<UserMail> mail = mails.claim(now, now.plus(config.sendingLease()));
+            Optional<UserMail> mail = mails.claim(clock.instant(), config.sendingLease());
             if (mail.isEmpty()) {
                 return;
             }

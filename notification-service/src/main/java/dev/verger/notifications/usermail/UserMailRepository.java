@@ -3,6 +3,7 @@ package dev.verger.notifications.usermail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,19 +77,23 @@ class UserMailRepository {
     /**
      * Takes the right to send the mail that waits longest, committed before it returns: of any number of senders one
      * gets it.
+     *
+     * @param lease how long this sender counts as alive, by the database's clock
      */
     @Transactional(TxType.REQUIRES_NEW)
-    Optional<UserMail> claim(Instant now, Instant leaseEnd) {
+    Optional<UserMail> claim(Instant now, Duration lease) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                update user_mail set state = 'SENDING', attempts = attempts + 1, next_try_at = :leaseEnd
+                update user_mail
+                set state = 'SENDING', attempts = attempts + 1, next_try_at = null,
+                    leased_until = clock_timestamp() + :lease
                 where id = (
-                    select id from user_mail where next_try_at <= :now
-                    order by next_try_at, id limit 1 for update skip locked)
+                    select id from user_mail where next_try_at <= :now or leased_until <= clock_timestamp()
+                    order by coalesce(next_try_at, due_at), id limit 1 for update skip locked)
                 returning id, kind, location_id, client_user_id, invitation_id, account_id, date, location_ids, due_at,
                     give_up_at, attempts, handovers
                 """)
                 .bind("now", now)
-                .bind("leaseEnd", leaseEnd)
+                .bind("lease", lease)
                 .map(ConstructorMapper.of(UserMail.class))
                 .findOne());
     }
@@ -106,17 +111,17 @@ class UserMailRepository {
     /**
      * Records, before it happens, that the SMTP server may have the mail.
      *
-     * @param leaseEnd the new one, after the longest time that the server may take
+     * @param lease from now on: longer than the server may take
      * @throws IllegalStateException if another sender has taken over meanwhile
      */
     @Transactional(TxType.REQUIRES_NEW)
-    void handedOver(UserMail mail, Instant leaseEnd) {
+    void handedOver(UserMail mail, Duration lease) {
         int rows = jdbi.withHandle(handle -> handle.createUpdate("""
-                update user_mail set handovers = handovers + 1, next_try_at = :leaseEnd
+                update user_mail set handovers = handovers + 1, leased_until = clock_timestamp() + :lease
                 where id = :id and state = 'SENDING' and attempts = :attempt
                 """)
                 .bind("id", mail.id())
-                .bind("leaseEnd", leaseEnd)
+                .bind("lease", lease)
                 .bind("attempt", mail.attempts())
                 .execute());
         if (rows == 0) {
@@ -129,7 +134,8 @@ class UserMailRepository {
     void sent(UserMail mail, Instant at, String answer) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update user_mail
-                set state = 'SENT', sent_at = :at, smtp_answer = :answer, next_try_at = null, drop_reason = null
+                set state = 'SENT', sent_at = :at, smtp_answer = :answer, next_try_at = null, leased_until = null,
+                    drop_reason = null
                 where id = :id
                 """)
                 .bind("id", mail.id())
@@ -143,7 +149,7 @@ class UserMailRepository {
     void end(UserMail mail, Ending ending) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update user_mail
-                set state = :state, next_try_at = :nextTryAt, handovers = :handovers,
+                set state = :state, next_try_at = :nextTryAt, leased_until = null, handovers = :handovers,
                     smtp_answer = coalesce(:smtpAnswer, smtp_answer), drop_reason = :dropReason
                 where id = :id and state = 'SENDING' and attempts = :attempt
                 """)
@@ -159,10 +165,10 @@ class UserMailRepository {
 
     /** When the mail that has waited longest was due; empty if none waits. */
     Optional<Instant> oldestUnsent() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select min(due_at) from user_mail where next_try_at is not null")
-                        .mapTo(Instant.class)
-                        .findOne());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select min(due_at) from user_mail where next_try_at is not null or leased_until is not null")
+                .mapTo(Instant.class)
+                .findOne());
     }
 
     @Transactional

@@ -108,7 +108,7 @@ class UserMailSender {
 
     /** From now on a long silence of the server does not mean that this process has ended. */
     private void recordHandover(UserMail mail) {
-        mails.handedOver(mail, calendar.now().plus(mailer.longestTransaction()).plus(config.sendingLease()));
+        mails.handedOver(mail, mailer.longestTransaction().plus(config.sendingLease()));
     }
 
     private Result postpone(UserMail mail, String reason, Result result) {

@@ -69,8 +69,13 @@ class UserMailJobIT {
     }
 
     private void after(Duration pause) {
-        scene.advance(pause);
+        pass(pause);
         job.sendDue();
+    }
+
+    private void pass(Duration pause) {
+        scene.advance(pause);
+        rows.age(pause);
     }
 
     private static String cut() throws IOException {
@@ -157,7 +162,7 @@ class UserMailJobIT {
     @Test
     void aSenderThatEndedBeforeItHandedOverIsReplaced() {
         invite("ada");
-        mails.claim(scene.now(), scene.now().plus(LEASE));
+        mails.claim(scene.now(), LEASE);
         job.sendDue();
         assertThat(MailCatcher.all()).isEmpty();
 
@@ -169,12 +174,25 @@ class UserMailJobIT {
     }
 
     @Test
+    void aClockThatIsMovedTakesNoMailFromItsSender() {
+        invite("ada");
+        UserMail mail = mails.claim(scene.now(), LEASE).orElseThrow();
+        mails.handedOver(mail, LEASE);
+
+        scene.advance(Duration.ofDays(1));
+        job.sendDue();
+
+        assertThat(MailCatcher.all()).isEmpty();
+        assertThat(rows.states()).containsExactly("SENDING");
+    }
+
+    @Test
     void aMailWhoseSendersEndTwiceAfterTheyHandedItOverIsGivenUp() {
         invite("ada");
         for (int i = 0; i < 2; i++) {
-            UserMail mail = mails.claim(scene.now(), scene.now().plus(LEASE)).orElseThrow();
-            mails.handedOver(mail, scene.now().plus(LEASE));
-            scene.advance(LEASE);
+            UserMail mail = mails.claim(scene.now(), LEASE).orElseThrow();
+            mails.handedOver(mail, LEASE);
+            pass(LEASE);
         }
 
         job.sendDue();
@@ -186,14 +204,13 @@ class UserMailJobIT {
     @Test
     void aSenderThatWasReplacedHandsNothingOver() {
         invite("ada");
-        UserMail late = mails.claim(scene.now(), scene.now().plus(LEASE)).orElseThrow();
-        scene.advance(LEASE);
-        UserMail mail = mails.claim(scene.now(), scene.now().plus(LEASE)).orElseThrow();
+        UserMail late = mails.claim(scene.now(), LEASE).orElseThrow();
+        pass(LEASE);
+        UserMail mail = mails.claim(scene.now(), LEASE).orElseThrow();
 
-        assertThatThrownBy(() -> mails.handedOver(late, scene.now().plus(LEASE)))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> mails.handedOver(late, LEASE)).isInstanceOf(IllegalStateException.class);
         mails.end(late, Ending.refused(late, "too late"));
-        mails.handedOver(mail, scene.now().plus(LEASE));
+        mails.handedOver(mail, LEASE);
         assertThat(rows.states()).containsExactly("SENDING");
     }
 
@@ -233,7 +250,7 @@ class UserMailJobIT {
 
         for (int day = 0; day <= 3; day++) {
             job.sendDue();
-            scene.advance(Duration.ofDays(1));
+            pass(Duration.ofDays(1));
         }
         job.sendDue();
 

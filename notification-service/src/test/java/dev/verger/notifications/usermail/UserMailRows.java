@@ -68,6 +68,14 @@ class UserMailRows {
                 FakeOwners.linkPath(invitationId, clientUserId), 200, new JsonObject(new TreeMap<>(members)).encode());
     }
 
+    /** Time passes for leases, which the clock of the service does not move. */
+    void age(Duration pause) {
+        scene.database()
+                .useHandle(handle -> handle.createUpdate("update user_mail set leased_until = leased_until - :pause")
+                        .bind("pause", pause)
+                        .execute());
+    }
+
     /** Such as {@code SENT}, or {@code DROPPED NO_ADDRESS}, in the order in which they were queued. */
     List<String> states() {
         return scene.database()
