@@ -8,12 +8,14 @@ import dev.verger.local.process.Guard;
 import dev.verger.local.process.LogTail;
 import dev.verger.local.process.OrphanedProcesses;
 import dev.verger.local.process.Readiness;
+import dev.verger.local.prometheus.PrometheusProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -92,7 +94,9 @@ public final class LocalStack implements AutoCloseable {
 
     private static List<OrphanedProcesses.Signature> signatures(StateDirectory state) {
         return List.of(
-                OrphanedProcesses.jvm(state.directory()), OrphanedProcesses.postgresql(state.data(Ports.POSTGRESQL)));
+                OrphanedProcesses.jvm(state.directory()),
+                OrphanedProcesses.postgresql(state.data(Ports.POSTGRESQL)),
+                PrometheusProgram.signature(state.data(Ports.PROMETHEUS)));
     }
 
     /** Starts what {@link #prepare} planned; if one component fails, others may still be starting. */
@@ -200,12 +204,20 @@ public final class LocalStack implements AutoCloseable {
         ended.remove(component);
     }
 
+    /** Whether the stack has a component of that name; {@code prometheus} only where this machine has it. */
+    public boolean has(String component) {
+        return search(component).isPresent();
+    }
+
     private Component find(String name) {
+        return search(name).orElseThrow(() -> new NoSuchElementException("this stack has no " + name));
+    }
+
+    private Optional<Component> search(String name) {
         return steps.stream()
                 .map(Step::component)
                 .filter(component -> component.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("this stack has no " + name));
+                .findFirst();
     }
 
     /** Stops everything, last started first, and waits; may be called again, and during a start. */

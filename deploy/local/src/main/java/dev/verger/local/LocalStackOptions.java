@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param replicas of each of the three services behind the gateway, 1 to 9
  * @param jvmOptions of the services and the gateway, after the launcher's own
  * @param environment of the services and the gateway; overrides what the launcher sets
- * @param components names of those to start, from {@link Ports#NAMES}
+ * @param components names of those to start, from {@link Ports#NAMES}; and {@link Ports#PROMETHEUS} if this machine has
+ *     it
  * @param inDevMode the service, or the gateway, that runs in Quarkus's dev mode; empty for none
  */
 public record LocalStackOptions(
@@ -40,7 +41,7 @@ public record LocalStackOptions(
         inDevMode.ifPresent(LocalStackOptions::requireService);
         components = Stream.concat(components.stream(), inDevMode.stream()).collect(Collectors.toUnmodifiableSet());
         for (String name : components) {
-            if (!Ports.NAMES.contains(name)) {
+            if (!Ports.NAMES.contains(name) && !Ports.PROMETHEUS.equals(name)) {
                 throw new IllegalArgumentException(
                         "there is no component " + name + "; there are " + String.join(", ", Ports.NAMES));
             }
@@ -110,6 +111,12 @@ public record LocalStackOptions(
     public LocalStackOptions withComponents(String... names) {
         return new LocalStackOptions(
                 root, stateDirectory, portOffset, fresh, replicas, jvmOptions, environment, Set.of(names), inDevMode);
+    }
+
+    /** Adds Prometheus, where this machine has it. */
+    public LocalStackOptions withPrometheus() {
+        return withComponents(
+                Stream.concat(components.stream(), Stream.of(Ports.PROMETHEUS)).toArray(String[]::new));
     }
 
     /** @param service is started by {@code quarkus:dev} instead of from its jar */

@@ -42,6 +42,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--only", split = ",")
     private Set<String> only = Set.copyOf(Ports.NAMES);
 
+    @Option(names = "--observe")
+    private boolean observe;
+
     @Option(names = "--dev")
     private String inDevMode;
 
@@ -82,6 +85,9 @@ public final class Main implements Callable<Integer> {
                     .withPortOffset(portOffset)
                     .withJvmOptions(words)
                     .withComponents(only.toArray(String[]::new));
+            if (observe) {
+                options = options.withPrometheus();
+            }
             if (inDevMode != null) {
                 options = options.withDevMode(inDevMode);
             }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The ports of all components on 127.0.0.1. */
 public final class Ports {
@@ -20,6 +21,9 @@ public final class Ports {
     public static final String KAFKA = "kafka";
     public static final String POSTGRESQL = "postgresql";
     public static final String MAIL_CATCHER = "mail-catcher";
+
+    /** Not one of {@link #NAMES}: only {@code --observe} starts it. */
+    public static final String PROMETHEUS = "prometheus";
 
     /** The components in the order in which they may be started; they are stopped the other way round. */
     public static final List<String> NAMES = List.of(
@@ -45,7 +49,8 @@ public final class Ports {
             KEYCLOAK, 8091,
             KAFKA, 8092,
             POSTGRESQL, 8093,
-            MAIL_CATCHER, 8094);
+            MAIL_CATCHER, 8094,
+            PROMETHEUS, 8095);
 
     private static final int BETWEEN_REPLICAS = 100;
     private static final int TO_BALANCER = 50;
@@ -95,7 +100,9 @@ public final class Ports {
      */
     static void requireFree(LocalStackOptions options) {
         var ports = new Ports(options.portOffset());
-        NAMES.stream().filter(options.components()::contains).forEach(name -> ports.requireFree(name, options));
+        Stream.concat(NAMES.stream(), Stream.of(PROMETHEUS))
+                .filter(options.components()::contains)
+                .forEach(name -> ports.requireFree(name, options));
     }
 
     private void requireFree(String name, LocalStackOptions options) {

@@ -18,7 +18,7 @@ final class ReadyMessage {
               Service tokens     %8$s/tokens/*.vpptoken
               Logs               %8$s/logs/*.log
               Health, metrics    %9$s/q/health/group/services     /q/metrics here and at each service's port + 1000
-
+            %10$s
               Clients (secret = name and "-secret")
                 verger-admin     everything
                 verger-auditor   reads everything
@@ -39,6 +39,8 @@ final class ReadyMessage {
 
             Ctrl-C stops all of it.
             """;
+
+    private static final String PROMETHEUS = "  Prometheus         %s     alerts at /alerts, charts at /graph%n";
 
     private final LocalStack stack;
     private final LocalStackOptions options;
@@ -63,6 +65,11 @@ final class ReadyMessage {
                 stack.url(Ports.POSTGRESQL),
                 stack.url(Ports.MAIL_CATCHER),
                 options.stateDirectory(),
-                stack.managementUrl(Ports.GATEWAY));
+                stack.managementUrl(Ports.GATEWAY),
+                prometheus());
+    }
+
+    private String prometheus() {
+        return stack.has(Ports.PROMETHEUS) ? PROMETHEUS.formatted(stack.url(Ports.PROMETHEUS)) : "";
     }
 }

@@ -2,22 +2,26 @@ package dev.verger.local;
 
 import dev.verger.local.component.BalancerComponent;
 import dev.verger.local.component.Component;
-import dev.verger.local.component.JvmComponent;
-import dev.verger.local.component.JvmComponent.Program;
 import dev.verger.local.component.KafkaComponent;
 import dev.verger.local.component.MailComponent;
 import dev.verger.local.component.PostgresComponent;
+import dev.verger.local.component.ProcessComponent;
+import dev.verger.local.component.ProcessComponent.Program;
 import dev.verger.local.keycloak.Keycloak;
 import dev.verger.local.keycloak.KeycloakSettings;
 import dev.verger.local.process.Guard;
 import dev.verger.local.process.JavaCommand;
+import dev.verger.local.prometheus.PrometheusProgram;
+import dev.verger.local.prometheus.ScrapeConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -38,9 +42,21 @@ final class StackPlan {
     private final ServiceEnvironment environment;
     private final Guard guard;
     private final BiConsumer<String, String> progress;
+    private final Optional<PrometheusProgram> prometheus;
     private final List<Step> steps = new ArrayList<>();
 
     StackPlan(LocalStackOptions options, StateDirectory state, Guard guard, BiConsumer<String, String> progress) {
+        this(options, state, guard, progress, PrometheusProgram.find());
+    }
+
+    /** @param prometheus the one of this machine */
+    StackPlan(
+            LocalStackOptions options,
+            StateDirectory state,
+            Guard guard,
+            BiConsumer<String, String> progress,
+            Optional<PrometheusProgram> prometheus) {
+        this.prometheus = prometheus;
         this.options = options;
         this.state = state;
         this.ports = new Ports(options.portOffset());
@@ -57,6 +73,9 @@ final class StackPlan {
         }
         if (options.inDevMode().isPresent()) {
             planDevMode(options.inDevMode().get());
+        }
+        if (options.components().contains(Ports.PROMETHEUS)) {
+            planPrometheus();
         }
         return List.copyOf(steps);
     }
@@ -106,7 +125,39 @@ final class StackPlan {
                 state.log(service),
                 true);
         String[] rest = steps.stream().map(step -> step.component().name()).toArray(String[]::new);
-        add(new JvmComponent(program, guard), rest);
+        add(new ProcessComponent(program, guard), rest);
+    }
+
+    /** It needs no other component: a process that does not answer yet is scraped again. */
+    private void planPrometheus() throws IOException {
+        if (prometheus.isEmpty()) {
+            progress.accept(Ports.PROMETHEUS, "is not started: this machine has no prometheus on its PATH");
+            return;
+        }
+        Path rules = options.root().resolve("deploy/observability/alerts.yaml");
+        Path configuration = Files.writeString(
+                state.directory().resolve("prometheus.yaml"), ScrapeConfiguration.of(rules.toString(), scraped()));
+        int port = ports.of(Ports.PROMETHEUS);
+        List<String> command = prometheus.get().command(configuration, state.data(Ports.PROMETHEUS), port);
+        add(child(Ports.PROMETHEUS, command, Map.of(), port, http(port, "/-/ready")));
+    }
+
+    /** Addresses of the metrics of what is planned so far, by Prometheus's job: {@code verger-location-service}. */
+    private Map<String, List<String>> scraped() {
+        Map<String, List<String>> targets = new LinkedHashMap<>();
+        for (Step step : steps) {
+            Component component = step.component();
+            Stream.concat(Stream.of(Ports.GATEWAY), Ports.SERVICES.stream())
+                    .filter(name -> component.name().matches(name + "(-[2-9])?"))
+                    .forEach(name -> targets.computeIfAbsent("verger-" + name, job -> new ArrayList<>())
+                            .add(management(component)));
+        }
+        return targets;
+    }
+
+    private static String management(Component component) {
+        URI address = URI.create(component.address());
+        return address.getHost() + ":" + Ports.management(address.getPort());
     }
 
     private String keyset(String service) throws IOException {
@@ -203,7 +254,7 @@ final class StackPlan {
     }
 
     private Component child(String name, List<String> command, Map<String, String> variables, int port, URI ready) {
-        return new JvmComponent(
+        return new ProcessComponent(
                 new Program(name, command, variables, http(port, ""), ready, state.log(name), false), guard);
     }
 

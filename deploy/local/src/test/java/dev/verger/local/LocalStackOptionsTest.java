@@ -18,6 +18,14 @@ class LocalStackOptionsTest {
         assertThat(options.inDevMode()).isEmpty();
     }
 
+    @Test
+    void startsPrometheusOnlyOnRequestAndBesideTheSelectedComponents() {
+        assertThat(options.components()).doesNotContain("prometheus");
+        assertThat(options.withPrometheus().components()).contains("prometheus").containsAll(Ports.NAMES);
+        assertThat(options.withComponents("kafka").withPrometheus().components())
+                .containsExactlyInAnyOrder("kafka", "prometheus");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"location-service", "catalog-sync-service", "notification-service", "gateway"})
     void devModeIsForAServiceOrTheGateway(String service) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A component that is a JVM of its own and shows over HTTP when it is ready. */
-public final class JvmComponent implements Component {
+/** A component that is a process of its own and shows over HTTP when it is ready. */
+public final class ProcessComponent implements Component {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
     private static final Duration DEV_MODE_TIMEOUT = Duration.ofDays(1);
@@ -39,7 +39,7 @@ public final class JvmComponent implements Component {
     private final Guard guard;
     private ChildProcess process;
 
-    public JvmComponent(Program program, Guard guard) {
+    public ProcessComponent(Program program, Guard guard) {
         this.program = program;
         this.guard = guard;
     }
