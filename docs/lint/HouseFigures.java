@@ -25,6 +25,7 @@ public class HouseFigures {
             "gateway",
             "deploy/local",
             "deploy/apple-simulator",
+            "deploy/observability",
             "deploy/benchmarks");
 
     /** Modules whose tests are in a module of their own. */
