@@ -20,7 +20,10 @@ enum Difference {
     DELETED,
 
     /** The owner never had it. */
-    NOT_THERE;
+    NOT_THERE,
+
+    /** It was deleted, and the owner has it again; a deletion is final, so this one is not repaired. */
+    DELETED_HERE;
 
     /** As the value of a metric's tag. */
     String tag() {

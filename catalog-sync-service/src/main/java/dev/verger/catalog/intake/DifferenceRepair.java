@@ -41,7 +41,10 @@ class DifferenceRepair {
     void repair(Map<Long, Location> before, List<Location> answers, List<Long> notThere, Instant asked) {
         int failed = 0;
         for (Location answer : answers) {
-            if (!isSame(before.get(answer.id()), answer) && !done(answer.id(), () -> take(answer, asked))) {
+            Location known = before.get(answer.id());
+            if (isBack(known, answer)) {
+                reportBack(answer.id());
+            } else if (!isSame(known, answer) && !done(answer.id(), () -> take(answer, asked))) {
                 failed++;
             }
         }
@@ -53,6 +56,19 @@ class DifferenceRepair {
         if (failed > 0) {
             throw new IllegalStateException("%d locations were not repaired".formatted(failed));
         }
+    }
+
+    /** Whether the owner has it after its deletion: its database was restored to an older state. */
+    private static boolean isBack(Location before, Location answer) {
+        return before != null && before.deleted() && !answer.deleted();
+    }
+
+    private void reportBack(long id) {
+        count(Difference.DELETED_HERE);
+        LOG.errorf(
+                "Location %d was deleted, and location-service has it again, as after a restore of its database:"
+                        + " it is not synced. Delete it once more, and upload its token if it is needed",
+                id);
     }
 
     private static boolean isSame(Location before, Location answer) {
@@ -131,10 +147,14 @@ class DifferenceRepair {
     }
 
     private void repaired(long id, Difference difference) {
-        metrics.counter("verger.owner.comparison.differences", "kind", difference.tag())
-                .increment();
+        count(difference);
         LOG.warnf(
                 "Location %d was brought in line with its owner, events of it were lost or are late: %s",
                 id, difference.tag());
+    }
+
+    private void count(Difference difference) {
+        metrics.counter("verger.owner.comparison.differences", "kind", difference.tag())
+                .increment();
     }
 }

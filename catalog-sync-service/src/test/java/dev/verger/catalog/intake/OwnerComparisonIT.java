@@ -17,6 +17,7 @@ import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.FakeLocationService.Kind;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.error.UnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,9 @@ class OwnerComparisonIT extends EventDrivenTest {
 
     @Inject
     KnownLocationService known;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final TestLocation location = TestLocation.of(Apple.library(3));
 
@@ -134,6 +138,28 @@ class OwnerComparisonIT extends EventDrivenTest {
 
         assertThat(known.find(other.id()).map(Location::deleted)).contains(true);
         assertThat(known.find(location.id()).map(Location::deleted)).contains(false);
+    }
+
+    /** As after a restore of the owner's database to before the deletion. */
+    @Test
+    void reportsALocationThatIsBackAtTheOwner() {
+        TestLocation deleted = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
+        deleted.publishesDeletion(locationEvents);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> known.find(deleted.id()).orElseThrow().deleted());
+        double before = backAtTheOwner();
+        deleted.with("deleted", false);
+
+        comparison.compare();
+
+        assertThat(backAtTheOwner()).isEqualTo(before + 1);
+        assertThat(known.find(deleted.id()).map(Location::deleted)).contains(true);
+        deleted.deletedWithoutEvent();
+    }
+
+    private double backAtTheOwner() {
+        return metrics.counter("verger.owner.comparison.differences", "kind", "deleted-here")
+                .count();
     }
 
     @ParameterizedTest
