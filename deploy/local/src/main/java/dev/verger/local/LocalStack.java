@@ -108,11 +108,12 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Waits for the gateway's readiness at its public port, which includes that of the services. */
+    /** Waits for the readiness of each gateway at the port of its API, which includes that of the services. */
     private void awaitReadiness() {
         try {
-            URI address = URI.create(url(Ports.GATEWAY) + "/q/health/ready");
-            Readiness.await(address, () -> !stopping, TIMEOUT);
+            for (String gateway : gateways()) {
+                Readiness.await(URI.create(url(gateway) + "/q/health/ready"), () -> !stopping, TIMEOUT);
+            }
         } catch (IllegalStateException e) {
             throw new LocalStackException("The gateway does not see all services: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -159,6 +160,18 @@ public final class LocalStack implements AutoCloseable {
     /** Returns a component's address, such as {@code http://127.0.0.1:8080} of {@code gateway}. */
     public String url(String component) {
         return find(component).address();
+    }
+
+    /** Returns where clients reach the API, whatever the number of gateways. */
+    public String publicUrl() {
+        return url(gateways().size() == 1 ? Ports.GATEWAY : StackPlan.GATEWAY_BALANCER);
+    }
+
+    private List<String> gateways() {
+        return steps.stream()
+                .map(step -> step.component().name())
+                .filter(name -> name.matches(Ports.GATEWAY + "(-\\d)?"))
+                .toList();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param portOffset is added to every port
  * @param fresh whether the state of an earlier run is deleted
  * @param replicas of each of the three services behind the gateway, 1 to 9
+ * @param gateways replicas of the gateway, 1 to 9; a balancer has their public port if there are several
  * @param jvmOptions of the services and the gateway, after the launcher's own
  * @param environment of the services and the gateway; overrides what the launcher sets
  * @param components names of those to start, from {@link Ports#NAMES}; and {@link Ports#PROMETHEUS} if this machine has
@@ -28,6 +29,7 @@ public record LocalStackOptions(
         int portOffset,
         boolean fresh,
         int replicas,
+        int gateways,
         List<String> jvmOptions,
         Map<String, String> environment,
         Set<String> components,
@@ -46,14 +48,20 @@ public record LocalStackOptions(
                         "there is no component " + name + "; there are " + String.join(", ", Ports.NAMES));
             }
         }
-        if (replicas < 1 || replicas > 9) {
-            throw new IllegalArgumentException("replicas must be 1 to 9, not " + replicas);
-        }
-        if (inDevMode.isPresent() && replicas > 1) {
-            throw new IllegalArgumentException("a service in dev mode has one replica, not " + replicas);
+        requireNumber("replicas", replicas);
+        requireNumber("gateways", gateways);
+        if (inDevMode.isPresent() && (replicas > 1 || gateways > 1)) {
+            throw new IllegalArgumentException(
+                    "a service in dev mode has one replica, not " + Math.max(replicas, gateways));
         }
         if (portOffset < 0 || portOffset > 50_000) {
             throw new IllegalArgumentException("the port offset must be 0 to 50000, not " + portOffset);
+        }
+    }
+
+    private static void requireNumber(String what, int number) {
+        if (number < 1 || number > 9) {
+            throw new IllegalArgumentException(what + " must be 1 to 9, not " + number);
         }
     }
 
@@ -72,6 +80,7 @@ public record LocalStackOptions(
                 0,
                 false,
                 1,
+                1,
                 List.of(),
                 Map.of(),
                 Set.copyOf(Ports.NAMES),
@@ -80,37 +89,105 @@ public record LocalStackOptions(
 
     public LocalStackOptions withStateDirectory(Path directory) {
         return new LocalStackOptions(
-                root, directory, portOffset, fresh, replicas, jvmOptions, environment, components, inDevMode);
+                root, directory, portOffset, fresh, replicas, gateways, jvmOptions, environment, components, inDevMode);
     }
 
     public LocalStackOptions withPortOffset(int offset) {
         return new LocalStackOptions(
-                root, stateDirectory, offset, fresh, replicas, jvmOptions, environment, components, inDevMode);
+                root,
+                stateDirectory,
+                offset,
+                fresh,
+                replicas,
+                gateways,
+                jvmOptions,
+                environment,
+                components,
+                inDevMode);
     }
 
     public LocalStackOptions withFresh(boolean clear) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, clear, replicas, jvmOptions, environment, components, inDevMode);
+                root,
+                stateDirectory,
+                portOffset,
+                clear,
+                replicas,
+                gateways,
+                jvmOptions,
+                environment,
+                components,
+                inDevMode);
     }
 
     public LocalStackOptions withReplicas(int number) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, number, jvmOptions, environment, components, inDevMode);
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                number,
+                gateways,
+                jvmOptions,
+                environment,
+                components,
+                inDevMode);
+    }
+
+    public LocalStackOptions withGateways(int number) {
+        return new LocalStackOptions(
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                number,
+                jvmOptions,
+                environment,
+                components,
+                inDevMode);
     }
 
     public LocalStackOptions withJvmOptions(List<String> options) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, replicas, options, environment, components, inDevMode);
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                gateways,
+                options,
+                environment,
+                components,
+                inDevMode);
     }
 
     public LocalStackOptions withEnvironment(Map<String, String> variables) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, variables, components, inDevMode);
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                gateways,
+                jvmOptions,
+                variables,
+                components,
+                inDevMode);
     }
 
     public LocalStackOptions withComponents(String... names) {
         return new LocalStackOptions(
-                root, stateDirectory, portOffset, fresh, replicas, jvmOptions, environment, Set.of(names), inDevMode);
+                root,
+                stateDirectory,
+                portOffset,
+                fresh,
+                replicas,
+                gateways,
+                jvmOptions,
+                environment,
+                Set.of(names),
+                inDevMode);
     }
 
     /** Adds Prometheus, where this machine has it. */
@@ -127,6 +204,7 @@ public record LocalStackOptions(
                 portOffset,
                 fresh,
                 replicas,
+                gateways,
                 jvmOptions,
                 environment,
                 components,

@@ -30,6 +30,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--replicas", defaultValue = "1")
     private int replicas;
 
+    @Option(names = "--gateways", defaultValue = "1")
+    private int gateways;
+
     @Option(names = "--port-offset", defaultValue = "0")
     private int portOffset;
 
@@ -82,6 +85,7 @@ public final class Main implements Callable<Integer> {
             LocalStackOptions options = LocalStackOptions.of(root)
                     .withFresh(fresh)
                     .withReplicas(replicas)
+                    .withGateways(gateways)
                     .withPortOffset(portOffset)
                     .withJvmOptions(words)
                     .withComponents(only.toArray(String[]::new));

@@ -75,6 +75,16 @@ public final class Ports {
         return of(service) + BETWEEN_REPLICAS * (replica - 1);
     }
 
+    /**
+     * Returns the port of a replica of the gateway. If there are several, the usual port is that of their balancer.
+     *
+     * @param replica from 1
+     * @param gateways number of all of them
+     */
+    int ofGateway(int replica, int gateways) {
+        return gateways == 1 ? of(GATEWAY) : of(GATEWAY, replica) + TO_BALANCER;
+    }
+
     /** Returns the port at which connections are spread over all replicas of a service. */
     int ofAllReplicas(String service) {
         return of(service) + TO_BALANCER;
@@ -107,7 +117,10 @@ public final class Ports {
 
     private void requireFree(String name, LocalStackOptions options) {
         if (name.equals(GATEWAY)) {
-            requireBothFree(name, of(name));
+            requireFree(name, of(name));
+            for (int replica = 1; replica <= options.gateways(); replica++) {
+                requireBothFree(name, ofGateway(replica, options.gateways()));
+            }
             return;
         }
         if (!SERVICES.contains(name)) {

@@ -58,7 +58,7 @@ final class ReadyMessage {
         console.print(
                 TEXT,
                 Console.seconds(took),
-                stack.url(Ports.GATEWAY),
+                stack.publicUrl(),
                 stack.url(Ports.APPLE_SIMULATOR),
                 stack.url(Ports.KEYCLOAK),
                 stack.url(Ports.KAFKA),

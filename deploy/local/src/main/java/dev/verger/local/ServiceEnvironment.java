@@ -69,8 +69,9 @@ final class ServiceEnvironment {
         return variables;
     }
 
-    Map<String, String> ofGateway() {
-        var variables = new TreeMap<>(ofEveryQuarkus(ports.of(Ports.GATEWAY)));
+    /** Returns the environment of one replica of the gateway. */
+    Map<String, String> ofGateway(int replica) {
+        var variables = new TreeMap<>(ofEveryQuarkus(ports.ofGateway(replica, options.gateways())));
         for (String service : Ports.SERVICES) {
             variables.put("VERGER_GATEWAY_" + service.toUpperCase().replace('-', '_'), origins(service));
         }

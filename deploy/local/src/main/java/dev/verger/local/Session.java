@@ -133,7 +133,7 @@ final class Session implements AutoCloseable {
 
         @Override
         public String gateway() {
-            return stack.url(Ports.GATEWAY);
+            return stack.publicUrl();
         }
 
         @Override

@@ -33,6 +33,8 @@ final class StackPlan {
     /** A component and the names of those that must be ready before it starts. */
     record Step(Component component, Set<String> needs) {}
 
+    static final String GATEWAY_BALANCER = Ports.GATEWAY + "-balancer";
+
     private static final String LIVE = "/q/health/live";
     private static final String READY = "/q/health/ready";
 
@@ -88,7 +90,7 @@ final class StackPlan {
             case Ports.MAIL_CATCHER -> add(new MailComponent(state.mail(), port, state.log("launcher")));
             case Ports.KEYCLOAK -> add(new Keycloak(keycloak(), port));
             case Ports.APPLE_SIMULATOR -> add(simulator(port));
-            case Ports.GATEWAY -> add(gateway(port), Ports.KEYCLOAK);
+            case Ports.GATEWAY -> planGateways(port);
             default -> {
                 if (options.replicas() > 1) {
                     add(balancer(name));
@@ -100,6 +102,19 @@ final class StackPlan {
         }
     }
 
+    private void planGateways(int publicPort) {
+        int number = options.gateways();
+        if (number > 1) {
+            List<Integer> replicas = IntStream.rangeClosed(1, number)
+                    .mapToObj(replica -> ports.ofGateway(replica, number))
+                    .toList();
+            add(new BalancerComponent(GATEWAY_BALANCER, publicPort, replicas, state.log("launcher")));
+        }
+        for (int replica = 1; replica <= number; replica++) {
+            add(gateway(replica), Ports.KEYCLOAK);
+        }
+    }
+
     private boolean runsInDevMode(String name) {
         return options.inDevMode().filter(name::equals).isPresent();
     }
@@ -107,7 +122,7 @@ final class StackPlan {
     /** Starts last, because it has the terminal. */
     private void planDevMode(String service) throws IOException {
         Map<String, String> variables = service.equals(Ports.GATEWAY)
-                ? environment.ofGateway()
+                ? environment.ofGateway(1)
                 : environment.ofService(service, 1, keyset(service));
         Path file = EnvironmentFile.write(state.environments(), service, variables);
         progress.accept(service, "runs in dev mode here; an IDE finds its environment in " + file);
@@ -213,14 +228,17 @@ final class StackPlan {
     }
 
     private Component service(String name, int replica) throws IOException {
-        String numbered = replica == 1 ? name : name + "-" + replica;
         int port = ports.of(name, replica);
         return child(
-                numbered,
+                numbered(name, replica),
                 quarkus(name),
                 environment.ofService(name, replica, keyset(name)),
                 port,
                 http(Ports.management(port), READY));
+    }
+
+    private static String numbered(String name, int replica) {
+        return replica == 1 ? name : name + "-" + replica;
     }
 
     private Component balancer(String service) {
@@ -231,13 +249,14 @@ final class StackPlan {
                 service + "-balancer", ports.ofAllReplicas(service), replicas, state.log("launcher"));
     }
 
-    private Component gateway(int port) {
+    private Component gateway(int replica) {
+        int port = ports.ofGateway(replica, options.gateways());
         // It is ready only after location-service, which starts at the same time; the stack checks the readiness of
         // all services at the end.
         return child(
-                Ports.GATEWAY,
+                numbered(Ports.GATEWAY, replica),
                 quarkus(Ports.GATEWAY),
-                environment.ofGateway(),
+                environment.ofGateway(replica),
                 port,
                 http(Ports.management(port), LIVE));
     }

@@ -53,4 +53,19 @@ class LocalStackOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one replica, not 2");
     }
+
+    @Test
+    void devModeHasOneGateway() {
+        assertThatThrownBy(() -> options.withGateways(2).withDevMode("gateway"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one replica, not 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void thereAreOneToNineGateways(int number) {
+        assertThatThrownBy(() -> options.withGateways(number))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("gateways must be 1 to 9, not " + number);
+    }
 }

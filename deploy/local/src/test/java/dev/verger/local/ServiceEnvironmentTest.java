@@ -51,4 +51,23 @@ class ServiceEnvironmentTest {
                     .containsEntry("VERGER_LOCATION_SERVICE_URL", "http://127.0.0.1:8131");
         }
     }
+
+    @Test
+    void eachOfSeveralGatewaysHasItsOwnPorts() {
+        var options = LocalStackOptions.of(directory)
+                .withStateDirectory(directory.resolve("state"))
+                .withGateways(2);
+        try (StateDirectory state = StateDirectory.open(options.stateDirectory())) {
+            var environment = new ServiceEnvironment(options, state, new Ports(0));
+
+            assertThat(environment.ofGateway(1))
+                    .containsEntry("QUARKUS_HTTP_PORT", "8130")
+                    .containsEntry("QUARKUS_MANAGEMENT_PORT", "9130");
+            assertThat(environment.ofGateway(2))
+                    .containsEntry("QUARKUS_HTTP_PORT", "8230")
+                    .containsEntry("QUARKUS_MANAGEMENT_PORT", "9230");
+            assertThat(environment.ofService(Ports.LOCATION_SERVICE, 1, "keys"))
+                    .containsEntry("VERGER_PUBLIC_URL", "http://127.0.0.1:8080");
+        }
+    }
 }

@@ -92,6 +92,23 @@ class StackPlanTest {
         assertThat(progress).containsExactly("prometheus is not started: this machine has no prometheus on its PATH");
     }
 
+    @Test
+    void severalGatewaysAreBehindABalancerAtTheUsualPort() throws IOException {
+        Path built = Files.createDirectories(root.resolve("gateway/target/quarkus-app"));
+        Files.createFile(built.resolve("quarkus-run.jar"));
+
+        List<Step> steps =
+                plan(LocalStackOptions.of(root).withComponents(Ports.GATEWAY).withGateways(2));
+
+        assertThat(steps)
+                .extracting(
+                        step -> step.component().name() + " " + step.component().address())
+                .containsExactly(
+                        "gateway-balancer http://127.0.0.1:8080",
+                        "gateway http://127.0.0.1:8130",
+                        "gateway-2 http://127.0.0.1:8230");
+    }
+
     private List<Step> plan(LocalStackOptions options) throws IOException {
         return plan(options, Optional.empty());
     }

@@ -15,7 +15,9 @@ public final class ProcessComponent implements Component {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
     private static final Duration DEV_MODE_TIMEOUT = Duration.ofDays(1);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The grace period that the services are made for. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     /**
      * The program to start.
