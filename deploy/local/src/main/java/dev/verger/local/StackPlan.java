@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -93,7 +95,8 @@ final class StackPlan {
             case Ports.GATEWAY -> planGateways(port);
             default -> {
                 if (options.replicas() > 1) {
-                    add(balancer(name));
+                    int all = ports.ofAllReplicas(name);
+                    add(balancer(name + "-balancer", all, options.replicas(), replica -> ports.of(name, replica)));
                 }
                 for (int replica = 1; replica <= options.replicas(); replica++) {
                     add(service(name, replica), Ports.POSTGRESQL, Ports.KAFKA, Ports.KEYCLOAK);
@@ -105,10 +108,7 @@ final class StackPlan {
     private void planGateways(int publicPort) {
         int number = options.gateways();
         if (number > 1) {
-            List<Integer> replicas = IntStream.rangeClosed(1, number)
-                    .mapToObj(replica -> ports.ofGateway(replica, number))
-                    .toList();
-            add(new BalancerComponent(GATEWAY_BALANCER, publicPort, replicas, state.log("launcher")));
+            add(balancer(GATEWAY_BALANCER, publicPort, number, replica -> ports.ofGateway(replica, number)));
         }
         for (int replica = 1; replica <= number; replica++) {
             add(gateway(replica), Ports.KEYCLOAK);
@@ -241,12 +241,12 @@ final class StackPlan {
         return replica == 1 ? name : name + "-" + replica;
     }
 
-    private Component balancer(String service) {
-        List<Integer> replicas = IntStream.rangeClosed(1, options.replicas())
-                .mapToObj(replica -> ports.of(service, replica))
-                .toList();
-        return new BalancerComponent(
-                service + "-balancer", ports.ofAllReplicas(service), replicas, state.log("launcher"));
+    private Component balancer(String name, int port, int replicas, IntUnaryOperator portOfReplica) {
+        Map<Integer, URI> ready = IntStream.rangeClosed(1, replicas)
+                .map(portOfReplica)
+                .boxed()
+                .collect(Collectors.toMap(replica -> replica, replica -> http(Ports.management(replica), READY)));
+        return new BalancerComponent(name, port, ready, state.log("launcher"));
     }
 
     private Component gateway(int replica) {

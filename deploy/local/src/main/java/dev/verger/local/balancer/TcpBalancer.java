@@ -6,28 +6,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntPredicate;
 
 /**
- * Forwards each new connection to the next of several servers on 127.0.0.1, and skips servers that accept none. This is
- * what a Service of Kubernetes does for the replicas of a real installation.
+ * Forwards each new connection to the next of several servers on 127.0.0.1, and skips servers that accept none; one
+ * that is not ready gets connections only when no other is left. This is what a Service of Kubernetes does for the
+ * replicas of a real installation.
  */
 public final class TcpBalancer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final List<Integer> servers;
+    private final IntPredicate ready;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(TcpBalancer::thread);
     private int next;
 
-    private TcpBalancer(ServerSocket listener, List<Integer> servers) {
+    private TcpBalancer(ServerSocket listener, List<Integer> servers, IntPredicate ready) {
         this.listener = listener;
         this.servers = List.copyOf(servers);
+        this.ready = ready;
         threads.execute(this::acceptAll);
     }
 
@@ -36,13 +42,14 @@ public final class TcpBalancer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param servers ports on 127.0.0.1
+     * @param ready whether the server at a port is ready
      */
-    public static TcpBalancer start(int port, List<Integer> servers) {
+    public static TcpBalancer start(int port, List<Integer> servers, IntPredicate ready) {
         try {
             var listener = new ServerSocket();
             listener.setReuseAddress(true);
             listener.bind(address(port));
-            return new TcpBalancer(listener, servers);
+            return new TcpBalancer(listener, servers, ready);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
@@ -112,17 +119,25 @@ public final class TcpBalancer implements AutoCloseable {
 
     /** Null if no server accepts a connection. */
     private Socket connect() {
-        int first = nextServer();
-        for (int i = 0; i < servers.size(); i++) {
-            Socket server = new Socket();
+        for (int server : inOrder()) {
+            var socket = new Socket();
             try {
-                server.connect(address(servers.get((first + i) % servers.size())));
-                return server;
+                socket.connect(address(server));
+                return socket;
             } catch (IOException refused) {
-                close(server);
+                close(socket);
             }
         }
         return null;
+    }
+
+    /** By turns, those that are ready first. */
+    private List<Integer> inOrder() {
+        int first = nextServer();
+        List<Integer> order = new ArrayList<>(servers.subList(first, servers.size()));
+        order.addAll(servers.subList(0, first));
+        order.sort(Comparator.comparing(server -> !ready.test(server)));
+        return order;
     }
 
     private synchronized int nextServer() {

@@ -1,23 +1,29 @@
 package dev.verger.local.component;
 
+import dev.verger.local.balancer.ReadinessWatch;
 import dev.verger.local.balancer.TcpBalancer;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
+import java.util.Map;
 
 /** One address for all replicas of a service, inside this JVM. */
 public final class BalancerComponent implements Component {
 
+    private static final Duration PROBE_PERIOD = Duration.ofMillis(500);
+
     private final String name;
     private final int port;
-    private final List<Integer> replicas;
+    private final Map<Integer, URI> replicas;
     private final Path log;
     private TcpBalancer balancer;
+    private ReadinessWatch watch;
 
-    /** @param replicas their ports */
-    public BalancerComponent(String name, int port, List<Integer> replicas, Path log) {
+    /** @param replicas by port, where each shows whether it is ready */
+    public BalancerComponent(String name, int port, Map<Integer, URI> replicas, Path log) {
         this.name = name;
         this.port = port;
-        this.replicas = List.copyOf(replicas);
+        this.replicas = Map.copyOf(replicas);
         this.log = log;
     }
 
@@ -38,13 +44,15 @@ public final class BalancerComponent implements Component {
 
     @Override
     public synchronized void start() {
-        balancer = TcpBalancer.start(port, replicas);
+        watch = new ReadinessWatch(replicas, PROBE_PERIOD);
+        balancer = TcpBalancer.start(port, replicas.keySet().stream().sorted().toList(), watch::isReady);
     }
 
     @Override
     public synchronized void stop() {
         if (balancer != null) {
             balancer.close();
+            watch.close();
             balancer = null;
         }
     }

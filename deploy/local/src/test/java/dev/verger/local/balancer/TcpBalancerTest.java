@@ -13,6 +13,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,6 +24,7 @@ class TcpBalancerTest {
 
     private final HttpServer one = server("one");
     private final HttpServer two = server("two");
+    private final Set<Integer> notReady = ConcurrentHashMap.newKeySet();
     private TcpBalancer balancer;
 
     private static HttpServer server(String name) {
@@ -37,7 +40,7 @@ class TcpBalancerTest {
     @BeforeEach
     void start() {
         balancer = TcpBalancer.start(
-                0, List.of(one.getAddress().getPort(), two.getAddress().getPort()));
+                0, List.of(one.getAddress().getPort(), two.getAddress().getPort()), port -> !notReady.contains(port));
     }
 
     @AfterEach
@@ -115,5 +118,18 @@ class TcpBalancerTest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Test
+    void aServerThatIsNotReadyGetsConnectionsOnlyWhenNoOtherIsLeft() throws IOException {
+        notReady.add(one.getAddress().getPort());
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            answers.add(send(1));
+        }
+        two.stop(0);
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).contains("two 1"));
+        assertThat(send(1)).contains("one 1");
     }
 }
