@@ -11,6 +11,7 @@ import dev.verger.catalog.lease.Workers;
 import dev.verger.catalog.operation.Operation;
 import dev.verger.catalog.operation.OperationWakeUp;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +61,11 @@ class OperationWorkers {
 
     void start(@Observes StartupEvent event) {
         workers.start();
+    }
+
+    /** Another replica continues while this one still answers requests. */
+    void beginStop(@Observes ShutdownDelayInitiatedEvent event) {
+        workers.beginStop();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -36,10 +36,15 @@ final class Repetition {
         thread.start();
     }
 
-    /** Interrupts it and waits for its end, but not for long. */
-    void stop(Duration atMost) {
+    /** Interrupts it; it ends soon. */
+    void beginStop() {
         stopping = true;
         thread.interrupt();
+    }
+
+    /** Interrupts it and waits for its end, but not for long. */
+    void stop(Duration atMost) {
+        beginStop();
         try {
             thread.join(Math.max(1, atMost.toMillis()));
         } catch (InterruptedException e) {

@@ -35,6 +35,7 @@ public final class Workers {
     private final Repetition claimer;
     private final Repetition heartbeat;
     private volatile boolean stopping;
+    private long stopBy;
 
     public Workers(WorkerSettings settings, Leases leases, WorkSource source, WakeUp wakeUp, MeterRegistry metrics) {
         this(settings, leases, source, wakeUp, metrics, threads(settings.kind()));
@@ -65,22 +66,39 @@ public final class Workers {
     }
 
     /**
-     * Claims nothing more, interrupts what is at work, and gives each lease up once its work has ended. What does not
-     * end within the time loses its lease as well, unless it is in the middle of a transaction.
+     * Claims nothing more, interrupts what is at work, and gives each lease up once its work has ended. Returns at
+     * once; the time that {@link #stop()} waits for begins. May be called again.
+     */
+    public synchronized void beginStop() {
+        if (stopping) {
+            return;
+        }
+        stopBy = System.nanoTime() + settings.stopWithin().toNanos();
+        stopping = true;
+        claimer.beginStop();
+        running.values().forEach(WorkerTask::cancel);
+    }
+
+    /**
+     * Begins to stop, if it has not, and waits for the end. What does not end within the time loses its lease as well,
+     * unless it is in the middle of a transaction.
      */
     public void stop() {
-        stopping = true;
-        long end = System.nanoTime() + settings.stopWithin().toNanos();
-        claimer.stop(settings.stopWithin());
+        beginStop();
+        claimer.stop(timeLeft());
         running.values().forEach(WorkerTask::cancel);
         threads.shutdown();
         try {
-            threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            threads.awaitTermination(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         heartbeat.stop(Duration.ofSeconds(1));
         release(running.keySet());
+    }
+
+    private Duration timeLeft() {
+        return Duration.ofNanos(stopBy - System.nanoTime());
     }
 
     /** Whether claimer and heartbeat did a turn within two leases. */

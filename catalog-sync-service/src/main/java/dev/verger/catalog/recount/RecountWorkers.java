@@ -8,6 +8,7 @@ import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.lease.WorkerSettings;
 import dev.verger.catalog.lease.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,11 @@ class RecountWorkers {
 
     void start(@Observes StartupEvent event) {
         workers.start();
+    }
+
+    /** Another replica continues while this one still answers requests. */
+    void beginStop(@Observes ShutdownDelayInitiatedEvent event) {
+        workers.beginStop();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -7,6 +7,7 @@ import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.lease.WorkerSettings;
 import dev.verger.catalog.lease.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,11 @@ class WebhookWorkers {
 
     void start(@Observes StartupEvent event) {
         workers.start();
+    }
+
+    /** Another replica continues while this one still answers requests. */
+    void beginStop(@Observes ShutdownDelayInitiatedEvent event) {
+        workers.beginStop();
     }
 
     void stop(@Observes ShutdownEvent event) {

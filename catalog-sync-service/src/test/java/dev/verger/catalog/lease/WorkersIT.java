@@ -132,6 +132,19 @@ class WorkersIT {
     }
 
     @Test
+    void releaseTheirLeasesAsSoonAsTheyBeginToStop() {
+        table.add(1);
+        Workers stopping = start(this::untilTheEnd);
+        awaitAttempt(1, 1);
+
+        stopping.beginStop();
+
+        await().atMost(LIMIT).until(() -> table.row(1).leaseOwner() == null);
+        assertThat(table.row(1).attempt()).isEqualTo(1);
+        assertThat(stopping.areAlive()).isTrue();
+    }
+
+    @Test
     void continueAfterAnErrorOfTheSource() {
         table.add(1);
         var failures = new AtomicInteger();
