@@ -1,6 +1,7 @@
 package dev.verger.notifications.digest;
 
 import dev.verger.notifications.digest.DigestSender.Outcome;
+import dev.verger.notifications.mail.MailsUnderWay;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.projection.Freshness;
 import dev.verger.notifications.subscription.Addressee;
@@ -43,6 +44,7 @@ class DigestJob {
     private final DigestBuilder writer;
     private final DigestSender sender;
     private final SmtpMailer mailer;
+    private final MailsUnderWay underWay;
     private final DeliveryRepository deliveries;
     private final DigestRunRepository runs;
     private final DigestCalendar calendar;
@@ -57,6 +59,7 @@ class DigestJob {
             DigestBuilder writer,
             DigestSender sender,
             SmtpMailer mailer,
+            MailsUnderWay underWay,
             DeliveryRepository deliveries,
             DigestRunRepository runs,
             DigestCalendar calendar,
@@ -69,6 +72,7 @@ class DigestJob {
         this.writer = writer;
         this.sender = sender;
         this.mailer = mailer;
+        this.underWay = underWay;
         this.deliveries = deliveries;
         this.runs = runs;
         this.calendar = calendar;
@@ -110,7 +114,7 @@ class DigestJob {
     }
 
     private List<Long> claim(LocalDate date) {
-        if (mailer.rests()) {
+        if (sendsNothing()) {
             return List.of();
         }
         Instant now = calendar.now();
@@ -176,7 +180,11 @@ class DigestJob {
     }
 
     private List<Delivery> unfinished(LocalDate date) {
-        return mailer.rests() ? List.of() : deliveries.unfinished(date, calendar.now(), AT_A_TIME);
+        return sendsNothing() ? List.of() : deliveries.unfinished(date, calendar.now(), AT_A_TIME);
+    }
+
+    private boolean sendsNothing() {
+        return mailer.rests() || underWay.areEnding();
     }
 
     private CompletableFuture<Void> finish(long subscriptionId, Collection<Delivery> left, Freshness freshness) {

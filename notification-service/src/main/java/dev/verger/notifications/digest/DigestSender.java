@@ -3,6 +3,7 @@ package dev.verger.notifications.digest;
 import dev.verger.notifications.mail.Attempts;
 import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.MailsUnderWay;
 import dev.verger.notifications.mail.Recording;
 import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpMailer;
@@ -31,13 +32,14 @@ class DigestSender {
         SENT,
         NOT_OURS,
         FAILED,
-        /** Not tried: the SMTP server could not be used a moment ago. */
+        /** Not tried: the SMTP server could not be used a moment ago, or this process stops. */
         PUT_OFF
     }
 
     private final DeliveryRepository deliveries;
     private final DigestMailFactory mails;
     private final SmtpMailer mailer;
+    private final MailsUnderWay underWay;
     private final SendingThreads threads;
     private final DigestCalendar calendar;
     private final DigestConfig config;
@@ -48,6 +50,7 @@ class DigestSender {
             DeliveryRepository deliveries,
             DigestMailFactory mails,
             SmtpMailer mailer,
+            MailsUnderWay underWay,
             SendingThreads threads,
             DigestCalendar calendar,
             DigestConfig config,
@@ -55,6 +58,7 @@ class DigestSender {
         this.deliveries = deliveries;
         this.mails = mails;
         this.mailer = mailer;
+        this.underWay = underWay;
         this.threads = threads;
         this.calendar = calendar;
         this.config = config;
@@ -103,6 +107,11 @@ class DigestSender {
         if (!urgent && mailer.rests()) {
             return Outcome.PUT_OFF;
         }
+        return underWay.send(() -> claimAndAttempt(subscription, digest, addressee, urgent))
+                .orElse(Outcome.PUT_OFF);
+    }
+
+    private Outcome claimAndAttempt(Subscription subscription, Digest digest, Addressee addressee, boolean urgent) {
         return deliveries
                 .claim(
                         subscription.id(),

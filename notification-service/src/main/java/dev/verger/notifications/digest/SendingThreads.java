@@ -1,8 +1,9 @@
 package dev.verger.notifications.digest;
 
 import dev.verger.notifications.mail.SmtpConfig;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 class SendingThreads {
 
     private static final int WAITING_FOR_EACH = 2;
-    private static final long SECONDS_TO_FINISH = 20;
+    private static final long SECONDS_TO_FINISH = 2;
 
     private final ExecutorService threads;
     private final Semaphore room;
@@ -44,9 +45,8 @@ class SendingThreads {
         }
     }
 
-    /** Mails that are under way end; what is not sent yet is left to another replica or the next start. */
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** After {@link dev.verger.notifications.mail.MailsUnderWay} has waited for the mails, few steps are left. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
         threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
     }

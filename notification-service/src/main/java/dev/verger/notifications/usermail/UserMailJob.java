@@ -1,5 +1,6 @@
 package dev.verger.notifications.usermail;
 
+import dev.verger.notifications.mail.MailsUnderWay;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.usermail.UserMailSender.Result;
 import io.quarkus.scheduler.Scheduled;
@@ -7,6 +8,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Sends the mails of the queue that are due, one after the other; any number of replicas do so beside each other. */
@@ -22,6 +24,7 @@ class UserMailJob {
     private final UserMailSender sender;
     private final SmtpMailer mailer;
     private final UserMailMetrics metrics;
+    private final MailsUnderWay underWay;
     private final UserMailConfig config;
     private final Clock clock;
 
@@ -29,12 +32,14 @@ class UserMailJob {
             UserMailRepository mails,
             UserMailSender sender,
             SmtpMailer mailer,
+            MailsUnderWay underWay,
             UserMailMetrics metrics,
             UserMailConfig config,
             Clock clock) {
         this.mails = mails;
         this.sender = sender;
         this.mailer = mailer;
+        this.underWay = underWay;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -44,16 +49,21 @@ class UserMailJob {
     void sendDue() {
         int failures = 0;
         while (failures < FAILURES_IN_A_ROW && !mailer.rests()) {
-            Optional<UserMail> mail = mails.claim(clock.instant(), config.sendingLease());
-            if (mail.isEmpty()) {
+            Optional<Result> result = underWay.send(this::sendNext).flatMap(Function.identity());
+            if (result.isEmpty()) {
                 return;
             }
-            failures = switch (sendAlone(mail.get())) {
+            failures = switch (result.get()) {
                 case DONE -> 0;
                 case NOT_YET -> failures;
                 case UNAVAILABLE -> failures + 1;
             };
         }
+    }
+
+    /** Empty if no mail is due. */
+    private Optional<Result> sendNext() {
+        return mails.claim(clock.instant(), config.sendingLease()).map(this::sendAlone);
     }
 
     /** What fails for one mail is tried again later and stops no other. */

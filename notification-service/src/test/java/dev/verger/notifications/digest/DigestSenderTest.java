@@ -2,12 +2,14 @@ package dev.verger.notifications.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.notifications.digest.DigestSender.Outcome;
 import dev.verger.notifications.location.KnownLocation;
 import dev.verger.notifications.mail.FakeMailer;
 import dev.verger.notifications.mail.MailAddress;
 import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailLocale;
 import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.MailsUnderWay;
 import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpAnswer.Verdict;
 import dev.verger.notifications.mail.SmtpConfig;
@@ -47,6 +49,8 @@ class DigestSenderTest {
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private SmtpMailer mailer = new FakeMailer(mail -> steps.add("send"));
 
+    private final MailsUnderWay underWay = new MailsUnderWay();
+
     /** How often the database fails. */
     private int failures;
 
@@ -69,6 +73,7 @@ class DigestSenderTest {
                 new Deliveries(claim),
                 new Mails(),
                 mailer,
+                underWay,
                 new SendingThreads(smtp),
                 new DigestCalendar(Clock.fixed(NOW, ZoneOffset.UTC), config),
                 config,
@@ -77,6 +82,18 @@ class DigestSenderTest {
 
     private SendResult send(Delivery claim) {
         return sender(claim).sendNow(SUBSCRIPTION, DIGEST, List.of(ADA));
+    }
+
+    @Test
+    void leavesTheMailToAnotherReplicaWhenThisOneStops() throws InterruptedException {
+        DigestSender sender = sender(claimed(1, 0));
+        underWay.stop(Duration.ZERO);
+
+        List<Outcome> outcomes =
+                sender.begin(SUBSCRIPTION, DIGEST, List.of(ADA), false).join();
+
+        assertThat(outcomes).containsExactly(Outcome.PUT_OFF);
+        assertThat(steps).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.verger.notifications.digest;
 
 import dev.verger.notifications.mail.MailFailedException;
 import dev.verger.notifications.mail.MailMessage;
+import dev.verger.notifications.mail.MailsUnderWay;
 import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpAnswer.Verdict;
 import dev.verger.notifications.mail.SmtpConfig;
@@ -13,6 +14,7 @@ import dev.verger.notifications.testing.MailCatcher;
 import dev.verger.platform.database.CallersConnections;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Types;
@@ -70,13 +72,23 @@ final class Replica {
         var builder = bean(DigestBuilder.class);
         var mailer = new Mailer(smtp, metrics, clock);
         this.threads = new SendingThreads(smtp);
+        var underWay = new MailsUnderWay();
         this.job = new DigestJob(
                 bean(SubscriptionService.class),
                 bean(Audiences.class),
                 new SourcesAtDigest(bean(Reconciliation.class), calendar, config),
                 builder,
-                new DigestSender(deliveries, bean(DigestMailFactory.class), mailer, threads, calendar, config, metrics),
+                new DigestSender(
+                        deliveries,
+                        bean(DigestMailFactory.class),
+                        mailer,
+                        underWay,
+                        threads,
+                        calendar,
+                        config,
+                        metrics),
                 mailer,
+                underWay,
                 deliveries,
                 new DigestRunRepository(mortal),
                 calendar,
@@ -105,7 +117,7 @@ final class Replica {
     }
 
     void stop() throws InterruptedException {
-        threads.stop();
+        threads.stop(new ShutdownEvent());
     }
 
     private Jdbi mortal(ConnectionFactory connections) {
