@@ -9,4 +9,4 @@ create table sample (
     name_key text collate "unicode" generated always as (search_key(name)) stored
 );
 create index sample_by_name on sample (name_key, id);
-create table effect (event_id uuid not null, name text not null, at bigint generated always as identity);
+create table effect (event_id uuid not null, name text not null, trace_id text, at bigint generated always as identity);

@@ -15,6 +15,9 @@ import dev.verger.gateway.routing.RawPath;
 import dev.verger.gateway.routing.Route;
 import dev.verger.gateway.routing.Route.Access;
 import dev.verger.gateway.routing.RouteTable;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.instrumentation.api.semconv.http.HttpServerRoute;
+import io.opentelemetry.instrumentation.api.semconv.http.HttpServerRouteSource;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -60,6 +63,7 @@ class Edge {
             ApiErrors.answer(context, Failure.NOT_FOUND);
             return;
         }
+        HttpServerRoute.update(Context.current(), HttpServerRouteSource.CONTROLLER, route.get().pattern());
         boolean webhook = route.get().access() == Access.WEBHOOK;
         if (webhook && context.request().method() != HttpMethod.POST) {
             ApiErrors.methodNotAllowed(context, "POST");

@@ -1,5 +1,7 @@
 package dev.verger.gateway.error;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,14 +31,20 @@ public class TraceId {
     }
 
     private void name(RoutingContext request) {
-        String id = incomingOrNew(request.request().getHeader("traceparent"));
+        String id = currentOrNew(request.request().getHeader("traceparent"));
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
         request.next();
     }
 
-    static String incomingOrNew(String traceparent) {
+    /** While spans are recorded, that of this request is there already, in the client's trace or a new one. */
+    private static String currentOrNew(String traceparent) {
+        SpanContext server = Span.current().getSpanContext();
+        return server.isValid() ? server.getTraceId() : incomingOrNew(traceparent);
+    }
+
+    private static String incomingOrNew(String traceparent) {
         Matcher matcher = traceparent == null ? null : TRACEPARENT.matcher(traceparent);
         return matcher != null && matcher.matches() ? matcher.group(1) : hex() + hex();
     }
@@ -48,7 +56,8 @@ public class TraceId {
     }
 
     /**
-     * What the next server gets: the same trace, this hop as its parent.
+     * What the next server gets: the same trace, this hop as its parent. While spans are recorded, that of the request
+     * to the next server replaces it.
      *
      * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
      */

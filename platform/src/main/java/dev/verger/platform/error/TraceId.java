@@ -1,18 +1,18 @@
 package dev.verger.platform.error;
 
+import dev.verger.platform.trace.Traceparent;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
  * Gives each request a name that stands in every log line, in the header {@code X-Traceid} and in {@link ApiError}: the
- * trace id of an incoming W3C {@code traceparent}, so that one name follows a request through all services, else a new
- * one.
+ * id of its trace, which is that of an incoming W3C {@code traceparent}, so that one name follows a request through all
+ * services and what they do later, else a new one.
  */
 @ApplicationScoped
 public class TraceId {
@@ -22,29 +22,28 @@ public class TraceId {
 
     private static final String KEY = "traceId";
     private static final int BEFORE_EVERYTHING = 1000;
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     void install(@Observes Filters filters) {
         filters.register(this::name, BEFORE_EVERYTHING);
     }
 
     private void name(RoutingContext request) {
-        String id = incomingOrNew(request.request().getHeader("traceparent"));
+        String id = currentOrNew(request.request().getHeader(Traceparent.NAME)).getTraceId();
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
         request.next();
     }
 
-    static String incomingOrNew(String traceparent) {
-        Matcher matcher = traceparent == null ? null : TRACEPARENT.matcher(traceparent);
-        if (matcher != null && matcher.matches()) {
-            return matcher.group(1);
+    /** Without a span of the server, because none are recorded, the trace is continued all the same. */
+    private static SpanContext currentOrNew(String traceparent) {
+        SpanContext server = Span.current().getSpanContext();
+        if (server.isValid()) {
+            return server;
         }
-        return "%016x%016x"
-                .formatted(
-                        ThreadLocalRandom.current().nextLong(),
-                        ThreadLocalRandom.current().nextLong());
+        SpanContext trace = Traceparent.parse(traceparent).orElseGet(Traceparent::begin);
+        Span.wrap(trace).makeCurrent(); // until the request ends: it is kept by the request's own Vert.x context
+        return trace;
     }
 
     /** The id of this request, or an empty text outside of one. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.UnavailableException;
 import dev.verger.platform.time.Backoff;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,13 +32,15 @@ public class Inbox {
     private final ObjectMapper json;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Traces traces;
     private volatile boolean stopping;
 
-    Inbox(Jdbi jdbi, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+    Inbox(Jdbi jdbi, ObjectMapper json, Clock clock, MeterRegistry metrics, Traces traces) {
         this.jdbi = jdbi;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -50,23 +55,51 @@ public class Inbox {
      * @throws PoisonEventException and whatever else the handler throws that a repetition would not mend
      */
     public void once(ConsumerRecord<String, String> message, EventHandlers handlers) {
-        try {
-            ReceivedEvent event = ReceivedEvent.of(message, json);
-            if (!handlers.isKnown(event)) {
-                return;
-            }
-            for (int attempt = 1; !isHandled(event, handlers); attempt++) {
-                sleep(BACKOFF.delay(attempt));
-            }
-        } catch (RuntimeException e) {
-            if (stopping) {
-                waitUnacknowledged();
-            }
-            metrics.counter("verger.inbox.dead.letters", "topic", message.topic())
-                    .increment();
-            LOG.errorf(e, "A message of %s goes to the dead-letter topic", message.topic());
-            throw e;
+        ReceivedEvent event = read(message);
+        if (!handlers.isKnown(event)) {
+            return;
         }
+        try (TracedWork work = resume(event, message)) {
+            try {
+                handle(event, handlers);
+            } catch (RuntimeException e) {
+                work.failed(e);
+                throw deadLetter(message, e);
+            }
+        }
+    }
+
+    private ReceivedEvent read(ConsumerRecord<String, String> message) {
+        try {
+            return ReceivedEvent.of(message, json);
+        } catch (PoisonEventException e) {
+            throw deadLetter(message, e);
+        }
+    }
+
+    private TracedWork resume(ReceivedEvent event, ConsumerRecord<String, String> message) {
+        return traces.resume(event.traceparent(), SpanKind.CONSUMER, "process " + event.type())
+                .attribute("messaging.system", "kafka")
+                .attribute("messaging.destination.name", message.topic())
+                .attribute("messaging.operation.type", "process")
+                .attribute("cloudevents.event_id", event.id().toString())
+                .attribute("cloudevents.event_type", event.type());
+    }
+
+    private void handle(ReceivedEvent event, EventHandlers handlers) {
+        for (int attempt = 1; !isHandled(event, handlers); attempt++) {
+            sleep(BACKOFF.delay(attempt));
+        }
+    }
+
+    /** Returns what the caller throws. */
+    private RuntimeException deadLetter(ConsumerRecord<String, String> message, RuntimeException reason) {
+        if (stopping) {
+            waitUnacknowledged();
+        }
+        metrics.counter("verger.inbox.dead.letters", "topic", message.topic()).increment();
+        LOG.errorf(reason, "A message of %s goes to the dead-letter topic", message.topic());
+        return reason;
     }
 
     /** While the service stops, a failure says nothing about the message: it must be delivered again, not parked. */

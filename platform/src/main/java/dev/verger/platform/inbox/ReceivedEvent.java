@@ -2,6 +2,7 @@ package dev.verger.platform.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verger.platform.trace.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,13 +17,15 @@ public final class ReceivedEvent {
     private final String type;
     private final Instant time;
     private final String data;
+    private final String traceparent;
     private final ObjectMapper json;
 
-    private ReceivedEvent(UUID id, String type, Instant time, String data, ObjectMapper json) {
+    private ReceivedEvent(UUID id, String type, Instant time, String data, String traceparent, ObjectMapper json) {
         this.id = id;
         this.type = type;
         this.time = time;
         this.data = data;
+        this.traceparent = traceparent;
         this.json = json;
     }
 
@@ -34,6 +37,7 @@ public final class ReceivedEvent {
                     header(message, "ce_type"),
                     Instant.parse(header(message, "ce_time")),
                     message.value(),
+                    text(message.headers().lastHeader("ce_" + Traceparent.NAME)),
                     json);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new PoisonEventException("The message is not a CloudEvent", e);
@@ -42,10 +46,14 @@ public final class ReceivedEvent {
 
     private static String header(ConsumerRecord<String, String> message, String name) {
         Header header = message.headers().lastHeader(name);
-        if (header == null) {
+        if (header == null || header.value() == null) {
             throw new PoisonEventException("The message has no header " + name, null);
         }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return text(header);
+    }
+
+    private static String text(Header header) {
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** Identity of the fact; the same in every delivery. */
@@ -61,6 +69,11 @@ public final class ReceivedEvent {
     /** When it became a fact, UTC. */
     public Instant time() {
         return time;
+    }
+
+    /** Of the work that the event comes from, as it was received; null if the message names none. */
+    String traceparent() {
+        return traceparent;
     }
 
     /**

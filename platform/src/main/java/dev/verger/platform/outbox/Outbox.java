@@ -3,6 +3,7 @@ package dev.verger.platform.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.platform.event.EventType;
+import dev.verger.platform.trace.Traceparent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -23,8 +24,8 @@ public class Outbox {
 
     /** Ids are given out in the order of the rows. */
     private static final String INSERT = """
-            insert into outbox (event_id, topic, key, type, occurred_at, data)
-            select gen_random_uuid(), :topic, :key, e.type, :now, e.data
+            insert into outbox (event_id, topic, key, type, occurred_at, data, traceparent)
+            select gen_random_uuid(), :topic, :key, e.type, :now, e.data, :traceparent
             from unnest(cast(:types as text[]), cast(:data as text[])) with ordinality as e (type, data, place)
             order by e.place
             """;
@@ -43,8 +44,8 @@ public class Outbox {
 
     /**
      * Stores an event in the caller's transaction; it is published soon after the commit, or never if there is none.
-     * Until then other writers of the same key wait. A transaction that adds events of several keys adds them sorted by
-     * key.
+     * Until then other writers of the same key wait. The event belongs to the trace of the current work. A transaction
+     * that adds events of several keys adds them sorted by key.
      *
      * @param key what the order is kept for: the location id
      * @param event a record whose simple name is the event's name, and whose JSON is in {@code docs/events}
@@ -89,6 +90,7 @@ public class Outbox {
                 .bind("now", clock.instant())
                 .bind("types", texts(events, event -> EventType.of(event.getClass())))
                 .bind("data", texts(events, this::write))
+                .bind("traceparent", Traceparent.current())
                 .execute();
     }
 

@@ -34,7 +34,7 @@ class OutboxDatabase {
                 select (select o.key from outbox o where o.key > step.key order by o.key limit 1), number + 1
                 from step where step.key is not null and number < %1$d),
             keys as (select key from step where key is not null)
-            select e.id, e.event_id, e.topic, e.key, e.type, e.occurred_at, e.data
+            select e.id, e.event_id, e.topic, e.key, e.type, e.occurred_at, e.data, e.traceparent
             from keys cross join lateral (
                 select * from outbox o where o.key = keys.key order by o.id
                 limit %2$d / (select count(*) from keys)) e
@@ -112,7 +112,8 @@ class OutboxDatabase {
                 row.getString(4),
                 row.getString(5),
                 InstantColumn.read(row, 6),
-                row.getString(7));
+                row.getString(7),
+                row.getString(8));
     }
 
     void delete(Connection connection, List<OutboxEvent> events) throws SQLException {

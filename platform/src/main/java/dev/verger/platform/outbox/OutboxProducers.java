@@ -1,5 +1,6 @@
 package dev.verger.platform.outbox;
 
+import dev.verger.platform.trace.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,14 +19,17 @@ class OutboxProducers {
     private final OutboxConfig config;
     private final Config settings;
     private final String bootstrapServers;
+    private final Traces traces;
 
     OutboxProducers(
             OutboxConfig config,
             Config settings,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            Traces traces) {
         this.config = config;
         this.settings = settings;
         this.bootstrapServers = bootstrapServers;
+        this.traces = traces;
     }
 
     EventProducer create() {
@@ -43,7 +47,8 @@ class OutboxProducers {
         return new EventProducer(
                 new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer()),
                 config.source(),
-                config.sendTimeout());
+                config.sendTimeout(),
+                traces);
     }
 
     /**

@@ -39,6 +39,39 @@ class InboxIT {
     }
 
     @Test
+    void appliesAnEventInTheTraceThatItBelongsTo() {
+        try (var topic = new EventProbe(TOPIC)) {
+            UUID id = UUID.randomUUID();
+            topic.send(
+                    id,
+                    "1",
+                    "SampleRenamed",
+                    "{\"sampleId\":\"1\",\"name\":\"traced\"}",
+                    "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+            await().untilAsserted(() -> assertThat(traceIds(id)).containsExactly("0af7651916cd43dd8448eb211c80319c"));
+        }
+    }
+
+    @Test
+    void appliesAnEventAlthoughItsTraceCannotBeRead() {
+        try (var topic = new EventProbe(TOPIC)) {
+            UUID id = UUID.randomUUID();
+            topic.send(id, "1", "SampleRenamed", "{\"sampleId\":\"1\",\"name\":\"untraced\"}", "00-no-trace-\n");
+
+            await().untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
+            assertThat(traceIds(id)).containsOnlyNulls();
+        }
+    }
+
+    private List<String> traceIds(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select trace_id from effect where event_id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Test
     void storesNothingOfUnknownTypes() {
         try (var topic = new EventProbe(TOPIC)) {
             UUID others = topic.send("1", "SampleWeighed", "{\"grams\":\"many\"}");
@@ -112,7 +145,7 @@ class InboxIT {
 
     /** Every insert fails with SQLSTATE 57P01, as when PostgreSQL shuts down. */
     private static final String FAIL_AS_IF_AWAY = """
-            create view effect as select event_id, name from effect_away;
+            create view effect as select event_id, name, trace_id from effect_away;
             create or replace function go_away() returns trigger language plpgsql as
                 $$ begin perform nextval('tries'); raise exception 'terminating' using errcode = '57P01'; end $$;
             create trigger away instead of insert on effect for each row execute function go_away();

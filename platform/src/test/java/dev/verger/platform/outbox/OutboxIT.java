@@ -10,7 +10,9 @@ import dev.verger.platform.sample.SampleService;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.platform.testing.EventProbe.Message;
 import dev.verger.platform.testing.FreshDatabase;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,6 +68,9 @@ class OutboxIT {
     @Inject
     MeterRegistry registry;
 
+    @Inject
+    Traces traces;
+
     @Test
     void publishesACloudEventAfterTheCommit() {
         long key = newKey();
@@ -79,6 +84,39 @@ class OutboxIT {
             assertThat(message.data().get("sampleId").isTextual()).isTrue();
         }
         await().untilAsserted(() -> assertThat(pending()).isZero());
+    }
+
+    @Test
+    void publishesTheTraceOfTheWorkThatAddedTheEvent() {
+        String request = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        long key = newKey();
+        try (var topic = new EventProbe(TOPIC)) {
+            try (var work = traces.resume(request, SpanKind.INTERNAL, "rename")) {
+                samples.rename(key, "traced");
+            }
+            samples.rename(key, "untraced");
+
+            assertThat(awaitNames(topic, key, 2))
+                    .extracting(Message::traceparent)
+                    .containsExactly(request, null);
+        }
+    }
+
+    /** As a row of a version before traces, or with what is no trace. */
+    @Test
+    void publishesAnEventWhoseTraceCannotBeRead() {
+        long key = newKey();
+        try (var topic = new EventProbe(TOPIC)) {
+            jdbi.useHandle(handle -> handle.execute(
+                    """
+                    insert into outbox (event_id, topic, key, type, occurred_at, data, traceparent)
+                    values (gen_random_uuid(), ?, ?, 'dev.verger.SampleRenamed.v1', now(), ?, 'no trace')
+                    """, TOPIC, Long.toString(key), "{\"sampleId\":\"%d\",\"name\":\"odd\"}".formatted(key)));
+
+            assertThat(awaitNames(topic, key, 1))
+                    .extracting(Message::traceparent)
+                    .containsOnlyNulls();
+        }
     }
 
     /** Kafka accepts no topic of that name, so the event stays. */

@@ -7,9 +7,10 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Jdbi;
 
-/** Inserts a row for each event that was applied. */
+/** Inserts a row for each event that was applied, with the trace id that its log lines have. */
 @ApplicationScoped
 class SampleEventsConsumer {
 
@@ -29,9 +30,11 @@ class SampleEventsConsumer {
     }
 
     private void insert(SampleRenamed renamed, ReceivedEvent event) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into effect (event_id, name) values (:id, :name)")
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into effect (event_id, name, trace_id) values (:id, :name, :trace)")
                 .bind("id", event.id())
                 .bind("name", renamed.name())
+                .bind("trace", (String) MDC.get("traceId"))
                 .execute());
     }
 }

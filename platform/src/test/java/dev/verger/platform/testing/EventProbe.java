@@ -26,6 +26,7 @@ public final class EventProbe implements AutoCloseable {
      *
      * @param data the value, parsed
      * @param timestamp when the producer sent it, in milliseconds of the epoch
+     * @param traceparent null if it belongs to no trace
      */
     public record Message(
             String key,
@@ -35,7 +36,8 @@ public final class EventProbe implements AutoCloseable {
             JsonNode data,
             int partition,
             long offset,
-            long timestamp) {}
+            long timestamp,
+            String traceparent) {}
 
     private static final Map<String, TopicReader> SHARED_READERS = new ConcurrentHashMap<>();
     private static KafkaProducer<String, String> sharedProducer;
@@ -111,6 +113,11 @@ public final class EventProbe implements AutoCloseable {
 
     /** Sends an event with a chosen id, to deliver it twice. */
     public void send(UUID id, String key, String event, String json) {
+        send(id, key, event, json, null);
+    }
+
+    /** @param traceparent of the trace that the event belongs to, or what is no such thing; null for none */
+    public void send(UUID id, String key, String event, String json, String traceparent) {
         var message = new ProducerRecord<>(topic, key, json);
         header(message, "ce_specversion", "1.0");
         header(message, "ce_id", id.toString());
@@ -118,6 +125,9 @@ public final class EventProbe implements AutoCloseable {
         header(message, "ce_source", "/test");
         header(message, "ce_time", Instant.now().toString());
         header(message, "content-type", "application/json");
+        if (traceparent != null) {
+            header(message, "ce_traceparent", traceparent);
+        }
         send(message);
     }
 

@@ -61,7 +61,8 @@ final class TopicReader implements AutoCloseable {
                     JSON.readTree(message.value()),
                     message.partition(),
                     message.offset(),
-                    message.timestamp());
+                    message.timestamp(),
+                    message.headers().lastHeader("ce_traceparent") == null ? null : header(message, "ce_traceparent"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
