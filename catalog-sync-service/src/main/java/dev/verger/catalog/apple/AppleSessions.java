@@ -2,6 +2,7 @@ package dev.verger.catalog.apple;
 
 import dev.verger.apple.AppleClient;
 import dev.verger.apple.token.ServiceToken;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,18 +15,21 @@ public class AppleSessions {
     private final RequestBudget budget;
     private final AppleAccessConfig settings;
     private final MeterRegistry metrics;
+    private final Traces traces;
 
     AppleSessions(
             AppleClient client,
             AppleLimits limits,
             RequestBudget budget,
             AppleAccessConfig settings,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Traces traces) {
         this.client = client;
         this.limits = limits;
         this.budget = budget;
         this.settings = settings;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** The same for pages of listings. */
@@ -49,7 +53,7 @@ public class AppleSessions {
             RequestPriority urgency,
             PauseObserver pauses) {
         var library = new PacedLibrary(uId, organizationName);
-        var counter = new AppleCounter(metrics);
+        var counter = new AppleCounter(metrics, traces);
         PauseObserver counted = pause -> {
             metrics.timer("verger.apple.pauses").record(pause);
             pauses.paused(pause);

@@ -2,6 +2,7 @@ package dev.verger.catalog.apple;
 
 import dev.verger.apple.error.AppleException;
 import dev.verger.platform.error.UnavailableException;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -21,10 +22,12 @@ public class InvitationAddress {
 
     private final AppleLimits limits;
     private final MeterRegistry metrics;
+    private final Traces traces;
 
-    InvitationAddress(AppleLimits limits, MeterRegistry metrics) {
+    InvitationAddress(AppleLimits limits, MeterRegistry metrics, Traces traces) {
         this.limits = limits;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /**
@@ -39,7 +42,7 @@ public class InvitationAddress {
 
     private String template() {
         try {
-            return limits.read(new AppleCounter(metrics))
+            return limits.read(new AppleCounter(metrics, traces))
                     .url(URL)
                     .orElseThrow(() -> unavailable("Apple names no address for invitations.", null))
                     .toString();

@@ -2,6 +2,7 @@ package dev.verger.catalog.apple;
 
 import dev.verger.apple.error.AppleError;
 import dev.verger.apple.error.AppleStateException;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -108,7 +109,7 @@ public final class PagedListing {
 
     private ExecutorService threads() {
         int most = Math.max(1, Math.min(AT_A_TIME, first.totalPages() - 1));
-        return Executors.newFixedThreadPool(most);
+        return Context.taskWrapping(Executors.newFixedThreadPool(most));
     }
 
     /** Asks ahead as far as Apple counts pages, and stops at the first that is the last one. */

@@ -1,5 +1,6 @@
 package dev.verger.catalog.apple;
 
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,8 @@ public final class ParallelTasks {
      * @throws InterruptedRunException if the thread is interrupted meanwhile; so are the parts
      */
     public static void run(int most, List<Runnable> parts) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size())));
+        ExecutorService threads =
+                Context.taskWrapping(Executors.newFixedThreadPool(Math.max(1, Math.min(most, parts.size()))));
         try {
             List<Callable<Object>> calls =
                     parts.stream().map(Executors::callable).toList();

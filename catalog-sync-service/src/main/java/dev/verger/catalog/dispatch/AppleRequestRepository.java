@@ -140,6 +140,15 @@ class AppleRequestRepository {
                 .findOne());
     }
 
+    /** Of the request that asked for the operation; empty if that belongs to no trace. */
+    Optional<String> traceparent(AppleRequest request) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select traceparent from operation where id = :id and traceparent is not null")
+                .bind("id", request.operationId())
+                .mapTo(String.class)
+                .findOne());
+    }
+
     /** Requests of a location whose answers are not stored yet. */
     List<AppleRequest> unanswered(long locationId, Action action) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + """

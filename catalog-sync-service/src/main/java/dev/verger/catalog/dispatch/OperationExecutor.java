@@ -16,6 +16,9 @@ import dev.verger.catalog.location.TokenUnusableException;
 import dev.verger.catalog.operation.Operation;
 import dev.verger.catalog.operation.OperationTargets;
 import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,6 +52,7 @@ class OperationExecutor {
     private final OperationEnding ending;
     private final OperationConfig config;
     private final Clock clock;
+    private final Traces traces;
 
     OperationExecutor(
             LocationAccessService locations,
@@ -62,7 +66,8 @@ class OperationExecutor {
             UserCompletion users,
             OperationEnding ending,
             OperationConfig config,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.locations = locations;
         this.sessions = sessions;
         this.targets = targets;
@@ -75,6 +80,7 @@ class OperationExecutor {
         this.ending = ending;
         this.config = config;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -83,7 +89,11 @@ class OperationExecutor {
      * @throws InterruptedRunException if the service stops or the lease was lost
      */
     void run(Operation operation, Activity activity) {
-        try {
+        try (TracedWork traced = traces.resume(operation.traceparent(), SpanKind.INTERNAL, "operation")) {
+            traced.attribute("verger.location.id", operation.locationId())
+                    .attribute("verger.operation.id", operation.id())
+                    .attribute("verger.operation.type", operation.type().name())
+                    .attribute("verger.operation.attempt", operation.attempt());
             step(operation, activity);
         } catch (NotFoundException | LocationGoneException e) {
             ending.locationGone(operation);
@@ -126,6 +136,7 @@ class OperationExecutor {
                 // Interrupted, whichever exception that became on its way: another goes on.
                 throw new InterruptedRunException();
             }
+            TracedWork.currentFailed(e.getClass().getSimpleName());
             ending.stepFailed(operation, used, e);
         }
     }

@@ -7,6 +7,9 @@ import dev.verger.catalog.dispatch.ResultWriter.Outcome;
 import dev.verger.catalog.dispatch.TaskRepository.Known;
 import dev.verger.catalog.webhook.ManagementEvent;
 import dev.verger.catalog.webhook.ManagementEventListener;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,13 +27,19 @@ class OperationNotifications implements ManagementEventListener {
     private final TaskRepository tasks;
     private final ResultWriter results;
     private final AssetIds assets;
+    private final Traces traces;
 
     OperationNotifications(
-            AppleRequestRepository requests, TaskRepository tasks, ResultWriter results, AssetIds assets) {
+            AppleRequestRepository requests,
+            TaskRepository tasks,
+            ResultWriter results,
+            AssetIds assets,
+            Traces traces) {
         this.requests = requests;
         this.tasks = tasks;
         this.results = results;
         this.assets = assets;
+        this.traces = traces;
     }
 
     @Override
@@ -43,7 +52,7 @@ class OperationNotifications implements ManagementEventListener {
         EventRows rows = EventRows.of(parts);
         Optional<AppleRequest> request = requests.ofEvent(locationId, event.eventId())
                 .or(() -> unanswered(locationId, action.get(), event.eventId(), rows));
-        request.ifPresent(found -> write(found, rows));
+        request.ifPresent(found -> writeInItsTrace(found, rows));
         return request.isPresent();
     }
 
@@ -67,6 +76,16 @@ class OperationNotifications implements ManagementEventListener {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the operation changes belongs to the trace of its client; the notification only came at that time. */
+    private void writeInItsTrace(AppleRequest request, EventRows rows) {
+        String traceparent = requests.traceparent(request).orElse(null);
+        try (TracedWork traced = traces.resume(traceparent, SpanKind.INTERNAL, "operation result")) {
+            traced.attribute("verger.location.id", request.locationId())
+                    .attribute("verger.operation.id", request.operationId());
+            write(request, rows);
+        }
     }
 
     private void write(AppleRequest request, EventRows rows) {

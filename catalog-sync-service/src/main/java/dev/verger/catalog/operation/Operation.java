@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param sendAfter until when nothing is sent, because Apple failed for a passing reason; null or over when there is
  *     none
  * @param pauseReason state of the token, while it is PAUSED
+ * @param traceparent of the request that asked for it; null if that belongs to no trace
  */
 public record Operation(
         long id,
@@ -38,4 +39,5 @@ public record Operation(
         boolean everything,
         int failures,
         int attempt,
-        int lostLeases) {}
+        int lostLeases,
+        String traceparent) {}

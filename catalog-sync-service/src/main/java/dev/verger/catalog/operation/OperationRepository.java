@@ -10,6 +10,7 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
+import dev.verger.platform.trace.Traceparent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -148,8 +149,8 @@ class OperationRepository {
             Handle handle, long locationId, NewOperation asked, String requestedBy, IdempotencyKey key, Instant now) {
         return handle.createQuery("""
                 insert into operation (location_id, created_at, due_at, requested, everything, type, state, requested_by,
-                    idempotency_key, body_hash)
-                values (:location, :now, :now, :requested, :everything, :type, 'PENDING', :by, :key, :hash)
+                    idempotency_key, body_hash, traceparent)
+                values (:location, :now, :now, :requested, :everything, :type, 'PENDING', :by, :key, :hash, :traceparent)
                 returning id
                 """)
                 .bind("location", locationId)
@@ -160,6 +161,7 @@ class OperationRepository {
                 .bind("by", requestedBy)
                 .bind("key", key == null ? null : key.value())
                 .bind("hash", key == null ? null : key.bodyHash())
+                .bind("traceparent", Traceparent.current())
                 .mapTo(Long.class)
                 .one();
     }

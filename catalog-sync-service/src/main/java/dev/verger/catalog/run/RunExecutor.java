@@ -17,6 +17,9 @@ import dev.verger.catalog.location.TokenUnusableException;
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.database.Control;
 import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -39,6 +42,7 @@ class RunExecutor {
     private final RunConfig config;
     private final Jdbi control;
     private final Clock clock;
+    private final Traces traces;
 
     RunExecutor(
             LocationAccessService locations,
@@ -47,7 +51,8 @@ class RunExecutor {
             RunMetrics metrics,
             RunConfig config,
             @Control Jdbi control,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.locations = locations;
         this.apple = apple;
         this.works = works;
@@ -55,6 +60,7 @@ class RunExecutor {
         this.config = config;
         this.control = control;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -65,7 +71,11 @@ class RunExecutor {
     void run(SyncRun run, Lease lease, Activity activity) {
         MDC.put("runId", run.id());
         MDC.put("locationId", run.locationId());
-        try {
+        try (TracedWork traced = traces.resume(run.traceparent(), SpanKind.INTERNAL, "sync run")) {
+            traced.attribute("verger.location.id", run.locationId())
+                    .attribute("verger.run.id", run.id())
+                    .attribute("verger.run.kind", run.kind().name())
+                    .attribute("verger.run.attempt", run.attempt());
             RunHandler work = workOf(run.kind());
             var progress = new RunProgress(control, lease, activity, clock, metrics);
             carryOut(run, work, progress, activity);
@@ -141,6 +151,7 @@ class RunExecutor {
 
     private void fail(SyncRun run, RunHandler work, Credentials used, RunProgress progress, RuntimeException e) {
         RunFailure failure = RunFailure.of(e);
+        TracedWork.currentFailed(failure.code());
         if (failure.code().equals("INTERNAL_ERROR") || failure.code().equals("APPLE_REFUSED")) {
             LOG.errorf(e, "Sync run %d of location %d failed unexpectedly", run.id(), (Object) run.locationId());
         } else {

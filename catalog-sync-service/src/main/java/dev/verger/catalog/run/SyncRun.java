@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param attempt grows each time that a replica claims it
  * @param lostLeases how many of the claims ended because a replica died or did not get further
  * @param appleRequests requests to Apple so far, failed ones included
+ * @param traceparent of what asked for it first; null if that belongs to no trace
  */
 public record SyncRun(
         long id,
@@ -34,7 +35,8 @@ public record SyncRun(
         String errorDescription,
         Integer appleErrorNumber,
         Instant nextTryAt,
-        SyncWait waitingFor) {
+        SyncWait waitingFor,
+        String traceparent) {
 
     /** The owner of the stages of this attempt. */
     public StageOwner stages() {

@@ -8,6 +8,7 @@ import dev.verger.platform.paging.ListQuery;
 import dev.verger.platform.paging.Page;
 import dev.verger.platform.paging.PagedList;
 import dev.verger.platform.paging.SqlCondition;
+import dev.verger.platform.trace.Traceparent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,7 +28,7 @@ class SyncRunRepository {
     static final String COLUMNS = """
             id, location_id, kind, cause, state, phase, token_version, attempt, lost_leases, pages_done, pages_total, rows_seen, rows_changed,
             apple_requests, paused_until, queued_at, due_at, started_at, finished_at, error_code, error_description,
-            apple_error_number, next_try_at, waiting_for
+            apple_error_number, next_try_at, waiting_for, traceparent
             """;
 
     private static final PagedList<SyncRun> RUNS = new PagedList<>(
@@ -53,21 +54,26 @@ class SyncRunRepository {
         this.jdbi = jdbi;
     }
 
-    /** Adds a run, or makes the one that waits due at the earlier time; a request replaces a pending retry. */
+    /**
+     * Adds a run, or makes the one that waits due at the earlier time; a request replaces a pending retry. The run
+     * belongs to the trace of the first that asked for it in one.
+     */
     long enqueue(long locationId, SyncKind kind, SyncCause cause, Instant due) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                insert into sync_run as waiting (location_id, kind, cause, state, queued_at, due_at)
-                values (:location, :kind, :cause, 'QUEUED', :due, :due)
+                insert into sync_run as waiting (location_id, kind, cause, state, queued_at, due_at, traceparent)
+                values (:location, :kind, :cause, 'QUEUED', :due, :due, :traceparent)
                 on conflict (location_id, (kind = 'STORE_CHECK')) where state = 'QUEUED' and waiting_for is null
                 do update set due_at = least(waiting.due_at, excluded.due_at),
                     kind = case when excluded.kind = 'DELTA' then waiting.kind else excluded.kind end,
-                    cause = case when excluded.cause = 'SCHEDULE' then waiting.cause else excluded.cause end
+                    cause = case when excluded.cause = 'SCHEDULE' then waiting.cause else excluded.cause end,
+                    traceparent = coalesce(waiting.traceparent, excluded.traceparent)
                 returning id
                 """)
                 .bind("location", locationId)
                 .bind("kind", kind)
                 .bind("cause", cause)
                 .bind("due", due)
+                .bind("traceparent", Traceparent.current())
                 .mapTo(Long.class)
                 .one());
     }

@@ -7,12 +7,16 @@ import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.location.LocationGoneException;
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,6 +40,7 @@ class MessageBatch {
     private final MessageOutcomes outcomes;
     private final ForeignAssignments assignments;
     private final WebhookConfig config;
+    private final Traces traces;
 
     MessageBatch(
             WebhookMessageRepository messages,
@@ -43,13 +48,15 @@ class MessageBatch {
             LocationAccessService locations,
             MessageOutcomes outcomes,
             ForeignAssignments assignments,
-            WebhookConfig config) {
+            WebhookConfig config,
+            Traces traces) {
         this.messages = messages;
         this.leases = leases;
         this.locations = locations;
         this.outcomes = outcomes;
         this.assignments = assignments;
         this.config = config;
+        this.traces = traces;
     }
 
     /**
@@ -128,10 +135,16 @@ class MessageBatch {
         return together;
     }
 
+    private Outcome inTrace(ReadMessage first, Supplier<Outcome> change) {
+        try (TracedWork traced = traces.resume(first.traceparent(), SpanKind.INTERNAL, "notifications")) {
+            return change.get();
+        }
+    }
+
     private Outcome applyTogether(Lease lease, List<ReadMessage> together, Activity activity) {
         List<ManagementEvent> events = together.stream().map(ReadMessage::event).toList();
         try {
-            return assignments.apply(lease, events, activity);
+            return inTrace(together.get(0), () -> assignments.apply(lease, events, activity));
         } catch (RuntimeException e) {
             if (activity.isCancelled() || MessageOutcomes.mayPass(e)) {
                 throw e;

@@ -7,6 +7,9 @@ import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.database.DatabaseFailure;
 import dev.verger.platform.error.ApiException;
 import dev.verger.platform.time.DatabaseClock;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,18 +34,21 @@ class MessageOutcomes {
     private final MessageApplication application;
     private final WebhookMetrics metrics;
     private final DatabaseClock clock;
+    private final Traces traces;
 
     MessageOutcomes(
             WebhookMessageRepository messages,
             WebhookTransactions transactions,
             MessageApplication application,
             WebhookMetrics metrics,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            Traces traces) {
         this.messages = messages;
         this.transactions = transactions;
         this.application = application;
         this.metrics = metrics;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Reads a message; empty if it cannot be read, and has failed. */
@@ -64,7 +71,7 @@ class MessageOutcomes {
     List<ReadMessage> applyOwn(Lease lease, List<ReadMessage> parts) {
         boolean own;
         try {
-            own = transactions.call(lease, () -> takeOwn(lease.id(), parts));
+            own = inTrace(lease, parts.get(0), () -> takeOwn(lease.id(), parts));
         } catch (RuntimeException e) {
             rethrowIfPassing(e);
             if (parts.size() == 1) {
@@ -85,6 +92,15 @@ class MessageOutcomes {
         return List.of();
     }
 
+    /** Changes in a transaction, in the trace of the request that brought the message, or the first of them. */
+    private <T> T inTrace(Lease lease, ReadMessage message, Supplier<T> change) {
+        try (TracedWork traced = traces.resume(message.traceparent(), SpanKind.INTERNAL, "notification")) {
+            traced.attribute("verger.location.id", lease.id())
+                    .attribute("verger.notification.type", message.type().name());
+            return transactions.call(lease, change);
+        }
+    }
+
     private boolean takeOwn(long locationId, List<ReadMessage> parts) {
         boolean own = application.isOwn(
                 locationId, parts.stream().map(ReadMessage::event).toList());
@@ -102,7 +118,7 @@ class MessageOutcomes {
      */
     boolean apply(Lease lease, ReadMessage message, boolean usable) {
         try {
-            Optional<Outcome> outcome = transactions.call(lease, () -> applyAndFinish(lease, message, usable));
+            Optional<Outcome> outcome = inTrace(lease, message, () -> applyAndFinish(lease, message, usable));
             outcome.ifPresent(known -> count(message.type(), message.receivedAt(), known));
             return outcome.isEmpty();
         } catch (UnreadableMessageException e) {

@@ -8,10 +8,17 @@ import java.time.Instant;
  *
  * @param id in the order of arrival
  * @param receivedAt by the database's clock
+ * @param traceparent of the request that brought it; null if that belongs to no trace
  * @param content what depends on the type, or null of an event
  * @param event what it says of an event, or null if it is about something else
  */
-record ReadMessage(long id, Instant receivedAt, NotificationType type, JsonNode content, ManagementEvent event) {
+record ReadMessage(
+        long id,
+        Instant receivedAt,
+        String traceparent,
+        NotificationType type,
+        JsonNode content,
+        ManagementEvent event) {
 
     /** @throws UnreadableMessageException if it is not what Apple documents */
     static ReadMessage of(WebhookMessage message) {
@@ -19,8 +26,14 @@ record ReadMessage(long id, Instant receivedAt, NotificationType type, JsonNode 
         NotificationType type = notification.type();
         return type.isOfEvents()
                 ? new ReadMessage(
-                        message.id(), message.receivedAt(), type, null, ManagementEvent.of(notification.content()))
-                : new ReadMessage(message.id(), message.receivedAt(), type, notification.content(), null);
+                        message.id(),
+                        message.receivedAt(),
+                        message.traceparent(),
+                        type,
+                        null,
+                        ManagementEvent.of(notification.content()))
+                : new ReadMessage(
+                        message.id(), message.receivedAt(), message.traceparent(), type, notification.content(), null);
     }
 
     boolean isOfEvent() {

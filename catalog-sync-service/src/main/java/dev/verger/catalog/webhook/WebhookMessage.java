@@ -8,8 +8,9 @@ import java.time.Instant;
  * @param id in the order of arrival
  * @param receivedAt by the database's clock
  * @param body as Apple sent it
+ * @param traceparent of the request that brought it; null if that belongs to no trace
  */
-record WebhookMessage(long id, Instant receivedAt, String body) {
+record WebhookMessage(long id, Instant receivedAt, String body, String traceparent) {
 
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package dev.verger.catalog.webhook;
 
 import dev.verger.platform.database.Control;
 import dev.verger.platform.time.DatabaseClock;
+import dev.verger.platform.trace.Traceparent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,8 +18,8 @@ class WebhookMessageRepository {
 
     private static final String RECEIVE = """
             with received as (
-                insert into webhook_message (location_id, notification_id, received_at, body)
-                values (:location, :notification, :now, :body) on conflict do nothing returning id),
+                insert into webhook_message (location_id, notification_id, received_at, body, traceparent)
+                values (:location, :notification, :now, :body, :traceparent) on conflict do nothing returning id),
             queued as (
                 insert into webhook_queue (id) select :location from received on conflict do nothing)
             select count(*) from received
@@ -61,6 +62,7 @@ class WebhookMessageRepository {
                         .bind("notification", notificationId)
                         .bind("now", now)
                         .bind("body", body)
+                        .bind("traceparent", Traceparent.current())
                         .mapTo(Integer.class)
                         .one())
                 > 0;
@@ -69,13 +71,16 @@ class WebhookMessageRepository {
     /** Messages of a location that wait, in the order of arrival. */
     List<WebhookMessage> waiting(long locationId, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select id, received_at, body from webhook_message
+                select id, received_at, body, traceparent from webhook_message
                 where location_id = :location and state = 'RECEIVED' order by id limit :most
                 """)
                 .bind("location", locationId)
                 .bind("most", most)
                 .map((row, context) -> new WebhookMessage(
-                        row.getLong("id"), row.getTimestamp("received_at").toInstant(), row.getString("body")))
+                        row.getLong("id"),
+                        row.getTimestamp("received_at").toInstant(),
+                        row.getString("body"),
+                        row.getString("traceparent")))
                 .list());
     }
 

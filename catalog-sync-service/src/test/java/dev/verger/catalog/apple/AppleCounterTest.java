@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.apple.Endpoint;
 import dev.verger.apple.RequestObserver.Outcome;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AppleCounterTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final AppleCounter counter = new AppleCounter(metrics);
+    private final AppleCounter counter = new AppleCounter(metrics, Traces.off());
 
     @Test
     void namesEndpointOutcomeAndApplesErrorNumber() {

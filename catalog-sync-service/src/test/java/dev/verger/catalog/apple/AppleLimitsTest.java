@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.verger.apple.config.ServiceConfig;
 import dev.verger.apple.error.AppleException;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class AppleLimitsTest {
     private static final long SECONDS = 30;
 
     private final ScriptedApple apple = new ScriptedApple();
-    private final AppleCounter counter = new AppleCounter(new SimpleMeterRegistry());
+    private final AppleCounter counter = new AppleCounter(new SimpleMeterRegistry(), Traces.off());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch hung = new CountDownLatch(1);
 

@@ -49,7 +49,7 @@ class EventMessagesTest {
 
     @Test
     void areOfNothingElse() {
-        var count = new ReadMessage(1, Instant.EPOCH, NotificationType.ASSET_COUNT, null, null);
+        var count = new ReadMessage(1, Instant.EPOCH, null, NotificationType.ASSET_COUNT, null, null);
 
         assertThat(messages.admits(count)).isFalse();
     }
@@ -57,6 +57,6 @@ class EventMessagesTest {
     private static ReadMessage message(long id, Type type, String eventId, int rows) {
         var row = new Assignment("1", "STDQ", "S", null, null, null);
         var event = new ManagementEvent(type, eventId, true, null, Collections.nCopies(rows, row), List.of());
-        return new ReadMessage(id, Instant.EPOCH, NotificationType.ASSET_MANAGEMENT, null, event);
+        return new ReadMessage(id, Instant.EPOCH, null, NotificationType.ASSET_MANAGEMENT, null, event);
     }
 }

@@ -10,7 +10,11 @@ import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
 import dev.verger.platform.time.Backoff;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traceparent;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -45,6 +50,7 @@ class DigestSender {
     private final DigestConfig config;
     private final MeterRegistry metrics;
     private final Attempts attempts;
+    private final Traces traces;
 
     DigestSender(
             DeliveryRepository deliveries,
@@ -54,7 +60,8 @@ class DigestSender {
             SendingThreads threads,
             DigestCalendar calendar,
             DigestConfig config,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Traces traces) {
         this.deliveries = deliveries;
         this.mails = mails;
         this.mailer = mailer;
@@ -63,6 +70,7 @@ class DigestSender {
         this.calendar = calendar;
         this.config = config;
         this.metrics = metrics;
+        this.traces = traces;
         this.attempts = new Attempts(new Backoff(config.firstRetry(), config.longestRetry()));
     }
 
@@ -95,15 +103,17 @@ class DigestSender {
      */
     CompletableFuture<List<Outcome>> begin(
             Subscription subscription, Digest digest, List<Addressee> addressees, boolean urgent) {
+        String traceparent = Traceparent.current();
         List<CompletableFuture<Outcome>> outcomes = addressees.stream()
-                .map(addressee -> threads.begin(() -> deliver(subscription, digest, addressee, urgent)))
+                .map(addressee -> threads.begin(() -> deliver(subscription, digest, addressee, urgent, traceparent)))
                 .toList();
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(
                         done -> outcomes.stream().map(CompletableFuture::join).collect(Collectors.toList()));
     }
 
-    private Outcome deliver(Subscription subscription, Digest digest, Addressee addressee, boolean urgent) {
+    private Outcome deliver(
+            Subscription subscription, Digest digest, Addressee addressee, boolean urgent, String traceparent) {
         if (!urgent && mailer.rests()) {
             return Outcome.PUT_OFF;
         }
@@ -120,8 +130,17 @@ class DigestSender {
                         calendar.now(),
                         config.sendingLease(),
                         urgent)
-                .map(claimed -> attempt(claimed, mails.digestMail(subscription, digest, addressee)))
+                .map(claimed -> inTrace(traceparent, claimed, () -> mails.digestMail(subscription, digest, addressee)))
                 .orElse(Outcome.NOT_OURS);
+    }
+
+    /** In the trace of the request to send it, or in one of its own. */
+    private Outcome inTrace(String traceparent, Delivery claimed, Supplier<MailMessage> mail) {
+        try (TracedWork traced = traces.resume(traceparent, SpanKind.INTERNAL, "digest mail")) {
+            traced.attribute("verger.subscription.id", claimed.subscriptionId())
+                    .attribute("verger.mail.attempt", claimed.attempts());
+            return attempt(claimed, mail.get());
+        }
     }
 
     private Outcome attempt(Delivery claimed, MailMessage mail) {

@@ -1,7 +1,10 @@
 package dev.verger.notifications.mail;
 
 import dev.verger.platform.time.Backoff;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +26,19 @@ public class SmtpMailer {
     private final Optional<Sender> sender;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final Traces traces;
 
     private int failuresOfServer;
     private Instant failedAt = Instant.MIN;
 
-    protected SmtpMailer(SmtpConfig config, MeterRegistry metrics, Clock clock) {
+    protected SmtpMailer(SmtpConfig config, MeterRegistry metrics, Clock clock, Traces traces) {
         this.config = config;
         this.connections = new SmtpConnections(config);
         this.rate = new SendingRate(config.perSecond());
         this.sender = config.from().flatMap(Sender::of);
         this.metrics = metrics;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Whether there is a server and a sender's address to send with. */
@@ -76,7 +81,7 @@ public class SmtpMailer {
         connections.acquire();
         try {
             rate.await();
-            SmtpAnswer answer = send(mail, beforeHandover);
+            SmtpAnswer answer = handOver(mail, beforeHandover);
             metrics.counter("verger.mails.sent").increment();
             return answer;
         } catch (MailFailedException e) {
@@ -88,6 +93,18 @@ public class SmtpMailer {
             throw e;
         } finally {
             connections.release();
+        }
+    }
+
+    private SmtpAnswer handOver(MimeMessage mail, Runnable beforeHandover) throws MailFailedException {
+        try (TracedWork traced = traces.begin(SpanKind.CLIENT, "SMTP handover")) {
+            traced.attribute("server.address", config.host().orElse(""));
+            try {
+                return send(mail, beforeHandover);
+            } catch (MailFailedException e) {
+                traced.failed(e.answer().verdict().name());
+                throw e;
+            }
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
  * @param locationIds those whose tokens expire
  * @param attempts this one included
  * @param handovers earlier ones whose outcome is not known
+ * @param traceparent of the event that it is about, the first of several; null if that belongs to no trace
+ * @param otherTraces traceparents of some of the other events
  */
 public record UserMail(
         long id,
@@ -26,7 +28,9 @@ public record UserMail(
         Instant dueAt,
         Instant giveUpAt,
         int attempts,
-        int handovers) {
+        int handovers,
+        String traceparent,
+        List<String> otherTraces) {
 
     /** SENDING is committed before the mail is handed to SMTP; FAILED is tried again while it has a time for it. */
     enum State {

@@ -1,5 +1,6 @@
 package dev.verger.notifications.usermail;
 
+import dev.verger.platform.trace.Traceparent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -15,6 +16,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class UserMailRepository {
 
+    /** Of one mail; its titles may be hundreds. */
+    private static final int OTHER_TRACES = 16;
+
     private final Jdbi jdbi;
 
     UserMailRepository(Jdbi jdbi) {
@@ -26,19 +30,21 @@ class UserMailRepository {
     void gather(long locationId, String clientUserId, EndedTitle title, Instant due, Instant giveUp) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 with mail as (
-                    insert into user_mail (kind, location_id, client_user_id, due_at, give_up_at, state, next_try_at)
-                    values ('ASSIGNMENT_ENDED', :location, :user, :due, :giveUp, 'WAITING', :due)
+                    insert into user_mail (kind, location_id, client_user_id, due_at, give_up_at, state, next_try_at,
+                        traceparent)
+                    values ('ASSIGNMENT_ENDED', :location, :user, :due, :giveUp, 'WAITING', :due, :traceparent)
                     on conflict (location_id, client_user_id) where kind = 'ASSIGNMENT_ENDED' and state = 'WAITING'
                     do update set due_at = user_mail.due_at
                     returning id)
-                insert into user_mail_title (user_mail_id, adam_id, pricing_param, name, icon_url)
-                select id, :adamId, :pricingParam, :name, :iconUrl from mail
+                insert into user_mail_title (user_mail_id, adam_id, pricing_param, name, icon_url, traceparent)
+                select id, :adamId, :pricingParam, :name, :iconUrl, :traceparent from mail
                 on conflict do nothing
                 """)
                 .bind("location", locationId)
                 .bind("user", clientUserId)
                 .bind("due", due)
                 .bind("giveUp", giveUp)
+                .bind("traceparent", Traceparent.current())
                 .bindMethods(title)
                 .execute());
     }
@@ -46,8 +52,9 @@ class UserMailRepository {
     @Transactional(TxType.MANDATORY)
     void invite(MailKind kind, long locationId, String clientUserId, long invitationId, Instant due, Instant giveUp) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into user_mail (kind, location_id, client_user_id, invitation_id, due_at, give_up_at, state, next_try_at)
-                values (:kind, :location, :user, :invitation, :due, :giveUp, 'WAITING', :due)
+                insert into user_mail (kind, location_id, client_user_id, invitation_id, due_at, give_up_at, state, next_try_at,
+                    traceparent)
+                values (:kind, :location, :user, :invitation, :due, :giveUp, 'WAITING', :due, :traceparent)
                 """)
                 .bind("kind", kind)
                 .bind("location", locationId)
@@ -55,6 +62,7 @@ class UserMailRepository {
                 .bind("invitation", invitationId)
                 .bind("due", due)
                 .bind("giveUp", giveUp)
+                .bind("traceparent", Traceparent.current())
                 .execute());
     }
 
@@ -90,10 +98,14 @@ class UserMailRepository {
                     select id from user_mail where next_try_at <= :now or leased_until <= clock_timestamp()
                     order by coalesce(next_try_at, due_at), id limit 1 for update skip locked)
                 returning id, kind, location_id, client_user_id, invitation_id, account_id, date, location_ids, due_at,
-                    give_up_at, attempts, handovers
+                    give_up_at, attempts, handovers, traceparent,
+                    array(select distinct t.traceparent from user_mail_title t
+                        where t.user_mail_id = user_mail.id and t.traceparent <> user_mail.traceparent
+                        limit :traces) as other_traces
                 """)
                 .bind("now", now)
                 .bind("lease", lease)
+                .bind("traces", OTHER_TRACES)
                 .map(ConstructorMapper.of(UserMail.class))
                 .findOne());
     }

@@ -8,6 +8,9 @@ import dev.verger.notifications.mail.SmtpAnswer;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.projection.SourceUnavailableException;
 import dev.verger.platform.time.Backoff;
+import dev.verger.platform.trace.TracedWork;
+import dev.verger.platform.trace.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -35,6 +38,7 @@ class UserMailSender {
     private final UserMailMetrics metrics;
     private final UserMailConfig config;
     private final RetryRules rules;
+    private final Traces traces;
 
     UserMailSender(
             UserMailRepository mails,
@@ -44,7 +48,8 @@ class UserMailSender {
             SmtpMailer mailer,
             DigestCalendar calendar,
             UserMailMetrics metrics,
-            UserMailConfig config) {
+            UserMailConfig config,
+            Traces traces) {
         this.mails = mails;
         this.ended = ended;
         this.invitations = invitations;
@@ -53,11 +58,22 @@ class UserMailSender {
         this.calendar = calendar;
         this.metrics = metrics;
         this.config = config;
+        this.traces = traces;
         this.rules = new RetryRules(new Backoff(config.firstRetry(), config.longestRetry()));
     }
 
     /** Whatever is thrown leaves the mail to the end of its lease. */
     Result send(UserMail mail) {
+        try (TracedWork traced = traces.resume(mail.traceparent(), SpanKind.INTERNAL, "user mail")) {
+            traced.attribute("verger.mail.id", mail.id())
+                    .attribute("verger.mail.kind", mail.kind().name())
+                    .attribute("verger.mail.attempt", mail.attempts());
+            mail.otherTraces().forEach(traced::link);
+            return sendTraced(mail);
+        }
+    }
+
+    private Result sendTraced(UserMail mail) {
         if (rules.isSpent(mail)) {
             end(mail, Ending.unknown(mail.handovers(), null), "its sender ended without an answer, twice");
             return Result.DONE;

@@ -18,6 +18,7 @@ import dev.verger.notifications.projection.Freshness;
 import dev.verger.notifications.subscription.Addressee;
 import dev.verger.notifications.subscription.Subscription;
 import dev.verger.notifications.subscription.SubscriptionFixtures;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -77,7 +78,8 @@ class DigestSenderTest {
                 new SendingThreads(smtp),
                 new DigestCalendar(Clock.fixed(NOW, ZoneOffset.UTC), config),
                 config,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                Traces.off());
     }
 
     private SendResult send(Delivery claim) {

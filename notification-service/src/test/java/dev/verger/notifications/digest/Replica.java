@@ -12,6 +12,7 @@ import dev.verger.notifications.subscription.Audiences;
 import dev.verger.notifications.subscription.SubscriptionService;
 import dev.verger.notifications.testing.MailCatcher;
 import dev.verger.platform.database.CallersConnections;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.ShutdownEvent;
@@ -86,7 +87,8 @@ final class Replica {
                         threads,
                         calendar,
                         config,
-                        metrics),
+                        metrics,
+                        Traces.off()),
                 mailer,
                 underWay,
                 deliveries,
@@ -166,7 +168,7 @@ final class Replica {
     private final class Mailer extends SmtpMailer {
 
         Mailer(SmtpConfig config, SimpleMeterRegistry metrics, Clock clock) {
-            super(config, metrics, clock);
+            super(config, metrics, clock, Traces.off());
         }
 
         @Override

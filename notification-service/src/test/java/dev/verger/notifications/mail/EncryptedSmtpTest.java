@@ -7,6 +7,7 @@ import dev.verger.notifications.mail.SmtpAnswer.Verdict;
 import dev.verger.notifications.testing.SmtpServer;
 import dev.verger.notifications.testing.SmtpServer.Step;
 import dev.verger.notifications.testing.TestCertificate;
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +88,10 @@ class EncryptedSmtpTest {
         var withTimeout = new HashMap<>(settings);
         withTimeout.put("connect-timeout", "PT2S");
         var mailer = new SmtpMailer(
-                SmtpSettings.of(server.port(), withTimeout), new SimpleMeterRegistry(), Clock.systemUTC());
+                SmtpSettings.of(server.port(), withTimeout),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC(),
+                Traces.off());
         try {
             mailer.send(
                     new MailMessage(

@@ -1,5 +1,6 @@
 package dev.verger.notifications.mail;
 
+import dev.verger.platform.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -12,7 +13,7 @@ public class FakeMailer extends SmtpMailer {
 
     /** @param server gets each mail */
     public FakeMailer(Consumer<MailMessage> server) {
-        super(SmtpSettings.of(25, Map.of()), new SimpleMeterRegistry(), Clock.systemUTC());
+        super(SmtpSettings.of(25, Map.of()), new SimpleMeterRegistry(), Clock.systemUTC(), Traces.off());
         this.server = server;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.verger.notifications.mail.SmtpAnswer.Verdict;
 import dev.verger.notifications.testing.SmtpServer;
 import dev.verger.notifications.testing.SmtpServer.Step;
+import dev.verger.platform.trace.Traces;
 import dev.verger.testing.FakeClock;
 import dev.verger.testing.FreePort;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -282,7 +283,7 @@ class SmtpMailerTest {
     }
 
     private SmtpMailer mailer(Map<String, String> settings) {
-        return new SmtpMailer(SmtpSettings.of(server.port(), new HashMap<>(settings)), metrics, clock);
+        return new SmtpMailer(SmtpSettings.of(server.port(), new HashMap<>(settings)), metrics, clock, Traces.off());
     }
 
     private static String cut() throws IOException {

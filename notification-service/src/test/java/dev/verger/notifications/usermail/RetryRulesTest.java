@@ -8,6 +8,7 @@ import dev.verger.notifications.usermail.UserMail.State;
 import dev.verger.platform.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RetryRulesTest {
@@ -18,7 +19,8 @@ class RetryRulesTest {
     private final RetryRules rules = new RetryRules(new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30)));
 
     private static UserMail mail(int attempts, int handovers) {
-        return new UserMail(7, MailKind.INVITATION, 12, "u-77", 31, 0, null, null, NOW, LATE, attempts, handovers);
+        return new UserMail(
+                7, MailKind.INVITATION, 12, "u-77", 31, 0, null, null, NOW, LATE, attempts, handovers, null, List.of());
     }
 
     private static SmtpAnswer answer(Verdict verdict) {

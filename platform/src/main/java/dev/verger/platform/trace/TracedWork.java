@@ -31,6 +31,15 @@ public final class TracedWork implements AutoCloseable {
     }
 
     /**
+     * Names another trace that the work belongs to as well.
+     *
+     * @param traceparent ignored if it is null or cannot be read
+     */
+    public void link(String traceparent) {
+        Traceparent.parse(traceparent).ifPresent(span::addLink);
+    }
+
+    /**
      * Marks the work as failed.
      *
      * @param type of the failure, from a small set: a code, or the name of an exception's class
@@ -42,6 +51,11 @@ public final class TracedWork implements AutoCloseable {
     /** The same, with the name of the exception's class. */
     public void failed(Throwable failure) {
         failed(failure.getClass().getSimpleName());
+    }
+
+    /** Marks the work that this thread does now as failed, wherever it was begun. */
+    public static void currentFailed(String type) {
+        fail(Span.current(), type);
     }
 
     static void fail(Span span, String type) {

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,13 +25,21 @@ public class Traces {
 
     private final Tracer tracer;
 
+    @Inject
     Traces(
             OpenTelemetry openTelemetry,
             @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "false") boolean disabled) {
-        // A tracer without exporter would still make spans with ids of their own.
-        this.tracer = disabled
-                ? TracerProvider.noop().get(SCOPE)
-                : openTelemetry.getTracerProvider().get(SCOPE);
+        // The provider of a disabled SDK would still make spans with ids of their own.
+        this(disabled ? TracerProvider.noop() : openTelemetry.getTracerProvider());
+    }
+
+    private Traces(TracerProvider provider) {
+        this.tracer = provider.get(SCOPE);
+    }
+
+    /** Records nothing, as while no spans are recorded; the trace of work that is resumed goes on. */
+    public static Traces off() {
+        return new Traces(TracerProvider.noop());
     }
 
     /** Begins a part of the current work. */
@@ -41,7 +50,8 @@ public class Traces {
     /**
      * Begins work that was asked for earlier, or elsewhere.
      *
-     * @param traceparent of what asked for it; if it is null or cannot be read, a trace of its own begins
+     * @param traceparent of what asked for it; if it is null or cannot be read, a trace of its own begins. Work of
+     *     another trace that this thread does now is linked
      */
     public TracedWork resume(String traceparent, SpanKind kind, String name) {
         return new TracedWork(child(traceparent, kind, name).startSpan());
@@ -60,7 +70,10 @@ public class Traces {
         Optional<SpanContext> parent = Traceparent.parse(traceparent);
         Context context =
                 parent.map(known -> Context.root().with(Span.wrap(known))).orElseGet(Context::root);
-        return tracer.spanBuilder(name).setParent(context).setSpanKind(kind);
+        SpanBuilder span = tracer.spanBuilder(name).setParent(context).setSpanKind(kind);
+        SpanContext now = Span.current().getSpanContext();
+        boolean elsewhere = parent.isEmpty() || !parent.get().getTraceId().equals(now.getTraceId());
+        return now.isValid() && elsewhere ? span.addLink(now) : span;
     }
 
     /**
