@@ -23,10 +23,15 @@ public final class CatalogSyncServiceMain {
     private CatalogSyncServiceMain() {}
 
     public static void main(String... arguments) {
-        ServiceStart.run(REQUIRED, CatalogSyncServiceMain::complaint, arguments);
+        ServiceStart.run(REQUIRED, CatalogSyncServiceMain::outOfRange, arguments);
     }
 
-    private static Optional<String> complaint(Config settings) {
+    /** Why the service does not start with these settings, in one line, or empty. */
+    static Optional<String> complaint(Config settings) {
+        return ServiceStart.complaint(REQUIRED, CatalogSyncServiceMain::outOfRange, settings);
+    }
+
+    private static Optional<String> outOfRange(Config settings) {
         return AppleSettingCheck.complaint(settings)
                 .or(() -> MetadataSettingCheck.complaint(settings))
                 .or(() -> RunSettingCheck.complaint(settings))

@@ -4,6 +4,8 @@ import dev.verger.locations.apple.AppleSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
 /** Starts location-service. */
 @QuarkusMain
@@ -15,5 +17,10 @@ public class LocationServiceMain {
     /** Runs until it is stopped. */
     public static void main(String... arguments) {
         ServiceStart.run(REQUIRED, AppleSettingCheck::complaint, arguments);
+    }
+
+    /** Why the service does not start with these settings, in one line, or empty. */
+    static Optional<String> complaint(Config settings) {
+        return ServiceStart.complaint(REQUIRED, AppleSettingCheck::complaint, settings);
     }
 }

@@ -30,10 +30,15 @@ public class NotificationServiceMain {
 
     /** @param arguments none are known */
     public static void main(String... arguments) {
-        ServiceStart.run(REQUIRED, NotificationServiceMain::complaint, arguments);
+        ServiceStart.run(REQUIRED, NotificationServiceMain::outOfRange, arguments);
     }
 
-    private static Optional<String> complaint(Config settings) {
+    /** Why the service does not start with these settings, in one line, or empty. */
+    static Optional<String> complaint(Config settings) {
+        return ServiceStart.complaint(REQUIRED, NotificationServiceMain::outOfRange, settings);
+    }
+
+    private static Optional<String> outOfRange(Config settings) {
         return CHECKS.stream()
                 .map(check -> check.apply(settings))
                 .flatMap(Optional::stream)

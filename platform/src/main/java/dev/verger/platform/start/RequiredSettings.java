@@ -3,7 +3,6 @@ package dev.verger.platform.start;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -31,11 +30,11 @@ final class RequiredSettings {
     }
 
     /** Reads environment variables and system properties, where an operator's settings come from. */
-    static RequiredSettings fromSurroundings() {
-        return new RequiredSettings(new SmallRyeConfigBuilder()
+    static Config ofSurroundings() {
+        return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addSystemSources()
-                .build());
+                .build();
     }
 
     /** The line for the operator, or empty when nothing is missing. */
@@ -49,10 +48,5 @@ final class RequiredSettings {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("This service cannot start without " + missing + " (see docs/operations.md).");
-    }
-
-    /** What a rule of the service itself says about them. */
-    Optional<String> complaint(Function<Config, Optional<String>> rule) {
-        return rule.apply(config);
     }
 }

@@ -29,12 +29,22 @@ public final class ServiceStart {
      * @param further says in one line what else is wrong with an operator's settings, or nothing
      */
     public static void run(List<String> required, Function<Config, Optional<String>> further, String... arguments) {
-        RequiredSettings settings = RequiredSettings.fromSurroundings();
-        Optional<String> complaint = settings.complaint(required).or(() -> settings.complaint(further));
+        Optional<String> complaint = complaint(required, further, RequiredSettings.ofSurroundings());
         if (complaint.isPresent()) {
             System.err.println(complaint.get());
             System.exit(MISCONFIGURED);
         }
         Quarkus.run(arguments);
+    }
+
+    /**
+     * Why a service does not start with these settings, in one line, or empty when it does.
+     *
+     * @param required names of the settings that this service needs beside those that all need
+     * @param further says in one line what else is wrong with the settings, or nothing
+     */
+    public static Optional<String> complaint(
+            List<String> required, Function<Config, Optional<String>> further, Config settings) {
+        return new RequiredSettings(settings).complaint(required).or(() -> further.apply(settings));
     }
 }
