@@ -117,11 +117,12 @@ class DigestSender {
         if (!urgent && mailer.rests()) {
             return Outcome.PUT_OFF;
         }
-        return underWay.send(() -> claimAndAttempt(subscription, digest, addressee, urgent))
+        return underWay.send(() -> claimAndAttempt(subscription, digest, addressee, urgent, traceparent))
                 .orElse(Outcome.PUT_OFF);
     }
 
-    private Outcome claimAndAttempt(Subscription subscription, Digest digest, Addressee addressee, boolean urgent) {
+    private Outcome claimAndAttempt(
+            Subscription subscription, Digest digest, Addressee addressee, boolean urgent, String traceparent) {
         return deliveries
                 .claim(
                         subscription.id(),
