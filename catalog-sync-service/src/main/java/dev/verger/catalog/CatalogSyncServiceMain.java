@@ -2,6 +2,7 @@ package dev.verger.catalog;
 
 import dev.verger.catalog.apple.AppleSettingCheck;
 import dev.verger.catalog.dispatch.OperationSettingCheck;
+import dev.verger.catalog.location.LocationSeriesSettingCheck;
 import dev.verger.catalog.metadata.MetadataSettingCheck;
 import dev.verger.catalog.recount.RecountSettingCheck;
 import dev.verger.catalog.retention.RetentionSettingCheck;
@@ -40,6 +41,7 @@ public final class CatalogSyncServiceMain {
                 .or(() -> StoreCheckSettingCheck.complaint(settings))
                 .or(() -> RecountSettingCheck.complaint(settings))
                 .or(() -> WebhookSettingCheck.complaint(settings))
-                .or(() -> RetentionSettingCheck.complaint(settings));
+                .or(() -> RetentionSettingCheck.complaint(settings))
+                .or(() -> LocationSeriesSettingCheck.complaint(settings));
     }
 }

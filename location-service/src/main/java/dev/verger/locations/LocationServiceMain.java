@@ -1,6 +1,7 @@
 package dev.verger.locations;
 
 import dev.verger.locations.apple.AppleSettingCheck;
+import dev.verger.locations.location.LocationMetricsSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -16,7 +17,11 @@ public class LocationServiceMain {
 
     /** Runs until it is stopped. */
     public static void main(String... arguments) {
-        ServiceStart.run(REQUIRED, AppleSettingCheck::complaint, arguments);
+        ServiceStart.run(REQUIRED, LocationServiceMain::complaint, arguments);
+    }
+
+    private static Optional<String> complaint(Config settings) {
+        return AppleSettingCheck.complaint(settings).or(() -> LocationMetricsSettingCheck.complaint(settings));
     }
 
     /** Why the service does not start with these settings, in one line, or empty. */

@@ -3,8 +3,10 @@ package dev.verger.catalog.apple;
 import dev.verger.platform.database.Control;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 
 /**
  * Spaces the requests of a library evenly over all replicas: each reserves the next free slots in the database. Time is
@@ -17,11 +19,12 @@ class RequestBudget {
     private static final String RESERVE = """
             with pause as (select greatest(clock_timestamp(), max(until)) as until from apple_pause
                 where scope = any(:scopes))
-            insert into request_budget as budget (u_id, next_at)
-            select :uId, until + :length * interval '1 microsecond' from pause
+            insert into request_budget as budget (u_id, next_at, reserved_micros)
+            select :uId, until + :length * interval '1 microsecond', :length from pause
             where until <= clock_timestamp() + :patience * interval '1 microsecond'
             on conflict (u_id) do update set next_at = greatest(budget.next_at, clock_timestamp(),
-                    excluded.next_at - :length * interval '1 microsecond') + :length * interval '1 microsecond'
+                    excluded.next_at - :length * interval '1 microsecond') + :length * interval '1 microsecond',
+                    reserved_micros = budget.reserved_micros + excluded.reserved_micros
                 where budget.next_at <= clock_timestamp() + :patience * interval '1 microsecond'
             returning extract(epoch from next_at - :length * interval '1 microsecond' - clock_timestamp()) * 1000000
             """;
@@ -73,6 +76,14 @@ class RequestBudget {
                 .mapTo(Long.class)
                 .map(RequestBudget::atLeastZero)
                 .one();
+    }
+
+    /** How much time was reserved for the requests of each library since it is known, in microseconds. */
+    Map<String, Long> reservedMicros() {
+        return jdbi.withHandle(handle -> handle.createQuery("select u_id, reserved_micros from request_budget")
+                .setMapKeyColumn("u_id")
+                .setMapValueColumn("reserved_micros")
+                .collectInto(new GenericType<Map<String, Long>>() {}));
     }
 
     /**

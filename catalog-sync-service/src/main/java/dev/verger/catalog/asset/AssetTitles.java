@@ -45,6 +45,7 @@ public class AssetTitles {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select coalesce(sum(total_count::bigint) filter (where not unlimited), 0) as purchased,
                     coalesce(sum(in_use_count::bigint) filter (where not unlimited), 0) as used,
+                    coalesce(sum(available_count::bigint) filter (where not unlimited), 0) as available,
                     count(*) as titles, coalesce(sum(in_use_count::bigint), 0) as assignments
                 from asset where location_id = :location and vanished_at is null
                 """)

@@ -5,6 +5,7 @@ package dev.verger.catalog.asset;
  *
  * @param purchased licenses, those of unlimited titles left out
  * @param used licenses, those of unlimited titles left out
+ * @param available licenses that Apple counts as not assigned, those of unlimited titles left out
  * @param assignments of all titles
  */
-public record AssetTotals(long purchased, long used, long titles, long assignments) {}
+public record AssetTotals(long purchased, long used, long available, long titles, long assignments) {}

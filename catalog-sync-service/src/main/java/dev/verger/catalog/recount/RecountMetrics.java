@@ -1,25 +1,25 @@
 package dev.verger.catalog.recount;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.verger.platform.metrics.LeaderGauge;
+import dev.verger.platform.metrics.LeaderGauges;
+import dev.verger.platform.metrics.Measurement;
+import dev.verger.platform.metrics.NotLeading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Metrics of the readings of single titles. */
 @ApplicationScoped
-class RecountMetrics {
+class RecountMetrics implements Measurement {
 
     private final MeterRegistry registry;
     private final RecountRepository repository;
-    private final AtomicLong pending = new AtomicLong();
+    private final LeaderGauge pending;
 
-    RecountMetrics(MeterRegistry registry, RecountRepository repository) {
+    RecountMetrics(MeterRegistry registry, RecountRepository repository, LeaderGauges gauges) {
         this.registry = registry;
         this.repository = repository;
-        Gauge.builder("verger.recounts.pending", pending, AtomicLong::get)
-                .description("Titles whose counts have to be read again")
-                .register(registry);
+        pending = gauges.gauge("verger.recounts.pending", "Titles whose counts have to be read again");
     }
 
     /** @param outcome {@code read}, {@code put_off} or {@code given_up} */
@@ -27,8 +27,9 @@ class RecountMetrics {
         registry.counter("verger.recounts", "outcome", outcome).increment();
     }
 
-    @Scheduled(every = "15s")
-    void measure() {
+    @Override
+    @Scheduled(every = "15s", skipExecutionIf = NotLeading.class)
+    public void measure() {
         pending.set(repository.pending());
     }
 }

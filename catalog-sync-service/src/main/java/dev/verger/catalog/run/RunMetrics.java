@@ -1,31 +1,31 @@
 package dev.verger.catalog.run;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.verger.platform.metrics.LeaderGauge;
+import dev.verger.platform.metrics.LeaderGauges;
+import dev.verger.platform.metrics.Measurement;
+import dev.verger.platform.metrics.NotLeading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 
 /** Metrics of runs: outcomes, durations, queue length. */
 @ApplicationScoped
-class RunMetrics {
+class RunMetrics implements Measurement {
 
     private final MeterRegistry registry;
     private final Jdbi jdbi;
     private final Clock clock;
-    private final AtomicLong waiting = new AtomicLong();
+    private final LeaderGauge waiting;
 
-    RunMetrics(MeterRegistry registry, Jdbi jdbi, Clock clock) {
+    RunMetrics(MeterRegistry registry, Jdbi jdbi, Clock clock, LeaderGauges gauges) {
         this.registry = registry;
         this.jdbi = jdbi;
         this.clock = clock;
-        Gauge.builder("verger.sync.waiting", waiting, AtomicLong::get)
-                .description("Runs that are due and not yet running")
-                .register(registry);
+        waiting = gauges.gauge("verger.sync.waiting", "Runs that are due and not yet running");
     }
 
     void ended(SyncRun run, SyncState state, Instant at) {
@@ -48,8 +48,9 @@ class RunMetrics {
         registry.counter("verger.sync.rows.changed", "phase", phase.name()).increment(rows);
     }
 
-    @Scheduled(every = "15s")
-    void measure() {
+    @Override
+    @Scheduled(every = "15s", skipExecutionIf = NotLeading.class)
+    public void measure() {
         waiting.set(jdbi.withHandle(
                 handle -> handle.createQuery("select count(*) from sync_run where state = 'QUEUED' and due_at <= :now")
                         .bind("now", clock.instant())

@@ -1,37 +1,46 @@
 package dev.verger.catalog.sync;
 
+import dev.verger.catalog.location.LocationSeries;
 import dev.verger.catalog.run.SyncPhase;
-import io.micrometer.core.instrument.Gauge;
+import dev.verger.platform.metrics.LeaderGauge;
+import dev.verger.platform.metrics.LeaderGauges;
+import dev.verger.platform.metrics.Measurement;
+import dev.verger.platform.metrics.NotLeading;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Metrics of mirrors: their age, and how often a second listing was needed. */
 @ApplicationScoped
-class SyncMetrics {
+class SyncMetrics implements Measurement {
+
+    private static final Comparator<Lag> OLDEST_FIRST =
+            Comparator.comparingLong(Lag::seconds).reversed().thenComparingLong(Lag::locationId);
 
     private final MeterRegistry registry;
     private final Jdbi jdbi;
     private final SyncTimes times;
-    private final AtomicLong oldestSuccess = new AtomicLong();
-    private final MultiGauge lagByLocation;
+    private final LocationSeries locations;
+    private final LeaderGauge oldestSuccess;
+    private final LeaderGauge lagByLocation;
 
-    SyncMetrics(MeterRegistry registry, Jdbi jdbi, SyncTimes times) {
+    SyncMetrics(MeterRegistry registry, Jdbi jdbi, SyncTimes times, LocationSeries locations, LeaderGauges gauges) {
         this.registry = registry;
         this.jdbi = jdbi;
         this.times = times;
-        Gauge.builder("verger.sync.lag.seconds", oldestSuccess, AtomicLong::get)
-                .description("Age of the last successful sync, the oldest of all locations that can be synced")
-                .register(registry);
-        lagByLocation = MultiGauge.builder("verger.sync.location.lag.seconds")
-                .description("Age of the last successful sync of each location that can be synced")
-                .register(registry);
+        this.locations = locations;
+        oldestSuccess = gauges.gauge(
+                "verger.sync.lag.seconds",
+                "Age of the last successful sync, the oldest of all locations that can be synced");
+        lagByLocation = gauges.gauge(
+                "verger.sync.location.lag.seconds",
+                "Age of the last successful sync of each location that can be synced");
     }
 
     /** @param outcome NEEDED, AGREED or DISAGREED */
@@ -40,15 +49,14 @@ class SyncMetrics {
                 .increment();
     }
 
-    @Scheduled(every = "15s")
-    void measure() {
+    @Override
+    @Scheduled(every = "15s", skipExecutionIf = NotLeading.class)
+    public void measure() {
         List<Lag> lags = lags();
         oldestSuccess.set(lags.stream().mapToLong(Lag::seconds).max().orElse(0));
-        lagByLocation.register(
-                lags.stream()
-                        .map(lag -> MultiGauge.Row.of(Tags.of("location", Long.toString(lag.locationId)), lag.seconds))
-                        .toList(),
-                true);
+        lagByLocation.replaceAll(locations.mostUrgent("sync", lags, OLDEST_FIRST).stream()
+                .collect(Collectors.toMap(
+                        lag -> Tags.of("location", Long.toString(lag.locationId)), lag -> (double) lag.seconds)));
     }
 
     /** Seconds since the last good run of a location that can be synced; since it is known if none. */

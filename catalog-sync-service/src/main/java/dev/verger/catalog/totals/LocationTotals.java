@@ -82,7 +82,7 @@ public class LocationTotals {
         AssetTotals totals = titles.totals(locationId);
         if (totals.purchased() != last.purchased() || totals.used() != last.used()) {
             outbox.add(locationId, new LocationTotalsChanged(locationId, totals.purchased(), totals.used(), now));
-            repository.markPublished(locationId, totals, now);
         }
+        repository.markPublished(locationId, totals, now);
     }
 }

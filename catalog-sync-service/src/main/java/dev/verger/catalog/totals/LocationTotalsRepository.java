@@ -4,6 +4,7 @@ import dev.verger.catalog.asset.AssetTotals;
 import dev.verger.platform.database.InstantColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table {@code location_totals}. */
@@ -15,6 +16,9 @@ class LocationTotalsRepository {
 
         static final Published NOTHING = new Published(0, 0, Instant.EPOCH);
     }
+
+    /** The totals of one location; titles that are unlimited count in none of them. */
+    record Licenses(long locationId, long owned, long inUse, long available) {}
 
     /** Whether sums of a location may be published. */
     enum Hold {
@@ -71,6 +75,21 @@ class LocationTotalsRepository {
                 .orElse(Published.NOTHING));
     }
 
+    /** Of each location that exists and was synced; one row each, so that it is cheap. */
+    List<Licenses> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select t.location_id, t.purchased, t.used, t.available
+                from location_totals t join known_location k on k.id = t.location_id
+                where not k.deleted
+                """)
+                .map((row, context) -> new Licenses(
+                        row.getLong("location_id"),
+                        row.getLong("purchased"),
+                        row.getLong("used"),
+                        row.getLong("available")))
+                .list());
+    }
+
     void remove(long locationId) {
         jdbi.useHandle(handle -> handle.execute("delete from location_totals where location_id = ?", locationId));
     }
@@ -78,11 +97,12 @@ class LocationTotalsRepository {
     /** Unchanged totals write nothing. */
     void markPublished(long locationId, AssetTotals totals, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into location_totals as last (location_id, purchased, used, published_at)
-                values (:location, :purchased, :used, :at)
-                on conflict (location_id) do update set purchased = excluded.purchased,
-                    used = excluded.used, published_at = excluded.published_at
-                where (last.purchased, last.used) is distinct from (excluded.purchased, excluded.used)
+                insert into location_totals as last (location_id, purchased, used, available, published_at)
+                values (:location, :purchased, :used, :available, :at)
+                on conflict (location_id) do update set purchased = excluded.purchased, used = excluded.used,
+                    available = excluded.available, published_at = excluded.published_at
+                where (last.purchased, last.used, last.available)
+                    is distinct from (excluded.purchased, excluded.used, excluded.available)
                 """)
                 .bind("location", locationId)
                 .bindMethods(totals)

@@ -1,26 +1,26 @@
 package dev.verger.catalog.webhook;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.verger.platform.metrics.LeaderGauge;
+import dev.verger.platform.metrics.LeaderGauges;
+import dev.verger.platform.metrics.Measurement;
+import dev.verger.platform.metrics.NotLeading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Metrics of notifications: accepted, refused, applied, and how long that took. */
 @ApplicationScoped
-class WebhookMetrics {
+class WebhookMetrics implements Measurement {
 
     private final MeterRegistry registry;
     private final WebhookMessageRepository messages;
-    private final AtomicLong waiting = new AtomicLong();
+    private final LeaderGauge waiting;
 
-    WebhookMetrics(MeterRegistry registry, WebhookMessageRepository messages) {
+    WebhookMetrics(MeterRegistry registry, WebhookMessageRepository messages, LeaderGauges gauges) {
         this.registry = registry;
         this.messages = messages;
-        Gauge.builder("verger.webhooks.waiting", waiting, AtomicLong::get)
-                .description("Notifications that are stored and not yet applied")
-                .register(registry);
+        waiting = gauges.gauge("verger.webhooks.waiting", "Notifications that are stored and not yet applied");
     }
 
     /** @param repeated whether it was stored before */
@@ -40,8 +40,9 @@ class WebhookMetrics {
                 .record(lag);
     }
 
-    @Scheduled(every = "15s")
-    void measure() {
+    @Override
+    @Scheduled(every = "15s", skipExecutionIf = NotLeading.class)
+    public void measure() {
         waiting.set(messages.waiting());
     }
 }

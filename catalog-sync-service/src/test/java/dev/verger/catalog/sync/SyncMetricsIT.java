@@ -1,11 +1,13 @@
 package dev.verger.catalog.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
+import dev.verger.platform.metrics.LeaderGauges;
 import dev.verger.platform.testing.Management;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -16,10 +18,14 @@ class SyncMetricsIT extends EventDrivenTest {
     @Inject
     SyncMetrics metrics;
 
+    @Inject
+    LeaderGauges gauges;
+
     @Test
     void showsTheAgeOfTheLastGoodRunOfEachLocationAndTheRowsOfEachPhase() {
         TestLocation location = TestLocation.of(Apple.library(3)).synced(locationEvents, catalogEvents);
 
+        await().untilAsserted(() -> assertThat(gauges.isLeading()).isTrue());
         metrics.measure();
 
         String shown = Management.metrics();

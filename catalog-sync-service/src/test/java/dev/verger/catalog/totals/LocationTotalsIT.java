@@ -77,7 +77,8 @@ class LocationTotalsIT {
     @Test
     void publishesNoTotalsThatWerePublishedAlready() {
         TestLocation location = owner();
-        QuarkusTransaction.requiringNew().run(() -> totals.markPublished(location.id(), new AssetTotals(10, 3, 1, 3)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> totals.markPublished(location.id(), new AssetTotals(10, 3, 7, 1, 3)));
 
         mark(location);
         awaitNoMarks(location);

@@ -1,11 +1,13 @@
 package dev.verger.locations.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
 import dev.verger.locations.testing.ManualJobs;
+import dev.verger.platform.metrics.LeaderGauges;
 import dev.verger.platform.testing.Management;
 import dev.verger.testing.FakeClock;
 import dev.verger.testing.apple.AppleLibrary;
@@ -29,6 +31,9 @@ class LocationMetricsIT {
     LocationMetrics metrics;
 
     @Inject
+    LeaderGauges gauges;
+
+    @Inject
     Jdbi jdbi;
 
     @Inject
@@ -37,6 +42,7 @@ class LocationMetricsIT {
     @BeforeEach
     void beginWithNone() {
         jdbi.useHandle(handle -> handle.execute("delete from location"));
+        await().untilAsserted(() -> assertThat(gauges.isLeading()).isTrue());
     }
 
     @AfterEach
@@ -73,6 +79,26 @@ class LocationMetricsIT {
         Locations.delete(id).statusCode(204);
         metrics.measure();
         assertThat(text()).doesNotContain("location=\"" + id + "\"");
+    }
+
+    @Test
+    void nameEachLocationWithCharactersEscapedAndLongNamesCut() {
+        String id = Locations.upload(Apple.library());
+        jdbi.useHandle(handle -> handle.execute("update location set name = ?", "a \"b\" \\c\nd"));
+        metrics.measure();
+        assertThat(value("verger_location_info\\{location=\"" + id
+                        + "\",name=\"a \\\\\"b\\\\\" \\\\\\\\c\\\\nd\",site=\"\"\\}"))
+                .isEqualTo(1);
+
+        jdbi.useHandle(handle -> handle.execute("update location set name = ?", "\uD83D\uDE80".repeat(101)));
+        metrics.measure();
+
+        assertThat(text())
+                .contains("name=\"" + "\uD83D\uDE80".repeat(100) + "\"")
+                .doesNotContain("name=\"a ");
+        Locations.delete(id).statusCode(204);
+        metrics.measure();
+        assertThat(text()).doesNotContain("verger_location_info{");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.verger.platform.outbox;
 
+import dev.verger.platform.metrics.LeaderGauges;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,14 +30,21 @@ class OutboxRelay {
     private final OutboxProducers producers;
     private final OutboxConfig config;
     private final OutboxMetrics metrics;
+    private final LeaderGauges gauges;
     private volatile Thread thread;
     private volatile boolean stopping;
 
-    OutboxRelay(OutboxDatabase database, OutboxProducers producers, OutboxConfig config, OutboxMetrics metrics) {
+    OutboxRelay(
+            OutboxDatabase database,
+            OutboxProducers producers,
+            OutboxConfig config,
+            OutboxMetrics metrics,
+            LeaderGauges gauges) {
         this.database = database;
         this.producers = producers;
         this.config = config;
         this.metrics = metrics;
+        this.gauges = gauges;
     }
 
     void start(@Observes StartupEvent event) {
@@ -51,6 +59,7 @@ class OutboxRelay {
             thread.interrupt();
             thread.join(Duration.ofSeconds(5).toMillis());
         }
+        gauges.follow();
     }
 
     private void runUntilStopped() {
@@ -65,6 +74,9 @@ class OutboxRelay {
                     return;
                 }
                 metrics.failed();
+                if (e instanceof SQLException) { // the lock is gone; else this replica may get it again at once
+                    gauges.follow();
+                }
                 LOG.warnf("The outbox relay starts again: %s", e.toString());
                 pause(config.restartPause());
             }
@@ -79,8 +91,10 @@ class OutboxRelay {
     private void leadAndPublish() throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         try (Connection connection = database.connect()) {
             while (!database.lead(connection)) {
+                gauges.follow();
                 Thread.sleep(config.leadershipPoll().toMillis());
             }
+            gauges.lead();
             LOG.info("This replica publishes the outbox");
             try (EventProducer producer = producers.create()) {
                 database.listen(connection);

@@ -29,7 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jdbi.v3.core.Jdbi;
@@ -63,7 +62,7 @@ class OutboxIT {
     OutboxMetrics metrics;
 
     @Inject
-    OutboxAge age;
+    OutboxBacklog backlog;
 
     @Inject
     MeterRegistry registry;
@@ -126,16 +125,22 @@ class OutboxIT {
                 insert into outbox (event_id, topic, key, type, occurred_at, data)
                 values (gen_random_uuid(), 'no topic', 'stuck', 'x', now() - interval '1 hour', '{}')
                 """));
-        age.measure();
 
-        assertThat(oldestSeconds()).isBetween(3600.0, 3700.0);
+        await().untilAsserted(() -> {
+            backlog.measure();
+            assertThat(gauge("verger.outbox.oldest.seconds")).isBetween(3600.0, 3700.0);
+            assertThat(gauge("verger.outbox.waiting")).isEqualTo(1);
+        });
         jdbi.useHandle(handle -> handle.execute("delete from outbox where key = 'stuck'"));
-        age.measure();
-        assertThat(oldestSeconds()).isZero();
+        await().untilAsserted(() -> {
+            backlog.measure();
+            assertThat(gauge("verger.outbox.oldest.seconds")).isZero();
+            assertThat(gauge("verger.outbox.waiting")).isZero();
+        });
     }
 
-    private double oldestSeconds() {
-        return registry.get("verger.outbox.oldest").timeGauge().value(TimeUnit.SECONDS);
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
     }
 
     @Test
@@ -163,7 +168,7 @@ class OutboxIT {
         int writers = 4;
         int perWriter = 60;
         long firstKey = newKey();
-        OutboxRelay secondReplica = new OutboxRelay(database, producers, config, metrics);
+        OutboxRelay secondReplica = new OutboxRelay(database, producers, config, metrics, OutboxLeaderIT.replica());
         secondReplica.start(null);
         ExecutorService threads = Executors.newFixedThreadPool(writers + 1);
         try (var topic = new EventProbe(TOPIC)) {

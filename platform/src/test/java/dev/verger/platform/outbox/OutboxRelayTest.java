@@ -2,10 +2,12 @@ package dev.verger.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.platform.metrics.LeaderGauges;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,12 @@ class OutboxRelayTest {
                 throw new LinkageError("A class is missing");
             }
         };
-        var relay = new OutboxRelay(broken, null, new ShortPauses(), new OutboxMetrics(metrics, Clock.systemUTC()));
+        var relay = new OutboxRelay(
+                broken,
+                null,
+                new ShortPauses(),
+                new OutboxMetrics(metrics, Clock.systemUTC()),
+                new LeaderGauges(metrics, List.of(), Runnable::run));
         assertThat(relay.isRunning()).isFalse();
 
         relay.start(null);
