@@ -35,7 +35,7 @@ class ArchitectureTest extends ModuleRules {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answer", "error", "routing", "trace"})
+    @ValueSource(strings = {"answer", "error", "metrics", "routing", "trace"})
     void theLowestPackagesKnowNoOtherOne(String name) {
         noClasses()
                 .that()

@@ -7,6 +7,7 @@ import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.FailureException;
 import dev.verger.gateway.limits.LimitsConfig;
 import dev.verger.gateway.limits.WholeBodies;
+import dev.verger.gateway.metrics.OwnAnswers;
 import dev.verger.gateway.proxy.BodyLimits;
 import dev.verger.gateway.proxy.Proxy;
 import dev.verger.gateway.proxy.RequestBody;
@@ -64,6 +65,7 @@ class Edge {
             return;
         }
         HttpServerRoute.update(Context.current(), HttpServerRouteSource.CONTROLLER, route.get().pattern());
+        OwnAnswers.routed(context, route.get().pattern());
         boolean webhook = route.get().access() == Access.WEBHOOK;
         if (webhook && context.request().method() != HttpMethod.POST) {
             ApiErrors.methodNotAllowed(context, "POST");

@@ -3,6 +3,7 @@ package dev.verger.gateway.proxy;
 import dev.verger.gateway.error.ApiErrors;
 import dev.verger.gateway.error.Failure;
 import dev.verger.gateway.error.TraceId;
+import dev.verger.gateway.metrics.OwnAnswers;
 import dev.verger.gateway.routing.Route;
 import dev.verger.gateway.routing.Service;
 import io.vertx.core.Context;
@@ -72,6 +73,7 @@ final class Forwarding {
     }
 
     void start() {
+        OwnAnswers.forwarded(context);
         client.response().closeHandler(closed -> clientLeft());
         client.response().exceptionHandler(gone -> {});
         if (streamed == null) {
@@ -285,7 +287,7 @@ final class Forwarding {
             if (watch != null && (clientGone || client.isEnded())) {
                 watch.stop();
             }
-            metrics.record(route, outcome, System.nanoTime() - begin);
+            metrics.record(client.method(), route, outcome, System.nanoTime() - begin);
         }
     }
 

@@ -1,41 +1,29 @@
 package dev.verger.gateway.proxy;
 
+import dev.verger.gateway.metrics.RequestTimers;
 import dev.verger.gateway.routing.Route;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
-/** {@code verger_gateway_requests_seconds} by route, service and outcome. */
+/** Requests that went to a service, and those of them that were sent to a second replica. */
 @ApplicationScoped
 class ProxyMetrics {
 
     private final MeterRegistry registry;
-    private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+    private final RequestTimers timers;
 
-    ProxyMetrics(MeterRegistry registry) {
+    ProxyMetrics(MeterRegistry registry, RequestTimers timers) {
         this.registry = registry;
+        this.timers = timers;
     }
 
-    void record(Route route, Outcome outcome, long nanos) {
-        timers.computeIfAbsent(new Key(route, outcome), this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    void record(HttpMethod method, Route route, Outcome outcome, long nanos) {
+        timers.record(method, route.pattern(), route.service().title(), outcome.name(), nanos);
     }
 
     void retried(Route route) {
         registry.counter("verger.gateway.retries", "service", route.service().title())
                 .increment();
     }
-
-    private Timer timer(Key key) {
-        return Timer.builder("verger.gateway.requests")
-                .description("Requests that went to a service, until their answer was sent")
-                .tag("route", key.route().pattern())
-                .tag("service", key.route().service().title())
-                .tag("outcome", key.outcome().name())
-                .register(registry);
-    }
-
-    private record Key(Route route, Outcome outcome) {}
 }

@@ -33,17 +33,19 @@ class TokenRoutes {
 
     void install(@Observes Router router) {
         for (String base : List.of("/api/", "/api/v1/", PlatformPath.PREFIX)) {
-            post(router, base + "oauth/token", clients::issue);
-            post(router, base + "auth/token", logins::issue);
-            post(router, base + "auth/keep-alive", logins::renew);
-            post(router, base + "auth/invalidate-token", logins::invalidate);
+            post(router, base, "oauth/token", clients::issue);
+            post(router, base, "auth/token", logins::issue);
+            post(router, base, "auth/keep-alive", logins::renew);
+            post(router, base, "auth/invalidate-token", logins::invalidate);
         }
-        post(router, "/auth/token", clients::issue);
+        post(router, "/", "auth/token", clients::issue);
     }
 
-    /** @param path a regular expression; a slash at the end of the request's path counts for nothing */
-    private void post(Router router, String path, Handler<RoutingContext> handler) {
-        router.routeWithRegex(path + "/?").handler(context -> limited(context, handler));
+    /** @param base a regular expression; a slash at the end of the request's path counts for nothing */
+    private void post(Router router, String base, String path, Handler<RoutingContext> handler) {
+        router.routeWithRegex(base + path + "/?")
+                .setName("/api/v1/" + path)
+                .handler(context -> limited(context, handler));
     }
 
     /** Asking for tokens is where secrets are guessed, so it is counted by address. */
