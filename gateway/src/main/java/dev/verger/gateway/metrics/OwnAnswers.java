@@ -27,7 +27,7 @@ public class OwnAnswers {
         this.timers = timers;
     }
 
-    /** The request is for this route, whoever answers it. */
+    /** The request is for this route, which the gateway may answer itself. */
     public static void routed(RoutingContext request, String pattern) {
         request.put(ROUTE, pattern);
     }
