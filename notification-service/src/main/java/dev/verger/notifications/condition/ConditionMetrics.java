@@ -1,35 +1,34 @@
 package dev.verger.notifications.condition;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
+import dev.verger.platform.metrics.LeaderGauge;
+import dev.verger.platform.metrics.LeaderGauges;
+import dev.verger.platform.metrics.Measurement;
+import dev.verger.platform.metrics.NotLeading;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** How many conditions hold, by kind; the same on every replica. */
+/** How many conditions hold, by kind. */
 @ApplicationScoped
-class ConditionMetrics {
+class ConditionMetrics implements Measurement {
 
     private final ConditionRepository repository;
-    private final MultiGauge open;
+    private final LeaderGauge open;
 
-    ConditionMetrics(ConditionRepository repository, MeterRegistry metrics) {
+    ConditionMetrics(ConditionRepository repository, LeaderGauges gauges) {
         this.repository = repository;
-        this.open = MultiGauge.builder("verger.conditions.open")
-                .description("Conditions that hold, by kind")
-                .register(metrics);
+        this.open = gauges.gauge("verger.conditions.open", "Conditions that hold, by kind");
     }
 
-    @Scheduled(every = "{verger.schedule.condition-counts}")
-    void measure() {
+    @Override
+    @Scheduled(every = "{verger.schedule.condition-counts}", skipExecutionIf = NotLeading.class)
+    public void measure() {
         Map<String, Long> counts = repository.countByKind();
-        open.register(
-                Arrays.stream(ConditionKind.values())
-                        .<Row<?>>map(kind -> Row.of(Tags.of("kind", kind.name()), counts.getOrDefault(kind.name(), 0L)))
-                        .toList(),
-                true);
+        open.replaceAll(Arrays.stream(ConditionKind.values())
+                .collect(Collectors.toMap(
+                        kind -> Tags.of("kind", kind.name()), kind -> (double) counts.getOrDefault(kind.name(), 0L))));
     }
 }

@@ -49,7 +49,6 @@ class DigestJob {
     private final DigestRunRepository runs;
     private final DigestCalendar calendar;
     private final DigestConfig config;
-    private final UnsentMails unsent;
     private final MeterRegistry metrics;
 
     DigestJob(
@@ -64,7 +63,6 @@ class DigestJob {
             DigestRunRepository runs,
             DigestCalendar calendar,
             DigestConfig config,
-            UnsentMails unsent,
             MeterRegistry metrics) {
         this.subscriptions = subscriptions;
         this.audiences = audiences;
@@ -77,7 +75,6 @@ class DigestJob {
         this.runs = runs;
         this.calendar = calendar;
         this.config = config;
-        this.unsent = unsent;
         this.metrics = metrics;
     }
 
@@ -86,7 +83,6 @@ class DigestJob {
         List<LocalDate> days = calendar.openDays();
         deliveries.endBefore(days.get(0));
         days.forEach(this::work);
-        unsent.measure();
     }
 
     private void work(LocalDate date) {

@@ -1,29 +1,36 @@
 package dev.verger.notifications.digest;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
+import dev.verger.platform.metrics.LeaderGauge;
+import dev.verger.platform.metrics.LeaderGauges;
+import dev.verger.platform.metrics.Measurement;
+import dev.verger.platform.metrics.NotLeading;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** The gauge {@code verger.mails.oldest.unsent}: how long the oldest digest that is left has been due. */
+/** The gauge {@code verger.mails.oldest.unsent.seconds}: how long the oldest digest that is left has been due. */
 @ApplicationScoped
-class UnsentMails {
+class UnsentMails implements Measurement {
 
     private final DeliveryRepository deliveries;
     private final DigestCalendar calendar;
-    private final AtomicLong seconds = new AtomicLong();
+    private final LeaderGauge seconds;
 
-    UnsentMails(DeliveryRepository deliveries, DigestCalendar calendar, MeterRegistry metrics) {
+    UnsentMails(DeliveryRepository deliveries, DigestCalendar calendar, LeaderGauges gauges) {
         this.deliveries = deliveries;
         this.calendar = calendar;
-        TimeGauge.builder("verger.mails.oldest.unsent", seconds::get, TimeUnit.SECONDS)
-                .description("How long the oldest digest that is left has been due, 0 if none is left")
-                .register(metrics);
+        this.seconds = gauges.gauge(
+                "verger.mails.oldest.unsent.seconds",
+                "How long the oldest digest that is left has been due, 0 if none is left");
     }
 
-    void measure() {
+    @Override
+    @Scheduled(
+            every = "${verger.digest.poll:5s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = NotLeading.class)
+    public void measure() {
         seconds.set(deliveries
                 .oldestUnsent()
                 .map(date ->

@@ -1,39 +1,44 @@
 package dev.verger.notifications.usermail;
 
+import dev.verger.platform.metrics.LeaderGauge;
+import dev.verger.platform.metrics.LeaderGauges;
+import dev.verger.platform.metrics.Measurement;
+import dev.verger.platform.metrics.NotLeading;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** How long mails to users wait, and which are dropped. */
 @ApplicationScoped
-class UserMailMetrics {
+class UserMailMetrics implements Measurement {
 
     private final UserMailRepository mails;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final AtomicLong oldestMillis = new AtomicLong();
+    private final LeaderGauge oldest;
 
-    UserMailMetrics(UserMailRepository mails, Clock clock, MeterRegistry metrics) {
+    UserMailMetrics(UserMailRepository mails, Clock clock, MeterRegistry metrics, LeaderGauges gauges) {
         this.mails = mails;
         this.clock = clock;
         this.metrics = metrics;
-        TimeGauge.builder("verger.user.mails.oldest.unsent", oldestMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .description("Time since the oldest mail to a user that is not sent was due")
-                .register(metrics);
+        this.oldest = gauges.gauge(
+                "verger.user.mails.oldest.unsent.seconds",
+                "Time since the oldest mail to a user that is not sent was due");
     }
 
-    @Scheduled(every = "${verger.user-mail.poll:5s}", concurrentExecution = ConcurrentExecution.SKIP)
-    void measure() {
+    @Override
+    @Scheduled(
+            every = "${verger.user-mail.poll:5s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = NotLeading.class)
+    public void measure() {
         Duration age = mails.oldestUnsent()
                 .map(due -> Duration.between(due, clock.instant()))
                 .orElse(Duration.ZERO);
-        oldestMillis.set(Math.max(0, age.toMillis()));
+        oldest.set(Math.max(0, age.toMillis()) / 1000.0);
     }
 
     void dropped(DropReason reason) {

@@ -1,9 +1,11 @@
 package dev.verger.notifications.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.testing.NotificationService;
 import dev.verger.notifications.testing.Scene;
+import dev.verger.platform.metrics.LeaderGauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,11 +23,15 @@ class ConditionMetricsIT {
     ConditionMetrics measured;
 
     @Inject
+    LeaderGauges gauges;
+
+    @Inject
     MeterRegistry metrics;
 
     @BeforeEach
     void begin() {
         scene.begin();
+        await().untilAsserted(() -> assertThat(gauges.isLeading()).isTrue());
     }
 
     @Test

@@ -95,7 +95,6 @@ final class Replica {
                 new DigestRunRepository(mortal),
                 calendar,
                 config,
-                new UnsentMails(deliveries, calendar, metrics),
                 metrics);
     }
 
