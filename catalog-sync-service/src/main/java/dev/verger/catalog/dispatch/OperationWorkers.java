@@ -8,6 +8,7 @@ import dev.verger.catalog.lease.WorkActivities;
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.lease.WorkerSettings;
 import dev.verger.catalog.lease.Workers;
+import dev.verger.catalog.location.LocationLog;
 import dev.verger.catalog.operation.Operation;
 import dev.verger.catalog.operation.OperationWakeUp;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +20,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /** Claims and carries out operations on this replica, and releases their leases when it stops. */
 @ApplicationScoped
@@ -92,20 +92,18 @@ class OperationWorkers {
                 "Operation %d of location %d".formatted(operation.id(), operation.locationId()),
                 left >= OperationLeases.LONG,
                 activity,
-                () -> carryOut(operation, lease, activity));
+                () -> LocationLog.of(operation.locationId())
+                        .and("operationId", operation.id())
+                        .around(() -> carryOut(operation, lease, activity)));
     }
 
     private void carryOut(Operation operation, Lease lease, Activity activity) {
         activities.begin(lease, activity);
-        MDC.put("operationId", operation.id());
-        MDC.put("locationId", operation.locationId());
         try {
             executor.run(operation, activity);
         } catch (InterruptedRunException e) {
             LOG.infof("Operation %d is left to another replica", operation.id());
         } finally {
-            MDC.remove("operationId");
-            MDC.remove("locationId");
             activities.end(lease);
         }
     }

@@ -1,6 +1,7 @@
 package dev.verger.catalog.intake;
 
 import dev.verger.catalog.location.LocationChanged;
+import dev.verger.catalog.location.LocationLog;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import io.smallrye.common.annotation.Blocking;
@@ -27,6 +28,6 @@ class LocationEventsConsumer {
     @Incoming("location-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, handlers);
+        LocationLog.ofKey(message.key()).around(() -> inbox.once(message, handlers));
     }
 }

@@ -24,12 +24,16 @@ public class EachLocation {
     /** @param job short name of the job, a value of the metric's tag */
     public void run(String job, Collection<Long> locationIds, LongConsumer work) {
         for (long locationId : locationIds) {
-            try {
-                work.accept(locationId);
-            } catch (RuntimeException e) {
-                registry.counter("verger.location.job.failures", "job", job).increment();
-                LOG.warnf(e, "Job %s failed for location %d", job, (Object) locationId);
-            }
+            LocationLog.of(locationId).around(() -> runFor(locationId, job, work));
+        }
+    }
+
+    private void runFor(long locationId, String job, LongConsumer work) {
+        try {
+            work.accept(locationId);
+        } catch (RuntimeException e) {
+            registry.counter("verger.location.job.failures", "job", job).increment();
+            LOG.warnf(e, "Job %s failed for location %d", job, (Object) locationId);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.verger.catalog.lease.Work;
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.lease.WorkerSettings;
 import dev.verger.catalog.lease.Workers;
+import dev.verger.catalog.location.LocationLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -76,7 +77,7 @@ class RecountWorkers {
                 "Reading of single titles of location %d".formatted(lease.id()),
                 false,
                 activity,
-                () -> carryOut(lease, activity));
+                () -> LocationLog.of(lease.id()).around(() -> carryOut(lease, activity)));
     }
 
     private void carryOut(Lease lease, Activity activity) {

@@ -13,6 +13,7 @@ import dev.verger.catalog.location.Credentials;
 import dev.verger.catalog.location.Location;
 import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.location.LocationGoneException;
+import dev.verger.catalog.location.LocationLog;
 import dev.verger.catalog.location.TokenUnusableException;
 import dev.verger.platform.client.FailureCause;
 import dev.verger.platform.database.Control;
@@ -26,7 +27,6 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Jdbi;
 
 /** Carries out one claimed run, from the check of its location to its end. */
@@ -69,20 +69,16 @@ class RunExecutor {
      * @throws InterruptedRunException if the service stops or the lease was lost
      */
     void run(SyncRun run, Lease lease, Activity activity) {
-        MDC.put("runId", run.id());
-        MDC.put("locationId", run.locationId());
-        try (TracedWork traced = traces.resume(run.traceparent(), SpanKind.INTERNAL, "sync run")) {
-            traced.attribute("verger.location.id", run.locationId())
-                    .attribute("verger.run.id", run.id())
-                    .attribute("verger.run.kind", run.kind().name())
-                    .attribute("verger.run.attempt", run.attempt());
-            RunHandler work = workOf(run.kind());
-            var progress = new RunProgress(control, lease, activity, clock, metrics);
-            carryOut(run, work, progress, activity);
-        } finally {
-            MDC.remove("runId");
-            MDC.remove("locationId");
-        }
+        LocationLog.of(run.locationId()).and("runId", run.id()).around(() -> {
+            try (TracedWork traced = traces.resume(run.traceparent(), SpanKind.INTERNAL, "sync run")) {
+                traced.attribute("verger.location.id", run.locationId())
+                        .attribute("verger.run.id", run.id())
+                        .attribute("verger.run.kind", run.kind().name())
+                        .attribute("verger.run.attempt", run.attempt());
+                var progress = new RunProgress(control, lease, activity, clock, metrics);
+                carryOut(run, workOf(run.kind()), progress, activity);
+            }
+        });
     }
 
     private RunHandler workOf(SyncKind kind) {

@@ -6,6 +6,7 @@ import dev.verger.catalog.lease.Work;
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.lease.WorkerSettings;
 import dev.verger.catalog.lease.Workers;
+import dev.verger.catalog.location.LocationLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -75,7 +76,7 @@ class WebhookWorkers {
                 "Notifications of location %d".formatted(claimed.lease().id()),
                 false,
                 activity,
-                () -> carryOut(claimed, activity));
+                () -> LocationLog.of(claimed.lease().id()).around(() -> carryOut(claimed, activity)));
     }
 
     private void carryOut(WebhookLeases.Claimed claimed, Activity activity) {

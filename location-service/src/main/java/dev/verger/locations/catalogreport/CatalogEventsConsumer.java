@@ -5,6 +5,7 @@ import dev.verger.locations.servicetoken.ServiceTokenService;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
+import dev.verger.platform.log.LogContext;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,7 +46,7 @@ class CatalogEventsConsumer {
     @Incoming("catalog-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, handlers);
+        LogContext.of("locationId", message.key()).around(() -> inbox.once(message, handlers));
     }
 
     private void completed(SyncCompleted event) {

@@ -4,6 +4,7 @@ import dev.verger.locations.apple.AppleUnavailableException;
 import dev.verger.locations.apple.WebhookRefusedException;
 import dev.verger.locations.clientconfig.ClientConfigRepository.Row;
 import dev.verger.platform.error.NotFoundException;
+import dev.verger.platform.log.LogContext;
 import dev.verger.platform.time.Backoff;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -50,7 +51,9 @@ class ClientConfigJob {
     void run() {
         var now = clock.instant();
         Instant lease = now.plus(LEASE).truncatedTo(ChronoUnit.MICROS);
-        repository.takeDue(now, lease, MOST_AT_ONCE).forEach(id -> check(id, lease));
+        repository
+                .takeDue(now, lease, MOST_AT_ONCE)
+                .forEach(id -> LogContext.of("locationId", id).around(() -> check(id, lease)));
     }
 
     private void check(long locationId, Instant lease) {

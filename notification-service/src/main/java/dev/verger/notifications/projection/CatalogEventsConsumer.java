@@ -10,6 +10,7 @@ import dev.verger.notifications.projection.UserEvents.UserInvited;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
+import dev.verger.platform.log.LogContext;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,7 +43,7 @@ class CatalogEventsConsumer {
     @Incoming("catalog-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, handlers);
+        LogContext.of("locationId", message.key()).around(() -> inbox.once(message, handlers));
     }
 
     private void removed(ContentRemovedFromStore event, ReceivedEvent received) {

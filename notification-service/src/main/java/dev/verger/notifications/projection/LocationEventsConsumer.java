@@ -7,6 +7,7 @@ import dev.verger.notifications.location.KnownLocationService;
 import dev.verger.platform.inbox.EventHandlers;
 import dev.verger.platform.inbox.Inbox;
 import dev.verger.platform.inbox.ReceivedEvent;
+import dev.verger.platform.log.LogContext;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -45,7 +46,7 @@ class LocationEventsConsumer {
     @Incoming("location-events")
     @Blocking
     void on(ConsumerRecord<String, String> message) {
-        inbox.once(message, handlers);
+        LogContext.of("locationId", message.key()).around(() -> inbox.once(message, handlers));
     }
 
     private void changed(LocationChanged event) {

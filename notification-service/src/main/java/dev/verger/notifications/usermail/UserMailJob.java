@@ -3,6 +3,7 @@ package dev.verger.notifications.usermail;
 import dev.verger.notifications.mail.MailsUnderWay;
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.usermail.UserMailSender.Result;
+import dev.verger.platform.log.LogContext;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,6 +69,13 @@ class UserMailJob {
 
     /** What fails for one mail is tried again later and stops no other. */
     private Result sendAlone(UserMail mail) {
+        Long locationId = mail.locationId() == 0 ? null : mail.locationId();
+        try (var line = LogContext.of("locationId", locationId)) {
+            return sendOrFail(mail);
+        }
+    }
+
+    private Result sendOrFail(UserMail mail) {
         try {
             return sender.send(mail);
         } catch (RuntimeException e) {
