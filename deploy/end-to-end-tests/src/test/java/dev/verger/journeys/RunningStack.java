@@ -21,9 +21,15 @@ final class RunningStack implements BeforeAllCallback, AutoCloseable {
     static final Path STATE = ROOT.resolve("deploy/end-to-end-tests/target/local");
 
     private static LocalStack stack;
+    private static SpanCollector spans;
 
     static LocalStack stack() {
         return stack;
+    }
+
+    /** Has the spans of all journeys so far. */
+    static SpanCollector spans() {
+        return spans;
     }
 
     @Override
@@ -35,14 +41,17 @@ final class RunningStack implements BeforeAllCallback, AutoCloseable {
     }
 
     private static void start() {
+        spans = SpanCollector.start();
         stack = LocalStack.start(LocalStackOptions.of(ROOT)
                 .withStateDirectory(STATE)
                 .withPortOffset(PORT_OFFSET)
+                .withEnvironment(spans.settingsOfServices())
                 .withFresh(true));
     }
 
     @Override
     public void close() {
         stack.stop();
+        spans.close();
     }
 }

@@ -26,12 +26,13 @@ class SecretsIT extends Journey {
     private static final Pattern INNER_TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
 
     @Test
-    void noTokenIsInAnyLogEventAnswerOrMail() throws IOException {
+    void noTokenIsInAnyLogEventAnswerMailOrSpan() throws IOException {
         Map<String, List<String>> places = Map.of(
                 "logs", files(RunningStack.STATE.resolve("logs")),
                 "mails", files(RunningStack.STATE.resolve("mail")),
                 "answers", List.of(Files.readString(RecordedAnswers.FILE)),
-                "events", events());
+                "events", events(),
+                "spans", spans());
         Set<String> secrets = secrets();
 
         assertThat(secrets).hasSizeGreaterThan(10);
@@ -72,6 +73,10 @@ class SecretsIT extends Journey {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> spans() {
+        return RunningStack.spans().all().stream().map(Object::toString).toList();
     }
 
     private static List<String> events() {

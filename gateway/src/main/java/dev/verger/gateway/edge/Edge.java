@@ -64,7 +64,8 @@ class Edge {
             ApiErrors.answer(context, Failure.NOT_FOUND);
             return;
         }
-        HttpServerRoute.update(Context.current(), HttpServerRouteSource.CONTROLLER, route.get().pattern());
+        HttpServerRoute.update(
+                Context.current(), HttpServerRouteSource.CONTROLLER, route.get().pattern());
         OwnAnswers.routed(context, route.get().pattern());
         boolean webhook = route.get().access() == Access.WEBHOOK;
         if (webhook && context.request().method() != HttpMethod.POST) {

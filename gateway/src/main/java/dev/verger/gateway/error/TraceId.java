@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ public class TraceId {
     public static final String HEADER = "X-Traceid";
 
     private static final String KEY = "traceId";
+    private static final String RECORDED = "traceIsRecorded";
     private static final int BEFORE_EVERYTHING = 1000;
     private static final Pattern TRACEPARENT =
             Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -33,6 +35,7 @@ public class TraceId {
     private void name(RoutingContext request) {
         String id = currentOrNew(request.request().getHeader("traceparent"));
         request.put(KEY, id);
+        request.put(RECORDED, Span.current().isRecording());
         request.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
         request.next();
@@ -56,13 +59,13 @@ public class TraceId {
     }
 
     /**
-     * What the next server gets: the same trace, this hop as its parent. While spans are recorded, that of the request
-     * to the next server replaces it.
+     * What the next server gets: the same trace, this hop as its parent. Empty while spans are recorded, because the
+     * HTTP client then adds the one of its own span.
      *
      * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
      */
-    public static String traceparent(RoutingContext request) {
-        return "00-" + of(request) + "-" + hex() + "-01";
+    public static Optional<String> traceparent(RoutingContext request) {
+        return request.get(RECORDED, false) ? Optional.empty() : Optional.of("00-" + of(request) + "-" + hex() + "-01");
     }
 
     private static String hex() {

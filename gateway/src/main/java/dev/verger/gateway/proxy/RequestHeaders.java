@@ -45,7 +45,7 @@ final class RequestHeaders {
         HopByHop.remove(headers);
         headers.names().stream().filter(RequestHeaders::forbidden).toList().forEach(headers::remove);
         HttpServerRequest request = rc.request();
-        headers.set("traceparent", TraceId.traceparent(rc));
+        TraceId.traceparent(rc).ifPresent(traceparent -> headers.set("traceparent", traceparent));
         headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
         headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
         headers.set("X-Forwarded-Host", request.authority().toString());

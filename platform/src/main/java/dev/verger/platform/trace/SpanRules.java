@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * What holds for every span, whoever begins it. Addresses are not exported: paths and queries name users, serial
+ * What holds for every span, those of the framework included. Addresses are not exported: paths and queries name users, serial
  * numbers and signed links; the route stays. A request to another server is recorded as part of a trace only, so that
  * polling begins none.
  */
