@@ -24,6 +24,12 @@ class LocationRemoval {
     @Transactional
     void remove(long locationId) {
         locations.deleted(locationId);
+        forget(locationId);
+    }
+
+    /** The owner never had it, which is no deletion: leaves no tombstone. */
+    @Transactional
+    void forget(long locationId) {
         conditions.closeAllOf(locationId);
         subscriptions.dropLocation(locationId);
     }

@@ -66,13 +66,15 @@ class Rebuild {
      *
      * @param asked before the first of them was asked
      * @param before what was stored of locations then
-     * @param gone of those, what exists no more
+     * @param deleted of those, what was deleted
+     * @param neverThere of those, what the owner never had
      */
     private record Reading(
             Instant asked,
             List<LocationSettings> before,
             List<LocationSettings> existing,
-            Set<Long> gone,
+            Set<Long> deleted,
+            Set<Long> neverThere,
             List<Condition> holding) {}
 
     /**
@@ -91,7 +93,7 @@ class Rebuild {
         QuarkusTransaction.requiringNew().run(() -> write(reading));
         return new Rebuilt(
                 reading.existing().size(),
-                reading.gone().size(),
+                reading.deleted().size() + reading.neverThere().size(),
                 reading.holding().stream()
                         .collect(Collectors.groupingBy(Condition::kind, TreeMap::new, Collectors.counting())));
     }
@@ -104,18 +106,22 @@ class Rebuild {
                 .map(ReportedLocation::settings)
                 .toList());
         Set<Long> listed = existing.stream().map(LocationSettings::id).collect(Collectors.toCollection(HashSet::new));
-        Set<Long> gone = new HashSet<>();
+        Set<Long> deleted = new HashSet<>();
+        Set<Long> neverThere = new HashSet<>();
         for (LocationSettings location : before) {
             if (!listed.contains(location.id())) {
                 // Shifted off a page, deleted, or never there.
                 Optional<ReportedLocation> answer = owners.location(location.id());
-                answer.filter(found -> !found.deleted())
-                        .map(ReportedLocation::settings)
-                        .ifPresent(existing::add);
-                answer.filter(ReportedLocation::deleted).ifPresent(found -> gone.add(found.id()));
+                if (answer.isEmpty()) {
+                    neverThere.add(location.id());
+                } else if (answer.get().deleted()) {
+                    deleted.add(location.id());
+                } else {
+                    existing.add(answer.get().settings());
+                }
             }
         }
-        return new Reading(asked, before, existing, gone, holding());
+        return new Reading(asked, before, existing, deleted, neverThere, holding());
     }
 
     private List<Condition> holding() throws SourceUnavailableException {
@@ -136,7 +142,8 @@ class Rebuild {
 
     private void write(Reading reading) {
         locations.rebuild(reading.before(), reading.existing());
-        reading.gone().forEach(removal::remove);
+        reading.deleted().forEach(removal::remove);
+        reading.neverThere().forEach(removal::forget);
         conditions.rebuild(reading.holding(), reading.asked());
         for (ConditionSource owner : ConditionSource.values()) {
             confirmations.confirm(owner, clock.instant());

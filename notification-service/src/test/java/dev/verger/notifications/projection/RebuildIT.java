@@ -84,16 +84,18 @@ class RebuildIT {
         long unknown = scene.location("Never there");
         scene.holds(HUGO, ConditionKind.SYNC_FAILING);
         scene.holds(unknown, ConditionKind.SYNC_FAILING);
+        long subscription = scene.subscription(unknown, "ada@example.org");
         FakeOwners.answer(
                 "/location/internal/locations/" + unknown,
                 404,
                 "{\"httpStatus\":404,\"errors\":[{\"code\":\"NOT_FOUND\",\"field\":\"id\",\"id\":\"%d\"}]}"
                         .formatted(unknown));
 
-        rebuild().statusCode(200);
+        rebuild().statusCode(200).body("deletedLocations", equalTo(1));
 
         assertThat(name(HUGO)).isEqualTo("Hugo");
         assertThat(kinds(HUGO)).containsExactly(ConditionKind.LICENSES_RUNNING_LOW, ConditionKind.TOKEN_EXPIRED);
+        assertThat(locationsOf(subscription)).isEmpty();
         assertThat(locations.ids()).containsExactly(HUGO);
         assertThat(kinds(unknown)).isEmpty();
     }
@@ -107,9 +109,12 @@ class RebuildIT {
 
         rebuild().statusCode(200).body("locations", equalTo(1)).body("deletedLocations", equalTo(1));
 
-        List<String> left = given().get("/api/v1/volume-purchasing-subscriptions/" + subscription)
+        assertThat(locationsOf(subscription)).isEmpty();
+    }
+
+    private static List<String> locationsOf(long subscription) {
+        return given().get("/api/v1/volume-purchasing-subscriptions/" + subscription)
                 .path("locationIds");
-        assertThat(left).isEmpty();
     }
 
     @ParameterizedTest
