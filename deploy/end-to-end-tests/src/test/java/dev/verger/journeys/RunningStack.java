@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class RunningStack implements BeforeAllCallback, AutoCloseable {
 
     /** Set {@code -Dverger.test.port-offset} to run two checkouts at the same time. */
-    private static final int PORT_OFFSET = Integer.getInteger("verger.test.port-offset", 10_000);
+    static final int PORT_OFFSET = Integer.getInteger("verger.test.port-offset", 10_000);
 
     private static final Path ROOT = Checkout.root();
     static final Path STATE = ROOT.resolve("deploy/end-to-end-tests/target/local");

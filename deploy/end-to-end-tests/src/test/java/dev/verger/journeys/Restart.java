@@ -1,0 +1,72 @@
+package dev.verger.journeys;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.verger.local.LocalStack;
+import dev.verger.testing.http.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A replica was stopped in an orderly way and started again.
+ *
+ * @param replica name of the component
+ * @param stop time from the signal to the end of the process
+ * @param announced whether it was not ready while its port was still open
+ */
+record Restart(String replica, Duration stop, boolean announced) {
+
+    private static final Duration START = Duration.ofMinutes(1);
+
+    /** Returns once the replica is ready again. */
+    static Restart of(LocalStack stack, String replica) {
+        String readiness = stack.managementUrl(replica) + "/q/health/ready";
+        URI address = URI.create(stack.url(replica));
+        var stopped = new CompletableFuture<Duration>();
+        var announced = CompletableFuture.supplyAsync(() -> isAnnounced(readiness, address, stopped::isDone));
+        long begin = System.nanoTime();
+        stack.stop(replica);
+        stopped.complete(Duration.ofNanos(System.nanoTime() - begin));
+        stack.restart(replica);
+        await(replica).atMost(START).until(() -> status(readiness) == 200);
+        return new Restart(replica, stopped.join(), announced.join());
+    }
+
+    private static boolean isAnnounced(String readiness, URI address, BooleanSupplier stopped) {
+        while (!stopped.getAsBoolean()) {
+            if (status(readiness) == 503 && isOpen(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 0 without an answer. */
+    private static int status(String address) {
+        try {
+            return Http.get(address).status();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private static boolean isOpen(URI address) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%s in %.1f s".formatted(replica, stop.toMillis() / 1000.0);
+    }
+}

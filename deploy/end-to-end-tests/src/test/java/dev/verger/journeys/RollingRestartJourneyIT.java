@@ -1,0 +1,233 @@
+package dev.verger.journeys;
+
+import static dev.verger.testing.api.VergerClient.LOCATIONS;
+import static dev.verger.testing.api.VergerClient.SUBSCRIPTIONS;
+import static dev.verger.testing.api.VergerClient.TOKEN;
+import static dev.verger.testing.api.VergerClient.location;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.local.LocalStack;
+import dev.verger.local.LocalStackOptions;
+import dev.verger.testing.Checkout;
+import dev.verger.testing.api.VergerClient;
+import dev.verger.testing.apple.AppleLibrary;
+import dev.verger.testing.http.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each process is replaced, one after the other, while clients work. A stack of its own, with two of each; it is
+ * stopped before the stack of the other journeys starts.
+ */
+@Order(1)
+class RollingRestartJourneyIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
+    private static final Path STATE = Checkout.root().resolve("deploy/end-to-end-tests/target/rolling");
+    private static final String INVITATIONS = "/api/v1/volume-purchasing-invitations";
+    private static final String TITLE = "1700000301";
+    private static final List<String> REPLICAS = List.of(
+            "location-service",
+            "location-service-2",
+            "catalog-sync-service",
+            "catalog-sync-service-2",
+            "notification-service",
+            "notification-service-2",
+            "gateway",
+            "gateway-2");
+
+    private static LocalStack stack;
+    private static VergerClient verger;
+    private static Apple apple;
+
+    private final ConstantLoad load = new ConstantLoad();
+    private final Queue<String> uploaded = new ConcurrentLinkedQueue<>();
+    private final Queue<String> operations = new ConcurrentLinkedQueue<>();
+    private final Queue<String> mailed = new ConcurrentLinkedQueue<>();
+    private AppleLibrary assigned;
+    private AppleLibrary bought;
+    private String assignedId;
+    private String boughtId;
+    private String withoutLicensesId;
+
+    @BeforeAll
+    static void start() {
+        // The balancers notice within half a second, the gateways within one.
+        stack = LocalStack.start(LocalStackOptions.of(Checkout.root())
+                .withStateDirectory(STATE)
+                .withPortOffset(RunningStack.PORT_OFFSET + 500)
+                .withFresh(true)
+                .withReplicas(2)
+                .withGateways(2)
+                .withJvmOptions(List.of("-XX:TieredStopAtLevel=1"))
+                .withEnvironment(Map.of("QUARKUS_SHUTDOWN_DELAY", "PT2S")));
+        verger = new VergerClient(stack.publicUrl(), "verger-admin");
+        apple = new Apple(stack.url("apple-simulator"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.stop();
+        }
+    }
+
+    @BeforeEach
+    void upload() {
+        assigned = apple.createLibrary("assigned", List.of(Apple.app(TITLE, 1000, 0)));
+        bought = apple.createLibrary("bought", List.of(Apple.app(TITLE, 1000, 0)));
+        var withoutLicenses = apple.createLibrary("without-licenses", List.of(Apple.app(TITLE, 10, 10)));
+        assignedId = verger.upload("Assigned", assigned.token());
+        boughtId = verger.upload("Bought", bought.token());
+        withoutLicensesId = verger.upload("Without licenses", withoutLicenses.token());
+        verger.awaitSyncAfter(assignedId, null);
+        verger.awaitSyncAfter(boughtId, null);
+        verger.awaitSyncAfter(withoutLicensesId, null);
+        await().atMost(LIMIT).until(() -> apple.notifies(assigned) && apple.notifies(bought));
+    }
+
+    @Test
+    void clientsNoticeNothing() {
+        List<Restart> restarts = new ArrayList<>();
+        try (load) {
+            startLoad();
+            REPLICAS.forEach(replica -> restarts.add(Restart.of(stack, replica)));
+        }
+
+        System.out.println(restarts + " " + load);
+        assertThat(load.failures()).isEmpty();
+        assertThat(restarts).allSatisfy(restart -> {
+            assertThat(restart.announced()).as(restart + " was not ready first").isTrue();
+            assertThat(restart.stop()).isLessThan(GRACE_PERIOD);
+        });
+        everyOperationWasDoneOnce();
+        everythingIsAsAtApple();
+        everyMailWasSentOnce();
+        var queues = new EventQueues(stack);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(queues.waiting()).isEmpty());
+    }
+
+    private void startLoad() {
+        load.add("lists", Duration.ofMillis(50), number -> verger.read(LOCATIONS));
+        load.add("content", Duration.ofMillis(50), number -> verger.read(location(assignedId) + "/content"));
+        load.add("subscriptions", Duration.ofMillis(50), number -> verger.read(SUBSCRIPTIONS));
+        load.add(
+                "tokens",
+                Duration.ofMillis(500),
+                number -> load.repeatable(() -> verger.requestToken(TOKEN, "verger-paris", "verger-paris-secret"))
+                        .expect(200));
+        load.add("changes", Duration.ofMillis(100), this::rename);
+        load.add("assignments", Duration.ofSeconds(1), this::assign);
+        load.add(
+                "changes at Apple",
+                Duration.ofSeconds(1),
+                number -> bought.assign(TITLE, List.of("ELSEWHERE-" + number)));
+        load.add("uploads", Duration.ofSeconds(4), this::uploadAnother);
+        load.add("digests", Duration.ofSeconds(2), this::subscribeAndSend);
+        load.add("invitations", Duration.ofSeconds(3), this::invite);
+    }
+
+    private void rename(int number) {
+        Map<String, String> change = Map.of("name", "Without licenses " + number);
+        load.repeatable(() -> verger.send("PATCH", location(withoutLicensesId), change))
+                .expect(200);
+    }
+
+    private void assign(int number) {
+        Map<String, Object> body =
+                Map.of("assets", List.of(Map.of("adamId", TITLE)), "serialNumbers", List.of("ROLLING-" + number));
+        operations.add(accepted(location(assignedId) + "/assignments", body, "assign-" + number));
+    }
+
+    private void uploadAnother(int number) {
+        uploaded.add(verger.upload(
+                "Another " + number,
+                apple.createLibrary("another-" + number, List.of()).token()));
+    }
+
+    private void subscribeAndSend(int number) {
+        String address = "digest-" + number + "@example.org";
+        mailed.add(address);
+        String id = verger.subscribe("Rolling " + number, withoutLicensesId, "Achats", address);
+        load.repeatable(() -> verger.post(SUBSCRIPTIONS + "/" + id + "/send")).expect(202);
+    }
+
+    private void invite(int number) {
+        String name = "invited-" + number;
+        mailed.add(name + "@example.org");
+        Map<String, Object> invitation = Map.of(
+                "name", name,
+                "locationId", assignedId,
+                "distributionMethod", "EMAIL",
+                "senderName", "Service achats",
+                "senderEmail", "achats@lycee.example",
+                "subject", "Vos apps",
+                "message", "Bonjour, ouvrez %@",
+                "users", List.of(Map.of("clientUserId", name, "name", "Ada", "email", name + "@example.org")));
+        String id = verger.post(INVITATIONS, invitation)
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+        operations.add(accepted(INVITATIONS + "/" + id + "/send", null, "invite-" + number));
+    }
+
+    private String accepted(String path, Object body, String key) {
+        Answer answer = load.repeatable(() -> verger.send("POST", path, body, "Idempotency-Key", key));
+        return answer.expect(202).json().get("id").asText();
+    }
+
+    private void everyOperationWasDoneOnce() {
+        assertThat(operations).doesNotHaveDuplicates().isNotEmpty().allSatisfy(operation -> {
+            var ended = verger.awaitOperation(assignedId, operation);
+            assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("COMPLETE");
+        });
+        assertThat(verger.all(location(assignedId) + "/operations")).hasSameSizeAs(operations);
+    }
+
+    private void everythingIsAsAtApple() {
+        uploaded.forEach(id -> verger.awaitSyncAfter(id, null));
+        assertThat(uploaded).isNotEmpty();
+        assertSameAsAtApple(assigned, assignedId);
+        assertSameAsAtApple(bought, boughtId);
+    }
+
+    private static void assertSameAsAtApple(AppleLibrary library, String id) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(
+                                counts(verger.all(location(id) + "/content"), "licenseCountTotal", "licenseCountInUse"))
+                        .isEqualTo(counts(apple.assets(library.name()), "totalCount", "assignedCount")));
+    }
+
+    private static List<String> counts(List<JsonNode> rows, String total, String inUse) {
+        return rows.stream()
+                .map(row -> row.get(inUse).asInt() + " of " + row.get(total).asInt())
+                .toList();
+    }
+
+    private void everyMailWasSentOnce() {
+        Map<String, Long> once = mailed.stream().collect(Collectors.toMap(address -> address, address -> 1L));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(mails()).isEqualTo(once));
+    }
+
+    private static Map<String, Long> mails() {
+        return stack.mails().stream()
+                .flatMap(mail -> mail.to().stream())
+                .map(recipient -> recipient.replaceAll(".*<|>.*", ""))
+                .collect(Collectors.groupingBy(address -> address, Collectors.counting()));
+    }
+}
