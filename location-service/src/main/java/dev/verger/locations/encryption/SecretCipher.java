@@ -1,15 +1,11 @@
 package dev.verger.locations.encryption;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +23,7 @@ public class SecretCipher {
     private final Set<Long> keyIds;
 
     SecretCipher(EncryptionConfig settings) {
-        KeysetHandle keys = read(settings.keyset()
+        KeysetHandle keys = KeySetText.read(settings.keyset()
                 .orElseThrow(() -> new KeySetException("VERGER_TOKEN_KEYSET is not set. It holds the Tink key"
                         + " set that encrypts Apple's tokens.")));
         try {
@@ -38,18 +34,6 @@ public class SecretCipher {
                     .collect(Collectors.toUnmodifiableSet());
         } catch (GeneralSecurityException e) {
             throw new KeySetException("VERGER_TOKEN_KEYSET holds no keys for AEAD (AES256-GCM).");
-        }
-    }
-
-    // Causes are dropped: they could quote the key set.
-    private static KeysetHandle read(String base64) {
-        try {
-            AeadConfig.register();
-            byte[] json = Base64.getMimeDecoder().decode(base64);
-            return TinkJsonProtoKeysetFormat.parseKeyset(
-                    new String(json, StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException | RuntimeException e) {
-            throw new KeySetException("VERGER_TOKEN_KEYSET is not a Tink key set as JSON in base64.");
         }
     }
 
