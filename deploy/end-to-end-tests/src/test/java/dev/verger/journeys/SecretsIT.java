@@ -46,7 +46,7 @@ class SecretsIT extends Journey {
 
     /** Every token that the stand-in for Apple issued, complete and in parts, and the key that encrypts them. */
     private static Set<String> secrets() throws IOException {
-        Set<String> secrets = new LinkedHashSet<>();
+        Set<String> secrets = new LinkedHashSet<>(files(RunningStack.STATE.resolve("secrets")));
         List<String> tokens = new ArrayList<>(files(RunningStack.STATE.resolve("tokens")));
         for (String library : apple().libraryNames()) {
             tokens.add(apple().renewedToken(library));
