@@ -22,15 +22,15 @@ public class LocationServiceMain {
             List<String> command = List.of(arguments).subList(1, arguments.length);
             System.exit(new KeySetCommand(System.in, System.out, System.err).run(command));
         }
-        ServiceStart.run(REQUIRED, LocationServiceMain::complaint, arguments);
+        ServiceStart.run(REQUIRED, LocationServiceMain::ownComplaint, arguments);
     }
 
-    private static Optional<String> complaint(Config settings) {
+    private static Optional<String> ownComplaint(Config settings) {
         return AppleSettingCheck.complaint(settings).or(() -> LocationMetricsSettingCheck.complaint(settings));
     }
 
     /** Why the service does not start with these settings, in one line, or empty. */
     static Optional<String> complaint(Config settings) {
-        return ServiceStart.complaint(REQUIRED, AppleSettingCheck::complaint, settings);
+        return ServiceStart.complaint(REQUIRED, LocationServiceMain::ownComplaint, settings);
     }
 }
