@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param unit Grafana's id, such as {@code percentunit}
  * @param stacked whether its curves are drawn on top of each other
  * @param max upper end of the axis; empty for the largest value
+ * @param columns names of a table's columns, the value's last
  * @param descending whether the rows of a table begin with the largest value
  */
 public record Panel(
@@ -24,6 +25,7 @@ public record Panel(
         boolean stacked,
         OptionalDouble max,
         OptionalInt decimals,
+        List<String> columns,
         boolean descending,
         List<Threshold> thresholds,
         List<Target> targets) {
@@ -65,6 +67,10 @@ public record Panel(
                 defaults.has("decimals")
                         ? OptionalInt.of(defaults.path("decimals").asInt())
                         : OptionalInt.empty(),
+                json.at("/transformations/1/options/renameByName")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList(),
                 json.at("/options/sortBy/0/desc").asBoolean(),
                 defaults.at("/thresholds/steps")
                         .valueStream()
