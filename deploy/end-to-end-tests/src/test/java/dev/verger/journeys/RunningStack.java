@@ -46,6 +46,7 @@ final class RunningStack implements BeforeAllCallback, AutoCloseable {
                 .withStateDirectory(STATE)
                 .withPortOffset(PORT_OFFSET)
                 .withEnvironment(spans.settingsOfServices())
+                .withPrometheus()
                 .withFresh(true));
     }
 
