@@ -56,7 +56,6 @@ class BoundedMetricsIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(ofKafka())
                         .contains(
-                                "kafka_consumer_fetch_manager_records_lag",
                                 "kafka_consumer_fetch_manager_records_lag_max",
                                 "kafka_consumer_coordinator_assigned_partitions")
                         .hasSizeLessThanOrEqualTo(5));
