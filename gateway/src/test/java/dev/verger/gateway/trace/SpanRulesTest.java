@@ -28,6 +28,8 @@ class SpanRulesTest {
                 .setAttribute("url.path", "/api/v1/volume-purchasing-locations/1/users/anna@example.org")
                 .setAttribute("url.query", "filter=serialNumber==C02X")
                 .setAttribute("url.full", "http://host/users/anna@example.org")
+                .setAttribute("client.address", "192.0.2.7")
+                .setAttribute("user_agent.original", "anna@example.org")
                 .setAttribute("http.route", "/users/{clientUserId}")
                 .startSpan();
 
@@ -35,6 +37,8 @@ class SpanRulesTest {
         assertThat(attributes.get(stringKey("url.path"))).isEqualTo("REDACTED");
         assertThat(attributes.get(stringKey("url.query"))).isEqualTo("REDACTED");
         assertThat(attributes.get(stringKey("url.full"))).isEqualTo("REDACTED");
+        assertThat(attributes.get(stringKey("client.address"))).isEqualTo("REDACTED");
+        assertThat(attributes.get(stringKey("user_agent.original"))).isEqualTo("REDACTED");
         assertThat(attributes.get(stringKey("http.route"))).isEqualTo("/users/{clientUserId}");
     }
 

@@ -17,9 +17,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * What holds for every span, those of the framework included. Addresses are not exported: paths and queries name users, serial
- * numbers and signed links; the route stays. A request to another server is recorded as part of a trace only, so that
- * polling begins none.
+ * What holds for every span, those of the framework included. Addresses are not exported: paths and queries name users,
+ * serial numbers and signed links, and who calls is no concern of a collector; the route stays. A request to another
+ * server is recorded as part of a trace only, so that polling begins none.
  */
 @Singleton
 public class SpanRules implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
@@ -36,9 +36,12 @@ public class SpanRules implements AutoConfiguredOpenTelemetrySdkBuilderCustomize
         private static final String REDACTED = "REDACTED";
 
         private static final List<AttributeKey<String>> HIDDEN = List.of(
+                AttributeKey.stringKey("client.address"),
+                AttributeKey.stringKey("network.peer.address"),
                 AttributeKey.stringKey("url.full"),
                 AttributeKey.stringKey("url.path"),
-                AttributeKey.stringKey("url.query"));
+                AttributeKey.stringKey("url.query"),
+                AttributeKey.stringKey("user_agent.original"));
 
         @Override
         public void onStart(Context parentContext, ReadWriteSpan span) {
