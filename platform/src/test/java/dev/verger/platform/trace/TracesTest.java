@@ -60,8 +60,7 @@ class TracesTest {
     @Test
     void linksTheOtherTraceInWhichTheWorkIsDone() {
         SpanContext notification = Traceparent.begin();
-        try (TracedWork outer =
-                        traces.resume(Traceparent.of(notification), SpanKind.INTERNAL, "notification");
+        try (TracedWork outer = traces.resume(Traceparent.of(notification), SpanKind.INTERNAL, "notification");
                 TracedWork inner = traces.resume(REQUEST, SpanKind.INTERNAL, "result");
                 TracedWork part = traces.begin(SpanKind.INTERNAL, "part")) {
             inner.link(REQUEST);
