@@ -33,13 +33,14 @@ final class Metrics {
     private static final List<String> MODULES =
             List.of("platform", "location-service", "catalog-sync-service", "notification-service", "gateway");
 
+    private static final List<String> SOURCES =
+            MODULES.stream().flatMap(Metrics::sources).toList();
+
     private final Map<String, Set<String>> served = new HashMap<>();
-    private final List<String> sources;
 
     /** @param answers of {@code /q/metrics} */
     Metrics(Stream<String> answers) {
         answers.forEach(this::add);
-        sources = MODULES.stream().flatMap(Metrics::sources).toList();
     }
 
     private void add(String answer) {
@@ -79,7 +80,7 @@ final class Metrics {
     /** A counter whose labels say what happened is served from the first time on. */
     private boolean isInSources(String metric, Set<String> labels) {
         String name = literal(ENDING.matcher(metric).replaceFirst(""));
-        return sources.stream()
+        return SOURCES.stream()
                 .filter(source -> source.contains(name))
                 .anyMatch(source -> labels.stream().allMatch(label -> source.contains(literal(label))));
     }
