@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DashboardTest {
 
     private static final Path FOLDER = Checkout.file("deploy/observability/dashboards");
-    private static final Set<String> UNITS = Set.of("short", "percentunit", "reqps", "rowsps", "s", "ms", "d");
+    private static final Set<String> UNITS =
+            Set.of("short", "locale", "percentunit", "reqps", "rowsps", "s", "ms", "d");
 
     /** Gauges of whole services, whose value must not depend on how many replicas export it. */
     private static final Set<String> OF_THE_WHOLE_SERVICE = Set.of(

@@ -40,7 +40,8 @@ final class CurvePanel {
         Scale scale = Scale.of(
                 drawn.stream().mapToDouble(Curve::smallest).min().orElse(0),
                 panel.max()
-                        .orElse(drawn.stream().mapToDouble(Curve::largest).max().orElse(1)));
+                        .orElse(drawn.stream().mapToDouble(Curve::largest).max().orElse(1)),
+                panel.unit());
         List<String> labels = scale.ticks().stream()
                 .map(tick -> Units.text(tick, panel.unit(), OptionalInt.empty()))
                 .toList();

@@ -70,7 +70,7 @@ final class Svg {
     /** Returns about how wide a text is. */
     static double width(String text, int size) {
         long capitals = text.chars()
-                .filter(letter -> Character.isUpperCase(letter) || letter == '_')
+                .filter(letter -> Character.isUpperCase(letter) || letter == '_' || letter == '%')
                 .count();
         return size * (LETTER * (text.length() - capitals) + CAPITAL * capitals);
     }

@@ -24,6 +24,7 @@ final class Units {
             return "–";
         }
         return switch (unit) {
+            case "locale" -> String.format(Locale.ROOT, "%,d", Math.round(value));
             case "percentunit" -> number(100 * value, decimals) + "%";
             case "s" -> seconds(value, decimals);
             case "ms" -> seconds(value / THOUSAND, decimals);

@@ -17,6 +17,7 @@ class UnitsTest {
         "1234, short, 1234",
         "25000, short, 25 K",
         "2500000, short, 2.5 M",
+        "'39012', locale, '39,012'",
         "0.5, percentunit, 50%",
         "0, s, 0 s",
         "0.0125, s, 12.5 ms",
