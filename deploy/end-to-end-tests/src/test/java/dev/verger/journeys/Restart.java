@@ -4,11 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.verger.local.LocalStack;
 import dev.verger.testing.http.Http;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -18,7 +14,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param replica name of the component
  * @param stop time from the signal to the end of the process
- * @param announced whether it was not ready while its port was still open
+ * @param announced whether it was not ready while it still answered requests, and closed the connection of each
  */
 record Restart(String replica, Duration stop, boolean announced) {
 
@@ -27,7 +23,7 @@ record Restart(String replica, Duration stop, boolean announced) {
     /** Returns once the replica is ready again. */
     static Restart of(LocalStack stack, String replica) {
         String readiness = stack.managementUrl(replica) + "/q/health/ready";
-        URI address = URI.create(stack.url(replica));
+        String address = stack.url(replica) + "/api/v1/volume-purchasing-locations";
         var stopped = new CompletableFuture<Duration>();
         var announced = CompletableFuture.supplyAsync(() -> isAnnounced(readiness, address, stopped::isDone));
         long begin = System.nanoTime();
@@ -38,9 +34,9 @@ record Restart(String replica, Duration stop, boolean announced) {
         return new Restart(replica, stopped.join(), announced.join());
     }
 
-    private static boolean isAnnounced(String readiness, URI address, BooleanSupplier stopped) {
+    private static boolean isAnnounced(String readiness, String address, BooleanSupplier stopped) {
         while (!stopped.getAsBoolean()) {
-            if (status(readiness) == 503 && isOpen(address)) {
+            if (status(readiness) == 503 && answersAndCloses(address)) {
                 return true;
             }
         }
@@ -56,11 +52,10 @@ record Restart(String replica, Duration stop, boolean announced) {
         }
     }
 
-    private static boolean isOpen(URI address) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 1000);
-            return true;
-        } catch (IOException e) {
+    private static boolean answersAndCloses(String address) {
+        try {
+            return Http.get(address).headers().allValues("Connection").contains("close");
+        } catch (UncheckedIOException e) {
             return false;
         }
     }

@@ -46,8 +46,11 @@ public interface OriginsConfig {
         @WithDefault("2S")
         Duration maxWait();
 
-        /** A connection unused for that long is closed; shorter than the services' own limit. */
-        @WithDefault("30S")
+        /**
+         * A connection unused for that long is closed. Shorter than the time that a stopping service still answers
+         * requests: one that is used meanwhile is closed by the service, so none is open when the service ends.
+         */
+        @WithDefault("4S")
         Duration keepAlive();
 
         /**

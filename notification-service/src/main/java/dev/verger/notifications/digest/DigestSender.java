@@ -114,7 +114,7 @@ class DigestSender {
 
     private Outcome deliver(
             Subscription subscription, Digest digest, Addressee addressee, boolean urgent, String traceparent) {
-        if (!urgent && mailer.rests()) {
+        if (!urgent && (mailer.rests() || underWay.areEnding())) {
             return Outcome.PUT_OFF;
         }
         return underWay.send(() -> claimAndAttempt(subscription, digest, addressee, urgent, traceparent))

@@ -1,5 +1,6 @@
 package dev.verger.notifications.mail;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +19,12 @@ import org.jboss.logging.Logger;
 public class MailsUnderWay {
 
     /** A part of the grace period of 60 seconds that an orchestrator has to give. */
-    static final Duration TIME_TO_FINISH = Duration.ofSeconds(20);
+    static final Duration TIME_TO_FINISH = Duration.ofSeconds(15);
 
     private static final Logger LOG = Logger.getLogger(MailsUnderWay.class);
 
     private int underWay;
+    private boolean ending;
     private boolean stopping;
 
     /**
@@ -41,9 +43,9 @@ public class MailsUnderWay {
         }
     }
 
-    /** Whether further mails are left to another replica or the next start. */
+    /** Whether mails that no caller waits for are left to another replica or the next start. */
     public synchronized boolean areEnding() {
-        return stopping;
+        return ending;
     }
 
     private synchronized boolean begin() {
@@ -59,6 +61,11 @@ public class MailsUnderWay {
         notifyAll();
     }
 
+    /** Requests are still answered, so mails that a caller waits for go on. */
+    public synchronized void beginStop(@Observes ShutdownDelayInitiatedEvent event) {
+        ending = true;
+    }
+
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event)
             throws InterruptedException {
         stop(TIME_TO_FINISH);
@@ -66,6 +73,7 @@ public class MailsUnderWay {
 
     /** Returns once no mail is under way, or after the time. */
     public synchronized void stop(Duration atMost) throws InterruptedException {
+        ending = true;
         stopping = true;
         long end = System.nanoTime() + atMost.toNanos();
         for (long left = atMost.toMillis(); underWay > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {

@@ -49,7 +49,7 @@ class UserMailJob {
     @Scheduled(every = "${verger.user-mail.poll:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void sendDue() {
         int failures = 0;
-        while (failures < FAILURES_IN_A_ROW && !mailer.rests()) {
+        while (failures < FAILURES_IN_A_ROW && !mailer.rests() && !underWay.areEnding()) {
             Optional<Result> result = underWay.send(this::sendNext).flatMap(Function.identity());
             if (result.isEmpty()) {
                 return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,14 @@ class MailsUnderWayTest {
         answer.countDown();
         stop.get();
         assertThat(mail.get()).contains("sent");
+    }
+
+    @Test
+    void mailsThatACallerWaitsForBeginUntilTheStop() {
+        underWay.beginStop(new ShutdownDelayInitiatedEvent());
+
+        assertThat(underWay.areEnding()).isTrue();
+        assertThat(underWay.send(() -> "sent")).contains("sent");
     }
 
     @Test

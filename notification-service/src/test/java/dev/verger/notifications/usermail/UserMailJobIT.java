@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.notifications.mail.MailsUnderWay;
+import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.testing.FakeOwners;
 import dev.verger.notifications.testing.MailCatcher;
 import dev.verger.notifications.testing.NotificationService;
@@ -11,9 +13,11 @@ import dev.verger.notifications.testing.Scene;
 import dev.verger.notifications.testing.SmtpServer.Step;
 import dev.verger.platform.metrics.LeaderGauges;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +45,18 @@ class UserMailJobIT {
 
     @Inject
     UserMailRepository mails;
+
+    @Inject
+    UserMailSender sender;
+
+    @Inject
+    SmtpMailer mailer;
+
+    @Inject
+    UserMailConfig config;
+
+    @Inject
+    Clock clock;
 
     @Inject
     UserMailMetrics metrics;
@@ -96,6 +112,19 @@ class UserMailJobIT {
 
         job.sendDue();
 
+        assertThat(UserMailRows.recipients()).containsExactly("ada@lycee.example");
+    }
+
+    @Test
+    void aReplicaThatStopsLeavesItsMailsToAnother() {
+        invite("ada");
+        var underWay = new MailsUnderWay();
+        underWay.beginStop(new ShutdownDelayInitiatedEvent());
+
+        new UserMailJob(mails, sender, mailer, underWay, metrics, config, clock).sendDue();
+
+        assertThat(MailCatcher.all()).isEmpty();
+        job.sendDue();
         assertThat(UserMailRows.recipients()).containsExactly("ada@lycee.example");
     }
 

@@ -24,6 +24,7 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration WAKE_UP_ANYWAY = Duration.ofSeconds(1);
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(3);
     private static final String ALL_KEYS = "";
 
     private final OutboxDatabase database;
@@ -57,7 +58,7 @@ class OutboxRelay {
         stopping = true;
         if (thread != null) {
             thread.interrupt();
-            thread.join(Duration.ofSeconds(5).toMillis());
+            thread.join(TIME_TO_STOP.toMillis());
         }
         gauges.follow();
     }
