@@ -12,15 +12,15 @@ import org.awaitility.Awaitility;
  * A directory to which a server copies each segment of its write-ahead log once the segment is complete. Together with
  * a {@link BaseBackup} it restores the server to any moment since that backup.
  *
- * @param directory an absolute path without quotation marks; created if it is missing
+ * @param directory an absolute path without quotation marks and other signs of a shell; created if it is missing
  */
 public record WalArchive(Path directory) {
 
     private static final Duration ARCHIVE_TIME = Duration.ofSeconds(30);
 
     public WalArchive {
-        if (!directory.isAbsolute() || directory.toString().matches(".*['\"].*")) {
-            throw new IllegalArgumentException("not an absolute path without quotation marks: " + directory);
+        if (!directory.isAbsolute() || directory.toString().matches(".*['\"$`\\\\].*")) {
+            throw new IllegalArgumentException("not an absolute path, or one that a shell would change: " + directory);
         }
     }
 
