@@ -66,8 +66,9 @@ class RestoreJourneyIT extends Journey {
     void archiveTheLog() throws IOException {
         FileUtils.deleteDirectory(FILES.toFile());
         archive.enable(server);
+        SERVICES.parallelStream().forEach(stack()::stop);
         stack().restart("postgresql");
-        awaitReadiness();
+        startServices();
     }
 
     @Test
@@ -167,15 +168,15 @@ class RestoreJourneyIT extends Journey {
         stack().restart("postgresql");
         assertThat(databases.contradictions()).isEmpty();
         databases.runAfterRestore();
-        // First the owner of locations, which the others ask at once.
-        stack().restart("location-service");
-        List.of("catalog-sync-service", "notification-service").parallelStream().forEach(stack()::restart);
-        awaitReadiness();
+        startServices();
         rebuildConditions();
         assertThat(databases.contradictions()).isEmpty();
     }
 
-    private static void awaitReadiness() {
+    /** First the owner of locations, which the others ask at once. */
+    private static void startServices() {
+        stack().restart("location-service");
+        List.of("catalog-sync-service", "notification-service").parallelStream().forEach(stack()::restart);
         await().atMost(LIMIT)
                 .until(() ->
                         Http.get(stack().url("gateway") + "/q/health/ready").status() == 200);
