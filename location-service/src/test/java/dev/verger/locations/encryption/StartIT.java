@@ -10,6 +10,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +71,29 @@ class StartIT {
         assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(service.exitValue()).isEqualTo(1);
         assertThat(lines).singleElement().asString().contains("without " + SettingNames.variable(setting) + " (");
+    }
+
+    /** As a version that is rolled back finds it. */
+    @Test
+    void startsWithADatabaseThatALaterVersionHasMigrated() throws Exception {
+        String keySet = KeySets.fresh();
+        startOnceWith(keySet);
+        migrateAsALaterVersion();
+
+        startOnceWith(keySet);
+    }
+
+    private void migrateAsALaterVersion() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table location add column of_a_later_version text");
+            statement.execute("""
+                    insert into flyway_schema_history
+                        (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    values
+                        (9998, '0.9999', 'later', 'SQL', 'V0_9999__later.sql', 1, 'postgres', 1, true),
+                        (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'postgres', 1, true)""");
+        }
     }
 
     private void startOnceWith(String keySet) throws IOException, InterruptedException {
