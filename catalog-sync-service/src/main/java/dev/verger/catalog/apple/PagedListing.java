@@ -6,6 +6,7 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,7 +110,7 @@ public final class PagedListing {
 
     private ExecutorService threads() {
         int most = Math.max(1, Math.min(AT_A_TIME, first.totalPages() - 1));
-        return Context.taskWrapping(Executors.newFixedThreadPool(most));
+        return Executors.newFixedThreadPool(most);
     }
 
     /** Asks ahead as far as Apple counts pages, and stops at the first that is the last one. */
@@ -120,12 +121,17 @@ public final class PagedListing {
         while (last != null && last.next() != null) {
             int known = Math.max(last.totalPages(), last.next() + 1);
             for (; next < known && underWay.size() < AHEAD; next++) {
-                int index = next;
-                underWay.add(threads.submit(() -> count(page.apply(index))));
+                underWay.add(threads.submit(readingOf(next)));
             }
             last = await(underWay.remove());
             note(last);
         }
+    }
+
+    /** Belongs to the trace of the calling thread. */
+    private Callable<ReadPage> readingOf(int index) {
+        Callable<ReadPage> reading = () -> count(page.apply(index));
+        return Context.current().wrap(reading);
     }
 
     private void note(ReadPage page) {
