@@ -46,7 +46,7 @@ public final class AppleSimulator implements AutoCloseable {
         saver = new StateSaver(state, vertx, options.stateDirectory());
     }
 
-    /** Starts a simulator on 127.0.0.1 and returns when it accepts requests. */
+    /** Starts a simulator and returns when it accepts requests. */
     public static AppleSimulator start(SimulatorOptions options) {
         AppleSimulator simulator = new AppleSimulator(options);
         try {
@@ -62,7 +62,7 @@ public final class AppleSimulator implements AutoCloseable {
     private void listen(SimulatorOptions options) {
         Router router = Router.router(loop.vertx());
         server = loop.call(() -> loop.vertx()
-                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+                .createHttpServer(new HttpServerOptions().setHost(options.host()))
                 .requestHandler(router)
                 .listen(options.port()));
         loop.call(() -> {

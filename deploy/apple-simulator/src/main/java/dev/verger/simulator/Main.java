@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs the simulator alone: {@code --port 8090 --state-dir DIR --tokens-dir DIR --clock-offset-file FILE}. */
+/**
+ * Runs the simulator alone: {@code --host 127.0.0.1 --port 8090 --state-dir DIR --tokens-dir DIR --clock-offset-file
+ * FILE}.
+ */
 public final class Main {
 
-    private static final Set<String> OPTIONS = Set.of("--port", "--state-dir", "--tokens-dir", "--clock-offset-file");
+    private static final Set<String> OPTIONS =
+            Set.of("--host", "--port", "--state-dir", "--tokens-dir", "--clock-offset-file");
 
     private Main() {}
 
@@ -36,11 +40,12 @@ public final class Main {
         for (int i = 0; i < args.length; i += 2) {
             if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
                 throw new IllegalArgumentException(
-                        "Usage: [--port 8090] [--state-dir DIR] [--tokens-dir DIR] [--clock-offset-file FILE]");
+                        "Usage: [--host 127.0.0.1] [--port 8090] [--state-dir DIR] [--tokens-dir DIR] [--clock-offset-file FILE]");
             }
             given.put(args[i], args[i + 1]);
         }
         return new SimulatorOptions(
+                given.getOrDefault("--host", SimulatorOptions.LOOPBACK),
                 port(given.getOrDefault("--port", "8090")),
                 path(given.get("--state-dir")),
                 path(given.get("--tokens-dir")),
