@@ -10,10 +10,12 @@ import dev.verger.local.process.OrphanedProcesses;
 import dev.verger.local.process.Readiness;
 import dev.verger.local.prometheus.PrometheusProgram;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class LocalStack implements AutoCloseable {
     private final StackListener listener;
     private final StateDirectory state;
     private final Guard guard;
+    private final StackPlan plan;
     private final List<Step> steps;
     private final Launch launch;
 
@@ -42,11 +45,12 @@ public final class LocalStack implements AutoCloseable {
 
     private volatile boolean stopping;
 
-    private LocalStack(StackListener listener, StateDirectory state, Guard guard, List<Step> steps) {
+    private LocalStack(StackListener listener, StateDirectory state, Guard guard, StackPlan plan) throws IOException {
         this.listener = listener;
         this.state = state;
         this.guard = guard;
-        this.steps = steps;
+        this.plan = plan;
+        this.steps = plan.steps();
         this.launch = new Launch(steps, this::startOne);
     }
 
@@ -81,8 +85,7 @@ public final class LocalStack implements AutoCloseable {
             }
             state.startLogs();
             guard = Guard.start();
-            List<Step> steps = new StackPlan(options, state, guard, listener::busy).steps();
-            return new LocalStack(listener, state, guard, steps);
+            return new LocalStack(listener, state, guard, new StackPlan(options, state, guard, listener::busy));
         } catch (IOException | RuntimeException e) {
             if (guard != null) {
                 guard.close();
@@ -181,6 +184,18 @@ public final class LocalStack implements AutoCloseable {
     public String managementUrl(String component) {
         int port = URI.create(url(component)).getPort();
         return "http://127.0.0.1:" + Ports.management(port);
+    }
+
+    /**
+     * Returns the environment variables with which the gateway or a service runs on this stack, also one that is not
+     * among its components.
+     */
+    public Map<String, String> environment(String service) {
+        try {
+            return plan.environmentOf(service);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the key set of " + service, e);
+        }
     }
 
     /** Returns all mails caught since the state was last cleared, oldest first. */

@@ -121,9 +121,7 @@ final class StackPlan {
 
     /** Starts last, because it has the terminal. */
     private void planDevMode(String service) throws IOException {
-        Map<String, String> variables = service.equals(Ports.GATEWAY)
-                ? environment.ofGateway(1)
-                : environment.ofService(service, 1, keyset(service));
+        Map<String, String> variables = environmentOf(service);
         Path file = EnvironmentFile.write(state.environments(), service, variables);
         progress.accept(service, "runs in dev mode here; an IDE finds its environment in " + file);
         int port = ports.of(service);
@@ -173,6 +171,13 @@ final class StackPlan {
     private static String management(Component component) {
         URI address = URI.create(component.address());
         return address.getHost() + ":" + Ports.management(address.getPort());
+    }
+
+    /** Returns the environment of the gateway, or of the first replica of a service. */
+    Map<String, String> environmentOf(String service) throws IOException {
+        return service.equals(Ports.GATEWAY)
+                ? environment.ofGateway(1)
+                : environment.ofService(service, 1, keyset(service));
     }
 
     private String keyset(String service) throws IOException {
