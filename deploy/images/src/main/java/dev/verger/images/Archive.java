@@ -16,6 +16,10 @@ import java.util.TreeMap;
 final class Archive {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Jib writes headers that this tar does not know. */
+    private static final String QUIET = "--warning=no-unknown-keyword";
+
     private static final String DELETED = ".wh.";
 
     private final Path root;
@@ -54,14 +58,14 @@ final class Archive {
 
     private static void unpackLayer(Path layer, Path root) throws IOException {
         for (String name :
-                Commands.output("tar", "-tzf", layer.toString()).lines().toList()) {
+                Commands.output("tar", QUIET, "-tzf", layer.toString()).lines().toList()) {
             Path path = root.resolve(name);
             if (path.getFileName().toString().startsWith(DELETED)) {
                 String deleted = path.getFileName().toString().substring(DELETED.length());
                 Commands.run("rm", "-rf", path.resolveSibling(deleted).toString());
             }
         }
-        Commands.run("tar", "-xzpf", layer.toString(), "--exclude", DELETED + "*", "-C", root.toString());
+        Commands.run("tar", QUIET, "-xzpf", layer.toString(), "--exclude", DELETED + "*", "-C", root.toString());
     }
 
     /** The files of the image. */

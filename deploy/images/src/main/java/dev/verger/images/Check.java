@@ -25,9 +25,17 @@ final class Check {
         }
 
         private String options() {
-            return Observation.LOG_CACHE + (this == WITHOUT_CACHE ? " -XX:AOTMode=off" : "");
+            return switch (this) {
+                case WITH_CACHE -> Observation.LOG_CACHE + " " + MEMORY;
+                case WITHOUT_CACHE -> Observation.LOG_CACHE + " " + MEMORY + " -XX:AOTMode=off";
+                // It may be too old to have something to log.
+                case FOREIGN_BASE -> MEMORY;
+            };
         }
     }
+
+    /** As in a container with that limit: the JVM sizes its heap by it. */
+    private static final String MEMORY = "-XX:MaxRAM=512m";
 
     private static final int USER = Integer.parseInt(ImageBuilder.USER.split(":")[0]);
     private static final long MB = 1_000_000;

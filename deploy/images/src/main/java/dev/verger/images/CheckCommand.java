@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Path checkout = root.toAbsolutePath().normalize();
         Path work = checkout.resolve("deploy/images/target/check");
-        ImageBuilder own = builder(checkout, base(jdk, work.resolve("base.tar")));
+        ImageBuilder own = builder(checkout, base(jdk, work.resolve("base.tar")), work.resolve("cache"));
         try (Surroundings surroundings = Surroundings.start(checkout, work.resolve("stack"), portOffset)) {
             Map<Image, Path> caches =
                     new Training(own, work.resolve("training"), System.out::println).caches(surroundings);
@@ -50,11 +50,14 @@ final class CheckCommand implements Callable<Integer> {
             check.run(Check.Variant.WITH_CACHE, own, caches);
             check.run(Check.Variant.WITHOUT_CACHE, own, caches);
             if (otherJdk != null) {
-                ImageBuilder other = builder(checkout, base(otherJdk, work.resolve("other-base.tar")));
+                ImageBuilder other = builder(checkout, base(otherJdk, work.resolve("other-base.tar")), work.resolve("cache"));
                 check.run(Check.Variant.FOREIGN_BASE, other, caches);
             }
             List<String> faults = new ArrayList<>(check.faults());
-            faults.addAll(differences(own, caches, work.resolve("again")));
+            Commands.run("rm", "-rf", work.resolve("again").toString());
+            ImageBuilder again =
+                    builder(checkout, base(jdk, work.resolve("base.tar")), work.resolve("again/cache"));
+            faults.addAll(differences(own, again, caches, work.resolve("again")));
             faults.forEach(System.err::println);
             return faults.isEmpty() ? 0 : 1;
         }
@@ -67,18 +70,19 @@ final class CheckCommand implements Callable<Integer> {
         return "tar://" + archive;
     }
 
-    private static ImageBuilder builder(Path checkout, String base) {
-        return new ImageBuilder(checkout, Origin.of(checkout, VERSION, base), VERSION);
+    private static ImageBuilder builder(Path checkout, String base, Path layers) {
+        return new ImageBuilder(checkout, Origin.of(checkout, VERSION, base), VERSION, layers);
     }
 
-    /** Builds each image twice from the same files. */
-    private static List<String> differences(ImageBuilder builder, Map<Image, Path> caches, Path work) {
+    /** Builds each image twice from the same files; the second time all layers are made anew. */
+    private static List<String> differences(
+            ImageBuilder builder, ImageBuilder other, Map<Image, Path> caches, Path work) {
         List<String> faults = new ArrayList<>();
         caches.forEach((image, cache) -> {
             Path first = work.resolve(image.id() + "-1.tar");
             Path second = work.resolve(image.id() + "-2.tar");
             String digest = builder.write(image, Optional.of(cache), first);
-            String again = builder.write(image, Optional.of(cache), second);
+            String again = other.write(image, Optional.of(cache), second);
             if (!digest.equals(again) || !Archive.layers(first).equals(Archive.layers(second))) {
                 faults.add(image.id() + ": two builds of the same files differ");
             }

@@ -36,8 +36,15 @@ final class ImageBuilder {
     private final Path root;
     private final Origin origin;
     private final String tag;
+    private final Path layers;
 
-    ImageBuilder(Path root, Origin origin, String tag) {
+    /**
+     * Describes the images of a checkout.
+     *
+     * @param layers caches of layers
+     */
+    ImageBuilder(Path root, Origin origin, String tag, Path layers) {
+        this.layers = layers;
         this.root = root;
         this.origin = origin;
         this.tag = tag;
@@ -53,8 +60,9 @@ final class ImageBuilder {
         try {
             Files.createDirectories(archive.getParent());
             Files.deleteIfExists(archive);
+            // The form of archive that every docker load reads.
             return build(
-                    image, cache, Containerizer.to(TarImage.at(archive).named("verger/" + image.id() + ":" + tag)));
+                    image, cache, ImageFormat.Docker, Containerizer.to(TarImage.at(archive).named("verger/" + image.id() + ":" + tag)));
         } catch (IOException | InvalidImageReferenceException e) {
             throw new IllegalStateException("Cannot write " + archive + ": " + e.getMessage(), e);
         }
@@ -69,13 +77,13 @@ final class ImageBuilder {
     String push(Image image, Optional<Path> cache, String registry) {
         try {
             RegistryImage target = RegistryImage.named(registry + "/" + image.id() + ":" + tag);
-            return build(image, cache, Containerizer.to(withCredentials(target, registry + "/" + image.id())));
+            return build(image, cache, ImageFormat.OCI, Containerizer.to(withCredentials(target, registry + "/" + image.id())));
         } catch (InvalidImageReferenceException e) {
             throw new IllegalArgumentException("no registry: " + registry, e);
         }
     }
 
-    private String build(Image image, Optional<Path> cache, Containerizer target) {
+    private String build(Image image, Optional<Path> cache, ImageFormat format, Containerizer target) {
         try {
             return plan(image, cache).containerize(caching(target)).getDigest().toString();
         } catch (InterruptedException e) {
@@ -91,7 +99,6 @@ final class ImageBuilder {
 
     private JibContainerBuilder plan(Image image, Optional<Path> cache) throws InvalidImageReferenceException {
         JibContainerBuilder plan = from(origin.base())
-                .setFormat(ImageFormat.OCI)
                 .setCreationTime(origin.created())
                 .setUser(USER)
                 .setEntrypoint(JvmOptions.entrypoint(image.jar()))
@@ -117,10 +124,9 @@ final class ImageBuilder {
     }
 
     private Containerizer caching(Containerizer target) throws CacheDirectoryCreationException {
-        Path caches = root.resolve("deploy/images/target/cache");
         return target.setToolName(TOOL)
-                .setBaseImageLayersCache(caches.resolve("base"))
-                .setApplicationLayersCache(caches.resolve("layers"))
+                .setBaseImageLayersCache(layers.resolve("base"))
+                .setApplicationLayersCache(layers.resolve("layers"))
                 .addEventHandler(LogEvent.class, ImageBuilder::log);
     }
 

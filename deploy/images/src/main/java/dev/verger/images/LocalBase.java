@@ -66,6 +66,12 @@ final class LocalBase {
                     "--generate-cds-archive",
                     "--output",
                     runtime.toString());
+            // jlink makes the archive of the JDK's classes for usual object headers only.
+            Commands.run(
+                    runtime.resolve("bin/java").toString(),
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-Xshare:dump");
             Jib.fromScratch()
                     .addFileEntriesLayer(machine(runtime, work))
                     .addFileEntriesLayer(runtime(runtime))
@@ -138,7 +144,6 @@ final class LocalBase {
             List<Path> programs = files.filter(Files::isRegularFile)
                     .filter(file ->
                             file.toString().endsWith(".so") || file.getParent().endsWith("bin"))
-                    .filter(Files::isExecutable)
                     .toList();
             for (Path file : programs) {
                 found.addAll(librariesOf(file, runtime));

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,9 +22,14 @@ public final class Main {
 
     /** Exit status 0: done; 1: failed; 2: wrong arguments. */
     public static void main(String[] arguments) {
+        // Kafka and PostgreSQL, which run in this JVM, log a lot.
+        Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     System.err.println(failure.getMessage());
+                    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                        System.err.println("  because of " + cause);
+                    }
                     return 1;
                 })
                 .execute(arguments));
@@ -66,7 +73,7 @@ public final class Main {
         public void run() {
             Path checkout = root.toAbsolutePath().normalize();
             Path target = checkout.resolve("deploy/images/target");
-            var builder = new ImageBuilder(checkout, Origin.of(checkout, version, base), tag);
+            var builder = new ImageBuilder(checkout, Origin.of(checkout, version, base), tag, target.resolve("cache"));
             Map<Image, Path> caches = new EnumMap<>(Image.class);
             if (train) {
                 try (Surroundings surroundings = Surroundings.start(checkout, target.resolve("stack"), portOffset)) {

@@ -64,7 +64,7 @@ record Observation(
     }
 
     /** Field 5 of a line is the place, field 6 its options; those that a bind mount hides come first. */
-    private static List<String> writable(List<String> mounts) {
+    static List<String> writable(List<String> mounts) {
         return mounts.stream()
                 .map(line -> line.split(" "))
                 .filter(fields -> Stream.of(fields[5].split(",")).anyMatch("rw"::equals))
