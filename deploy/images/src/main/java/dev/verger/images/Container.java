@@ -122,9 +122,10 @@ final class Container implements AutoCloseable {
         }
     }
 
-    /** Kills the process if it runs. */
+    /** Kills the process if it runs. The end of its parent would not end it, because it has become another user. */
     @Override
     public void close() {
+        namespace.children().forEach(ProcessHandle::destroyForcibly);
         namespace.destroyForcibly();
     }
 }

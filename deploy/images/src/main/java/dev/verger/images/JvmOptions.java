@@ -22,9 +22,16 @@ final class JvmOptions {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxRAMPercentage=60",
+            // The cache has objects, and a JVM that cannot put them into its first heap ends. By itself it would begin
+            // with a 64th of the memory limit.
+            "-Xms64m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xss512k",
+            // The cache stays where it was written for. Else the JVM moves it to a random address, which costs time and turns
+            // all of its pages into memory of the process.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");
 
@@ -32,7 +39,10 @@ final class JvmOptions {
 
     /** Returns the entry point of an image. */
     static List<String> entrypoint(String jar) {
-        return command(List.of(USE_CACHE), jar);
+        List<String> words = new ArrayList<>(List.of("java"));
+        words.addAll(COMMON);
+        words.addAll(List.of(USE_CACHE, "-jar", jar));
+        return List.copyOf(words);
     }
 
     /** Returns the command of an entry point, changed so that the JVM writes a new cache when it ends. */
@@ -40,13 +50,5 @@ final class JvmOptions {
         return entrypoint.stream()
                 .map(word -> word.equals(USE_CACHE) ? "-XX:AOTCacheOutput=" + NEW_CACHE : word)
                 .toList();
-    }
-
-    private static List<String> command(List<String> options, String jar) {
-        List<String> words = new ArrayList<>(List.of("java"));
-        words.addAll(COMMON);
-        words.addAll(options);
-        words.addAll(List.of("-jar", jar));
-        return List.copyOf(words);
     }
 }

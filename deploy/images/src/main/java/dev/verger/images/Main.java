@@ -23,7 +23,7 @@ public final class Main {
     /** Exit status 0: done; 1: failed; 2: wrong arguments. */
     public static void main(String[] arguments) {
         // Kafka and PostgreSQL, which run in this JVM, log a lot.
-        Logger.getLogger("").setLevel(Level.WARNING);
+        Logger.getLogger("").setLevel(Level.SEVERE);
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     System.err.println(failure.getMessage());

@@ -3,6 +3,8 @@ package dev.verger.images;
 import dev.verger.local.process.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,7 @@ final class Runs implements AutoCloseable {
      * @throws IllegalStateException if it does not become ready; the message has the end of its log
      */
     Run start(Image image, Path archive, UnaryOperator<List<String>> change, Map<String, String> environment) {
+        requireFree(image);
         Path directory = work.resolve(image.id());
         Commands.run("rm", "-rf", directory.toString());
         Archive unpacked = Archive.unpack(archive, directory);
@@ -68,6 +71,16 @@ final class Runs implements AutoCloseable {
         Run run = new Run(image, container, Duration.ofNanos(System.nanoTime() - begin));
         running.push(run);
         return run;
+    }
+
+    /** Else another process would answer and look as if it were this one. */
+    private void requireFree(Image image) {
+        URI address = surroundings.readiness(image);
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            throw new IllegalStateException("Port " + socket.getPort() + ", which " + image.id() + " needs, is taken.");
+        } catch (IOException free) {
+            return;
+        }
     }
 
     /** Sends TERM to each, last started first, and waits for its end. */
