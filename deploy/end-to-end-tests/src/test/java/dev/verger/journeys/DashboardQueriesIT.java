@@ -37,6 +37,9 @@ class DashboardQueriesIT extends Journey {
     /** Longer than the pause between two measurements of the slowest gauge. */
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
+    /** Shorter than the interval of rates, so that none is passed over. */
+    private static final Duration STEP = Duration.ofSeconds(10);
+
     /** A panel's query, with its place for the message of a failure. */
     private record Query(String panel, String expression) {}
 
@@ -111,7 +114,7 @@ class DashboardQueriesIT extends Journey {
 
     private static boolean isEmpty(PrometheusClient prometheus, Query query) {
         Instant now = Instant.now();
-        return prometheus.range(query.expression(), now.minus(Duration.ofHours(1)), now, Duration.ofSeconds(2)).stream()
+        return prometheus.range(query.expression(), now.minus(Duration.ofHours(1)), now, STEP).stream()
                 .flatMap(series -> series.points().stream())
                 .noneMatch(point -> Double.isFinite(point.value()));
     }
