@@ -66,7 +66,8 @@ class RollingRestartJourneyIT {
 
     @BeforeAll
     static void start() {
-        // The balancers notice within half a second, the gateways within one. Connections end unused before a replica does.
+        // The balancers notice within half a second, the gateways within one. Connections end unused before a replica
+        // does.
         stack = LocalStack.start(LocalStackOptions.of(Checkout.root())
                 .withStateDirectory(STATE)
                 .withPortOffset(RunningStack.PORT_OFFSET + 500)
