@@ -15,6 +15,11 @@ member() {
   sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | sed -n 1p
 }
 
+# quoted TEXT: as a value of a configuration of curl
+quoted() {
+  printf '%s' "$1" | sed 's/[\\"]/\\&/g'
+}
+
 # verger PATH OPTIONS…: a request with the access token; fails on a status of 400 or more
 verger() {
   path=$1
@@ -29,8 +34,9 @@ delete_location() {
 LOCATION=
 NAME="helm-test-$$-$(date +%s)"
 
-# Values go by standard input: the list of processes shows no secret
-TOKEN=$(printf 'data-urlencode = "client_id=%s"\ndata-urlencode = "client_secret=%s"\n' "$CLIENT_ID" "$CLIENT_SECRET" \
+# The client's secret goes by standard input, so that the list of processes does not show it
+TOKEN=$(printf 'data-urlencode = "client_id=%s"\ndata-urlencode = "client_secret=%s"\n' \
+  "$(quoted "$CLIENT_ID")" "$(quoted "$CLIENT_SECRET")" \
   | curl -sS --max-time 30 --config - --data grant_type=client_credentials "$VERGER/api/oauth/token" | member access_token)
 [ -n "$TOKEN" ] || fail "no access token from $VERGER/api/oauth/token"
 echo "Access token: received"

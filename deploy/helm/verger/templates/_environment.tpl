@@ -68,12 +68,15 @@
   valueFrom: {secretKeyRef: {name: {{ index . 1 | quote }}, key: {{ index . 2 | quote }}}}
 {{ end }}
 
-{{/* Variables of a container: the heap and what is secret; argument: root, key. */}}
+{{/*
+Variables of a container: the heap and what is secret; argument: root, key.
+_JAVA_OPTIONS takes precedence over the command line of the image, which has a smaller first heap.
+*/}}
 {{- define "verger.variables" -}}
 {{- $values := .root.Values -}}
 {{- $own := get $values .key -}}
 {{- $heap := include "verger.heap" $own -}}
-- name: JAVA_TOOL_OPTIONS
+- name: _JAVA_OPTIONS
   value: {{ printf "-Xms%sm -Xmx%sm -XX:+ExitOnOutOfMemoryError %s" $heap $heap $own.javaOptions | trim | quote }}
 {{ if eq .key "gateway" }}
 {{- with $values.oidc.login.existingSecret }}

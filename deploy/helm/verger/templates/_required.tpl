@@ -15,7 +15,7 @@
 {{- $problems = append $problems "kafka.bootstrapServers is missing: the brokers, such as kafka:9092" }}
 {{- end }}
 {{- if not $values.location.keySet.existingSecret }}
-{{- $problems = append $problems "location.keySet.existingSecret is missing: Secret whose keyset encrypts the service tokens; README.md says how to make one" }}
+{{- $problems = append $problems "location.keySet.existingSecret is missing: Secret whose key keyset has the key set that encrypts the service tokens; README.md says how to make one" }}
 {{- end }}
 {{- range $key := list "location" "catalogSync" "notification" }}
 {{- $database := (get $values $key).database }}
