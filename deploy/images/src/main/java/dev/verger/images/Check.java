@@ -63,9 +63,10 @@ final class Check {
             for (Image image : Image.values()) {
                 Path archive = work.resolve(image.id() + ".tar");
                 builder.write(image, Optional.of(caches.get(image)), archive);
-                started.add(runs.start(
-                        image, archive, command -> command, Map.of("JAVA_TOOL_OPTIONS", variant.options())));
-                cpu.add(Observation.cpu(started.get(started.size() - 1).container().pid()));
+                started.add(
+                        runs.start(image, archive, command -> command, Map.of("JAVA_TOOL_OPTIONS", variant.options())));
+                cpu.add(Observation.cpu(
+                        started.get(started.size() - 1).container().pid()));
             }
             pause();
             for (int i = 0; i < started.size(); i++) {

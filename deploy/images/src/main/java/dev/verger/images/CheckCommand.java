@@ -13,9 +13,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "check",
-        description = "Builds the images on a base of this machine and starts them as an unprivileged user on a read-only root"
-                + " file system: with the ahead-of-time cache, without, and on the base of another JDK. Linux and root only."
-                + " Status 1: something is not as it has to be.")
+        description =
+                "Builds the images on a base of this machine and starts them as an unprivileged user on a read-only root"
+                        + " file system: with the ahead-of-time cache, without, and on the base of another JDK. Linux and root only."
+                        + " Status 1: something is not as it has to be.")
 final class CheckCommand implements Callable<Integer> {
 
     private static final String VERSION = "check";
@@ -26,13 +27,21 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--jdk", required = true, description = "home directory of a JDK 25 or newer")
     Path jdk;
 
-    @Option(names = "--other-jdk", description = "home directory of another JDK, 17 or newer; default: that part is left out")
+    @Option(
+            names = "--other-jdk",
+            description = "home directory of another JDK, 17 or newer; default: that part is left out")
     Path otherJdk;
 
-    @Option(names = "--idle", defaultValue = "30", description = "seconds before memory is read; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--idle",
+            defaultValue = "30",
+            description = "seconds before memory is read; default: ${DEFAULT-VALUE}")
     int idle;
 
-    @Option(names = "--port-offset", defaultValue = "30000", description = "of what runs meanwhile; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--port-offset",
+            defaultValue = "30000",
+            description = "of what runs meanwhile; default: ${DEFAULT-VALUE}")
     int portOffset;
 
     @Override
@@ -50,13 +59,13 @@ final class CheckCommand implements Callable<Integer> {
             check.run(Check.Variant.WITH_CACHE, own, caches);
             check.run(Check.Variant.WITHOUT_CACHE, own, caches);
             if (otherJdk != null) {
-                ImageBuilder other = builder(checkout, base(otherJdk, work.resolve("other-base.tar")), work.resolve("cache"));
+                ImageBuilder other =
+                        builder(checkout, base(otherJdk, work.resolve("other-base.tar")), work.resolve("cache"));
                 check.run(Check.Variant.FOREIGN_BASE, other, caches);
             }
             List<String> faults = new ArrayList<>(check.faults());
             Commands.run("rm", "-rf", work.resolve("again").toString());
-            ImageBuilder again =
-                    builder(checkout, base(jdk, work.resolve("base.tar")), work.resolve("again/cache"));
+            ImageBuilder again = builder(checkout, base(jdk, work.resolve("base.tar")), work.resolve("again/cache"));
             faults.addAll(differences(own, again, caches, work.resolve("again")));
             faults.forEach(System.err::println);
             return faults.isEmpty() ? 0 : 1;

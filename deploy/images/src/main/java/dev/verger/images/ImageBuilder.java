@@ -2,6 +2,7 @@ package dev.verger.images;
 
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
@@ -62,7 +63,10 @@ final class ImageBuilder {
             Files.deleteIfExists(archive);
             // The form of archive that every docker load reads.
             return build(
-                    image, cache, ImageFormat.Docker, Containerizer.to(TarImage.at(archive).named("verger/" + image.id() + ":" + tag)));
+                    image,
+                    cache,
+                    ImageFormat.Docker,
+                    Containerizer.to(TarImage.at(archive).named("verger/" + image.id() + ":" + tag)));
         } catch (IOException | InvalidImageReferenceException e) {
             throw new IllegalStateException("Cannot write " + archive + ": " + e.getMessage(), e);
         }
@@ -77,7 +81,11 @@ final class ImageBuilder {
     String push(Image image, Optional<Path> cache, String registry) {
         try {
             RegistryImage target = RegistryImage.named(registry + "/" + image.id() + ":" + tag);
-            return build(image, cache, ImageFormat.OCI, Containerizer.to(withCredentials(target, registry + "/" + image.id())));
+            return build(
+                    image,
+                    cache,
+                    ImageFormat.OCI,
+                    Containerizer.to(withCredentials(target, registry + "/" + image.id())));
         } catch (InvalidImageReferenceException e) {
             throw new IllegalArgumentException("no registry: " + registry, e);
         }
@@ -118,7 +126,7 @@ final class ImageBuilder {
 
     private static RegistryImage withCredentials(RegistryImage image, String name)
             throws InvalidImageReferenceException {
-        var reference = com.google.cloud.tools.jib.api.ImageReference.parse(name);
+        var reference = ImageReference.parse(name);
         return image.addCredentialRetriever(
                 CredentialRetrieverFactory.forImage(reference, event -> {}).dockerConfig());
     }

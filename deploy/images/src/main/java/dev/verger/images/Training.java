@@ -1,5 +1,6 @@
 package dev.verger.images;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verger.testing.api.VergerClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,10 +93,7 @@ final class Training {
             String answer = HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofString())
                     .body();
-            return new com.fasterxml.jackson.databind.ObjectMapper()
-                    .readTree(answer)
-                    .get("vpptoken")
-                    .asText();
+            return new ObjectMapper().readTree(answer).get("vpptoken").asText();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator gives no token", e);
         } catch (InterruptedException e) {

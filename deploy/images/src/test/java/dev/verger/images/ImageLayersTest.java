@@ -40,7 +40,12 @@ class ImageLayersTest {
 
     @Test
     void theSimulatorIsItsJarAndItsLibraries() throws IOException {
-        write("apple-simulator-1.jar", "apple-simulator-1-tests.jar", "lib/netty-1.jar", "lib/apple-client-1.jar", "bom.json");
+        write(
+                "apple-simulator-1.jar",
+                "apple-simulator-1-tests.jar",
+                "lib/netty-1.jar",
+                "lib/apple-client-1.jar",
+                "bom.json");
 
         var layers = ImageLayers.of(Image.APPLE_SIMULATOR, target, Optional.empty());
 

@@ -21,6 +21,8 @@ class JvmOptionsTest {
         var training = JvmOptions.training(entrypoint);
 
         assertThat(training).contains("-XX:AOTCacheOutput=/tmp/app.aot").hasSameSizeAs(entrypoint);
-        assertThat(entrypoint).filteredOn(word -> !training.contains(word)).containsExactly("-XX:AOTCache=/app/app.aot");
+        assertThat(entrypoint)
+                .filteredOn(word -> !training.contains(word))
+                .containsExactly("-XX:AOTCache=/app/app.aot");
     }
 }

@@ -25,7 +25,6 @@ class OriginTest {
 
     @Test
     void hasAFixedTimeOutsideOfACheckout(@TempDir Path empty) {
-        assertThat(Origin.of(empty, "1", "base"))
-                .isEqualTo(new Origin("1", Origin.UNKNOWN, Instant.EPOCH, "base"));
+        assertThat(Origin.of(empty, "1", "base")).isEqualTo(new Origin("1", Origin.UNKNOWN, Instant.EPOCH, "base"));
     }
 }
