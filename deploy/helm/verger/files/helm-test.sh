@@ -60,7 +60,7 @@ until verger "/api/v1/volume-purchasing-locations/$LOCATION" | grep -q '"lastSyn
 done
 echo "First sync: ended"
 
-CONTENT=$(verger "/api/v1/volume-purchasing-locations/$LOCATION/content?page-size=1")
+CONTENT=$(verger "/api/v1/volume-purchasing-locations/$LOCATION/content?page-size=1&sort=licenseCountTotal:desc")
 TOTAL=$(printf '%s' "$CONTENT" | sed -n 's/.*"totalCount" *: *\([0-9]*\).*/\1/p' | sed -n 1p)
 [ "${TOTAL:-0}" -gt 0 ] || fail "the location has no content"
 printf '%s' "$CONTENT" | grep -q '"licenseCountTotal" *: *[1-9]' || fail "the first title has no licenses"

@@ -20,7 +20,8 @@ class HelmTestScriptJourneyIT extends Journey {
 
         assertThat(outcome.status()).as(outcome.output()).isZero();
         assertThat(outcome.output())
-                .contains("Content: 25 titles with licenses", "Location: deleted")
+                .containsPattern("Content: [1-9]\\d* titles with licenses")
+                .contains("Location: deleted")
                 .endsWith("PASSED\n");
     }
 
