@@ -56,7 +56,7 @@ record Origin(String version, String revision, Instant created, String base) {
                 "org.opencontainers.image.created",
                 created.toString(),
                 "org.opencontainers.image.base.name",
-                base,
+                base.replaceFirst("^tar://.*/", ""),
                 "dev.verger.image.sbom",
                 "/app/sbom.json"));
     }

@@ -24,6 +24,13 @@ class OriginTest {
     }
 
     @Test
+    void labelsDoNotSayWhereALocalBaseWas() {
+        var origin = new Origin("1", "abc", Instant.EPOCH, "tar:///home/x/base.tar");
+
+        assertThat(origin.labels(Image.GATEWAY)).containsEntry("org.opencontainers.image.base.name", "base.tar");
+    }
+
+    @Test
     void hasAFixedTimeOutsideOfACheckout(@TempDir Path empty) {
         assertThat(Origin.of(empty, "1", "base")).isEqualTo(new Origin("1", Origin.UNKNOWN, Instant.EPOCH, "base"));
     }
