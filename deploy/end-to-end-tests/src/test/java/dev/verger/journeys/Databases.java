@@ -38,15 +38,17 @@ final class Databases {
             select 'migration ' || script from flyway_schema_history where not success
             """);
 
+    /** Mirrors of deleted locations are removed a little at a time. */
     private static final List<String> IN_CATALOG_SYNC = List.of("""
             select 'title ' || id || ' counts ' || in_use_count || ' and has ' || holders
             from asset cross join lateral (
                 select count(*) as holders from assignment
                 where location_id = asset.location_id and asset_id = asset.id) found
-            where in_use_count <> holders
+            where in_use_count <> holders and location_id in (select id from known_location where not deleted)
             """, """
             select 'assignment of no title at location ' || location_id from assignment a
             where not exists (select from asset t where t.id = a.asset_id and t.location_id = a.location_id)
+                and location_id in (select id from known_location where not deleted)
             """, """
             select 'title of no location ' || location_id from asset
             where location_id not in (select id from known_location)
