@@ -102,7 +102,8 @@ _JAVA_OPTIONS takes precedence over the command line of the image, which has a s
 {{- include "verger.secretVariable" (list "VERGER_SMTP_PASSWORD" . "password") }}
 {{- end }}
 {{- end }}
-{{- range $name, $value := $own.settings }}
+{{- $common := ternary (dict) $values.settings (eq .key "gateway") }}
+{{- range $name, $value := merge (dict) $own.settings $common }}
 {{- if kindIs "map" $value }}
 {{- include "verger.secretVariable" (list $name $value.existingSecret $value.key) }}
 {{- end }}

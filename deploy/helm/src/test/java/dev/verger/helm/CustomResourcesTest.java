@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Objects of CloudNativePG are as their CustomResourceDefinitions say, and those of other operators refer to each other. */
+/**
+ * Objects of CloudNativePG are as their CustomResourceDefinitions say, and those of other operators refer to each
+ * other.
+ */
 class CustomResourcesTest {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -24,8 +24,8 @@ class MigrationsTest {
 
     private static final Pattern BREAKS = Pattern.compile(
             "\\bdrop\\s+(column|table|view|type|schema|sequence|default)\\b"
-                + "|\\brename\\b|\\bset\\s+not\\s+null\\b|\\balter\\s+(column\\s+)?\\w+\\s+(set\\s+data\\s+)?type\\b"
-                + "|\\badd\\s+(column\\s+)?\\w+\\s+(?![^,;]*\\bdefault\\b)(?![^,;]*\\bgenerated\\b)[^,;]*\\bnot\\s+null\\b");
+                    + "|\\brename\\b|\\bset\\s+not\\s+null\\b|\\balter\\s+(column\\s+)?\\w+\\s+(set\\s+data\\s+)?type\\b"
+                    + "|\\badd\\s+(column\\s+)?\\w+\\s+(?![^,;]*\\bdefault\\b)(?![^,;]*\\bgenerated\\b)[^,;]*\\bnot\\s+null\\b");
 
     @Test
     void canBeSharedByTwoVersions() throws IOException {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the network policies of a rendering admit, as Kubernetes evaluates them; addresses outside of the cluster are no pods. */
+/**
+ * What the network policies of a rendering admit, as Kubernetes evaluates them; addresses outside of the cluster are no
+ * pods.
+ */
 final class NetworkModel {
 
     /** A pod by the labels of its namespace and its own. */
