@@ -51,6 +51,11 @@ final class ImageBuilder {
         this.tag = tag;
     }
 
+    /** Builds the same images with other caches of layers. */
+    ImageBuilder withLayers(Path others) {
+        return new ImageBuilder(root, origin, tag, others);
+    }
+
     /**
      * Writes an archive.
      *
