@@ -26,6 +26,7 @@ public class HouseFigures {
             "deploy/local",
             "deploy/apple-simulator",
             "deploy/observability",
+            "deploy/images",
             "deploy/benchmarks");
 
     /** Modules whose tests are in a module of their own. */
