@@ -6,7 +6,10 @@ import dev.verger.local.LocalStack;
 import dev.verger.testing.http.Http;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,12 +23,26 @@ record Restart(String replica, Duration stop, boolean announced) {
 
     private static final Duration START = Duration.ofMinutes(1);
 
+    /** Restarts replicas of different services at the same time; returns once all are ready again. */
+    static List<Restart> all(LocalStack stack, List<String> replicas) {
+        ExecutorService threads = Executors.newFixedThreadPool(replicas.size());
+        try {
+            List<CompletableFuture<Restart>> restarts = replicas.stream()
+                    .map(replica -> CompletableFuture.supplyAsync(() -> of(stack, replica), threads))
+                    .toList();
+            return restarts.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** Returns once the replica is ready again. */
     static Restart of(LocalStack stack, String replica) {
         String readiness = stack.managementUrl(replica) + "/q/health/ready";
         String address = stack.url(replica) + "/api/v1/volume-purchasing-locations";
         var stopped = new CompletableFuture<Duration>();
-        var announced = CompletableFuture.supplyAsync(() -> isAnnounced(readiness, address, stopped::isDone));
+        var announced = CompletableFuture.supplyAsync(
+                () -> isAnnounced(readiness, address, stopped::isDone), task -> new Thread(task).start());
         long begin = System.nanoTime();
         stack.stop(replica);
         stopped.complete(Duration.ofNanos(System.nanoTime() - begin));

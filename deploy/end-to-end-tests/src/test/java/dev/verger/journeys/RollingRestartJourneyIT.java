@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each process is replaced, one after the other, while clients work. A stack of its own, with two of each; it is
- * stopped before the stack of the other journeys starts.
+ * The first replica of each process is replaced while clients work, then the second one. A stack of its own, with two
+ * of each; it is stopped before the stack of the other journeys starts.
  */
 @Order(1)
 class RollingRestartJourneyIT {
@@ -40,15 +40,10 @@ class RollingRestartJourneyIT {
     private static final Path STATE = Checkout.root().resolve("deploy/end-to-end-tests/target/rolling");
     private static final String INVITATIONS = "/api/v1/volume-purchasing-invitations";
     private static final String TITLE = "1700000301";
-    private static final List<String> REPLICAS = List.of(
-            "location-service",
-            "location-service-2",
-            "catalog-sync-service",
-            "catalog-sync-service-2",
-            "notification-service",
-            "notification-service-2",
-            "gateway",
-            "gateway-2");
+    /** What is replaced at the same time, as by an upgrade of all services. */
+    private static final List<List<String>> ROUNDS = List.of(
+            List.of("location-service", "catalog-sync-service", "notification-service", "gateway"),
+            List.of("location-service-2", "catalog-sync-service-2", "notification-service-2", "gateway-2"));
 
     private static LocalStack stack;
     private static VergerClient verger;
@@ -108,7 +103,7 @@ class RollingRestartJourneyIT {
         List<Restart> restarts = new ArrayList<>();
         try (load) {
             startLoad();
-            REPLICAS.forEach(replica -> restarts.add(Restart.of(stack, replica)));
+            ROUNDS.forEach(replicas -> restarts.addAll(Restart.all(stack, replicas)));
         }
 
         System.out.println(restarts + " " + load);
