@@ -1,5 +1,6 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.api.VergerClient.LOCATIONS;
 import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -64,6 +65,24 @@ class TraceJourneyIT extends Journey {
                 .filteredOn(span -> span.parent().equals(CLIENTS_SPAN))
                 .hasSize(1);
         assertNothingSecret(library);
+    }
+
+    /** The gateway hands on what the client decided: a share of the traces is a share in every service. */
+    @Test
+    void isRecordedNowhereIfTheClientDoesNotSampleIt() {
+        String unsampled = unique() + unique() + unique() + unique();
+
+        read("00-" + unsampled + "-" + CLIENTS_SPAN + "-00");
+        read("00-" + trace + "-" + CLIENTS_SPAN + "-01");
+
+        await().atMost(LIMIT)
+                .until(() -> ofTrace().stream().map(Span::service).toList().contains("location-service"));
+        assertThat(RunningStack.spans().all(span -> span.traceId().equals(unsampled)))
+                .isEmpty();
+    }
+
+    private static void read(String traceparent) {
+        verger().send("GET", LOCATIONS, null, "traceparent", traceparent).expect(200);
     }
 
     private static String locationWithMails(AppleLibrary library) {

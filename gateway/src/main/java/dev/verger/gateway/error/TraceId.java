@@ -14,7 +14,8 @@ import org.jboss.logging.MDC;
 
 /**
  * Gives each request one name: in every log line here and in the services (by {@code traceparent}), in the header
- * {@code X-Traceid} and in each ApiError. A client's own W3C trace id is kept.
+ * {@code X-Traceid} and in each ApiError. A client's own W3C trace id is kept. While traces are on, the server's span
+ * has the id already, in the client's trace or a new one.
  */
 @ApplicationScoped
 public class TraceId {
@@ -23,7 +24,7 @@ public class TraceId {
     public static final String HEADER = "X-Traceid";
 
     private static final String KEY = "traceId";
-    private static final String RECORDED = "traceIsRecorded";
+    private static final String PROPAGATED = "traceIsPropagated";
     private static final int BEFORE_EVERYTHING = 1000;
     private static final Pattern TRACEPARENT =
             Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -33,18 +34,15 @@ public class TraceId {
     }
 
     private void name(RoutingContext request) {
-        String id = currentOrNew(request.request().getHeader("traceparent"));
+        SpanContext server = Span.current().getSpanContext();
+        String id = server.isValid()
+                ? server.getTraceId()
+                : incomingOrNew(request.request().getHeader("traceparent"));
         request.put(KEY, id);
-        request.put(RECORDED, Span.current().isRecording());
+        request.put(PROPAGATED, server.isValid());
         request.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
         request.next();
-    }
-
-    /** While spans are recorded, that of this request is there already, in the client's trace or a new one. */
-    private static String currentOrNew(String traceparent) {
-        SpanContext server = Span.current().getSpanContext();
-        return server.isValid() ? server.getTraceId() : incomingOrNew(traceparent);
     }
 
     private static String incomingOrNew(String traceparent) {
@@ -59,13 +57,15 @@ public class TraceId {
     }
 
     /**
-     * What the next server gets: the same trace, this hop as its parent. Empty while spans are recorded, because the
-     * HTTP client then adds the one of its own span.
+     * What the next server gets: the same trace, this hop as its parent. Empty while traces are on, whether this one is
+     * sampled or not, because the HTTP client then adds the one of its own span.
      *
      * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
      */
     public static Optional<String> traceparent(RoutingContext request) {
-        return request.get(RECORDED, false) ? Optional.empty() : Optional.of("00-" + of(request) + "-" + hex() + "-01");
+        return request.get(PROPAGATED, false)
+                ? Optional.empty()
+                : Optional.of("00-" + of(request) + "-" + hex() + "-01");
     }
 
     private static String hex() {
