@@ -26,13 +26,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The first replica of each process is replaced while clients work, then the second one. A stack of its own, with two
  * of each; it is stopped before the stack of the other journeys starts.
+ *
+ * <p>Takes minutes: {@code -Pthorough} runs it.
  */
 @Order(1)
+@Tag("thorough")
 class RollingRestartJourneyIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
