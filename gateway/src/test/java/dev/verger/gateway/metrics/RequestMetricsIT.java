@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each request is counted once, whoever answers it. */
+/** Each request is counted once, no matter which process answers it. */
 @QuarkusTest
 @WithTestResource(StubServers.class)
 class RequestMetricsIT {
