@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An archive of an image, unpacked by the machine's {@code tar}, as a container runtime would do it. */
+/** An archive in the layout of the OCI, unpacked by the machine's {@code tar}, as a container runtime would do it. */
 final class Archive {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,20 +39,31 @@ final class Archive {
             Path content = Files.createDirectories(directory.resolve("archive"));
             Path root = Files.createDirectories(directory.resolve("root"));
             Commands.run("tar", "-xf", archive.toString(), "-C", content.toString());
-            JsonNode manifest =
-                    JSON.readTree(content.resolve("manifest.json").toFile()).get(0);
-            for (JsonNode layer : manifest.get("Layers")) {
-                unpackLayer(content.resolve(layer.asText()), root);
+            JsonNode manifest = manifest(content);
+            for (JsonNode layer : manifest.get("layers")) {
+                unpackLayer(path(content, layer.get("digest")), root);
             }
             for (String name : List.of("proc", "dev", "tmp")) {
                 Files.createDirectories(root.resolve(name));
             }
-            JsonNode config = JSON.readTree(
-                    content.resolve(manifest.get("Config").asText()).toFile());
-            return new Archive(root, config.get("config"));
+            return new Archive(
+                    root, read(path(content, manifest.at("/config/digest"))).get("config"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + archive, e);
         }
+    }
+
+    /** Where an image layout has what a digest such as {@code sha256:12ab…} names. */
+    private static Path path(Path layout, JsonNode digest) {
+        return layout.resolve("blobs").resolve(digest.asText().replace(':', '/'));
+    }
+
+    private static JsonNode manifest(Path layout) throws IOException {
+        return read(path(layout, read(layout.resolve("index.json")).at("/manifests/0/digest")));
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return JSON.readTree(file.toFile());
     }
 
     private static void unpackLayer(Path layer, Path root) throws IOException {
@@ -98,19 +108,5 @@ final class Archive {
         List<String> texts = new ArrayList<>();
         config.path(member).forEach(text -> texts.add(text.asText()));
         return texts;
-    }
-
-    /** Returns the digests of the layers of an archive, first layer first. */
-    static List<String> layers(Path archive) {
-        try {
-            JsonNode manifest = JSON.readTree(Commands.output("tar", "-xOf", archive.toString(), "manifest.json")
-                            .getBytes(StandardCharsets.UTF_8))
-                    .get(0);
-            List<String> layers = new ArrayList<>();
-            manifest.get("Layers").forEach(layer -> layers.add(layer.asText()));
-            return layers;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + archive, e);
-        }
     }
 }

@@ -92,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
             Path second = work.resolve(image.id() + "-2.tar");
             String digest = builder.write(image, Optional.of(cache), first);
             String again = other.write(image, Optional.of(cache), second);
-            if (!digest.equals(again) || !Archive.layers(first).equals(Archive.layers(second))) {
+            if (!digest.equals(again)) {
                 faults.add(image.id() + ": two builds of the same files differ");
             }
         });

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-/** Writes images as archives that {@code docker load}, {@code podman load} and {@code skopeo} read, or pushes them. */
+/** Writes images in the OCI format as archives, or pushes them. */
 final class ImageBuilder {
 
     /**
@@ -66,12 +66,8 @@ final class ImageBuilder {
         try {
             Files.createDirectories(archive.getParent());
             Files.deleteIfExists(archive);
-            // The form of archive that every docker load reads.
             return build(
-                    image,
-                    cache,
-                    ImageFormat.Docker,
-                    Containerizer.to(TarImage.at(archive).named("verger/" + image.id() + ":" + tag)));
+                    image, cache, Containerizer.to(TarImage.at(archive).named("verger/" + image.id() + ":" + tag)));
         } catch (IOException | InvalidImageReferenceException e) {
             throw new IllegalStateException("Cannot write " + archive + ": " + e.getMessage(), e);
         }
@@ -86,17 +82,13 @@ final class ImageBuilder {
     String push(Image image, Optional<Path> cache, String registry) {
         try {
             RegistryImage target = RegistryImage.named(registry + "/" + image.id() + ":" + tag);
-            return build(
-                    image,
-                    cache,
-                    ImageFormat.OCI,
-                    Containerizer.to(withCredentials(target, registry + "/" + image.id())));
+            return build(image, cache, Containerizer.to(withCredentials(target, registry + "/" + image.id())));
         } catch (InvalidImageReferenceException e) {
             throw new IllegalArgumentException("no registry: " + registry, e);
         }
     }
 
-    private String build(Image image, Optional<Path> cache, ImageFormat format, Containerizer target) {
+    private String build(Image image, Optional<Path> cache, Containerizer target) {
         try {
             return plan(image, cache).containerize(caching(target)).getDigest().toString();
         } catch (InterruptedException e) {
@@ -112,6 +104,7 @@ final class ImageBuilder {
 
     private JibContainerBuilder plan(Image image, Optional<Path> cache) throws InvalidImageReferenceException {
         JibContainerBuilder plan = from(origin.base())
+                .setFormat(ImageFormat.OCI)
                 .setCreationTime(origin.created())
                 .setUser(USER)
                 .setEntrypoint(JvmOptions.entrypoint(image.jar()))

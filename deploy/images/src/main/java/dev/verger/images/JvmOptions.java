@@ -28,9 +28,8 @@ final class JvmOptions {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Xss512k",
-            // The cache stays where it was written for. Else the JVM moves it to a random address, which costs time and
-            // turns
-            // all of its pages into memory of the process.
+            // The cache stays where it was written for. Else the JVM moves it to a random address, which costs time,
+            // and turns all of its pages into memory of the process.
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
             "--sun-misc-unsafe-memory-access=allow",
