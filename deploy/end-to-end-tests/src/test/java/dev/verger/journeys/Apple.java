@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.json.AppleDates;
 import dev.verger.testing.apple.AppleAdmin;
 import dev.verger.testing.apple.AppleLibrary;
-import dev.verger.testing.http.Http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +19,9 @@ final class Apple {
 
     private static final int ROWS_OF_A_PAGE = 500;
 
-    private final String origin;
     private final AppleAdmin admin;
 
     Apple(String origin) {
-        this.origin = origin;
         admin = new AppleAdmin(origin + "/admin");
     }
 
@@ -72,35 +68,16 @@ final class Apple {
                 120));
     }
 
-    static Map<String, Object> app(String adamId, int total, int assigned) {
-        return Map.of(
-                "adamId",
-                adamId,
-                "pricingParam",
-                "STDQ",
-                "productType",
-                "App",
-                "totalCount",
-                total,
-                "assignedCount",
-                assigned,
-                "availableCount",
-                total - assigned);
-    }
-
     /** The titles of a library as Apple lists them. */
     List<JsonNode> assets(String library) {
-        List<JsonNode> assets = new ArrayList<>();
-        admin.call("GET", "libraries/" + library, null).get("assets").forEach(assets::add);
-        return assets;
+        return admin.call("GET", "libraries/" + library, null)
+                .get("assets")
+                .valueStream()
+                .toList();
     }
 
-    /** Whether a library notifies of its changes. */
     boolean notifies(AppleLibrary library) {
-        return Http.send("GET", origin + "/mdm/v2/client/config", null, "Authorization", "Bearer " + library.token())
-                .expect(200)
-                .json()
-                .has("notificationUrl");
+        return admin.notifies(library);
     }
 
     List<String> libraryNames() {

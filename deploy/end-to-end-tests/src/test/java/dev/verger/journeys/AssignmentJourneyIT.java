@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.apple.AppleLibrary;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +33,9 @@ class AssignmentJourneyIT extends Journey {
         library = apple().createLibrary(
                         "assignments-" + unique(),
                         List.of(
-                                Apple.app(PLENTY, 10_000, 0),
-                                Apple.app(ALSO_PLENTY, 10_000, 0),
-                                Apple.app(SHORT, LICENSES, 0)));
+                                AppleAsset.app(PLENTY, 10_000, 0),
+                                AppleAsset.app(ALSO_PLENTY, 10_000, 0),
+                                AppleAsset.app(SHORT, LICENSES, 0)));
         id = verger().upload("Assignments", library.token());
         verger().awaitSyncAfter(id, null);
         await().atMost(LIMIT).until(() -> apple().notifies(library));
@@ -56,7 +57,7 @@ class AssignmentJourneyIT extends Journey {
         assertThat(failed.get(0).get("serialNumber").asText()).isEqualTo("JOURNEY-" + LICENSES);
         awaitInUse(PLENTY, DEVICES);
         awaitInUse(SHORT, LICENSES);
-        assertThat(apple().assets(library.name()))
+        assertThat(library.assets())
                 .extracting(asset -> asset.get("assignedCount").asInt())
                 .containsExactlyInAnyOrder(DEVICES, DEVICES, LICENSES);
 
@@ -73,7 +74,7 @@ class AssignmentJourneyIT extends Journey {
                 .asText();
         assertThat(verger().awaitOperation(id, revoked).get("state").asText()).isEqualTo("COMPLETE");
         awaitInUse(PLENTY, 0);
-        assertThat(apple().assets(library.name()))
+        assertThat(library.assets())
                 .allSatisfy(
                         asset -> assertThat(asset.get("assignedCount").asInt()).isZero());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.testing.apple.AppleAsset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ class ContentJourneyIT extends Journey {
 
     @Test
     void showsAPurchaseAfterASync() {
-        var library = apple().createLibrary("achats-" + unique(), List.of(Apple.app("1600000001", 10, 4)));
+        var library = apple().createLibrary("achats-" + unique(), List.of(AppleAsset.app("1600000001", 10, 4)));
         String id = verger().upload("Achats", library.token());
         verger().awaitSyncAfter(id, null);
 
@@ -117,7 +118,7 @@ class ContentJourneyIT extends Journey {
 
         assertThat(verger().get(location(id)).status()).isEqualTo(404);
         await().until(() -> verger().get(location(id) + "/content").status() == 404);
-        assertThat(apple().assets(library.name())).hasSize(20);
+        assertThat(library.assets()).hasSize(20);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.verger.observability.Panel;
 import dev.verger.observability.Panel.Target;
 import dev.verger.observability.PrometheusClient;
 import dev.verger.testing.Checkout;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.http.Http;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class DashboardQueriesIT extends Journey {
     /** Something of each kind, so that this test may run alone; more than once, since the first time has no rate. */
     @BeforeAll
     static void somethingHappens() {
-        var library = apple().createLibrary("tableau-" + unique(), List.of(Apple.app(TITLE, 5, 2)));
+        var library = apple().createLibrary("tableau-" + unique(), List.of(AppleAsset.app(TITLE, 5, 2)));
         String id = verger().upload("Tableau de bord", library.token());
         verger().awaitSyncAfter(id, null);
         for (String device : List.of("DASHBOARD-1", "DASHBOARD-2", "DASHBOARD-3")) {

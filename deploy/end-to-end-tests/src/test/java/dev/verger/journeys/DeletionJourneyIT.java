@@ -3,6 +3,7 @@ package dev.verger.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.testing.apple.AppleAsset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class DeletionJourneyIT extends Journey {
     private static final int SIDE_BY_SIDE = 4;
     private static final int PAGES = 40;
     private static final List<Map<String, Object>> COMMON =
-            List.of(Apple.app("361285480", 50, 0), Apple.app("361304891", 50, 0));
+            List.of(AppleAsset.app("361285480", 50, 0), AppleAsset.app("361304891", 50, 0));
 
     private static ServiceLogs logs;
 

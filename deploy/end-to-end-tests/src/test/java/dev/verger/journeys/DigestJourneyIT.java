@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.mail.Mail;
 import dev.verger.testing.api.VergerClient;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.http.Http;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class DigestJourneyIT extends Journey {
     @Test
     void mailsOnceADayWhileATitleHasNoLicenseLeft() {
         apple().advanceClockToNoon();
-        var library = apple().createLibrary("epuise-" + unique(), List.of(Apple.app(TITLE, 3, 1)));
+        var library = apple().createLibrary("epuise-" + unique(), List.of(AppleAsset.app(TITLE, 3, 1)));
         String address = library.name() + "@example.org";
         String id = verger().upload("Collège Épuisé & Fils", library.token());
         verger().awaitSyncAfter(id, null);
@@ -68,7 +69,7 @@ class DigestJourneyIT extends Journey {
     @Test
     void aMailProgramUnsubscribesItsReader() throws IOException {
         apple().advanceClockToNoon();
-        var library = apple().createLibrary("adieu-" + unique(), List.of(Apple.app(TITLE, 2, 2)));
+        var library = apple().createLibrary("adieu-" + unique(), List.of(AppleAsset.app(TITLE, 2, 2)));
         String address = library.name() + "@example.org";
         String id = verger().upload("Collège Adieu", library.token());
         verger().awaitSyncAfter(id, null);

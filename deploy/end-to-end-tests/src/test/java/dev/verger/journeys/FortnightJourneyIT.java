@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.local.mail.Mail;
 import dev.verger.testing.api.VergerClient;
+import dev.verger.testing.apple.AppleAsset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class FortnightJourneyIT extends Journey {
     void mailsEachDayOfTwoWeeksInTheLanguageOfTheSubscription() {
         apple().advanceClockToNoon();
         String name = "quinzaine-" + unique();
-        var full = apple().createLibrary(name, List.of(Apple.app(TITLE, 2, 2)));
+        var full = apple().createLibrary(name, List.of(AppleAsset.app(TITLE, 2, 2)));
         var other = apple().createLibrary(name + "-b", List.of());
         String exhausted = verger().upload("Lycée Quinzaine", full.token());
         String ending = verger().upload(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.testing.api.SyncRun;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.apple.AppleLibrary;
 import java.time.Duration;
 import java.util.Collections;
@@ -134,7 +135,7 @@ class InvalidAnswersJourneyIT extends Journey {
     @Test
     void anEndOfEverythingNeedsASecondListing() {
         List<String> devices = List.of("SERIAL0001", "SERIAL0002", "SERIAL0003");
-        var emptied = apple().createLibrary("vide-" + unique(), List.of(Apple.app(TITLE, 10, 0)));
+        var emptied = apple().createLibrary("vide-" + unique(), List.of(AppleAsset.app(TITLE, 10, 0)));
         apple().assign(emptied.name(), TITLE, devices);
         String location = verger().upload("Vidé", emptied.token());
         verger().awaitSyncAfter(location, null);

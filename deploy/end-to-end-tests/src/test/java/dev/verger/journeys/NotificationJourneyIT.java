@@ -4,6 +4,7 @@ import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.http.Http;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ class NotificationJourneyIT extends Journey {
 
     @Test
     void showsAPurchaseWithoutASync() {
-        var library = apple().createLibrary("notifications-" + unique(), List.of(Apple.app("1600000001", 10, 4)));
+        var library = apple().createLibrary("notifications-" + unique(), List.of(AppleAsset.app("1600000001", 10, 4)));
         String id = verger().upload("Notifications", library.token());
         verger().awaitSyncAfter(id, null);
 
@@ -26,7 +27,7 @@ class NotificationJourneyIT extends Journey {
             apple().buy(library.name(), "1600000001", 1);
             return total(id) > 10;
         });
-        int bought = apple().assets(library.name()).get(0).get("totalCount").asInt();
+        int bought = library.assets().get(0).get("totalCount").asInt();
         await().atMost(LIMIT).until(() -> total(id) == bought);
 
         assertThat(verger().count(id, "sync-runs", "kind!=STORE_CHECK")).isEqualTo(1);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.postgres.BaseBackup;
 import dev.verger.local.postgres.WalArchive;
 import dev.verger.testing.api.VergerClient;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.apple.AppleLibrary;
 import dev.verger.testing.http.Http;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +43,7 @@ class RestoreJourneyIT extends Journey {
     private final Databases databases = new Databases(server);
     private final WalArchive archive = new WalArchive(FILES.resolve("wal"));
     private final Redelivery kafka = new Redelivery(stack().url("kafka"));
+    private final Mirror mirror = new Mirror(verger());
     private final String name = "restore-" + unique();
     private final Path data = databases.dataDirectory();
 
@@ -100,7 +100,8 @@ class RestoreJourneyIT extends Journey {
     private void populate() {
         busy = apple().createPopulatedLibrary(name + "-busy");
         changing = apple().createLibrary(
-                        name + "-changing", List.of(Apple.app(PLENTY, 10_000, 0), Apple.app(MOVING, 10_000, 0)));
+                        name + "-changing",
+                        List.of(AppleAsset.app(PLENTY, 10_000, 0), AppleAsset.app(MOVING, 10_000, 0)));
         var deletedLater = apple().createLibrary(name + "-deleted", List.of());
         busyId = verger().upload("Lycée Occupé", busy.token());
         changingId = verger().upload("Collège Mouvant", changing.token());
@@ -155,7 +156,7 @@ class RestoreJourneyIT extends Journey {
     }
 
     private String anyTitle(AppleLibrary library) {
-        return apple().assets(library.name()).stream()
+        return library.assets().stream()
                 .filter(asset -> asset.get("availableCount").asInt() > 0)
                 .map(asset -> asset.get("adamId").asText())
                 .findFirst()
@@ -228,56 +229,16 @@ class RestoreJourneyIT extends Journey {
     private void repeatsWhatWasLost() {
         String id = verger().upload("Lycée Perdu", lost.token());
         verger().delete(deletedLaterId);
-        awaitMirror(id, lost);
+        mirror.awaitEqual(id, lost);
     }
 
     private void mirrorsApple() {
-        awaitMirror(busyId, busy);
-        awaitMirror(changingId, changing);
-        awaitMirror(archivedId, archived);
+        mirror.awaitEqual(busyId, busy);
+        mirror.awaitEqual(changingId, changing);
+        mirror.awaitEqual(archivedId, archived);
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(metrics("catalog-sync-service"))
                         .contains("verger_owner_comparison_seconds_count{outcome=\"done\"}"));
-    }
-
-    private static void awaitMirror(String id, AppleLibrary library) {
-        await("mirror of " + library.name())
-                .atMost(LIMIT)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    assertThat(assignments(id)).isEqualTo(library.assignments());
-                    assertThat(counts(id)).isEqualTo(countsAtApple(library));
-                });
-    }
-
-    private static Set<String> assignments(String id) {
-        Set<String> assignments = new TreeSet<>();
-        for (JsonNode row : verger().all(location(id) + "/assignments")) {
-            String holder = row.hasNonNull("serialNumber")
-                    ? " D " + row.get("serialNumber").asText()
-                    : " U " + row.get("clientUserId").asText();
-            assignments.add(
-                    row.get("adamId").asText() + " " + row.get("pricingParam").asText() + holder);
-        }
-        return assignments;
-    }
-
-    private static Set<String> counts(String id) {
-        Set<String> counts = new TreeSet<>();
-        verger().contentByKey(id)
-                .forEach((key, row) ->
-                        counts.add(key + " " + row.get("licenseCountTotal") + " " + row.get("licenseCountReported")));
-        return counts;
-    }
-
-    private static Set<String> countsAtApple(AppleLibrary library) {
-        Set<String> counts = new TreeSet<>();
-        for (JsonNode asset : apple().assets(library.name())) {
-            counts.add(asset.get("adamId").asText() + "/"
-                    + asset.get("pricingParam").asText() + " " + asset.get("totalCount") + " "
-                    + asset.get("assignedCount"));
-        }
-        return counts;
     }
 
     /** Everything that Kafka has is delivered once more, also what the restored databases never had. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.verger.journeys.SpanCollector.Span;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.apple.AppleLibrary;
 import dev.verger.testing.http.Answer;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class TraceJourneyIT extends Journey {
 
     @Test
     void isOneFromTheGatewayOverKafkaToTheMail() {
-        AppleLibrary library = apple().createLibrary(name, List.of(Apple.app(TITLE, 10, 0)));
+        AppleLibrary library = apple().createLibrary(name, List.of(AppleAsset.app(TITLE, 10, 0)));
         String id = locationWithMails(library);
         Map<String, Object> license = assignTo(name, library, id);
 

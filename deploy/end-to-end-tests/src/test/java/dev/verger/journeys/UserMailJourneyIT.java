@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.mail.Mail;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.apple.AppleLibrary;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ class UserMailJourneyIT extends Journey {
 
     @BeforeEach
     void uploadAToken() {
-        library = apple().createLibrary(name, List.of(Apple.app(TITLE, 10, 0)));
+        library = apple().createLibrary(name, List.of(AppleAsset.app(TITLE, 10, 0)));
         id = verger().upload("Lycée Courrier", library.token());
         verger().patch(id, Map.of("sendNotificationWhenNoLongerAssigned", true));
         verger().awaitSyncAfter(id, null);

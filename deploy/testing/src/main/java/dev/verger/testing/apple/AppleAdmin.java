@@ -38,6 +38,15 @@ public final class AppleAdmin {
                 made.get("vpptoken").asText());
     }
 
+    /** Whether Apple notifies of the changes of a library; asks as every server with its token can. */
+    public boolean notifies(AppleLibrary library) {
+        String api = address.replaceAll("/admin$", "/mdm/v2");
+        return Http.send("GET", api + "/client/config", null, "Authorization", "Bearer " + library.token())
+                .expect(200)
+                .json()
+                .has("notificationUrl");
+    }
+
     public List<String> libraryNames() {
         return StreamSupport.stream(get("libraries").spliterator(), false)
                 .map(library -> library.path("name").asText())

@@ -116,6 +116,11 @@ public record AppleLibrary(AppleAdmin apple, String name, String uId, String tok
         post("/users/" + clientUserId + "/retire", Map.of());
     }
 
+    /** Its titles as Apple lists them. */
+    public List<JsonNode> assets() {
+        return state().get("assets").valueStream().toList();
+    }
+
     /** Its assignments as Apple lists them. */
     public JsonNode rows() {
         return apple.get("libraries/" + name + "/assignments");

@@ -1,4 +1,4 @@
-package dev.verger.journeys;
+package dev.verger.restarts;
 
 import dev.verger.testing.http.Answer;
 import java.io.UncheckedIOException;

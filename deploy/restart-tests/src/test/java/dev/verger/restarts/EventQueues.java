@@ -1,4 +1,4 @@
-package dev.verger.journeys;
+package dev.verger.restarts;
 
 import dev.verger.local.LocalStack;
 import java.sql.DriverManager;

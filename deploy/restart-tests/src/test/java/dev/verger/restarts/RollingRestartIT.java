@@ -1,4 +1,4 @@
-package dev.verger.journeys;
+package dev.verger.restarts;
 
 import static dev.verger.testing.api.VergerClient.LOCATIONS;
 import static dev.verger.testing.api.VergerClient.SUBSCRIPTIONS;
@@ -12,6 +12,8 @@ import dev.verger.local.LocalStack;
 import dev.verger.local.LocalStackOptions;
 import dev.verger.testing.Checkout;
 import dev.verger.testing.api.VergerClient;
+import dev.verger.testing.apple.AppleAdmin;
+import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.apple.AppleLibrary;
 import dev.verger.testing.http.Answer;
 import java.nio.file.Path;
@@ -25,25 +27,21 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The first replica of each process is replaced while clients work, then the second one. A stack of its own, with two
- * of each; it is stopped before the stack of the other journeys starts.
- *
- * <p>Takes minutes: {@code -Pthorough} runs it.
- */
-@Order(1)
-@Tag("thorough")
-class RollingRestartJourneyIT {
+/** The first replica of each process is replaced while clients work, then the second one. */
+class RollingRestartIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
-    private static final Path STATE = Checkout.root().resolve("deploy/end-to-end-tests/target/rolling");
+    private static final Path STATE = Checkout.root().resolve("deploy/restart-tests/target/local");
+
+    /** Beside the stack of the journeys, which {@code -Dverger.test.port-offset} moves as well. */
+    private static final int PORT_OFFSET = Integer.getInteger("verger.test.port-offset", 10_000) + 500;
+
     private static final String INVITATIONS = "/api/v1/volume-purchasing-invitations";
     private static final String TITLE = "1700000301";
+
     /** What is replaced at the same time, as by an upgrade of all services. */
     private static final List<List<String>> ROUNDS = List.of(
             List.of("location-service", "catalog-sync-service", "notification-service", "gateway"),
@@ -51,7 +49,7 @@ class RollingRestartJourneyIT {
 
     private static LocalStack stack;
     private static VergerClient verger;
-    private static Apple apple;
+    private static AppleAdmin apple;
 
     private final ConstantLoad load = new ConstantLoad();
     private final Queue<String> uploaded = new ConcurrentLinkedQueue<>();
@@ -69,7 +67,7 @@ class RollingRestartJourneyIT {
         // does.
         stack = LocalStack.start(LocalStackOptions.of(Checkout.root())
                 .withStateDirectory(STATE)
-                .withPortOffset(RunningStack.PORT_OFFSET + 500)
+                .withPortOffset(PORT_OFFSET)
                 .withFresh(true)
                 .withReplicas(2)
                 .withGateways(2)
@@ -78,7 +76,7 @@ class RollingRestartJourneyIT {
                         "QUARKUS_REST_CLIENT_CONNECTION_TTL", "2000",
                         "VERGER_GATEWAY_ORIGIN_KEEP_ALIVE", "PT2S")));
         verger = new VergerClient(stack.publicUrl(), "verger-admin");
-        apple = new Apple(stack.url("apple-simulator"));
+        apple = new AppleAdmin(stack.url("apple-simulator") + "/admin");
     }
 
     @AfterAll
@@ -90,9 +88,9 @@ class RollingRestartJourneyIT {
 
     @BeforeEach
     void upload() {
-        assigned = apple.createLibrary("assigned", List.of(Apple.app(TITLE, 1000, 0)));
-        bought = apple.createLibrary("bought", List.of(Apple.app(TITLE, 1000, 0)));
-        var withoutLicenses = apple.createLibrary("without-licenses", List.of(Apple.app(TITLE, 10, 10)));
+        assigned = library("assigned", AppleAsset.app(TITLE, 1000, 0));
+        bought = library("bought", AppleAsset.app(TITLE, 1000, 0));
+        AppleLibrary withoutLicenses = library("without-licenses", AppleAsset.app(TITLE, 10, 10));
         assignedId = verger.upload("Assigned", assigned.token());
         boughtId = verger.upload("Bought", bought.token());
         withoutLicensesId = verger.upload("Without licenses", withoutLicenses.token());
@@ -100,6 +98,10 @@ class RollingRestartJourneyIT {
         verger.awaitSyncAfter(boughtId, null);
         verger.awaitSyncAfter(withoutLicensesId, null);
         await().atMost(LIMIT).until(() -> apple.notifies(assigned) && apple.notifies(bought));
+    }
+
+    private static AppleLibrary library(String name, Map<String, Object> asset) {
+        return apple.create(Map.of("name", name, "platform", "volumestore", "assets", List.of(asset)));
     }
 
     @Test
@@ -153,9 +155,8 @@ class RollingRestartJourneyIT {
     }
 
     private void uploadAnother(int number) {
-        uploaded.add(verger.upload(
-                "Another " + number,
-                apple.createLibrary("another-" + number, List.of()).token()));
+        AppleLibrary another = library("another-" + number, AppleAsset.app(TITLE, 10, 0));
+        uploaded.add(verger.upload("Another " + number, another.token()));
     }
 
     private void subscribeAndSend(int number) {
@@ -221,7 +222,7 @@ class RollingRestartJourneyIT {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(
                                 counts(verger.all(location(id) + "/content"), "licenseCountTotal", "licenseCountInUse"))
-                        .isEqualTo(counts(apple.assets(library.name()), "totalCount", "assignedCount")));
+                        .isEqualTo(counts(library.assets(), "totalCount", "assignedCount")));
     }
 
     private static List<String> counts(List<JsonNode> rows, String total, String inUse) {

@@ -1,4 +1,4 @@
-package dev.verger.journeys;
+package dev.verger.restarts;
 
 import static org.awaitility.Awaitility.await;
 
