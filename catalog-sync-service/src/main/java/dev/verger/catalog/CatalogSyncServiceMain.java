@@ -9,6 +9,7 @@ import dev.verger.catalog.retention.RetentionSettingCheck;
 import dev.verger.catalog.run.RunSettingCheck;
 import dev.verger.catalog.store.StoreCheckSettingCheck;
 import dev.verger.catalog.webhook.WebhookSettingCheck;
+import dev.verger.platform.PlatformSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class CatalogSyncServiceMain {
     }
 
     private static Optional<String> outOfRange(Config settings) {
-        return AppleSettingCheck.complaint(settings)
+        return PlatformSettingCheck.complaint(settings)
+                .or(() -> AppleSettingCheck.complaint(settings))
                 .or(() -> MetadataSettingCheck.complaint(settings))
                 .or(() -> RunSettingCheck.complaint(settings))
                 .or(() -> OperationSettingCheck.complaint(settings))

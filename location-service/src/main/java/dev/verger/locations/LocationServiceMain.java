@@ -3,6 +3,7 @@ package dev.verger.locations;
 import dev.verger.locations.apple.AppleSettingCheck;
 import dev.verger.locations.encryption.KeySetCommand;
 import dev.verger.locations.location.LocationMetricsSettingCheck;
+import dev.verger.platform.PlatformSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -26,7 +27,9 @@ public class LocationServiceMain {
     }
 
     private static Optional<String> ownComplaint(Config settings) {
-        return AppleSettingCheck.complaint(settings).or(() -> LocationMetricsSettingCheck.complaint(settings));
+        return PlatformSettingCheck.complaint(settings)
+                .or(() -> AppleSettingCheck.complaint(settings))
+                .or(() -> LocationMetricsSettingCheck.complaint(settings));
     }
 
     /** Why the service does not start with these settings, in one line, or empty. */

@@ -5,6 +5,7 @@ import dev.verger.notifications.digest.TestMailSettingCheck;
 import dev.verger.notifications.mail.SmtpSettingCheck;
 import dev.verger.notifications.subscription.UnsubscribeSettingCheck;
 import dev.verger.notifications.usermail.UserMailSettingCheck;
+import dev.verger.platform.PlatformSettingCheck;
 import dev.verger.platform.start.ServiceStart;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -20,6 +21,7 @@ public class NotificationServiceMain {
             List.of("verger.location-service.url", "verger.catalog-sync-service.url");
 
     private static final List<Function<Config, Optional<String>>> CHECKS = List.of(
+            PlatformSettingCheck::complaint,
             DigestSettingCheck::complaint,
             SmtpSettingCheck::complaint,
             TestMailSettingCheck::complaint,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -88,106 +89,35 @@ public record LocalStackOptions(
     }
 
     public LocalStackOptions withStateDirectory(Path directory) {
-        return new LocalStackOptions(
-                root, directory, portOffset, fresh, replicas, gateways, jvmOptions, environment, components, inDevMode);
+        return with(draft -> draft.stateDirectory = directory);
     }
 
     public LocalStackOptions withPortOffset(int offset) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                offset,
-                fresh,
-                replicas,
-                gateways,
-                jvmOptions,
-                environment,
-                components,
-                inDevMode);
+        return with(draft -> draft.portOffset = offset);
     }
 
     public LocalStackOptions withFresh(boolean clear) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                clear,
-                replicas,
-                gateways,
-                jvmOptions,
-                environment,
-                components,
-                inDevMode);
+        return with(draft -> draft.fresh = clear);
     }
 
     public LocalStackOptions withReplicas(int number) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                number,
-                gateways,
-                jvmOptions,
-                environment,
-                components,
-                inDevMode);
+        return with(draft -> draft.replicas = number);
     }
 
     public LocalStackOptions withGateways(int number) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                number,
-                jvmOptions,
-                environment,
-                components,
-                inDevMode);
+        return with(draft -> draft.gateways = number);
     }
 
     public LocalStackOptions withJvmOptions(List<String> options) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                gateways,
-                options,
-                environment,
-                components,
-                inDevMode);
+        return with(draft -> draft.jvmOptions = options);
     }
 
     public LocalStackOptions withEnvironment(Map<String, String> variables) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                gateways,
-                jvmOptions,
-                variables,
-                components,
-                inDevMode);
+        return with(draft -> draft.environment = variables);
     }
 
     public LocalStackOptions withComponents(String... names) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                gateways,
-                jvmOptions,
-                environment,
-                Set.of(names),
-                inDevMode);
+        return with(draft -> draft.components = Set.of(names));
     }
 
     /** Adds Prometheus, where this machine has it. */
@@ -198,21 +128,59 @@ public record LocalStackOptions(
 
     /** @param service is started by {@code quarkus:dev} instead of from its jar */
     public LocalStackOptions withDevMode(String service) {
-        return new LocalStackOptions(
-                root,
-                stateDirectory,
-                portOffset,
-                fresh,
-                replicas,
-                gateways,
-                jvmOptions,
-                environment,
-                components,
-                Optional.of(service));
+        return with(draft -> draft.inDevMode = Optional.of(service));
+    }
+
+    private LocalStackOptions with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
     }
 
     /** The cache that all stacks of this checkout share and {@code --fresh} keeps. */
     Path cache() {
         return root.resolve(".local/cache");
+    }
+
+    /** The same members, which can be changed. */
+    private static final class Draft {
+
+        private final Path root;
+        private Path stateDirectory;
+        private int portOffset;
+        private boolean fresh;
+        private int replicas;
+        private int gateways;
+        private List<String> jvmOptions;
+        private Map<String, String> environment;
+        private Set<String> components;
+        private Optional<String> inDevMode;
+
+        Draft(LocalStackOptions options) {
+            root = options.root;
+            stateDirectory = options.stateDirectory;
+            portOffset = options.portOffset;
+            fresh = options.fresh;
+            replicas = options.replicas;
+            gateways = options.gateways;
+            jvmOptions = options.jvmOptions;
+            environment = options.environment;
+            components = options.components;
+            inDevMode = options.inDevMode;
+        }
+
+        LocalStackOptions options() {
+            return new LocalStackOptions(
+                    root,
+                    stateDirectory,
+                    portOffset,
+                    fresh,
+                    replicas,
+                    gateways,
+                    jvmOptions,
+                    environment,
+                    components,
+                    inDevMode);
+        }
     }
 }

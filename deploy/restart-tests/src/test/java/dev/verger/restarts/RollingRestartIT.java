@@ -64,7 +64,7 @@ class RollingRestartIT {
     @BeforeAll
     static void start() {
         // The balancers notice within half a second, the gateways within one. Connections end unused before a replica
-        // does.
+        // does. On a busy machine usual requests take as long as the default waits for those that are under way.
         stack = LocalStack.start(LocalStackOptions.of(Checkout.root())
                 .withStateDirectory(STATE)
                 .withPortOffset(PORT_OFFSET)
@@ -72,7 +72,8 @@ class RollingRestartIT {
                 .withReplicas(2)
                 .withGateways(2)
                 .withEnvironment(Map.of(
-                        "QUARKUS_SHUTDOWN_DELAY", "PT3S",
+                        "QUARKUS_SHUTDOWN_DELAY", "PT5S",
+                        "QUARKUS_SHUTDOWN_TIMEOUT", "PT25S",
                         "QUARKUS_REST_CLIENT_CONNECTION_TTL", "2000",
                         "VERGER_GATEWAY_ORIGIN_KEEP_ALIVE", "PT2S")));
         verger = new VergerClient(stack.publicUrl(), "verger-admin");

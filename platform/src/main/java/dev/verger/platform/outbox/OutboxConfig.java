@@ -1,8 +1,6 @@
 package dev.verger.platform.outbox;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** Where a service publishes. */
 @ConfigMapping(prefix = "verger.outbox")
@@ -13,16 +11,4 @@ interface OutboxConfig {
 
     /** CloudEvents source, such as {@code /location-service}. */
     String source();
-
-    /** How long Kafka may take to accept a batch before the relay starts afresh. */
-    @WithDefault("PT30S")
-    Duration sendTimeout();
-
-    /** How often a replica that does not lead tries to. */
-    @WithDefault("PT0.25S")
-    Duration leadershipPoll();
-
-    /** Pause after a failure. */
-    @WithDefault("PT1S")
-    Duration restartPause();
 }

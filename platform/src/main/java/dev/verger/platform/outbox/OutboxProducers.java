@@ -17,23 +17,26 @@ class OutboxProducers {
     private static final String CLIENT_SETTINGS = "kafka.";
 
     private final OutboxConfig config;
+    private final RelayConfig times;
     private final Config settings;
     private final String bootstrapServers;
     private final Traces traces;
 
     OutboxProducers(
             OutboxConfig config,
+            RelayConfig times,
             Config settings,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             Traces traces) {
         this.config = config;
+        this.times = times;
         this.settings = settings;
         this.bootstrapServers = bootstrapServers;
         this.traces = traces;
     }
 
     EventProducer create() {
-        long timeout = config.sendTimeout().toMillis();
+        long timeout = times.sendTimeout().toMillis();
         Map<String, Object> properties = new HashMap<>(clientSettings());
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -47,7 +50,7 @@ class OutboxProducers {
         return new EventProducer(
                 new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer()),
                 config.source(),
-                config.sendTimeout(),
+                times.sendTimeout(),
                 traces);
     }
 

@@ -29,7 +29,7 @@ class OutboxRelay {
 
     private final OutboxDatabase database;
     private final OutboxProducers producers;
-    private final OutboxConfig config;
+    private final RelayConfig config;
     private final OutboxMetrics metrics;
     private final LeaderGauges gauges;
     private volatile Thread thread;
@@ -38,7 +38,7 @@ class OutboxRelay {
     OutboxRelay(
             OutboxDatabase database,
             OutboxProducers producers,
-            OutboxConfig config,
+            RelayConfig config,
             OutboxMetrics metrics,
             LeaderGauges gauges) {
         this.database = database;

@@ -56,7 +56,7 @@ class OutboxIT {
     OutboxProducers producers;
 
     @Inject
-    OutboxConfig config;
+    RelayConfig config;
 
     @Inject
     OutboxMetrics metrics;

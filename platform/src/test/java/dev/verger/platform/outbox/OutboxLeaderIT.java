@@ -32,7 +32,7 @@ class OutboxLeaderIT {
     OutboxProducers producers;
 
     @Inject
-    OutboxConfig config;
+    RelayConfig config;
 
     @Inject
     OutboxMetrics metrics;

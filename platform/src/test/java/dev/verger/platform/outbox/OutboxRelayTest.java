@@ -43,17 +43,7 @@ class OutboxRelayTest {
         assertThat(relay.isRunning()).isFalse();
     }
 
-    private record ShortPauses() implements OutboxConfig {
-        @Override
-        public String topic() {
-            return "topic";
-        }
-
-        @Override
-        public String source() {
-            return "/test";
-        }
-
+    private record ShortPauses() implements RelayConfig {
         @Override
         public Duration sendTimeout() {
             return Duration.ofSeconds(1);
