@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.testing.http.LocalServer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,8 +17,8 @@ import java.util.concurrent.Executors;
  * Replaces location-service and the identity provider. Tests control it over HTTP, because they do not share its class
  * loader: {@code PUT /play/{id}} with {@code {location, credentials: […]}}, {@code DELETE /play/{id}} for one that it
  * never had, {@code PUT /answers/{kind}} with a {@link Kind} (or {@code PUT /down} and {@code DELETE /down}), and
- * {@code GET /reads/{id}} for the number of times that a location was asked for. A location with the member
- * {@code unlisted} is on no page.
+ * {@code GET /reads/{id}} for the number of times that a location was asked for, {@code GET /traces/{id}} for the
+ * {@code traceparent} of the last time. A location with the member {@code unlisted} is on no page.
  */
 public final class FakeLocationService implements AutoCloseable {
 
@@ -53,6 +54,7 @@ public final class FakeLocationService implements AutoCloseable {
     private final Map<String, JsonNode> locations = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final Map<String, Integer> reads = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> traces = new ConcurrentHashMap<>();
     private volatile Kind kind = Kind.RIGHT;
 
     private FakeLocationService(HttpServer server) {
@@ -68,6 +70,7 @@ public final class FakeLocationService implements AutoCloseable {
         server.createContext("/down", fake::down);
         server.createContext("/answers/", fake::answers);
         server.createContext("/reads/", fake::reads);
+        server.createContext("/traces/", fake::traces);
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
         return fake;
@@ -88,6 +91,7 @@ public final class FakeLocationService implements AutoCloseable {
         String[] path = call.getRequestURI().getPath().split("/");
         if (path.length == 4) {
             reads.merge(path[3], 1, Integer::sum);
+            traces.put(path[3], call.getRequestHeaders().getOrDefault("traceparent", List.of()));
         }
         if (kind.status != 0) {
             LocalServer.answer(call, kind.status, kind.body);
@@ -160,6 +164,10 @@ public final class FakeLocationService implements AutoCloseable {
     private void answers(HttpExchange call) throws IOException {
         kind = Kind.valueOf(last(call));
         LocalServer.answer(call, 200, "{}");
+    }
+
+    private void traces(HttpExchange call) throws IOException {
+        LocalServer.answer(call, 200, JSON.writeValueAsString(traces.get(last(call))));
     }
 
     private void reads(HttpExchange call) throws IOException {

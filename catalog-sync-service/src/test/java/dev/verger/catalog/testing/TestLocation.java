@@ -156,6 +156,16 @@ public final class TestLocation {
         return Http.get(ownerUrl + "/reads/" + id).expectSuccess().json().asInt();
     }
 
+    /** The {@code traceparent} headers with which its owner was asked for it last. */
+    public List<String> traceparents() {
+        return Http.get(ownerUrl + "/traces/" + id)
+                .expectSuccess()
+                .json()
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     /** The owner never had it. */
     public void neverExisted() {
         Http.send("DELETE", ownerUrl + "/play/" + id, null).expectSuccess();
