@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A replica was stopped in an orderly way and started again.
@@ -22,6 +24,7 @@ import java.util.function.BooleanSupplier;
 record Restart(String replica, Duration stop, boolean announced) {
 
     private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** Restarts replicas of different services at the same time; returns once all are ready again. */
     static List<Restart> all(LocalStack stack, List<String> replicas) {
@@ -42,7 +45,7 @@ record Restart(String replica, Duration stop, boolean announced) {
         String address = stack.url(replica) + "/api/v1/volume-purchasing-locations";
         var stopped = new CompletableFuture<Duration>();
         var announced = CompletableFuture.supplyAsync(
-                () -> isAnnounced(readiness, address, stopped::isDone), task -> new Thread(task).start());
+                () -> isAnnounced(readiness, address, stopped), task -> new Thread(task).start());
         long begin = System.nanoTime();
         stack.stop(replica);
         stopped.complete(Duration.ofNanos(System.nanoTime() - begin));
@@ -51,13 +54,28 @@ record Restart(String replica, Duration stop, boolean announced) {
         return new Restart(replica, stopped.join(), announced.join());
     }
 
-    private static boolean isAnnounced(String readiness, String address, BooleanSupplier stopped) {
-        while (!stopped.getAsBoolean()) {
+    private static boolean isAnnounced(String readiness, String address, CompletableFuture<?> stopped) {
+        while (!hasEnded(stopped)) {
             if (status(readiness) == 503 && answersAndCloses(address)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** After a pause, or at once if it has. */
+    private static boolean hasEnded(CompletableFuture<?> stopped) {
+        try {
+            stopped.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** 0 without an answer. */

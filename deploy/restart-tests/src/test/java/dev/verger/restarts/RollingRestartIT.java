@@ -127,9 +127,9 @@ class RollingRestartIT {
     }
 
     private void startLoad() {
-        load.add("lists", Duration.ofMillis(50), number -> verger.read(LOCATIONS));
-        load.add("content", Duration.ofMillis(50), number -> verger.read(location(assignedId) + "/content"));
-        load.add("subscriptions", Duration.ofMillis(50), number -> verger.read(SUBSCRIPTIONS));
+        load.add("lists", Duration.ofMillis(200), number -> verger.read(LOCATIONS));
+        load.add("content", Duration.ofMillis(200), number -> verger.read(location(assignedId) + "/content"));
+        load.add("subscriptions", Duration.ofMillis(200), number -> verger.read(SUBSCRIPTIONS));
         load.add(
                 "tokens",
                 Duration.ofMillis(500),
