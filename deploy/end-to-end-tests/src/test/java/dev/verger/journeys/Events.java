@@ -1,6 +1,7 @@
 package dev.verger.journeys;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,13 @@ final class Events {
             }
             return events;
         }
+    }
+
+    /** The same without those that were published before a time. */
+    static List<ConsumerRecord<String, String>> since(Instant time, String bootstrapServers) {
+        return all(bootstrapServers).stream()
+                .filter(event -> event.timestamp() >= time.toEpochMilli())
+                .toList();
     }
 
     /** CloudEvents types of one location's events without prefix and version, topic by topic. */

@@ -20,7 +20,7 @@ final class Redelivery {
 
     private static final List<String> GROUPS =
             List.of("location-service", "catalog-sync-service", "notification-service");
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Map<String, Object> settings;
 

@@ -14,6 +14,7 @@ import dev.verger.testing.http.Http;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class RestoreJourneyIT extends Journey {
     private final Mirror mirror = new Mirror(verger());
     private final String name = "restore-" + unique();
     private final Path data = databases.dataDirectory();
+    private final Instant begin = Instant.now();
 
     private AppleLibrary busy;
     private String busyId;
@@ -82,7 +84,7 @@ class RestoreJourneyIT extends Journey {
             archive.archiveNow(server);
             archive.interrupt(server);
             changeWhatIsLost();
-            published = Events.all(stack().url("kafka"));
+            published = Events.since(begin, stack().url("kafka"));
             load.mayFail();
             stack().kill("postgresql");
             SERVICES.forEach(stack()::kill);
@@ -241,7 +243,7 @@ class RestoreJourneyIT extends Journey {
                         .contains("verger_owner_comparison_seconds_count{outcome=\"done\"}"));
     }
 
-    /** Everything that Kafka has is delivered once more, also what the restored databases never had. */
+    /** Everything of this journey is delivered once more, also what the restored databases never had. */
     private void isNotConfusedByEventsOfWhatWasLost(List<ConsumerRecord<String, String>> published) {
         kafka.deliver(published);
         kafka.awaitConsumers();
