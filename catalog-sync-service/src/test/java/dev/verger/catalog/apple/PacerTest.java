@@ -100,7 +100,7 @@ class PacerTest {
             paused.add(Duration.ofMinutes(2));
         }
 
-        pacer(Duration.ZERO, Duration.ofMillis(15)).pass(Endpoint.ASSETS);
+        pacer(Duration.ZERO, WAIT).pass(Endpoint.ASSETS);
 
         assertThat(moments).hasSizeGreaterThanOrEqualTo(16);
     }
