@@ -1,5 +1,6 @@
 package dev.verger.catalog.apple;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,8 +125,7 @@ class AppleLimitsTest {
             waiting[0] = Thread.currentThread();
             return limits.read(counter);
         });
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(SECONDS))
+        await().atMost(Duration.ofSeconds(SECONDS))
                 .until(() -> waiting[0] != null && waiting[0].getState() == Thread.State.WAITING);
 
         waiting[0].interrupt();
@@ -148,6 +147,6 @@ class AppleLimitsTest {
     }
 
     private void awaitRequests(int requests) {
-        Awaitility.await().atMost(Duration.ofSeconds(SECONDS)).until(() -> apple.requests() == requests);
+        await().atMost(Duration.ofSeconds(SECONDS)).until(() -> apple.requests() == requests);
     }
 }

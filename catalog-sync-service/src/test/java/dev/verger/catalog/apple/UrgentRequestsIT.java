@@ -1,5 +1,6 @@
 package dev.verger.catalog.apple;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.apple.Endpoint;
@@ -17,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,7 @@ class UrgentRequestsIT {
             });
         }
 
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> others.get() > 50 && pages.size() > PAGES_BESIDE);
+        await().until(() -> others.get() > 50 && pages.size() > PAGES_BESIDE);
     }
 
     private List<Future<?>> list() {
@@ -122,7 +122,7 @@ class UrgentRequestsIT {
                 500,
                 1000 / URGENT_PER_SECOND,
                 TimeUnit.MILLISECONDS);
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sent.size() >= URGENT);
+        await().until(() -> sent.size() >= URGENT);
         pace.cancel(false);
         List<Waited> waited = new ArrayList<>();
         for (Future<Waited> request : sent) {

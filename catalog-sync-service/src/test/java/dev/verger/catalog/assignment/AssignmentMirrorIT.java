@@ -1,10 +1,10 @@
 package dev.verger.catalog.assignment;
 
+import static dev.verger.testing.Waits.await;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
@@ -15,7 +15,6 @@ import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -203,7 +202,7 @@ class AssignmentMirrorIT extends EventDrivenTest {
 
         location.publishesDeletion(locationEvents);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(mirror.assignments(location.id())).isEmpty();
             assertThat(mirror.users(location.id())).isEmpty();
         });

@@ -1,8 +1,8 @@
 package dev.verger.catalog.catalogitem;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.verger.catalog.store.StoreChecks;
@@ -171,7 +171,7 @@ class CatalogPopulationIT extends EventDrivenTest {
         location.publishesDeletion(locationEvents);
 
         await().untilAsserted(() -> assertThat(item(APPS, app)).containsEntry("locationIds", List.of(kept.key())));
-        await().atMost(Duration.ofSeconds(60)).until(() -> purged(location));
+        await().until(() -> purged(location));
         assertThat(rows(location)).isZero();
         assertThat(item(APPS, app)).containsEntry("state", "AVAILABLE");
         assertThat(item(APPS, other))

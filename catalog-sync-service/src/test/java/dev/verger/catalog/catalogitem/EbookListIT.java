@@ -1,8 +1,8 @@
 package dev.verger.catalog.catalogitem;
 
 import static dev.verger.catalog.testing.MirrorRows.with;
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;

@@ -1,13 +1,12 @@
 package dev.verger.catalog.content;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.CatalogTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -38,8 +37,7 @@ class ContentSumBusyIT {
             List<Future<Response>> answers = IntStream.range(0, REQUESTS)
                     .mapToObj(i -> clients.submit(() -> given().get(PATH)))
                     .toList();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> answers.stream().filter(Future::isDone).count() >= REQUESTS - PARALLEL);
+            await().until(() -> answers.stream().filter(Future::isDone).count() >= REQUESTS - PARALLEL);
             long waiting = sumsThatWait();
             slow.rollback();
 

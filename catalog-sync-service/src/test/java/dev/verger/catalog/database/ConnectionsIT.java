@@ -1,8 +1,8 @@
 package dev.verger.catalog.database;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.EventDrivenTest;

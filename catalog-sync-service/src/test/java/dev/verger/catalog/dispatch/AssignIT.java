@@ -2,9 +2,9 @@ package dev.verger.catalog.dispatch;
 
 import static dev.verger.catalog.testing.Operations.devices;
 import static dev.verger.catalog.testing.Operations.users;
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +16,6 @@ import dev.verger.catalog.testing.Operations;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,10 +184,9 @@ class AssignIT extends EventDrivenTest {
         assertThat(operations.ended(everything).get("completed").asInt()).isEqualTo(2);
         assertThat(location.library().requests("assets/revoke")).isEqualTo(1);
         assertThat(mirror.assignments(location.id())).containsExactly(SHORT_APP + " STDQ D D-1");
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(location.all(catalogEvents, "AssignmentEnded"))
-                        .extracting(event -> event.get("reason").asText())
-                        .containsExactly("RELEASED", "RELEASED", "RELEASED"));
+        await().untilAsserted(() -> assertThat(location.all(catalogEvents, "AssignmentEnded"))
+                .extracting(event -> event.get("reason").asText())
+                .containsExactly("RELEASED", "RELEASED", "RELEASED"));
     }
 
     @Test
@@ -278,10 +276,10 @@ class AssignIT extends EventDrivenTest {
     void nothingIsSentForADeletedLocation() {
         Apple.fail("assets/associate", "503", 1000, location.library());
         String id = operations.assign(devices(List.of(APP), serials(2)));
-        await().atMost(Duration.ofSeconds(10)).until(() -> location.library().requests("assets/associate") > 0);
+        await().until(() -> location.library().requests("assets/associate") > 0);
 
         location.publishesDeletion(locationEvents);
-        await().atMost(Duration.ofSeconds(20)).until(() -> operationsLeft() == 0);
+        await().until(() -> operationsLeft() == 0);
 
         Apple.recover();
         assertThat(location.library().assignments()).isEmpty();

@@ -1,8 +1,8 @@
 package dev.verger.catalog.dispatch;
 
 import static dev.verger.catalog.testing.Operations.devices;
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.apple.assignment.Assignment;
 import dev.verger.catalog.testing.Apple;
@@ -80,8 +80,7 @@ class OperationNotificationsIT extends EventDrivenTest {
         Apple.fail("assets/associate", "slow", 1, location.library());
         Apple.fail("event", "pending", 1, location.library());
         String id = operations.assign(devices(List.of(APP), List.of("N-1")));
-        await().atMost(Duration.ofSeconds(5))
-                .pollInterval(Duration.ofMillis(10))
+        await().pollInterval(Duration.ofMillis(10))
                 .until(() -> receive(Type.ASSOCIATE, "an-event-of-" + id, true, null, "N-1"));
 
         assertThat(operations.ended(id).get("state").asText()).isEqualTo("COMPLETE");
@@ -112,8 +111,7 @@ class OperationNotificationsIT extends EventDrivenTest {
     }
 
     private String awaitEvent(String operation) {
-        return await().atMost(Duration.ofSeconds(10))
-                .until(
+        return await().until(
                         () -> jdbi.withHandle(handle -> handle.select(
                                         "select event_id from operation_request where operation_id = ?",
                                         Long.parseLong(operation))

@@ -1,8 +1,8 @@
 package dev.verger.catalog.dispatch;
 
 import static dev.verger.catalog.testing.Operations.devices;
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
@@ -198,14 +198,13 @@ class OwnEventMessagesIT extends EventDrivenTest {
     }
 
     private void awaitOutcomes(String... expected) {
-        await().atMost(LIMIT)
-                .until(() -> jdbi.withHandle(handle -> handle.select(
-                                        "select state || ' ' || coalesce(outcome, '') from webhook_message"
-                                                + " where location_id = ? order by id",
-                                        location.id())
-                                .mapTo(String.class)
-                                .list())
-                        .equals(List.of(expected)));
+        await().until(() -> jdbi.withHandle(handle -> handle.select(
+                                "select state || ' ' || coalesce(outcome, '') from webhook_message"
+                                        + " where location_id = ? order by id",
+                                location.id())
+                        .mapTo(String.class)
+                        .list())
+                .equals(List.of(expected)));
     }
 
     /** How many transactions finished the messages of an event. */
@@ -226,8 +225,7 @@ class OwnEventMessagesIT extends EventDrivenTest {
     }
 
     private String awaitEvent(String operation) {
-        return await().atMost(LIMIT)
-                .until(
+        return await().until(
                         () -> jdbi.withHandle(handle -> handle.select(
                                         "select event_id from operation_request"
                                                 + " where operation_id = ? and event_id is not null",

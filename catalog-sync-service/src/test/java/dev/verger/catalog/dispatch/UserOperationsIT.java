@@ -1,9 +1,9 @@
 package dev.verger.catalog.dispatch;
 
 import static dev.verger.catalog.testing.Operations.users;
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
@@ -14,7 +14,6 @@ import dev.verger.catalog.testing.Operations;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -268,10 +267,9 @@ class UserOperationsIT extends EventDrivenTest {
         assertThat(operations.results(assigned)).containsExactly(APP + " new DONE");
         assertThat(operations.results(retired)).containsExactly("new DONE");
         assertThat(mirror.assignments(location.id())).isEmpty();
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(location.all(catalogEvents, "AssignmentEnded"))
-                        .extracting(event -> text(event, "reason"))
-                        .containsExactly("RETIRED"));
+        await().untilAsserted(() -> assertThat(location.all(catalogEvents, "AssignmentEnded"))
+                .extracting(event -> text(event, "reason"))
+                .containsExactly("RETIRED"));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.verger.catalog.holder;
 
 import static dev.verger.catalog.testing.MirrorRows.with;
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;

@@ -1,8 +1,8 @@
 package dev.verger.catalog.intake;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.location.KnownLocationService;
@@ -12,7 +12,6 @@ import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -60,11 +59,11 @@ class LateEventsIT extends EventDrivenTest {
         jdbi.useHandle(handle ->
                 handle.execute("update sync_schedule set next_at = now() where location_id = ?", location.id()));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(known.find(location.id()).map(Location::deleted)).contains(true);
             assertThat(schedules(location)).isZero();
         });
-        await().atMost(Duration.ofSeconds(30)).until(() -> assets(location) == 0);
+        await().until(() -> assets(location) == 0);
     }
 
     private int schedules(TestLocation location) {

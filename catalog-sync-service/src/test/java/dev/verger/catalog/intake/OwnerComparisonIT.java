@@ -1,9 +1,9 @@
 package dev.verger.catalog.intake;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.location.KnownLocationService;
@@ -20,7 +20,6 @@ import dev.verger.platform.error.UnavailableException;
 import dev.verger.testing.LogCapture;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +112,7 @@ class OwnerComparisonIT extends EventDrivenTest {
         Instant asked = known.now();
         Location answer = locations.owned(location.id()).orElseThrow();
         location.publishesTokenState(locationEvents, "EXPIRED", "VALID");
-        await().atMost(Duration.ofSeconds(30)).until(() -> stateOf(location) == TokenState.EXPIRED);
+        await().until(() -> stateOf(location) == TokenState.EXPIRED);
 
         differenceRepair.repair(Map.of(), List.of(answer), List.of(), asked);
 
@@ -147,8 +146,7 @@ class OwnerComparisonIT extends EventDrivenTest {
     void reportsALocationThatIsBackAtTheOwner() {
         TestLocation deleted = TestLocation.of(Apple.library(1)).synced(locationEvents, catalogEvents);
         deleted.publishesDeletion(locationEvents);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> known.find(deleted.id()).orElseThrow().deleted());
+        await().until(() -> known.find(deleted.id()).orElseThrow().deleted());
         double before = backAtTheOwner();
         deleted.with("deleted", false);
 

@@ -1,7 +1,7 @@
 package dev.verger.catalog.lease;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.testing.CatalogTest;
@@ -64,10 +64,10 @@ class WorkersIT {
 
         table.endLease(1);
 
-        await().atMost(LIMIT).until(() -> table.leaseHolds(1));
+        await().until(() -> table.leaseHolds(1));
         assertThat(table.row(1).attempt()).isEqualTo(1);
         end.countDown();
-        await().atMost(LIMIT).until(() -> table.row(1).state().equals("DONE"));
+        await().until(() -> table.row(1).state().equals("DONE"));
         assertThat(table.row(1).attempt()).isEqualTo(1);
     }
 
@@ -87,7 +87,7 @@ class WorkersIT {
 
         assertThat(table.row(1).lostLeases()).isEqualTo(1);
         assertThat(table.row(2).attempt()).isEqualTo(1);
-        await().atMost(LIMIT).until(() -> table.leaseHolds(2));
+        await().until(() -> table.leaseHolds(2));
         assertThat(metrics.counter("verger.leases.stalled", "work", "sample").count())
                 .isEqualTo(1);
     }
@@ -109,10 +109,9 @@ class WorkersIT {
         jdbi.useHandle(handle ->
                 handle.execute("update lease_sample set lease_owner = gen_random_uuid(), lease_until = 'infinity'"));
 
-        await().atMost(LIMIT).until(() -> interrupted.getCount() == 0);
-        await().atMost(LIMIT)
-                .until(() ->
-                        metrics.counter("verger.leases.lost", "work", "sample").count() == 1);
+        await().until(() -> interrupted.getCount() == 0);
+        await().until(() ->
+                metrics.counter("verger.leases.lost", "work", "sample").count() == 1);
     }
 
     @Test
@@ -127,7 +126,7 @@ class WorkersIT {
         assertThat(table.row(1).state()).isEqualTo("RUNNING");
         end.countDown();
         start(this::untilTheEnd);
-        await().atMost(LIMIT).until(() -> table.row(1).state().equals("DONE"));
+        await().until(() -> table.row(1).state().equals("DONE"));
         assertThat(table.row(1).lostLeases()).isZero();
     }
 
@@ -139,7 +138,7 @@ class WorkersIT {
 
         stopping.beginStop();
 
-        await().atMost(LIMIT).until(() -> table.row(1).leaseOwner() == null);
+        await().until(() -> table.row(1).leaseOwner() == null);
         assertThat(table.row(1).attempt()).isEqualTo(1);
         assertThat(stopping.areAlive()).isTrue();
     }
@@ -160,7 +159,7 @@ class WorkersIT {
                 threads());
         end.countDown();
 
-        await().atMost(LIMIT).until(() -> table.row(1).state().equals("DONE"));
+        await().until(() -> table.row(1).state().equals("DONE"));
     }
 
     @Test
@@ -185,7 +184,7 @@ class WorkersIT {
                     }
                 });
 
-        await().atMost(LIMIT).until(() -> table.row(1).state().equals("DONE"));
+        await().until(() -> table.row(1).state().equals("DONE"));
         assertThat(table.row(1).attempt()).isEqualTo(2);
         assertThat(table.row(1).lostLeases()).isZero();
     }
@@ -201,7 +200,7 @@ class WorkersIT {
                 threads());
         assertThat(workers.areAlive()).isTrue();
 
-        await().atMost(LIMIT).until(() -> !workers.areAlive());
+        await().until(() -> !workers.areAlive());
     }
 
     @Test
@@ -274,6 +273,6 @@ class WorkersIT {
     }
 
     private void awaitAttempt(long id, int attempt) {
-        await().atMost(LIMIT).until(() -> table.row(id).attempt() == attempt);
+        await().until(() -> table.row(id).attempt() == attempt);
     }
 }

@@ -1,11 +1,10 @@
 package dev.verger.catalog.location;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.platform.error.NotFoundException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +61,7 @@ class LocationCacheTest {
         List<Future<Location>> requests = IntStream.range(0, count)
                 .mapToObj(i -> threads.submit(() -> cache.get(12)))
                 .toList();
-        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == count);
+        await().until(() -> waiting() == count);
         return requests;
     }
 

@@ -1,8 +1,8 @@
 package dev.verger.catalog.location;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @CatalogTest
 class OwnerDownIT extends EventDrivenTest {
-
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     @Inject
     LocationAccessService locations;
@@ -52,8 +50,7 @@ class OwnerDownIT extends EventDrivenTest {
 
         anotherReplicaReceives("deleted = true");
 
-        await().atMost(LONG)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> given().get(location.path() + "/content").then().statusCode(404));
     }
 
@@ -63,14 +60,14 @@ class OwnerDownIT extends EventDrivenTest {
 
         anotherReplicaReceives("site_id = 7, revision = revision + 1");
 
-        await().atMost(LONG).until(() -> locations.get(location.id()).siteId() == 7);
+        await().until(() -> locations.get(location.id()).siteId() == 7);
     }
 
     @Test
     void requestsSeldomWhileTheOwnerIsDown() {
         TestLocation.ownerIsDown(true);
         int answered = location.timesRequested();
-        await().atMost(LONG).until(() -> {
+        await().until(() -> {
             locations.get(location.id());
             return location.timesRequested() > answered;
         });

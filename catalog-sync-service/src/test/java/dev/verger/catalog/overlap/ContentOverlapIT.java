@@ -1,8 +1,8 @@
 package dev.verger.catalog.overlap;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
@@ -10,7 +10,6 @@ import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.platform.testing.EventProbe;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +191,7 @@ class ContentOverlapIT {
     /** Waits until the last event of the location has these values. */
     private void awaitOverlap(TestLocation location, int titles, TestLocation... others) {
         List<String> ids = Stream.of(others).map(TestLocation::key).sorted().toList();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             List<JsonNode> published = location.all(events, EVENT);
             assertThat(published).isNotEmpty();
             JsonNode last = published.get(published.size() - 1);

@@ -1,8 +1,8 @@
 package dev.verger.catalog.overlap;
 
 import static dev.verger.catalog.testing.MirrorRows.with;
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.asset.PendingPublications;
@@ -16,7 +16,6 @@ import dev.verger.platform.outbox.Outbox;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,9 +78,8 @@ class OverlapCountIT {
 
         try (var events = new EventProbe(TestLocation.CATALOG_EVENTS)) {
             for (TestLocation location : locations) {
-                await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(lastPublished(location, events))
-                                .isEqualTo(byDefinition(locations).getOrDefault(location.id(), Overlap.NONE)));
+                await().untilAsserted(() -> assertThat(lastPublished(location, events))
+                        .isEqualTo(byDefinition(locations).getOrDefault(location.id(), Overlap.NONE)));
                 assertThat(published(location, events))
                         .as("published only when something changed")
                         .satisfies(OverlapCountIT::neighboursDiffer);

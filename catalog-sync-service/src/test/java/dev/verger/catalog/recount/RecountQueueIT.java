@@ -1,7 +1,7 @@
 package dev.verger.catalog.recount;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.location.LocationAccessService;
 import dev.verger.catalog.testing.Apple;
@@ -11,7 +11,6 @@ import dev.verger.catalog.testing.Notifications;
 import dev.verger.catalog.testing.TestLocation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Titles whose counts are read again. */
 @CatalogTest
 class RecountQueueIT extends EventDrivenTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Inject
     RecountQueue queue;
@@ -61,8 +58,8 @@ class RecountQueueIT extends EventDrivenTest {
 
         request(title);
 
-        await().atMost(LIMIT).until(() -> total() == before + 3);
-        await().atMost(LIMIT).until(() -> pending() == 0);
+        await().until(() -> total() == before + 3);
+        await().until(() -> pending() == 0);
         assertThat(location.library().requests("assets")).isEqualTo(1);
         assertThat(location.library().requests("client/config")).isZero();
     }
@@ -75,7 +72,7 @@ class RecountQueueIT extends EventDrivenTest {
 
         QuarkusTransaction.requiringNew().run(() -> queue.request(location.id(), titles()));
 
-        await().atMost(LIMIT).until(() -> pending() == 0);
+        await().until(() -> pending() == 0);
         assertThat(location.library().requests("assets")).isEqualTo(3);
         assertThat(location.library().requests().at("/assets/peakConcurrency").asInt())
                 .isGreaterThan(1);
@@ -131,18 +128,18 @@ class RecountQueueIT extends EventDrivenTest {
 
         request(title);
 
-        await().atMost(LIMIT).until(() -> total() == before + 3);
+        await().until(() -> total() == before + 3);
     }
 
     @Test
     void isLeftToTheNextSyncWhileTheTokenIsUnusable() {
         location.with("tokenState", "EXPIRED");
-        await().atMost(LIMIT).until(() -> locations.get(location.id()).unusableReason() != null);
+        await().until(() -> locations.get(location.id()).unusableReason() != null);
         Apple.resetRequests();
 
         request(title);
 
-        await().atMost(LIMIT).until(() -> pending() == 0);
+        await().until(() -> pending() == 0);
         assertThat(location.library().requests("assets")).isZero();
     }
 
@@ -152,7 +149,7 @@ class RecountQueueIT extends EventDrivenTest {
 
         request(title);
 
-        await().atMost(LIMIT).until(() -> pending() == 0);
+        await().until(() -> pending() == 0);
         location.awaits(catalogEvents, "TokenRejected");
     }
 
@@ -165,7 +162,7 @@ class RecountQueueIT extends EventDrivenTest {
 
         request(title);
 
-        await().atMost(LIMIT).until(() -> total() == before + 3);
+        await().until(() -> total() == before + 3);
     }
 
     /** No replica claims the location. */

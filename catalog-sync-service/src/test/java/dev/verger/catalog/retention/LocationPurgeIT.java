@@ -1,11 +1,10 @@
 package dev.verger.catalog.retention;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.CatalogTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,11 +43,11 @@ class LocationPurgeIT {
                     """, location);
 
             delete();
-            await().atMost(Duration.ofSeconds(60)).until(this::theJobWaits);
+            await().until(this::theJobWaits);
             other.commit();
         }
 
-        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        await().until(this::purged);
         assertThat(rows()).isZero();
     }
 
@@ -60,11 +59,11 @@ class LocationPurgeIT {
             other.execute("delete from assignment where location_id = ?", location);
 
             delete();
-            await().atMost(Duration.ofSeconds(60)).until(this::theJobWaits);
+            await().until(this::theJobWaits);
             other.rollback();
         }
 
-        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        await().until(this::purged);
         assertThat(rows()).isZero();
     }
 
@@ -81,7 +80,7 @@ class LocationPurgeIT {
 
         delete();
 
-        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        await().until(this::purged);
         int left = jdbi.withHandle(handle -> handle.createQuery("""
                 select (select count(*) from webhook_message where location_id = :id)
                     + (select count(*) from webhook_queue where id = :id)
@@ -104,7 +103,7 @@ class LocationPurgeIT {
 
         delete();
 
-        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        await().until(this::purged);
         int left = jdbi.withHandle(handle -> handle.createQuery("""
                 select (select count(*) from invitation where location_id = :id)
                     + (select count(*) from invitation_user where client_user_id = 'purged')
@@ -128,13 +127,13 @@ class LocationPurgeIT {
 
             delete();
             delete(next);
-            await().atMost(Duration.ofSeconds(60)).until(() -> purged(next));
+            await().until(() -> purged(next));
 
             assertThat(rows()).isEqualTo(ROWS);
             assertThat(purged()).isFalse();
             other.rollback();
         }
-        await().atMost(Duration.ofSeconds(60)).until(this::purged);
+        await().until(this::purged);
     }
 
     private void delete() {

@@ -1,8 +1,8 @@
 package dev.verger.catalog.run;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.apple.InterruptedRunException;
 import dev.verger.catalog.lease.Activity;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class MergePermitsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final UUID REPLICA = UUID.randomUUID();
 
@@ -45,7 +44,7 @@ class MergePermitsTest {
         CompletableFuture<Void> first = merge(1);
         CompletableFuture<Void> second = merge(2);
         CompletableFuture<Void> third = merge(3);
-        await().atMost(PATIENCE).until(() -> atWork == 2 && waiting() == 1);
+        await().until(() -> atWork == 2 && waiting() == 1);
 
         end.countDown();
         CompletableFuture.allOf(first, second, third).join();
@@ -67,14 +66,14 @@ class MergePermitsTest {
     void throwsWhenARunIsInterruptedWhileItWaits() {
         merge(1);
         merge(2);
-        await().atMost(PATIENCE).until(() -> atWork == 2);
+        await().until(() -> atWork == 2);
         Future<?> third = runs.submit(() ->
                 assertThatThrownBy(() -> permits.call(run(3), () -> null)).isInstanceOf(InterruptedRunException.class));
-        await().atMost(PATIENCE).until(() -> waiting() == 1);
+        await().until(() -> waiting() == 1);
 
         third.cancel(true);
 
-        await().atMost(PATIENCE).until(() -> waiting() == 0);
+        await().until(() -> waiting() == 0);
     }
 
     @Test
@@ -84,9 +83,9 @@ class MergePermitsTest {
         activities.begin(run(3), activity);
         merge(1);
         merge(2);
-        await().atMost(PATIENCE).until(() -> atWork == 2);
+        await().until(() -> atWork == 2);
         CompletableFuture<Void> third = merge(3);
-        await().atMost(PATIENCE).until(() -> waiting() == 1);
+        await().until(() -> waiting() == 1);
 
         nanos.addAndGet(Duration.ofHours(1).toNanos());
         assertThat(activity.isStalled(LIMIT)).isFalse();

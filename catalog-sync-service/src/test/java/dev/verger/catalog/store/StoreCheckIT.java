@@ -1,8 +1,8 @@
 package dev.verger.catalog.store;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,14 +69,12 @@ class StoreCheckIT extends EventDrivenTest {
         Apple.limits(Map.of("latencyMillis", 300));
         var checks = new StoreChecks(jdbi, location);
         checks.begin(DAY);
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 .until(() -> run(location, "STORE_CHECK").get("phase").equals("METADATA"));
 
         given().post(location.path() + "/sync").then().statusCode(202);
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> run(location, "STORE_CHECK").get("state").equals("SUCCEEDED"));
+        await().until(() -> run(location, "STORE_CHECK").get("state").equals("SUCCEEDED"));
         assertThat(run(location, "STORE_CHECK").get("attempt")).isEqualTo(2);
         assertThat(run(location, "FULL").get("state")).isEqualTo("SUCCEEDED");
         assertThat((OffsetDateTime) run(location, "FULL").get("finished_at"))

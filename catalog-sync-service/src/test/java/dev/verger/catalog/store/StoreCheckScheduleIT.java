@@ -1,8 +1,8 @@
 package dev.verger.catalog.store;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.testing.Apple;
@@ -53,11 +53,10 @@ class StoreCheckScheduleIT extends EventDrivenTest {
         }
         replicas.shutdown();
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> given().queryParam("filter", "kind==STORE_CHECK;state==SUCCEEDED")
-                        .get(location.path() + "/sync-runs")
-                        .then()
-                        .body("totalCount", equalTo(1)));
+        await().untilAsserted(() -> given().queryParam("filter", "kind==STORE_CHECK;state==SUCCEEDED")
+                .get(location.path() + "/sync-runs")
+                .then()
+                .body("totalCount", equalTo(1)));
         given().queryParam("filter", "kind==STORE_CHECK")
                 .get(location.path() + "/sync-runs")
                 .then()
@@ -81,7 +80,7 @@ class StoreCheckScheduleIT extends EventDrivenTest {
         TestLocation location = synced();
         location.publishesDeletion(locationEvents);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> next(location) == null);
+        await().until(() -> next(location) == null);
     }
 
     private TestLocation synced() {

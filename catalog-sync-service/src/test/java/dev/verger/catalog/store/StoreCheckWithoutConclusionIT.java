@@ -1,5 +1,6 @@
 package dev.verger.catalog.store;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,7 +16,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +218,7 @@ class StoreCheckWithoutConclusionIT extends EventDrivenTest {
         Apple.removeFromStore(adamId);
         checks.after(DAY);
         location.with("tokenState", state);
-        Awaitility.await().until(() -> given().post(location.path() + "/sync").statusCode() == 409);
+        await().until(() -> given().post(location.path() + "/sync").statusCode() == 409);
 
         String run = checks.after(HOURS);
 

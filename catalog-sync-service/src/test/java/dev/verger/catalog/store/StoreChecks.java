@@ -1,7 +1,7 @@
 package dev.verger.catalog.store;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.enterprise.inject.spi.CDI;
@@ -57,7 +57,7 @@ public final class StoreChecks {
     }
 
     private String awaitOneMoreThan(int count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> ended() > count);
+        await().until(() -> ended() > count);
         ended = ended();
         return given().queryParam("filter", "kind==STORE_CHECK")
                 .get(location.path() + "/sync-runs")

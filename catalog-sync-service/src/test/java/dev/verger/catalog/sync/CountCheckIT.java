@@ -1,7 +1,7 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.Apple;
@@ -11,7 +11,6 @@ import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.apple.AppleLibrary;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -80,7 +79,7 @@ class CountCheckIT extends EventDrivenTest {
         Apple.fail("users", "slow", 1);
 
         mirror.makeDue(location.id(), true);
-        await().atMost(Duration.ofSeconds(30)).until(() -> Apple.requests(location.library(), "users") > 0);
+        await().until(() -> Apple.requests(location.library(), "users") > 0);
         location.library().release(3);
         location.awaitSyncs(catalogEvents, 2);
 

@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,7 +12,6 @@ import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.testing.apple.AppleLibrary;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +125,10 @@ class FailedSyncIT {
 
         given().post(location.path() + "/sync").then().statusCode(409).body("errors[0].code", equalTo("EXPIRED"));
         location.with("tokenState", "VALID").with("clientContextMismatch", true);
-        Awaitility.await()
-                .untilAsserted(() -> given().post(location.path() + "/sync")
-                        .then()
-                        .statusCode(409)
-                        .body("errors[0].code", equalTo("IN_USE_ELSEWHERE")));
+        await().untilAsserted(() -> given().post(location.path() + "/sync")
+                .then()
+                .statusCode(409)
+                .body("errors[0].code", equalTo("IN_USE_ELSEWHERE")));
     }
 
     @Test
@@ -139,10 +138,8 @@ class FailedSyncIT {
 
         location.publishesUpload(locationEvents);
 
-        Awaitility.await()
-                .untilAsserted(() -> given().get(location.path() + "/sync-runs")
-                        .then()
-                        .body("results[0].state", equalTo("ABANDONED")));
+        await().untilAsserted(() ->
+                given().get(location.path() + "/sync-runs").then().body("results[0].state", equalTo("ABANDONED")));
         assertThat(Apple.requests(library)).isEmpty();
         assertThat(location.all(catalogEvents, "SyncFailed")).isEmpty();
     }

@@ -1,8 +1,8 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CatalogTest
 @TestProfile(InvalidAnswersIT.BehindProxy.class)
 class InvalidAnswersIT extends EventDrivenTest {
-
-    private static final Duration LONG = Duration.ofSeconds(90);
 
     /** Kinds of invalid answers, and the flaw that is reported. */
     private static final Map<String, Flaw> KINDS = Map.of(
@@ -173,10 +170,9 @@ class InvalidAnswersIT extends EventDrivenTest {
         double before = refused(list, flaw);
         DistortingProxy.play(list, kind);
         mirror.makeDue(location.id(), everything);
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(location.all(catalogEvents, "SyncFailed"))
-                        .as(kind)
-                        .anySatisfy(failed -> assertReason(failed, list, flaw)));
+        await().untilAsserted(() -> assertThat(location.all(catalogEvents, "SyncFailed"))
+                .as(kind)
+                .anySatisfy(failed -> assertReason(failed, list, flaw)));
         assertThat(refused(list, flaw)).isGreaterThan(before);
     }
 

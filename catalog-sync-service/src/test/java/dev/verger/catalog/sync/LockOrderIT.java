@@ -1,7 +1,7 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.assignment.AssignmentDifference;
 import dev.verger.catalog.assignment.AssignmentMerge;
@@ -20,7 +20,6 @@ import dev.verger.platform.outbox.Outbox;
 import dev.verger.platform.time.DatabaseClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ class LockOrderIT extends EventDrivenTest {
         transactions.inRun(run, () -> {
             outbox.add(location.id(), new TokenRejected(location.id(), 0, "INVALID", null));
             changeThreshold(2_000_000);
-            await().atMost(Duration.ofSeconds(30)).until(this::anEventWaits);
+            await().until(this::anEventWaits);
             schedules.verified(location.id(), later());
         });
 
@@ -115,9 +114,8 @@ class LockOrderIT extends EventDrivenTest {
     }
 
     private void awaitCrossing(int available) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
-                        .anyMatch(data -> data.at("/threshold/available").asInt() == available));
+        await().until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
+                .anyMatch(data -> data.at("/threshold/available").asInt() == available));
     }
 
     private StagedAssignments whole(StageTable listed) {

@@ -1,5 +1,6 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
@@ -16,7 +17,6 @@ import dev.verger.testing.apple.AppleLibrary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @CatalogTest
@@ -112,9 +112,8 @@ class ResyncIT extends EventDrivenTest {
 
         location.publishesChange(locationEvents);
 
-        Awaitility.await()
-                .until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
-                        .anyMatch(data -> data.at("/threshold/available").asInt() == 1_000_000));
+        await().until(() -> location.all(catalogEvents, "LicenseThresholdCrossed").stream()
+                .anyMatch(data -> data.at("/threshold/available").asInt() == 1_000_000));
     }
 
     @Test
@@ -136,7 +135,7 @@ class ResyncIT extends EventDrivenTest {
 
         location.publishesDeletion(locationEvents);
 
-        Awaitility.await().untilAsserted(() -> {
+        await().untilAsserted(() -> {
             given().get(location.path() + "/content").then().statusCode(404);
             given().get("/internal/locations/" + location.id() + "/content")
                     .then()

@@ -1,8 +1,8 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -13,7 +13,6 @@ import dev.verger.catalog.testing.MirrorState;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.Management;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CatalogTest
 class SecondListingIT extends EventDrivenTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int TITLES = 12;
     private static final int ASSIGNMENTS = 300;
     private static final int USERS = 15;
@@ -124,10 +122,8 @@ class SecondListingIT extends EventDrivenTest {
         Apple.shrink("assignments", 40, location.library());
         pauseEnds(location);
 
-        await().atMost(LONGEST)
-                .until(() -> waitingUntil(location, run)
-                        .filter(next -> next.isAfter(first))
-                        .isPresent());
+        await().until(() ->
+                waitingUntil(location, run).filter(next -> next.isAfter(first)).isPresent());
         assertThat(mirror.assignments(location.id())).hasSize(ASSIGNMENTS);
         Apple.recover();
         pauseEnds(location);
@@ -145,8 +141,7 @@ class SecondListingIT extends EventDrivenTest {
 
         becomesDue(run);
 
-        await().atMost(LONGEST)
-                .until(() -> attempts(run) == 2 && waitingUntil(location, run).isPresent());
+        await().until(() -> attempts(run) == 2 && waitingUntil(location, run).isPresent());
         assertThat(nextTryAt(location, run)).isEqualTo(nextTry);
         assertThat(mirror.assignments(location.id())).hasSize(ASSIGNMENTS);
     }
@@ -160,7 +155,7 @@ class SecondListingIT extends EventDrivenTest {
 
         assertThat(syncNow(location)).isEqualTo(run);
         location.renewedBy(location.library().anotherToken()).publishesUpload(locationEvents);
-        await().atMost(LONGEST).until(() -> queued(location) == 2);
+        await().until(() -> queued(location) == 2);
         mirror.makeDue(location.id(), true);
         TestLocation other = synced();
 
@@ -186,7 +181,7 @@ class SecondListingIT extends EventDrivenTest {
                         Long.parseLong(run)))
                 .isEqualTo(1);
         makeStoreCheckDue(location);
-        await().atMost(LONGEST).until(() -> storeChecksDone(location) == 1);
+        await().until(() -> storeChecksDone(location) == 1);
         assertThat(waitingUntil(location, run)).isPresent();
     }
 
@@ -214,8 +209,7 @@ class SecondListingIT extends EventDrivenTest {
 
         location.publishesDeletion(locationEvents);
 
-        await().atMost(LONGEST)
-                .until(() -> count("select count(*) from sync_run where location_id = :id", location.id()) == 0);
+        await().until(() -> count("select count(*) from sync_run where location_id = :id", location.id()) == 0);
         assertThat(pending(location)).isZero();
         assertThat(location.all(catalogEvents, "AssignmentEnded")).isEmpty();
     }
@@ -228,17 +222,15 @@ class SecondListingIT extends EventDrivenTest {
         awaitWaiting(location, run);
 
         location.with("tokenState", "EXPIRED");
-        await().atMost(LONGEST)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> given().post(location.path() + "/sync").then().statusCode(409));
         pauseEnds(location);
 
-        await().atMost(LONGEST)
-                .untilAsserted(() -> given().get(runPath(location, run))
-                        .then()
-                        .body("state", equalTo("ABANDONED"))
-                        .body("error.code", equalTo("EXPIRED"))
-                        .body("waitingFor", nullValue()));
+        await().untilAsserted(() -> given().get(runPath(location, run))
+                .then()
+                .body("state", equalTo("ABANDONED"))
+                .body("error.code", equalTo("EXPIRED"))
+                .body("waitingFor", nullValue()));
         assertThat(mirror.assignments(location.id())).hasSize(ASSIGNMENTS);
     }
 
@@ -261,7 +253,7 @@ class SecondListingIT extends EventDrivenTest {
     }
 
     private static void awaitWaiting(TestLocation location, String run) {
-        await().atMost(LONGEST).until(() -> waitingUntil(location, run).isPresent());
+        await().until(() -> waitingUntil(location, run).isPresent());
         assertThat(nextTryAt(location, run)).isAfter(Instant.now());
     }
 

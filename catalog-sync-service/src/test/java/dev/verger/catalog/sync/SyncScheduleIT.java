@@ -1,15 +1,14 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
 import dev.verger.catalog.testing.EventDrivenTest;
 import dev.verger.catalog.testing.TestLocation;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class SyncScheduleIT extends EventDrivenTest {
         assertThat(scheduledRuns(location)).isZero();
 
         jdbi.useHandle(handle -> handle.execute("delete from sync_run where id = ?", reading));
-        await().atMost(Duration.ofSeconds(30)).until(() -> scheduledRuns(location) == 1);
+        await().until(() -> scheduledRuns(location) == 1);
     }
 
     /** Returns the run, which no worker carries out. */

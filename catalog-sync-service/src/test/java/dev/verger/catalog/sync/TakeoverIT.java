@@ -1,8 +1,8 @@
 package dev.verger.catalog.sync;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.verger.catalog.testing.Apple;
@@ -55,7 +55,7 @@ class TakeoverIT extends EventDrivenTest {
         TestLocation location = known();
         Apple.limits(Map.of("latencyMillis", 700));
         location.publishesUpload(locationEvents);
-        await().atMost(Duration.ofSeconds(20)).until(() -> running(location) == 1);
+        await().until(() -> running(location) == 1);
 
         give(location, UUID.randomUUID(), "1 hour");
 
@@ -96,7 +96,7 @@ class TakeoverIT extends EventDrivenTest {
     private TestLocation known() {
         TestLocation location = TestLocation.of(Apple.library(4));
         location.publishesChange(locationEvents);
-        await().atMost(Duration.ofSeconds(20)).until(() -> isKnown(location.id()));
+        await().until(() -> isKnown(location.id()));
         return location;
     }
 

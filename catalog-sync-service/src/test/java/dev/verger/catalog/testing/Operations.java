@@ -1,7 +1,7 @@
 package dev.verger.catalog.testing;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,15 +83,12 @@ public final class Operations {
 
     /** Waits until it has ended. */
     public JsonNode ended(String id) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> get(id).has("finishedAt"));
+        await().pollInterval(Duration.ofMillis(50)).until(() -> get(id).has("finishedAt"));
         return get(id);
     }
 
     public JsonNode awaitState(String id, String state) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
+        await().pollInterval(Duration.ofMillis(50))
                 .until(() -> get(id).get("state").asText().equals(state));
         return get(id);
     }

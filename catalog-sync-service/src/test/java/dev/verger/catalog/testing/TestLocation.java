@@ -1,6 +1,6 @@
 package dev.verger.catalog.testing;
 
-import static org.awaitility.Awaitility.await;
+import static dev.verger.testing.Waits.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +9,6 @@ import dev.verger.platform.security.Sha256;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.testing.apple.AppleLibrary;
 import dev.verger.testing.http.Http;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,15 +239,13 @@ public final class TestLocation {
 
     /** Waits until {@code count} syncs have succeeded and returns the last event. */
     public JsonNode awaitSyncs(EventProbe catalogEvents, int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> all(catalogEvents, "SyncCompleted").size() >= count);
+        await().until(() -> all(catalogEvents, "SyncCompleted").size() >= count);
         return all(catalogEvents, "SyncCompleted").get(count - 1);
     }
 
     /** Waits for the first event of a type about the location. */
     public JsonNode awaits(EventProbe catalogEvents, String event) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !all(catalogEvents, event).isEmpty());
+        await().until(() -> !all(catalogEvents, event).isEmpty());
         return all(catalogEvents, event).get(0);
     }
 

@@ -1,8 +1,8 @@
 package dev.verger.catalog.totals;
 
 import static dev.verger.catalog.testing.MirrorRows.with;
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.asset.PendingPublications;
 import dev.verger.catalog.asset.PendingPublications.Kind;

@@ -1,7 +1,7 @@
 package dev.verger.catalog.webhook;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.catalog.testing.Apple;
 import dev.verger.catalog.testing.CatalogTest;
@@ -47,7 +47,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
         location.library().buy(title, "STDQ", 100);
         notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", 100));
         awaitOutcomes("DONE APPLIED");
-        await().atMost(LIMIT).until(() -> recounts() == 0);
+        await().until(() -> recounts() == 0);
     }
 
     @AfterEach
@@ -147,7 +147,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
         sends("ASSOCIATE", devices.subList(0, 20).toArray(String[]::new));
 
         awaitOutcomes("DONE APPLIED", "DONE SYNC_REQUESTED");
-        await().atMost(LIMIT).untilAsserted(this::assertMirrored);
+        await().untilAsserted(this::assertMirrored);
         assertThat(webhookRuns()).isEqualTo(1);
         assertThat(kindsOfWebhookRuns()).containsExactly("DELTA");
     }
@@ -160,8 +160,8 @@ class ForeignAssignmentsIT extends EventDrivenTest {
 
         sends("DISASSOCIATE", devices.toArray(String[]::new));
 
-        await().atMost(LIMIT).untilAsserted(this::assertMirrored);
-        await().atMost(LIMIT).until(() -> ends().size() == 15);
+        await().untilAsserted(this::assertMirrored);
+        await().until(() -> ends().size() == 15);
         assertThat(outcomes()).last().isEqualTo("DONE SYNC_REQUESTED");
     }
 
@@ -170,7 +170,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
         notifications.sendsEvent("ASSOCIATE", List.of(Notifications.device("1999999998", "A")));
 
         awaitOutcomes("DONE APPLIED", "DONE SYNC_REQUESTED");
-        await().atMost(LIMIT).until(() -> webhookRuns() == 1);
+        await().until(() -> webhookRuns() == 1);
     }
 
     @Test
@@ -181,7 +181,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
         sends("ASSOCIATE", "A");
 
         awaitOutcomes("DONE APPLIED", "DONE SYNC_REQUESTED");
-        await().atMost(LIMIT).untilAsserted(this::assertMirrored);
+        await().untilAsserted(this::assertMirrored);
     }
 
     @Test
@@ -194,7 +194,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
 
         sends("DISASSOCIATE", "A");
 
-        await().atMost(LIMIT).untilAsserted(this::assertMirrored);
+        await().untilAsserted(this::assertMirrored);
         await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(() -> ends().isEmpty());
     }
 
@@ -231,7 +231,7 @@ class ForeignAssignmentsIT extends EventDrivenTest {
     }
 
     private void awaitOutcomes(String... expected) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(outcomes()).containsExactly(expected));
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly(expected));
     }
 
     private List<String> outcomes() {

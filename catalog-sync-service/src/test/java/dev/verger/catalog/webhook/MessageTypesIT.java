@@ -1,8 +1,8 @@
 package dev.verger.catalog.webhook;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.apple.AppleClient;
 import dev.verger.catalog.location.LocationAccessService;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What each type of notification changes. */
 @CatalogTest
 class MessageTypesIT extends EventDrivenTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Inject
     LocationAccessService locations;
@@ -60,7 +58,7 @@ class MessageTypesIT extends EventDrivenTest {
 
         notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", 5));
 
-        await().atMost(LIMIT).until(() -> total(title) == before + 5);
+        await().until(() -> total(title) == before + 5);
         location.awaits(catalogEvents, "LocationTotalsChanged");
         assertThat(outcomes()).containsExactly("DONE APPLIED");
         assertThat(webhookRuns()).isZero();
@@ -74,7 +72,7 @@ class MessageTypesIT extends EventDrivenTest {
         for (int bought = 1; bought <= 5; bought++) {
             int expected = before + bought;
             location.library().buy(title, "STDQ", 1);
-            await().pollInterval(Duration.ofMillis(10)).atMost(LIMIT).until(() -> totalInApi(title) == expected);
+            await().pollInterval(Duration.ofMillis(10)).until(() -> totalInApi(title) == expected);
         }
         assertThat(webhookRuns()).isZero();
     }
@@ -84,7 +82,7 @@ class MessageTypesIT extends EventDrivenTest {
         notifications.sends("ASSET_COUNT", Map.of("adamId", "1999999999", "pricingParam", "STDQ", "countDelta", 1));
 
         awaitOutcomes("DONE SYNC_REQUESTED");
-        await().atMost(LIMIT).until(() -> webhookRuns() == 1);
+        await().until(() -> webhookRuns() == 1);
     }
 
     @Test
@@ -100,12 +98,12 @@ class MessageTypesIT extends EventDrivenTest {
         String title = "7123456789";
         location.library().buy(title, "STDQ", 3);
         notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", 3));
-        await().atMost(LIMIT).until(() -> listed(title));
+        await().until(() -> listed(title));
         location.library().vanish(title, "STDQ");
 
         notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", -3));
 
-        await().atMost(LIMIT).until(() -> !listed(title));
+        await().until(() -> !listed(title));
         assertThat(outcomes()).containsExactly("DONE SYNC_REQUESTED", "DONE APPLIED");
     }
 
@@ -114,7 +112,7 @@ class MessageTypesIT extends EventDrivenTest {
         notifications.sends("UNLIMITED_ASSET", Map.of("any", "thing"));
 
         awaitOutcomes("DONE SYNC_REQUESTED");
-        await().atMost(LIMIT).until(() -> webhookRuns() == 1);
+        await().until(() -> webhookRuns() == 1);
     }
 
     @Test
@@ -165,9 +163,8 @@ class MessageTypesIT extends EventDrivenTest {
         notifications.sends("USER_MANAGEMENT", users("RETIRE", Map.of("clientUserId", user, "status", "Retired")));
 
         awaitOutcomes("DONE APPLIED", "DONE SYNC_REQUESTED");
-        await().atMost(LIMIT)
-                .until(() -> mirror.assignments(location.id())
-                        .equals(location.library().assignments()));
+        await().until(() ->
+                mirror.assignments(location.id()).equals(location.library().assignments()));
         assertThat(location.awaits(catalogEvents, "AssignmentEnded")
                         .get("reason")
                         .asText())
@@ -181,7 +178,7 @@ class MessageTypesIT extends EventDrivenTest {
         notifications.sends("USER_MANAGEMENT", users("RETIRE", Map.of("clientUserId", "new-2", "status", "Retired")));
 
         awaitOutcomes("DONE APPLIED", "DONE SYNC_REQUESTED");
-        await().atMost(LIMIT).until(() -> webhookRuns() == 1);
+        await().until(() -> webhookRuns() == 1);
     }
 
     @Test
@@ -227,7 +224,7 @@ class MessageTypesIT extends EventDrivenTest {
     void whileTheTokenIsUnusableNothingIsAskedOfApple() {
         String title = notifications.freeTitle(1);
         location.with("tokenState", "REVOKED");
-        await().atMost(LIMIT).until(() -> locations.get(location.id()).unusableReason() != null);
+        await().until(() -> locations.get(location.id()).unusableReason() != null);
         Apple.resetRequests();
 
         notifications.sends("ASSET_COUNT", Map.of("adamId", title, "pricingParam", "STDQ", "countDelta", 1));
@@ -244,7 +241,7 @@ class MessageTypesIT extends EventDrivenTest {
     }
 
     private void awaitOutcomes(String... expected) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(outcomes()).containsExactly(expected));
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly(expected));
     }
 
     private List<String> outcomes() {

@@ -1,8 +1,8 @@
 package dev.verger.catalog.webhook;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -13,7 +13,6 @@ import dev.verger.catalog.testing.TestLocation;
 import dev.verger.testing.LogCapture;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class NotificationIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String DEAD_LEASE = """
             insert into webhook_queue (id, attempt, lease_owner, lease_until)
             values (%d, 1, gen_random_uuid(), now() + interval '1 second')
@@ -55,7 +53,7 @@ class NotificationIT {
 
         notifications.sends("TEST_NOTIFICATION", Map.of());
 
-        await().atMost(LIMIT).until(() -> outcomes().equals(List.of("DONE NOTHING_TO_DO")));
+        await().until(() -> outcomes().equals(List.of("DONE NOTHING_TO_DO")));
         assertThat(accepted()).isEqualTo(before + 1);
         assertThat(string("select body from webhook_message where location_id = " + location.id()))
                 .contains("TEST_NOTIFICATION")
@@ -98,11 +96,10 @@ class NotificationIT {
         notifications.sends("TEST_NOTIFICATION", Map.of());
         location.changesWebhookSecret("another");
 
-        await().atMost(LIMIT)
-                .until(() -> notifications
-                                .post(notifications.message("TEST_NOTIFICATION", Map.of()))
-                                .statusCode()
-                        == 204);
+        await().until(() -> notifications
+                        .post(notifications.message("TEST_NOTIFICATION", Map.of()))
+                        .statusCode()
+                == 204);
     }
 
     @Test
@@ -116,7 +113,7 @@ class NotificationIT {
         unknown.post(message).then().statusCode(503).header("Retry-After", notNullValue());
 
         TestLocation.ownerIsDown(false);
-        await().atMost(LIMIT).until(() -> unknown.post(message).statusCode() == 204);
+        await().until(() -> unknown.post(message).statusCode() == 204);
     }
 
     @Test
@@ -135,11 +132,10 @@ class NotificationIT {
 
         location.deletedWithoutEvent();
 
-        await().atMost(LIMIT)
-                .until(() -> notifications
-                                .post(notifications.message("TEST_NOTIFICATION", Map.of()))
-                                .statusCode()
-                        == 404);
+        await().until(() -> notifications
+                        .post(notifications.message("TEST_NOTIFICATION", Map.of()))
+                        .statusCode()
+                == 404);
     }
 
     @Test
@@ -194,7 +190,7 @@ class NotificationIT {
             notifications.sends(type, Map.of("secretPayload", "payload-text"));
             notifications.sends(type, Map.of("secretPayload", "payload-text"));
 
-            await().atMost(LIMIT).until(() -> outcomes().equals(List.of("DONE IGNORED", "DONE IGNORED")));
+            await().until(() -> outcomes().equals(List.of("DONE IGNORED", "DONE IGNORED")));
             String name = type;
             assertThat(log.lines()).filteredOn(line -> line.contains(name)).hasSize(1);
             assertThat(log.lines())
@@ -211,7 +207,7 @@ class NotificationIT {
                         location.id(), "1", "{\"notificationType\":\"TEST_NOTIFICATION\",\"notificationId\":\"1\"}"))
                 .isTrue();
 
-        await().atMost(LIMIT).until(() -> outcomes().equals(List.of("DONE NOTHING_TO_DO")));
+        await().until(() -> outcomes().equals(List.of("DONE NOTHING_TO_DO")));
         assertThat(string("select attempt::text from webhook_queue where id = " + location.id()))
                 .isEqualTo("2");
     }
@@ -219,11 +215,10 @@ class NotificationIT {
     @Test
     void thatEndReplicasAgainAndAgainAreLeftOut() {
         messages.receive(location.id(), "1", "{\"notificationType\":\"TEST_NOTIFICATION\",\"notificationId\":\"1\"}");
-        await().atMost(LIMIT).until(() -> outcomes().equals(List.of("DONE NOTHING_TO_DO")));
-        await().atMost(LIMIT)
-                .until(() -> string("select coalesce(lease_owner::text, 'free') from webhook_queue where id = "
-                                + location.id())
-                        .equals("free"));
+        await().until(() -> outcomes().equals(List.of("DONE NOTHING_TO_DO")));
+        await().until(() -> string(
+                        "select coalesce(lease_owner::text, 'free') from webhook_queue where id = " + location.id())
+                .equals("free"));
         jdbi.useHandle(handle -> handle.execute("""
                 update webhook_queue set lost_leases = 4, lease_owner = gen_random_uuid(),
                     lease_until = now() + interval '1 second' where id = ?
@@ -232,9 +227,8 @@ class NotificationIT {
         messages.receive(location.id(), "2", "{\"notificationType\":\"TEST_NOTIFICATION\",\"notificationId\":\"2\"}");
         messages.receive(location.id(), "3", "{\"notificationType\":\"TEST_NOTIFICATION\",\"notificationId\":\"3\"}");
 
-        await().atMost(LIMIT)
-                .until(() ->
-                        outcomes().equals(List.of("DONE NOTHING_TO_DO", "FAILED LOST_LEASES", "DONE NOTHING_TO_DO")));
+        await().until(() ->
+                outcomes().equals(List.of("DONE NOTHING_TO_DO", "FAILED LOST_LEASES", "DONE NOTHING_TO_DO")));
     }
 
     private List<String> outcomes() {

@@ -1,7 +1,7 @@
 package dev.verger.simulator;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.error.AppleError;
@@ -178,8 +178,7 @@ final class ErrorRequests {
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
         String path =
                 "status?eventId=" + SimulatorFixture.json(taken).path("eventId").asText();
-        return await().atMost(Duration.ofSeconds(5))
-                .pollInterval(Duration.ofMillis(100))
+        return await().pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> SimulatorFixture.json(get(path, bearer)),
                         status -> status.has("eventStatus")

@@ -1,8 +1,8 @@
 package dev.verger.simulator;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.apple.asset.Asset;
 import dev.verger.apple.asset.AssetQuery;
@@ -14,7 +14,6 @@ import dev.verger.apple.error.AppleRequestException;
 import dev.verger.apple.error.AppleSetupException;
 import dev.verger.apple.token.ServiceToken;
 import dev.verger.apple.user.RequestUser;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,8 +91,7 @@ class NotificationsTest {
                 .associate(token, ManageAssetsRequest.ofDevices(List.of(asset.key()), devices))
                 .eventId();
 
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> ofType("ASSET_MANAGEMENT").size() == 3);
+        await().until(() -> ofType("ASSET_MANAGEMENT").size() == 3);
         assertThat(ofType("ASSET_MANAGEMENT"))
                 .allMatch(message -> message.content().path("eventId").asText().equals(event))
                 .allMatch(message -> message.content().path("result").asText().equals("SUCCESS"))
@@ -110,8 +108,7 @@ class NotificationsTest {
                 .toList();
         apple.client.assignments().associate(token, ManageAssetsRequest.ofDevices(List.of(asset.key()), devices));
 
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> ofType("ASSET_MANAGEMENT").size() == 2);
+        await().until(() -> ofType("ASSET_MANAGEMENT").size() == 2);
         var failure = ofType("ASSET_MANAGEMENT").get(1).content();
         assertThat(failure.path("result").asText()).isEqualTo("FAILURE");
         assertThat(failure.path("error").path("errorNumber").asInt()).isEqualTo(9709);
@@ -127,8 +124,7 @@ class NotificationsTest {
                 .assignments()
                 .associate(token, ManageAssetsRequest.ofDevices(List.of(asset.key()), List.of("D-1", "D-2")));
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> ofType("ASSET_MANAGEMENT").size() == 1);
+        await().until(() -> ofType("ASSET_MANAGEMENT").size() == 1);
         var failure = ofType("ASSET_MANAGEMENT").get(0).content();
         assertThat(failure.path("result").asText()).isEqualTo("FAILURE");
         assertThat(failure.path("error").path("errorNumber").asInt()).isEqualTo(9603);
@@ -141,12 +137,10 @@ class NotificationsTest {
 
         buy(5);
         apple.client.users().create(token, List.of(new RequestUser("new-1", "n@example.org", null)));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> ofType("USER_MANAGEMENT").size() == 1);
+        await().until(() -> ofType("USER_MANAGEMENT").size() == 1);
         apple.admin("POST", "libraries/lycee-hugo/users/new-1/accept", "");
 
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> ofType("USER_ASSOCIATED").size() == 1);
+        await().until(() -> ofType("USER_ASSOCIATED").size() == 1);
         var count = ofType("ASSET_COUNT").get(0).content();
         assertThat(count.path("countDelta").asInt()).isEqualTo(5);
         assertThat(count.path("adamId").asText()).isEqualTo(asset.adamId());
@@ -168,16 +162,16 @@ class NotificationsTest {
         webhook.answer(503);
 
         buy(1);
-        await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 1);
+        await().until(() -> webhook.messages().size() == 1);
         advance(61);
-        await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 2);
+        await().until(() -> webhook.messages().size() == 2);
         advance(121);
-        await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 3);
+        await().until(() -> webhook.messages().size() == 3);
         advance(10_000);
         webhook.answer(200);
         buy(1);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 4);
+        await().until(() -> webhook.messages().size() == 4);
         var ids = webhook.messages().stream()
                 .map(m -> m.body().path("notificationId").asText())
                 .toList();
@@ -198,7 +192,7 @@ class NotificationsTest {
         fault("wrong-token");
         buy(5);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 5);
+        await().until(() -> webhook.messages().size() == 5);
         assertThat(webhook.messages())
                 .extracting(m -> m.content().path("countDelta").asInt())
                 .containsExactlyInAnyOrder(2, 2, 4, 3, 5);
@@ -221,7 +215,7 @@ class NotificationsTest {
         buy(2);
         buy(3);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> webhook.messages().size() == 3);
+        await().until(() -> webhook.messages().size() == 3);
         assertThat(webhook.messages())
                 .extracting(m -> m.content().path("countDelta").asInt())
                 .containsExactly(2, 1, 3);

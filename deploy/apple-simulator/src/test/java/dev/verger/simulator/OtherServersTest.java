@@ -1,12 +1,11 @@
 package dev.verger.simulator;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.apple.config.ClientConfigRequest;
 import dev.verger.apple.config.MdmInfo;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +76,7 @@ class OtherServersTest {
 
             transfer("\"count\":3,\"to\":\"berlin-hq\"");
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> counts(webhook).equals(List.of(-3)));
+            await().until(() -> counts(webhook).equals(List.of(-3)));
         }
     }
 
@@ -121,11 +120,10 @@ class OtherServersTest {
             assign();
             apple.admin("POST", "libraries/lycee-hugo/users", "{\"clientUserId\":\"f-1\"}");
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> webhook.messages().stream()
-                            .map(message -> message.type())
-                            .toList()
-                            .containsAll(List.of("ASSET_MANAGEMENT", "USER_MANAGEMENT")));
+            await().until(() -> webhook.messages().stream()
+                    .map(message -> message.type())
+                    .toList()
+                    .containsAll(List.of("ASSET_MANAGEMENT", "USER_MANAGEMENT")));
         }
     }
 

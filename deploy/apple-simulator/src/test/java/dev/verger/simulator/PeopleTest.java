@@ -1,8 +1,8 @@
 package dev.verger.simulator;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.apple.assignment.AssignmentQuery;
 import dev.verger.apple.event.EventStatus;
@@ -10,7 +10,6 @@ import dev.verger.apple.token.ServiceToken;
 import dev.verger.apple.user.RequestUser;
 import dev.verger.apple.user.User;
 import dev.verger.apple.user.UserQuery;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +123,7 @@ class PeopleTest {
     }
 
     private EventStatus finish(String event) {
-        return await().atMost(Duration.ofSeconds(5))
-                .until(() -> apple.client.events().status(token, event), EventStatus::finished);
+        return await().until(() -> apple.client.events().status(token, event), EventStatus::finished);
     }
 
     private User user(String id) {

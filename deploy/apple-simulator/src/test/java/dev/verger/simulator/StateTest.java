@@ -1,5 +1,6 @@
 package dev.verger.simulator;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.apple.asset.AssetQuery;
@@ -11,10 +12,8 @@ import dev.verger.apple.user.RequestUser;
 import dev.verger.apple.user.UserQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,13 +73,8 @@ class StateTest {
                     "{\"adamId\":\"" + adamId + "\",\"serialNumbers\":[\"é\\\"x\"]}");
             first.admin("PUT", "limits", "{\"eventSeconds\":0}");
             first.client.users().create(token, List.of(RequestUser.of("p-1")));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(5))
-                    .until(() -> first.client
-                                    .users()
-                                    .page(token, UserQuery.of("p-1"))
-                                    .size()
-                            == 1);
+            await().until(() ->
+                    first.client.users().page(token, UserQuery.of("p-1")).size() == 1);
         }
 
         try (var second = new SimulatorFixture(options)) {

@@ -1,11 +1,10 @@
 package dev.verger.simulator;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,8 +253,7 @@ class SwitchesTest {
     private JsonNode finished(HttpResponse<String> taken) {
         String path =
                 "status?eventId=" + SimulatorFixture.json(taken).path("eventId").asText();
-        return await().atMost(Duration.ofSeconds(5))
-                .until(
+        return await().until(
                         () -> SimulatorFixture.json(get(path)),
                         status -> !status.path("eventStatus").asText("PENDING").equals("PENDING"));
     }

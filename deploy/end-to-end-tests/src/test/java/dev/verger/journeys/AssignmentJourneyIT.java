@@ -1,14 +1,13 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.location;
 import static dev.verger.testing.api.VergerClient.query;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.apple.AppleLibrary;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Licenses are assigned and taken back through the gateway, and Apple's notifications confirm it. */
 class AssignmentJourneyIT extends Journey {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String PLENTY = "1700000001";
     private static final String ALSO_PLENTY = "1700000002";
     private static final String SHORT = "1700000003";
@@ -38,7 +36,7 @@ class AssignmentJourneyIT extends Journey {
                                 AppleAsset.app(SHORT, LICENSES, 0)));
         id = verger().upload("Assignments", library.token());
         verger().awaitSyncAfter(id, null);
-        await().atMost(LIMIT).until(() -> apple().notifies(library));
+        await().until(() -> apple().notifies(library));
     }
 
     @Test
@@ -140,12 +138,11 @@ class AssignmentJourneyIT extends Journey {
     }
 
     private void awaitInUse(String adamId, int count) {
-        await().atMost(LIMIT)
-                .until(() -> verger().contentByKey(id)
-                                .get(adamId + "/STDQ")
-                                .get("licenseCountReported")
-                                .asInt()
-                        == count);
+        await().until(() -> verger().contentByKey(id)
+                        .get(adamId + "/STDQ")
+                        .get("licenseCountReported")
+                        .asInt()
+                == count);
         assertThat(verger().contentByKey(id)
                         .get(adamId + "/STDQ")
                         .get("licenseCountInUse")

@@ -1,7 +1,7 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.observability.AlertRules;
@@ -35,9 +35,6 @@ class DashboardQueriesIT extends Journey {
     private static final String TITLE = "1700000301";
     private static final String PROMETHEUS = "prometheus";
 
-    /** Longer than the pause between two measurements of the slowest gauge. */
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-
     /** Shorter than the interval of rates, so that none is passed over. */
     private static final Duration STEP = Duration.ofSeconds(10);
 
@@ -55,8 +52,7 @@ class DashboardQueriesIT extends Journey {
             verger().syncNow(id);
         }
         String subscription = verger().subscribe("Tableau", id, library.name() + "@example.org");
-        await().atMost(LIMIT)
-                .until(() -> !verger().preview(subscription).get("locations").isEmpty());
+        await().until(() -> !verger().preview(subscription).get("locations").isEmpty());
         verger().sendDigest(subscription);
     }
 
@@ -67,7 +63,7 @@ class DashboardQueriesIT extends Journey {
         List<Expression> all = expressions.map(Expression::of).toList();
 
         assertThat(all).hasSizeGreaterThan(80);
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+        await().pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             var metrics = new Metrics(processes().map(Journey::metrics));
             assertThat(all).flatMap(metrics::missing).isEmpty();
         });
@@ -82,8 +78,7 @@ class DashboardQueriesIT extends Journey {
         }
         var prometheus = new PrometheusClient(stack().url(PROMETHEUS));
 
-        await().atMost(LIMIT)
-                .pollInterval(Duration.ofSeconds(5))
+        await().pollInterval(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(queries())
                         .filteredOn(query -> isEmpty(prometheus, query))
                         .isEmpty());
@@ -96,12 +91,11 @@ class DashboardQueriesIT extends Journey {
                     "This machine has no prometheus: the names in the alert rules were checked, not their evaluation.");
             return;
         }
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(evaluated())
-                        .hasSameSizeAs(alerts())
-                        .allSatisfy(rule -> assertThat(rule.path("health").asText())
-                                .as(rule.toString())
-                                .isEqualTo("ok")));
+        await().untilAsserted(() -> assertThat(evaluated())
+                .hasSameSizeAs(alerts())
+                .allSatisfy(rule -> assertThat(rule.path("health").asText())
+                        .as(rule.toString())
+                        .isEqualTo("ok")));
     }
 
     private static List<JsonNode> evaluated() {

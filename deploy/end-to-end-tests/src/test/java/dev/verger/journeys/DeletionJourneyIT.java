@@ -1,7 +1,7 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.testing.apple.AppleAsset;
 import java.time.Duration;
@@ -127,13 +127,11 @@ class DeletionJourneyIT extends Journey {
     @AfterAll
     static void noServiceLogsAnError() {
         long[] length = {-1};
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofSeconds(5))
-                .until(() -> {
-                    long before = length[0];
-                    length[0] = logs.length();
-                    return length[0] == before && isIdle();
-                });
+        await().pollInterval(Duration.ofSeconds(5)).until(() -> {
+            long before = length[0];
+            length[0] = logs.length();
+            return length[0] == before && isIdle();
+        });
 
         assertThat(logs.complaints()).isEmpty();
     }

@@ -1,7 +1,7 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.mail.Mail;
@@ -36,8 +36,7 @@ class DigestJourneyIT extends Journey {
 
         apple().assign(library.name(), TITLE, List.of("SERIAL0001", "SERIAL0002"));
         verger().syncNow(id);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !verger().preview(subscription).get("locations").isEmpty());
+        await().until(() -> !verger().preview(subscription).get("locations").isEmpty());
 
         var first = verger().sendDigest(subscription);
         var second = verger().sendDigest(subscription);
@@ -52,14 +51,12 @@ class DigestJourneyIT extends Journey {
 
         apple().advanceClock(Duration.ofDays(1).toSeconds());
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(mailsTo(address)).hasSize(2));
+        await().untilAsserted(() -> assertThat(mailsTo(address)).hasSize(2));
         assertThat(verger().sendDigest(subscription).get("sent").asInt()).isZero();
 
         apple().buy(library.name(), TITLE, 5);
         verger().syncNow(id);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> verger().preview(subscription).get("locations").isEmpty());
+        await().until(() -> verger().preview(subscription).get("locations").isEmpty());
         apple().advanceClock(Duration.ofDays(1).toSeconds());
         assertThat(verger().sendDigest(subscription).get("nothingToSay").asInt())
                 .isEqualTo(1);
@@ -74,8 +71,7 @@ class DigestJourneyIT extends Journey {
         String id = verger().upload("Collège Adieu", library.token());
         verger().awaitSyncAfter(id, null);
         String subscription = verger().subscribe("Adieu", id, address);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !verger().preview(subscription).get("locations").isEmpty());
+        await().until(() -> !verger().preview(subscription).get("locations").isEmpty());
         verger().sendDigest(subscription);
         await().until(() -> mailsTo(address).size() == 1);
         String mail = Files.readString(mailsTo(address).get(0).file()).replaceAll("\\r?\\n[ \\t]", " ");

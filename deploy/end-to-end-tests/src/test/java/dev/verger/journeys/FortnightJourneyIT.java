@@ -1,7 +1,7 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.verger.local.mail.Mail;
@@ -20,7 +20,6 @@ class FortnightJourneyIT extends Journey {
     private static final String TITLE = "1700000101";
     private static final int DAYS = 14;
     private static final int DAYS_OF_TOKEN = 7;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     void mailsEachDayOfTwoWeeksInTheLanguageOfTheSubscription() {
@@ -66,8 +65,7 @@ class FortnightJourneyIT extends Journey {
         apple().buy(full.name(), TITLE, 5);
         verger().syncNow(exhausted);
         verger().patch(ending, Map.of("serviceToken", apple().renewedToken(other.name())));
-        await().atMost(LIMIT)
-                .until(() -> verger().preview(ofEnglish).get("locations").isEmpty());
+        await().until(() -> verger().preview(ofEnglish).get("locations").isEmpty());
         nextDay();
         assertThat(verger().sendDigest(ofEnglish).get("nothingToSay").asInt()).isEqualTo(1);
         assertThat(mailsTo(english)).hasSize(DAYS + 1);
@@ -80,7 +78,6 @@ class FortnightJourneyIT extends Journey {
     /** The mail of that day, once it is there: no other has come since. */
     private static Mail mail(String address, int day) {
         await("mail of day %d to %s".formatted(day, address))
-                .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> mailsTo(address).size() >= day);
         List<Mail> mails = mailsTo(address);

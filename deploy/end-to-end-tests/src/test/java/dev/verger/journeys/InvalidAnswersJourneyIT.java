@@ -1,7 +1,7 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.testing.api.SyncRun;
@@ -149,8 +149,8 @@ class InvalidAnswersJourneyIT extends Journey {
         assertThat(verger().count(location, "assignments", "")).isEqualTo(devices.size());
         assertThat(typesOf(location)).doesNotContain("AssignmentEnded");
         apple().advanceClock(LONGER_THAN_THE_PAUSE.toSeconds());
-        await().atMost(Verger.SYNC_TIME).until(() -> verger().count(location, "assignments", "") == 0);
-        await().atMost(Verger.SYNC_TIME).until(() -> Collections.frequency(typesOf(location), "AssignmentEnded") == 3);
+        await().until(() -> verger().count(location, "assignments", "") == 0);
+        await().until(() -> Collections.frequency(typesOf(location), "AssignmentEnded") == 3);
     }
 
     private static void assertNothingHappened() {
@@ -162,10 +162,9 @@ class InvalidAnswersJourneyIT extends Journey {
 
     /** Sums of a location are published a second after they changed, if no run did it before. */
     private static void awaitNoPendingEvents() {
-        await().atMost(Verger.SYNC_TIME).until(() -> typesOf(id).contains("SyncCompleted"));
+        await().until(() -> typesOf(id).contains("SyncCompleted"));
         var last = new AtomicReference<>(typesOf(id));
-        await().atMost(Verger.SYNC_TIME)
-                .pollInterval(Duration.ofSeconds(3))
+        await().pollInterval(Duration.ofSeconds(3))
                 .until(() -> last.getAndSet(typesOf(id)).equals(last.get()));
     }
 

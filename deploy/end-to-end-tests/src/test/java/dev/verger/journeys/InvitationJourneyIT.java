@@ -1,14 +1,13 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.query;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.mail.Mail;
 import dev.verger.testing.apple.AppleLibrary;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Users are invited through the gateway, and Apple's notifications show who accepted. */
 class InvitationJourneyIT extends Journey {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String INVITATIONS = "/api/v1/volume-purchasing-invitations";
     private static final int USERS = 200;
 
@@ -33,7 +31,7 @@ class InvitationJourneyIT extends Journey {
         library = apple().createLibrary("invitations-" + unique(), List.of());
         location = verger().upload("Invitations", library.token());
         verger().patch(location, Map.of("autoRegisterManagedUsers", true));
-        await().atMost(LIMIT).until(() -> apple().notifies(library));
+        await().until(() -> apple().notifies(library));
     }
 
     @Test
@@ -47,10 +45,10 @@ class InvitationJourneyIT extends Journey {
         assertThat(statuses(id)).isEqualTo(Map.of("ASSOCIATED", USERS / 2, "INVITED", USERS / 2));
         assertThat(verger().read(INVITATIONS + "/" + id).get("usage").toString())
                 .isEqualTo("{\"registered\":100,\"associated\":100,\"failed\":0}");
-        await().atMost(LIMIT).until(() -> invited(false).size() == USERS / 2);
+        await().until(() -> invited(false).size() == USERS / 2);
         assertThat(invited(false))
                 .allSatisfy(event -> assertThat(event.value()).doesNotContain("http", "lycee.example", "inviteCode"));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(mails("Vos apps")).hasSize(USERS / 2));
+        await().untilAsserted(() -> assertThat(mails("Vos apps")).hasSize(USERS / 2));
         assertThat(mails("Vos apps"))
                 .allSatisfy(mail ->
                         assertThat(mail.text()).startsWith("Ouvrez http").contains("inviteCode="))
@@ -59,17 +57,15 @@ class InvitationJourneyIT extends Journey {
                 .contains(List.of("j1@lycee.example"));
 
         library.accept("journey-1");
-        await().atMost(LIMIT).until(() -> statuses(id).get("ASSOCIATED") == USERS / 2 + 1);
+        await().until(() -> statuses(id).get("ASSOCIATED") == USERS / 2 + 1);
         assertThat(verger().post(INVITATIONS + "/" + id + "/send").expect(202)).isNotNull();
-        await().atMost(LIMIT).until(() -> invited(true).size() == USERS / 2 - 1);
+        await().until(() -> invited(true).size() == USERS / 2 - 1);
         assertThat(statuses(id)).isEqualTo(Map.of("ASSOCIATED", USERS / 2 + 1, "REMINDED", USERS / 2 - 1));
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(verger().read(INVITATIONS + "/" + id + "/usages/journey-3/link")
-                                .get("url")
-                                .asText())
-                        .contains("inviteCode="));
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(mails("Rappel\u00a0: Vos apps")).hasSize(USERS / 2 - 1));
+        await().untilAsserted(() -> assertThat(verger().read(INVITATIONS + "/" + id + "/usages/journey-3/link")
+                        .get("url")
+                        .asText())
+                .contains("inviteCode="));
+        await().untilAsserted(() -> assertThat(mails("Rappel\u00a0: Vos apps")).hasSize(USERS / 2 - 1));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.testing.apple.AppleLibrary;
@@ -13,8 +13,6 @@ import java.util.TreeSet;
 /** What Verger shows of locations, beside what Apple has. */
 final class Mirror {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-
     private final Verger verger;
 
     Mirror(Verger verger) {
@@ -23,13 +21,10 @@ final class Mirror {
 
     /** Waits until a location has the assignments and the numbers of licenses of its library. */
     void awaitEqual(String id, AppleLibrary library) {
-        await("mirror of " + library.name())
-                .atMost(LIMIT)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    assertThat(assignments(id)).isEqualTo(library.assignments());
-                    assertThat(counts(id)).isEqualTo(countsAtApple(library));
-                });
+        await("mirror of " + library.name()).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(assignments(id)).isEqualTo(library.assignments());
+            assertThat(counts(id)).isEqualTo(countsAtApple(library));
+        });
     }
 
     private Set<String> assignments(String id) {

@@ -1,8 +1,8 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.testing.apple.AppleAsset;
 import dev.verger.testing.http.Http;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Apple notifies of what changes, through the gateway. */
 class NotificationJourneyIT extends Journey {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-
     @Test
     void showsAPurchaseWithoutASync() {
         var library = apple().createLibrary("notifications-" + unique(), List.of(AppleAsset.app("1600000001", 10, 4)));
@@ -23,12 +21,12 @@ class NotificationJourneyIT extends Journey {
         verger().awaitSyncAfter(id, null);
 
         // Until Apple has accepted the address nothing is notified.
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).until(() -> {
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
             apple().buy(library.name(), "1600000001", 1);
             return total(id) > 10;
         });
         int bought = library.assets().get(0).get("totalCount").asInt();
-        await().atMost(LIMIT).until(() -> total(id) == bought);
+        await().until(() -> total(id) == bought);
 
         assertThat(verger().count(id, "sync-runs", "kind!=STORE_CHECK")).isEqualTo(1);
         assertThat(verger().read(location(id)).path("warnings").findValuesAsText("code"))

@@ -1,6 +1,6 @@
 package dev.verger.journeys;
 
-import static org.awaitility.Awaitility.await;
+import static dev.verger.testing.Waits.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,6 @@ final class Redelivery {
 
     private static final List<String> GROUPS =
             List.of("location-service", "catalog-sync-service", "notification-service");
-    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Map<String, Object> settings;
 
@@ -38,10 +37,7 @@ final class Redelivery {
     /** Waits until every service has handled all that is on its topics. */
     void awaitConsumers() {
         try (var admin = Admin.create(settings)) {
-            await("consumers")
-                    .atMost(LIMIT)
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> isAllHandled(admin));
+            await("consumers").pollInterval(Duration.ofMillis(500)).until(() -> isAllHandled(admin));
         }
     }
 

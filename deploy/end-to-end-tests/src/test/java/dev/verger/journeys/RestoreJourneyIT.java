@@ -1,8 +1,8 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.postgres.BaseBackup;
@@ -13,7 +13,6 @@ import dev.verger.testing.apple.AppleLibrary;
 import dev.verger.testing.http.Http;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE - 5)
 class RestoreJourneyIT extends Journey {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Path FILES = RunningStack.STATE.resolveSibling("restore");
     private static final List<String> SERVICES =
             List.of("location-service", "catalog-sync-service", "notification-service");
@@ -111,7 +109,7 @@ class RestoreJourneyIT extends Journey {
         for (String id : List.of(busyId, changingId, deletedLaterId)) {
             verger().awaitSyncAfter(id, null);
         }
-        await().atMost(LIMIT).until(() -> apple().notifies(changing));
+        await().until(() -> apple().notifies(changing));
     }
 
     private Load load() {
@@ -180,9 +178,7 @@ class RestoreJourneyIT extends Journey {
     private static void startServices() {
         stack().restart("location-service");
         List.of("catalog-sync-service", "notification-service").parallelStream().forEach(stack()::restart);
-        await().atMost(LIMIT)
-                .until(() ->
-                        Http.get(stack().url("gateway") + "/q/health/ready").status() == 200);
+        await().until(() -> Http.get(stack().url("gateway") + "/q/health/ready").status() == 200);
     }
 
     private static void rebuildConditions() {
@@ -238,9 +234,8 @@ class RestoreJourneyIT extends Journey {
         mirror.awaitEqual(busyId, busy);
         mirror.awaitEqual(changingId, changing);
         mirror.awaitEqual(archivedId, archived);
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(metrics("catalog-sync-service"))
-                        .contains("verger_owner_comparison_seconds_count{outcome=\"done\"}"));
+        await().untilAsserted(() -> assertThat(metrics("catalog-sync-service"))
+                .contains("verger_owner_comparison_seconds_count{outcome=\"done\"}"));
     }
 
     /** Everything of this journey is delivered once more, also what the restored databases never had. */
@@ -250,10 +245,9 @@ class RestoreJourneyIT extends Journey {
         databases.execute("catalog_sync", "update owner_comparison set next_at = '-infinity'");
         rebuildConditions();
 
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(databases.texts(
-                                "catalog_sync", "select id from known_location where not deleted and id = " + lostId))
-                        .isEmpty());
+        await().untilAsserted(() -> assertThat(databases.texts(
+                        "catalog_sync", "select id from known_location where not deleted and id = " + lostId))
+                .isEmpty());
         assertThat(databases.texts(
                         "notification", "select id from known_location where not deleted and id = " + lostId))
                 .isEmpty();

@@ -1,7 +1,7 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 class StoreJourneyIT extends Journey {
 
     /** Checks of all locations take some seconds of each day. */
-    private static final Duration SOME_DAYS = Verger.SYNC_TIME.multipliedBy(2);
-
     @Test
     void showsThatATitleLeftTheStoreAndCameBack() {
         var library = apple().createLibrary("vitrine-" + unique(), List.of());
@@ -39,20 +37,17 @@ class StoreJourneyIT extends Journey {
      * title may have done so before it left, or be doing so now.
      */
     private static void awaitRemoved(String id, String title, boolean removed) {
-        await().atMost(SOME_DAYS)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(5))
-                .untilAsserted(() -> {
-                    aDayLater(id);
-                    assertThat(removed(id, title)).containsOnly(removed);
-                });
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> {
+            aDayLater(id);
+            assertThat(removed(id, title)).containsOnly(removed);
+        });
     }
 
     /** Waits for a check of that day: the first one of a location may still be under way. */
     private static void aDayLater(String id) {
         apple().advanceClock(Duration.ofDays(1).toSeconds());
         Instant time = apple().now();
-        await().atMost(Verger.SYNC_TIME).until(() -> verger().storeChecksSince(id, time) > 0);
+        await().until(() -> verger().storeChecksSince(id, time) > 0);
     }
 
     private static List<Boolean> removed(String id, String adamId) {

@@ -1,9 +1,9 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.LOCATIONS;
 import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.journeys.SpanCollector.Span;
 import dev.verger.testing.apple.AppleAsset;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE - 4)
 class TraceJourneyIT extends Journey {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String TITLE = "1700000301";
     private static final String CLIENTS_SPAN = "00f067aa0ba902b7";
 
@@ -76,8 +75,7 @@ class TraceJourneyIT extends Journey {
         read("00-" + unsampled + "-" + CLIENTS_SPAN + "-00");
         read("00-" + trace + "-" + CLIENTS_SPAN + "-01");
 
-        await().atMost(LIMIT)
-                .until(() -> ofTrace().stream().map(Span::service).toList().contains("location-service"));
+        await().until(() -> ofTrace().stream().map(Span::service).toList().contains("location-service"));
         assertThat(RunningStack.spans().all(span -> span.traceId().equals(unsampled)))
                 .isEmpty();
     }
@@ -110,7 +108,7 @@ class TraceJourneyIT extends Journey {
 
     /** The mail gathers what ends within a quarter of an hour. */
     private void awaitMail() {
-        await().pollInterval(Duration.ofSeconds(2)).atMost(LIMIT).until(() -> {
+        await().pollInterval(Duration.ofSeconds(2)).until(() -> {
             apple().advanceClock(Duration.ofMinutes(16).toSeconds());
             return stack().mails().stream().anyMatch(mail -> mail.to().contains(address));
         });
@@ -119,7 +117,6 @@ class TraceJourneyIT extends Journey {
     /** Spans are exported when they end, so that an inner one comes before an outer one. */
     private List<String> chainTo(String spanName) {
         return await("spans up to the client")
-                .atMost(LIMIT)
                 .until(
                         () -> chain(spanName),
                         chain -> !chain.isEmpty() && chain.getFirst().parent().equals(CLIENTS_SPAN))

@@ -1,8 +1,8 @@
 package dev.verger.journeys;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.mail.Mail;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE - 4)
 class UserMailJourneyIT extends Journey {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String INVITATIONS = "/api/v1/volume-purchasing-invitations";
     private static final String TITLE = "1700000201";
 
@@ -72,7 +71,7 @@ class UserMailJourneyIT extends Journey {
         // The mail gathers what ends within a quarter of an hour.
         String title =
                 verger().contentByKey(id).get(TITLE + "/STDQ").get("name").asText();
-        await().pollInterval(Duration.ofSeconds(2)).atMost(LIMIT).until(() -> {
+        await().pollInterval(Duration.ofSeconds(2)).until(() -> {
             apple().advanceClock(Duration.ofMinutes(16).toSeconds());
             return mails().size() == 2;
         });
@@ -87,7 +86,7 @@ class UserMailJourneyIT extends Journey {
     }
 
     private Mail mail(int number) {
-        await().atMost(LIMIT).until(() -> mails().size() >= number);
+        await().until(() -> mails().size() >= number);
         return mails().get(number - 1);
     }
 

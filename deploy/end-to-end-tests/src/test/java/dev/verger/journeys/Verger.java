@@ -1,8 +1,9 @@
 package dev.verger.journeys;
 
-import static org.awaitility.Awaitility.await;
+import static dev.verger.testing.Waits.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verger.testing.Waits;
 import dev.verger.testing.api.SyncRun;
 import dev.verger.testing.api.VergerClient;
 import dev.verger.testing.http.Answer;
@@ -44,15 +45,14 @@ final class Verger extends VergerClient {
 
     /** Waits until a run of the location is in that phase, or past it. */
     void awaitPhase(String id, String phase) {
-        await().atMost(SYNC_TIME)
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 .until(() ->
                         lastRuns(id).stream().anyMatch(run -> run.phase().equals(phase)) || lastSyncTime(id) != null);
     }
 
     /** Reads the library as it is now: a run that is under way may have looked before. */
     void syncNow(String id) {
-        await().atMost(SYNC_TIME).until(() -> count(id, "sync-runs", "state==RUNNING") == 0);
+        await().until(() -> count(id, "sync-runs", "state==RUNNING") == 0);
         syncUntil(id, run -> run.state().equals("SUCCEEDED"));
     }
 
@@ -64,7 +64,7 @@ final class Verger extends VergerClient {
     /** Starts a run and returns it as soon as it is as wanted. */
     SyncRun syncUntil(String id, Predicate<SyncRun> wanted) {
         long started = sync(id);
-        return awaitRun(id, run -> run.id() == started, wanted, SYNC_TIME);
+        return awaitRun(id, run -> run.id() == started, wanted, Waits.LIMIT);
     }
 
     /** How many rows a list of the location has. */

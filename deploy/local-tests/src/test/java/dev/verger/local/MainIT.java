@@ -1,7 +1,7 @@
 package dev.verger.local;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.testing.http.Http;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MainIT {
 
     private static final String PAIR = Ports.LOCATION_SERVICE + "," + Ports.GATEWAY;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     Path directory;
@@ -45,7 +43,7 @@ class MainIT {
         for (Process launcher : launchers) {
             launcher.destroyForcibly().waitFor();
         }
-        await().atMost(TIMEOUT).until(() -> children().isEmpty());
+        await().until(() -> children().isEmpty());
     }
 
     @Test
@@ -68,12 +66,12 @@ class MainIT {
         Process launcher = startAndAwaitReady();
 
         signal("INT", launcher.pid());
-        await().atMost(TIMEOUT).until(() -> output(0).contains("Stopping; Ctrl-C kills"));
+        await().until(() -> output(0).contains("Stopping; Ctrl-C kills"));
         signal("INT", launcher.pid());
 
         assertThat(launcher.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(130);
-        await().atMost(Duration.ofSeconds(2)).until(() -> children().isEmpty());
+        await().until(() -> children().isEmpty());
     }
 
     @Test
@@ -105,7 +103,7 @@ class MainIT {
 
         launcher.destroyForcibly().waitFor();
 
-        await().atMost(TIMEOUT).until(() -> children().isEmpty());
+        await().until(() -> children().isEmpty());
     }
 
     @Test
@@ -193,7 +191,7 @@ class MainIT {
     private Process startAndAwaitReady() throws IOException, InterruptedException {
         Process launcher = start();
         int number = launchers.size() - 1;
-        await().atMost(TIMEOUT).until(() -> output(number).contains("Ready after"));
+        await().until(() -> output(number).contains("Ready after"));
         assertThat(children()).hasSize(2);
         return launcher;
     }

@@ -1,15 +1,14 @@
 package dev.verger.mirror;
 
+import dev.verger.testing.Waits;
 import dev.verger.testing.apple.AppleAdmin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
 
 /** Waits until the mirrors have converged: all faults are over, and each location is verified in full. */
 final class Convergence {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration LONG_ENOUGH_TO_QUEUE = Duration.ofSeconds(4);
     private static final Duration A_DAY_AND_MORE = Duration.ofHours(26);
 
@@ -38,17 +37,13 @@ final class Convergence {
         installation.startReplicas();
         locations.forEach(location -> location.library().observe());
         // Faults that affect a run in progress are reported before the clock moves.
-        Awaitility.await()
-                .atMost(LONGEST)
+        Waits.await()
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> repaired(locations) && nothingIsAtWork(locations));
         Instant since = installation.now();
         installation.advance(A_DAY_AND_MORE);
         busyAt = System.nanoTime();
-        Awaitility.await()
-                .atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> converged(locations, since));
+        Waits.await().pollInterval(Duration.ofMillis(200)).until(() -> converged(locations, since));
         return since;
     }
 

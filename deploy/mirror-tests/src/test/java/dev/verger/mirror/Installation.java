@@ -1,7 +1,7 @@
 package dev.verger.mirror;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.FakeLocationService;
@@ -144,9 +144,7 @@ final class Installation implements AutoCloseable {
 
     /** Waits until each has finished its start. */
     void awaitReplicas() {
-        await("the replicas start")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> replicas.stream().allMatch(Replica::isUp));
+        await("the replicas start").until(() -> replicas.stream().allMatch(Replica::isUp));
     }
 
     /** The replica that claimed a run first. */

@@ -1,7 +1,7 @@
 package dev.verger.mirror;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +34,7 @@ class KilledOperationIT {
         scenario.installation().apple().limit("pageSize", 1000);
         TestedLocation location = scenario.locationWithLicenses(APP, 2 * DEVICES);
         location.owner().publishesUpload();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> mirror.runs(location.locationId()).stream().anyMatch(Run::fullAndGood));
+        await().until(() -> mirror.runs(location.locationId()).stream().anyMatch(Run::fullAndGood));
         scenario.installation().apple().limit("latencyMillis", 200);
         var random = new Random(7);
 
@@ -56,15 +55,13 @@ class KilledOperationIT {
         }
 
         int ends = releases * DEVICES;
-        await().atMost(Duration.ofMinutes(1)).until(() -> ended(location).size() >= ends);
+        await().until(() -> ended(location).size() >= ends);
         assertThat(ended(location)).hasSize(ends);
         assertThat(finished(location)).hasSize(KILLS);
     }
 
     private void killAtRandom(long id, Random random) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> operations.hasBegun(id));
+        await().pollInterval(Duration.ofMillis(20)).until(() -> operations.hasBegun(id));
         await().pollDelay(Duration.ofMillis(random.nextInt(LONGEST_MILLIS))).until(() -> true);
         int killed = 0;
         for (Replica replica : scenario.installation().replicas()) {

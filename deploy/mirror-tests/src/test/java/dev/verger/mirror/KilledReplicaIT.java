@@ -1,7 +1,7 @@
 package dev.verger.mirror;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class KilledReplicaIT {
         Replica claimant = claimantIn(phase);
 
         claimant.suspend();
-        await().atMost(Duration.ofMinutes(2)).until(() -> run().attempt() > 1);
+        await().until(() -> run().attempt() > 1);
         claimant.resume();
 
         awaitCompletion();
@@ -79,7 +79,6 @@ class KilledReplicaIT {
     private Replica claimantIn(String phase) {
         location.owner().publishesUpload();
         await("phase " + phase)
-                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> mirror.runs(location.locationId()).stream().anyMatch(run -> phase.equals(run.phase())));
         assertThat(run().attempt()).isEqualTo(1);
@@ -91,7 +90,7 @@ class KilledReplicaIT {
     }
 
     private void awaitCompletion() {
-        await().atMost(Duration.ofMinutes(2)).until(() -> run().fullAndGood());
+        await().until(() -> run().fullAndGood());
         assertThat(run().attempt()).isGreaterThan(1);
     }
 }

@@ -1,7 +1,7 @@
 package dev.verger.mirror;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -73,18 +73,16 @@ class OutageIT {
     private void verificationReads(String phase) {
         scenario.installation().advance(Duration.ofHours(26));
         await("phase " + phase)
-                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() ->
                         mirror.runs(location.locationId()).stream().skip(1).anyMatch(run -> phase.equals(run.phase())));
     }
 
     private void awaitGoodRuns(int count) {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> mirror.runs(location.locationId()).stream()
-                                .filter(Run::fullAndGood)
-                                .count()
-                        >= count);
+        await().until(() -> mirror.runs(location.locationId()).stream()
+                        .filter(Run::fullAndGood)
+                        .count()
+                >= count);
     }
 
     private int ended() {

@@ -1,11 +1,10 @@
 package dev.verger.mirror;
 
-import static org.awaitility.Awaitility.await;
+import static dev.verger.testing.Waits.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventProbe;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,6 @@ final class Owner {
         String url = installation.notifications().notificationUrl(location.id());
         Map<String, String> mdmInfo = Map.of("id", TestLocation.OUR_MDM, "name", "Verger", "metadata", "verger.test");
         await("Apple accepts the address of notifications")
-                .atMost(Duration.ofMinutes(1))
                 .ignoreException(IllegalStateException.class)
                 .until(() -> {
                     library.notifies(token, mdmInfo, url, location.webhookSecret());

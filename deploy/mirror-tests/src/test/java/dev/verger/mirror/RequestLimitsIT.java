@@ -1,9 +1,8 @@
 package dev.verger.mirror;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +49,6 @@ class RequestLimitsIT {
     }
 
     private static void awaitRequests(TestedLocation location, int count) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> scenario.traffic().requests(location.library().name()) >= count);
+        await().until(() -> scenario.traffic().requests(location.library().name()) >= count);
     }
 }

@@ -1,12 +1,11 @@
 package dev.verger.mirror;
 
-import static org.awaitility.Awaitility.await;
+import static dev.verger.testing.Waits.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.catalog.testing.TestLocation;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.testing.apple.AppleAdmin;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +125,6 @@ final class Scenario implements AutoCloseable {
     void awaitPurged(long locationId) {
         var mirror = new StoredMirror(installation.database());
         await("location " + locationId + " is purged")
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> mirror.rows(locationId).isEmpty() && mirror.publishedEverything());
     }
 

@@ -1,6 +1,6 @@
 package dev.verger.mirror;
 
-import static org.awaitility.Awaitility.await;
+import static dev.verger.testing.Waits.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +12,6 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Requests operations as the API stores them, because replicas under test have no issuer of tokens, and reads them. */
 final class StoredOperations {
-
-    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Jdbi jdbi;
 
@@ -220,7 +218,6 @@ final class StoredOperations {
 
     void awaitEnd(long id) {
         await("operation " + id)
-                .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> read("select finished_at is not null from operation where id = ?", id, Boolean.class));
     }

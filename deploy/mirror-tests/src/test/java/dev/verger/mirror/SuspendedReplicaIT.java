@@ -1,7 +1,7 @@
 package dev.verger.mirror;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -67,9 +67,7 @@ class SuspendedReplicaIT {
     void completesTheMergeInWhichItWasSuspendedAndKeepsItsRun() {
         awaitPhase("ASSETS");
         try (Handle lock = lockLocation()) {
-            await("the merge waits for the location")
-                    .atMost(Duration.ofMinutes(1))
-                    .until(this::someoneWaitsForTheLocation);
+            await("the merge waits for the location").until(this::someoneWaitsForTheLocation);
             first().suspend();
             scenario.installation().startReplicas();
             scenario.installation().awaitReplicas();
@@ -106,12 +104,11 @@ class SuspendedReplicaIT {
     }
 
     private void awaitGood() {
-        await().atMost(Duration.ofMinutes(2)).until(() -> runs().get(0).fullAndGood());
+        await().until(() -> runs().get(0).fullAndGood());
     }
 
     private void awaitPhase(String phase) {
         await("phase " + phase)
-                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> runs().stream().anyMatch(run -> phase.equals(run.phase())));
     }

@@ -1,6 +1,6 @@
 package dev.verger.restarts;
 
-import static org.awaitility.Awaitility.await;
+import static dev.verger.testing.Waits.await;
 
 import dev.verger.local.LocalStack;
 import dev.verger.testing.http.Http;
@@ -23,7 +23,6 @@ import java.util.concurrent.TimeoutException;
  */
 record Restart(String replica, Duration stop, boolean announced) {
 
-    private static final Duration START = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** Restarts replicas of different services at the same time; returns once all are ready again. */
@@ -50,7 +49,7 @@ record Restart(String replica, Duration stop, boolean announced) {
         stack.stop(replica);
         stopped.complete(Duration.ofNanos(System.nanoTime() - begin));
         stack.restart(replica);
-        await(replica).atMost(START).until(() -> status(readiness) == 200);
+        await(replica).until(() -> status(readiness) == 200);
         return new Restart(replica, stopped.join(), announced.join());
     }
 

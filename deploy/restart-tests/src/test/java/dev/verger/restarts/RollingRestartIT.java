@@ -1,11 +1,11 @@
 package dev.verger.restarts;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.api.VergerClient.LOCATIONS;
 import static dev.verger.testing.api.VergerClient.SUBSCRIPTIONS;
 import static dev.verger.testing.api.VergerClient.TOKEN;
 import static dev.verger.testing.api.VergerClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.local.LocalStack;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 /** The first replica of each process is replaced while clients work, then the second one. */
 class RollingRestartIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
     private static final Path STATE = Checkout.root().resolve("deploy/restart-tests/target/local");
 
@@ -98,7 +97,7 @@ class RollingRestartIT {
         verger.awaitSyncAfter(assignedId, null);
         verger.awaitSyncAfter(boughtId, null);
         verger.awaitSyncAfter(withoutLicensesId, null);
-        await().atMost(LIMIT).until(() -> apple.notifies(assigned) && apple.notifies(bought));
+        await().until(() -> apple.notifies(assigned) && apple.notifies(bought));
     }
 
     private static AppleLibrary library(String name, Map<String, Object> asset) {
@@ -123,7 +122,7 @@ class RollingRestartIT {
         everythingIsAsAtApple();
         everyMailWasSentOnce();
         var queues = new EventQueues(stack);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(queues.waiting()).isEmpty());
+        await().untilAsserted(() -> assertThat(queues.waiting()).isEmpty());
     }
 
     private void startLoad() {
@@ -195,7 +194,7 @@ class RollingRestartIT {
     private void everyOperationWasDoneOnce() {
         assertThat(operations).isNotEmpty().doesNotHaveDuplicates();
         Map<String, String> complete = operations.stream().collect(Collectors.toMap(id -> id, id -> "COMPLETE"));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(states()).isEqualTo(complete));
+        await().untilAsserted(() -> assertThat(states()).isEqualTo(complete));
     }
 
     private Map<String, String> states() {
@@ -207,7 +206,7 @@ class RollingRestartIT {
 
     private void everythingIsAsAtApple() {
         assertThat(uploaded).isNotEmpty();
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(synced()).containsAll(uploaded));
+        await().untilAsserted(() -> assertThat(synced()).containsAll(uploaded));
         assertSameAsAtApple(assigned, assignedId);
         assertSameAsAtApple(bought, boughtId);
     }
@@ -220,10 +219,9 @@ class RollingRestartIT {
     }
 
     private static void assertSameAsAtApple(AppleLibrary library, String id) {
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(
-                                counts(verger.all(location(id) + "/content"), "licenseCountTotal", "licenseCountInUse"))
-                        .isEqualTo(counts(library.assets(), "totalCount", "assignedCount")));
+        await().untilAsserted(() -> assertThat(
+                        counts(verger.all(location(id) + "/content"), "licenseCountTotal", "licenseCountInUse"))
+                .isEqualTo(counts(library.assets(), "totalCount", "assignedCount")));
     }
 
     private static List<String> counts(List<JsonNode> rows, String total, String inUse) {
@@ -234,7 +232,7 @@ class RollingRestartIT {
 
     private void everyMailWasSentOnce() {
         Map<String, Long> once = mailed.stream().collect(Collectors.toMap(address -> address, address -> 1L));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(mails()).isEqualTo(once));
+        await().untilAsserted(() -> assertThat(mails()).isEqualTo(once));
     }
 
     private static Map<String, Long> mails() {

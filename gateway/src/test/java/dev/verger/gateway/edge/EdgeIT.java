@@ -1,5 +1,6 @@
 package dev.verger.gateway.edge;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,9 +97,7 @@ class EdgeIT {
         String token = servers.issuer().tokenEndingIn(Duration.ofSeconds(5));
         given().auth().oauth2(token).get("/api/v1/sites").then().statusCode(200);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> unauthorized(
-                        given().auth().oauth2(token).get("/api/v1/sites").then()));
+        await().untilAsserted(() ->
+                unauthorized(given().auth().oauth2(token).get("/api/v1/sites").then()));
     }
 }

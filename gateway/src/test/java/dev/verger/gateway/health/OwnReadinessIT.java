@@ -1,5 +1,6 @@
 package dev.verger.gateway.health;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,7 +12,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A gateway that starts while everything that it needs is down, and later up and down again. */
@@ -41,20 +41,17 @@ class OwnReadinessIT {
 
         servers.issuer().stop();
         servers.all().forEach(StubService::kill);
-        Awaitility.await()
-                .during(Duration.ofSeconds(4))
+        await().during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> given().get(ready).then().statusCode(200));
     }
 
     private void shows(int status, String keys, String invalidatedTokens) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> given().get(ready)
-                        .then()
-                        .statusCode(status)
-                        .body(check("identity-provider-keys"), equalTo(keys))
-                        .body(check("invalidated-tokens"), equalTo(invalidatedTokens)));
+        await().untilAsserted(() -> given().get(ready)
+                .then()
+                .statusCode(status)
+                .body(check("identity-provider-keys"), equalTo(keys))
+                .body(check("invalidated-tokens"), equalTo(invalidatedTokens)));
     }
 
     private static String check(String name) {

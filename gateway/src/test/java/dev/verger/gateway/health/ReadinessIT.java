@@ -1,5 +1,6 @@
 package dev.verger.gateway.health;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +17,6 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +90,7 @@ class ReadinessIT {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(assertion);
+        await().untilAsserted(assertion);
     }
 
     private ValidatableResponse services() {

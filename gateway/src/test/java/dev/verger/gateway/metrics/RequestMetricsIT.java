@@ -1,8 +1,8 @@
 package dev.verger.gateway.metrics;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.gateway.testing.StubServers;
 import io.quarkus.test.common.WithTestResource;

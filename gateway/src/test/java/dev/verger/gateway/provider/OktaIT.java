@@ -1,5 +1,6 @@
 package dev.verger.gateway.provider;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,8 +10,6 @@ import dev.verger.gateway.testing.StubService;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Okta: it has every endpoint, and tokens name their client in {@code cid}. */
@@ -79,9 +78,7 @@ class OktaIT extends AnyProvider {
         get(token).statusCode(200);
         servers.issuer().revoke(token.substring(0, token.indexOf('~')));
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get(token).statusCode(401));
+        await().untilAsserted(() -> get(token).statusCode(401));
     }
 
     private static String personsToken() {

@@ -1,5 +1,6 @@
 package dev.verger.gateway.proxy;
 
+import static dev.verger.testing.Waits.await;
 import static dev.verger.testing.http.LocalServer.answer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,10 +16,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -52,9 +51,7 @@ class FailoverIT {
 
     @Test
     void forwardsToAllReplicasInTurn() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(this::eachServesHalf); // those of other tests may still be paused
+        await().untilAsserted(this::eachServesHalf); // those of other tests may still be paused
     }
 
     private void eachServesHalf() {
@@ -93,7 +90,7 @@ class FailoverIT {
 
         first.reset();
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             caller().get(PATH).then().statusCode(200);
             assertThat(first.seen()).isNotEmpty();
         });
@@ -172,7 +169,7 @@ class FailoverIT {
         var release = new CountDownLatch(1);
         servers.location()
                 .forEach(replica -> replica.behave(exchange -> {
-                    await(release);
+                    released(release);
                     answer(exchange, 200, "{}");
                 }));
 
@@ -182,7 +179,7 @@ class FailoverIT {
         assertThat(servers.location()).flatExtracting(StubService::seen).hasSize(1);
     }
 
-    private static void await(CountDownLatch latch) {
+    private static void released(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {

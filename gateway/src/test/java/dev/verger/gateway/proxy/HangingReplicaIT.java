@@ -1,5 +1,6 @@
 package dev.verger.gateway.proxy;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,7 @@ import org.junit.jupiter.api.Test;
 class HangingReplicaIT {
 
     private static final String PATH = "/api/v1/sites";
-    private static final Duration PASSED_OVER = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PASSED_OVER = Duration.ofSeconds(20);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -64,10 +62,6 @@ class HangingReplicaIT {
     void mend() {
         servers.reset();
         threads.shutdownNow();
-    }
-
-    private static ConditionFactory await() {
-        return Awaitility.await().atMost(PATIENCE);
     }
 
     private RequestSpecification caller() {

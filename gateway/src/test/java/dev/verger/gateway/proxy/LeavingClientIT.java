@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.verger.gateway.testing.RawHttp;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.testing.LogCapture;
+import dev.verger.testing.Waits;
 import dev.verger.testing.http.LocalServer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,11 +18,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,9 +92,7 @@ class LeavingClientIT {
     }
 
     private static void await(AtomicInteger count, int wanted) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(count).hasValue(wanted));
+        Waits.await().untilAsserted(() -> assertThat(count).hasValue(wanted));
     }
 
     @ParameterizedTest

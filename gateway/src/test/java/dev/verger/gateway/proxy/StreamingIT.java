@@ -1,5 +1,6 @@
 package dev.verger.gateway.proxy;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -22,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,6 @@ class StreamingIT {
 
     private static final long LONG_ANSWER = 100L * 1024 * 1024;
     private static final long ROOM_ON_THE_WAY = 24L * 1024 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     StubServers servers;
 
@@ -99,10 +98,7 @@ class StreamingIT {
 
     private long waitUntilTheServiceCannotSendMore() {
         AtomicLong before = new AtomicLong(-1);
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(700))
-                .until(() -> before.getAndSet(sent.get()) == sent.get());
+        await().pollInterval(Duration.ofMillis(700)).until(() -> before.getAndSet(sent.get()) == sent.get());
         return sent.get();
     }
 

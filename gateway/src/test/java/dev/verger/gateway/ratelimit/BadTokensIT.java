@@ -1,5 +1,6 @@
 package dev.verger.gateway.ratelimit;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class BadTokensIT {
     @AfterEach
     void fillTheBucket() {
         for (int i = 0; i < 4; i++) {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> status(newToken()) == 200);
+            await().until(() -> status(newToken()) == 200);
         }
     }
 
@@ -73,22 +73,17 @@ class BadTokensIT {
         exhaust();
         double valid = checks("valid");
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    status(servers.issuer().forgedToken());
-                    assertThat(status(good)).isEqualTo(200);
-                    return checks("valid") >= valid + 3;
-                });
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            status(servers.issuer().forgedToken());
+            assertThat(status(good)).isEqualTo(200);
+            return checks("valid") >= valid + 3;
+        });
     }
 
     @Test
     void delayANewToken() {
         AtomicReference<String> fresh = new AtomicReference<>();
-        Response answer = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(
+        Response answer = await().until(
                         () -> {
                             exhaust();
                             fresh.set(newToken());
@@ -99,7 +94,7 @@ class BadTokensIT {
         answer.then()
                 .header("Retry-After", matchesPattern("\\d+"))
                 .body("errors[0].code", equalTo("TOO_MANY_REQUESTS"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> status(fresh.get()) == 200);
+        await().until(() -> status(fresh.get()) == 200);
     }
 
     @Test
@@ -110,9 +105,7 @@ class BadTokensIT {
     }
 
     private void exhaust() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(1))
+        await().pollInterval(Duration.ofMillis(1))
                 .until(() -> status(servers.issuer().forgedToken()) == 429);
     }
 

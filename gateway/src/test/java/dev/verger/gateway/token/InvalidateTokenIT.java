@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(StubServers.class)
 class InvalidateTokenIT {
 
+    /**
+     * A remembered check holds for five seconds; the rest is for a machine that is busy. The token is good for minutes.
+     */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     StubServers servers;
 
     @BeforeEach
@@ -41,14 +46,12 @@ class InvalidateTokenIT {
     }
 
     @Test
-    void refusesWithinFiveSecondsATokenOfAnApiClientThatAnotherReplicaInvalidated() {
+    void refusesSoonATokenOfAnApiClientThatAnotherReplicaInvalidated() {
         String token = servers.issuer().token();
         get(token).statusCode(200);
         servers.invalidated().add(TokenId.of(token));
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> get(token).statusCode(401));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> get(token).statusCode(401));
     }
 
     /** The last character of a signature of 256 bytes has four unused bits. */

@@ -1,5 +1,6 @@
 package dev.verger.locations.catalogreport;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,11 +14,9 @@ import dev.verger.locations.testing.Locations;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,9 +124,7 @@ class CatalogEventsIT {
         catalog.send("SyncFailed", id, Map.of());
         catalog.send("SyncFailed", id, Map.of());
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> conditions(id).body("results.kind", hasItem("SYNC_FAILING")));
+        await().untilAsserted(() -> conditions(id).body("results.kind", hasItem("SYNC_FAILING")));
         given().queryParam("filter", "note==\"Sync failed\"")
                 .get(Locations.PATH + "/" + id + "/history")
                 .then()
@@ -138,9 +135,7 @@ class CatalogEventsIT {
                 "SyncCompleted",
                 id,
                 Map.of("finishedAt", Instant.now().plusSeconds(1).toString()));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> conditions(id).body("totalCount", equalTo(0)));
+        await().untilAsserted(() -> conditions(id).body("totalCount", equalTo(0)));
     }
 
     @Test
@@ -165,8 +160,6 @@ class CatalogEventsIT {
     }
 
     private static void until(String id, String member, Object value) {
-        Awaitility.await(member)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> value.equals(Locations.get(id).extract().path(member)));
+        await(member).until(() -> value.equals(Locations.get(id).extract().path(member)));
     }
 }

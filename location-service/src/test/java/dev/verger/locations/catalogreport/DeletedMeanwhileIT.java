@@ -1,14 +1,13 @@
 package dev.verger.locations.catalogreport;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +35,7 @@ class DeletedMeanwhileIT {
             deletion.execute("delete from location where id = ?", id);
 
             var report = CompletableFuture.runAsync(() -> overlaps.report(id, 1, List.of(id + 1), Instant.now()));
-            await().atMost(Duration.ofSeconds(10)).until(() -> isWaiting(deletion));
+            await().until(() -> isWaiting(deletion));
             deletion.commit();
 
             report.get(10, TimeUnit.SECONDS);

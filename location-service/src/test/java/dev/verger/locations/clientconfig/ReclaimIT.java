@@ -1,5 +1,6 @@
 package dev.verger.locations.clientconfig;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
@@ -17,9 +18,7 @@ import dev.verger.locations.testing.Locations;
 import dev.verger.platform.testing.DocumentedAnswers;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,9 +113,7 @@ class ReclaimIT implements DocumentedAnswers {
 
         Locations.reclaim(id).statusCode(503);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> Locations.get(id).body("tokenState", equalTo("VALID")));
+        await().untilAsserted(() -> Locations.get(id).body("tokenState", equalTo("VALID")));
         Locations.authority(id).body("tokenVersion", equalTo(2));
     }
 

@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -22,13 +23,11 @@ import dev.verger.testing.LogCapture;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,9 +241,7 @@ class JamfChecklistIT implements DocumentedAnswers {
     }
 
     private static String awaitSyncAfter(String id, String before) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(
+        return await().until(
                         () -> Locations.get(id).extract().<String>path("lastSyncTime"),
                         time -> time != null && time.compareTo(before) > 0);
     }

@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import static dev.verger.testing.Waits.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -16,13 +17,11 @@ import dev.verger.locations.testing.CatalogEvents;
 import dev.verger.locations.testing.Locations;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -48,9 +47,7 @@ class LocationWarningsIT {
             catalog.send("ContentOverlapChanged", paris, Map.of("locationIds", List.of(alsoParis, lyon), "titles", 12));
         }
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> Locations.get(paris).body(codes(), hasItem("CONTENT_OVERLAP")));
+        await().untilAsserted(() -> Locations.get(paris).body(codes(), hasItem("CONTENT_OVERLAP")));
 
         Locations.get(paris)
                 .body(text("CONTENT_OVERLAP"), equalTo("12 titles are also managed at Zola, Secret Lyon."))
@@ -81,9 +78,7 @@ class LocationWarningsIT {
             catalog.send("ContentOverlapChanged", alsoParis, Map.of("locationIds", List.of(), "titles", 0));
             catalog.send("ContentOverlapChanged", lyon, Map.of("locationIds", List.of(paris), "titles", 1));
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> Locations.get(lyon).body(codes(), hasItem("CONTENT_OVERLAP")));
+        await().untilAsserted(() -> Locations.get(lyon).body(codes(), hasItem("CONTENT_OVERLAP")));
 
         Locations.get(alsoParis).body(codes(), not(hasItem("CONTENT_OVERLAP")));
         Locations.delete(paris).statusCode(204);
@@ -155,9 +150,7 @@ class LocationWarningsIT {
             catalog.send("ContentOverlapChanged", id, Map.of("locationIds", others, "titles", 3));
         }
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> Locations.get(id).body(codes(), hasItem("CONTENT_OVERLAP")));
+        await().untilAsserted(() -> Locations.get(id).body(codes(), hasItem("CONTENT_OVERLAP")));
 
         Locations.get(id)
                 .body(text("CONTENT_OVERLAP"), endsWith("L18, L19 and 2 more."))

@@ -1,5 +1,6 @@
 package dev.verger.locations.location;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -14,10 +15,8 @@ import dev.verger.locations.testing.Locations;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,9 +87,7 @@ class RenewalIT {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Locations.get(id).extract().path("tokenState").equals("EXPIRED"));
+        await().until(() -> Locations.get(id).extract().path("tokenState").equals("EXPIRED"));
 
         Locations.patch(id, Map.of("serviceToken", token, "name", "Edited"))
                 .statusCode(200)
@@ -204,9 +201,7 @@ class RenewalIT {
             catalog.send("TokenRejected", id, Map.of("tokenVersion", 1, "state", "INVALID"));
             catalog.send("SyncCompleted", id, Map.of("tokenVersion", 2, "finishedAt", "2026-11-22T08:00:00.000Z"));
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> Locations.get(id).extract().path("lastSyncTime") != null);
+            await().until(() -> Locations.get(id).extract().path("lastSyncTime") != null);
             Locations.get(id).body("tokenState", equalTo("VALID"));
             var states = events.await("TokenStateChanged", id, 2);
             assertThat(states.get(0).data().get("state").asText()).isEqualTo("REVOKED");

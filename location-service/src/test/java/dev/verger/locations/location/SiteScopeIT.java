@@ -1,8 +1,8 @@
 package dev.verger.locations.location;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -115,7 +114,7 @@ class SiteScopeIT {
 
         CompletableFuture<ValidatableResponse> renewal = CompletableFuture.supplyAsync(
                 () -> Locations.patch(id, Map.of("serviceToken", library.anotherToken(), "siteId", "1")));
-        await().atMost(Duration.ofSeconds(30)).until(() -> Apple.configRequests(library) > asked);
+        await().until(() -> Apple.configRequests(library) > asked);
         jdbi.useHandle(handle -> handle.execute("update location set site_id = 2 where id = ?", Long.parseLong(id)));
 
         renewal.get(60, TimeUnit.SECONDS).statusCode(404);

@@ -1,5 +1,6 @@
 package dev.verger.locations.servicetoken;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -206,7 +206,7 @@ class TokenStateMachineIT {
 
     /** Jobs and clients try again; the consumer does so by itself. */
     private static void retried(Runnable action) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             action.run();
             return true;
         });
@@ -238,17 +238,13 @@ class TokenStateMachineIT {
 
     /** Each connection that was cut makes one request fail with 503. */
     private static Response answered(Supplier<Response> request) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(request::get, answer -> answer.statusCode() == 200);
+        return await().until(request::get, answer -> answer.statusCode() == 200);
     }
 
     private void checkThatEachChangeWasPublishedOnce() {
         List<String> changes = changesInHistory();
         try (var events = new LocationEvents()) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> changesInEvents(events).size() >= changes.size());
+            await().until(() -> changesInEvents(events).size() >= changes.size());
             assertThat(changesInEvents(events)).as(this::log).isEqualTo(changes);
         }
         String state = "VALID";

@@ -1,5 +1,7 @@
 package dev.verger.locations.testing;
 
+import static dev.verger.testing.Waits.await;
+
 import dev.verger.apple.AppleClient;
 import dev.verger.apple.AppleClientSettings;
 import dev.verger.apple.config.ClientConfig;
@@ -11,7 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Controls the simulated Apple from a test. */
@@ -67,9 +68,7 @@ public final class Apple {
 
     /** Waits until the service has checked the library for the first time after the upload. */
     public static void awaitFirstCheck(AppleLibrary library) {
-        Awaitility.await("check of " + library.name())
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> configRequests(library) >= 3);
+        await("check of " + library.name()).until(() -> configRequests(library) >= 3);
     }
 
     /** Requests for client/config of the library so far. */

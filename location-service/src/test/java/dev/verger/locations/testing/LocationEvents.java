@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.platform.testing.EventContract;
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.platform.testing.EventProbe.Message;
-import java.time.Duration;
+import dev.verger.testing.Waits;
 import java.util.List;
-import org.awaitility.Awaitility;
 
 /** The events that the service publishes about locations, each checked against its contract. */
 public final class LocationEvents implements AutoCloseable {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final EventProbe probe = new EventProbe("verger.location-events.v1");
 
     /** Waits until the location has that many events of the name, and returns them in order. */
     public List<Message> await(String event, String locationId, int count) {
-        Awaitility.await(event + " of " + locationId)
-                .atMost(LIMIT)
+        Waits.await(event + " of " + locationId)
                 .until(() -> of(event, locationId).size() >= count);
         List<Message> messages = of(event, locationId);
         assertThat(messages).hasSize(count);

@@ -1,7 +1,7 @@
 package dev.verger.notifications.condition;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.testing.NotificationService;
 import dev.verger.notifications.testing.Scene;

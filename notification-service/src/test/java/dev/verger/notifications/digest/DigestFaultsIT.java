@@ -1,7 +1,7 @@
 package dev.verger.notifications.digest;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.mail.SmtpMailer;
 import dev.verger.notifications.testing.FakeOwners;

@@ -1,7 +1,7 @@
 package dev.verger.notifications.projection;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
@@ -13,7 +13,6 @@ import dev.verger.notifications.testing.TestSettings;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -56,8 +55,7 @@ class CatalogEventsIT {
         crossed(recovery, location, "RECOVERED");
         crossed(UUID.randomUUID(), location + 1, "BELOW"); // arrives after all of them
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !holding(location + 1).isEmpty());
+        await().until(() -> !holding(location + 1).isEmpty());
         assertThat(holding(location)).containsExactly(ConditionKind.NO_MORE_LICENSES);
         assertThat(conditions.holding(List.of(location), EnumSet.allOf(ConditionKind.class)))
                 .extracting(Condition::platforms)
@@ -73,9 +71,8 @@ class CatalogEventsIT {
         send("SyncFailed", location, """
                 "tokenVersion":1,"reason":{"code":"APPLE_UNAVAILABLE","description":"Apple did not answer."}
                 """);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(holding(location))
-                        .containsExactlyInAnyOrder(ConditionKind.REMOVED_FROM_APP_STORE, ConditionKind.SYNC_FAILING));
+        await().untilAsserted(() -> assertThat(holding(location))
+                .containsExactlyInAnyOrder(ConditionKind.REMOVED_FROM_APP_STORE, ConditionKind.SYNC_FAILING));
 
         send("ContentBackInStore", location, """
                 "adamId":"1000000004","name":"Carnet","since":"2026-11-25T08:00:00.000Z"
@@ -84,8 +81,7 @@ class CatalogEventsIT {
                 "tokenVersion":1
                 """);
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(holding(location)).isEmpty());
+        await().untilAsserted(() -> assertThat(holding(location)).isEmpty());
     }
 
     private void send(String event, long location, String members) {

@@ -1,7 +1,7 @@
 package dev.verger.notifications.projection;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.condition.Condition;
 import dev.verger.notifications.condition.ConditionKind;
@@ -17,7 +17,6 @@ import dev.verger.platform.testing.EventContract;
 import dev.verger.platform.testing.EventProbe;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,10 +232,9 @@ class EventExamplesIT {
                     {"locationId":"%d","tokenVersion":1,"reason":{"code":"APPLE_UNAVAILABLE","description":"x"}}
                     """.formatted(marker));
         }
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !conditions
-                        .holding(List.of(marker), List.of(ConditionKind.values()))
-                        .isEmpty());
+        await().until(() -> !conditions
+                .holding(List.of(marker), List.of(ConditionKind.values()))
+                .isEmpty());
     }
 
     private List<Condition> holding() {

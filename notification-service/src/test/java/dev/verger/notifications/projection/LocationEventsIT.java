@@ -1,8 +1,8 @@
 package dev.verger.notifications.projection;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +82,7 @@ class LocationEventsIT {
         long location = scene.location("Hugo");
         state(location, state.equals("REVOKED") ? "EXPIRING" : "REVOKED");
         state(location, state);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(holding(location)).isEqualTo(expected));
+        await().untilAsserted(() -> assertThat(holding(location)).isEqualTo(expected));
 
         FakeOwners.locationServiceHas(
                 "{\"id\":\"%d\",\"deleted\":false,\"name\":\"Hugo\",\"siteId\":\"-1\",\"revision\":1}"
@@ -97,8 +95,7 @@ class LocationEventsIT {
         assertThat(holding(location)).isEqualTo(expected);
 
         state(location, "VALID");
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(holding(location)).isEmpty());
+        await().untilAsserted(() -> assertThat(holding(location)).isEmpty());
     }
 
     @Test
@@ -113,8 +110,7 @@ class LocationEventsIT {
         events.send(deletion, "key", "LocationDeleted", "{\"locationId\":\"%d\"}".formatted(gone));
         state(kept, "REVOKED"); // arrives after both
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(holding(kept)).isNotEmpty());
+        await().untilAsserted(() -> assertThat(holding(kept)).isNotEmpty());
         given().get(PATH + watching).then().body("locationIds", contains("" + kept));
         given().get(PATH + watching + "/history")
                 .then()

@@ -1,5 +1,6 @@
 package dev.verger.notifications.subscription;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -26,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +120,7 @@ class SubscriptionReferencesIT implements DocumentedAnswers {
         scene.database().useHandle(handle -> handle.execute("update known_location set deleted = true"));
 
         var answer = CompletableFuture.supplyAsync(() -> post(body));
-        Awaitility.await().until(() -> answer.isDone() || waiting() > 0);
+        await().until(() -> answer.isDone() || waiting() > 0);
         QuarkusTransaction.commit();
 
         answer.join().statusCode(400).body("errors[0].field", equalTo("locationIds[0]"));

@@ -1,7 +1,7 @@
 package dev.verger.notifications.usermail;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.testing.FakeOwners;
 import dev.verger.notifications.testing.MailCatcher;
@@ -98,13 +98,13 @@ class UserEventsIT {
     void theOptionComesWithTheEventsOfTheLocation() {
         long other = location + 5_000;
         changed(other, true);
-        await().atMost(Duration.ofSeconds(60)).until(() -> known(other));
+        await().until(() -> known(other));
         send(UUID.randomUUID(), "AssignmentEnded", other, scene.now());
         awaitRows(1);
 
         changed(other, false);
         FakeOwners.user(other, "u-77", UserMailRows.ADA);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !known(other));
+        await().until(() -> !known(other));
         rows.gather();
         job.sendDue();
 
@@ -129,8 +129,7 @@ class UserEventsIT {
     }
 
     private void awaitRows(int count) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(rows.states()).hasSize(count));
+        await().untilAsserted(() -> assertThat(rows.states()).hasSize(count));
     }
 
     /** All events have one key, so that they arrive in order. */

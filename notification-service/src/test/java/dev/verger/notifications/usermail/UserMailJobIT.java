@@ -1,8 +1,8 @@
 package dev.verger.notifications.usermail;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.notifications.mail.MailsUnderWay;
 import dev.verger.notifications.mail.SmtpMailer;

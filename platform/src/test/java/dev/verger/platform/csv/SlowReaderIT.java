@@ -1,8 +1,8 @@
 package dev.verger.platform.csv;
 
+import static dev.verger.testing.Waits.await;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.platform.database.DatabaseLimits;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -68,7 +68,7 @@ class SlowReaderIT {
             first.getInputStream().readNBytes(1000);
             second.getInputStream().readNBytes(1000);
 
-            await().atMost(Duration.ofSeconds(90)).until(this::hasAPlace);
+            await().until(this::hasAPlace);
 
             // The other one may not have been given up yet, and goes on when it is read again.
             assertThat(Math.min(lines(rest(first)), lines(rest(second)))).isLessThan(ROWS);

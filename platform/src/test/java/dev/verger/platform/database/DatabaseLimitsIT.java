@@ -1,9 +1,9 @@
 package dev.verger.platform.database;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -14,7 +14,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +39,7 @@ class DatabaseLimitsIT {
     @AfterEach
     void recover() {
         network.refuse(false);
-        await().atMost(Duration.ofSeconds(90)).until(() -> status(LIST) == 200 && reads());
+        await().until(() -> status(LIST) == 200 && reads());
     }
 
     @Test
@@ -108,8 +107,8 @@ class DatabaseLimitsIT {
 
         network.dropData();
 
-        await().atMost(Duration.ofSeconds(90)).until(() -> status(LIST) == 200);
-        await().atMost(Duration.ofSeconds(90)).until(this::reads);
+        await().until(() -> status(LIST) == 200);
+        await().until(this::reads);
     }
 
     @Test

@@ -1,14 +1,13 @@
 package dev.verger.platform.inbox;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.platform.testing.FreshDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -109,8 +108,7 @@ class InboxIT {
 
             jdbi.useHandle(handle -> handle.execute("drop view effect; alter table effect_away rename to effect"));
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
+            await().untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
             assertThat(deadLetters()).hasSize(deadLettersBefore);
         }
     }
@@ -126,8 +124,7 @@ class InboxIT {
 
             jdbi.useHandle(handle -> handle.execute("drop trigger die on effect"));
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
+            await().untilAsserted(() -> assertThat(effects(id)).isEqualTo(1));
             assertThat(deadLetters()).hasSize(deadLettersBefore);
         }
     }
@@ -167,8 +164,7 @@ class InboxIT {
     }
 
     private void awaitTries(int count) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(tries()).isGreaterThanOrEqualTo(count));
+        await().untilAsserted(() -> assertThat(tries()).isGreaterThanOrEqualTo(count));
     }
 
     private long tries() {

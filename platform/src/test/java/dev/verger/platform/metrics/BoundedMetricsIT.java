@@ -1,15 +1,14 @@
 package dev.verger.platform.metrics;
 
+import static dev.verger.testing.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.platform.testing.EventProbe;
 import dev.verger.platform.testing.FreshDatabase;
 import dev.verger.platform.testing.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,12 +52,11 @@ class BoundedMetricsIT {
             topic.send("1", "SampleRenamed", "{\"sampleId\":\"1\",\"name\":\"a\"}");
         }
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(ofKafka())
-                        .contains(
-                                "kafka_consumer_fetch_manager_records_lag_max",
-                                "kafka_consumer_coordinator_assigned_partitions")
-                        .hasSizeLessThanOrEqualTo(5));
+        await().untilAsserted(() -> assertThat(ofKafka())
+                .contains(
+                        "kafka_consumer_fetch_manager_records_lag_max",
+                        "kafka_consumer_coordinator_assigned_partitions")
+                .hasSizeLessThanOrEqualTo(5));
     }
 
     private static Set<String> ofKafka() {

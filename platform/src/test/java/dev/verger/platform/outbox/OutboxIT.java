@@ -1,9 +1,9 @@
 package dev.verger.platform.outbox;
 
+import static dev.verger.testing.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.platform.sample.SampleRenamed;
 import dev.verger.platform.sample.SampleService;
@@ -181,14 +181,12 @@ class OutboxIT {
                 done.get();
             }
 
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(pending()).isZero());
+            await().untilAsserted(() -> assertThat(pending()).isZero());
             Map<Long, List<String>> committed = committedNames(firstKey, keys);
             for (long key = firstKey; key < firstKey + keys; key++) {
                 long wanted = key;
                 List<String> expected = committed.getOrDefault(wanted, List.of());
-                await().atMost(Duration.ofSeconds(20))
-                        .untilAsserted(
+                await().untilAsserted(
                                 () -> assertThat(distinctNames(topic, wanted)).isEqualTo(expected));
             }
         } finally {
@@ -214,8 +212,7 @@ class OutboxIT {
                 samples.rename(other, "soon");
             });
 
-            List<String> published = await().atMost(Duration.ofSeconds(180))
-                    .until(() -> names(topic, both), names -> names.size() > many);
+            List<String> published = await().until(() -> names(topic, both), names -> names.size() > many);
 
             assertThat(published.indexOf("soon")).isLessThan(2000);
             assertThat(distinctNames(topic, busy))

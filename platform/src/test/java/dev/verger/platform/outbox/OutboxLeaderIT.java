@@ -1,7 +1,7 @@
 package dev.verger.platform.outbox;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.verger.platform.metrics.LeaderGauges;
 import dev.verger.platform.testing.FreshDatabase;

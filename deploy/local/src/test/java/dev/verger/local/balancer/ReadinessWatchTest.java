@@ -1,7 +1,7 @@
 package dev.verger.local.balancer;
 
+import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.verger.testing.http.LocalServer;

@@ -1,7 +1,7 @@
 package dev.verger.testing.api;
 
+import static dev.verger.testing.Waits.await;
 import static java.util.Comparator.comparing;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verger.testing.http.Answer;
@@ -22,9 +22,6 @@ public class VergerClient {
     public static final String LOCATIONS = "/api/v1/volume-purchasing-locations";
     public static final String SUBSCRIPTIONS = "/api/v1/volume-purchasing-subscriptions";
     public static final String TOKEN = "/api/oauth/token";
-
-    /** How long a sync of a library of the usual size may take. */
-    public static final Duration SYNC_TIME = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration TOKEN_USE = Duration.ofMinutes(15);
@@ -153,7 +150,6 @@ public class VergerClient {
     /** Waits for a sync later than this one, null for the first, and returns its time. */
     public String awaitSyncAfter(String id, String before) {
         return await("a sync of location " + id)
-                .atMost(SYNC_TIME)
                 .pollInterval(POLL)
                 .until(() -> lastSyncTime(id), time -> time != null && (before == null || time.compareTo(before) > 0));
     }
@@ -208,7 +204,6 @@ public class VergerClient {
     /** Waits until an operation has ended, and returns it then. */
     public JsonNode awaitOperation(String id, String operation) {
         return await("operation " + operation)
-                .atMost(SYNC_TIME)
                 .pollInterval(POLL)
                 .until(() -> read(location(id) + "/operations/" + operation), found -> found.has("finishedAt"));
     }
