@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 @CatalogTest
 class OwnEventMessagesIT extends EventDrivenTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String APP = "5300000001";
     private static final String OTHER = "5300000002";
     private static final String DONE = "DONE OWN_OPERATION";
@@ -142,7 +141,7 @@ class OwnEventMessagesIT extends EventDrivenTest {
 
         assertThat(operations.ended(id).get("completed").asInt()).isEqualTo(3);
         assertThat(mirror.assignments(location.id())).isEmpty();
-        await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(() -> ends().equals(List.of("N-1", "N-2", "N-3")));
+        await().during(Duration.ofSeconds(1)).until(() -> ends().equals(List.of("N-1", "N-2", "N-3")));
     }
 
     @Test

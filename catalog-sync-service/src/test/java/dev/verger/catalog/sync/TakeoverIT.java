@@ -60,7 +60,6 @@ class TakeoverIT extends EventDrivenTest {
         give(location, UUID.randomUUID(), "1 hour");
 
         await().during(Duration.ofSeconds(5))
-                .atMost(Duration.ofSeconds(8))
                 .until(() -> location.all(catalogEvents, "SyncCompleted").isEmpty());
         given().get(location.path() + "/content").then().body("totalCount", equalTo(0));
         assertThat(running(location)).isEqualTo(1);

@@ -87,7 +87,7 @@ class InvalidateTokenIT {
 
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(SOON)
                 .untilAsserted(() -> get(token).statusCode(401));
     }
 
