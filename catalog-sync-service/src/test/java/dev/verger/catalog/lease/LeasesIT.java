@@ -3,6 +3,7 @@ package dev.verger.catalog.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.testing.Waits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -130,7 +131,7 @@ class LeasesIT {
     }
 
     private static <T> T aside(Supplier<T> work) throws Exception {
-        return CompletableFuture.supplyAsync(work).get(20, TimeUnit.SECONDS);
+        return CompletableFuture.supplyAsync(work).get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
@@ -140,7 +141,7 @@ class LeasesIT {
         QuarkusTransaction.requiringNew().call(() -> {
             assertThat(ours.lockIfOwned(lease)).isTrue();
             return CompletableFuture.runAsync(() -> ours.release(List.of(lease)))
-                    .get(20, TimeUnit.SECONDS);
+                    .get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
         });
 
         assertThat(table.leaseHolds(1)).isTrue();

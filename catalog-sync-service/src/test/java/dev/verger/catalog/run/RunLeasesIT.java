@@ -7,6 +7,7 @@ import dev.verger.catalog.lease.Lease;
 import dev.verger.catalog.lease.WorkActivities;
 import dev.verger.catalog.lease.WorkSource.Search;
 import dev.verger.catalog.testing.CatalogTest;
+import dev.verger.testing.Waits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -64,7 +65,7 @@ class RunLeasesIT {
         Set<Lease> ours = QuarkusTransaction.requiringNew().call(() -> {
             assertThat(leases.lockIfOwned(run)).isTrue();
             return CompletableFuture.supplyAsync(() -> leases.leases().renew(Set.of(lease)))
-                    .get(20, TimeUnit.SECONDS);
+                    .get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
         });
 
         assertThat(ours).containsExactly(lease);

@@ -3,6 +3,7 @@ package dev.verger.local;
 import static dev.verger.testing.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.verger.testing.Waits;
 import dev.verger.testing.http.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ class MainIT {
 
         signal("INT", launcher.pid());
 
-        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(130);
         assertThat(children()).isEmpty();
         assertThat(Files.readAllLines(directory.resolve("stops")))
@@ -92,7 +93,7 @@ class MainIT {
 
         launcher.destroy();
 
-        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(143);
         assertThat(children()).isEmpty();
     }
@@ -128,7 +129,7 @@ class MainIT {
 
         assertThat(get(Ports.LOCATION_SERVICE, "/die")).isEqualTo(-1);
 
-        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(1);
         assertThat(output(0))
                 .contains("location-service stopped by itself with status 3.")
@@ -142,7 +143,7 @@ class MainIT {
 
         Process second = start();
 
-        assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(output(1))
                 .startsWith("Verger runs already (process " + first.pid() + ")")
@@ -155,7 +156,8 @@ class MainIT {
         try (var stranger = new ServerSocket(ports.of(Ports.GATEWAY))) {
             Process launcher = start();
 
-            assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(launcher.exitValue()).isEqualTo(1);
             assertThat(output(0))
                     .startsWith("Port " + stranger.getLocalPort() + ", which gateway needs, is taken.")
@@ -170,7 +172,8 @@ class MainIT {
         try (var stranger = new ServerSocket(port)) {
             Process launcher = start();
 
-            assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(launcher.exitValue()).isEqualTo(1);
             assertThat(output(0))
                     .startsWith("Port " + port + ", which location-service needs, is taken.")
@@ -183,7 +186,7 @@ class MainIT {
     void anUnknownOptionIsReported() throws Exception {
         Process launcher = start("--frsh");
 
-        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(1);
         assertThat(output(0)).contains("--frsh").contains("./run --help");
     }

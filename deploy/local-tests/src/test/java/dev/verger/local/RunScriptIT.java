@@ -3,6 +3,7 @@ package dev.verger.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.testing.Checkout;
+import dev.verger.testing.Waits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,7 @@ class RunScriptIT {
         builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return new Result(process.exitValue(), output);
     }
 }

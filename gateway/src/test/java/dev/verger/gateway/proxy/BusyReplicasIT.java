@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.sun.net.httpserver.HttpExchange;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
+import dev.verger.testing.Waits;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,7 +98,7 @@ class BusyReplicasIT {
 
         goOn.countDown();
         for (var write : writes) {
-            assertThat(write.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(write.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(200);
         }
         caller().get(PATH).then().statusCode(200);
     }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.sun.net.httpserver.HttpExchange;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
+import dev.verger.testing.Waits;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -181,7 +182,7 @@ class FailoverIT {
 
     private static void released(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.gateway.testing.StubService;
 import dev.verger.gateway.testing.StubService.Seen;
+import dev.verger.testing.Waits;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,7 +102,7 @@ class HangingReplicaIT {
         assertThat(writes).filteredOn(CompletableFuture::isDone).hasSize(1);
         first.reset();
         for (var write : writes) {
-            assertThat(write.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(write.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(200);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.verger.gateway.testing.StubServers;
 import dev.verger.testing.LogCapture;
+import dev.verger.testing.Waits;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,7 +110,7 @@ class StreamingIT {
                 socket.getInputStream().readNBytes(1000);
             }
 
-            assertThat(cutOff.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(cutOff.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(sent.get()).isLessThan(LONG_ANSWER);
             assertThat(logs.lines()).isEmpty();
         }
@@ -139,7 +140,7 @@ class StreamingIT {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verger.locations.testing.Apple;
 import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.Locations;
+import dev.verger.testing.Waits;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class DeletedMeanwhileIT {
             await().until(() -> isWaiting(deletion));
             deletion.commit();
 
-            report.get(10, TimeUnit.SECONDS);
+            report.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(overlaps.find(id)).isEmpty();
     }

@@ -6,6 +6,7 @@ import dev.verger.locations.testing.KeySets;
 import dev.verger.platform.start.SettingNames;
 import dev.verger.platform.testing.FreshDatabase;
 import dev.verger.testing.AccessTokens;
+import dev.verger.testing.Waits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class StartIT {
         Process service = start(Map.of(KEY_SET, KeySets.fresh()));
         List<String> lines = service.inputReader(StandardCharsets.UTF_8).lines().toList();
 
-        assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(service.exitValue()).isEqualTo(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("VERGER_TOKEN_KEYSET"))
@@ -68,7 +69,7 @@ class StartIT {
         Process service = start(lacking);
         List<String> lines = service.inputReader(StandardCharsets.UTF_8).lines().toList();
 
-        assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(service.exitValue()).isEqualTo(1);
         assertThat(lines).singleElement().asString().contains("without " + SettingNames.variable(setting) + " (");
     }

@@ -15,6 +15,7 @@ import dev.verger.locations.testing.AsAdmin;
 import dev.verger.locations.testing.AsParis;
 import dev.verger.locations.testing.Locations;
 import dev.verger.platform.security.Privileges;
+import dev.verger.testing.Waits;
 import dev.verger.testing.apple.AppleLibrary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -117,7 +118,7 @@ class SiteScopeIT {
         await().until(() -> Apple.configRequests(library) > asked);
         jdbi.useHandle(handle -> handle.execute("update location set site_id = 2 where id = ?", Long.parseLong(id)));
 
-        renewal.get(60, TimeUnit.SECONDS).statusCode(404);
+        renewal.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS).statusCode(404);
         assertThat(siteAndTokenVersion(id)).isEqualTo("2 1");
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.verger.platform.testing.FaultyProxy;
 import dev.verger.platform.testing.Management;
+import dev.verger.testing.Waits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -71,7 +72,8 @@ class DatabaseLimitsIT {
             assertThat(reads()).isTrue();
 
             for (CompletableFuture<Integer> answer : answers) {
-                assertThat(answer.get(90, TimeUnit.SECONDS)).isEqualTo(503);
+                assertThat(answer.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .isEqualTo(503);
             }
         } finally {
             clients.shutdownNow();
@@ -97,7 +99,7 @@ class DatabaseLimitsIT {
 
         network.dropData();
 
-        assertThatThrownBy(() -> statement.get(90, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> statement.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .satisfies(e -> assertThat(DatabaseFailure.passes(e)).isTrue());
     }
 

@@ -3,6 +3,7 @@ package dev.verger.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verger.local.postgres.PostgresServer;
+import dev.verger.testing.Waits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ class OrphanedProcessesIT {
             assertThat(OrphanedProcesses.stop(List.of(OrphanedProcesses.postgresql(data))))
                     .isEqualTo(1);
 
-            process.onExit().get(10, TimeUnit.SECONDS);
+            process.onExit().get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
