@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Records how a step of an operation ended: it is over, waits, is paused, or is tried again. */
@@ -75,9 +76,16 @@ class OperationEnding {
         metrics.ended(operation);
     }
 
-    /** The step worked, and there is nothing to do before that time unless a notification comes. */
-    void waitFor(Operation operation, Instant until) {
-        transactions.run(operation, () -> progress.putOff(operation.id(), until, 0));
+    /**
+     * The step worked, and there is nothing to do before a time unless a notification comes.
+     *
+     * @param until looks for that time, while no notification is applied
+     */
+    void waitFor(Operation operation, Supplier<Instant> until) {
+        transactions.run(operation, () -> {
+            progress.holdWakes(operation.id());
+            progress.putOff(operation.id(), until.get(), 0);
+        });
     }
 
     /** Goes on once the token can be used again; too long a pause is the end. */

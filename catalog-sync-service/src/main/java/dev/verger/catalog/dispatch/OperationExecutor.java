@@ -108,7 +108,7 @@ class OperationExecutor {
             }
             if (!operation.planned()) {
                 if (targets.waitsForEarlier(operation)) {
-                    ending.waitFor(operation, clock.instant().plus(config.askEvery()));
+                    ending.waitFor(operation, () -> clock.instant().plus(config.askEvery()));
                     return;
                 }
                 plan.makeTasks(operation);
@@ -199,6 +199,11 @@ class OperationExecutor {
             ending.finished(operation);
             return;
         }
+        ending.waitFor(operation, () -> nextStep(operation));
+    }
+
+    /** At once if every task has ended meanwhile. */
+    private Instant nextStep(Operation operation) {
         Instant now = clock.instant();
         boolean toSend = tasks.firstOpen(operation.id(), 0).isPresent();
         Optional<Instant> due = requests.nextDue(operation.id());
@@ -207,7 +212,7 @@ class OperationExecutor {
             until = due.get();
         }
         LOG.debugf("Operation %d waits until %s", operation.id(), until);
-        ending.waitFor(operation, until);
+        return until;
     }
 
     private static void requireUsableToken(Location location) {

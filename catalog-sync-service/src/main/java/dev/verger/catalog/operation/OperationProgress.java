@@ -124,11 +124,23 @@ public class OperationProgress {
         wakeUp.afterCommit();
     }
 
-    /** Makes an operation that waits look at once what is to be done. */
+    /** Lets nobody else wake the operation until the transaction ends. */
+    @Transactional(TxType.MANDATORY)
+    public void holdWakes(long id) {
+        jdbi.useHandle(handle -> handle.createQuery("select 1 from operation where id = :id for no key update")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /**
+     * Makes an operation look at once what is to be done, also one that is about to wait: it holds its wakes from its
+     * last look until it has written for how long.
+     */
     @Transactional(TxType.MANDATORY)
     public void wake(long id) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update operation set due_at = :now where id = :id and due_at > :now and finished_at is null")
+                        "update operation set due_at = least(due_at, :now) where id = :id and finished_at is null")
                 .bind("id", id)
                 .bind("now", clock.instant())
                 .execute());

@@ -104,6 +104,51 @@ class OperationNotificationsIT extends EventDrivenTest {
         assertThat(mirror.assignments(location.id())).isEmpty();
     }
 
+    /** The operation has looked and seen nothing of it; it will write next that it waits for an hour. */
+    @Test
+    void endAnOperationThatIsAboutToWait() {
+        Apple.fail("event", "pending", Integer.MAX_VALUE, location.library());
+        String id = operations.assign(devices(List.of(APP), List.of("N-1")));
+        String event = awaitEvent(id);
+        askInAnHour(id);
+        await().until(() -> !isAtWork(id));
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            jdbi.useHandle(
+                    handle -> handle.execute("select 1 from known_location where id = ? for update", location.id()));
+            QuarkusTransaction.requiringNew().run(() -> wake(id));
+            await().until(this::aWorkerWaitsForTheLocation);
+            notifications.received(location.id(), List.of(associated(event, "N-1")));
+        });
+
+        assertThat(operations.ended(id).get("state").asText()).isEqualTo("COMPLETE");
+    }
+
+    private void askInAnHour(String operation) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update operation_request set ask_at = sent_at + interval '1 hour' where operation_id = ?",
+                Long.parseLong(operation)));
+    }
+
+    private void wake(String operation) {
+        jdbi.useHandle(handle ->
+                handle.execute("update operation set due_at = created_at where id = ?", Long.parseLong(operation)));
+    }
+
+    private boolean isAtWork(String operation) {
+        return jdbi.withHandle(
+                handle -> handle.select("select at_work from operation where id = ?", Long.parseLong(operation))
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private boolean aWorkerWaitsForTheLocation() {
+        return jdbi.withHandle(handle -> handle.select("""
+                        select exists (select from pg_stat_activity where datname = current_database()
+                            and wait_event_type = 'Lock' and query like '%from known_location%for share')
+                        """).mapTo(Boolean.class).one());
+    }
+
     @Test
     void eventsOfOthersAreNotOurs() {
         assertThat(receive(Type.ASSOCIATE, "someone-else", true, null, "N-1")).isFalse();
@@ -119,6 +164,11 @@ class OperationNotificationsIT extends EventDrivenTest {
                                 .findOne()),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private static ManagementEvent associated(String eventId, String serial) {
+        var row = new Assignment(APP, "STDQ", serial, null, null, null);
+        return new ManagementEvent(Type.ASSOCIATE, eventId, true, null, List.of(row), List.of());
     }
 
     private boolean receive(Type type, String eventId, boolean success, Integer error, String... serials) {
