@@ -124,7 +124,7 @@ public class OperationProgress {
         wakeUp.afterCommit();
     }
 
-    /** Lets nobody else wake the operation until the transaction ends. */
+    /** No other transaction wakes the operation until this one ends. */
     @Transactional(TxType.MANDATORY)
     public void holdWakes(long id) {
         jdbi.useHandle(handle -> handle.createQuery("select 1 from operation where id = :id for no key update")
