@@ -30,9 +30,7 @@ class TokenIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /**
-     * A remembered check holds for five seconds; the rest is for a machine that is busy. The token is good for minutes.
-     */
+    /** Five seconds, and time for a busy machine; the token itself is good for five minutes. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     StubServers servers;
